@@ -1,0 +1,86 @@
+import { mkdir, rm } from "node:fs/promises";
+import * as path from "node:path";
+import { type Revision as BuiltRevision, buildRevision } from "@inservice/artifacts";
+import * as aws from "@pulumi/aws";
+import * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+import { REVISION_PREFIX } from "./revision-prefix";
+import type { Settings } from "./settings/schema";
+import type { Tags } from "./tags";
+
+/** Where the program builds revisions, relative to its own directory; state must not name a machine's paths. */
+const BUILD_DIRECTORY = ".build";
+
+export interface RevisionArgs {
+  readonly built: Pick<BuiltRevision, "contentHash" | "bundleType" | "archivePath">;
+  readonly bucketName: pulumi.Input<string>;
+  readonly tags: Tags;
+}
+
+/** Where a revision lies and what it is. */
+export interface RevisionLocation {
+  readonly bucket: pulumi.Output<string>;
+  readonly key: pulumi.Output<string>;
+  readonly eTag: pulumi.Output<string>;
+  readonly versionId: pulumi.Output<string>;
+  /** Identity of the revision, whatever the bytes of its archive. */
+  readonly contentHash: string;
+  readonly bundleType: BuiltRevision["bundleType"];
+}
+
+/** The uploaded revision. Its resource is named by content: unchanged content is not even looked at again. */
+export class Revision extends pulumi.ComponentResource {
+  /** Where the revision lies, as the rollout wants to know it. */
+  readonly location: RevisionLocation;
+
+  constructor(name: string, args: RevisionArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:revisions:Revision", name, {}, options);
+    const { contentHash, bundleType, archivePath } = args.built;
+    const object = new aws.s3.BucketObjectv2(
+      `${name}-${contentHash.slice(0, 12)}`,
+      {
+        bucket: args.bucketName,
+        key: `${REVISION_PREFIX}${contentHash}.${bundleType}`,
+        source: new pulumi.asset.FileAsset(path.relative(process.cwd(), archivePath)),
+        tags: args.tags,
+      },
+      // Compressed bytes differ between versions of Node while the content is the same; and an older revision must
+      // stay in the bucket when a newer one takes over, since CodeDeploy rolls back to it.
+      { parent: this, ignoreChanges: ["source"], retainOnDelete: true },
+    );
+    this.location = {
+      bucket: object.bucket,
+      key: object.key,
+      eTag: object.etag.apply((eTag) => eTag.replaceAll('"', "")),
+      versionId: object.versionId,
+      contentHash,
+      bundleType,
+    };
+    this.registerOutputs({ location: this.location });
+  }
+}
+
+/**
+ * Runs the application's build step, if it has one, and packs the result. Happens at preview too: only a revision
+ * whose content is known can be compared with the one that runs.
+ * @throws RevisionError naming everything that is wrong with the revision.
+ */
+export async function buildApplication(
+  settings: Settings["application"],
+  stack: string,
+): Promise<BuiltRevision> {
+  const buildDirectory = path.resolve(BUILD_DIRECTORY, stack);
+  const outputDirectory = path.join(buildDirectory, "archives");
+  if (settings.buildCommand === undefined) {
+    return buildRevision({ sourceDirectory: path.resolve(settings.directory), outputDirectory });
+  }
+  const tree = path.join(buildDirectory, "tree");
+  await rm(tree, { recursive: true, force: true });
+  await mkdir(tree, { recursive: true });
+  await command.local.run({
+    command: settings.buildCommand,
+    dir: path.resolve(settings.directory),
+    environment: { OUTPUT: tree },
+  });
+  return buildRevision({ sourceDirectory: tree, outputDirectory });
+}

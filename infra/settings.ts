@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseSettings, SettingsError } from "./settings/parse";
+import type { Settings } from "./settings/schema";
+
+/** Settings of the stack together with what Pulumi knows of it. */
+export interface StackSettings extends Settings {
+  readonly stack: string;
+  readonly project: string;
+  /** AWS region, from `aws:region`. */
+  readonly region: string;
+}
+
+/**
+ * Reads the stack's configuration: the only place that does.
+ * @throws pulumi.RunError (shown without a stack) naming every wrong setting at once.
+ */
+export function readSettings(): StackSettings {
+  const project = pulumi.getProject();
+  const problems: string[] = [];
+  const region = new pulumi.Config("aws").get("region");
+  if (region === undefined || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
+    problems.push(
+      `aws:region is ${JSON.stringify(region)}; allowed: an AWS region such as eu-central-1. Set it with: pulumi config set aws:region VALUE`,
+    );
+  }
+  try {
+    const settings = parseSettings(rawSettings(project));
+    if (region !== undefined && problems.length === 0) {
+      return { ...settings, stack: pulumi.getStack(), project, region };
+    }
+  } catch (error) {
+    if (!(error instanceof SettingsError)) {
+      throw error;
+    }
+    problems.push(...error.problems);
+  }
+  throw new pulumi.RunError(new SettingsError(problems).message);
+}
+
+/** Every key of the project's namespace, so that a misspelt one is found too. */
+function rawSettings(project: string): Record<string, unknown> {
+  const config = new pulumi.Config();
+  const prefix = `${project}:`;
+  const keys = Object.keys(pulumi.runtime.allConfig()).filter((key) => key.startsWith(prefix));
+  return Object.fromEntries(
+    keys.map((key) => [key.slice(prefix.length), readValue(config, key.slice(prefix.length))]),
+  );
+}
+
+/** Structured values arrive as JSON text; a plain text is not JSON and stands for itself. */
+function readValue(config: pulumi.Config, key: string): unknown {
+  try {
+    return config.getObject<unknown>(key);
+  } catch {
+    return config.get(key);
+  }
+}

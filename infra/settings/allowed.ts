@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { settingsSchema } from "./schema";
+
+/** The part of JSON Schema that zod writes for our settings. */
+export interface SchemaNode {
+  readonly type?: string;
+  readonly description?: string;
+  /** Our own addition: what a text must look like, in words. */
+  readonly allowed?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly additionalProperties?: boolean | SchemaNode;
+}
+
+/** The settings as JSON Schema: source of messages and documentation. */
+export function settingsAsJsonSchema(): SchemaNode {
+  return z.toJSONSchema(settingsSchema, { io: "input" }) as SchemaNode;
+}
+
+/** What is allowed at a place of the configuration, in words. */
+export function allowedAt(path: readonly PropertyKey[]): string {
+  let node: SchemaNode | undefined = settingsAsJsonSchema();
+  for (const key of path) {
+    node = childOf(node, key);
+  }
+  return node === undefined ? "see docs/settings.md" : allowedWords(node);
+}
+
+/** What a leaf or an object accepts, in words. */
+export function allowedWords(node: SchemaNode): string {
+  if (node.enum !== undefined) {
+    return node.enum.join(", ");
+  }
+  if (node.properties !== undefined) {
+    return Object.keys(node.properties).join(", ");
+  }
+  if (node.type === "array" && node.items !== undefined) {
+    return `a list of at least one: ${allowedWords(node.items)}`;
+  }
+  if (node.type === "integer") {
+    return `a whole number from ${node.minimum} to ${node.maximum}`;
+  }
+  if (node.type === "boolean") {
+    return "true or false";
+  }
+  if (node.type === "object") {
+    return "names and values, both text";
+  }
+  return node.allowed ?? "text that is not empty";
+}
+
+function childOf(node: SchemaNode | undefined, key: PropertyKey): SchemaNode | undefined {
+  if (typeof key === "number") {
+    return node?.items;
+  }
+  const named = node?.properties?.[String(key)];
+  return named ?? (typeof node?.additionalProperties === "object" ? node.additionalProperties : undefined);
+}

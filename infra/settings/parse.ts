@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import { allowedAt } from "./allowed";
+import { contradictions } from "./contradictions";
+import { problem } from "./problem";
+import { type Settings, settingsSchema } from "./schema";
+
+/** Configuration of the wrong shape; carries one line for each problem. */
+export class SettingsError extends Error {
+  readonly code = "SETTINGS_INVALID";
+
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `${problems.length} setting${problems.length === 1 ? " is" : "s are"} wrong; nothing was provisioned.\n` +
+        problems.map((problem) => `  - ${problem}`).join("\n"),
+    );
+    this.name = "SettingsError";
+  }
+}
+
+/**
+ * Turns the raw configuration (top-level key to value, as Pulumi gives it) into complete settings.
+ * @throws SettingsError with every problem of the input at once.
+ */
+export function parseSettings(raw: Readonly<Record<string, unknown>>): Settings {
+  const result = settingsSchema.safeParse(raw);
+  const malformed = result.success ? [] : result.error.issues.flatMap((issue) => describeIssue(issue, raw));
+  const problems = [...malformed, ...contradictions(result.success ? result.data : wellFormedPart(raw))];
+  if (!result.success || problems.length > 0) {
+    throw new SettingsError(problems);
+  }
+  return result.data;
+}
+
+/** The sections that are right in themselves, so that what contradicts in them is told along with the rest. */
+function wellFormedPart(raw: Readonly<Record<string, unknown>>): Partial<Settings> {
+  const { fleet, loadBalancer, rollout } = settingsSchema.shape;
+  const parsed = {
+    fleet: fleet.safeParse(raw.fleet).data,
+    loadBalancer: loadBalancer.safeParse(raw.loadBalancer).data,
+    rollout: rollout.safeParse(raw.rollout).data,
+  };
+  return {
+    ...(parsed.fleet && { fleet: parsed.fleet }),
+    ...(parsed.loadBalancer && { loadBalancer: parsed.loadBalancer }),
+    ...(parsed.rollout && { rollout: parsed.rollout }),
+  };
+}
+
+function describeIssue(issue: z.core.$ZodIssue, raw: unknown): string[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const known = allowedAt(issue.path);
+      const path = pathText([...issue.path, key]);
+      return `inservice:${path} is not a setting; allowed: ${known}. Remove it with: pulumi config rm --path '${path}'`;
+    });
+  }
+  const path = pathText(issue.path);
+  return [problem(path, valueAt(raw, issue.path), allowedAt(issue.path))];
+}
+
+/** A path as `pulumi config set --path` takes it. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+  let value = raw;
+  for (const key of path) {
+    value = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+  }
+  return value;
+}

@@ -1,0 +1,73 @@
+import * as path from "node:path";
+import type { LabFile } from "./lab-file";
+import type { LabLayout } from "./layout";
+
+/** Variables with which Pulumi, the AWS CLI and any SDK work against the lab; undefined takes one away. */
+export type LabEnvironment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Forces endpoint and credentials, and takes away whatever could lead to a real account: profiles, config files, tokens,
+ * metadata service and endpoints of single services.
+ */
+export function labEnvironment(
+  layout: LabLayout,
+  lab: Pick<LabFile, "url" | "pulumiDirectory" | "pythonDirectory">,
+  ambient: NodeJS.ProcessEnv,
+): LabEnvironment {
+  const nowhere = path.join(layout.directory, "no-aws-config");
+  const directories = [layout.binDirectory, lab.pulumiDirectory, lab.pythonDirectory, ambient.PATH];
+  return {
+    ...strayEndpoints(ambient),
+    INSERVICE_LAB: "1",
+    PATH: directories.filter((directory) => directory !== undefined).join(path.delimiter),
+    AWS_ENDPOINT_URL: lab.url,
+    AWS_ACCESS_KEY_ID: "lab",
+    AWS_SECRET_ACCESS_KEY: "lab",
+    AWS_SESSION_TOKEN: undefined,
+    AWS_PROFILE: undefined,
+    AWS_DEFAULT_PROFILE: undefined,
+    AWS_ROLE_ARN: undefined,
+    AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
+    AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
+    AWS_CONFIG_FILE: nowhere,
+    AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_REGION: "eu-central-1",
+    AWS_DEFAULT_REGION: "eu-central-1",
+    PULUMI_BACKEND_URL: `file://${layout.backendDirectory}`,
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_CONFIG_PASSPHRASE_FILE: undefined,
+    PULUMI_ACCESS_TOKEN: undefined,
+    // The stack files are the real ones: the lab's key to (no) secrets stays in its own state.
+    PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Types are checked by npm test; checking them again at every preview would take half of its time.
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+  };
+}
+
+/** `AWS_ENDPOINT_URL_S3` and its like would win over the lab's endpoint. */
+function strayEndpoints(ambient: NodeJS.ProcessEnv): LabEnvironment {
+  const names = Object.keys(ambient).filter((name) => name.startsWith("AWS_ENDPOINT_URL_"));
+  return Object.fromEntries(names.map((name) => [name, undefined]));
+}
+
+/** The ambient environment with the lab's put over it. */
+export function withLab(ambient: NodeJS.ProcessEnv, lab: LabEnvironment): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries({ ...ambient, ...lab }).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Shell commands that put the environment in force: for `eval "$(npm run -s lab -- env)"`. */
+export function asShell(environment: LabEnvironment): string {
+  return Object.entries(environment)
+    .map(([name, value]) => (value === undefined ? `unset ${name}` : `export ${name}=${quoted(value)}`))
+    .join("\n");
+}
+
+function quoted(value: string): string {
+  return `'${value.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import * as path from "node:path";
+
+/** Where a lab keeps its things; everything below `directory` is its own and may be deleted. */
+export interface LabLayout {
+  /** The Pulumi program that the lab rehearses. */
+  readonly projectDirectory: string;
+  readonly directory: string;
+  /** Who runs here: pid, endpoint, tools. Written when the lab is ready. */
+  readonly labFile: string;
+  /** Executables that stand in for Pulumi's provider plugins. */
+  readonly binDirectory: string;
+  /** State of the Pulumi stacks. */
+  readonly backendDirectory: string;
+  /** One directory a host: its root file system and what is known of its processes. */
+  readonly hostsDirectory: string;
+  readonly logDirectory: string;
+  /** Copies of applications that a rehearsal deploys. */
+  readonly rehearsalDirectory: string;
+  readonly reportFile: string;
+}
+
+/** The layout under `INSERVICE_LAB_DIR`, by default `.lab` in the checkout. */
+export function labLayout(environment: NodeJS.ProcessEnv, moduleDirectory: string): LabLayout {
+  const projectDirectory = findProject(moduleDirectory);
+  const directory = path.resolve(projectDirectory, environment.INSERVICE_LAB_DIR ?? ".lab");
+  return {
+    projectDirectory,
+    directory,
+    labFile: path.join(directory, "lab.json"),
+    binDirectory: path.join(directory, "bin"),
+    backendDirectory: path.join(directory, "pulumi"),
+    hostsDirectory: path.join(directory, "hosts"),
+    logDirectory: path.join(directory, "log"),
+    rehearsalDirectory: path.join(directory, "rehearsal"),
+    reportFile: path.join(directory, "report.json"),
+  };
+}
+
+function findProject(from: string): string {
+  for (let directory = from; ; directory = path.dirname(directory)) {
+    if (existsSync(path.join(directory, "Pulumi.yaml"))) {
+      return directory;
+    }
+    if (path.dirname(directory) === directory) {
+      throw new Error(`no Pulumi.yaml in ${from} or above it: the lab belongs to a checkout of the program`);
+    }
+  }
+}

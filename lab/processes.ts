@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { openSync } from "node:fs";
+import { createInterface } from "node:readline";
+
+export interface FinishedProcess {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Called with each line of stdout and stderr as it is printed. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** Runs a program to its end; a non-zero exit is a result, only a program that cannot start is an error. */
+export function run(program: string, args: readonly string[], options: RunOptions): Promise<FinishedProcess> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: options.cwd,
+      env: options.environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const output = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"] as const) {
+      createInterface({ input: child[name] }).on("line", (line) => {
+        output[name] += `${line}\n`;
+        options.onLine?.(line);
+      });
+    }
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ exitCode: code ?? 1, ...output }));
+  });
+}
+
+/** Starts a program of this Node that outlives us, its output in a file. */
+export function startDetached(
+  script: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  logFile: string,
+): ChildProcess {
+  const log = openSync(logFile, "w");
+  const child = spawn(process.execPath, [script, ...args], {
+    detached: true,
+    env: environment,
+    stdio: ["ignore", log, log],
+  });
+  child.unref();
+  return child;
+}
+
+/** Whether a process of this id runs. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import * as path from "node:path";
+import { parseDocument } from "yaml";
+import { LabError } from "../lab-error";
+import type { LabLayout } from "../layout";
+
+/** One version of the application that a rehearsal rolls out. */
+export interface Version {
+  readonly label: string;
+  /** Stack configuration for this version; without one, the stack's own file is used as it is. */
+  readonly configFile?: string;
+}
+
+/** Which application a rehearsal deploys. */
+export interface RehearsedApplication {
+  /** Absolute directory of the application. */
+  readonly directory: string;
+  /** The application's build step, as in the setting application.buildCommand. */
+  readonly buildCommand?: string;
+  /** Replaces rollout.method, and minimumHealthyPercent with it. */
+  readonly method?: string;
+}
+
+/** File that tells the first version of a rehearsed directory from the second, where nothing else does. */
+const MARKER = "inservice-rehearsal.txt";
+
+/**
+ * Version 1 and 2 of the program's own sample: the second is the checkout as it is, so that after the rehearsal a
+ * `pulumi preview` typed by hand shows no change.
+ */
+export async function sampleVersions(layout: LabLayout): Promise<readonly [Version, Version]> {
+  const copy = await freshCopy(layout, path.join(layout.projectDirectory, "app"));
+  await writeFile(path.join(copy, "version.txt"), "1\n");
+  const configFile = await writeConfig(layout, "v1", { directory: copy, buildCommand: "./build.sh" });
+  return [{ label: "version 1", configFile }, { label: "version 2" }];
+}
+
+/** The directory with a marker file, then the directory as it is. @throws LabError when it holds no appspec.yml. */
+export async function directoryVersions(
+  layout: LabLayout,
+  application: RehearsedApplication,
+): Promise<readonly [Version, Version]> {
+  if (
+    application.buildCommand === undefined &&
+    !existsSync(path.join(application.directory, "appspec.yml"))
+  ) {
+    throw new LabError(
+      "REHEARSAL_NO_APPSPEC",
+      `${application.directory} holds no appspec.yml; name the directory of a revision, or a build step with --build`,
+    );
+  }
+  const copy = await freshCopy(layout, application.directory);
+  await writeFile(path.join(copy, MARKER), "the version before\n");
+  const first = await writeConfig(layout, "v1", { ...application, directory: copy });
+  const second = await writeConfig(layout, "v2", application);
+  return [
+    { label: "the version before", configFile: first },
+    { label: "the version as it is", configFile: second },
+  ];
+}
+
+async function freshCopy(layout: LabLayout, source: string): Promise<string> {
+  const copy = path.join(layout.rehearsalDirectory, "v1");
+  await rm(copy, { recursive: true, force: true });
+  await mkdir(copy, { recursive: true });
+  await cp(source, copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
+
+async function writeConfig(
+  layout: LabLayout,
+  name: string,
+  application: RehearsedApplication,
+): Promise<string> {
+  const document = parseDocument(
+    await readFile(path.join(layout.projectDirectory, "Pulumi.local.yaml"), "utf8"),
+  );
+  const key = ["config", "inservice:application"];
+  document.setIn([...key, "directory"], application.directory);
+  if (application.buildCommand === undefined) {
+    document.deleteIn([...key, "buildCommand"]);
+  } else {
+    document.setIn([...key, "buildCommand"], application.buildCommand);
+  }
+  if (application.method !== undefined) {
+    document.setIn(["config", "inservice:rollout", "method"], application.method);
+    document.deleteIn(["config", "inservice:rollout", "minimumHealthyPercent"]);
+  }
+  const file = path.join(layout.rehearsalDirectory, `Pulumi.${name}.yaml`);
+  await writeFile(file, document.toString());
+  return file;
+}

@@ -1,0 +1,98 @@
+import { createWriteStream } from "node:fs";
+import * as path from "node:path";
+import { LabError } from "../lab-error";
+import type { LabLayout } from "../layout";
+import { run } from "../processes";
+import type { Version } from "./applications";
+
+/** A Pulumi program's stack in the lab. */
+export interface PulumiStack {
+  readonly layout: LabLayout;
+  readonly name: string;
+  /** The environment with the lab's put over it. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Gets the lines worth showing live. */
+  readonly onLine: (line: string) => void;
+}
+
+/** Outputs of the program that a rehearsal reads. */
+export interface StackOutputs {
+  readonly url: string;
+  readonly deploymentId: string;
+  readonly revision: string;
+}
+
+/** What one `up` did. */
+export interface Update {
+  readonly seconds: number;
+  readonly outputs: StackOutputs;
+}
+
+/** `pulumi up` with the policy pack. @throws LabError with the end of its output when it fails. */
+export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Update> {
+  const started = performance.now();
+  const logFile = path.join(stack.layout.logDirectory, `up-${version.label.replaceAll(" ", "-")}.log`);
+  const log = createWriteStream(logFile);
+  const args = [
+    "up",
+    "--stack",
+    stack.name,
+    "--yes",
+    "--skip-preview",
+    "--non-interactive",
+    "--color",
+    "never",
+  ];
+  const config = version.configFile === undefined ? [] : ["--config-file", version.configFile];
+  const result = await run("pulumi", [...args, "--policy-pack", "policy", ...config], {
+    cwd: stack.layout.projectDirectory,
+    environment: stack.environment,
+    onLine: (line) => {
+      log.write(`${line}\n`);
+      if (isWorthShowing(line)) {
+        stack.onLine(line.trim());
+      }
+    },
+  });
+  log.end();
+  if (result.exitCode !== 0) {
+    const tail = `${result.stdout}${result.stderr}`.trimEnd().split("\n").slice(-40).join("\n");
+    throw new LabError(
+      "REHEARSAL_UP_FAILED",
+      `pulumi up of ${version.label} failed (whole output: ${logFile})\n${tail}`,
+    );
+  }
+  return { seconds: (performance.now() - started) / 1000, outputs: await readOutputs(stack) };
+}
+
+/** Lines of the rollout itself; Pulumi's line for each of 40 resources goes to the log alone. */
+function isWorthShowing(line: string): boolean {
+  return /\[d-[0-9A-Z]+\]/.test(line) || /^\s*error:/.test(line);
+}
+
+async function readOutputs(stack: PulumiStack): Promise<StackOutputs> {
+  const args = ["stack", "output", "--json", "--stack", stack.name];
+  const result = await run("pulumi", args, {
+    cwd: stack.layout.projectDirectory,
+    environment: stack.environment,
+  });
+  if (result.exitCode !== 0) {
+    throw new LabError("REHEARSAL_OUTPUTS", `pulumi stack output failed:\n${result.stderr}`);
+  }
+  const outputs: unknown = JSON.parse(result.stdout);
+  if (!isStackOutputs(outputs)) {
+    throw new LabError(
+      "REHEARSAL_OUTPUTS",
+      `the stack lacks url, deploymentId or revision: ${result.stdout}`,
+    );
+  }
+  return outputs;
+}
+
+function isStackOutputs(value: unknown): value is StackOutputs {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    ["url", "deploymentId", "revision"].every((key) => typeof Reflect.get(value, key) === "string")
+  );
+}

@@ -1,0 +1,88 @@
+import type { LoadResult } from "./load";
+
+/** What the lab saw of a deployment (`/_lab/rollouts/ID`). */
+export interface RolloutRecord {
+  readonly deploymentId: string;
+  /** Name of the deployment configuration. */
+  readonly method: string;
+  readonly hosts: number;
+  /** Start to end of the deployment, seconds. */
+  readonly seconds: number;
+  /** Sum over its batches of the slowest host's drain, hooks and passed check, seconds. */
+  readonly floorSeconds: number;
+  /** Fewest hosts that took requests at any moment in between. */
+  readonly lowestInService: number;
+  /** Fewest that the method promises to keep. */
+  readonly promisedInService: number;
+}
+
+export interface ReportedRollout extends RolloutRecord {
+  readonly revision: string;
+  readonly requests: number;
+  readonly failed: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** The content of .lab/report.json. */
+export interface Report {
+  readonly requests: number;
+  readonly failed: number;
+  /** Rollouts under load. */
+  readonly rollouts: readonly ReportedRollout[];
+  /** What the load was, and how its failures divide. */
+  readonly load: Pick<LoadResult, "errors" | "timeouts" | "non2xx" | "seconds"> & {
+    readonly requestsPerSecond: number;
+  };
+  /** Wall time of each `pulumi up`, first release included, seconds. */
+  readonly upSeconds: readonly number[];
+}
+
+export function makeReport(
+  record: RolloutRecord,
+  revision: string,
+  load: LoadResult,
+  upSeconds: readonly number[],
+): Report {
+  const { requests, failed, p50Ms, p99Ms, errors, timeouts, non2xx, seconds } = load;
+  return {
+    requests,
+    failed,
+    rollouts: [{ ...record, revision, requests, failed, p50Ms, p99Ms }],
+    load: { errors, timeouts, non2xx, seconds, requestsPerSecond: Math.round(requests / seconds) },
+    upSeconds: upSeconds.map((value) => Math.round(value * 10) / 10),
+  };
+}
+
+/** What is wrong with a rehearsal; nothing when it proved what it should. */
+export function shortcomings(report: Report): string[] {
+  const problems: string[] = [];
+  if (report.requests === 0) {
+    problems.push("no request was answered, so nothing was proved");
+  }
+  if (report.failed > 0) {
+    const { errors, timeouts, non2xx } = report.load;
+    problems.push(
+      `${report.failed} of ${report.requests} requests failed (${errors} errors, ${timeouts} time-outs, ${non2xx} non-2xx)`,
+    );
+  }
+  for (const rollout of report.rollouts) {
+    if (rollout.lowestInService < rollout.promisedInService) {
+      problems.push(
+        `${rollout.deploymentId}: ${rollout.lowestInService} hosts in service at the lowest, ${rollout.method} promises ${rollout.promisedInService}`,
+      );
+    }
+  }
+  return problems;
+}
+
+/** The report as a person reads it. */
+export function reportText(report: Report): string {
+  const lines = report.rollouts.flatMap((rollout) => [
+    `  ${rollout.method} over ${rollout.hosts} hosts, revision ${rollout.revision.slice(0, 12)}, ${rollout.deploymentId}`,
+    `    requests       ${rollout.requests} sent, ${rollout.failed} failed (${report.load.requestsPerSecond}/s, p50 ${rollout.p50Ms} ms, p99 ${rollout.p99Ms} ms)`,
+    `    in service     never below ${rollout.lowestInService} of ${rollout.hosts}; promised ${rollout.promisedInService}`,
+    `    time           ${rollout.seconds.toFixed(1)} s; drain, hooks and checks alone take ${rollout.floorSeconds.toFixed(1)} s`,
+  ]);
+  return ["Rehearsal", ...lines].join("\n");
+}

@@ -1,0 +1,19 @@
+import { build, installDependencies } from "./dependencies.mjs";
+import { installPulumi } from "./pulumi-cli.mjs";
+import { installPython } from "./python.mjs";
+
+/**
+ * Makes a fresh clone ready: npm packages, compiled workspaces, the Pulumi CLI, moto and the AWS CLI.
+ * @returns environment variables that tell the lab where its tools are
+ */
+export async function prepare() {
+  console.error("InService: getting ready");
+  const python = installPython();
+  await Promise.all([installDependencies().then(build), python]);
+  // After npm's part: the official installer comes with Pulumi's own package.
+  const pulumiDirectory = await installPulumi();
+  return {
+    INSERVICE_PYTHON_BIN: await python,
+    ...(pulumiDirectory === undefined ? {} : { INSERVICE_PULUMI_BIN: pulumiDirectory }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { ResourceValidation } from "@pulumi/policy";
+import type { Finding } from "./findings";
+import { Property } from "./property";
+import { RuleConfig } from "./rule-config";
+import type { Setting } from "./setting";
+import { type ResourceSubject, stackOf } from "./subject";
+import { conclude, type Explained } from "./verdict";
+
+interface ResourceJudge extends Explained {
+  readonly types: readonly string[];
+  readonly settings: readonly Setting<unknown>[];
+  readonly check: (subject: ResourceSubject, config: RuleConfig) => readonly Finding[];
+}
+
+/** Puts a resource rule behind the SDK's callback. */
+export function judgeResource(rule: ResourceJudge): ResourceValidation {
+  const validate: ResourceValidation = (args, report) => {
+    if (!rule.types.includes(args.type)) {
+      return;
+    }
+    const config = new RuleConfig(rule.id, rule.settings, args.getConfig<object>());
+    const { type, name, urn } = args;
+    const subject = { type, name, stack: stackOf(urn), props: new Property(args.props) };
+    conclude(rule, rule.check(subject, config), report);
+  };
+  // The SDK skips a callback that carries this mark before it decodes the resource's properties, once per rule.
+  return rule.types.length === 1 ? Object.assign(validate, { __pulumiType: rule.types[0] }) : validate;
+}

@@ -1,0 +1,43 @@
+import { ALL_AT_ONCE, DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
+import { demand } from "../findings";
+import { DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../resource-types";
+import { resourceRule } from "../rule";
+import { pattern } from "../setting";
+
+const productionStacks = pattern({
+  key: "productionStacks",
+  description:
+    "Regular expression; a stack whose name matches anywhere, whatever the letter case, is production.",
+  default: "prod",
+});
+
+/** All hosts at once means no host left to serve. */
+export const allAtOnceNotInProduction = resourceRule({
+  id: "all-at-once-not-in-production",
+  level: "mandatory",
+  severity: "critical",
+  what: "No production stack updates all hosts at once.",
+  why:
+    "AllAtOnce takes every host out of service together, and counts as a success if a single one works. A " +
+    "configuration with a minimum of 0 healthy hosts does the same under another name.",
+  fix: `use "${ONE_AT_A_TIME}" or a configuration that keeps healthy hosts; or narrow productionStacks.`,
+  sources: ["CodeDeploy user guide, deployment configurations on an EC2/on-premises compute platform"],
+  types: [DEPLOYMENT_TYPE, DEPLOYMENT_GROUP, DEPLOYMENT_CONFIG],
+  settings: [productionStacks],
+  check: ({ type, stack, props }, config) => {
+    if (!config.get(productionStacks).test(stack)) {
+      return [];
+    }
+    return type === DEPLOYMENT_CONFIG
+      ? demand(
+          props.at("minimumHealthyHosts", "value"),
+          (value) => value !== 0,
+          `stack ${stack} is production and no host need stay healthy`,
+        )
+      : demand(
+          props.at("deploymentConfigName"),
+          (name) => name !== ALL_AT_ONCE,
+          `stack ${stack} is production and no host keeps serving`,
+        );
+  },
+});

@@ -1,0 +1,48 @@
+import { demand, when } from "../findings";
+import type { Property } from "../property";
+import { AUTO_SCALING_GROUP } from "../resource-types";
+import { resourceRule } from "../rule";
+
+const ATTACHMENTS = ["targetGroupArns", "loadBalancers", "trafficSources"] as const;
+
+/** The group should notice when the load balancer does not get answers. */
+export const elbHealthCheck = resourceRule({
+  id: "elb-health-check",
+  level: "mandatory",
+  severity: "medium",
+  what: "An Auto Scaling group behind a load balancer uses the load balancer's health checks.",
+  why:
+    "With the default (EC2) a host whose application has died stays in the group for ever: the load balancer sends " +
+    "it nothing, and the fleet is one host short without anybody being told.",
+  fix: 'set healthCheckType to "ELB" and healthCheckGracePeriod to the time an application needs to start.',
+  sources: [
+    "AWS Security Hub user guide, AutoScaling.1",
+    "Amazon EC2 Auto Scaling user guide, health checks",
+  ],
+  framework: {
+    name: "AWS Foundational Security Best Practices",
+    version: "1.0.0",
+    reference: "AutoScaling.1",
+    specification: "Auto Scaling groups associated with a load balancer should use ELB health checks",
+  },
+  types: [AUTO_SCALING_GROUP],
+  check: ({ props }) => {
+    const healthType = props.at("healthCheckType").read();
+    if (healthType.known && includesElb(healthType.value)) {
+      return [];
+    }
+    const attachments = ATTACHMENTS.map((key) => props.at(key));
+    return attachments.some(isFilled)
+      ? demand(props.at("healthCheckType"), includesElb, "the group ignores the checks of its load balancer")
+      : attachments.flatMap((list) => when(list, () => []));
+  },
+});
+
+function isFilled(list: Property): boolean {
+  const reading = list.read();
+  return reading.known && Array.isArray(reading.value) && reading.value.length > 0;
+}
+
+function includesElb(value: unknown): boolean {
+  return typeof value === "string" && value.split(",").some((part) => part.trim() === "ELB");
+}

@@ -1,0 +1,40 @@
+import { demand, each, type Finding, when } from "../findings";
+import type { Property } from "../property";
+import { AUTO_SCALING_GROUP } from "../resource-types";
+import { resourceRule } from "../rule";
+
+const MOVING: readonly unknown[] = [undefined, "", "$Latest", "$Default"];
+
+/** Hosts launched at different times must come from the same template. */
+export const launchTemplateVersionPinned = resourceRule({
+  id: "launch-template-version-pinned",
+  level: "mandatory",
+  severity: "medium",
+  what: "An Auto Scaling group names the version of its launch template by number.",
+  why:
+    "$Latest and $Default (also the meaning of no version) change under a running group: hosts launched during a " +
+    "release differ from the rest, an instance refresh sees no change and does not start, and a rollback of the " +
+    "group brings no old template back.",
+  fix: "set version to the template's latestVersion, as text: template.latestVersion.apply(String).",
+  sources: [
+    "Amazon EC2 Auto Scaling user guide, launch templates and instance refresh",
+    "issue 155 of terraform-aws-modules/terraform-aws-autoscaling",
+  ],
+  types: [AUTO_SCALING_GROUP],
+  check: ({ props }) => {
+    const mixed = props.at("mixedInstancesPolicy", "launchTemplate");
+    return [
+      ...pinned(props.at("launchTemplate")),
+      ...pinned(mixed.at("launchTemplateSpecification")),
+      ...each(mixed.at("overrides"), (override) => pinned(override.at("launchTemplateSpecification"))),
+    ];
+  },
+});
+
+function pinned(template: Property): readonly Finding[] {
+  return when(template, (value) =>
+    value === undefined
+      ? []
+      : demand(template.at("version"), (version) => !MOVING.includes(version), "it names no fixed version"),
+  );
+}

@@ -1,0 +1,32 @@
+import { demand, violation, whenHolds } from "../findings";
+import { DEPLOYMENT_GROUP } from "../resource-types";
+import { resourceRule } from "../rule";
+
+const BLOCK = "autoRollbackConfiguration";
+const FAILURE = "DEPLOYMENT_FAILURE";
+
+/** A failed in-place deployment leaves two revisions on the fleet unless it is rolled back. */
+export const rollbackOnFailure = resourceRule({
+  id: "rollback-on-failure",
+  level: "mandatory",
+  severity: "high",
+  what: "A deployment group rolls back when a deployment fails.",
+  why:
+    "Without it a failed deployment stops where it is: some hosts serve the new revision, some the old one, and the " +
+    "host that failed stays out of service until somebody looks.",
+  fix: `set autoRollbackConfiguration to { enabled: true, events: ["${FAILURE}"] }.`,
+  sources: [
+    "CodeDeploy user guide, redeploy and roll back a deployment",
+    "AWS Config rule codedeploy-deployment-group-auto-rollback-enabled",
+  ],
+  types: [DEPLOYMENT_GROUP],
+  check: ({ props }) => {
+    const events = props.at(BLOCK, "events");
+    return [
+      ...demand(props.at(BLOCK, "enabled"), (on) => on === true, "automatic rollback is off"),
+      ...whenHolds(events, FAILURE, (holds, all) =>
+        holds ? [] : [violation(events.path, all, `${FAILURE} does not start a rollback`)],
+      ),
+    ];
+  },
+});

@@ -1,0 +1,110 @@
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+
+/** One configurable value of a rule, set in the file given with `--policy-pack-config`. */
+export interface Setting<T> {
+  /** Key below the rule's id. */
+  readonly key: string;
+  /** Meaning and unit, for the docs. */
+  readonly description: string;
+  /** What the engine checks before any rule runs; carries the default. */
+  readonly schema: PolicyConfigJSONSchema;
+  /** In words what is allowed, for errors. */
+  readonly allowed: string;
+  /** The typed value, or `undefined` if the raw one is not allowed. */
+  readonly parse: (raw: unknown) => T | undefined;
+}
+
+interface SettingText<T> {
+  readonly key: string;
+  readonly description: string;
+  readonly default: T;
+}
+
+/** A whole number within limits (both included). */
+export function integer(
+  text: SettingText<number> & { readonly min: number; readonly max: number },
+): Setting<number> {
+  const { key, description, min, max } = text;
+  return {
+    key,
+    description,
+    schema: { type: "integer", minimum: min, maximum: max, default: text.default, description },
+    allowed: `a whole number from ${min} to ${max}`,
+    parse: (raw) =>
+      typeof raw === "number" && Number.isInteger(raw) && raw >= min && raw <= max ? raw : undefined,
+  };
+}
+
+/** A list of whole numbers within limits, at least one. */
+export function integers(
+  text: SettingText<readonly number[]> & { readonly min: number; readonly max: number },
+): Setting<readonly number[]> {
+  const { key, description, min, max } = text;
+  const inRange = (raw: unknown): raw is number =>
+    typeof raw === "number" && Number.isInteger(raw) && raw >= min && raw <= max;
+  return {
+    key,
+    description,
+    schema: {
+      type: "array",
+      items: { type: "integer", minimum: min, maximum: max },
+      minItems: 1,
+      default: [...text.default],
+      description,
+    },
+    allowed: `a list of at least one whole number from ${min} to ${max}`,
+    parse: (raw) => (Array.isArray(raw) && raw.length > 0 && raw.every(inRange) ? raw : undefined),
+  };
+}
+
+/** Some of a fixed set of words, possibly none. */
+export function choices(
+  text: SettingText<readonly string[]> & { readonly of: readonly string[] },
+): Setting<readonly string[]> {
+  const { key, description, of } = text;
+  const isChoice = (raw: unknown): raw is string => typeof raw === "string" && of.includes(raw);
+  return {
+    key,
+    description,
+    schema: {
+      type: "array",
+      items: { type: "string", enum: [...of] },
+      default: [...text.default],
+      description,
+    },
+    allowed: `a list of any of ${of.map((word) => `"${word}"`).join(", ")}`,
+    parse: (raw) => (Array.isArray(raw) && raw.every(isChoice) ? raw : undefined),
+  };
+}
+
+/** A yes or no. */
+export function flag(text: SettingText<boolean>): Setting<boolean> {
+  const { key, description } = text;
+  return {
+    key,
+    description,
+    schema: { type: "boolean", default: text.default, description },
+    allowed: "true or false",
+    parse: (raw) => (typeof raw === "boolean" ? raw : undefined),
+  };
+}
+
+/** A JavaScript regular expression, searched anywhere in the subject, letter case ignored. */
+export function pattern(text: SettingText<string>): Setting<RegExp> {
+  const { key, description } = text;
+  return {
+    key,
+    description,
+    schema: { type: "string", minLength: 1, default: text.default, description },
+    allowed: "a regular expression that is not empty",
+    parse: (raw) => (typeof raw === "string" && raw !== "" ? compiled(raw) : undefined),
+  };
+}
+
+function compiled(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source, "i");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { Property } from "./property";
+
+/** One resource as a rule sees it. */
+export interface ResourceSubject {
+  readonly type: string;
+  readonly name: string;
+  /** Name of the Pulumi stack, taken from the URN. */
+  readonly stack: string;
+  readonly props: Property;
+}
+
+/** A resource of a stack, with its ties to others. */
+export interface StackResource extends ResourceSubject {
+  readonly urn: string;
+  /** URN of the provider, "" if the engine names none. Under another provider, equal names may be another account. */
+  readonly provider: string;
+  /** URNs of the resources that a property's value comes from; known even while the value is not. */
+  readonly comesFrom: (property: string) => readonly string[];
+}
+
+/** All resources of a stack. */
+export interface StackSubject {
+  readonly ofType: (...types: readonly string[]) => readonly StackResource[];
+}
+
+/** Stack name in a URN (`urn:pulumi:STACK::PROJECT::TYPE::NAME`). Throws if the text is no URN. */
+export function stackOf(urn: string): string {
+  const stack = /^urn:pulumi:(.+?)::/.exec(urn)?.[1];
+  if (stack === undefined) {
+    throw new Error(`"${urn}" is not a Pulumi URN; allowed is urn:pulumi:STACK::PROJECT::TYPE::NAME.`);
+  }
+  return stack;
+}
+
+/** The stack as rules see it. */
+export function stackSubject(resources: readonly PolicyResource[]): StackSubject {
+  return {
+    ofType: (...types) => resources.filter(({ type }) => types.includes(type)).map(stackResource),
+  };
+}
+
+function stackResource(resource: PolicyResource): StackResource {
+  return {
+    type: resource.type,
+    name: resource.name,
+    urn: resource.urn,
+    stack: stackOf(resource.urn),
+    provider: resource.provider?.urn ?? "",
+    props: new Property(resource.props, [], resource.name),
+    comesFrom: (property) => (resource.propertyDependencies[property] ?? []).map(({ urn }) => urn),
+  };
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { parseSettings, SettingsError } from "../../../infra/settings/parse";
+
+/** Problems of a configuration, or none. */
+function problemsOf(raw: Record<string, unknown>): readonly string[] {
+  try {
+    parseSettings(raw);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof SettingsError);
+    return error.problems;
+  }
+}
+
+function onlyProblem(raw: Record<string, unknown>): string {
+  const problems = problemsOf(raw);
+  assert.equal(problems.length, 1, problems.join("\n"));
+  return problems[0] ?? "";
+}
+
+describe("settings", () => {
+  it("are complete without any configuration: every default is filled in", () => {
+    const settings = parseSettings({});
+    assert.equal(settings.rollout.method, "oneAtATime");
+    assert.equal(settings.loadBalancer.healthCheck.intervalSeconds, 5);
+    assert.equal(settings.fleet.minSize, 2);
+    assert.equal(settings.revisions.destroyWithStack, false);
+  });
+
+  it("keep what the stack sets and fill in the rest of a section", () => {
+    const settings = parseSettings({ fleet: { minSize: 3 }, loadBalancer: { healthCheck: { path: "/up" } } });
+    assert.equal(settings.fleet.minSize, 3);
+    assert.equal(settings.fleet.maxSize, 4);
+    assert.equal(settings.loadBalancer.healthCheck.path, "/up");
+    assert.equal(settings.loadBalancer.healthCheck.timeoutSeconds, 2);
+  });
+
+  it("report every problem at once: wrong types, ranges, unknown keys and contradictions together", () => {
+    const problems = problemsOf({
+      fleet: { minSize: "3" },
+      network: { availabilityZones: 1 },
+      rollout: { method: "rolling" },
+      nonsense: true,
+    });
+    const keys = problems.map((problem) => problem.split(" ")[0]);
+    assert.deepEqual(
+      new Set(keys),
+      new Set([
+        "inservice:fleet.minSize",
+        "inservice:network.availabilityZones",
+        "inservice:rollout.minimumHealthyPercent",
+        "inservice:nonsense",
+      ]),
+    );
+  });
+
+  it("name the key, the value, what is allowed and how to set it", () => {
+    assert.equal(
+      onlyProblem({ network: { natGateways: "two" } }),
+      `inservice:network.natGateways is "two"; allowed: none, single, onePerZone. Set it with: pulumi config set --path 'network.natGateways' VALUE`,
+    );
+  });
+
+  it("name an element of a list as pulumi config set --path takes it", () => {
+    assert.match(
+      onlyProblem({ loadBalancer: { allowedCidrBlocks: ["10.0.0.0/8", "x"] } }),
+      /allowedCidrBlocks\[1\] is "x"/,
+    );
+  });
+
+  it("refuse an unknown key inside a section and list the known ones", () => {
+    const problem = onlyProblem({ application: { prot: 80 } });
+    assert.match(problem, /application\.prot is not a setting; allowed: directory, buildCommand, port\./);
+  });
+
+  for (const [name, cidrBlock] of [
+    ["an octet above 255", "300.0.0.0/16"],
+    ["a block too large for a VPC (EC2 allows /16 to /28)", "10.0.0.0/8"],
+    ["a block too small to divide over zones", "10.0.0.0/27"],
+  ] as const) {
+    it(`refuse ${name} as the VPC's address block`, () => {
+      assert.match(onlyProblem({ network: { cidrBlock } }), /allowed: an IPv4 block of size \/16 to \/24/);
+    });
+  }
+
+  it("refuse maxSize below minSize", () => {
+    assert.match(
+      onlyProblem({ fleet: { minSize: 5, maxSize: 4 } }),
+      /fleet\.maxSize is 4; allowed: at least fleet\.minSize, which is 5/,
+    );
+  });
+
+  it("refuse a desired capacity outside the fleet's sizes", () => {
+    assert.match(onlyProblem({ fleet: { minSize: 2, maxSize: 3, desiredCapacity: 4 } }), /2 to 3/);
+  });
+
+  it("refuse a health check that takes longer than its interval (ELBv2 API reference)", () => {
+    const healthCheck = { intervalSeconds: 5, timeoutSeconds: 5 };
+    assert.match(onlyProblem({ loadBalancer: { healthCheck } }), /timeoutSeconds is 5; allowed: less than/);
+  });
+
+  it("refuse minimumHealthyPercent without method rolling, and rolling without it", () => {
+    assert.match(
+      onlyProblem({ rollout: { minimumHealthyPercent: 50 } }),
+      /only with rollout\.method rolling/,
+    );
+    assert.match(onlyProblem({ rollout: { method: "rolling" } }), /required by rollout\.method rolling/);
+  });
+
+  it("refuse a percentage that rounds up to the whole fleet, as 85 % of 3 hosts does (CodeDeploy user guide)", () => {
+    const rolling = (minimumHealthyPercent: number) => ({
+      fleet: { minSize: 3 },
+      rollout: { method: "rolling", minimumHealthyPercent },
+    });
+    assert.match(onlyProblem(rolling(85)), /at most 66 for 3 hosts/);
+    assert.deepEqual(problemsOf(rolling(66)), []);
+  });
+
+  it("refuse rolling over a fleet of one: no host could leave", () => {
+    const raw = { fleet: { minSize: 1 }, rollout: { method: "rolling", minimumHealthyPercent: 1 } };
+    assert.match(onlyProblem(raw), /nothing for a fleet of one host/);
+  });
+
+  it("say in the message that nothing was provisioned", () => {
+    assert.throws(() => parseSettings({ nonsense: 1 }), /1 setting is wrong; nothing was provisioned/);
+  });
+});

@@ -1,0 +1,34 @@
+import { LAUNCH_TEMPLATE } from "../../../policy/resource-types";
+import { imdsv2Required as rule } from "../../../policy/rules/imdsv2-required";
+import { on } from "../support/expect";
+import { launchTemplate } from "../support/fixtures";
+import { UNKNOWN } from "../support/judge";
+
+const { passes, refuses, waits } = on(rule, LAUNCH_TEMPLATE);
+const options = (change: object) => ({ metadataOptions: { ...launchTemplate().metadataOptions, ...change } });
+
+describe("policy rule imdsv2-required (FSBP EC2.170)", () => {
+  it("accepts IMDSv2 with two hops, and without a hop limit", async () => {
+    await passes(launchTemplate());
+    await passes(options({ httpPutResponseHopLimit: undefined }));
+  });
+
+  it("refuses optional tokens and a template that says nothing", async () => {
+    await refuses(options({ httpTokens: "optional" }), ['metadataOptions.httpTokens is "optional"']);
+    await refuses({}, ["metadataOptions.httpTokens is not set"]);
+  });
+
+  it("refuses more hops than allowed", async () => {
+    await refuses(options({ httpPutResponseHopLimit: 3 }), ["HopLimit is 3", "further than 2"]);
+    await refuses(launchTemplate(), ["HopLimit is 2"], { config: { maxHopLimit: 1 } });
+    await passes(options({ httpPutResponseHopLimit: 3 }), { config: { maxHopLimit: 3 } });
+  });
+
+  it("accepts a metadata service that is off", () =>
+    passes(options({ httpEndpoint: "disabled", httpTokens: "optional" })));
+
+  it("waits for unknown options", async () => {
+    await waits({ metadataOptions: UNKNOWN }, "metadataOptions");
+    await waits(options({ httpTokens: UNKNOWN }), "metadataOptions.httpTokens");
+  });
+});

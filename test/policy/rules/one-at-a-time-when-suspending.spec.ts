@@ -1,0 +1,58 @@
+import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { oneAtATimeWhenSuspending as rule } from "../../../policy/rules/one-at-a-time-when-suspending";
+import { assertPasses, on } from "../support/expect";
+import { deployment } from "../support/fixtures";
+import { judge, UNKNOWN } from "../support/judge";
+
+const { passes, refuses, waits } = on(rule, DEPLOYMENT_TYPE);
+const half = "CodeDeployDefault.HalfAtATime";
+
+describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample README)", () => {
+  it("accepts one host at a time", () => passes(deployment()));
+
+  it("refuses half of the fleet at a time while hosts suspend", () =>
+    refuses({ ...deployment(), deploymentConfigName: half }, [half, 'suspension is "hosts"']));
+
+  it("refuses a configuration whose name only looks alike", () =>
+    refuses({ ...deployment(), deploymentConfigName: "codedeploydefault.oneatatime" }, ["oneatatime"]));
+
+  it("accepts any configuration while nobody suspends", () =>
+    passes({ ...deployment(), suspension: "none", deploymentConfigName: half }));
+
+  it("accepts any configuration when suspension is not set, which means none", () =>
+    passes({ ...deployment(), suspension: undefined, deploymentConfigName: half }));
+
+  it("counts a kind of suspension that it does not know as suspending", () =>
+    refuses({ ...deployment(), suspension: "deployer", deploymentConfigName: half }, ['"deployer"']));
+
+  it("refuses a Deployment that leaves the configuration to its group", () =>
+    refuses({ ...deployment(), deploymentConfigName: undefined }, ["deploymentConfigName is not set"]));
+
+  it("leaves it to the stack rule if the platform team says so", () =>
+    passes(
+      { ...deployment(), deploymentConfigName: undefined },
+      { config: { groupDecidesWhenUnset: true } },
+    ));
+
+  it("still refuses a stated configuration when the group may decide", () =>
+    refuses({ ...deployment(), deploymentConfigName: half }, [half], {
+      config: { groupDecidesWhenUnset: true },
+    }));
+
+  it("waits for a configuration that only up will know", () =>
+    waits({ ...deployment(), deploymentConfigName: UNKNOWN }, "deploymentConfigName"));
+
+  it("does not wait for an unknown configuration while nobody suspends", () =>
+    passes({ ...deployment(), suspension: "none", deploymentConfigName: UNKNOWN }));
+
+  it("waits for an unknown suspension unless one at a time is certain", async () => {
+    await waits({ ...deployment(), suspension: UNKNOWN, deploymentConfigName: half }, "suspension");
+    await passes({ ...deployment(), suspension: UNKNOWN });
+  });
+
+  it("looks at no other type", async () => {
+    assertPasses(
+      await judge(rule, "pulumi-nodejs:dynamic:Resource", { ...deployment(), deploymentConfigName: half }),
+    );
+  });
+});
