@@ -10,10 +10,8 @@ async function build(network: Record<string, unknown>) {
     privateSubnetIds: ["private"],
   }));
   const component = new Network("shop", { ...parseSettings({ network }), tags: {} });
-  return {
-    inputs: theOne(registrations, "awsx:ec2:Vpc").inputs,
-    hosts: await promiseOf(component.hostSubnetIds),
-  };
+  const hosts = await promiseOf(component.hostSubnetIds);
+  return { inputs: theOne(registrations, "awsx:ec2:Vpc").inputs, hosts };
 }
 
 describe("Network", () => {
