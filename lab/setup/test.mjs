@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { projectDirectory } from "./paths.mjs";
+import { prepare } from "./prepare.mjs";
+import { exitOnSetupError } from "./setup-error.mjs";
+
+/** What `npm test` runs, in this order; the later ones run even when an earlier one has failed. */
+const CHECKS = [
+  { title: "lint and format", command: ["npm", "run", "--silent", "lint"] },
+  { title: "types", command: ["npm", "run", "--silent", "typecheck"] },
+  { title: "unit, policy and hook tests", command: ["npm", "run", "--silent", "test:unit"], countsTests: true },
+  { title: "end-to-end tests in the lab", command: ["npm", "run", "--silent", "test:e2e"], countsTests: true },
+];
+
+try {
+  const environment = await prepare();
+  const total = { passed: 0, failed: 0 };
+  for (const check of CHECKS) {
+    console.log(`\n── ${check.title}`);
+    const result = await runCheck(check, environment);
+    total.passed += result.passed;
+    total.failed += result.failed;
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+} catch (error) {
+  exitOnSetupError(error);
+}
+
+/** Runs one check, shows its output and counts: mocha's own numbers, or one for a tool without tests. */
+async function runCheck({ title, command, countsTests = false }, environment) {
+  const { exitCode, output } = await runShown(command, environment);
+  const passed = countsTests ? countOf(output, "passing") : Number(exitCode === 0);
+  const failed = countsTests ? countOf(output, "failing") : Number(exitCode !== 0);
+  if (failed === 0 && (exitCode !== 0 || passed === 0)) {
+    console.log(`${title}: ended with exit code ${exitCode} and ${passed} passed`);
+    return { passed, failed: 1 };
+  }
+  return { passed, failed };
+}
+
+function countOf(output, word) {
+  return Number(new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(output)?.[1] ?? 0);
+}
+
+function runShown([program, ...args], environment) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: projectDirectory,
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ exitCode: code ?? 1, output }));
+  });
+}
