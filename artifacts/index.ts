@@ -1,1 +1,21 @@
-export {};
+/** What reaches a host: the application specification, the tree of files and the archive made of it. */
+export { type AppSpecFindings, checkAppSpec } from "./appspec/check";
+export {
+  isLifecycleEventName,
+  type LifecycleEventName,
+  lifecycleEventNames,
+} from "./appspec/lifecycle-event";
+export type {
+  AppSpec,
+  FileExistsBehavior,
+  FileMapping,
+  HookScript,
+  Permission,
+  PermissionType,
+  SourcePosition,
+} from "./appspec/model";
+export { type AppSpecReading, parseAppSpec } from "./appspec/parse";
+export { buildRevision, type Revision, type RevisionSource } from "./revision";
+export { RevisionError } from "./revision-error";
+export { type RevisionSuspension, setsHandleProcs } from "./scaling-process-suspension";
+export type { DirectoryEntry, FileEntry, SymlinkEntry, TreeEntry } from "./tree/entry";

@@ -10,19 +10,21 @@ export interface SmokeCheckArgs {
 }
 
 /**
- * Requests rollout.smokeCheckPath, if set, through the load balancer after the rollout and gives what it answered. A function rather than a
- * resource, so that a plan shows the rollout alone; previews send nothing.
+ * Requests rollout.smokeCheckPath, if set, through the load balancer after the rollout; the output is the address that
+ * answered. A function rather than a resource, so that a plan shows the rollout alone; previews send nothing.
  */
-export function smokeCheck(args: SmokeCheckArgs): pulumi.Output<string | undefined> | undefined {
+export function smokeCheck(args: SmokeCheckArgs): pulumi.Output<string> | undefined {
   const path = args.rollout.smokeCheckPath;
-  if (path === undefined || pulumi.runtime.isDryRun()) {
+  if (path === undefined) {
     return undefined;
   }
-  return command.local.runOutput({
-    command: 'curl --fail --silent --show-error --max-time 10 --retry 3 "$SMOKE_CHECK_URL"',
-    environment: {
-      SMOKE_CHECK_URL: pulumi.interpolate`${args.url}${path}`,
-      DEPLOYMENT_ID: args.deploymentId,
-    },
-  }).stdout;
+  const address = pulumi.interpolate`${args.url}${path}`;
+  if (pulumi.runtime.isDryRun()) {
+    return address;
+  }
+  const answer = command.local.runOutput({
+    command: 'curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 3 "$SMOKE_CHECK_URL"',
+    environment: { SMOKE_CHECK_URL: address, DEPLOYMENT_ID: args.deploymentId },
+  });
+  return pulumi.all([address, answer.stdout]).apply(([checked]) => checked);
 }

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { LAB_CREDENTIALS, LAB_REGION } from "./lab-account";
 import type { LabFile } from "./lab-file";
 import type { LabLayout } from "./layout";
 
@@ -21,8 +22,8 @@ export function labEnvironment(
     INSERVICE_LAB: "1",
     PATH: directories.filter((directory) => directory !== undefined).join(path.delimiter),
     AWS_ENDPOINT_URL: lab.url,
-    AWS_ACCESS_KEY_ID: "lab",
-    AWS_SECRET_ACCESS_KEY: "lab",
+    AWS_ACCESS_KEY_ID: LAB_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LAB_CREDENTIALS.secretAccessKey,
     AWS_SESSION_TOKEN: undefined,
     AWS_PROFILE: undefined,
     AWS_DEFAULT_PROFILE: undefined,
@@ -34,8 +35,8 @@ export function labEnvironment(
     AWS_CONFIG_FILE: nowhere,
     AWS_SHARED_CREDENTIALS_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: "true",
-    AWS_REGION: "eu-central-1",
-    AWS_DEFAULT_REGION: "eu-central-1",
+    AWS_REGION: LAB_REGION,
+    AWS_DEFAULT_REGION: LAB_REGION,
     PULUMI_BACKEND_URL: `file://${layout.backendDirectory}`,
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_CONFIG_PASSPHRASE_FILE: undefined,

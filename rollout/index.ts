@@ -1,1 +1,2 @@
-export {};
+export { Deployment, type DeploymentArgs, type RevisionArgs, type TimeoutArgs } from "./deployment";
+export type { HostStatus } from "./engine/outcome";

@@ -7,8 +7,16 @@ import { exitOnSetupError } from "./setup-error.mjs";
 const CHECKS = [
   { title: "lint and format", command: ["npm", "run", "--silent", "lint"] },
   { title: "types", command: ["npm", "run", "--silent", "typecheck"] },
-  { title: "unit, policy and hook tests", command: ["npm", "run", "--silent", "test:unit"], countsTests: true },
-  { title: "end-to-end tests in the lab", command: ["npm", "run", "--silent", "test:e2e"], countsTests: true },
+  {
+    title: "unit, policy and hook tests",
+    command: ["npm", "run", "--silent", "test:unit"],
+    countsTests: true,
+  },
+  {
+    title: "end-to-end tests in the lab",
+    command: ["npm", "run", "--silent", "test:e2e"],
+    countsTests: true,
+  },
 ];
 
 try {

@@ -1,0 +1,87 @@
+import { posix } from "node:path";
+import type { TreeEntry } from "../tree/entry";
+import { resolveInTree } from "../tree/resolve-links";
+import { installedFiles } from "./installed-paths";
+import type { AppSpec, FileMapping, HookScript } from "./model";
+
+/** What the files of a revision say about its specification; empty problems mean that it fits. */
+export interface AppSpecFindings {
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Compares a specification with the revision's files: every source is there, every script is there and executable,
+ * no two files go to one place, permissions for a file have no pattern (agent linux_permission_info.rb), and links to
+ * directories are warned about, because Install copies what is behind them (mission 2.2, installer.rb).
+ */
+export function checkAppSpec(spec: AppSpec, tree: readonly TreeEntry[]): AppSpecFindings {
+  const entries = new Map(tree.map((entry) => [entry.path, entry]));
+  const scripts = Object.values(spec.hooks).flat();
+  const installed = installedFiles(spec, tree);
+  return {
+    problems: [
+      ...spec.files.flatMap((mapping) => sourceProblems(mapping, entries)),
+      ...installed.problems,
+      ...scripts.flatMap((script) => scriptProblems(script, entries)),
+      ...permissionProblems(spec, installed.files),
+    ],
+    warnings: linkWarnings(spec, tree, entries),
+  };
+}
+
+function sourceProblems(mapping: FileMapping, entries: ReadonlyMap<string, TreeEntry>): string[] {
+  if (resolveInTree(entries, mapping.source) !== undefined) return [];
+  return [
+    `${mapping.at}: source "${mapping.source}" is not in the revision. Correct the path, or look whether .deployignore leaves it out.`,
+  ];
+}
+
+function scriptProblems(script: HookScript, entries: ReadonlyMap<string, TreeEntry>): string[] {
+  const entry = resolveInTree(entries, script.location);
+  if (entry === undefined) {
+    return [
+      `${script.at}: script "${script.location}" is not in the revision. Correct the location, or look whether .deployignore leaves it out.`,
+    ];
+  }
+  if (entry === "root" || entry.type !== "file") {
+    return [`${script.at}: script "${script.location}" is a directory; name a file in it.`];
+  }
+  if (entry.mode === 0o755) return [];
+  return [`${script.at}: script "${script.location}" is not executable. Run chmod +x on it.`];
+}
+
+function permissionProblems(spec: AppSpec, files: ReadonlyMap<string, string>): string[] {
+  return spec.permissions
+    .filter((permission) => permission.type.includes("file") && files.has(posix.normalize(permission.object)))
+    .filter((permission) => permission.pattern !== "**" || permission.except.length > 0)
+    .map(
+      (permission) =>
+        `${permission.at}: object ${permission.object} is a file, so pattern and except do not apply and the agent refuses them. Drop them, or name the directory.`,
+    );
+}
+
+function linkWarnings(
+  spec: AppSpec,
+  tree: readonly TreeEntry[],
+  entries: ReadonlyMap<string, TreeEntry>,
+): string[] {
+  const warnings: string[] = [];
+  for (const entry of tree) {
+    if (entry.type !== "symlink") continue;
+    const mapping = spec.files.find((candidate) => covers(candidate, entry.path));
+    const reached = resolveInTree(entries, entry.path);
+    if (reached === undefined) {
+      warnings.push(`${entry.path}: links to ${entry.linkTarget}, which is not in the revision.`);
+    } else if (mapping !== undefined && (reached === "root" || reached.type === "directory")) {
+      warnings.push(
+        `${entry.path}: links to the directory ${entry.linkTarget}; the agent copies the whole directory in place of the link. Create the link in an AfterInstall script instead.`,
+      );
+    }
+  }
+  return warnings;
+}
+
+function covers(mapping: FileMapping, path: string): boolean {
+  return mapping.source === "" || path === mapping.source || path.startsWith(`${mapping.source}/`);
+}

@@ -1,0 +1,32 @@
+/**
+ * Lifecycle events of an in-place EC2 deployment that may hold scripts, in the order in which a host behind a load
+ * balancer runs them (CodeDeploy user guide, reference-appspec-file-structure-hooks). ApplicationStop,
+ * BeforeBlockTraffic and AfterBlockTraffic run from the revision installed before, so never in a first deployment.
+ */
+export const lifecycleEventNames = [
+  "BeforeBlockTraffic",
+  "AfterBlockTraffic",
+  "ApplicationStop",
+  "BeforeInstall",
+  "AfterInstall",
+  "ApplicationStart",
+  "ValidateService",
+  "BeforeAllowTraffic",
+  "AfterAllowTraffic",
+] as const;
+
+export type LifecycleEventName = (typeof lifecycleEventNames)[number];
+
+/** Events that CodeDeploy or its agent keeps for itself: a script under one of them never runs. */
+export const reservedEventNames: readonly string[] = [
+  "Start",
+  "BlockTraffic",
+  "DownloadBundle",
+  "Install",
+  "AllowTraffic",
+  "End",
+];
+
+export function isLifecycleEventName(name: string): name is LifecycleEventName {
+  return lifecycleEventNames.some((known) => known === name);
+}

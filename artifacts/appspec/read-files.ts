@@ -1,0 +1,34 @@
+import type { FileMapping } from "./model";
+import { isAbsent, type NodeReader } from "./node-reader";
+
+export function readFiles(reader: NodeReader, node: unknown): FileMapping[] {
+  if (isAbsent(node)) return [];
+  return reader
+    .list(node, "files")
+    .map((item) => readMapping(reader, item))
+    .filter((mapping) => mapping !== undefined);
+}
+
+function readMapping(reader: NodeReader, node: unknown): FileMapping | undefined {
+  const map = reader.map(node, "an entry of files");
+  if (map === undefined) return undefined;
+  reader.warnOfUnknownKeys(map, ["source", "destination"], "an entry of files");
+  const source = reader.requiredText(map, "source", "source");
+  const destination = reader.requiredText(map, "destination", "destination");
+  if (destination !== undefined && !destination.startsWith("/")) {
+    reader.problem(
+      map.get("destination", true),
+      `destination "${destination}" must be an absolute path: the agent has no directory of the application's own to start from.`,
+    );
+  }
+  if (source === undefined || destination === undefined) return undefined;
+  return { source: relativeToRevision(source), destination, at: reader.at(map) };
+}
+
+/** The agent joins sources and locations to the revision's directory, so a leading slash means its root. */
+export function relativeToRevision(path: string): string {
+  return path
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .join("/");
+}

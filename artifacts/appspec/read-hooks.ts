@@ -1,0 +1,104 @@
+import { isScalar, type YAMLMap } from "yaml";
+import {
+  isLifecycleEventName,
+  type LifecycleEventName,
+  lifecycleEventNames,
+  reservedEventNames,
+} from "./lifecycle-event";
+import type { AppSpec, HookScript } from "./model";
+import { isAbsent, isLoneLetter, type NodeReader, sourceText } from "./node-reader";
+import { relativeToRevision } from "./read-files";
+
+/** Seconds the scripts of one lifecycle event may take together (CodeDeploy user guide, AppSpec hooks section). */
+const longestEventSeconds = 3600;
+/** Seconds a script without `timeout` gets (agent script_info.rb). */
+const defaultTimeoutSeconds = 3600;
+
+export function readHooks(reader: NodeReader, node: unknown): AppSpec["hooks"] {
+  if (isAbsent(node)) return {};
+  const map = reader.map(node, "hooks");
+  const hooks: Partial<Record<LifecycleEventName, readonly HookScript[]>> = {};
+  for (const pair of map?.items ?? []) {
+    const name = isScalar(pair.key) ? String(pair.key.value) : "";
+    if (!isLifecycleEventName(name)) {
+      reader.problem(pair.key, unknownEvent(name));
+      continue;
+    }
+    const scripts = reader
+      .list(pair.value ?? pair.key, `hooks.${name}`)
+      .map((item) => readScript(reader, item, name))
+      .filter((script) => script !== undefined);
+    checkTotal(reader, pair.key, name, scripts);
+    hooks[name] = scripts;
+  }
+  return hooks;
+}
+
+function unknownEvent(name: string): string {
+  const allowed = lifecycleEventNames.join(", ");
+  if (reservedEventNames.includes(name)) {
+    return `hooks.${name} cannot hold scripts: CodeDeploy keeps this event for itself. Events for scripts: ${allowed}.`;
+  }
+  return `hooks has the unknown event "${name}"; a deployment would fail when it gets there. Events for scripts: ${allowed}.`;
+}
+
+function readScript(reader: NodeReader, node: unknown, event: LifecycleEventName): HookScript | undefined {
+  const map = reader.map(node, `a script of hooks.${event}`);
+  if (map === undefined) return undefined;
+  reader.warnOfUnknownKeys(map, ["location", "timeout", "runas", "sudo"], `a script of hooks.${event}`);
+  const location = reader.requiredText(map, "location", `the location of a script of hooks.${event}`);
+  const timeoutSeconds = readTimeout(reader, map, location ?? "?");
+  const runAs = reader.text(map, "runas", "runas");
+  const sudo = readSudo(reader, map);
+  if (location === undefined) return undefined;
+  return {
+    location: relativeToRevision(location),
+    timeoutSeconds: timeoutSeconds ?? defaultTimeoutSeconds,
+    timeoutIsExplicit: timeoutSeconds !== undefined,
+    ...(runAs === undefined ? {} : { runAs }),
+    sudo,
+    at: reader.at(map),
+  };
+}
+
+/** Only plain decimal digits: YAML 1.1 reads `010` as 8 and `1:30` as 90. */
+function readTimeout(reader: NodeReader, map: YAMLMap, location: string): number | undefined {
+  const node = map.get("timeout", true);
+  if (isAbsent(node)) return undefined;
+  const value = isScalar(node) ? node.value : undefined;
+  if (typeof value === "number" && /^[1-9][0-9]*$/.test(sourceText(node))) return value;
+  reader.problem(
+    node,
+    `timeout of ${location} is "${sourceText(node)}"; it must be a whole number of seconds above 0, without quotes or leading zero.`,
+  );
+  return undefined;
+}
+
+function readSudo(reader: NodeReader, map: YAMLMap): boolean {
+  const node = map.get("sudo", true);
+  if (isAbsent(node)) return false;
+  if (isScalar(node) && typeof node.value === "boolean" && !isLoneLetter(node)) return node.value;
+  reader.problem(node, `sudo must be true or false; it is "${sourceText(node)}".`);
+  return false;
+}
+
+function checkTotal(
+  reader: NodeReader,
+  place: unknown,
+  event: LifecycleEventName,
+  scripts: readonly HookScript[],
+): void {
+  const explicit = scripts.filter((script) => script.timeoutIsExplicit);
+  const total = explicit.reduce((sum, script) => sum + script.timeoutSeconds, 0);
+  if (total > longestEventSeconds) {
+    reader.problem(
+      place,
+      `the timeouts of hooks.${event} add up to ${total} s; one lifecycle event has ${longestEventSeconds} s. Lower them.`,
+    );
+  } else if (scripts.length > 1 && explicit.length < scripts.length) {
+    reader.warning(
+      place,
+      `hooks.${event} has scripts without timeout: each counts ${defaultTimeoutSeconds} s, all an event has together. Give every script a timeout.`,
+    );
+  }
+}

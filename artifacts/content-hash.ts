@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { readFileInChunks } from "./read-file-in-chunks";
+import type { TreeEntry } from "./tree/entry";
+
+/** How many files are read before other work of the process gets a turn. */
+const filesAtOnce = 128;
+
+/** A tree with the sha256, in lower-case hexadecimal, of every file in it. */
+export interface HashedTree {
+  /** The revision's identity; 64 characters of lower-case hexadecimal. */
+  readonly contentHash: string;
+  /** Path -> sha256 of the content, for files only. */
+  readonly fileHashes: ReadonlyMap<string, string>;
+}
+
+/** Reads every file of a tree below `root` and hashes the whole. */
+export async function hashTree(root: string, entries: readonly TreeEntry[]): Promise<HashedTree> {
+  const fileHashes = new Map<string, string>();
+  for (const entry of entries) {
+    if (entry.type !== "file") continue;
+    fileHashes.set(entry.path, await hashFile(join(root, entry.path)));
+    if (fileHashes.size % filesAtOnce === 0) await setImmediate();
+  }
+  return { contentHash: contentHash(entries, fileHashes), fileHashes };
+}
+
+/**
+ * The identity of a revision, version 1: sha256 over `"1\n"` and then, for every entry in the order of its path's
+ * bytes, five fields: path, type (`file`, `directory`, `symlink`), mode in octal, link target or nothing, sha256 of
+ * the content or nothing. A field is its length in bytes in decimal, `:`, its UTF-8 bytes and a line feed, so no two
+ * trees share an encoding. Empty directories count. Times, owners, umask, time zone, the order a file system lists
+ * in and the way an archive is compressed do not, because they must not make a deployment (research: ecosystem 1.2).
+ * `entries` must be sorted, as `walkTree` gives them.
+ */
+export function contentHash(entries: readonly TreeEntry[], fileHashes: ReadonlyMap<string, string>): string {
+  const hash = createHash("sha256").update("1\n");
+  for (const entry of entries) {
+    const linkTarget = entry.type === "symlink" ? entry.linkTarget : "";
+    const content = entry.type === "file" ? fileHashes.get(entry.path) : "";
+    if (content === undefined) throw new Error(`${entry.path}: has no content hash; hash every file first.`);
+    const fields = [entry.path, entry.type, entry.mode.toString(8), linkTarget, content];
+    hash.update(fields.map((field) => `${Buffer.byteLength(field)}:${field}\n`).join(""));
+  }
+  return hash.digest("hex");
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of readFileInChunks(path)) hash.update(chunk);
+  return hash.digest("hex");
+}

@@ -1,0 +1,26 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
+
+/** Largest piece of a file that is read at once. */
+export const chunkBytes = 1024 * 1024;
+
+/**
+ * The content of a file, a MiB at a time. Every chunk is a buffer of its own, which the caller may keep. Reads
+ * synchronously, which is several times faster for the thousands of small files of a revision, and lets other work run
+ * between the chunks of a large one.
+ */
+export async function* readFileInChunks(path: string): AsyncGenerator<Buffer> {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, size)));
+      const bytesRead = readSync(file, buffer, 0, buffer.length, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      if (size > chunkBytes) await setImmediate();
+    }
+  } finally {
+    closeSync(file);
+  }
+}

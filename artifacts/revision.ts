@@ -1,0 +1,101 @@
+import { mkdir, readFile, stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { checkAppSpec } from "./appspec/check";
+import type { AppSpec } from "./appspec/model";
+import { type AppSpecReading, parseAppSpec } from "./appspec/parse";
+import { writeArchive } from "./archive";
+import { hashTree } from "./content-hash";
+import { RevisionError } from "./revision-error";
+import { type RevisionSuspension, suspensionOf } from "./scaling-process-suspension";
+import { readDeployIgnore } from "./tree/deploy-ignore";
+import { type Tree, walkTree } from "./tree/walk";
+
+export interface RevisionSource {
+  /** Holds `appspec.yml` (or `appspec.yaml`) at its root; `.deployignore` says what stays out. */
+  readonly sourceDirectory: string;
+  /** Where archives are kept; created when missing. Old ones stay, because a rollback may want them. */
+  readonly outputDirectory: string;
+}
+
+/** A revision archive on this machine, ready for upload. */
+export interface Revision {
+  /** What the revision is, whoever built it and when: see `contentHash`. 64 hexadecimal characters. */
+  readonly contentHash: string;
+  /** `<outputDirectory>/<contentHash>.tgz`, absolute. */
+  readonly archivePath: string;
+  /** For CodeDeploy's revision location. */
+  readonly bundleType: "tgz";
+  readonly sizeBytes: number;
+  /** Files and links; directories do not count. */
+  readonly fileCount: number;
+  readonly appSpec: AppSpec;
+  /** What a deployment survives and its author should know, one text each. */
+  readonly warnings: readonly string[];
+  /** Whether the revision's own scripts suspend scaling processes. */
+  readonly suspension: RevisionSuspension;
+}
+
+/**
+ * Builds the archive that CodeDeploy gives to every host. Building the same tree again costs a read of its files and
+ * writes nothing. Throws a RevisionError that names every problem of the directory and of its specification at once.
+ */
+export async function buildRevision(source: RevisionSource): Promise<Revision> {
+  const outputDirectory = resolve(source.outputDirectory);
+  const tree = await readTree(source.sourceDirectory, outputDirectory);
+  const { appSpec, warnings } = await readAppSpec(tree);
+  const hashed = await hashTree(tree.root, tree.entries);
+  await mkdir(outputDirectory, { recursive: true });
+  const archive = await writeArchive(tree, hashed, outputDirectory);
+  return {
+    contentHash: hashed.contentHash,
+    archivePath: archive.path,
+    bundleType: "tgz",
+    sizeBytes: archive.sizeBytes,
+    fileCount: tree.entries.filter((entry) => entry.type !== "directory").length,
+    appSpec,
+    warnings,
+    suspension: await suspensionOf(tree.root, tree.entries, appSpec),
+  };
+}
+
+async function readTree(sourceDirectory: string, outputDirectory: string): Promise<Tree> {
+  const status = await stat(sourceDirectory).catch(() => undefined);
+  if (status?.isDirectory() !== true) {
+    throw new RevisionError([
+      `source directory "${sourceDirectory}" is not a directory. Run the application's build first, or correct the path.`,
+    ]);
+  }
+  const ignores = await readDeployIgnore(sourceDirectory);
+  const inside = relative(resolve(sourceDirectory), outputDirectory);
+  if (inside === "" || (!inside.startsWith("..") && !ignores(inside, true))) {
+    throw new RevisionError([
+      `output directory "${outputDirectory}" lies in the source directory, so every archive would change the next. Choose one outside, or name it in .deployignore.`,
+    ]);
+  }
+  return walkTree(sourceDirectory, ignores);
+}
+
+async function readAppSpec(tree: Tree): Promise<{ appSpec: AppSpec; warnings: readonly string[] }> {
+  const reading = await findAppSpec(tree);
+  const findings =
+    reading.spec === undefined ? { problems: [], warnings: [] } : checkAppSpec(reading.spec, tree.entries);
+  const problems = [...reading.problems, ...findings.problems, ...tree.problems];
+  if (reading.spec === undefined || problems.length > 0) throw new RevisionError(problems);
+  return { appSpec: reading.spec, warnings: [...reading.warnings, ...findings.warnings] };
+}
+
+/** The agent prefers appspec.yml and takes appspec.yaml (agent command_executor.rb). */
+async function findAppSpec(tree: Tree): Promise<AppSpecReading> {
+  for (const fileName of ["appspec.yml", "appspec.yaml"]) {
+    if (tree.entries.some((entry) => entry.path === fileName && entry.type === "file")) {
+      return parseAppSpec(await readFile(join(tree.root, fileName), "utf8"), fileName);
+    }
+  }
+  return {
+    spec: undefined,
+    problems: [
+      "appspec.yml: is not at the root of the source directory. Add one, or look whether .deployignore leaves it out.",
+    ],
+    warnings: [],
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Pack } from "tar-stream";
+import { chunkBytes, readFileInChunks } from "./read-file-in-chunks";
+import { RevisionError } from "./revision-error";
+import type { FileEntry, TreeEntry } from "./tree/entry";
+
+/** Any fixed moment does; tar warns about the epoch itself. */
+const fixedTime = new Date(Date.UTC(2000, 0, 1));
+
+/** Adds an entry of the tree below `root`; resolves when the archive has taken it. */
+export async function addEntry(
+  tar: Pack,
+  root: string,
+  entry: TreeEntry,
+  fileHashes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const header = {
+    name: entry.path,
+    type: entry.type,
+    mode: entry.mode,
+    mtime: fixedTime,
+    uid: 0,
+    gid: 0,
+    ...(entry.type === "symlink" ? { linkname: entry.linkTarget } : {}),
+  };
+  if (entry.type !== "file") {
+    await new Promise<void>((done, fail) => tar.entry(header, (error) => (error ? fail(error) : done())));
+    return;
+  }
+  const content = unchangedContent(root, entry, fileHashes.get(entry.path));
+  if (entry.size > chunkBytes) {
+    await pipeline(content, tar.entry({ ...header, size: entry.size }));
+    return;
+  }
+  // One buffer per file: thousands of small files would spend their time in setting up streams.
+  const chunks: Buffer[] = [];
+  for await (const chunk of content) chunks.push(chunk);
+  await new Promise<void>((done, fail) => {
+    tar.entry(header, Buffer.concat(chunks), (error) => (error ? fail(error) : done()));
+  });
+}
+
+/** The content as it was hashed; throws as soon as it is another. */
+async function* unchangedContent(
+  root: string,
+  entry: FileEntry,
+  expectedHash: string | undefined,
+): AsyncGenerator<Buffer> {
+  const hash = createHash("sha256");
+  let size = 0;
+  for await (const chunk of readFileInChunks(join(root, entry.path))) {
+    size += chunk.length;
+    if (size > entry.size) break;
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (size === entry.size && hash.digest("hex") === expectedHash) return;
+  throw new RevisionError([
+    `${entry.path}: changed while the archive was written. Let the build finish before the revision is packed, then try again.`,
+  ]);
+}

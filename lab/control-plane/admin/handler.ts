@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AwsError } from "../protocol/aws-error";
+
+/** What the lab tells of itself under `/_lab`. */
+export interface AdminPages {
+  /** Made anew at every start of a lab. */
+  readonly labId: string;
+  /** Fleets, hosts and load balancers, as text for a person. */
+  readonly status: () => string;
+  /** What a deployment came to, or undefined while it runs; throws AwsError for an unknown id. */
+  readonly rollout: (deploymentId: string) => object | undefined;
+}
+
+/** Answers `/_lab/identity`, `/_lab/status` and `/_lab/rollouts/ID`. */
+export function adminHandler(pages: AdminPages) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const [, , page, id] = (request.url ?? "").split("/");
+    if (page === "identity") {
+      answer(response, 200, "text/plain", pages.labId);
+    } else if (page === "status") {
+      answer(response, 200, "text/plain", pages.status());
+    } else if (page === "rollouts" && id !== undefined) {
+      const rollout = pages.rollout(id);
+      answer(response, rollout === undefined ? 409 : 200, "application/json", JSON.stringify(rollout ?? {}));
+    } else {
+      throw new AwsError("NotFound", `${request.url} is no page of the lab`, 404);
+    }
+  };
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { "Content-Type": `${type}; charset=utf-8` }).end(body);
+}

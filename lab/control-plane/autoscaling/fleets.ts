@@ -1,0 +1,33 @@
+import type { Fleets } from "../contracts";
+import { type AutoScalingContext, groupNamed } from "./context";
+import { removeHook } from "./hook-operations";
+
+/** What CodeDeploy sees of the groups, and the hook it installs in them. */
+export function fleetsPort(context: AutoScalingContext): Fleets {
+  return {
+    exists: (groupName) => context.groups.has(groupName),
+    instances: (groupName) =>
+      [...(context.groups.get(groupName)?.members.values() ?? [])].map((member) => ({
+        instanceId: member.instance.instanceId,
+        lifecycleState: member.state,
+        healthStatus: member.health,
+      })),
+    installLaunchHook: (groupName, hookName, onLaunch) => {
+      groupNamed(context, groupName).hooks.set(hookName, {
+        name: hookName,
+        transition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+        heartbeatTimeout: 600,
+        defaultResult: "ABANDON",
+        kept: {},
+        onWait: onLaunch,
+      });
+    },
+    removeLaunchHook: (groupName, hookName) => {
+      const group = context.groups.get(groupName);
+      if (group !== undefined) removeHook(group, hookName);
+    },
+    completeLaunch: (groupName, hookName, instanceId, result) => {
+      context.groups.get(groupName)?.members.get(instanceId)?.waits.get(hookName)?.complete(result);
+    },
+  };
+}

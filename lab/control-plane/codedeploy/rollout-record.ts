@@ -1,0 +1,65 @@
+import type { UnavoidableWaits } from "../contracts";
+import { minimumHealthy } from "./minimum-healthy";
+import type { Deployment, Target } from "./model";
+
+/** What really happened in a deployment, for the report: when, in which batches, and what could not be shortened. */
+export interface RolloutRecord {
+  readonly deploymentId: string;
+  readonly status: Deployment["status"];
+  readonly configName: string;
+  /** Hosts that the configuration keeps healthy. */
+  readonly minimumHealthy: number;
+  readonly targetGroupNames: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
+  /** Hosts that were started together, in order. */
+  readonly batches: readonly (readonly string[])[];
+  readonly hosts: readonly HostRecord[];
+}
+
+export interface HostRecord extends UnavoidableWaits {
+  readonly instanceId: string;
+  readonly status: Target["status"];
+  readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
+}
+
+export function recordOf(deployment: Deployment): RolloutRecord {
+  const targets = [...deployment.targets.values()];
+  return {
+    deploymentId: deployment.id,
+    status: deployment.status,
+    configName: deployment.config.name,
+    minimumHealthy: minimumHealthy(deployment.config.minimumHealthyHosts, targets.length),
+    targetGroupNames: deployment.settings.targetGroupNames,
+    startedAt: deployment.startTime,
+    endedAt: deployment.completeTime,
+    batches: batches(targets),
+    hosts: targets.map(hostRecord),
+  };
+}
+
+function batches(targets: readonly Target[]): readonly (readonly string[])[] {
+  const byStart = new Map<number, string[]>();
+  for (const target of targets) {
+    if (target.startTime === undefined) continue;
+    const batch = byStart.get(target.startTime) ?? [];
+    batch.push(target.instanceId);
+    byStart.set(target.startTime, batch);
+  }
+  return [...byStart].sort(([a], [b]) => a - b).map(([, batch]) => batch);
+}
+
+function hostRecord(target: Target): HostRecord {
+  const { instanceId, status, drainSeconds, hookSeconds, checkSeconds } = target;
+  return {
+    instanceId,
+    status,
+    startedAt: target.startTime,
+    endedAt: target.endTime,
+    drainSeconds,
+    hookSeconds,
+    checkSeconds,
+  };
+}

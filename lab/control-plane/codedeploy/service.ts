@@ -1,0 +1,50 @@
+import type { Service } from "../contracts";
+import { jsonService } from "../protocol/json";
+import { applicationOperations } from "./applications";
+import { configOperations, predefinedConfigs } from "./configs";
+import { deploymentOperations } from "./deployments";
+import { DeploymentEngine } from "./engine";
+import { groupOperations } from "./groups";
+import { LaunchHooks } from "./launches";
+import type { Surroundings } from "./ports";
+import { ResourceTags } from "./resource-tags";
+import { revisionOperations } from "./revisions";
+import { type RolloutRecord, recordOf } from "./rollout-record";
+import { CodeDeployStore } from "./store";
+import { targetOperations } from "./targets";
+
+export interface CodeDeployOptions extends Surroundings {
+  readonly region: string;
+  readonly accountId: string;
+}
+
+export interface CodeDeploy {
+  readonly service: Service;
+  /** What happened in a deployment, for the report. Throws AwsError for an unknown id. */
+  rolloutRecord(deploymentId: string): RolloutRecord;
+}
+
+/** The lab's CodeDeploy: in-place deployments to Auto Scaling groups, on the clock it is given. */
+export function createCodeDeploy(options: CodeDeployOptions): CodeDeploy {
+  const store = new CodeDeployStore();
+  const now = options.clock.now();
+  for (const config of predefinedConfigs(now, () => options.newId("uuid")))
+    store.configs.set(config.name, config);
+  const engine = new DeploymentEngine(options, store);
+  const hooks = new LaunchHooks(engine);
+  const tags = new ResourceTags(store, options.region, options.accountId);
+  const arnOf = (id: string) => `arn:aws:ec2:${options.region}:${options.accountId}:instance/${id}`;
+  const operations = {
+    ...applicationOperations({ world: options, store, hooks, tags }),
+    ...configOperations(options, store),
+    ...groupOperations({ engine, hooks, tags }),
+    ...deploymentOperations(engine),
+    ...targetOperations(store, arnOf),
+    ...revisionOperations(options, store),
+    ...tags.operations(),
+  };
+  return {
+    service: jsonService(["codedeploy"], "CodeDeploy_20141006", operations, async () => engine.close()),
+    rolloutRecord: (deploymentId) => recordOf(store.deployment(deploymentId)),
+  };
+}

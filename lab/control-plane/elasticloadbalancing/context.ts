@@ -1,0 +1,29 @@
+import type { ProxyTimeouts } from "../../load-balancer/target";
+import type { Clock, Instances } from "../contracts";
+import type { SubnetZone } from "./model";
+import type { ElbState } from "./state";
+
+/** What the service needs of its surroundings. */
+export interface ElbOptions {
+  readonly clock: Clock;
+  readonly instances: Pick<Instances, "get">;
+  /** The zones of subnets, in the order asked; rejects with an AwsError for unknown ones. */
+  readonly zonesOf: (subnetIds: readonly string[]) => Promise<readonly SubnetZone[]>;
+  /** The loopback address of the n-th load balancer, from 0, e.g. `127.20.0.1`. */
+  readonly addressFor: (index: number) => string;
+  readonly region: string;
+  readonly accountId: string;
+  /** Random lower-case hex digits, for the ids in ARNs. */
+  readonly hex: (digits: number) => string;
+  /** Default: idle 60 s, connect 10 s, as an ALB's. */
+  readonly timeouts?: ProxyTimeouts;
+}
+
+export interface ElbContext extends ElbOptions {
+  readonly state: ElbState;
+}
+
+/** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:` and the rest. */
+export function elbArn(options: ElbOptions, rest: string): string {
+  return `arn:aws:elasticloadbalancing:${options.region}:${options.accountId}:${rest}`;
+}

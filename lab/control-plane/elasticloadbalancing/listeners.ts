@@ -1,0 +1,142 @@
+import type { Action } from "../../load-balancer/actions";
+import { Listener } from "../../load-balancer/listener";
+import { AwsError, notPlayed } from "../protocol/aws-error";
+import type { Params } from "../protocol/params";
+import type { QueryOperations } from "../protocol/query";
+import type { XmlStructure } from "../protocol/xml";
+import { actionFrom, shownAction } from "./action-params";
+import type { ElbContext } from "./context";
+import type { ListenerRecord, LoadBalancerRecord } from "./model";
+import { page } from "./page";
+import { tagNew } from "./tags";
+
+export function listenerOperations(context: ElbContext): QueryOperations {
+  const { state } = context;
+  return {
+    CreateListener: (params) => createListener(context, params),
+    ModifyListener: (params) => modifyListener(context, params),
+    DescribeListeners: (params) => {
+      const arns = params.texts("ListenerArns").map((arn) => state.listener(arn));
+      const balancer = params.text("LoadBalancerArn");
+      const all = balancer === undefined ? arns : state.listenersOf(state.loadBalancer(balancer).arn);
+      const { items, marker } = page(all, params);
+      return { Listeners: items.map(shown), NextMarker: marker };
+    },
+    DeleteListener: async (params) => {
+      const record = state.listener(params.requiredText("ListenerArn"));
+      state.listeners.delete(record.arn);
+      state.tags.delete(record.arn);
+      state.refreshUse();
+      await record.listener.close();
+      return undefined;
+    },
+    DescribeListenerAttributes: (params) => {
+      state.listener(params.requiredText("ListenerArn"));
+      return { Attributes: [{ Key: "routing.http.response.server.enabled", Value: "true" }] };
+    },
+    DescribeListenerCertificates: (params) => {
+      state.listener(params.requiredText("ListenerArn"));
+      return { Certificates: [] };
+    },
+  };
+}
+
+async function createListener(context: ElbContext, params: Params): Promise<XmlStructure> {
+  const { state } = context;
+  const balancer = state.loadBalancer(params.requiredText("LoadBalancerArn"));
+  refuseTls(params);
+  const port = params.requiredInteger("Port", 1, 65_535);
+  if (state.listenersOf(balancer.arn).some((other) => other.port === port)) {
+    throw new AwsError(
+      "DuplicateListener",
+      `A listener already exists on this port for this load balancer '${port}'`,
+    );
+  }
+  const defaultAction = actionFrom(state, params, "DefaultActions");
+  const arn = `${balancer.arn.replace(":loadbalancer/", ":listener/")}/${context.hex(16)}`;
+  const listener = await openListener(context, balancer, port, defaultAction);
+  const record: ListenerRecord = {
+    arn,
+    loadBalancerArn: balancer.arn,
+    port,
+    defaultAction,
+    listener,
+    rules: [],
+  };
+  state.listeners.set(arn, record);
+  tagNew(state, arn, params);
+  state.refreshUse();
+  return { Listeners: [shown(record)] };
+}
+
+async function modifyListener(context: ElbContext, params: Params): Promise<XmlStructure> {
+  const { state } = context;
+  const record = state.listener(params.requiredText("ListenerArn"));
+  refuseTls(params);
+  if (params.has("DefaultActions")) record.defaultAction = actionFrom(state, params, "DefaultActions");
+  const port = params.integer("Port", 1, 65_535) ?? record.port;
+  if (port !== record.port) {
+    const balancer = state.loadBalancer(record.loadBalancerArn);
+    const moved = await openListener(context, balancer, port, record.defaultAction);
+    const old = record.listener;
+    record.listener = moved;
+    record.port = port;
+    await old.close();
+  }
+  applyRules(record);
+  state.refreshUse();
+  return { Listeners: [shown(record)] };
+}
+
+/** Makes the running listener follow its record. */
+export function applyRules(record: ListenerRecord): void {
+  record.listener.configure(record.rules, record.defaultAction);
+}
+
+async function openListener(
+  { state }: ElbContext,
+  balancer: LoadBalancerRecord,
+  port: number,
+  defaultAction: Action,
+): Promise<Listener> {
+  const targetGroup = (arn: string) => state.targetGroups.get(arn)?.group;
+  const listener = new Listener({ address: balancer.address, port, rules: [], defaultAction, targetGroup });
+  try {
+    await listener.open();
+    return listener;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const advice = advices[code] ?? "see the error code";
+    const text = `load balancer '${balancer.name}' cannot listen on ${balancer.address}:${port} (${code}): ${advice}`;
+    throw new AwsError("InvalidConfigurationRequest", text);
+  }
+}
+
+const advices: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program listens there; stop it or give the listener another port",
+  EACCES:
+    "this machine lets only root listen below 1024; give the listener a port of 1024 or more in the local stack, or allow low ports (Linux: sysctl net.ipv4.ip_unprivileged_port_start=0)",
+  EADDRNOTAVAIL:
+    "this machine does not have the loopback address; add it (macOS: sudo ifconfig lo0 alias ADDRESS)",
+};
+
+function refuseTls(params: Params): void {
+  const protocol = params.text("Protocol") ?? "HTTP";
+  if (protocol !== "HTTP") {
+    throw notPlayed(
+      "UnsupportedProtocol",
+      `a listener with protocol '${protocol}' (only HTTP)`,
+      "elasticloadbalancing",
+    );
+  }
+}
+
+function shown(record: ListenerRecord): XmlStructure {
+  return {
+    ListenerArn: record.arn,
+    LoadBalancerArn: record.loadBalancerArn,
+    Port: record.port,
+    Protocol: "HTTP",
+    DefaultActions: [shownAction(record.defaultAction)],
+  };
+}

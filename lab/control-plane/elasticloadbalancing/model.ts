@@ -1,0 +1,54 @@
+import type { Action, Condition } from "../../load-balancer/actions";
+import type { HealthSettings } from "../../load-balancer/health-settings";
+import type { Listener } from "../../load-balancer/listener";
+import type { TargetGroup } from "../../load-balancer/target-group";
+
+export interface SubnetZone {
+  readonly subnetId: string;
+  readonly availabilityZone: string;
+  readonly vpcId: string;
+}
+
+export interface LoadBalancerRecord {
+  readonly arn: string;
+  readonly name: string;
+  readonly scheme: "internet-facing" | "internal";
+  readonly ipAddressType: string;
+  /** Its place among the lab's balancers; decides its loopback address. */
+  readonly index: number;
+  /** Loopback address, which is its DNS name too. */
+  readonly address: string;
+  readonly createdAt: number;
+  subnets: readonly SubnetZone[];
+  securityGroups: readonly string[];
+  attributes: ReadonlyMap<string, string>;
+}
+
+export interface TargetGroupRecord {
+  readonly arn: string;
+  readonly name: string;
+  readonly protocol: "HTTP";
+  readonly port: number;
+  readonly vpcId: string;
+  readonly targetType: "instance" | "ip";
+  readonly ipAddressType: string;
+  readonly group: TargetGroup;
+  health: HealthSettings;
+  attributes: ReadonlyMap<string, string>;
+}
+
+export interface RuleRecord {
+  readonly arn: string;
+  priority: number;
+  conditions: readonly Condition[];
+  action: Action;
+}
+
+export interface ListenerRecord {
+  readonly arn: string;
+  readonly loadBalancerArn: string;
+  port: number;
+  defaultAction: Action;
+  listener: Listener;
+  rules: readonly RuleRecord[];
+}

@@ -1,0 +1,84 @@
+import type { InServiceSample, TargetTimes } from "../../load-balancer/history";
+import type { Service, TargetGroups } from "../contracts";
+import { queryService } from "../protocol/query";
+import type { ElbContext, ElbOptions } from "./context";
+import { listenerOperations } from "./listeners";
+import { loadBalancerOperations } from "./load-balancers";
+import { type LoadBalancerOverview, loadBalancerOverviews } from "./overview";
+import { ruleOperations } from "./rules";
+import { ElbState } from "./state";
+import { tagOperations } from "./tags";
+import { delaySeconds, targetGroupOperations } from "./target-groups";
+import { addressOf, deregisterTarget, targetOperations } from "./targets";
+
+/** What a target group went through, for the rehearsal's report. */
+export interface GroupHistory {
+  /** Changes of the number of targets in service (healthy, not draining), oldest first. */
+  readonly inService: readonly InServiceSample[];
+  readonly targets: readonly TargetTimes[];
+}
+
+export interface ElasticLoadBalancing {
+  readonly service: Service;
+  readonly targetGroups: TargetGroups;
+  /** Every load balancer and where it listens. */
+  overview(): readonly LoadBalancerOverview[];
+  /** Undefined for an unknown target group. */
+  history(targetGroupArn: string): GroupHistory | undefined;
+  /** Lowest number of targets in service between two moments (ms since the epoch); 0 for an unknown group. */
+  lowestInService(targetGroupArn: string, sinceMs: number, untilMs: number): number;
+}
+
+/** ELBv2 (2015-12-01) with a data plane that really forwards; Classic Load Balancers are refused by name. */
+export function elasticLoadBalancing(options: ElbOptions): ElasticLoadBalancing {
+  const state = new ElbState();
+  const context: ElbContext = { ...options, state };
+  const service = queryService({
+    names: ["elasticloadbalancing"],
+    version: "2015-12-01",
+    namespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
+    operations: {
+      ...loadBalancerOperations(context),
+      ...targetGroupOperations(context),
+      ...targetOperations(context),
+      ...listenerOperations(context),
+      ...ruleOperations(context),
+      ...tagOperations(state),
+    },
+    close: () => closeAll(state),
+  });
+  return {
+    service,
+    targetGroups: targetGroupsPort(context),
+    overview: () => loadBalancerOverviews(state),
+    history: (arn) => {
+      const history = state.targetGroups.get(arn)?.group.history;
+      return history && { inService: history.inService(), targets: history.targetTimes() };
+    },
+    lowestInService: (arn, sinceMs, untilMs) =>
+      state.targetGroups.get(arn)?.group.history.lowest(sinceMs, untilMs) ?? 0,
+  };
+}
+
+function targetGroupsPort(context: ElbContext): TargetGroups {
+  const { state } = context;
+  return {
+    arnByName: (name) => [...state.targetGroups.values()].find((record) => record.name === name)?.arn,
+    exists: (arn) => state.targetGroups.has(arn),
+    register: (arn, instanceId) => {
+      const record = state.targetGroup(arn);
+      record.group.register(addressOf(context, record, instanceId));
+    },
+    deregister: (arn, instanceId) => deregisterTarget(state.targetGroup(arn), instanceId, undefined),
+    health: (arn, instanceId) => {
+      const record = state.targetGroup(arn);
+      return record.group.healthOf(instanceId, record.group.portsOf(instanceId)[0] ?? record.port);
+    },
+    deregistrationDelaySeconds: (arn) => delaySeconds(state.targetGroup(arn)),
+  };
+}
+
+async function closeAll(state: ElbState): Promise<void> {
+  await Promise.all([...state.listeners.values()].map((record) => record.listener.close()));
+  await Promise.all([...state.targetGroups.values()].map((record) => record.group.close()));
+}

@@ -1,0 +1,86 @@
+import type { TargetAddress } from "../../load-balancer/target";
+import type { DescribedTarget } from "../../load-balancer/target-group";
+import { AwsError } from "../protocol/aws-error";
+import type { Params } from "../protocol/params";
+import type { QueryOperations } from "../protocol/query";
+import type { XmlStructure } from "../protocol/xml";
+import type { ElbContext } from "./context";
+import type { TargetGroupRecord } from "./model";
+
+export function targetOperations(context: ElbContext): QueryOperations {
+  const named = (params: Params) => context.state.targetGroup(params.requiredText("TargetGroupArn"));
+  return {
+    RegisterTargets: (params) => {
+      const record = named(params);
+      const targets = params
+        .structures("Targets")
+        .map((target) =>
+          addressOf(context, record, target.requiredText("Id"), target.integer("Port", 1, 65_535)),
+        );
+      for (const target of targets) record.group.register(target);
+      return {};
+    },
+    DeregisterTargets: (params) => {
+      const record = named(params);
+      for (const target of params.structures("Targets")) {
+        deregisterTarget(record, target.requiredText("Id"), target.integer("Port", 1, 65_535));
+      }
+      return {};
+    },
+    DescribeTargetHealth: (params) => describeTargetHealth(named(params), params),
+  };
+}
+
+/** Where a target is: an instance's loopback address, or for type `ip` the id itself, which must be loopback. */
+export function addressOf(
+  context: ElbContext,
+  record: TargetGroupRecord,
+  id: string,
+  port: number = record.port,
+): TargetAddress {
+  if (record.targetType === "ip") {
+    if (/^127(\.\d{1,3}){3}$/.test(id)) return { id, address: id, port, availabilityZone: "all" };
+    const text = `The IP address '${id}' is not one the lab forwards to; allowed: loopback addresses, 127.0.0.0/8`;
+    throw new AwsError("InvalidTarget", text);
+  }
+  const instance = context.instances.get(id);
+  if (instance === undefined) {
+    throw new AwsError("InvalidTarget", `The following targets are not in the running state: '${id}'`);
+  }
+  return { id, address: instance.address, port, availabilityZone: instance.availabilityZone };
+}
+
+/** Without a port every registration of the id goes. */
+export function deregisterTarget(record: TargetGroupRecord, id: string, port: number | undefined): void {
+  const ports = port === undefined ? record.group.portsOf(id) : [port];
+  for (const each of ports) record.group.deregister(id, each);
+}
+
+function describeTargetHealth(record: TargetGroupRecord, params: Params): XmlStructure {
+  const asked = params.structures("Targets");
+  const all = record.group.describe();
+  const wanted = asked.flatMap((target) => {
+    const id = target.requiredText("Id");
+    const port = target.integer("Port", 1, 65_535);
+    const known = all.filter(({ at }) => at.id === id && (port === undefined || at.port === port));
+    if (known.length > 0) return known;
+    const at = { id, address: "", port: port ?? record.port, availabilityZone: "" };
+    return [{ at, health: record.group.healthOf(id, at.port) }];
+  });
+  return {
+    TargetHealthDescriptions: (asked.length > 0 ? wanted : all).map((target) => shown(record, target)),
+  };
+}
+
+function shown(record: TargetGroupRecord, { at, health }: DescribedTarget): XmlStructure {
+  const checkPort = record.health.port === "traffic" ? at.port : record.health.port;
+  return {
+    Target: {
+      Id: at.id,
+      Port: at.port,
+      AvailabilityZone: record.targetType === "ip" ? at.availabilityZone : undefined,
+    },
+    HealthCheckPort: String(checkPort),
+    TargetHealth: { State: health.state, Reason: health.reason, Description: health.description },
+  };
+}

@@ -1,0 +1,37 @@
+import { LabError, runMain } from "../lab-error";
+import { writeLabFile } from "../lab-file";
+import { labLayout } from "../layout";
+import { startLab } from "./start-lab";
+
+/** The lab's one long-lived process: starts everything, says that it is ready, ends everything on SIGTERM or SIGINT. */
+runMain(async () => {
+  const [labId] = process.argv.slice(2);
+  const { INSERVICE_LAB_PORT: port, INSERVICE_PYTHON_BIN: pythonDirectory } = process.env;
+  if (labId === undefined || port === undefined || pythonDirectory === undefined) {
+    throw new LabError("LAB_USAGE", "the control plane is started by npm run lab -- up, not by hand");
+  }
+  const layout = labLayout(process.env, __dirname);
+  const lab = await startLab({
+    labId,
+    layout,
+    port: Number(port),
+    pythonDirectory,
+    environment: process.env,
+  });
+  const pulumiDirectory = process.env.INSERVICE_PULUMI_BIN;
+  await writeLabFile(layout.labFile, {
+    labId,
+    pid: process.pid,
+    url: lab.url,
+    pythonDirectory,
+    ...(pulumiDirectory === undefined ? {} : { pulumiDirectory }),
+  });
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ["SIGTERM", "SIGINT"] as const) {
+      process.once(name, resolve);
+    }
+  });
+  console.log(`${signal}: the lab goes down`);
+  await lab.stop();
+  return 0;
+});

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from "node:http";
+import { AwsError } from "./aws-error";
+
+const largestKeptBody = 32 * 1024 * 1024;
+
+/** The whole body; larger than 32 MiB (no AWS API but S3 takes as much) is refused with RequestEntityTooLarge. */
+export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > largestKeptBody) {
+      const text = `the request body is larger than ${largestKeptBody} bytes, which only S3 takes`;
+      throw new AwsError("RequestEntityTooLarge", text, 413);
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

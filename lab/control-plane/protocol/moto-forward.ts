@@ -1,0 +1,96 @@
+import { type IncomingMessage, request, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { AwsError } from "./aws-error";
+import { readBody } from "./body";
+import { jsonError } from "./json";
+import { unimplementedCall } from "./unimplemented";
+import { writeResponse } from "./write-response";
+
+/** A call that moto has answered, told to observers before the caller gets the answer. */
+export interface MotoExchange {
+  readonly service: string;
+  /** The form's action, e.g. `TerminateInstances`; "" when the call is no form. */
+  readonly action: string;
+  readonly form: URLSearchParams;
+  readonly status: number;
+}
+
+/** Everything is awaited, so that whoever sees the answer also sees what the observer did. */
+export type MotoObserver = (exchange: MotoExchange) => void | Promise<void>;
+
+/**
+ * Passes a request on to moto with method, path, headers and body as signed. S3 bodies stream both ways; all
+ * other requests are small and are kept, so that observers and error texts can name the action.
+ */
+export async function forwardToMoto(
+  motoUrl: string,
+  service: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  observers: readonly MotoObserver[],
+): Promise<void> {
+  const path = incoming.url ?? "/";
+  const kept = service === "s3" ? Buffer.alloc(0) : await readBody(incoming);
+  const source: Readable = service === "s3" ? incoming : Readable.from(kept.length > 0 ? [kept] : []);
+  const answer = await askMoto(motoUrl, incoming, source).catch((error: unknown) => error);
+  if (!isAnswer(answer)) {
+    const text = `moto at ${motoUrl} does not answer (${String(answer)}): see its log and restart the lab`;
+    writeResponse(outgoing, jsonError(new AwsError("ServiceUnavailable", text, 503)));
+    return;
+  }
+  const status = answer.statusCode ?? 502;
+  if (status >= 500 && answer.headers["content-type"]?.includes("text/html")) {
+    answer.resume();
+    const method = incoming.method ?? "GET";
+    writeResponse(
+      outgoing,
+      unimplementedCall({ service, method, path, headers: incoming.headers, body: kept }),
+    );
+    return;
+  }
+  const form = new URLSearchParams(kept.length > 0 ? kept.toString("utf8") : "");
+  for (const observer of observers) {
+    await observer({ service, action: form.get("Action") ?? "", form, status });
+  }
+  outgoing.writeHead(status, answer.rawHeaders);
+  await pipeline(answer, outgoing);
+}
+
+function isAnswer(answer: unknown): answer is IncomingMessage {
+  return typeof answer === "object" && answer !== null && "rawHeaders" in answer;
+}
+
+/** One connection a call: moto closes idle ones as it likes, and on loopback a new one costs next to nothing. */
+function askMoto(motoUrl: string, incoming: IncomingMessage, body: Readable): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const target = new URL(motoUrl);
+    const upstream = request(
+      {
+        host: target.hostname,
+        port: target.port,
+        method: incoming.method ?? "GET",
+        path: incoming.url ?? "/",
+        headers: endToEnd(incoming.rawHeaders),
+        setHost: false,
+        agent: false,
+      },
+      resolve,
+    );
+    upstream.on("error", reject);
+    pipeline(body, upstream).catch(reject);
+  });
+}
+
+/** `Expect` was answered by this endpoint already; `Connection` belongs to the caller's connection. */
+function endToEnd(rawHeaders: readonly string[]): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = {};
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] ?? "").toLowerCase();
+    if (name === "connection" || name === "expect" || name === "keep-alive") continue;
+    const value = rawHeaders[index + 1] ?? "";
+    const earlier = headers[name];
+    headers[name] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return headers;
+}

@@ -1,0 +1,42 @@
+/** A value of the Query protocol after its flat names have been folded: text, list or structure. */
+export type QueryValue = string | readonly QueryValue[] | QueryStructure;
+export interface QueryStructure {
+  readonly [name: string]: QueryValue;
+}
+
+interface Node {
+  text?: string;
+  readonly children: Map<string, Node>;
+}
+
+/**
+ * Folds form parameters such as `Tags.member.1.Key=a` into `{Tags: [{Key: "a"}]}`. List items are ordered by
+ * their number, gaps do not matter. An empty list arrives as `Name=` and stays the empty text; `Params.list`
+ * reads that as no items. (Smithy, awsQuery protocol; ELBv2 and Auto Scaling never flatten lists.)
+ */
+export function foldParams(form: URLSearchParams): QueryStructure {
+  const root: Node = { children: new Map() };
+  for (const [name, value] of form) {
+    let node = root;
+    for (const part of name.split(".")) {
+      const next = node.children.get(part) ?? { children: new Map() };
+      node.children.set(part, next);
+      node = next;
+    }
+    node.text = value;
+  }
+  return foldedStructure(root);
+}
+
+function foldedStructure(node: Node): QueryStructure {
+  return Object.fromEntries([...node.children].map(([name, child]) => [name, foldedValue(child)]));
+}
+
+function foldedValue(node: Node): QueryValue {
+  if (node.children.size === 0) return node.text ?? "";
+  const members = node.children.get("member");
+  if (members === undefined || node.children.size > 1) return foldedStructure(node);
+  return [...members.children]
+    .sort(([left], [right]) => Number(left) - Number(right))
+    .map(([, child]) => foldedValue(child));
+}

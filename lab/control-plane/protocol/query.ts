@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { Service, ServiceRequest, ServiceResponse } from "../contracts";
+import { type AwsError, notPlayed, toAwsError } from "./aws-error";
+import { Params } from "./params";
+import { foldParams } from "./query-params";
+import { escapeXml, type XmlStructure, xmlMembers } from "./xml";
+
+type QueryResult = XmlStructure | undefined;
+/** One action: reads its parameters, does its work, answers the members of `<ActionResult>` (undefined: none). */
+export type QueryOperation = (params: Params) => Promise<QueryResult> | QueryResult;
+export type QueryOperations = Readonly<Record<string, QueryOperation>>;
+
+export interface QueryApi {
+  /** Names in the credential scope. */
+  readonly names: readonly string[];
+  /** The only API version played, e.g. `2011-01-01`; another one is refused by name. */
+  readonly version: string;
+  readonly namespace: string;
+  readonly operations: QueryOperations;
+  readonly close: () => Promise<void>;
+}
+
+/** A service of AWS's Query protocol: a form goes in, XML comes out (Smithy, awsQuery). */
+export function queryService(api: QueryApi): Service {
+  const known = new Map(Object.entries(api.operations));
+  const handle = async (request: ServiceRequest): Promise<ServiceResponse> => {
+    try {
+      const form = formOf(request);
+      const action = form.get("Action") ?? "(no Action)";
+      const version = form.get("Version") ?? api.version;
+      const run = version === api.version ? known.get(action) : undefined;
+      if (run === undefined) throw notPlayed("InvalidAction", action, `${api.names[0]} (${version})`);
+      const result = await run(new Params(foldParams(form)));
+      return xmlResponse(200, success(action, api.namespace, result));
+    } catch (thrown) {
+      return queryError(toAwsError(thrown), api.namespace);
+    }
+  };
+  return { names: api.names, handle, close: api.close };
+}
+
+/** An error as the Query protocol writes it. */
+export function queryError(error: AwsError, namespace: string): ServiceResponse {
+  const side = error.status < 500 ? "Sender" : "Receiver";
+  const body = `<ErrorResponse xmlns="${namespace}"><Error><Type>${side}</Type><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`;
+  return xmlResponse(error.status, body);
+}
+
+/** The form of a Query request: the body of a POST, else the query string. */
+export function formOf(request: Pick<ServiceRequest, "path" | "body">): URLSearchParams {
+  if (request.body.length > 0) return new URLSearchParams(request.body.toString("utf8"));
+  const mark = request.path.indexOf("?");
+  return new URLSearchParams(mark < 0 ? "" : request.path.slice(mark + 1));
+}
+
+function success(action: string, namespace: string, result: XmlStructure | undefined): string {
+  const members = result === undefined ? "" : xmlMembers(result);
+  return `<${action}Response xmlns="${namespace}"><${action}Result>${members}</${action}Result><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`;
+}
+
+function xmlResponse(status: number, body: string): ServiceResponse {
+  return { status, headers: { "content-type": "text/xml" }, body };
+}

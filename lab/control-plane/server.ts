@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Service } from "./contracts";
+import { AwsError, toAwsError } from "./protocol/aws-error";
+import { readBody } from "./protocol/body";
+import { jsonError } from "./protocol/json";
+import { forwardToMoto, type MotoObserver } from "./protocol/moto-forward";
+import { fromThisMachine, serviceOf } from "./protocol/routing";
+import { writeResponse } from "./protocol/write-response";
+
+export interface ServerOptions {
+  /** TCP port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Services the lab plays itself; every other request goes to moto. */
+  readonly services: readonly Service[];
+  readonly moto: { readonly url: string };
+  /** Told of every call but S3's that moto has answered; their errors fail the call with a 500. */
+  readonly observers?: readonly MotoObserver[];
+  /** Answers `/_lab/*`. The caller was checked to be no web page of another origin. */
+  readonly onAdmin?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+}
+
+export interface RunningServer {
+  /** e.g. `http://127.0.0.1:4599`, to be used as AWS_ENDPOINT_URL. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and cuts open connections. Services are closed by whoever made them. */
+  close(): Promise<void>;
+}
+
+/** Starts the lab's one AWS endpoint; rejects when the port is taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const byName = new Map(options.services.flatMap((service) => service.names.map((name) => [name, service])));
+  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (incoming, outgoing) => {
+    route(options, byName, incoming, outgoing).catch((thrown: unknown) => answerFailure(outgoing, thrown));
+  });
+  const port = await listen(server, options.port);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function route(
+  options: ServerOptions,
+  services: ReadonlyMap<string, Service>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const path = incoming.url ?? "/";
+  if (path === "/_lab" || path.startsWith("/_lab/")) {
+    await answerAdmin(options, incoming, outgoing);
+    return;
+  }
+  const name = serviceOf(incoming.headers, path);
+  const service = name === undefined ? undefined : services.get(name);
+  if (service === undefined) {
+    await forwardToMoto(options.moto.url, name ?? "s3", incoming, outgoing, options.observers ?? []);
+    return;
+  }
+  const request = {
+    method: incoming.method ?? "GET",
+    path,
+    headers: flatHeaders(incoming),
+    body: await readBody(incoming),
+  };
+  writeResponse(outgoing, await service.handle(request));
+}
+
+async function answerAdmin(options: ServerOptions, incoming: IncomingMessage, outgoing: ServerResponse) {
+  if (!fromThisMachine(incoming.headers)) {
+    const text = `${incoming.headers.origin ?? incoming.headers.host} may not use the lab's page: open it as http://127.0.0.1:PORT/_lab/`;
+    throw new AwsError("AccessDenied", text, 403);
+  }
+  if (options.onAdmin === undefined) throw new AwsError("NotFound", "this lab has no admin pages", 404);
+  await options.onAdmin(incoming, outgoing);
+}
+
+function flatHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {
+  const entries = Object.entries(incoming.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(", ") : (value ?? ""),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function answerFailure(outgoing: ServerResponse, thrown: unknown): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  writeResponse(outgoing, jsonError(toAwsError(thrown)));
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const advice = error.code === "EADDRINUSE" ? ": another lab runs there; stop it or choose a port" : "";
+      reject(new Error(`cannot listen on 127.0.0.1:${port} (${error.message})${advice}`, { cause: error }));
+    });
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}

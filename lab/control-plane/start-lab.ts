@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import * as path from "node:path";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { S3Client } from "@aws-sdk/client-s3";
+import { ec2Records } from "../hosts/ec2-records";
+import { HostFleet } from "../hosts/host-fleet";
+import { probeIsolation } from "../hosts/isolation";
+import { LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "../lab-account";
+import { LabError } from "../lab-error";
+import type { LabLayout } from "../layout";
+import { labAddresses } from "./addresses";
+import { adminHandler } from "./admin/handler";
+import { summarizeRollout } from "./admin/rollout";
+import { statusText } from "./admin/status";
+import { alarmStates } from "./alarm-state";
+import { ec2Lookups } from "./autoscaling/ec2-lookups";
+import { autoScaling } from "./autoscaling/service";
+import { systemClock as clock } from "./clock";
+import { randomId } from "./codedeploy/new-id";
+import { awsTimeouts } from "./codedeploy/ports";
+import { s3Revisions } from "./codedeploy/s3-revisions";
+import { createCodeDeploy } from "./codedeploy/service";
+import { createCommandService } from "./codedeploy-commands/service";
+import { elasticLoadBalancing } from "./elasticloadbalancing/service";
+import { startMoto } from "./moto";
+import { startServer } from "./server";
+
+export interface LabOptions {
+  readonly labId: string;
+  readonly layout: LabLayout;
+  /** Port of the AWS endpoint on 127.0.0.1. */
+  readonly port: number;
+  /** Directory of moto_server and the AWS CLI. */
+  readonly pythonDirectory: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface RunningControlPlane {
+  readonly url: string;
+  /** Ends hosts, services and moto, in this order. */
+  stop(): Promise<void>;
+}
+
+const AT_HOME = { region: LAB_REGION, accountId: LAB_ACCOUNT_ID };
+const hex = (digits: number) =>
+  randomBytes(Math.ceil(digits / 2))
+    .toString("hex")
+    .slice(0, digits);
+
+/** Starts moto, the lab's own services over it and the endpoint in front of all. */
+export async function startLab(options: LabOptions): Promise<RunningControlPlane> {
+  const moto = await startMoto({
+    executable: path.join(options.pythonDirectory, "moto_server"),
+    logFile: path.join(options.layout.logDirectory, "moto.log"),
+    environment: { ...options.environment, AWS_DEFAULT_REGION: LAB_REGION },
+    clock,
+  });
+  try {
+    const parts = await makeServices(options, moto.url);
+    const server = await startServer({
+      port: options.port,
+      services: parts.services,
+      moto,
+      onAdmin: adminHandler({ labId: options.labId, ...parts.pages }),
+    }).catch((error: unknown) => {
+      throw new LabError("LAB_PORT", `${String(error)} (INSERVICE_LAB_PORT chooses another port)`);
+    });
+    const stop = async () => {
+      await parts.close();
+      await server.close();
+      await moto.stop();
+    };
+    void moto.died.then((reason) => console.error(`moto ended: ${reason}; restart the lab`));
+    return { url: server.url, stop };
+  } catch (error) {
+    await moto.stop();
+    throw error;
+  }
+}
+
+async function makeServices(options: LabOptions, motoUrl: string) {
+  const client = { region: LAB_REGION, endpoint: motoUrl, credentials: LAB_CREDENTIALS };
+  const ec2 = new EC2Client(client);
+  const lookups = ec2Lookups(ec2);
+  const addresses = labAddresses(options.port);
+  const hosts = new HostFleet({
+    ...AT_HOME,
+    ec2: ec2Records(ec2),
+    clock,
+    isolation: await probeIsolation(options.layout.directory),
+    directory: options.layout.hostsDirectory,
+    endpoint: `http://127.0.0.1:${options.port}`,
+    credentials: LAB_CREDENTIALS,
+    addressFor: addresses.host,
+    pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
+  });
+  const elb = elasticLoadBalancing({
+    ...{ ...AT_HOME, clock, hex, instances: hosts, zonesOf: lookups.zonesOf },
+    addressFor: addresses.loadBalancer,
+  });
+  const { targetGroups } = elb;
+  const scaling = autoScaling({ ...AT_HOME, clock, hex, instances: hosts, targetGroups, ec2: lookups });
+  const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
+  const codeDeploy = createCodeDeploy({
+    ...{ ...AT_HOME, clock, fleets: scaling.fleets, targetGroups, agents: commands.agents },
+    revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
+    alarmState: alarmStates(new CloudWatchClient(client)),
+    timeouts: awsTimeouts,
+    newId: randomId,
+  });
+  const services = [codeDeploy.service, commands.service, scaling.service, elb.service];
+  const lowest = (name: string, sinceMs: number, untilMs: number) =>
+    elb.lowestInService(targetGroups.arnByName(name) ?? "", sinceMs, untilMs);
+  return {
+    services,
+    pages: {
+      status: () => statusText(scaling.overview(), elb.overview()),
+      rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest),
+    },
+    close: async () => {
+      for (const service of services) {
+        await service.close();
+      }
+      await hosts.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { Agent, request } from "node:http";
+
+const target = "CodeDeployCommandService_v20141006";
+
+/** Above the service's own 20 s; the real agent waits 80 s for a poll (research: ecosystem 5). */
+const readTimeoutMs = 80_000;
+
+/** Speaks the agent's JSON 1.1 protocol to the control plane. */
+export class CommandClient {
+  private readonly agent = new Agent({ keepAlive: true });
+
+  constructor(private readonly endpoint: string) {}
+
+  call(operation: string, input: unknown): Promise<ReadonlyMap<string, unknown>> {
+    const body = JSON.stringify(input);
+    return new Promise((resolve, reject) => {
+      const sent = request(
+        this.endpoint,
+        {
+          method: "POST",
+          agent: this.agent,
+          timeout: readTimeoutMs,
+          headers: {
+            "content-type": "application/x-amz-json-1.1",
+            "content-length": Buffer.byteLength(body),
+            "x-amz-target": `${target}.${operation}`,
+          },
+        },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+          answer.on("error", reject);
+          answer.on("end", () => {
+            const text = Buffer.concat(chunks).toString("utf8");
+            if (answer.statusCode !== 200)
+              return reject(new Error(`${operation}: ${answer.statusCode} ${text}`));
+            try {
+              resolve(new Map(Object.entries(JSON.parse(text))));
+            } catch (error) {
+              reject(error);
+            }
+          });
+        },
+      );
+      sent.on("timeout", () =>
+        sent.destroy(new Error(`${operation}: no answer for ${readTimeoutMs / 1000} s`)),
+      );
+      sent.on("error", reject);
+      sent.end(body);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { imdsServer } from "../imds/server";
+import { CommandClient } from "./command-client";
+import { type HostConfig, hostEnvironment } from "./config";
+import { Layout } from "./layout";
+import { pollForCommands } from "./poller";
+import { s3Object } from "./s3-object";
+
+/** The program of a host: its metadata service and its agent. Prints `ready` when both run. */
+async function main(config: HostConfig): Promise<void> {
+  const imds = imdsServer({ facts: config, now: Date.now });
+  imds.listen(config.imdsPort, config.address);
+  await once(imds, "listening");
+  mkdirSync(config.agentDirectory, { recursive: true });
+  console.log("ready");
+  await pollForCommands({
+    client: new CommandClient(config.endpoint),
+    instanceId: config.instanceId,
+    around: {
+      layout: new Layout(config.agentDirectory),
+      getObject: s3Object(config),
+      environment: hostEnvironment(config),
+    },
+    goneAfterMs: config.goneAfterMs,
+    log: (line) => console.log(`${new Date().toISOString()} ${line}`),
+  });
+  console.log(`no answer from ${config.endpoint} for ${config.goneAfterMs / 1000} s: the host ends`);
+  process.exit(1);
+}
+
+main(JSON.parse(process.argv[2] ?? "")).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,34 @@
+const keptBytes = 2048;
+
+/** What the scripts of one lifecycle event wrote; the report keeps the last 2,048 bytes (agent source, hook_executor.rb). */
+export class ScriptLog {
+  private kept = Buffer.alloc(0);
+
+  constructor(private readonly alsoTo: (text: string) => void = () => {}) {}
+
+  add(text: string): void {
+    this.alsoTo(text);
+    const all = Buffer.concat([this.kept, Buffer.from(text)]);
+    this.kept = all.subarray(Math.max(0, all.length - keptBytes));
+  }
+
+  tail(): string {
+    return this.kept.toString("utf8");
+  }
+}
+
+/** Cuts a stream of chunks into lines, each handed over with a prefix; `end` hands over an unfinished last line. */
+export function prefixedLines(prefix: string, take: (line: string) => void) {
+  let rest = "";
+  return {
+    push(chunk: string): void {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) take(`${prefix}${line}\n`);
+    },
+    end(): void {
+      if (rest !== "") take(`${prefix}${rest}\n`);
+      rest = "";
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Shell programs that turn a fresh set of namespaces into a host. Arguments: host directory, host name, list of
+ * directories to bind in (one argument, separated by newlines), then the host's program.
+ *
+ * Process 1 is a shell, not the program: it collects the children that daemons leave behind. All mounts live in
+ * the host's own mount namespace, so they vanish with its last process.
+ */
+
+/** Root file system of its own: writes go to the host directory, or to memory where that cannot hold an overlay (containers). */
+export const overlayBoot = `
+set -eu
+dir=$1 name=$2 binds=$3
+shift 3
+mkdir -p "$dir/root" "$dir/rw"
+stack() { mkdir -p "$dir/rw/upper" "$dir/rw/work" && mount -t overlay overlay -o "lowerdir=/,upperdir=$dir/rw/upper,workdir=$dir/rw/work" "$dir/root"; }
+if ! stack 2>/dev/null; then
+  mount -t tmpfs tmpfs "$dir/rw"
+  stack
+fi
+printf '%s\\n' "$binds" | while IFS= read -r bind; do
+  if [ -n "$bind" ]; then mkdir -p "$dir/root$bind"; mount --rbind "$bind" "$dir/root$bind"; fi
+done
+mount -t proc proc "$dir/root/proc"
+mount --rbind /dev "$dir/root/dev"
+mount --rbind /sys "$dir/root/sys"
+hostname "$name" 2>/dev/null || true
+cd "$dir/root"
+exec chroot "$dir/root" /bin/sh -c 'cd /; trap "" TERM INT HUP; "$@"; exit $?' host "$@"
+`;
+
+/** Without the right to stack file systems: only the directories that applications install to are the host's own. */
+export const bindBoot = `
+set -eu
+dir=$1 name=$2
+shift 3
+for own in /opt /srv /var/www /var/log /var/lib /run /home; do
+  if [ -d "$own" ]; then
+    case "$dir/" in "$own"/*) continue ;; esac
+    case "$1" in "$own"/*) continue ;; esac
+    mkdir -p "$dir/own$own"
+    mount --bind "$dir/own$own" "$own"
+  fi
+done
+mount -t proc proc /proc
+hostname "$name" 2>/dev/null || true
+cd /
+exec /bin/sh -c 'trap "" TERM INT HUP; "$@"; exit $?' host "$@"
+`;

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { HostConfig } from "./agent/config";
+import type { Isolation } from "./isolation";
+import { startTimeOf } from "./process-identity";
+import { endHostProcess } from "./reap-stale-hosts";
+
+export interface HostProcessOptions {
+  readonly isolation: Isolation;
+  /** The host's own directory; made here, removed by `end`. */
+  readonly directory: string;
+  readonly config: HostConfig;
+  readonly binds: readonly string[];
+  /** Path of the compiled agent/main.js. */
+  readonly program: string;
+  /** How long a host may take until its agent polls. */
+  readonly readyMs: number;
+}
+
+export interface HostProcess {
+  /** Ends the host and all that runs on it, and removes its directory. */
+  end(): Promise<void>;
+  /** Resolves with a reason when the host has ended, wanted or not. */
+  readonly ended: Promise<string>;
+}
+
+/** Boots a host; resolves when its agent polls. Rejects with the end of its log when it does not come up. */
+export async function startHostProcess(options: HostProcessOptions): Promise<HostProcess> {
+  const { directory, config } = options;
+  await mkdir(directory, { recursive: true });
+  const log = openSync(join(directory, "host.log"), "a");
+  const [file = "", ...args] = options.isolation.command(
+    { directory, hostName: config.instanceId, binds: options.binds },
+    [process.execPath, options.program, JSON.stringify(config)],
+  );
+  const child = spawn(file, args, {
+    detached: true,
+    stdio: ["ignore", "pipe", log],
+    env: { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", LANG: "C.UTF-8" },
+  });
+  closeSync(log);
+  const ended = endOf(child);
+  const end = async () => {
+    if (child.pid !== undefined) await endHostProcess(child.pid);
+    await ended;
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    if (child.pid !== undefined) await recordProcess(directory, child.pid);
+    await ready(child, ended, options.readyMs);
+  } catch (error) {
+    const text = await readFile(join(directory, "host.log"), "utf8");
+    await end();
+    throw new Error(`Host ${config.instanceId} did not start: ${String(error)}. ${text.slice(-2000)}`);
+  }
+  return { end, ended };
+}
+
+async function recordProcess(directory: string, pid: number): Promise<void> {
+  const record = { pid, startTime: await startTimeOf(pid) };
+  await writeFile(join(directory, "host.json"), JSON.stringify(record));
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once("exit", (status, signal) => resolve(signal ? `signal ${signal}` : `exit status ${status}`));
+    child.once("error", (error) => resolve(error.message));
+  });
+}
+
+/** The program prints `ready`; what it prints later goes to nobody, its log is on the host. */
+function ready(child: ChildProcess, ended: Promise<string>, limitMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not ready after ${limitMs / 1000} s`)), limitMs);
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (!chunk.toString("utf8").includes("ready")) return;
+      clearTimeout(timer);
+      resolve();
+    });
+    void ended.then((reason) => {
+      clearTimeout(timer);
+      reject(new Error(`ended: ${reason}`));
+    });
+  });
+}

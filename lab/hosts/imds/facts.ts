@@ -1,0 +1,14 @@
+/** What an instance's metadata service tells about it. */
+export interface InstanceFacts {
+  readonly instanceId: string;
+  readonly address: string;
+  readonly region: string;
+  readonly availabilityZone: string;
+  readonly instanceType: string;
+  readonly imageId: string;
+  readonly accountId: string;
+  /** Name under which the credentials are listed: the role of the instance profile. */
+  readonly roleName: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly tags: Readonly<Record<string, string>>;
+}

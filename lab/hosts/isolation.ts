@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { bindBoot, overlayBoot } from "./boot-script";
+
+/** How hosts are kept apart from each other and from the machine. */
+export interface Isolation {
+  readonly name: "overlay" | "bind";
+  /** The command line that runs a host's program inside namespaces of its own. */
+  command(host: HostPlace, program: readonly string[]): readonly string[];
+}
+
+export interface HostPlace {
+  readonly directory: string;
+  readonly hostName: string;
+  /** Directories on other file systems that the host must see, e.g. the checkout on a volume of its own. */
+  readonly binds: readonly string[];
+}
+
+const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc"];
+
+export const overlayIsolation: Isolation = {
+  name: "overlay",
+  command: (host, program) => ["unshare", ...namespaces, ...boot(overlayBoot, host), ...program],
+};
+
+/** For a user without root: files outside the usual places for applications are shared with the machine. */
+export const bindIsolation: Isolation = {
+  name: "bind",
+  command: (host, program) => [
+    "unshare",
+    "--user",
+    "--map-root-user",
+    ...namespaces,
+    ...boot(bindBoot, host),
+    ...program,
+  ],
+};
+
+/** Tries what this machine allows, best first; throws one line that says what is needed. `scratch` is on the disk of the hosts. */
+export async function probeIsolation(
+  scratch: string,
+  platform: string = process.platform,
+): Promise<Isolation> {
+  if (platform !== "linux") {
+    throw new Error(
+      `The lab's hosts need Linux namespaces, and this is ${platform}: run the lab in a Linux container or virtual machine.`,
+    );
+  }
+  const failures: string[] = [];
+  for (const isolation of [overlayIsolation, bindIsolation]) {
+    const failure = await attempt(isolation, scratch);
+    if (failure === undefined) return isolation;
+    failures.push(`${isolation.name}: ${failure}`);
+  }
+  throw new Error(
+    `The lab's hosts need namespaces (unshare of util-linux, as root or with unprivileged user namespaces, in a container with CAP_SYS_ADMIN): ${failures.join("; ")}`,
+  );
+}
+
+async function attempt(isolation: Isolation, scratch: string): Promise<string | undefined> {
+  const directory = await mkdtemp(join(scratch, "probe-"));
+  try {
+    const [file = "", ...args] = isolation.command({ directory, hostName: "probe", binds: [] }, [
+      "/bin/true",
+    ]);
+    return await new Promise((resolve) => {
+      execFile(file, args, { timeout: 10_000 }, (error, _stdout, stderr) => {
+        resolve(error ? stderr.trim() || error.message : undefined);
+      });
+    });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function boot(script: string, host: HostPlace): readonly string[] {
+  return ["bash", "-c", script, "boot", host.directory, host.hostName, host.binds.join("\n")];
+}

@@ -1,0 +1,77 @@
+/** A target group and its share of a forward action; weight 0 to 999, 0 gets nothing (ELBv2 API reference). */
+export interface WeightedGroup {
+  readonly targetGroupArn: string;
+  readonly weight: number;
+}
+
+/** What a listener or rule does with a request; authentication actions are not played. */
+export type Action =
+  | { readonly type: "forward"; readonly groups: readonly WeightedGroup[] }
+  | {
+      readonly type: "fixed-response";
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: string;
+    }
+  | { readonly type: "redirect"; readonly status: 301 | 302; readonly to: RedirectParts };
+
+/** Parts of the new address; each may hold #{protocol}, #{host}, #{port}, #{path}, #{query}. */
+export interface RedirectParts {
+  readonly protocol: string;
+  readonly host: string;
+  readonly port: string;
+  readonly path: string;
+  readonly query: string;
+}
+
+/** A listener rule; the lowest priority number that fits decides. */
+export interface Rule {
+  readonly priority: number;
+  readonly conditions: readonly Condition[];
+  readonly action: Action;
+}
+
+/** All conditions of a rule must hold; of a condition's values one. `*` and `?` are wildcards. */
+export interface Condition {
+  readonly field: "path-pattern" | "host-header" | "http-request-method";
+  readonly values: readonly string[];
+}
+
+/** The action for a request: the first fitting rule's, else the listener's default. */
+export function actionFor(
+  rules: readonly Rule[],
+  defaultAction: Action,
+  request: { readonly method: string; readonly path: string; readonly host: string },
+): Action {
+  const facts = {
+    "path-pattern": request.path.split("?")[0] ?? "/",
+    "host-header": request.host.split(":")[0]?.toLowerCase() ?? "",
+    "http-request-method": request.method,
+  };
+  const fits = (condition: Condition): boolean =>
+    condition.values.some((value) => wildcard(value, facts[condition.field]));
+  const fitting = [...rules]
+    .sort((left, right) => left.priority - right.priority)
+    .find((rule) => rule.conditions.every(fits));
+  return fitting?.action ?? defaultAction;
+}
+
+/** The address a redirect sends to; default ports are left out. */
+export function redirectAddress(to: RedirectParts, request: RedirectParts): string {
+  const filled = (text: string): string =>
+    text.replace(/#\{(protocol|host|port|path|query)\}/g, (_, part: keyof RedirectParts) => request[part]);
+  const protocol = filled(to.protocol).toLowerCase();
+  const port = filled(to.port);
+  const usual = protocol === "https" ? "443" : "80";
+  const query = filled(to.query);
+  const path = filled(to.path).replace(/^\/\//, "/");
+  return `${protocol}://${filled(to.host)}${port === usual ? "" : `:${port}`}${path}${query === "" ? "" : `?${query}`}`;
+}
+
+function wildcard(pattern: string, text: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`).test(text);
+}

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type Action, actionFor, type Rule, redirectAddress } from "./actions";
+import { answerPage } from "./page";
+import { forward } from "./proxy";
+import type { TargetGroup } from "./target-group";
+import { WeightedTurn } from "./weighted-turn";
+
+export interface ListenerOptions {
+  /** Loopback address of the load balancer. */
+  readonly address: string;
+  readonly port: number;
+  readonly rules: readonly Rule[];
+  readonly defaultAction: Action;
+  readonly targetGroup: (arn: string) => TargetGroup | undefined;
+  /** How long an idle client connection is kept; default 60 s, an ALB's idle timeout. */
+  readonly clientIdleMs?: number;
+}
+
+/** An HTTP listener that really listens and forwards. */
+export class Listener {
+  private readonly server: Server;
+  private turn = new WeightedTurn();
+  private rules: readonly Rule[];
+  private defaultAction: Action;
+
+  constructor(private readonly options: ListenerOptions) {
+    this.rules = options.rules;
+    this.defaultAction = options.defaultAction;
+    const idleMs = options.clientIdleMs ?? 60_000;
+    const limits = { keepAliveTimeout: idleMs, headersTimeout: 65_000, requestTimeout: 0 };
+    this.server = createServer(limits, (incoming, outgoing) => {
+      this.answer(incoming, outgoing).catch((error: unknown) => {
+        outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
+      });
+    });
+  }
+
+  /** Resolves with the port once it listens; rejects with Node's error (EADDRINUSE, EACCES, EADDRNOTAVAIL). */
+  open(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once("error", reject);
+      this.server.listen(this.options.port, this.options.address, () => {
+        this.server.off("error", reject);
+        resolve(this.port());
+      });
+    });
+  }
+
+  /** Takes effect with the next request. */
+  configure(rules: readonly Rule[], defaultAction: Action): void {
+    this.rules = rules;
+    this.defaultAction = defaultAction;
+    this.turn = new WeightedTurn();
+  }
+
+  /** Stops listening and cuts open connections. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
+    });
+  }
+
+  private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { method = "GET", url = "/" } = incoming;
+    const host = incoming.headers.host ?? "";
+    const action = actionFor(this.rules, this.defaultAction, { method, path: url, host });
+    if (action.type === "fixed-response") {
+      outgoing.writeHead(action.status, { server: "awselb/2.0", "content-type": action.contentType });
+      outgoing.end(action.body);
+      return;
+    }
+    if (action.type === "redirect") {
+      const [path = "/", ...query] = url.split("?");
+      const here = { protocol: "http", host: host.split(":")[0] ?? "", port: String(this.port()) };
+      const location = redirectAddress(action.to, { ...here, path, query: query.join("?") });
+      outgoing.writeHead(action.status, { server: "awselb/2.0", location, "content-length": "0" });
+      outgoing.end();
+      return;
+    }
+    const arn = this.turn.next(action.groups);
+    const target = arn === undefined ? undefined : this.options.targetGroup(arn)?.pick();
+    if (target === undefined) answerPage(outgoing, 503);
+    else await forward(target, incoming, outgoing, this.port());
+  }
+
+  private port(): number {
+    const address = this.server.address();
+    return typeof address === "object" && address !== null ? address.port : this.options.port;
+  }
+}

@@ -1,0 +1,184 @@
+import type { Clock, TargetHealth } from "../control-plane/contracts";
+import { afterCheck, checking, registering } from "./health";
+import type { HealthSettings } from "./health-settings";
+import { History } from "./history";
+import type { Probe } from "./prober";
+import { type ProxyTimeouts, Target, type TargetAddress } from "./target";
+
+export interface TargetGroupOptions {
+  readonly clock: Clock;
+  readonly probe: Probe;
+  readonly timeouts: ProxyTimeouts;
+  readonly health: HealthSettings;
+  readonly deregistrationDelayMs: number;
+}
+
+export interface DescribedTarget {
+  readonly at: TargetAddress;
+  readonly health: TargetHealth & { readonly description?: string };
+}
+
+const notRegistered: DescribedTarget["health"] = {
+  state: "unused",
+  reason: "Target.NotRegistered",
+  description: "Target is not registered to the target group",
+};
+const notInUse: DescribedTarget["health"] = {
+  state: "unused",
+  reason: "Target.NotInUse",
+  description: "Target group is not configured to receive traffic from the load balancer",
+};
+const deregistering: DescribedTarget["health"] = {
+  state: "draining",
+  reason: "Target.DeregistrationInProgress",
+  description: "Target deregistration is in progress",
+};
+
+/** A target group at work: registers, probes and drains targets and picks one for each request. */
+export class TargetGroup {
+  readonly history = new History();
+  private readonly targets = new Map<string, Target>();
+  private settings: HealthSettings;
+  private delayMs: number;
+  private inUse = false;
+  private turn = 0;
+
+  constructor(private readonly options: TargetGroupOptions) {
+    this.settings = options.health;
+    this.delayMs = options.deregistrationDelayMs;
+    this.sample();
+  }
+
+  /** New settings hold from the next check on; a running drain keeps the delay it began with. */
+  configure(health: HealthSettings, deregistrationDelayMs: number): void {
+    this.settings = health;
+    this.delayMs = deregistrationDelayMs;
+  }
+
+  /** Whether a listener forwards to this group; targets are checked only while one does (`Target.NotInUse`). */
+  setInUse(inUse: boolean): void {
+    if (this.inUse === inUse) return;
+    this.inUse = inUse;
+    for (const target of this.targets.values()) {
+      if (!target.draining) this.begin(target);
+    }
+    this.sample();
+  }
+
+  /** Idempotent; a draining target is taken back and starts over as new. The first check follows at once. */
+  register(at: TargetAddress): void {
+    const known = this.targets.get(keyOf(at.id, at.port));
+    if (known !== undefined && !known.draining && known.at.address === at.address) return;
+    known?.cancelDrain?.();
+    const target = known?.at.address === at.address ? known : new Target(at, this.options.timeouts);
+    target.cancelDrain = undefined;
+    this.targets.set(keyOf(at.id, at.port), target);
+    this.history.registered(at.id, this.options.clock.now());
+    this.begin(target);
+    this.sample();
+  }
+
+  /** No new request from now on; what is in flight may finish until the delay ends, then it is cut. */
+  deregister(id: string, port: number): void {
+    const target = this.targets.get(keyOf(id, port));
+    if (target === undefined || target.draining) return;
+    target.cancelCheck();
+    target.generation += 1;
+    const end = (): void => {
+      this.targets.delete(keyOf(id, port));
+      void target.cut();
+      this.sample();
+    };
+    if (this.delayMs === 0 || !this.inUse) {
+      end();
+      return;
+    }
+    target.cancelDrain = this.options.clock.after(this.delayMs, end);
+    this.sample();
+  }
+
+  /** All targets of an id, for a caller that does not know their ports. */
+  portsOf(id: string): readonly number[] {
+    return [...this.targets.values()].filter((target) => target.at.id === id).map((target) => target.at.port);
+  }
+
+  describe(): readonly DescribedTarget[] {
+    return [...this.targets.values()].map((target) => ({ at: target.at, health: this.shown(target) }));
+  }
+
+  healthOf(id: string, port: number): DescribedTarget["health"] {
+    const target = this.targets.get(keyOf(id, port));
+    return target === undefined ? notRegistered : this.shown(target);
+  }
+
+  /**
+   * The next target in turn among the healthy ones; when none is healthy, among all that are registered and
+   * not draining (the ALB fails open). Undefined when there is none at all: the answer is 503.
+   */
+  pick(): Target | undefined {
+    const open = [...this.targets.values()].filter((target) => !target.draining);
+    const healthy = open.filter((target) => target.health.state === "healthy");
+    const candidates = healthy.length > 0 ? healthy : open;
+    this.turn += 1;
+    return candidates[this.turn % Math.max(candidates.length, 1)];
+  }
+
+  inServiceCount(): number {
+    if (!this.inUse) return 0;
+    return [...this.targets.values()].filter(
+      (target) => !target.draining && target.health.state === "healthy",
+    ).length;
+  }
+
+  /** Stops checks and drains and cuts connections. */
+  async close(): Promise<void> {
+    const targets = [...this.targets.values()];
+    this.targets.clear();
+    for (const target of targets) {
+      target.cancelCheck();
+      target.cancelDrain?.();
+      target.generation += 1;
+    }
+    await Promise.all(targets.map((target) => target.cut()));
+  }
+
+  private shown(target: Target): DescribedTarget["health"] {
+    if (target.draining) return deregistering;
+    if (!this.inUse) return notInUse;
+    const { state, reason, description } = target.health;
+    return {
+      state,
+      ...(reason === undefined ? {} : { reason }),
+      ...(description === undefined ? {} : { description }),
+    };
+  }
+
+  private begin(target: Target): void {
+    target.cancelCheck();
+    target.generation += 1;
+    target.health = registering;
+    if (this.inUse) this.check(target, target.generation);
+  }
+
+  private check(target: Target, generation: number): void {
+    const settings = this.settings;
+    if (target.health.reason === registering.reason) target.health = checking;
+    target.cancelCheck = this.options.clock.after(settings.intervalMs, () => this.check(target, generation));
+    const port = settings.port === "traffic" ? target.at.port : settings.port;
+    const { path, timeoutMs, matcher } = settings;
+    void this.options.probe({ address: target.at.address, port, path, timeoutMs, matcher }).then((result) => {
+      if (target.generation !== generation) return;
+      target.health = afterCheck(target.health, result, this.settings);
+      if (result.passed) this.history.passed(target.at.id, this.options.clock.now());
+      this.sample();
+    });
+  }
+
+  private sample(): void {
+    this.history.sample(this.options.clock.now(), this.inServiceCount());
+  }
+}
+
+function keyOf(id: string, port: number): string {
+  return `${id}:${port}`;
+}

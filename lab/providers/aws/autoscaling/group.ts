@@ -1,0 +1,147 @@
+import type { AutoScaling } from "@aws-sdk/client-auto-scaling";
+import type { Update } from "../../protocol/resource-type";
+import { isCode } from "../errors";
+import type { AwsType } from "../services";
+import { retryOn, until } from "../wait";
+import { groupInput, groupTags, lifecycleHooks, some } from "./group-input";
+import { groupOutputs } from "./group-output";
+import { describeGroup, waitForCapacity } from "./group-wait";
+
+/** Input changes after which the real provider waits for capacity again. */
+const CAPACITY = ["desiredCapacity", "minSize", "maxSize"];
+const DELETE_SECONDS = 600;
+const STEERING = ["forceDelete", "waitForCapacityTimeout", "waitForElbCapacity", "minElbCapacity"];
+
+export const group: AwsType = {
+  token: "aws:autoscaling/group:Group",
+  replaceOn: ["name", "namePrefix", "initialLifecycleHooks"],
+  uniqueBy: ["name"],
+  unordered: [
+    "vpcZoneIdentifiers",
+    "targetGroupArns",
+    "loadBalancers",
+    "suspendedProcesses",
+    "availabilityZones",
+    "enabledMetrics",
+    "tags",
+  ],
+  steering: STEERING,
+  naming: { property: "name", maxLength: 255 },
+  defaults: { metricsGranularity: "1Minute", waitForCapacityTimeout: "10m", forceDelete: false },
+  reported: ["desiredCapacity", "minSize", "maxSize", "suspendedProcesses", "healthCheckType"],
+
+  async create(inputs, context) {
+    const { autoScaling } = context.services;
+    const name = inputs.required("name");
+    await autoScaling.createAutoScalingGroup({
+      AutoScalingGroupName: name,
+      ...groupInput(inputs),
+      TargetGroupARNs: some(inputs.texts("targetGroupArns")),
+      LoadBalancerNames: some(inputs.texts("loadBalancers")),
+      LifecycleHookSpecificationList: lifecycleHooks(inputs),
+      Tags: some(groupTags(inputs, name)),
+    });
+    const suspended = some(inputs.texts("suspendedProcesses"));
+    if (suspended)
+      await autoScaling.suspendProcesses({ AutoScalingGroupName: name, ScalingProcesses: suspended });
+    await waitForCapacity(context.services, name, inputs, context);
+    return name;
+  },
+
+  async update(id, change, context) {
+    const { autoScaling } = context.services;
+    if (change.changed.some((name) => !STEERING.includes(name))) {
+      await autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: id, ...groupInput(change.news) });
+    }
+    await updateTags(autoScaling, id, change);
+    await updateProcesses(autoScaling, id, change);
+    await updateTargetGroups(autoScaling, id, change);
+    if (change.changed.some((name) => CAPACITY.includes(name))) {
+      await waitForCapacity(context.services, id, change.news, context);
+    }
+  },
+
+  async read(id, _state, { services }) {
+    const found = await describeGroup(services.autoScaling, id);
+    return found === undefined || found.Status === "Delete in progress"
+      ? undefined
+      : groupOutputs(found, services.region);
+  },
+
+  async delete(id, state, context) {
+    const { autoScaling } = context.services;
+    const found = await describeGroup(autoScaling, id);
+    if (found === undefined) return;
+    const force = state.flag("forceDelete") === true;
+    if (!force) await drain(autoScaling, id, context);
+    await retryOn(context, DELETE_SECONDS, ["ResourceInUse", "ScalingActivityInProgress"], async () => {
+      try {
+        await autoScaling.deleteAutoScalingGroup({ AutoScalingGroupName: id, ForceDelete: true });
+      } catch (error) {
+        if (!isCode(error, "ValidationError") || (await describeGroup(autoScaling, id)) !== undefined)
+          throw error;
+      }
+    });
+    await until(
+      context,
+      DELETE_SECONDS,
+      () => `Auto Scaling group ${id} to be deleted`,
+      async () => ((await describeGroup(autoScaling, id)) === undefined ? true : undefined),
+    );
+  },
+};
+
+/** Terraform lets the group terminate its own instances first, so that hooks run and targets drain. */
+async function drain(
+  autoScaling: AutoScaling,
+  name: string,
+  context: Parameters<typeof until>[0],
+): Promise<void> {
+  await autoScaling.updateAutoScalingGroup({
+    AutoScalingGroupName: name,
+    MinSize: 0,
+    MaxSize: 0,
+    DesiredCapacity: 0,
+  });
+  let left = 0;
+  await until(
+    context,
+    DELETE_SECONDS,
+    () => `the last ${left} instances of ${name} to terminate`,
+    async () => {
+      left = (await describeGroup(autoScaling, name))?.Instances?.length ?? 0;
+      return left === 0 ? true : undefined;
+    },
+  );
+}
+
+async function updateTags(autoScaling: AutoScaling, name: string, change: Update): Promise<void> {
+  if (!change.changed.includes("tags")) return;
+  const [before, after] = [groupTags(change.olds, name), groupTags(change.news, name)];
+  const gone = before.filter((tag) => !after.some((now) => now.Key === tag.Key));
+  if (after.length > 0) await autoScaling.createOrUpdateTags({ Tags: after });
+  if (gone.length > 0) await autoScaling.deleteTags({ Tags: gone });
+}
+
+async function updateProcesses(autoScaling: AutoScaling, name: string, change: Update): Promise<void> {
+  const [before, after] = [change.olds.texts("suspendedProcesses"), change.news.texts("suspendedProcesses")];
+  const resume = before.filter((process) => !after.includes(process));
+  const suspend = after.filter((process) => !before.includes(process));
+  if (resume.length > 0)
+    await autoScaling.resumeProcesses({ AutoScalingGroupName: name, ScalingProcesses: resume });
+  if (suspend.length > 0)
+    await autoScaling.suspendProcesses({ AutoScalingGroupName: name, ScalingProcesses: suspend });
+}
+
+async function updateTargetGroups(autoScaling: AutoScaling, name: string, change: Update): Promise<void> {
+  const [before, after] = [change.olds.texts("targetGroupArns"), change.news.texts("targetGroupArns")];
+  const attach = after.filter((arn) => !before.includes(arn));
+  const detach = before.filter((arn) => !after.includes(arn));
+  const AutoScalingGroupName = name;
+  if (attach.length > 0) {
+    await autoScaling.attachLoadBalancerTargetGroups({ AutoScalingGroupName, TargetGroupARNs: attach });
+  }
+  if (detach.length > 0) {
+    await autoScaling.detachLoadBalancerTargetGroups({ AutoScalingGroupName, TargetGroupARNs: detach });
+  }
+}

@@ -1,0 +1,42 @@
+import { version } from "@pulumi/aws/package.json";
+import type { Fields } from "../protocol/fields";
+import type { Catalogue } from "../protocol/resource-type";
+import { getAvailabilityZones, getCallerIdentity, getPartition, getRegion } from "./functions/account";
+import { getAmi } from "./functions/ami";
+import { getParameter } from "./functions/parameter";
+import { getPolicyDocument } from "./functions/policy-document";
+import { AwsServices } from "./services";
+import { TYPES } from "./types";
+
+/** The `aws` provider of the lab whose endpoint is at `url`. */
+export function awsCatalogue(
+  url: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Catalogue<AwsServices> {
+  return {
+    name: "aws",
+    version,
+    types: TYPES,
+    functions: {
+      "aws:ec2/getAmi:getAmi": getAmi,
+      "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
+      "aws:index/getAvailabilityZones:getAvailabilityZones": getAvailabilityZones,
+      "aws:index/getCallerIdentity:getCallerIdentity": getCallerIdentity,
+      "aws:index/getPartition:getPartition": getPartition,
+      "aws:index/getRegion:getRegion": getRegion,
+      "aws:ssm/getParameter:getParameter": getParameter,
+    },
+    configure: (config) =>
+      new AwsServices(url, regionOf(config, env), config.object("defaultTags")?.map("tags") ?? {}),
+    defaultTags: (services) => services.defaultTags,
+  };
+}
+
+/** The order of the real provider: its own setting, then the environment. @throws when neither names a region */
+function regionOf(config: Fields, env: Readonly<Record<string, string | undefined>>): string {
+  const region = config.text("region") ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+  if (region === undefined || region === "") {
+    throw new Error("no AWS region: set one with `pulumi config set aws:region us-east-1`, or AWS_REGION");
+  }
+  return region;
+}

@@ -1,0 +1,21 @@
+import type { CreateRouteRequest } from "@aws-sdk/client-ec2";
+import type { Fields } from "../../protocol/fields";
+
+/** Destination and target of a route; the two kinds of resource name the destination differently. */
+export function routeInput(
+  route: Fields,
+  cidr: string,
+  ipv6Cidr: string,
+): Omit<CreateRouteRequest, "RouteTableId"> {
+  return {
+    DestinationCidrBlock: route.text(cidr),
+    DestinationIpv6CidrBlock: route.text(ipv6Cidr),
+    GatewayId: route.text("gatewayId"),
+    NatGatewayId: route.text("natGatewayId"),
+    NetworkInterfaceId: route.text("networkInterfaceId"),
+    TransitGatewayId: route.text("transitGatewayId"),
+    VpcPeeringConnectionId: route.text("vpcPeeringConnectionId"),
+    VpcEndpointId: route.text("vpcEndpointId"),
+    EgressOnlyInternetGatewayId: route.text("egressOnlyGatewayId"),
+  };
+}

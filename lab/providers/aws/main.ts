@@ -1,0 +1,15 @@
+import { run } from "../protocol/run";
+import { labEndpoint } from "../protocol/safety";
+import { serve } from "../protocol/server";
+import { awsCatalogue } from "./catalogue";
+
+run("aws", async () => {
+  const { url } = labEndpoint(process.env);
+  // Profiles and files of the user's are none of the lab's business; the SDK must not even look at them.
+  for (const name of ["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]) {
+    delete process.env[name];
+  }
+  process.env.AWS_CONFIG_FILE = "/dev/null";
+  process.env.AWS_SHARED_CREDENTIALS_FILE = "/dev/null";
+  await serve(awsCatalogue(url, process.env), process.argv[2]);
+});

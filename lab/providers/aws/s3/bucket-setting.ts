@@ -1,0 +1,43 @@
+import type { S3 } from "@aws-sdk/client-s3";
+import type { Fields } from "../../protocol/fields";
+import { unlessGone } from "../errors";
+import type { AwsType } from "../services";
+
+/** What the resources that set one thing on a bucket have in common: the bucket's name is their id. */
+export interface BucketSetting {
+  readonly token: string;
+  readonly alsoKnownAs?: readonly string[];
+  readonly unordered?: readonly string[];
+  /** Creates or replaces the setting. */
+  put(s3: S3, bucket: string, inputs: Fields): Promise<unknown>;
+  /** Reads it; AWS answers with an error code of `gone` when it is not set. */
+  get(s3: S3, bucket: string): Promise<unknown>;
+  /** Puts the bucket back to how it is without. */
+  remove(s3: S3, bucket: string): Promise<unknown>;
+  readonly gone: readonly string[];
+}
+
+export function bucketSetting(setting: BucketSetting): AwsType {
+  const gone = [...setting.gone, "NoSuchBucket"];
+  return {
+    token: setting.token,
+    alsoKnownAs: setting.alsoKnownAs ?? [],
+    replaceOn: ["bucket"],
+    uniqueBy: ["bucket"],
+    unordered: setting.unordered ?? [],
+    async create(inputs, { services }) {
+      await setting.put(services.s3, inputs.required("bucket"), inputs);
+      return inputs.required("bucket");
+    },
+    async update(id, { news }, { services }) {
+      await setting.put(services.s3, id, news);
+    },
+    async read(id, _state, { services }) {
+      const found = await unlessGone(setting.get(services.s3, id), ...gone);
+      return found === undefined ? undefined : { bucket: id, region: services.region };
+    },
+    async delete(id, _state, { services }) {
+      await unlessGone(setting.remove(services.s3, id), ...gone);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { AutoScaling } from "@aws-sdk/client-auto-scaling";
+import type { CodeDeploy } from "@aws-sdk/client-codedeploy";
+import type { EC2 } from "@aws-sdk/client-ec2";
+import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { IAM } from "@aws-sdk/client-iam";
+import type { S3 } from "@aws-sdk/client-s3";
+import type { SSM } from "@aws-sdk/client-ssm";
+import type { STS } from "@aws-sdk/client-sts";
+import type { ProviderFunction, ResourceType } from "../protocol/resource-type";
+import { type Logs, logsClient } from "./logs/client";
+
+export type AwsType = ResourceType<AwsServices>;
+export type AwsFunction = ProviderFunction<AwsServices>;
+
+/** Throttling and 5xx are among the lab's faults; a provider rides them out. */
+const MAX_ATTEMPTS = 6;
+
+/**
+ * The lab's AWS, one client a service. A client's code is loaded when it is first used: a preview of an unchanged
+ * stack needs hardly any, and every preview starts the provider anew.
+ */
+export class AwsServices {
+  constructor(
+    /** The lab's endpoint. */
+    readonly url: string,
+    readonly region: string,
+    readonly defaultTags: Readonly<Record<string, string>>,
+  ) {}
+
+  private account: Promise<string> | undefined;
+  private clients: {
+    autoScaling?: AutoScaling;
+    codeDeploy?: CodeDeploy;
+    ec2?: EC2;
+    elb?: ElasticLoadBalancingV2;
+    iam?: IAM;
+    logs?: Logs;
+    s3?: S3;
+    ssm?: SSM;
+    sts?: STS;
+  } = {};
+
+  get autoScaling(): AutoScaling {
+    const sdk = (): typeof import("@aws-sdk/client-auto-scaling") => require("@aws-sdk/client-auto-scaling");
+    this.clients.autoScaling ??= new (sdk().AutoScaling)(this.settings());
+    return this.clients.autoScaling;
+  }
+
+  get codeDeploy(): CodeDeploy {
+    const sdk = (): typeof import("@aws-sdk/client-codedeploy") => require("@aws-sdk/client-codedeploy");
+    this.clients.codeDeploy ??= new (sdk().CodeDeploy)(this.settings());
+    return this.clients.codeDeploy;
+  }
+
+  get ec2(): EC2 {
+    const sdk = (): typeof import("@aws-sdk/client-ec2") => require("@aws-sdk/client-ec2");
+    this.clients.ec2 ??= new (sdk().EC2)(this.settings());
+    return this.clients.ec2;
+  }
+
+  get elb(): ElasticLoadBalancingV2 {
+    const sdk = (): typeof import("@aws-sdk/client-elastic-load-balancing-v2") =>
+      require("@aws-sdk/client-elastic-load-balancing-v2");
+    this.clients.elb ??= new (sdk().ElasticLoadBalancingV2)(this.settings());
+    return this.clients.elb;
+  }
+
+  get iam(): IAM {
+    const sdk = (): typeof import("@aws-sdk/client-iam") => require("@aws-sdk/client-iam");
+    this.clients.iam ??= new (sdk().IAM)(this.settings());
+    return this.clients.iam;
+  }
+
+  get logs(): Logs {
+    this.clients.logs ??= logsClient(this.url, this.region);
+    return this.clients.logs;
+  }
+
+  get s3(): S3 {
+    const sdk = (): typeof import("@aws-sdk/client-s3") => require("@aws-sdk/client-s3");
+    this.clients.s3 ??= new (sdk().S3)({ ...this.settings(), forcePathStyle: true });
+    return this.clients.s3;
+  }
+
+  get ssm(): SSM {
+    const sdk = (): typeof import("@aws-sdk/client-ssm") => require("@aws-sdk/client-ssm");
+    this.clients.ssm ??= new (sdk().SSM)(this.settings());
+    return this.clients.ssm;
+  }
+
+  get sts(): STS {
+    const sdk = (): typeof import("@aws-sdk/client-sts") => require("@aws-sdk/client-sts");
+    this.clients.sts ??= new (sdk().STS)(this.settings());
+    return this.clients.sts;
+  }
+
+  /** The lab's account number, asked once. */
+  async accountId(): Promise<string> {
+    this.account ??= this.sts.getCallerIdentity({}).then((identity) => identity.Account ?? "");
+    return await this.account;
+  }
+
+  /** Fixed fake keys: whatever credentials the user has never leave the machine, nor reach the lab. */
+  private settings() {
+    const credentials = { accessKeyId: "lab", secretAccessKey: "lab" };
+    return { endpoint: this.url, region: this.region, credentials, maxAttempts: MAX_ATTEMPTS };
+  }
+}

@@ -1,0 +1,91 @@
+import type { IpPermission } from "@aws-sdk/client-ec2";
+import type { Fields } from "../../protocol/fields";
+import { tagSpecifications, updateTags } from "../ec2/tags";
+import { isCode, returned, unlessGone } from "../errors";
+import type { AwsType } from "../services";
+
+const GONE = ["InvalidSecurityGroupRuleId.NotFound", "InvalidGroup.NotFound", "InvalidPermission.NotFound"];
+
+export const securityGroupIngressRule = ruleType(
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "ingress",
+);
+export const securityGroupEgressRule = ruleType(
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "egress",
+);
+
+/** Both directions are one thing in EC2, apart from the calls' names. */
+function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
+  const target = ["cidrIpv4", "cidrIpv6", "referencedSecurityGroupId", "prefixListId", "description"];
+  return {
+    token,
+    replaceOn: ["securityGroupId", "ipProtocol", "fromPort", "toPort", ...target],
+    tagged: true,
+
+    async create(inputs, { services }) {
+      const GroupId = inputs.required("securityGroupId");
+      const input = {
+        GroupId,
+        IpPermissions: [permission(inputs)],
+        ...tagSpecifications("security-group-rule", inputs),
+      };
+      try {
+        const made =
+          direction === "ingress"
+            ? await services.ec2.authorizeSecurityGroupIngress(input)
+            : await services.ec2.authorizeSecurityGroupEgress(input);
+        return returned(made.SecurityGroupRules?.[0]?.SecurityGroupRuleId, "AuthorizeSecurityGroup");
+      } catch (error) {
+        if (!isCode(error, "InvalidPermission.Duplicate")) throw error;
+        throw new Error(
+          `${GroupId} has this ${direction} rule already: ${JSON.stringify(permission(inputs))}`,
+          {
+            cause: error,
+          },
+        );
+      }
+    },
+
+    async update(id, change, { services }) {
+      await updateTags(services.ec2, id, change);
+    },
+
+    async read(id, _state, { services }) {
+      const call = services.ec2.describeSecurityGroupRules({ SecurityGroupRuleIds: [id] });
+      const found = (await unlessGone(call, ...GONE))?.SecurityGroupRules?.find(
+        (rule) => rule.SecurityGroupRuleId === id,
+      );
+      if (found === undefined) return undefined;
+      const arn = `arn:aws:ec2:${services.region}:${found.GroupOwnerId ?? "123456789012"}:security-group-rule/${id}`;
+      return { arn, securityGroupRuleId: id, securityGroupId: found.GroupId, region: services.region };
+    },
+
+    async delete(id, state, { services }) {
+      const input = { GroupId: state.required("securityGroupId"), SecurityGroupRuleIds: [id] };
+      const call =
+        direction === "ingress"
+          ? services.ec2.revokeSecurityGroupIngress(input)
+          : services.ec2.revokeSecurityGroupEgress(input);
+      await unlessGone<unknown>(call, ...GONE);
+    },
+  };
+}
+
+function permission(inputs: Fields): IpPermission {
+  const text = inputs.text("description");
+  const Description = text === undefined ? {} : { Description: text };
+  const protocol = inputs.required("ipProtocol");
+  const ports =
+    protocol === "-1" ? {} : { FromPort: inputs.number("fromPort"), ToPort: inputs.number("toPort") };
+  const [v4, v6] = [inputs.text("cidrIpv4"), inputs.text("cidrIpv6")];
+  const [group, list] = [inputs.text("referencedSecurityGroupId"), inputs.text("prefixListId")];
+  return {
+    IpProtocol: protocol,
+    ...ports,
+    ...(v4 === undefined ? {} : { IpRanges: [{ CidrIp: v4, ...Description }] }),
+    ...(v6 === undefined ? {} : { Ipv6Ranges: [{ CidrIpv6: v6, ...Description }] }),
+    ...(group === undefined ? {} : { UserIdGroupPairs: [{ GroupId: group, ...Description }] }),
+    ...(list === undefined ? {} : { PrefixListIds: [{ PrefixListId: list, ...Description }] }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Props, Value } from "./values";
+
+/**
+ * A provider's configuration with its nested values decoded: the engine passes every value as text, lists and
+ * objects as JSON (Pulumi SDK, provider resources).
+ */
+export function configOf(args: Props): Props {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, decoded(name, value)]));
+}
+
+function decoded(name: string, value: Value): Value {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  try {
+    const parsed: Value = JSON.parse(value);
+    return parsed;
+  } catch (error) {
+    throw new Error(`provider setting ${name} is not valid JSON: ${value}`, { cause: error });
+  }
+}

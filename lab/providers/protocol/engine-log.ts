@@ -1,0 +1,18 @@
+import { credentials } from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+/** Shows a line beside the resource with this URN. */
+export type EngineLog = (urn: string, line: string) => void;
+
+/** Sends lines to the engine that started the provider; without an engine's address, to standard error. */
+export function engineLog(address: string | undefined): EngineLog {
+  if (address === undefined) return (_urn, line) => process.stderr.write(`${line}\n`);
+  const engine = new EngineClient(address, credentials.createInsecure());
+  return (urn, line) => {
+    const request = new LogRequest().setSeverity(LogSeverity.INFO).setMessage(line).setUrn(urn);
+    engine.log(request, (error) => {
+      if (error !== null) process.stderr.write(`engine log: ${error.message}: ${line}\n`);
+    });
+  };
+}

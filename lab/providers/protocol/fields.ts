@@ -1,0 +1,102 @@
+import { isList, isObject, type Props, UNKNOWN, type Value } from "./values";
+
+/**
+ * Typed reading of a resource's properties. Scalars are converted the way Pulumi's bridged providers do it
+ * (a number where text is expected becomes text, and the reverse); anything else is an error that names the property.
+ */
+export class Fields {
+  constructor(
+    readonly props: Props,
+    private readonly where = "",
+  ) {}
+
+  has(name: string): boolean {
+    const value = this.props[name];
+    return value !== undefined && value !== null;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.scalar(name);
+    return value === undefined ? undefined : String(value);
+  }
+
+  /** Text that must be there. @throws when it is missing, naming the property */
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined || value === "")
+      throw new Error(`${this.where}${name} is required, but is not set`);
+    return value;
+  }
+
+  number(name: string): number | undefined {
+    const value = this.scalar(name);
+    if (value === undefined || value === "") return undefined;
+    const number = Number(value);
+    if (Number.isNaN(number))
+      throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not a number`);
+    return number;
+  }
+
+  flag(name: string): boolean | undefined {
+    const value = this.scalar(name);
+    if (value === undefined) return undefined;
+    if (value === true || value === "true") return true;
+    if (value === false || value === "false") return false;
+    throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not true or false`);
+  }
+
+  /** Text that must be one of a few. @throws naming what is allowed */
+  choice<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+    const value = this.text(name);
+    if (value === undefined || value === "") return undefined;
+    const found = allowed.find((each) => each === value);
+    if (found !== undefined) return found;
+    throw new Error(`${this.where}${name} is ${JSON.stringify(value)}; allowed: ${allowed.join(", ")}`);
+  }
+
+  /** A list of texts; empty when unset. */
+  texts(name: string): string[] {
+    return this.list(name).map((item, index) => {
+      if (typeof item === "object") throw new Error(`${this.where}${name}[${index}] is not text`);
+      return String(item);
+    });
+  }
+
+  /** A list of nested blocks; empty when unset. */
+  objects(name: string): Fields[] {
+    return this.list(name).map((item, index) => {
+      if (!isObject(item)) throw new Error(`${this.where}${name}[${index}] is not an object`);
+      return new Fields(item, `${this.where}${name}[${index}].`);
+    });
+  }
+
+  object(name: string): Fields | undefined {
+    const value = this.props[name];
+    if (value === undefined || value === null) return undefined;
+    if (!isObject(value)) throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not an object`);
+    return new Fields(value, `${this.where}${name}.`);
+  }
+
+  /** A map of texts, such as tags; empty when unset. */
+  map(name: string): Record<string, string> {
+    const block = this.object(name);
+    if (block === undefined) return {};
+    const keys = Object.keys(block.props).filter((key) => block.has(key) && !key.startsWith("__"));
+    return Object.fromEntries(keys.map((key) => [key, block.text(key) ?? ""]));
+  }
+
+  private list(name: string): readonly Value[] {
+    const value = this.props[name];
+    if (value === undefined || value === null) return [];
+    if (!isList(value)) throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not a list`);
+    return value;
+  }
+
+  private scalar(name: string): string | number | boolean | undefined {
+    const value = this.props[name];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === "object") throw new Error(`${this.where}${name} is a list or object, not one value`);
+    if (value === UNKNOWN) throw new Error(`${this.where}${name} is not known yet`);
+    return value;
+  }
+}

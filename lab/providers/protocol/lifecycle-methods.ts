@@ -1,0 +1,37 @@
+import type { Server } from "@grpc/grpc-js";
+import { PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import {
+  ConfigureRequest,
+  ConfigureResponse,
+  GetSchemaRequest,
+  GetSchemaResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { configOf } from "./config";
+import type { Play } from "./play";
+import { unary } from "./unary";
+import { fromStruct } from "./wire";
+
+/** The methods that are about the provider, not about a resource. */
+export function registerLifecycle<S>(
+  server: Server,
+  play: Play<S>,
+  version: string,
+  cancel: () => void,
+): void {
+  unary(server, "GetPluginInfo", Empty, () => new PluginInfo().setVersion(version));
+  unary(server, "GetSchema", GetSchemaRequest, () => new GetSchemaResponse().setSchema("{}"));
+  unary(server, "Attach", PluginAttach, () => new Empty());
+  unary(server, "Configure", ConfigureRequest, (request) => {
+    play.configure(configOf(fromStruct(request.getArgs())));
+    return new ConfigureResponse()
+      .setSupportspreview(true)
+      .setAcceptsecrets(false)
+      .setAcceptresources(false)
+      .setAcceptoutputs(false);
+  });
+  unary(server, "Cancel", Empty, () => {
+    cancel();
+    return new Empty();
+  });
+}

@@ -1,0 +1,26 @@
+import { messageOf } from "./failure";
+
+/** How often a provider looks whether its engine still lives. */
+const ENGINE_CHECK_MILLISECONDS = 2000;
+
+/**
+ * Runs a provider's main function; an error becomes one line on standard error and exit code 1. The provider ends
+ * when the engine asks for it, and when the engine is gone.
+ */
+export function run(provider: string, main: () => Promise<void>): void {
+  // The engine ends its providers with an interrupt and waits 5 s for each. Ctrl-C does not come this way: a provider
+  // has a process group of its own.
+  process.on("SIGINT", () => process.exit(0));
+  endWithEngine(process.ppid);
+  main().catch((error: unknown) => {
+    process.stderr.write(`pulumi-resource-${provider}: ${messageOf(error)}\n`);
+    process.exitCode = 1;
+  });
+}
+
+/** An engine that was killed cannot end its providers; they would change things behind the next run's back. */
+function endWithEngine(engine: number): void {
+  setInterval(() => {
+    if (process.ppid !== engine) process.exit(1);
+  }, ENGINE_CHECK_MILLISECONDS).unref();
+}

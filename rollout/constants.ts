@@ -1,0 +1,41 @@
+/**
+ * Names that other packages match on. This file imports nothing, so the policy pack and the lab may load it
+ * without Pulumi or an AWS SDK.
+ */
+
+/** Module and type of the resource inside Pulumi's dynamic provider. Changing either needs an alias in programs. */
+export const DEPLOYMENT_MODULE = "inservice";
+export const DEPLOYMENT_NAME = "Deployment";
+
+/** The type token under which a Deployment appears in plans, state and policies. */
+export const DEPLOYMENT_TYPE = `pulumi-nodejs:dynamic/${DEPLOYMENT_MODULE}:${DEPLOYMENT_NAME}`;
+
+/** The predefined configuration that updates one host after the other (CodeDeploy user guide, deployment configurations). */
+export const ONE_AT_A_TIME = "CodeDeployDefault.OneAtATime";
+export const HALF_AT_A_TIME = "CodeDeployDefault.HalfAtATime";
+export const ALL_AT_ONCE = "CodeDeployDefault.AllAtOnce";
+
+/**
+ * Who suspends scaling processes while a host is replaced: `hosts` means the revision's own scripts do
+ * (HANDLE_PROCS of the CodeDeploy sample scripts), `none` means nobody.
+ */
+export const SUSPENSIONS = ["none", "hosts"] as const;
+export type Suspension = (typeof SUSPENSIONS)[number];
+
+/** Archive formats that the Linux agent unpacks (CodeDeploy API reference, S3Location). */
+export const BUNDLE_TYPES = ["tgz", "tar", "zip"] as const;
+export type BundleType = (typeof BUNDLE_TYPES)[number];
+
+/** Statuses of a deployment that still holds its group (CodeDeploy API reference, DeploymentInfo; research/ecosystem.md 1.3). */
+export const ACTIVE_STATUSES = ["Created", "Queued", "InProgress", "Baking", "Ready"] as const;
+
+/** Statuses in which a deployment stays for ever. */
+export const FINAL_STATUSES = ["Succeeded", "Failed", "Stopped"] as const;
+
+export type DeploymentStatus = (typeof ACTIVE_STATUSES)[number] | (typeof FINAL_STATUSES)[number];
+
+/** Output `status` when CodeDeploy reported success but the audit found a host without the revision or without health. */
+export const AUDIT_FAILED = "AuditFailed";
+
+/** Output `status` of a rollout that has been seen through: deployment succeeded and audit passed. */
+export const SUCCEEDED = "Succeeded";

@@ -1,0 +1,84 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type BundleType, DEPLOYMENT_MODULE, DEPLOYMENT_NAME, type Suspension } from "./constants";
+import type { HostStatus } from "./engine/outcome";
+import { deploymentProvider } from "./provider";
+
+/** Where the revision's archive lies. */
+export interface RevisionArgs {
+  bucket: pulumi.Input<string>;
+  /** Must be content-addressed: its last part is the content hash and an extension, e.g. `revisions/<hash>.tgz`. */
+  key: pulumi.Input<string>;
+  bundleType: pulumi.Input<BundleType>;
+  /** SHA-256 of the content, 64 lower-case hexadecimal digits. Decides whether anything is deployed. */
+  contentHash: pulumi.Input<string>;
+  /** When given, the agent refuses an archive with another ETag (CodeDeploy API reference, S3Location). */
+  eTag?: pulumi.Input<string>;
+  /** Pins the version in a versioned bucket. Default: the newest. */
+  versionId?: pulumi.Input<string>;
+}
+
+export interface TimeoutArgs {
+  /** Minutes after which a deployment is stopped; a rollback gets the same again. 1 to 720, default 60. */
+  deploymentMinutes?: pulumi.Input<number>;
+  /** Seconds that the audit waits for the fleet to become healthy. 0 to 3600, default 300. */
+  healthSeconds?: pulumi.Input<number>;
+  /** Seconds between two looks at a running deployment. 1 to 30, default 2. */
+  pollSeconds?: pulumi.Input<number>;
+}
+
+export interface DeploymentArgs {
+  /** Credentials and endpoints come from the environment, never from state. */
+  region: pulumi.Input<string>;
+  applicationName: pulumi.Input<string>;
+  deploymentGroupName: pulumi.Input<string>;
+  /** The fleet; after the deployment each of its InService hosts must run the revision. */
+  autoScalingGroupName: pulumi.Input<string>;
+  /** Target groups in which each InService host must be healthy. May be empty. */
+  targetGroupArns: pulumi.Input<pulumi.Input<string>[]>;
+  revision: pulumi.Input<RevisionArgs>;
+  /** Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. */
+  deploymentConfigName: pulumi.Input<string>;
+  /** Who suspends scaling processes during the deployment; `hosts`: the revision's own scripts. Default `none`. */
+  suspension?: pulumi.Input<Suspension>;
+  /** At most 200 characters; stands in CodeDeploy's console after "InService <hash>". */
+  description?: pulumi.Input<string>;
+  timeouts?: pulumi.Input<TimeoutArgs>;
+}
+
+/**
+ * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
+ * the same revision, refuses to touch another's, prints every host's progress, follows a rollback, and afterwards audits
+ * that each InService host really runs the revision and is healthy. A failed rollout stays in state with its deployment
+ * id, and the next `pulumi up` takes it up. Deleting stops a deployment that still runs and changes no host. Refreshing
+ * reads the group's live revision; if it is another, the next `up` rolls out again. Nothing replaces the resource: names of
+ * other groups are an update that rolls out there, while the id keeps the names of the first.
+ */
+export class Deployment extends pulumi.dynamic.Resource {
+  /** Id of the CodeDeploy deployment that brought, or failed to bring, the revision. */
+  declare readonly deploymentId: pulumi.Output<string>;
+  /** `Succeeded` when deployment and audit did; else CodeDeploy's status, `AuditFailed` or `Unknown`. */
+  declare readonly status: pulumi.Output<string>;
+  /** Content hash of the revision that the program asks for. */
+  declare readonly desiredRevision: pulumi.Output<string>;
+  /** Content hash (or S3 location) of the group's last successful deployment; "" when there is none. */
+  declare readonly liveRevision: pulumi.Output<string>;
+  declare readonly hosts: pulumi.Output<HostStatus[]>;
+  /** ISO 8601. */
+  declare readonly startedAt: pulumi.Output<string>;
+  /** ISO 8601; "" when the deployment has not ended. */
+  declare readonly completedAt: pulumi.Output<string>;
+
+  constructor(name: string, args: DeploymentArgs, opts?: pulumi.CustomResourceOptions) {
+    // Pulumi makes an Output only of what is named here.
+    const outputs = {
+      deploymentId: undefined,
+      status: undefined,
+      desiredRevision: undefined,
+      liveRevision: undefined,
+      hosts: undefined,
+      startedAt: undefined,
+      completedAt: undefined,
+    };
+    super(deploymentProvider, name, { ...args, ...outputs }, opts, DEPLOYMENT_MODULE, DEPLOYMENT_NAME);
+  }
+}

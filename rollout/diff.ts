@@ -1,0 +1,55 @@
+import { SUCCEEDED } from "./constants";
+import { at } from "./property-path";
+
+/** Inputs whose change goes through a rollout. It deploys only if the fleet does not run the revision soundly already. */
+const ROLLOUT_KEYS = [
+  "region",
+  "applicationName",
+  "deploymentGroupName",
+  "autoScalingGroupName",
+  "targetGroupArns",
+  "revision.bucket",
+  "revision.key",
+  "revision.contentHash",
+  "deploymentConfigName",
+  "suspension",
+] as const;
+
+/** Inputs whose change is only written down. */
+const RECORDED_KEYS = [
+  "description",
+  "timeouts.deploymentMinutes",
+  "timeouts.healthSeconds",
+  "timeouts.pollSeconds",
+] as const;
+
+const DEFAULTS: Readonly<Record<string, unknown>> = { suspension: "none" };
+
+/**
+ * Whether the program asks for something else than state holds. The provider's own code, the revision's ETag and version
+ * id never count. A rollout that did not succeed, or a fleet that went elsewhere since (`liveRevision`, set by refresh),
+ * counts as a change, so the next `up` tries again. Nothing ever replaces the resource: another group or application is
+ * an update that rolls out there, and the id keeps naming the first group.
+ */
+export function hasChanges(olds: unknown, news: unknown): boolean {
+  return needsRollout(olds, news) || RECORDED_KEYS.some((key) => differs(key, olds, news));
+}
+
+/** Whether an update must look at AWS at all. */
+export function needsRollout(olds: unknown, news: unknown): boolean {
+  return (
+    at(olds, "status") !== SUCCEEDED ||
+    at(olds, "liveRevision") !== at(news, "revision.contentHash") ||
+    ROLLOUT_KEYS.some((key) => differs(key, olds, news))
+  );
+}
+
+function differs(key: string, olds: unknown, news: unknown): boolean {
+  return comparable(key, olds) !== comparable(key, news);
+}
+
+/** Lists here are sets: their order means nothing. */
+function comparable(key: string, properties: unknown): string {
+  const value = at(properties, key) ?? DEFAULTS[key] ?? null;
+  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
+}

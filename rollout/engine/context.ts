@@ -1,0 +1,12 @@
+import type { Clock } from "./clock";
+import type { Port } from "./port";
+import type { RolloutSettings } from "./settings";
+
+/** What every effectful part of a rollout works with. */
+export interface Context {
+  readonly port: Port;
+  readonly clock: Clock;
+  /** Receives whole lines without a line break. */
+  readonly log: (line: string) => void;
+  readonly settings: RolloutSettings;
+}

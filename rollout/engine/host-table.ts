@@ -1,0 +1,85 @@
+import { messageOf } from "./call-error";
+import type { Context } from "./context";
+import { persist } from "./persist";
+import type { TargetRecord } from "./port";
+import { changes, type EventChange } from "./progress";
+import { fetchTargets } from "./targets";
+
+/** How often the list of hosts is read again: hosts may join, and the list costs a call. */
+const LIST_EVERY_MS = 30_000;
+/** An event that has not moved for so long makes the watch ask whether its host still exists. */
+const IDLE_MS = 30_000;
+const GONE = /^Terminat/;
+const OVER = new Set(["Succeeded", "Failed", "Skipped"]);
+
+/** What is known of a deployment's hosts; asks only for those that can still change. */
+export class HostTable {
+  private readonly hosts = new Map<string, TargetRecord>();
+  private readonly movedAt = new Map<string, number>();
+  private readonly reportedGone = new Set<string>();
+  private listedAt = Number.NEGATIVE_INFINITY;
+  private fleetAskedAt = Number.NEGATIVE_INFINITY;
+  private ids: readonly string[] = [];
+
+  constructor(
+    private readonly context: Context,
+    private readonly deploymentId: string,
+  ) {}
+
+  get targets(): readonly TargetRecord[] {
+    return [...this.hosts.values()];
+  }
+
+  /** Reads what may have changed; `everything` when the deployment is over and this is the last look. */
+  async refresh(deadline: number, everything: boolean): Promise<readonly EventChange[]> {
+    await this.list(deadline, everything);
+    const open = this.ids.filter((id) => !OVER.has(this.hosts.get(id)?.status ?? ""));
+    const fresh = await fetchTargets(this.context, this.deploymentId, open, deadline);
+    const moved = changes(this.hosts, fresh);
+    const now = this.context.clock.now();
+    for (const target of fresh) {
+      if (!this.hosts.has(target.instanceId)) this.movedAt.set(target.instanceId, now);
+      this.hosts.set(target.instanceId, target);
+    }
+    for (const { instanceId } of moved) this.movedAt.set(instanceId, now);
+    return moved;
+  }
+
+  /** Hosts that left the fleet in the middle of an event, each told once. CodeDeploy itself notices up to an hour later. */
+  async vanished(autoScalingGroupName: string): Promise<readonly string[]> {
+    const now = this.context.clock.now();
+    const idle = this.targets.filter(
+      ({ instanceId, status }) =>
+        status === "InProgress" &&
+        !this.reportedGone.has(instanceId) &&
+        now - (this.movedAt.get(instanceId) ?? now) >= IDLE_MS,
+    );
+    if (idle.length === 0 || now - this.fleetAskedAt < IDLE_MS) return [];
+    this.fleetAskedAt = now;
+    const alive = await this.livingHosts(autoScalingGroupName);
+    if (alive === undefined) return [];
+    const gone = idle.map(({ instanceId }) => instanceId).filter((id) => !alive.has(id));
+    for (const id of gone) this.reportedGone.add(id);
+    return gone;
+  }
+
+  private async list(deadline: number, everything: boolean): Promise<void> {
+    const now = this.context.clock.now();
+    if (!everything && this.ids.length > 0 && now - this.listedAt < LIST_EVERY_MS) return;
+    this.ids = await persist(this.context, deadline, () => this.context.port.listTargets(this.deploymentId));
+    this.listedAt = now;
+  }
+
+  /** Only an early warning, so a failing call is told and does not end the watch. */
+  private async livingHosts(autoScalingGroupName: string): Promise<ReadonlySet<string> | undefined> {
+    try {
+      const fleet = await this.context.port.instances(autoScalingGroupName);
+      return new Set(
+        fleet.filter(({ lifecycleState }) => !GONE.test(lifecycleState)).map(({ instanceId }) => instanceId),
+      );
+    } catch (error) {
+      this.context.log(`cannot tell whether idle hosts still exist: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Context } from "./context";
+import { persist } from "./persist";
+import type { DeploymentRecord } from "./port";
+import { type Watched, watch } from "./watch";
+
+/** What became of a failed deployment's rollback. */
+export interface RollbackStory {
+  readonly watched: Watched | undefined;
+  /** One sentence for the error. */
+  readonly text: string;
+}
+
+/** CodeDeploy names the rollback a moment after the failure; after so long none is expected any more. */
+const APPEARS_WITHIN_MS = 30_000;
+
+/** Follows CodeDeploy's own rollback to its end; it is a deployment of its own (CodeDeploy user guide, rollbacks). */
+export async function followRollback(context: Context, failed: DeploymentRecord): Promise<RollbackStory> {
+  const { deploymentId, message } = await announced(context, failed);
+  if (deploymentId === undefined) {
+    const why =
+      message ?? (expected(failed) ? "CodeDeploy started none" : "the deployment group does not ask for one");
+    return { watched: undefined, text: `No rollback: ${why}.` };
+  }
+  context.log(`[${deploymentId}] rollback of ${failed.deploymentId}`);
+  const watched = await watch(context, deploymentId, context.clock.now() + context.settings.deploymentMs);
+  const end = watched.timedOut ? "is still running" : `ended ${watched.deployment.status}`;
+  return { watched, text: `Rollback ${deploymentId} ${end}.` };
+}
+
+async function announced(
+  context: Context,
+  failed: DeploymentRecord,
+): Promise<NonNullable<DeploymentRecord["rollback"]>> {
+  const deadline = context.clock.now() + APPEARS_WITHIN_MS;
+  for (let latest = failed; ; ) {
+    const { rollback } = latest;
+    if (rollback?.deploymentId !== undefined || (rollback?.message ?? "") !== "") return rollback ?? {};
+    if (!expected(latest) || context.clock.now() >= deadline) return {};
+    await context.clock.sleep(context.settings.pollMs);
+    latest = await persist(context, deadline, () => context.port.getDeployment(failed.deploymentId));
+  }
+}
+
+/** Whether the group asks for a rollback after such an end (CodeDeploy API reference, AutoRollbackConfiguration). */
+function expected({ status, rollbackEvents }: DeploymentRecord): boolean {
+  if (status === "Failed") return rollbackEvents.includes("DEPLOYMENT_FAILURE");
+  return rollbackEvents.some((event) => event.startsWith("DEPLOYMENT_STOP_ON_"));
+}

@@ -1,0 +1,33 @@
+import type { DeploymentRequest, GroupName } from "./port";
+
+/** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
+export interface RolloutSettings {
+  readonly group: GroupName;
+  readonly autoScalingGroupName: string;
+  readonly targetGroupArns: readonly string[];
+  readonly revision: DeploymentRequest["revision"] & { readonly contentHash: string };
+  readonly deploymentConfigName: string;
+  readonly description: string | undefined;
+  /** How long the deployment may run before it is stopped; a rollback gets the same time again. */
+  readonly deploymentMs: number;
+  /** How long the audit waits for the fleet to become healthy. */
+  readonly healthMs: number;
+  readonly pollMs: number;
+}
+
+export function groupLabel(group: GroupName): string {
+  return `${group.applicationName}/${group.deploymentGroupName}`;
+}
+
+/** The first 12 digits of a content hash, as in descriptions and lines. */
+export function shortHash(contentHash: string): string {
+  return contentHash.slice(0, 12);
+}
+
+const DESCRIPTION_LIMIT = 256;
+
+/** What CreateDeployment is told about the revision; starts with the product's name so that a reader knows whose it is. */
+export function deploymentDescription(settings: RolloutSettings): string {
+  const words = ["InService", shortHash(settings.revision.contentHash), settings.description ?? ""];
+  return words.join(" ").trim().slice(0, DESCRIPTION_LIMIT);
+}

@@ -1,0 +1,28 @@
+import type { Context } from "./context";
+import { persist } from "./persist";
+import { TARGETS_PER_CALL, type TargetRecord } from "./port";
+
+/** The hosts' part of a deployment, fetched in as few calls as the API allows. */
+export async function fetchTargets(
+  context: Context,
+  deploymentId: string,
+  instanceIds: readonly string[],
+  deadline: number,
+): Promise<readonly TargetRecord[]> {
+  const found: TargetRecord[] = [];
+  for (let from = 0; from < instanceIds.length; from += TARGETS_PER_CALL) {
+    const batch = instanceIds.slice(from, from + TARGETS_PER_CALL);
+    found.push(...(await persist(context, deadline, () => context.port.getTargets(deploymentId, batch))));
+  }
+  return found;
+}
+
+/** All hosts of a deployment. */
+export async function allTargets(
+  context: Context,
+  deploymentId: string,
+  deadline: number,
+): Promise<readonly TargetRecord[]> {
+  const ids = await persist(context, deadline, () => context.port.listTargets(deploymentId));
+  return fetchTargets(context, deploymentId, ids, deadline);
+}

@@ -1,0 +1,85 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { failures } from "./check";
+import { hasChanges, needsRollout } from "./diff";
+import { systemClock } from "./engine/clock";
+import type { Context } from "./engine/context";
+import { RolloutFailure } from "./engine/outcome";
+import { refresh } from "./engine/refresh";
+import { rollOut } from "./engine/roll-out";
+import { stopOurs } from "./engine/stop-ours";
+import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
+import { type DeploymentState, deploymentState } from "./outputs";
+
+/**
+ * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.
+ * `check` and `diff` run at every preview: they never call AWS and never load its SDK.
+ */
+export async function check<T>(_olds: unknown, news: T): Promise<dynamic.CheckResult<T>> {
+  return { inputs: news, failures: [...failures(news)] };
+}
+
+export async function diff(_id: string, olds: unknown, news: unknown): Promise<dynamic.DiffResult> {
+  return { changes: hasChanges(olds, news), replaces: [], deleteBeforeReplace: false };
+}
+
+export async function create(inputs: DeploymentInputs): Promise<dynamic.CreateResult<DeploymentState>> {
+  const id = `${inputs.applicationName}/${inputs.deploymentGroupName}`;
+  return { id, outs: await deploy(id, inputs) };
+}
+
+export async function update(
+  id: string,
+  olds: DeploymentState,
+  news: DeploymentInputs,
+): Promise<dynamic.UpdateResult<DeploymentState>> {
+  return { outs: needsRollout(olds, news) ? await deploy(id, news) : deploymentState(news, outcomeOf(olds)) };
+}
+
+export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
+  const live = await withAws(props, (context) => refresh(context));
+  if (live === undefined) return { id: "" };
+  const inputs = Object.fromEntries(
+    INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
+  );
+  return { id, props: { ...props, liveRevision: live }, inputs };
+}
+
+export async function remove(_id: string, props: DeploymentState): Promise<void> {
+  await withAws(props, (context) => stopOurs(context, props.deploymentId));
+}
+
+async function deploy(id: string, inputs: DeploymentInputs): Promise<DeploymentState> {
+  try {
+    return deploymentState(inputs, await withAws(inputs, rollOut));
+  } catch (error) {
+    throw error instanceof RolloutFailure ? initFailure(id, inputs, error) : error;
+  }
+}
+
+/**
+ * Pulumi's dynamic provider turns an error with these three fields into "created, but failed to initialise", and keeps
+ * id and properties in state (@pulumi/pulumi, cmd/dynamic-provider/index.js, `grpcResponseFromError`).
+ */
+function initFailure(id: string, inputs: DeploymentInputs, error: RolloutFailure): Error {
+  const properties = deploymentState(inputs, error.outcome);
+  return Object.assign(new Error(error.message, { cause: error }), {
+    id,
+    properties,
+    reasons: [error.message],
+  });
+}
+
+function outcomeOf({ deploymentId, status, liveRevision, hosts, startedAt, completedAt }: DeploymentState) {
+  return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
+}
+
+async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {
+  const aws: typeof import("./engine/aws") = require("./engine/aws");
+  const port = aws.awsPort(inputs.region);
+  try {
+    const log = (line: string) => console.log(line);
+    return await run({ port, clock: systemClock, log, settings: rolloutSettings(inputs) });
+  } finally {
+    port.close();
+  }
+}

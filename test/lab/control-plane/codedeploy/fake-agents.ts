@@ -1,0 +1,35 @@
+import type { AgentCommand, Agents, CommandObserver } from "../../../../lab/control-plane/codedeploy/ports";
+import type { VirtualClock } from "./virtual-clock";
+
+export type AgentBehaviour = "works" | "fails" | "silent" | "hangs";
+
+/** Agents of which each event takes one second; the test says which misbehave. */
+export class FakeAgents implements Agents {
+  readonly ran: AgentCommand[] = [];
+  behaviour: (command: AgentCommand) => AgentBehaviour = () => "works";
+
+  constructor(private readonly clock: VirtualClock) {}
+
+  send(command: AgentCommand, observer: CommandObserver): () => void {
+    const behaviour = this.behaviour(command);
+    this.ran.push(command);
+    if (behaviour === "silent") return () => {};
+    const cancelStart = this.clock.after(0, () => observer.started());
+    if (behaviour === "hangs") return cancelStart;
+    const cancelEnd = this.clock.after(1_000, () =>
+      observer.completed({
+        succeeded: behaviour === "works",
+        diagnostics: {
+          errorCode: behaviour === "works" ? "Success" : "ScriptFailed",
+          scriptName: "hook.sh",
+          message: behaviour,
+          logTail: "[stdout]tail\n",
+        },
+      }),
+    );
+    return () => {
+      cancelStart();
+      cancelEnd();
+    };
+  }
+}

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import type { CheckResult } from "../../../lab/load-balancer/health";
+import type { HealthSettings } from "../../../lab/load-balancer/health-settings";
+import { TargetGroup } from "../../../lab/load-balancer/target-group";
+import { ManualClock, settle } from "./manual-clock";
+
+const settings: HealthSettings = {
+  enabled: true,
+  path: "/health",
+  port: "traffic",
+  intervalMs: 10_000,
+  timeoutMs: 5000,
+  healthyThreshold: 3,
+  unhealthyThreshold: 2,
+  matcher: "200",
+};
+const failed: CheckResult = { passed: false, reason: "Target.ResponseCodeMismatch", description: "[500]" };
+const host = (id: string) => ({ id, address: "127.0.0.1", port: 80, availabilityZone: "us-east-1a" });
+
+function setup(delaySeconds = 60) {
+  const clock = new ManualClock();
+  const down = new Set<string>();
+  const checks: number[] = [];
+  let result: () => CheckResult = () => ({ passed: true });
+  const group = new TargetGroup({
+    clock,
+    probe: async () => {
+      checks.push(clock.now());
+      return result();
+    },
+    timeouts: { idleMs: 1000, connectMs: 1000 },
+    health: settings,
+    deregistrationDelayMs: delaySeconds * 1000,
+  });
+  group.setInUse(true);
+  return {
+    clock,
+    group,
+    checks,
+    down,
+    answer: (next: CheckResult) => {
+      result = () => next;
+    },
+  };
+}
+
+describe("target group (ELB guide, target health)", () => {
+  it("checks a new target at once and calls it healthy after one passed check", async () => {
+    const { group, checks, clock } = setup();
+    group.register(host("i-1"));
+    assert.equal(group.healthOf("i-1", 80).state, "initial");
+    await settle();
+    assert.deepEqual(group.healthOf("i-1", 80), { state: "healthy" });
+    assert.deepEqual(checks, [clock.now()]);
+    assert.equal(group.history.targetTimes()[0]?.firstPassedAt, clock.now());
+  });
+
+  it("takes a target out after UnhealthyThreshold failures and back after HealthyThreshold passes", async () => {
+    const { group, clock, answer } = setup();
+    group.register(host("i-1"));
+    await settle();
+    answer(failed);
+    await clock.advance(10_000);
+    assert.equal(group.healthOf("i-1", 80).state, "healthy");
+    await clock.advance(10_000);
+    assert.equal(group.healthOf("i-1", 80).reason, "Target.ResponseCodeMismatch");
+    answer({ passed: true });
+    await clock.advance(20_000);
+    assert.equal(group.healthOf("i-1", 80).state, "unhealthy");
+    await clock.advance(10_000);
+    assert.equal(group.healthOf("i-1", 80).state, "healthy");
+  });
+
+  it("routes to healthy targets in turn, and to all registered ones when none is healthy (fail open)", async () => {
+    const { group, clock, answer } = setup();
+    group.register(host("i-1"));
+    group.register(host("i-2"));
+    await settle();
+    const picks = [group.pick(), group.pick(), group.pick()].map((target) => target?.at.id);
+    assert.equal(new Set(picks).size, 2);
+    answer(failed);
+    await clock.advance(20_000);
+    assert.equal(group.inServiceCount(), 0);
+    assert.notEqual(group.pick(), undefined);
+  });
+
+  it("drains for the deregistration delay without new requests, then forgets the target", async () => {
+    const { group, clock } = setup(60);
+    group.register(host("i-1"));
+    await settle();
+    group.deregister("i-1", 80);
+    assert.equal(group.healthOf("i-1", 80).reason, "Target.DeregistrationInProgress");
+    assert.equal(group.pick(), undefined);
+    await clock.advance(59_999);
+    assert.equal(group.healthOf("i-1", 80).state, "draining");
+    await clock.advance(1);
+    assert.deepEqual(
+      [group.healthOf("i-1", 80).state, group.healthOf("i-1", 80).reason],
+      ["unused", "Target.NotRegistered"],
+    );
+  });
+
+  it("takes a draining target back as new when it is registered again", async () => {
+    const { group, clock } = setup(60);
+    group.register(host("i-1"));
+    await settle();
+    group.deregister("i-1", 80);
+    await clock.advance(30_000);
+    group.register(host("i-1"));
+    assert.equal(group.healthOf("i-1", 80).state, "initial");
+    await clock.advance(60_000);
+    assert.equal(group.healthOf("i-1", 80).state, "healthy");
+    assert.equal(group.history.targetTimes().length, 2);
+  });
+
+  it("does not check while no listener uses the group (Target.NotInUse)", async () => {
+    const { group, clock, checks } = setup();
+    group.setInUse(false);
+    group.register(host("i-1"));
+    await clock.advance(30_000);
+    assert.deepEqual(checks, []);
+    assert.equal(group.healthOf("i-1", 80).reason, "Target.NotInUse");
+    group.setInUse(true);
+    await settle();
+    assert.equal(group.healthOf("i-1", 80).state, "healthy");
+  });
+
+  it("keeps the lowest number of targets in service over a period", async () => {
+    const { group, clock } = setup(0);
+    group.register(host("i-1"));
+    group.register(host("i-2"));
+    await settle();
+    const start = clock.now();
+    await clock.advance(1000);
+    group.deregister("i-1", 80);
+    await clock.advance(1000);
+    group.register(host("i-1"));
+    await clock.advance(1000);
+    assert.equal(group.history.lowest(start, clock.now()), 1);
+    assert.equal(group.history.lowest(clock.now(), clock.now()), 2);
+  });
+});

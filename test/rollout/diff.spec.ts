@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { hasChanges, needsRollout } from "../../rollout/diff";
+import { INPUTS, STATE } from "./support/inputs";
+
+const { revision } = INPUTS;
+const OTHER = "b".repeat(64);
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const ROLLOUT = "goes through a rollout";
+const RECORD = "is only recorded";
+const NOTHING = "is no change";
+
+describe("diff", () => {
+  for (const [what, olds, news, effect] of [
+    ["the same program", {}, {}, NOTHING],
+    ["another provider text", { __provider: "old" }, { __provider: "new" }, NOTHING],
+    [
+      "another ETag and version of the same content",
+      {},
+      { revision: { ...revision, eTag: "e", versionId: "v" } },
+      NOTHING,
+    ],
+    ["the default suspension left out", {}, { suspension: undefined }, NOTHING],
+    [
+      "target groups in another order",
+      { targetGroupArns: ["a", "b"] },
+      { targetGroupArns: ["b", "a"] },
+      NOTHING,
+    ],
+    ["another content", {}, { revision: { ...revision, contentHash: OTHER } }, ROLLOUT],
+    ["a content not known yet", {}, { revision: { ...revision, contentHash: UNKNOWN } }, ROLLOUT],
+    ["a revision not known yet", {}, { revision: UNKNOWN }, ROLLOUT],
+    ["another bucket", {}, { revision: { ...revision, bucket: "elsewhere" } }, ROLLOUT],
+    ["another configuration", {}, { deploymentConfigName: "CodeDeployDefault.AllAtOnce" }, ROLLOUT],
+    ["another suspension", {}, { suspension: "hosts" }, ROLLOUT],
+    ["another deployment group", {}, { deploymentGroupName: "canary" }, ROLLOUT],
+    ["another fleet", {}, { autoScalingGroupName: "fleet-2" }, ROLLOUT],
+    ["one more target group", {}, { targetGroupArns: [...INPUTS.targetGroupArns, "x"] }, ROLLOUT],
+    ["a recorded failure", { status: "Failed" }, {}, ROLLOUT],
+    ["a fleet that refresh found elsewhere", { liveRevision: OTHER }, {}, ROLLOUT],
+    ["another deadline", {}, { timeouts: { deploymentMinutes: 30 } }, RECORD],
+    ["another description", {}, { description: "x" }, RECORD],
+  ] as const) {
+    it(`${what} ${effect}`, () => {
+      assert.equal(needsRollout({ ...STATE, ...olds }, { ...INPUTS, ...news }), effect === ROLLOUT);
+      assert.equal(hasChanges({ ...STATE, ...olds }, { ...INPUTS, ...news }), effect !== NOTHING);
+    });
+  }
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { awsPort } from "../../../rollout/engine/aws";
+import { CallError } from "../../../rollout/engine/call-error";
+import { AwsStub, StubError, useEndpoint } from "../support/aws-stub";
+
+const GROUP = { applicationName: "shop", deploymentGroupName: "production" };
+
+describe("AWS port (SDK over HTTP)", () => {
+  let stub: AwsStub;
+  let restore: () => void;
+  let port: ReturnType<typeof awsPort>;
+
+  beforeEach(async () => {
+    stub = new AwsStub();
+    restore = useEndpoint(await stub.start());
+    port = awsPort("eu-central-1");
+  });
+
+  afterEach(async () => {
+    port.close();
+    restore();
+    await stub.stop();
+  });
+
+  it("sends the revision with ETag and version, the configuration and the description", async () => {
+    stub.answers = { CreateDeployment: () => ({ deploymentId: "d-1" }) };
+    const revision = { bucket: "b", key: "k.tgz", bundleType: "tgz" as const, contentHash: "x" };
+    const request = {
+      ...GROUP,
+      deploymentConfigName: "CodeDeployDefault.OneAtATime",
+      description: "InService x",
+    };
+    assert.equal(
+      await port.createDeployment({ ...request, revision: { ...revision, eTag: "e", versionId: "v" } }),
+      "d-1",
+    );
+    await port.createDeployment({ ...request, revision });
+    const location = { bucket: "b", key: "k.tgz", bundleType: "tgz" };
+    assert.deepEqual(stub.inputsOf("CreateDeployment"), [
+      { ...request, revision: { revisionType: "S3", s3Location: { ...location, version: "v", eTag: "e" } } },
+      { ...request, revision: { revisionType: "S3", s3Location: location } },
+    ]);
+  });
+
+  it("reads a deployment with times, error, rollback and rollback events", async () => {
+    const deploymentInfo = {
+      status: "Failed",
+      creator: "user",
+      createTime: 1_800_000_000.5,
+      completeTime: 1_800_000_060,
+      revision: { revisionType: "S3", s3Location: { bucket: "b", key: "k.tgz" } },
+      errorInformation: { code: "HEALTH_CONSTRAINTS", message: "too many" },
+      rollbackInfo: { rollbackDeploymentId: "d-2" },
+      autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE"] },
+    };
+    stub.answers = { GetDeployment: () => ({ deploymentInfo }) };
+    const record = await port.getDeployment("d-1");
+    assert.equal(record.createdAt, 1_800_000_000_500);
+    assert.equal(record.completedAt, 1_800_000_060_000);
+    assert.deepEqual(record.revision, { bucket: "b", key: "k.tgz" });
+    assert.deepEqual(record.error, { code: "HEALTH_CONSTRAINTS", message: "too many" });
+    assert.equal(record.rollback?.deploymentId, "d-2");
+    assert.deepEqual(record.rollbackEvents, ["DEPLOYMENT_FAILURE"]);
+  });
+
+  it("lists deployments over all pages, by status and creation time, up to a limit", async () => {
+    stub.answers = {
+      ListDeployments: (input) =>
+        JSON.stringify(input).includes("nextToken")
+          ? { deployments: ["d-3"] }
+          : { deployments: ["d-1", "d-2"], nextToken: "t" },
+    };
+    const ids = await port.listDeployments(GROUP, {
+      statuses: ["InProgress"],
+      createdSince: 1_800_000_000_000,
+    });
+    assert.deepEqual(ids, ["d-1", "d-2", "d-3"]);
+    const [first] = stub.inputsOf("ListDeployments");
+    const range = { createTimeRange: { start: 1_800_000_000 } };
+    assert.deepEqual(first, { ...GROUP, includeOnlyStatuses: ["InProgress"], ...range });
+    stub.requests.length = 0;
+    assert.deepEqual(await port.listDeployments(GROUP, { limit: 1 }), ["d-1"]);
+    assert.equal(stub.requests.length, 1);
+  });
+
+  it("reads targets with their events' diagnostics, and none before the deployment has started", async () => {
+    const diagnostics = { errorCode: "ScriptFailed", scriptName: "s", message: "m", logTail: "l" };
+    const event = { lifecycleEventName: "Install", status: "Failed", startTime: 1, endTime: 3, diagnostics };
+    const instanceTarget = { targetId: "i-1", status: "Failed", lifecycleEvents: [event] };
+    stub.answers = {
+      ListDeploymentTargets: () => ({ targetIds: ["i-1"] }),
+      BatchGetDeploymentTargets: () => ({ deploymentTargets: [{ instanceTarget }] }),
+    };
+    assert.deepEqual(await port.listTargets("d-1"), ["i-1"]);
+    assert.deepEqual(await port.getTargets("d-1", ["i-1"]), [
+      {
+        instanceId: "i-1",
+        status: "Failed",
+        events: [{ name: "Install", status: "Failed", startedAt: 1000, endedAt: 3000, diagnostics }],
+      },
+    ]);
+    assert.deepEqual(stub.inputsOf("BatchGetDeploymentTargets"), [
+      { deploymentId: "d-1", targetIds: ["i-1"] },
+    ]);
+    stub.answers = {
+      ListDeploymentTargets: () => {
+        throw new StubError("DeploymentNotStartedException", "not started");
+      },
+    };
+    assert.deepEqual(await port.listTargets("d-1"), []);
+  });
+
+  it("leaves the rollback of a stop to the group unless told", async () => {
+    stub.answers = { StopDeployment: () => ({ status: "Pending" }) };
+    await port.stopDeployment("d-1", undefined);
+    await port.stopDeployment("d-1", false);
+    assert.deepEqual(stub.inputsOf("StopDeployment"), [
+      { deploymentId: "d-1" },
+      { deploymentId: "d-1", autoRollbackEnabled: false },
+    ]);
+  });
+
+  it("reads the fleet and target health (Query services)", async () => {
+    const instance =
+      "<member><InstanceId>i-1</InstanceId><LifecycleState>InService</LifecycleState></member>";
+    const health =
+      "<Target><Id>i-1</Id></Target><TargetHealth><State>initial</State><Reason>R</Reason></TargetHealth>";
+    stub.answers = {
+      DescribeAutoScalingGroups: () =>
+        `<AutoScalingGroups><member><Instances>${instance}</Instances></member></AutoScalingGroups>`,
+      DescribeTargetHealth: () =>
+        `<TargetHealthDescriptions><member>${health}</member></TargetHealthDescriptions>`,
+    };
+    assert.deepEqual(await port.instances("fleet"), [{ instanceId: "i-1", lifecycleState: "InService" }]);
+    assert.deepEqual(await port.targetHealth("arn"), [{ instanceId: "i-1", state: "initial", reason: "R" }]);
+  });
+
+  for (const [type, failure] of [
+    ["DeploymentLimitExceededException", "busy"],
+    ["DeploymentGroupDoesNotExistException", "missing"],
+    ["InvalidRoleException", "refused"],
+  ] as const) {
+    it(`tells ${type} as ${failure}`, async () => {
+      stub.answers = {
+        GetDeploymentGroup: () => {
+          throw new StubError(type, "because");
+        },
+      };
+      await assert.rejects(port.lastSuccessful(GROUP), (error: unknown) => {
+        assert.ok(error instanceof CallError);
+        assert.equal(error.failure, failure);
+        assert.equal(error.message, `GetDeploymentGroup: ${type}: because`);
+        return true;
+      });
+    });
+  }
+});

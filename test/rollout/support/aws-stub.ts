@@ -1,0 +1,104 @@
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface StubRequest {
+  readonly operation: string;
+  /** Parsed JSON (CodeDeploy) or form fields (Auto Scaling, load balancing). */
+  readonly input: unknown;
+}
+
+/** What an operation answers: JSON for CodeDeploy, the inside of `<XResult>` for the Query services. */
+export type Answers = Record<string, (input: unknown) => unknown>;
+
+export class StubError extends Error {
+  constructor(
+    readonly type: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
+
+/** An AWS endpoint on loopback that speaks just enough JSON 1.1 and Query for the SDK's own parsers. */
+export class AwsStub {
+  readonly requests: StubRequest[] = [];
+  answers: Answers = {};
+  private server: Server | undefined;
+
+  async start(): Promise<string> {
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const { status, body } = this.answer(request.headers, Buffer.concat(chunks).toString());
+        response.writeHead(status).end(body);
+      });
+    });
+    this.server = server;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${addressOf(server).port}`;
+  }
+
+  async stop(): Promise<void> {
+    const { server } = this;
+    server?.closeAllConnections();
+    await new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve())));
+  }
+
+  inputsOf(operation: string): unknown[] {
+    return this.requests.filter((request) => request.operation === operation).map(({ input }) => input);
+  }
+
+  private answer(headers: IncomingHttpHeaders, body: string): { status: number; body: string } {
+    const target = headers["x-amz-target"];
+    const form = Object.fromEntries(new URLSearchParams(body));
+    const operation = typeof target === "string" ? (target.split(".")[1] ?? "") : (form.Action ?? "");
+    const input: unknown = typeof target === "string" ? JSON.parse(body) : form;
+    this.requests.push({ operation, input });
+    try {
+      const answer = this.answers[operation];
+      if (answer === undefined) throw new StubError("UnknownOperation", `${operation} is not stubbed`);
+      const result = answer(input);
+      return {
+        status: 200,
+        body: typeof target === "string" ? JSON.stringify(result) : xml(operation, result),
+      };
+    } catch (error) {
+      if (!(error instanceof StubError)) throw error;
+      return { status: error.status, body: JSON.stringify({ __type: error.type, message: error.message }) };
+    }
+  }
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("not listening");
+  return address;
+}
+
+function xml(operation: string, inner: unknown): string {
+  const result = `<${operation}Result>${inner}</${operation}Result>`;
+  return `<${operation}Response>${result}<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${operation}Response>`;
+}
+
+const ENVIRONMENT = {
+  AWS_ACCESS_KEY_ID: "test",
+  AWS_SECRET_ACCESS_KEY: "test",
+  AWS_EC2_METADATA_DISABLED: "true",
+  AWS_CONFIG_FILE: "/dev/null",
+  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+};
+
+/** Points the SDK's environment at the endpoint; the returned function restores what was there. */
+export function useEndpoint(endpoint: string): () => void {
+  const wanted: Record<string, string> = { ...ENVIRONMENT, AWS_ENDPOINT_URL: endpoint };
+  const before = Object.keys(wanted).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, wanted);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}

@@ -1,0 +1,27 @@
+import type { DeploymentInputs } from "../../../rollout/inputs";
+import type { DeploymentState } from "../../../rollout/outputs";
+
+export const HASH = "a".repeat(64);
+
+export const INPUTS: DeploymentInputs = {
+  region: "eu-central-1",
+  applicationName: "shop",
+  deploymentGroupName: "production",
+  autoScalingGroupName: "shop-fleet",
+  targetGroupArns: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/shop/1f"],
+  revision: { bucket: "releases", key: `r/${HASH}.tgz`, bundleType: "tgz", contentHash: HASH },
+  deploymentConfigName: "CodeDeployDefault.OneAtATime",
+  suspension: "none",
+  timeouts: { pollSeconds: 1, healthSeconds: 0 },
+};
+
+export const STATE: DeploymentState = {
+  ...INPUTS,
+  deploymentId: "d-1",
+  status: "Succeeded",
+  desiredRevision: HASH,
+  liveRevision: HASH,
+  hosts: [{ instanceId: "i-1", status: "Succeeded" }],
+  startedAt: "2027-01-15T08:00:00.000Z",
+  completedAt: "2027-01-15T08:01:00.000Z",
+};

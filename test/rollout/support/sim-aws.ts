@@ -1,0 +1,141 @@
+import { ACTIVE_STATUSES } from "../../../rollout/constants";
+import { CallError } from "../../../rollout/engine/call-error";
+import type { Port, RevisionLocation } from "../../../rollout/engine/port";
+import { ending, type HookFailure, recordOf, type SimDeployment, targetOf } from "./sim-deployment";
+import type { VirtualClock } from "./virtual-clock";
+
+export const OLD = { bucket: "releases", key: `r/${"0".repeat(64)}.tgz` };
+export const NEW = { bucket: "releases", key: `r/${"a".repeat(64)}.tgz` };
+export const OTHER = { bucket: "releases", key: `r/${"b".repeat(64)}.tgz` };
+export const TARGET_GROUP = "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/shop/1f";
+
+/** CodeDeploy, a fleet and a target group in memory and virtual time. Runs OLD when it starts. */
+export class SimAws {
+  readonly calls: string[] = [];
+  readonly deployments: SimDeployment[] = [];
+  /** Hosts whose hook fails, for one revision. */
+  failing:
+    | { readonly revision: RevisionLocation; readonly hosts: ReadonlyMap<string, HookFailure> }
+    | undefined;
+  rollbackEvents: readonly string[] = [];
+  batch = 1;
+  eventMs = 1000;
+  readonly lifecycle = new Map<string, string>();
+  readonly unhealthy = new Map<string, string>();
+  /** Called before every call; what it throws, the call throws. */
+  before: (operation: string) => void = () => undefined;
+  /** Called after the call had its effect, before the caller hears of it. */
+  after: (operation: string) => void = () => undefined;
+
+  constructor(
+    readonly clock: VirtualClock,
+    readonly hosts: string[] = ["i-1", "i-2", "i-3"],
+  ) {
+    for (const host of hosts) this.lifecycle.set(host, "InService");
+    this.add(OLD, "user", clock.now() - 86_400_000);
+  }
+
+  add(revision: RevisionLocation, creator: string, createdAt: number, hosts = this.hosts): SimDeployment {
+    const failing =
+      this.failing?.revision.key === revision.key ? this.failing.hosts : new Map<string, HookFailure>();
+    const { batch, eventMs, rollbackEvents } = this;
+    const id = `d-${this.deployments.length}`;
+    const fixed = { batch, eventMs, rollbackEvents, failing, hosts: [...hosts] };
+    const sim = { id, creator, revision, description: undefined, createdAt, ...fixed };
+    this.deployments.push(sim);
+    return sim;
+  }
+
+  created(revision: RevisionLocation): number {
+    return this.deployments.filter((sim) => sim.revision.key === revision.key && sim.creator === "user")
+      .length;
+  }
+
+  readonly port: Port = {
+    createDeployment: (request) =>
+      this.call("CreateDeployment", () => {
+        const active = this.deployments.some((sim) => this.isActive(sim) && sim.creator !== "autoscaling");
+        if (active) throw new CallError("busy", "CreateDeployment", "DeploymentLimitExceededException");
+        const { bucket, key } = request.revision;
+        return this.add({ bucket, key }, "user", this.clock.now()).id;
+      }),
+    getDeployment: (id) => this.call("GetDeployment", () => recordOf(this.find(id), this.clock.now())),
+    listDeployments: (_group, filter) =>
+      this.call("ListDeployments", () => {
+        const statuses: readonly string[] | undefined = filter.statuses;
+        return [...this.deployments]
+          .sort((left, right) => right.createdAt - left.createdAt)
+          .filter((sim) => statuses?.includes(recordOf(sim, this.clock.now()).status) ?? true)
+          .filter((sim) => sim.createdAt >= (filter.createdSince ?? 0))
+          .map((sim) => sim.id)
+          .slice(0, filter.limit);
+      }),
+    lastSuccessful: () => this.call("GetDeploymentGroup", () => this.lastGood()?.id),
+    listTargets: (id) => this.call("ListDeploymentTargets", () => this.find(id).hosts),
+    getTargets: (id, hosts) =>
+      this.call("BatchGetDeploymentTargets", () => {
+        if (hosts.length > 25)
+          throw new CallError("refused", "BatchGetDeploymentTargets", "more than 25 ids");
+        return hosts.map((host) => targetOf(this.find(id), host, this.clock.now()));
+      }),
+    stopDeployment: (id) =>
+      this.call("StopDeployment", () => {
+        this.find(id).stoppedAt = this.clock.now();
+      }),
+    instances: () =>
+      this.call("DescribeAutoScalingGroups", () =>
+        [...this.lifecycle].map(([instanceId, lifecycleState]) => ({ instanceId, lifecycleState })),
+      ),
+    targetHealth: () =>
+      this.call("DescribeTargetHealth", () =>
+        [...this.lifecycle.keys()].map((instanceId) => ({
+          instanceId,
+          state: this.unhealthy.get(instanceId) ?? "healthy",
+        })),
+      ),
+  };
+
+  private async call<T>(operation: string, run: () => T): Promise<T> {
+    this.calls.push(operation);
+    this.before(operation);
+    this.startRollbacks();
+    const result = run();
+    this.after(operation);
+    return result;
+  }
+
+  private startRollbacks(): void {
+    for (const sim of [...this.deployments]) {
+      const { at, status } = ending(sim);
+      const wanted = { Failed: "DEPLOYMENT_FAILURE", Stopped: "DEPLOYMENT_STOP_ON_REQUEST", Succeeded: "" }[
+        status
+      ];
+      if (!sim.rollbackEvents.includes(wanted) || sim.rollback !== undefined || this.clock.now() < at + 3000)
+        continue;
+      const good = this.lastGood();
+      sim.rollback =
+        good === undefined
+          ? {}
+          : { deploymentId: this.add(good.revision, "codeDeployRollback", at + 3000).id };
+    }
+  }
+
+  private lastGood(): SimDeployment | undefined {
+    return this.deployments
+      .filter((sim) => ending(sim).status === "Succeeded" && ending(sim).at <= this.clock.now())
+      .sort((left, right) => ending(left).at - ending(right).at)
+      .at(-1);
+  }
+
+  private isActive(sim: SimDeployment): boolean {
+    const { status } = recordOf(sim, this.clock.now());
+    return ACTIVE_STATUSES.some((active) => active === status);
+  }
+
+  private find(id: string): SimDeployment {
+    const found = this.deployments.find((sim) => sim.id === id);
+    if (found === undefined)
+      throw new CallError("missing", "GetDeployment", "DeploymentDoesNotExistException");
+    return found;
+  }
+}

@@ -1,0 +1,104 @@
+import type { DeploymentRecord, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
+import { EVENTS_WITHOUT_LOAD_BALANCER } from "../../../rollout/lifecycle";
+
+export interface HookFailure {
+  readonly event: string;
+  readonly script: string;
+  readonly message: string;
+  readonly logTail: string;
+}
+
+/** A deployment whose whole course is fixed when it starts: hosts in batches, each event equally long. */
+export interface SimDeployment {
+  readonly id: string;
+  readonly creator: string;
+  readonly revision: RevisionLocation;
+  readonly description: string | undefined;
+  readonly createdAt: number;
+  readonly hosts: readonly string[];
+  readonly batch: number;
+  readonly eventMs: number;
+  readonly failing: ReadonlyMap<string, HookFailure>;
+  readonly rollbackEvents: readonly string[];
+  stoppedAt?: number;
+  rollback?: { deploymentId?: string; message?: string };
+}
+
+/** Time between CreateDeployment and the first host. */
+const START_MS = 1000;
+const EVENTS: readonly string[] = EVENTS_WITHOUT_LOAD_BALANCER;
+
+/** When the deployment ends, and how: like OneAtATime, only a failure before the last batch fails it. */
+export function ending(sim: SimDeployment): { at: number; status: "Succeeded" | "Failed" | "Stopped" } {
+  const planned = planEnd(sim);
+  if (sim.stoppedAt !== undefined && sim.stoppedAt < planned.at)
+    return { at: sim.stoppedAt, status: "Stopped" };
+  return planned;
+}
+
+export function recordOf(sim: SimDeployment, now: number): DeploymentRecord {
+  const end = ending(sim);
+  const over = now >= end.at;
+  return {
+    deploymentId: sim.id,
+    status: over ? end.status : now < sim.createdAt + START_MS ? "Created" : "InProgress",
+    revision: sim.revision,
+    creator: sim.creator,
+    description: sim.description,
+    createdAt: sim.createdAt,
+    completedAt: over ? end.at : undefined,
+    error:
+      over && end.status === "Failed"
+        ? { code: "HEALTH_CONSTRAINTS", message: "too many hosts failed" }
+        : undefined,
+    rollback: over ? sim.rollback : undefined,
+    rollbackEvents: sim.rollbackEvents,
+  };
+}
+
+export function targetOf(sim: SimDeployment, host: string, now: number): TargetRecord {
+  const end = ending(sim);
+  const time = Math.min(now, end.at);
+  const start = hostStart(sim, sim.hosts.indexOf(host));
+  const failedAt = EVENTS.indexOf(sim.failing.get(host)?.event ?? "");
+  const events = EVENTS.map((name, index) => {
+    const startedAt = start + index * sim.eventMs;
+    const endedAt = startedAt + sim.eventMs;
+    if ((failedAt >= 0 && index > failedAt) || (now >= end.at && endedAt > end.at))
+      return { name, status: "Skipped" };
+    if (time < startedAt) return { name, status: "Pending" };
+    if (time < endedAt) return { name, status: "InProgress", startedAt };
+    if (index !== failedAt) return { name, status: "Succeeded", startedAt, endedAt };
+    return { name, status: "Failed", startedAt, endedAt, diagnostics: diagnostics(sim.failing.get(host)) };
+  });
+  return { instanceId: host, status: statusOf(events.map(({ status }) => status)), events };
+}
+
+function statusOf(events: readonly string[]): string {
+  if (events.includes("Failed")) return "Failed";
+  if (events.every((status) => status === "Succeeded")) return "Succeeded";
+  if (events.every((status) => status === "Pending")) return "Pending";
+  return events.every((status) => status === "Skipped") ? "Skipped" : "InProgress";
+}
+
+function diagnostics(failure: HookFailure | undefined) {
+  return {
+    errorCode: "ScriptFailed",
+    scriptName: failure?.script,
+    message: failure?.message,
+    logTail: failure?.logTail,
+  };
+}
+
+function hostStart(sim: SimDeployment, index: number): number {
+  return sim.createdAt + START_MS + Math.floor(index / sim.batch) * EVENTS.length * sim.eventMs;
+}
+
+function planEnd(sim: SimDeployment): { at: number; status: "Succeeded" | "Failed" } {
+  const batches = Math.ceil(sim.hosts.length / sim.batch);
+  const last = hostStart(sim, batches * sim.batch);
+  const bad = sim.hosts.findIndex((host) => sim.failing.has(host));
+  if (bad < 0 || bad === sim.hosts.length - 1) return { at: last, status: "Succeeded" };
+  const event = EVENTS.indexOf(sim.failing.get(sim.hosts[bad] ?? "")?.event ?? "");
+  return { at: hostStart(sim, bad) + (event + 1) * sim.eventMs, status: "Failed" };
+}

@@ -1,0 +1,14 @@
+import type { Clock } from "../../../rollout/engine/clock";
+
+/** Time that passes only when somebody sleeps. */
+export class VirtualClock implements Clock {
+  constructor(private time = 1_800_000_000_000) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    this.time += milliseconds;
+  }
+}
