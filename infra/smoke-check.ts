@@ -23,7 +23,8 @@ export function smokeCheck(args: SmokeCheckArgs): pulumi.Output<string> | undefi
     return address;
   }
   const answer = command.local.runOutput({
-    command: 'curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 3 "$SMOKE_CHECK_URL"',
+    command:
+      'curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 3 "$SMOKE_CHECK_URL"',
     environment: { SMOKE_CHECK_URL: address, DEPLOYMENT_ID: args.deploymentId },
   });
   return pulumi.all([address, answer.stdout]).apply(([checked]) => checked);

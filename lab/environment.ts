@@ -16,7 +16,7 @@ export function labEnvironment(
   ambient: NodeJS.ProcessEnv,
 ): LabEnvironment {
   const nowhere = path.join(layout.directory, "no-aws-config");
-  const directories = [layout.binDirectory, lab.pulumiDirectory, lab.pythonDirectory, ambient.PATH];
+  const directories = [lab.pulumiDirectory, lab.pythonDirectory, ambient.PATH];
   return {
     ...strayEndpoints(ambient),
     INSERVICE_LAB: "1",
@@ -37,6 +37,7 @@ export function labEnvironment(
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_REGION: LAB_REGION,
     AWS_DEFAULT_REGION: LAB_REGION,
+    PULUMI_HOME: layout.pulumiHome,
     PULUMI_BACKEND_URL: `file://${layout.backendDirectory}`,
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_CONFIG_PASSPHRASE_FILE: undefined,

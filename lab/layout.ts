@@ -8,12 +8,14 @@ export interface LabLayout {
   readonly directory: string;
   /** Who runs here: pid, endpoint, tools. Written when the lab is ready. */
   readonly labFile: string;
-  /** Executables that stand in for Pulumi's provider plugins. */
-  readonly binDirectory: string;
+  /** Home of the Pulumi CLI: its plugins there are the lab's stand-ins for the providers. */
+  readonly pulumiHome: string;
   /** State of the Pulumi stacks. */
   readonly backendDirectory: string;
   /** One directory a host: its root file system and what is known of its processes. */
   readonly hostsDirectory: string;
+  /** Stand-in for the checkout where stacks are created. */
+  readonly stacksDirectory: string;
   readonly logDirectory: string;
   /** Copies of applications that a rehearsal deploys. */
   readonly rehearsalDirectory: string;
@@ -28,9 +30,10 @@ export function labLayout(environment: NodeJS.ProcessEnv, moduleDirectory: strin
     projectDirectory,
     directory,
     labFile: path.join(directory, "lab.json"),
-    binDirectory: path.join(directory, "bin"),
+    pulumiHome: path.join(directory, "pulumi-home"),
     backendDirectory: path.join(directory, "pulumi"),
     hostsDirectory: path.join(directory, "hosts"),
+    stacksDirectory: path.join(directory, "stacks"),
     logDirectory: path.join(directory, "log"),
     rehearsalDirectory: path.join(directory, "rehearsal"),
     reportFile: path.join(directory, "report.json"),

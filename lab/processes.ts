@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { openSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 export interface FinishedProcess {
@@ -48,16 +48,21 @@ export function startDetached(
     env: environment,
     stdio: ["ignore", log, log],
   });
+  closeSync(log);
   child.unref();
   return child;
 }
 
-/** Whether a process of this id runs. */
+/** Whether a process of this id runs; one that has ended and that nobody has asked for yet (a zombie) does not. */
 export function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The state follows the command name, which is in parentheses and may hold spaces (proc(5)).
+    return stat.charAt(stat.lastIndexOf(")") + 2) !== "Z";
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH")) {
+      return false;
+    }
+    throw error;
   }
 }

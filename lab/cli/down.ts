@@ -22,11 +22,15 @@ export async function down(layout: LabLayout): Promise<number> {
 /** Removes what a lab leaves behind, hosts of a crashed one included. */
 export async function cleanUp(layout: LabLayout): Promise<void> {
   await reapStaleHosts(layout.hostsDirectory);
+  const { labFile, hostsDirectory, backendDirectory, pulumiHome, rehearsalDirectory, stacksDirectory } =
+    layout;
   for (const path of [
-    layout.labFile,
-    layout.hostsDirectory,
-    layout.backendDirectory,
-    layout.rehearsalDirectory,
+    labFile,
+    hostsDirectory,
+    backendDirectory,
+    pulumiHome,
+    rehearsalDirectory,
+    stacksDirectory,
   ]) {
     await rm(path, { recursive: true, force: true });
   }

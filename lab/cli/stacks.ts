@@ -11,7 +11,7 @@ import { run } from "../processes";
  * its key into the stack file, and these files are the real ones.
  */
 export async function initStacks(layout: LabLayout, lab: LabFile, ambient: NodeJS.ProcessEnv): Promise<void> {
-  const directory = path.join(layout.directory, "stacks");
+  const directory = layout.stacksDirectory;
   await mkdir(directory, { recursive: true });
   const project = await readFile(path.join(layout.projectDirectory, "Pulumi.yaml"), "utf8");
   const name = /^name: *(\S+)$/m.exec(project)?.[1];

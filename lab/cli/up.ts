@@ -31,15 +31,10 @@ export async function ensureLab(layout: LabLayout, ambient: NodeJS.ProcessEnv): 
     return running;
   }
   await cleanUp(layout);
-  for (const directory of [
-    layout.logDirectory,
-    layout.backendDirectory,
-    layout.hostsDirectory,
-    layout.binDirectory,
-  ]) {
+  for (const directory of [layout.logDirectory, layout.backendDirectory, layout.hostsDirectory]) {
     await mkdir(directory, { recursive: true });
   }
-  await installProviders(layout.binDirectory, process.execPath);
+  await installProviders(layout.pulumiHome, process.execPath);
   const lab = await startControlPlane(layout, ambient);
   await initStacks(layout, lab, ambient);
   return lab;

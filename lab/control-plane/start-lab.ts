@@ -51,7 +51,9 @@ const hex = (digits: number) =>
 /** Starts moto, the lab's own services over it and the endpoint in front of all. */
 export async function startLab(options: LabOptions): Promise<RunningControlPlane> {
   const moto = await startMoto({
-    executable: path.join(options.pythonDirectory, "moto_server"),
+    // The kernel ends moto when we are gone, however we went.
+    executable: "setpriv",
+    arguments: ["--pdeathsig", "SIGKILL", path.join(options.pythonDirectory, "moto_server")],
     logFile: path.join(options.layout.logDirectory, "moto.log"),
     environment: { ...options.environment, AWS_DEFAULT_REGION: LAB_REGION },
     clock,

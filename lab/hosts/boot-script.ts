@@ -28,18 +28,22 @@ cd "$dir/root"
 exec chroot "$dir/root" /bin/sh -c 'cd /; trap "" TERM INT HUP; "$@"; exit $?' host "$@"
 `;
 
-/** Without the right to stack file systems: only the directories that applications install to are the host's own. */
+/**
+ * Without the right to stack file systems: only the directories that applications install to are the host's own. One
+ * that holds something the host needs (Node, the agent, the AWS CLI) stays the machine's. The third argument lists
+ * what is needed.
+ */
 export const bindBoot = `
 set -eu
-dir=$1 name=$2
+dir=$1 name=$2 needs=$3
 shift 3
-for own in /opt /srv /var/www /var/log /var/lib /run /home; do
-  if [ -d "$own" ]; then
-    case "$dir/" in "$own"/*) continue ;; esac
-    case "$1" in "$own"/*) continue ;; esac
-    mkdir -p "$dir/own$own"
-    mount --bind "$dir/own$own" "$own"
-  fi
+newline='
+'
+for own in /opt /srv /var/www /var/log /var/lib /run; do
+  [ -d "$own" ] || continue
+  case "$newline$needs$newline$dir" in *"$newline$own/"*) continue ;; esac
+  mkdir -p "$dir/own$own"
+  mount --bind "$dir/own$own" "$own"
 done
 mount -t proc proc /proc
 hostname "$name" 2>/dev/null || true

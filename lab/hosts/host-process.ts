@@ -32,7 +32,12 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   await mkdir(directory, { recursive: true });
   const log = openSync(join(directory, "host.log"), "a");
   const [file = "", ...args] = options.isolation.command(
-    { directory, hostName: config.instanceId, binds: options.binds },
+    {
+      directory,
+      hostName: config.instanceId,
+      binds: options.binds,
+      needs: [process.execPath, options.program, ...config.pathPrefix],
+    },
     [process.execPath, options.program, JSON.stringify(config)],
   );
   const child = spawn(file, args, {

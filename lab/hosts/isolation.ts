@@ -15,13 +15,15 @@ export interface HostPlace {
   readonly hostName: string;
   /** Directories on other file systems that the host must see, e.g. the checkout on a volume of its own. */
   readonly binds: readonly string[];
+  /** Paths of what the host runs: the agent, Node, the AWS CLI. */
+  readonly needs: readonly string[];
 }
 
 const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc"];
 
 export const overlayIsolation: Isolation = {
   name: "overlay",
-  command: (host, program) => ["unshare", ...namespaces, ...boot(overlayBoot, host), ...program],
+  command: (host, program) => ["unshare", ...namespaces, ...boot(overlayBoot, host, host.binds), ...program],
 };
 
 /** For a user without root: files outside the usual places for applications are shared with the machine. */
@@ -32,7 +34,7 @@ export const bindIsolation: Isolation = {
     "--user",
     "--map-root-user",
     ...namespaces,
-    ...boot(bindBoot, host),
+    ...boot(bindBoot, host, host.needs),
     ...program,
   ],
 };
@@ -61,7 +63,7 @@ export async function probeIsolation(
 async function attempt(isolation: Isolation, scratch: string): Promise<string | undefined> {
   const directory = await mkdtemp(join(scratch, "probe-"));
   try {
-    const [file = "", ...args] = isolation.command({ directory, hostName: "probe", binds: [] }, [
+    const [file = "", ...args] = isolation.command({ directory, hostName: "probe", binds: [], needs: [] }, [
       "/bin/true",
     ]);
     return await new Promise((resolve) => {
@@ -74,6 +76,6 @@ async function attempt(isolation: Isolation, scratch: string): Promise<string | 
   }
 }
 
-function boot(script: string, host: HostPlace): readonly string[] {
-  return ["bash", "-c", script, "boot", host.directory, host.hostName, host.binds.join("\n")];
+function boot(script: string, host: HostPlace, paths: readonly string[]): readonly string[] {
+  return ["bash", "-c", script, "boot", host.directory, host.hostName, paths.join("\n")];
 }

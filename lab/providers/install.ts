@@ -1,20 +1,24 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import * as path from "node:path";
+import { version as awsVersion } from "@pulumi/aws/package.json";
+import { version as awsxVersion } from "@pulumi/awsx/package.json";
+import { version as commandVersion } from "@pulumi/command/package.json";
 
-const PROVIDERS = ["aws", "awsx", "command"] as const;
+const VERSIONS = { aws: awsVersion, awsx: awsxVersion, command: commandVersion };
 
 /**
- * Writes the launchers `pulumi-resource-aws`, `-awsx` and `-command` into a directory, which the caller puts first on
- * PATH for the local stack only. Existing launchers are replaced.
- * @param binDirectory made when missing
+ * Installs the stand-ins as the plugins of a Pulumi home of the lab's own, in the versions that the program asks for:
+ * on PATH they would work as well, but the CLI would warn of each of them at every run.
+ * @param pulumiHome made when missing
  * @param nodePath the Node.js executable that runs them
  * @returns the launchers' paths
  */
-export async function installProviders(binDirectory: string, nodePath: string): Promise<readonly string[]> {
-  await mkdir(binDirectory, { recursive: true });
+export async function installProviders(pulumiHome: string, nodePath: string): Promise<readonly string[]> {
   return await Promise.all(
-    PROVIDERS.map(async (name) => {
-      const file = path.join(binDirectory, `pulumi-resource-${name}`);
+    Object.entries(VERSIONS).map(async ([name, version]) => {
+      const directory = path.join(pulumiHome, "plugins", `resource-${name}-v${version}`);
+      await mkdir(directory, { recursive: true });
+      const file = path.join(directory, `pulumi-resource-${name}`);
       await writeFile(file, launcher(nodePath, path.join(__dirname, name, "main.js")));
       await chmod(file, 0o755);
       return file;

@@ -49,8 +49,9 @@ export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Up
     environment: stack.environment,
     onLine: (line) => {
       log.write(`${line}\n`);
-      if (isWorthShowing(line)) {
-        stack.onLine(line.trim());
+      const shown = lineToShow(line);
+      if (shown !== undefined) {
+        stack.onLine(shown);
       }
     },
   });
@@ -65,9 +66,12 @@ export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Up
   return { seconds: (performance.now() - started) / 1000, outputs: await readOutputs(stack) };
 }
 
-/** Lines of the rollout itself; Pulumi's line for each of 40 resources goes to the log alone. */
-function isWorthShowing(line: string): boolean {
-  return /\[d-[0-9A-Z]+\]/.test(line) || /^\s*error:/.test(line);
+/**
+ * Lines of the rollout as they happen; Pulumi's line for each of 40 resources goes to the log alone, and so does the
+ * repetition of everything at the end.
+ */
+function lineToShow(line: string): string | undefined {
+  return /^ *pulumi:pulumi:Stack \S+ running (\[d-.*)$/.exec(line)?.[1] ?? /^\s*(error: .*)$/.exec(line)?.[1];
 }
 
 async function readOutputs(stack: PulumiStack): Promise<StackOutputs> {

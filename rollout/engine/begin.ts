@@ -14,6 +14,8 @@ export type Beginning =
   | { readonly kind: "running"; readonly deploymentId: string };
 
 const CREATE_TRIES = 5;
+/** Nothing runs yet, so an AWS that does not answer is told soon instead of waited for. */
+const LOOK_MS = 120_000;
 
 /**
  * Gets the revision under way: starts a deployment, or takes over the one that runs, or finds that none is needed. So a
@@ -25,7 +27,7 @@ export async function begin(context: Context): Promise<Beginning> {
   let busy = false;
   let told = "";
   for (let tries = 0; ; ) {
-    const decision = decide(await situation(context, busy, deadline), settings.revision);
+    const decision = decide(await situation(context, busy), settings.revision);
     if (decision.kind === "refuse") throw new Error(refusal(settings, decision.deployment));
     if (decision.kind === "adopt") {
       const { deploymentId, creator } = decision.deployment;
@@ -51,8 +53,9 @@ export async function begin(context: Context): Promise<Beginning> {
   }
 }
 
-async function situation(context: Context, busy: boolean, deadline: number): Promise<Situation> {
-  const { port, settings } = context;
+async function situation(context: Context, busy: boolean): Promise<Situation> {
+  const { clock, port, settings } = context;
+  const deadline = clock.now() + LOOK_MS;
   const list = () => port.listDeployments(settings.group, { statuses: ACTIVE_STATUSES });
   const active: DeploymentRecord[] = [];
   for (const id of await persist(context, deadline, list)) active.push(await record(context, id, deadline));

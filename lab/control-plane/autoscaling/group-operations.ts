@@ -1,7 +1,6 @@
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
 import { type AutoScalingContext, groupNamed, moment, uuid } from "./context";
 import { page, shownGroup } from "./describe";
 import { changedSettings, newSettings } from "./group-params";

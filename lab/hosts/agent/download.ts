@@ -22,9 +22,9 @@ export async function downloadBundle(
   getObject: GetObject,
 ): Promise<void> {
   const { groupId, deploymentId, bundleType } = specification;
-  await layout.removeOldRevisions(groupId);
   const directory = layout.deployment(groupId, deploymentId);
   await mkdir(directory, { recursive: true });
+  await layout.removeOldRevisions(groupId, deploymentId);
   const bundle = join(directory, "bundle.tar");
   const { body, eTag } = await getObject(specification);
   await pipeline(body, createWriteStream(bundle));

@@ -32,11 +32,11 @@ export class Layout {
     await this.write(this.pointer(groupId, "most_recent_install"), directory);
   }
 
-  /** Makes room for one more: the oldest go, but never the last successful one. */
-  async removeOldRevisions(groupId: string): Promise<void> {
+  /** Makes room for this deployment: of the others the oldest go, but never the last successful one. */
+  async removeOldRevisions(groupId: string, deploymentId: string): Promise<void> {
     const group = join(this.root, groupId);
     const keep = await this.lastSuccessful(groupId);
-    const names = await readdir(group).catch(() => []);
+    const names = (await readdir(group)).filter((name) => name !== deploymentId);
     const dated = await Promise.all(
       names.map(async (name) => ({ path: join(group, name), time: (await stat(join(group, name))).mtimeMs })),
     );

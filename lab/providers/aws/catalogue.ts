@@ -1,4 +1,5 @@
 import { version } from "@pulumi/aws/package.json";
+import { LAB_REGION } from "../../lab-account";
 import type { Fields } from "../protocol/fields";
 import type { Catalogue } from "../protocol/resource-type";
 import { getAvailabilityZones, getCallerIdentity, getPartition, getRegion } from "./functions/account";
@@ -37,6 +38,9 @@ function regionOf(config: Fields, env: Readonly<Record<string, string | undefine
   const region = config.text("region") ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
   if (region === undefined || region === "") {
     throw new Error("no AWS region: set one with `pulumi config set aws:region us-east-1`, or AWS_REGION");
+  }
+  if (region !== LAB_REGION) {
+    throw new Error(`aws:region is ${JSON.stringify(region)}; the lab has only ${LAB_REGION}`);
   }
   return region;
 }

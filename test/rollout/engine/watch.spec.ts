@@ -32,6 +32,16 @@ describe("watch", () => {
     assert.ok(aws.clock.now() - began <= 130_000);
   });
 
+  it("gives up within minutes when AWS does not answer before anything is deployed", async () => {
+    const aws = simulation();
+    aws.before = () => {
+      throw new CallError("transient", "ListDeployments", "ECONNREFUSED");
+    };
+    const began = aws.clock.now();
+    await assert.rejects(deploy(aws), { message: "ListDeployments: ECONNREFUSED" });
+    assert.ok(aws.clock.now() - began <= 130_000);
+  });
+
   it("fails at once when the deployment may not be read", async () => {
     const aws = simulation();
     aws.before = (operation) => {

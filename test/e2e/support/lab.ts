@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import * as path from "node:path";
+import { labEnvironment, withLab } from "../../../lab/environment";
+import { type LabFile, readLabFile } from "../../../lab/lab-file";
+import { type LabLayout, labLayout } from "../../../lab/layout";
+import { type FinishedProcess, run } from "../../../lab/processes";
+
+export const PROJECT = path.join(__dirname, "../../..");
+
+/** A lab of the tests' own: other directory, other port, other addresses than a developer's. */
+export interface TestLab {
+  readonly layout: LabLayout;
+  readonly file: LabFile;
+  /** Environment in which pulumi and aws work against the lab. */
+  readonly environment: NodeJS.ProcessEnv;
+  pulumi(...args: string[]): Promise<FinishedProcess>;
+  /** What the AWS CLI prints, parsed. */
+  aws(...args: string[]): Promise<unknown>;
+  down(): Promise<void>;
+}
+
+/** Variables that make the lab's commands use a lab of the given name. */
+export function labVariables(name: string, port: number): NodeJS.ProcessEnv {
+  return { ...process.env, INSERVICE_LAB_DIR: `.lab-${name}`, INSERVICE_LAB_PORT: String(port) };
+}
+
+/** Runs one of the lab's commands (up, down, status, env). */
+export function labCommand(variables: NodeJS.ProcessEnv, ...args: string[]): Promise<FinishedProcess> {
+  const script = path.join(PROJECT, "lab", "dist", "cli", "main.js");
+  return run(process.execPath, [script, ...args], { cwd: PROJECT, environment: variables });
+}
+
+export async function startTestLab(name: string, port: number): Promise<TestLab> {
+  const variables = labVariables(name, port);
+  const layout = labLayout(variables, __dirname);
+  await must(labCommand(variables, "up"));
+  const file = readLabFile(layout.labFile);
+  if (file === undefined) {
+    throw new Error(`no lab file at ${layout.labFile}`);
+  }
+  const environment = withLab(variables, labEnvironment(layout, file, variables));
+  const options = { cwd: PROJECT, environment };
+  return {
+    layout,
+    file,
+    environment,
+    pulumi: (...args) => run("pulumi", [...args, "--non-interactive", "--color", "never"], options),
+    aws: async (...args) =>
+      JSON.parse((await must(run("aws", [...args, "--output", "json"], options))).stdout),
+    down: async () => {
+      await must(labCommand(variables, "down"));
+      rmSync(layout.directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The finished process; @throws with its output when it failed. */
+export async function must(process: Promise<FinishedProcess>): Promise<FinishedProcess> {
+  const finished = await process;
+  if (finished.exitCode !== 0) {
+    throw new Error(`exit code ${finished.exitCode}\n${finished.stdout}\n${finished.stderr}`);
+  }
+  return finished;
+}
+
+/** The committed stack files: the lab must leave them as they are. */
+export function stackFiles(): Record<string, string> {
+  const names = readdirSync(PROJECT).filter((name) => /^Pulumi\..+\.yaml$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(PROJECT, name), "utf8")]));
+}
