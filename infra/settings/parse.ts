@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { allowedAt } from "./allowed";
-import { contradictions } from "./contradictions";
+import { contradictions } from "./contradictions/all";
 import { problem } from "./problem";
 import { type Settings, settingsSchema } from "./schema";
 
@@ -33,17 +33,10 @@ export function parseSettings(raw: Readonly<Record<string, unknown>>): Settings 
 
 /** The sections that are right in themselves, so that what contradicts in them is told along with the rest. */
 function wellFormedPart(raw: Readonly<Record<string, unknown>>): Partial<Settings> {
-  const { fleet, loadBalancer, rollout } = settingsSchema.shape;
-  const parsed = {
-    fleet: fleet.safeParse(raw.fleet).data,
-    loadBalancer: loadBalancer.safeParse(raw.loadBalancer).data,
-    rollout: rollout.safeParse(raw.rollout).data,
-  };
-  return {
-    ...(parsed.fleet && { fleet: parsed.fleet }),
-    ...(parsed.loadBalancer && { loadBalancer: parsed.loadBalancer }),
-    ...(parsed.rollout && { rollout: parsed.rollout }),
-  };
+  const wrong = new Set(settingsSchema.safeParse(raw).error?.issues.map((issue) => String(issue.path[0])));
+  const right = Object.entries(raw).filter(([key]) => key in settingsSchema.shape && !wrong.has(key));
+  const { data } = settingsSchema.safeParse(Object.fromEntries(right));
+  return Object.fromEntries(Object.entries(data ?? {}).filter(([key]) => !wrong.has(key)));
 }
 
 function describeIssue(issue: z.core.$ZodIssue, raw: unknown): string[] {

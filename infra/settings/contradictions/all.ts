@@ -1,0 +1,17 @@
+import type { Settings } from "../schema";
+import { fleetSize } from "./fleet-size";
+import { healthCheckTimes } from "./health-check";
+import { rollingCapacity, rollingMethod } from "./rolling";
+
+/** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
+const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
+  fleetSize,
+  healthCheckTimes,
+  rollingMethod,
+  rollingCapacity,
+];
+
+/** Settings that are each in range but cannot hold together. */
+export function contradictions(settings: Partial<Settings>): string[] {
+  return CHECKS.flatMap((check) => check(settings));
+}

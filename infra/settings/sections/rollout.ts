@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { httpPath, seconds } from "../fields";
+
+/** How a revision reaches the fleet. */
+export const rollout = z.strictObject({
+  method: z
+    .enum(["oneAtATime", "halfAtATime", "allAtOnce", "rolling"])
+    .default("oneAtATime")
+    .describe("How many hosts CodeDeploy updates together; rolling keeps minimumHealthyPercent in service."),
+  minimumHealthyPercent: z
+    .int()
+    .min(1)
+    .max(99)
+    .optional()
+    .describe(
+      "Percentage of hosts kept in service; only, and always, with method rolling. CodeDeploy rounds up.",
+    ),
+  deploymentMinutes: z
+    .int()
+    .min(1)
+    .max(720)
+    .default(60)
+    .describe("Minutes after which a deployment is stopped and has failed (CodeDeploy's limit is 12 hours)."),
+  healthSeconds: seconds(10, 3600)
+    .default(300)
+    .describe(
+      "Seconds in which every host must be healthy behind the load balancer once CodeDeploy has finished.",
+    ),
+  pollSeconds: seconds(1, 30).default(2).describe("Seconds between two looks at a running deployment."),
+  smokeCheckPath: httpPath
+    .optional()
+    .describe(
+      "Path requested through the load balancer after every rollout; up fails unless it answers 2xx. Must be reachable from where up runs.",
+    ),
+});
