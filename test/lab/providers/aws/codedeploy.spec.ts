@@ -41,7 +41,7 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
       GetDeploymentGroup: { body: FOUND },
       ...answers,
     });
-    play = new Play(awsCatalogue(stub.url, { AWS_REGION: "us-east-1" }));
+    play = new Play(awsCatalogue(stub.url, { AWS_REGION: "eu-central-1" }));
     play.configure({});
   }
 
@@ -57,7 +57,7 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
     await start({ CreateDeploymentGroup: { body: '{"deploymentGroupId":"id-1"}' } });
     const { id, outputs } = await play.create(GROUP, INPUTS, AROUND);
     assert.equal(id, "id-1");
-    assert.equal(outputs.arn, "arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:app/live");
+    assert.equal(outputs.arn, "arn:aws:codedeploy:eu-central-1:123456789012:deploymentgroup:app/live");
     assert.deepEqual(outputs.autoscalingGroups, ["fleet"]);
     const body = sent("CreateDeploymentGroup");
     assert.deepEqual(body.loadBalancerInfo, { targetGroupInfoList: [{ name: "tg" }] });
