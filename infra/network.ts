@@ -1,53 +1,109 @@
+import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
+import { Endpoints } from "./network/endpoints";
+import { existingPlaces } from "./network/existing";
+import { FlowLog } from "./network/flow-log";
+import { noPublicAddress } from "./network/no-public-address";
+import { hostsArePublic } from "./network/placement";
+import type { Places } from "./network/places";
+import { subnetLayout } from "./network/subnet-layout";
 import type { Settings } from "./settings/schema";
 import { namedTags, type Tags } from "./tags";
 
 export interface NetworkArgs {
-  /** Address block, number of zones and NAT gateways. */
+  /** Address block, number of zones, NAT gateways, endpoints and flow logs; or the network that exists. */
   readonly network: Settings["network"];
+  readonly region: string;
+  /** Zones of a new network, as many as `network.availabilityZones`. Default: awsx's choice, the first by name. */
+  readonly zoneNames?: readonly string[];
+  /** Whether a new network gets subnets without any way out, for a database. Default: false. */
+  readonly isolatedSubnets?: boolean;
   readonly tags: Tags;
 }
 
-/** A VPC over several zones: public subnets for the load balancer, private ones for the hosts. */
-export class Network extends pulumi.ComponentResource {
+/** A VPC over several zones: public subnets for the load balancer, private ones for the hosts, isolated ones for data. */
+export class Network extends pulumi.ComponentResource implements Places {
   readonly vpcId: pulumi.Output<string>;
-  /** Subnets of the load balancer, one in each zone. */
+  readonly vpcCidrBlock: pulumi.Output<string>;
+  /** Subnets of a load balancer that the internet reaches, one in each zone. */
   readonly publicSubnetIds: pulumi.Output<string[]>;
-  /** Subnets of the hosts; the public ones where there is no NAT gateway, since the agent must reach AWS. */
+  /** Subnets of the hosts; the public ones where there is no other way to AWS, since the agent must reach it. */
   readonly hostSubnetIds: pulumi.Output<string[]>;
+  /** Subnets without any way out; none where nobody asked for them. */
+  readonly isolatedSubnetIds: pulumi.Output<string[]>;
+  /** Whether the hosts' subnets are public ones and give them public addresses. */
+  readonly hostsArePublic: boolean;
 
   constructor(name: string, args: NetworkArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:network:Network", name, {}, options);
+    const { existing } = args.network;
+    const places = existing === undefined ? this.newPlaces(name, args) : existingPlaces(name, existing, this);
+    this.vpcId = places.vpcId;
+    this.vpcCidrBlock = places.vpcCidrBlock;
+    this.publicSubnetIds = places.publicSubnetIds;
+    this.hostSubnetIds = places.hostSubnetIds;
+    this.isolatedSubnetIds = places.isolatedSubnetIds;
+    this.hostsArePublic = hostsArePublic(args.network);
+    this.registerOutputs({ ...places });
+  }
+
+  private newPlaces(name: string, args: NetworkArgs): Places {
+    const { network, region, tags } = args;
+    const vpc = this.vpc(name, args);
+    const { vpcId, publicSubnetIds, isolatedSubnetIds } = vpc;
+    const hostSubnetIds = hostsArePublic(network) ? publicSubnetIds : vpc.privateSubnetIds;
+    const vpcCidrBlock = pulumi.output(network.cidrBlock);
+    // Without rules of its own it is emptied, so that nothing that forgets its security group can talk (FSBP EC2.2).
+    new aws.ec2.DefaultSecurityGroup(
+      `${name}-default-security-group`,
+      { vpcId, tags: namedTags(tags, `${name}-default-unused`) },
+      { parent: this },
+    );
+    const routeTableIds = vpc.routeTables.apply((tables) => pulumi.all(tables.map(({ id }) => id)));
+    const { interfaceEndpoints, flowLogs } = network;
+    new Endpoints(
+      `${name}-endpoint`,
+      { interfaceEndpoints, region, vpcId, vpcCidrBlock, subnetIds: hostSubnetIds, routeTableIds, tags },
+      { parent: this },
+    );
+    if (flowLogs.enabled) {
+      new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, tags }, { parent: this });
+    }
+    return { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
+  }
+
+  private vpc(name: string, args: NetworkArgs): awsx.ec2.Vpc {
     const { cidrBlock, availabilityZones, natGateways } = args.network;
-    const hostsArePrivate = natGateways !== "none";
-    const vpc = new awsx.ec2.Vpc(
+    const { zoneNames } = args;
+    const hostsInPublic = hostsArePublic(args.network);
+    return new awsx.ec2.Vpc(
       `${name}-vpc`,
       {
         cidrBlock,
-        numberOfAvailabilityZones: availabilityZones,
+        ...(zoneNames === undefined
+          ? { numberOfAvailabilityZones: availabilityZones }
+          : { availabilityZoneNames: [...zoneNames] }),
         enableDnsHostnames: true,
-        natGateways: { strategy: natStrategy(natGateways) },
+        enableDnsSupport: true,
+        natGateways: { strategy: NAT_STRATEGIES[natGateways] },
         subnetStrategy: "Auto",
-        subnetSpecs: hostsArePrivate ? [{ type: "Public" }, { type: "Private" }] : [{ type: "Public" }],
+        subnetSpecs: subnetSpecs(args),
         tags: namedTags(args.tags, name),
       },
-      { parent: this },
+      { parent: this, ...(hostsInPublic ? {} : { transforms: [noPublicAddress] }) },
     );
-    this.vpcId = vpc.vpcId;
-    this.publicSubnetIds = vpc.publicSubnetIds;
-    this.hostSubnetIds = hostsArePrivate ? vpc.privateSubnetIds : vpc.publicSubnetIds;
-    this.registerOutputs({
-      vpcId: this.vpcId,
-      publicSubnetIds: this.publicSubnetIds,
-      hostSubnetIds: this.hostSubnetIds,
-    });
   }
 }
 
-function natStrategy(
-  natGateways: Settings["network"]["natGateways"],
-): awsx.types.enums.ec2.NatGatewayStrategy {
-  const strategies = { none: "None", single: "Single", onePerZone: "OnePerAz" } as const;
-  return strategies[natGateways];
+const NAT_STRATEGIES = { none: "None", single: "Single", onePerZone: "OnePerAz" } as const;
+
+/** The kinds of subnets that somebody uses, each with its blocks, which do not depend on which others there are. */
+function subnetSpecs({ network, isolatedSubnets }: NetworkArgs): awsx.types.input.ec2.SubnetSpecArgs[] {
+  const layout = subnetLayout(network.cidrBlock, network.availabilityZones);
+  return [
+    { type: "Public", cidrBlocks: [...layout.public] },
+    ...(hostsArePublic(network) ? [] : [{ type: "Private" as const, cidrBlocks: [...layout.private] }]),
+    ...(isolatedSubnets === true ? [{ type: "Isolated" as const, cidrBlocks: [...layout.isolated] }] : []),
+  ];
 }

@@ -1,17 +1,43 @@
 import assert from "node:assert/strict";
-import { Network } from "../../infra/network";
+import * as pulumi from "@pulumi/pulumi";
+import { Network, type NetworkArgs } from "../../infra/network";
+import { noPublicAddress } from "../../infra/network/no-public-address";
 import { parseSettings } from "../../infra/settings/parse";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 
-async function build(network: Record<string, unknown>) {
-  const registrations = await recordRegistrations(() => ({
-    vpcId: "vpc-1",
-    publicSubnetIds: ["public"],
-    privateSubnetIds: ["private"],
-  }));
-  const component = new Network("shop", { ...parseSettings({ network }), tags: {} });
+const EXISTING = {
+  vpcId: "vpc-0123456789abcdef0",
+  publicSubnetIds: ["subnet-00000001", "subnet-00000002"],
+  hostSubnetIds: ["subnet-00000003", "subnet-00000004"],
+};
+
+async function build(network: Record<string, unknown> = {}, args: Partial<NetworkArgs> = {}) {
+  const registrations = await recordRegistrations(({ type }) =>
+    type === "pulumi:pulumi:StackReference"
+      ? { outputs: { vpcId: "vpc-b", publicSubnetIds: ["public-b"], hostSubnetIds: ["hosts-b"] } }
+      : {
+          vpcId: "vpc-1",
+          publicSubnetIds: ["public"],
+          privateSubnetIds: ["private"],
+          isolatedSubnetIds: ["isolated"],
+          routeTables: [{ id: "table-1" }, { id: "table-2" }],
+        },
+  );
+  const settings = parseSettings({ network });
+  const component = new Network("shop", {
+    ...settings,
+    region: "eu-central-1",
+    tags: { Project: "p" },
+    ...args,
+  });
   const hosts = await promiseOf(component.hostSubnetIds);
-  return { inputs: theOne(registrations, "awsx:ec2:Vpc").inputs, hosts };
+  await pulumi.runtime.waitForRPCs();
+  return { registrations, component, hosts };
+}
+
+/** Inputs of awsx's VPC. */
+async function vpcInputs(network: Record<string, unknown>, args: Partial<NetworkArgs> = {}) {
+  return theOne((await build(network, args)).registrations, "awsx:ec2:Vpc").inputs;
 }
 
 describe("Network", () => {
@@ -20,16 +46,93 @@ describe("Network", () => {
     ["onePerZone", "OnePerAz"],
   ]) {
     it(`puts hosts into private subnets behind NAT strategy ${strategy}`, async () => {
-      const { inputs, hosts } = await build({ natGateways, availabilityZones: 3 });
+      const { registrations, component, hosts } = await build({ natGateways, availabilityZones: 3 });
+      const { inputs } = theOne(registrations, "awsx:ec2:Vpc");
       assert.deepEqual(inputs.natGateways, { strategy });
       assert.equal(inputs.numberOfAvailabilityZones, 3);
       assert.deepEqual(hosts, ["private"]);
+      assert.equal(component.hostsArePublic, false);
     });
   }
 
-  it("puts hosts into public subnets where there is no NAT gateway: the agent must reach AWS", async () => {
-    const { inputs, hosts } = await build({ natGateways: "none" });
-    assert.deepEqual(inputs.subnetSpecs, [{ type: "Public" }]);
+  it("puts hosts into public subnets where there is no other way to AWS, which the agent must reach", async () => {
+    const { registrations, component, hosts } = await build({ natGateways: "none" });
+    assert.deepEqual(theOne(registrations, "awsx:ec2:Vpc").inputs.subnetSpecs, [
+      { type: "Public", cidrBlocks: ["10.0.32.0/20", "10.0.96.0/20"] },
+    ]);
     assert.deepEqual(hosts, ["public"]);
+    assert.equal(component.hostsArePublic, true);
+  });
+
+  it("puts hosts into private subnets without NAT where endpoints lead to AWS", async () => {
+    const { component, hosts } = await build({ natGateways: "none", interfaceEndpoints: "agent" });
+    assert.deepEqual(hosts, ["private"]);
+    assert.equal(component.hostsArePublic, false);
+  });
+
+  it("gives a subnet the same block whichever others there are, so that a database moves no host", async () => {
+    const before = await vpcInputs({});
+    const after = await vpcInputs({}, { isolatedSubnets: true });
+    const publicAndPrivate = [
+      { type: "Public", cidrBlocks: ["10.0.32.0/20", "10.0.96.0/20"] },
+      { type: "Private", cidrBlocks: ["10.0.0.0/19", "10.0.64.0/19"] },
+    ];
+    assert.deepEqual(before.subnetSpecs, publicAndPrivate);
+    const isolated = { type: "Isolated", cidrBlocks: ["10.0.48.0/20", "10.0.112.0/20"] };
+    assert.deepEqual(after.subnetSpecs, [...publicAndPrivate, isolated]);
+  });
+
+  it("takes the zones it is given instead of a number of them", async () => {
+    const inputs = await vpcInputs({}, { zoneNames: ["eu-central-1a", "eu-central-1c"] });
+    assert.deepEqual(inputs.availabilityZoneNames, ["eu-central-1a", "eu-central-1c"]);
+    assert.equal("numberOfAvailabilityZones" in inputs, false);
+  });
+
+  it("empties the VPC's default security group (FSBP EC2.2)", async () => {
+    const { registrations } = await build();
+    const { inputs } = theOne(registrations, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");
+    assert.equal(inputs.vpcId, "vpc-1");
+    assert.equal("ingress" in inputs, false);
+    assert.equal("egress" in inputs, false);
+  });
+});
+
+describe("noPublicAddress", () => {
+  const resource = (type: string) => ({ custom: true, type, name: "x", props: { a: 1 }, opts: {} });
+
+  it("keeps public addresses from whatever is launched in a public subnet (FSBP EC2.15)", () => {
+    assert.deepEqual(noPublicAddress(resource("aws:ec2/subnet:Subnet")), {
+      props: { a: 1, mapPublicIpOnLaunch: false },
+      opts: {},
+    });
+  });
+
+  it("leaves everything else as it is", () => {
+    assert.equal(noPublicAddress(resource("aws:ec2/routeTable:RouteTable")), undefined);
+  });
+});
+
+describe("Network that exists", () => {
+  it("is taken by its ids, and nothing is created in it", async () => {
+    const { registrations, component, hosts } = await build({ existing: EXISTING });
+    assert.deepEqual(hosts, EXISTING.hostSubnetIds);
+    assert.deepEqual(await promiseOf(component.publicSubnetIds), EXISTING.publicSubnetIds);
+    assert.deepEqual(await promiseOf(component.isolatedSubnetIds), []);
+    assert.equal(component.hostsArePublic, false);
+    assert.deepEqual(
+      registrations.map(({ type }) => type),
+      ["inservice:network:Network"],
+    );
+  });
+
+  it("is taken from another stack's outputs", async () => {
+    const { registrations, component, hosts } = await build({
+      existing: { stackReference: "acme/net/prod" },
+    });
+    assert.equal(theOne(registrations, "pulumi:pulumi:StackReference").inputs.name, "acme/net/prod");
+    assert.equal(await promiseOf(component.vpcId), "vpc-b");
+    assert.deepEqual(await promiseOf(component.publicSubnetIds), ["public-b"]);
+    assert.deepEqual(hosts, ["hosts-b"]);
+    assert.deepEqual(await promiseOf(component.isolatedSubnetIds), []);
   });
 });

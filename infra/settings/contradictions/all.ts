@@ -1,10 +1,15 @@
 import type { Settings } from "../schema";
+import { addressSpace } from "./address-space";
+import { existingNetwork, flowLogs } from "./existing-network";
 import { fleetSize } from "./fleet-size";
 import { healthCheckTimes } from "./health-check";
 import { rollingCapacity, rollingMethod } from "./rolling";
 
 /** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
 const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
+  addressSpace,
+  existingNetwork,
+  flowLogs,
   fleetSize,
   healthCheckTimes,
   rollingMethod,

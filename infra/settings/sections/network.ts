@@ -1,16 +1,65 @@
 import { z } from "zod";
-import { ipv4Block } from "../fields";
+import { anyText, ipv4Block, text } from "../fields";
+
+const subnetIds = z
+  .array(text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id such as subnet-0123456789abcdef0"))
+  .min(2);
+
+/** A network that somebody else keeps. */
+const existing = z.strictObject({
+  vpcId: text(/^vpc-[0-9a-f]{8,17}$/, "a VPC id such as vpc-0123456789abcdef0")
+    .optional()
+    .describe("VPC to stand in instead of a new one."),
+  publicSubnetIds: subnetIds
+    .optional()
+    .describe("Subnets of an internet-facing load balancer, in two zones or more."),
+  hostSubnetIds: subnetIds
+    .optional()
+    .describe("Subnets of the hosts, in two zones or more; AWS must be reachable from them."),
+  isolatedSubnetIds: subnetIds.optional().describe("Subnets of the database, in two zones or more."),
+  stackReference: anyText
+    .optional()
+    .describe(
+      "Stack (organization/project/stack) whose outputs vpcId, publicSubnetIds, hostSubnetIds and isolatedSubnetIds name them instead.",
+    ),
+});
+
+const flowLogs = z.strictObject({
+  enabled: z.boolean().default(true).describe("Whether connections are recorded in a log group."),
+  traffic: z
+    .enum(["rejected", "all"])
+    .default("rejected")
+    .describe("Which connections: those that were refused, or all (a bill for each gigabyte of log)."),
+  retentionDays: z
+    .literal([
+      1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+    ])
+    .default(365)
+    .describe("Days after which a record is forgotten (the numbers that CloudWatch Logs allows)."),
+});
 
 /** Where the fleet stands. */
 export const network = z.strictObject({
   cidrBlock: ipv4Block
-    .regex(/\/(1[6-9]|2[0-4])$/)
-    .meta({ allowed: "an IPv4 block of size /16 to /24" })
+    .regex(/\/(1[6-9]|2[0-3])$/)
+    .meta({ allowed: "an IPv4 block of size /16 to /23" })
     .default("10.0.0.0/16")
-    .describe("Address block of the VPC, divided evenly over its zones."),
+    .describe(
+      "Address block of the VPC. A quarter is for each zone (an eighth with more than four), with room for every kind of subnet.",
+    ),
   availabilityZones: z.int().min(2).max(6).default(2).describe("Number of Availability Zones."),
   natGateways: z
     .enum(["none", "single", "onePerZone"])
     .default("single")
-    .describe("NAT gateways for the private subnets. With none, the hosts stand in public subnets."),
+    .describe(
+      "NAT gateways for the private subnets. With none, and without interfaceEndpoints, the hosts stand in public subnets.",
+    ),
+  interfaceEndpoints: z
+    .enum(["none", "agent"])
+    .default("none")
+    .describe(
+      "Interface endpoints for what the agents on a host call, so that they need no internet. The S3 gateway endpoint is always there.",
+    ),
+  flowLogs: flowLogs.prefault({}),
+  existing: existing.optional(),
 });

@@ -1,0 +1,33 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { problem } from "../settings/problem";
+import type { Settings } from "../settings/schema";
+
+/**
+ * The Availability Zones of a new network, by name: the first of those that the region has. Local Zones are left out:
+ * their names sort before those of the region's own zones. Not filtered by state: a zone that fails must not change
+ * which zones the others are. None for an existing network, which has its own.
+ * @throws pulumi.RunError naming the setting, where the region has too few; nothing is provisioned yet.
+ */
+export async function availabilityZoneNames(network: Settings["network"], region: string): Promise<string[]> {
+  if (network.existing !== undefined) {
+    return [];
+  }
+  const { names } = await aws.getAvailabilityZones({
+    filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+  });
+  const problems = tooFewZones(names.length, network.availabilityZones, region);
+  if (problems.length > 0) {
+    throw new pulumi.RunError(`1 setting is wrong; nothing was provisioned.\n  - ${problems.join("\n  - ")}`);
+  }
+  return [...names].sort().slice(0, network.availabilityZones);
+}
+
+/** What is wrong with the number of zones, given how many this account has in the region. */
+export function tooFewZones(available: number, wanted: number, region: string): string[] {
+  if (wanted <= available) {
+    return [];
+  }
+  const allowed = `at most ${available}, as many as this account has in ${region}`;
+  return [problem("network.availabilityZones", wanted, allowed)];
+}

@@ -1,0 +1,52 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings/schema";
+import type { Places } from "./places";
+
+type Existing = NonNullable<Settings["network"]["existing"]>;
+
+/** Places in a network that is not ours, named in the settings or exported by another stack. */
+export function existingPlaces(name: string, existing: Existing, parent: pulumi.Resource): Places {
+  const ids = existing.stackReference === undefined ? named(existing) : exported(name, existing, parent);
+  const vpc = aws.ec2.getVpcOutput({ id: ids.vpcId }, { parent });
+  return { ...ids, vpcCidrBlock: vpc.cidrBlock };
+}
+
+type Ids = Omit<Places, "vpcCidrBlock">;
+
+/** A contradiction reports what is missing here, before anything is built. */
+function named(existing: Existing): Ids {
+  return {
+    vpcId: pulumi.output(existing.vpcId ?? ""),
+    publicSubnetIds: pulumi.output(existing.publicSubnetIds ?? []),
+    hostSubnetIds: pulumi.output(existing.hostSubnetIds ?? []),
+    isolatedSubnetIds: pulumi.output(existing.isolatedSubnetIds ?? []),
+  };
+}
+
+function exported(name: string, { stackReference }: Existing, parent: pulumi.Resource): Ids {
+  const stack = new pulumi.StackReference(
+    `${name}-network`,
+    { name: pulumi.output(stackReference ?? "") },
+    { parent },
+  );
+  const list = (key: string) => stack.requireOutput(key).apply((value) => listOf(value, key));
+  return {
+    vpcId: stack.requireOutput("vpcId").apply(String),
+    publicSubnetIds: list("publicSubnetIds"),
+    hostSubnetIds: list("hostSubnetIds"),
+    isolatedSubnetIds: stack
+      .getOutput("isolatedSubnetIds")
+      .apply((value) => (value === undefined ? [] : listOf(value, "isolatedSubnetIds"))),
+  };
+}
+
+/** @throws pulumi.RunError when the other stack exports something else under this name */
+function listOf(value: unknown, key: string): string[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new pulumi.RunError(
+      `output ${key} of the stack in inservice:network.existing.stackReference is ${JSON.stringify(value)}; allowed: a list of subnet ids`,
+    );
+  }
+  return value.map(String);
+}

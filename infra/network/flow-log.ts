@@ -1,0 +1,53 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { trustPolicy } from "../roles/trust";
+import type { Settings } from "../settings/schema";
+import { namedTags, type Tags } from "../tags";
+import { flowLogPolicy } from "./flow-log-policy";
+
+export interface FlowLogArgs {
+  readonly flowLogs: Settings["network"]["flowLogs"];
+  readonly vpcId: pulumi.Input<string>;
+  readonly tags: Tags;
+}
+
+/** Records which connections of a VPC were refused, or all of them, in a log group that forgets after a while. */
+export class FlowLog extends pulumi.ComponentResource {
+  readonly logGroupName: pulumi.Output<string>;
+
+  constructor(name: string, args: FlowLogArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:network:FlowLog", name, {}, options);
+    const child = { parent: this };
+    const tags = namedTags(args.tags, name);
+    const group = new aws.cloudwatch.LogGroup(
+      name,
+      { retentionInDays: args.flowLogs.retentionDays, tags },
+      child,
+    );
+    const role = new aws.iam.Role(
+      `${name}-role`,
+      { assumeRolePolicy: trustPolicy("vpc-flow-logs.amazonaws.com"), tags: args.tags },
+      child,
+    );
+    const policy = new aws.iam.RolePolicy(
+      `${name}-policy`,
+      { role: role.name, policy: group.arn.apply(flowLogPolicy) },
+      child,
+    );
+    new aws.ec2.FlowLog(
+      `${name}-flow`,
+      {
+        vpcId: args.vpcId,
+        trafficType: args.flowLogs.traffic === "all" ? "ALL" : "REJECT",
+        logDestinationType: "cloud-watch-logs",
+        logDestination: group.arn,
+        iamRoleArn: role.arn,
+        tags,
+      },
+      // Without its policy the role could deliver nothing, and the first minutes would be missing.
+      { parent: this, dependsOn: [policy] },
+    );
+    this.logGroupName = group.name;
+    this.registerOutputs({ logGroupName: this.logGroupName });
+  }
+}

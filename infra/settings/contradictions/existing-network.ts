@@ -1,0 +1,41 @@
+import { problem } from "../problem";
+import type { Settings } from "../schema";
+import { network as section } from "../sections/network";
+import { withoutEffect } from "./without-effect";
+
+const OF_A_NEW_NETWORK = [
+  "cidrBlock",
+  "availabilityZones",
+  "natGateways",
+  "interfaceEndpoints",
+  "flowLogs",
+] as const;
+const NAMED = ["vpcId", "publicSubnetIds", "hostSubnetIds"] as const;
+
+/** A network is new, or named by its ids, or named by another stack; never two of them. */
+export function existingNetwork({ network }: Partial<Settings>): string[] {
+  const existing = network?.existing;
+  if (network === undefined || existing === undefined) {
+    return [];
+  }
+  const path = "network.existing";
+  const ids = existing.stackReference === undefined ? [] : [...NAMED, "isolatedSubnetIds" as const];
+  const missing = existing.stackReference === undefined ? NAMED : [];
+  return [
+    ...withoutEffect("network", network, section.parse({}), OF_A_NEW_NETWORK, `without ${path}`),
+    ...withoutEffect(path, existing, {}, ids, `without ${path}.stackReference`),
+    ...missing
+      .filter((key) => existing[key] === undefined)
+      .map((key) => problem(`${path}.${key}`, undefined, `required, unless ${path}.stackReference is set`)),
+  ];
+}
+
+/** A new network without flow logs has no use for how they are kept. */
+export function flowLogs({ network }: Partial<Settings>): string[] {
+  if (network === undefined || network.flowLogs.enabled) {
+    return [];
+  }
+  const defaults = section.parse({}).flowLogs;
+  const keys = ["traffic", "retentionDays"] as const;
+  return withoutEffect("network.flowLogs", network.flowLogs, defaults, keys, "with network.flowLogs.enabled");
+}
