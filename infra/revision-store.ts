@@ -1,10 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Settings } from "./settings/schema";
+import { logDeliveryStatement } from "./revision-store/bucket-policy";
+import { closedBucket } from "./revision-store/closed-bucket";
+import { logLifecycle, revisionLifecycle } from "./revision-store/lifecycle";
+import type { Revisions } from "./settings/sections/revisions";
 import type { Tags } from "./tags";
 
+/** Days for which access logs stay unless revisions.accessLogDays says otherwise. */
+const ACCESS_LOG_DAYS = 90;
+
 export interface RevisionStoreArgs {
-  readonly revisions: Settings["revisions"];
+  readonly revisions: Revisions;
   readonly tags: Tags;
 }
 
@@ -16,32 +22,54 @@ export class RevisionStore extends pulumi.ComponentResource {
 
   constructor(name: string, args: RevisionStoreArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:revisions:RevisionStore", name, {}, options);
+    const { destroyWithStack, replacedVersionDays, kmsKeyArn, accessLogs } = args.revisions;
     const child = { parent: this };
     const bucket = new aws.s3.Bucket(
       name,
-      { forceDestroy: args.revisions.destroyWithStack, tags: args.tags },
-      child,
+      { forceDestroy: destroyWithStack, tags: args.tags },
+      { ...child, protect: !destroyWithStack },
     );
     const versioning = new aws.s3.BucketVersioning(
       `${name}-versioning`,
       { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
       child,
     );
-    const closed = new aws.s3.BucketPublicAccessBlock(
-      `${name}-public-access`,
+    const lifecycle = revisionLifecycle(replacedVersionDays);
+    // A rule about noncurrent versions belongs to a bucket that is versioned already.
+    const guarded = { ...child, dependsOn: [versioning] };
+    const closedName = closedBucket(name, bucket, { lifecycle, kmsKeyArn }, guarded);
+    if (accessLogs) {
+      this.accessLogs(`${name}-access-logs`, bucket, args);
+    }
+    this.bucketArn = bucket.arn;
+    this.bucketName = pulumi.all([closedName, versioning.id]).apply(([bucketName]) => bucketName);
+    this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
+  }
+
+  /** Who read which revision (FSBP S3.9). S3 delivers logs only to a bucket with its own key. */
+  private accessLogs(name: string, source: aws.s3.Bucket, args: RevisionStoreArgs): void {
+    const { destroyWithStack, accessLogDays } = args.revisions;
+    const child = { parent: this };
+    const bucket = new aws.s3.Bucket(
+      name,
+      { forceDestroy: destroyWithStack, tags: args.tags },
+      { ...child, protect: !destroyWithStack },
+    );
+    const targetBucket = closedBucket(
+      name,
+      bucket,
       {
-        bucket: bucket.bucket,
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
+        lifecycle: logLifecycle(accessLogDays ?? ACCESS_LOG_DAYS),
+        statements: pulumi
+          .all([bucket.arn, source.arn])
+          .apply(([logs, revisions]) => [logDeliveryStatement(logs, revisions)]),
       },
       child,
     );
-    this.bucketArn = bucket.arn;
-    this.bucketName = pulumi
-      .all([bucket.bucket, versioning.id, closed.id])
-      .apply(([bucketName]) => bucketName);
-    this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
+    new aws.s3.BucketLogging(
+      `${name}-delivery`,
+      { bucket: source.bucket, targetBucket, targetPrefix: "revisions/" },
+      child,
+    );
   }
 }

@@ -1,0 +1,135 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { contents, keeping, masterSecretArn } from "./database/instance-inputs";
+import { MonitoringRole } from "./database/monitoring-role";
+import { DATABASE_PARAMETERS, parameterFamily } from "./database/parameters";
+import { physicalName } from "./names";
+import type { Database as DatabaseSettings } from "./settings/sections/database";
+import { namedTags, type Tags } from "./tags";
+
+/** Logs that RDS for PostgreSQL can hand to CloudWatch (FSBP RDS.9). */
+const EXPORTED_LOGS = ["postgresql", "upgrade"];
+/** Days for which Performance Insights keeps its figures without a charge. */
+const INSIGHTS_DAYS = 7;
+
+export interface DatabaseArgs {
+  readonly database: DatabaseSettings;
+  readonly vpcId: pulumi.Input<string>;
+  /** Subnets in two zones at least, without a way to the internet. */
+  readonly isolatedSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** The hosts, by the name of their fleet: nobody else reaches the database. */
+  readonly clientSecurityGroupIds: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Days for which exported logs stay in CloudWatch. */
+  readonly logRetentionDays: number;
+  readonly tags: Tags;
+}
+
+/** An RDS PostgreSQL instance that only the hosts can reach; its master password exists in Secrets Manager alone. */
+export class Database extends pulumi.ComponentResource {
+  readonly host: pulumi.Output<string>;
+  readonly port: pulumi.Output<number>;
+  readonly databaseName: pulumi.Output<string>;
+  readonly username: pulumi.Output<string>;
+  /** Secret with the keys username and password; RDS changes the password every seven days. */
+  readonly secretArn: pulumi.Output<string>;
+
+  constructor(name: string, args: DatabaseArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:database:Database", name, {}, options);
+    const identifier = physicalName(name, "databaseInstance");
+    const logs = this.logGroups(name, identifier, args);
+    const instance = new aws.rds.Instance(
+      name,
+      {
+        identifier,
+        ...this.place(name, args),
+        ...contents(args.database),
+        ...this.watching(name, args),
+        ...keeping(identifier, args.database),
+        tags: namedTags(args.tags, name),
+      },
+      // RDS makes a missing log group itself, and then its lines stay for ever.
+      { parent: this, dependsOn: logs, protect: !args.database.destroyWithStack },
+    );
+    this.host = instance.address;
+    this.port = instance.port;
+    this.databaseName = instance.dbName;
+    this.username = instance.username;
+    this.secretArn = instance.masterUserSecrets.apply(masterSecretArn);
+    const { host, port, databaseName, username, secretArn } = this;
+    this.registerOutputs({ host, port, databaseName, username, secretArn });
+  }
+
+  private place(name: string, args: DatabaseArgs) {
+    const child = { parent: this };
+    const subnetGroup = new aws.rds.SubnetGroup(
+      `${name}-subnets`,
+      { description: "Isolated subnets", subnetIds: args.isolatedSubnetIds, tags: args.tags },
+      child,
+    );
+    const securityGroup = new aws.ec2.SecurityGroup(
+      `${name}-security-group`,
+      { description: "Database: hosts in", vpcId: args.vpcId, tags: namedTags(args.tags, name) },
+      child,
+    );
+    for (const [client, referencedSecurityGroupId] of Object.entries(args.clientSecurityGroupIds)) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-ingress-${client}`,
+        {
+          securityGroupId: securityGroup.id,
+          description: `Connections of ${client}`,
+          referencedSecurityGroupId,
+          ipProtocol: "tcp",
+          fromPort: args.database.port,
+          toPort: args.database.port,
+        },
+        child,
+      );
+    }
+    return {
+      dbSubnetGroupName: subnetGroup.name,
+      vpcSecurityGroupIds: [securityGroup.id],
+      port: args.database.port,
+      publiclyAccessible: false,
+      multiAz: args.database.multiAz,
+    };
+  }
+
+  private watching(name: string, args: DatabaseArgs) {
+    const child = { parent: this };
+    const parameters = new aws.rds.ParameterGroup(
+      `${name}-parameters`,
+      {
+        description: "TLS only; what is worth a log line",
+        family: parameterFamily(args.database.engineVersion),
+        parameters: [...DATABASE_PARAMETERS],
+        tags: args.tags,
+      },
+      child,
+    );
+    const { monitoringSeconds, kmsKeyArn } = args.database;
+    return {
+      parameterGroupName: parameters.name,
+      monitoringInterval: monitoringSeconds,
+      monitoringRoleArn: new MonitoringRole(`${name}-monitoring`, args, child).arn,
+      enabledCloudwatchLogsExports: EXPORTED_LOGS,
+      performanceInsightsEnabled: true,
+      performanceInsightsRetentionPeriod: INSIGHTS_DAYS,
+      performanceInsightsKmsKeyId: kmsKeyArn,
+    };
+  }
+
+  private logGroups(name: string, identifier: string, args: DatabaseArgs): aws.cloudwatch.LogGroup[] {
+    return EXPORTED_LOGS.map(
+      (log) =>
+        new aws.cloudwatch.LogGroup(
+          `${name}-${log}-log`,
+          {
+            name: `/aws/rds/instance/${identifier}/${log}`,
+            retentionInDays: args.logRetentionDays,
+            tags: args.tags,
+          },
+          { parent: this },
+        ),
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { trustPolicy } from "../roles/trust";
+import type { Tags } from "../tags";
+
+/** The role in which RDS writes the operating system's figures of an instance to CloudWatch Logs. */
+export class MonitoringRole extends pulumi.ComponentResource {
+  /** Known once the policy is attached: RDS tries the role when the instance is made. */
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: { readonly tags: Tags }, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:database:MonitoringRole", name, {}, options);
+    const child = { parent: this };
+    const role = new aws.iam.Role(
+      name,
+      { assumeRolePolicy: trustPolicy("monitoring.rds.amazonaws.com"), tags: args.tags },
+      child,
+    );
+    const attachment = new aws.iam.RolePolicyAttachment(
+      `${name}-policy`,
+      {
+        role: role.name,
+        policyArn: "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+      },
+      child,
+    );
+    this.arn = pulumi.all([role.arn, attachment.id]).apply(([arn]) => arn);
+    this.registerOutputs({ arn: this.arn });
+  }
+}

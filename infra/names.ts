@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+
+/** Longest names that AWS takes for what the program names itself; everything else is named by Pulumi. */
+export const NAME_LIMITS = {
+  /** ELBv2 API reference, CreateLoadBalancer and CreateTargetGroup. */
+  loadBalancer: 32,
+  targetGroup: 32,
+  /** RDS API reference, CreateDBInstance. */
+  databaseInstance: 63,
+  databaseSnapshot: 255,
+  /** EventBridge API reference, PutRule. */
+  eventRule: 64,
+  /** CloudWatch API reference, PutMetricAlarm and PutDashboard. */
+  alarm: 255,
+  dashboard: 255,
+  /** IAM API reference, CreateRole. */
+  role: 64,
+  /** S3 user guide, bucket naming rules. */
+  bucket: 63,
+} as const;
+
+const HASH_LENGTH = 8;
+
+/**
+ * A physical name that every service accepts: lower-case letters, digits and single hyphens, beginning with a letter,
+ * not ending with a hyphen. A text that is such a name already is its own name; any other one is
+ * changed and gets a hash of the original, so that two texts never share a name. The same text gives the same name for ever.
+ */
+export function physicalName(text: string, limit: keyof typeof NAME_LIMITS): string {
+  const longest = NAME_LIMITS[limit];
+  if (text.length <= longest && /^[a-z](-?[a-z0-9])*$/.test(text)) {
+    return text;
+  }
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH);
+  const words = text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+  const stem = ["n", ...words].join("-").replace(/^n-(?=[a-z])/, "");
+  return `${stem.slice(0, longest - HASH_LENGTH - 1).replace(/-$/, "")}-${hash}`;
+}
