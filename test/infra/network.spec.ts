@@ -31,7 +31,7 @@ async function build(network: Record<string, unknown> = {}, args: Partial<Networ
     ...args,
   });
   const hosts = await promiseOf(component.hostSubnetIds);
-  await pulumi.runtime.waitForRPCs();
+  await pulumi.runtime.disconnect();
   return { registrations, component, hosts };
 }
 

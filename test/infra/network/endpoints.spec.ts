@@ -14,7 +14,7 @@ async function build(interfaceEndpoints: EndpointsArgs["interfaceEndpoints"]) {
     routeTableIds: ["table-1", "table-2"],
     tags: { Project: "p" },
   });
-  await pulumi.runtime.waitForRPCs();
+  await pulumi.runtime.disconnect();
   return registrations;
 }
 

@@ -9,7 +9,7 @@ async function build(flowLogs: Record<string, unknown> = {}) {
   const registrations = await recordRegistrations();
   const { network } = parseSettings({ network: { flowLogs } });
   new FlowLog("shop-flow-log", { ...network, vpcId: "vpc-1", tags: {} });
-  await pulumi.runtime.waitForRPCs();
+  await pulumi.runtime.disconnect();
   return registrations;
 }
 
