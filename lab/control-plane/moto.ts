@@ -70,6 +70,7 @@ function spawnMoto(options: MotoOptions): ChildProcess {
         AWS_SECRET_ACCESS_KEY: "lab",
         AWS_DEFAULT_REGION: options.environment.AWS_DEFAULT_REGION ?? "us-east-1",
         MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
+        MOTO_ACM_VALIDATION_WAIT: "2",
         PYTHONUNBUFFERED: "1",
       },
     });

@@ -132,7 +132,7 @@ function shown(record: LoadBalancerRecord): XmlStructure {
   return {
     LoadBalancerArn: record.arn,
     DNSName: record.address,
-    CanonicalHostedZoneId: "Z35SXDOTRQ7X7K",
+    CanonicalHostedZoneId: "Z215JYRZR1TBD5",
     CreatedTime: new Date(record.createdAt),
     LoadBalancerName: record.name,
     Scheme: record.scheme,

@@ -4,8 +4,13 @@ import type { Fields } from "../protocol/fields";
 import type { Catalogue } from "../protocol/resource-type";
 import { getAvailabilityZones, getCallerIdentity, getPartition, getRegion } from "./functions/account";
 import { getAmi } from "./functions/ami";
+import { getServiceAccount } from "./functions/elb-account";
+import { getAlias } from "./functions/kms-alias";
+import { getLoadBalancer } from "./functions/load-balancer";
+import { getSubnet, getSubnets, getVpc } from "./functions/network";
 import { getParameter } from "./functions/parameter";
 import { getPolicyDocument } from "./functions/policy-document";
+import { getZone } from "./functions/zone";
 import { AwsServices } from "./services";
 import { TYPES } from "./types";
 
@@ -20,11 +25,18 @@ export function awsCatalogue(
     types: TYPES,
     functions: {
       "aws:ec2/getAmi:getAmi": getAmi,
+      "aws:ec2/getSubnet:getSubnet": getSubnet,
+      "aws:ec2/getSubnets:getSubnets": getSubnets,
+      "aws:ec2/getVpc:getVpc": getVpc,
+      "aws:elb/getServiceAccount:getServiceAccount": getServiceAccount,
       "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
       "aws:index/getAvailabilityZones:getAvailabilityZones": getAvailabilityZones,
       "aws:index/getCallerIdentity:getCallerIdentity": getCallerIdentity,
       "aws:index/getPartition:getPartition": getPartition,
       "aws:index/getRegion:getRegion": getRegion,
+      "aws:kms/getAlias:getAlias": getAlias,
+      "aws:lb/getLoadBalancer:getLoadBalancer": getLoadBalancer,
+      "aws:route53/getZone:getZone": getZone,
       "aws:ssm/getParameter:getParameter": getParameter,
     },
     configure: (config) =>

@@ -1,4 +1,5 @@
 import type { AutoScaling } from "@aws-sdk/client-auto-scaling";
+import type { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import type { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import type { EC2 } from "@aws-sdk/client-ec2";
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -7,7 +8,8 @@ import type { S3 } from "@aws-sdk/client-s3";
 import type { SSM } from "@aws-sdk/client-ssm";
 import type { STS } from "@aws-sdk/client-sts";
 import type { ProviderFunction, ResourceType } from "../protocol/resource-type";
-import { type Logs, logsClient } from "./logs/client";
+import { type JsonApi, type JsonService, jsonApi } from "./calls/json-api";
+import { type QueryApi, type QueryService, queryApi } from "./calls/query-api";
 
 export type AwsType = ResourceType<AwsServices>;
 export type AwsFunction = ProviderFunction<AwsServices>;
@@ -30,11 +32,11 @@ export class AwsServices {
   private account: Promise<string> | undefined;
   private clients: {
     autoScaling?: AutoScaling;
+    cloudWatch?: CloudWatch;
     codeDeploy?: CodeDeploy;
     ec2?: EC2;
     elb?: ElasticLoadBalancingV2;
     iam?: IAM;
-    logs?: Logs;
     s3?: S3;
     ssm?: SSM;
     sts?: STS;
@@ -44,6 +46,12 @@ export class AwsServices {
     const sdk = (): typeof import("@aws-sdk/client-auto-scaling") => require("@aws-sdk/client-auto-scaling");
     this.clients.autoScaling ??= new (sdk().AutoScaling)(this.settings());
     return this.clients.autoScaling;
+  }
+
+  get cloudWatch(): CloudWatch {
+    const sdk = (): typeof import("@aws-sdk/client-cloudwatch") => require("@aws-sdk/client-cloudwatch");
+    this.clients.cloudWatch ??= new (sdk().CloudWatch)(this.settings());
+    return this.clients.cloudWatch;
   }
 
   get codeDeploy(): CodeDeploy {
@@ -71,11 +79,6 @@ export class AwsServices {
     return this.clients.iam;
   }
 
-  get logs(): Logs {
-    this.clients.logs ??= logsClient(this.url, this.region);
-    return this.clients.logs;
-  }
-
   get s3(): S3 {
     const sdk = (): typeof import("@aws-sdk/client-s3") => require("@aws-sdk/client-s3");
     this.clients.s3 ??= new (sdk().S3)({ ...this.settings(), forcePathStyle: true });
@@ -92,6 +95,16 @@ export class AwsServices {
     const sdk = (): typeof import("@aws-sdk/client-sts") => require("@aws-sdk/client-sts");
     this.clients.sts ??= new (sdk().STS)(this.settings());
     return this.clients.sts;
+  }
+
+  /** A service of the JSON protocol. */
+  json(service: JsonService): JsonApi {
+    return jsonApi(this, service);
+  }
+
+  /** A service of the Query protocol. */
+  query(service: QueryService): QueryApi {
+    return queryApi(this, service);
   }
 
   /** The lab's account number, asked once. */

@@ -9,6 +9,8 @@ export interface NameRule {
   readonly maxLength: number;
   /** Property whose value is used as the beginning of the name; default `namePrefix`. */
   readonly prefixProperty?: string;
+  /** What an invented name begins with, before the resource's own name, e.g. `alias/`. */
+  readonly stem?: string;
   /** Put in lower case, as S3 asks. Default false. */
   readonly lowerCase?: boolean;
 }
@@ -25,7 +27,7 @@ export function named(rule: NameRule, resource: string, olds: Props, news: Props
   if (isSet(old) && defaultedNames(olds).includes(rule.property))
     return withDefault(news, rule.property, old);
   const prefix = news[rule.prefixProperty ?? "namePrefix"];
-  const stem = typeof prefix === "string" && prefix !== "" ? prefix : `${resource}-`;
+  const stem = typeof prefix === "string" && prefix !== "" ? prefix : `${rule.stem ?? ""}${resource}-`;
   const name = `${stem.slice(0, rule.maxLength - RANDOM_DIGITS)}${digits(seed)}`;
   return withDefault(news, rule.property, rule.lowerCase === true ? name.toLowerCase() : name);
 }

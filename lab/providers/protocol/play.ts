@@ -1,3 +1,4 @@
+import { canonical } from "./canonical";
 import { type Difference, difference } from "./diff";
 import { NotReady } from "./failure";
 import { Fields } from "./fields";
@@ -45,6 +46,7 @@ export class Play<Services> {
   check(subject: Subject, olds: Props, news: Props, seed: Uint8Array): Props {
     const type = this.typeOf(subject);
     const { [DEFAULTED]: _earlier, ...given } = news;
+    refuseUnplayed(type, given);
     let inputs: Props = given;
     for (const [name, value] of Object.entries(type.defaults ?? {})) {
       if (inputs[name] === undefined || inputs[name] === null) inputs = withDefault(inputs, name, value);
@@ -151,4 +153,19 @@ export class Play<Services> {
 
 function notPlayed(token: string): string {
   return `the lab does not play ${token} yet; see docs for what it plays, or guard it with a stack setting`;
+}
+
+/** @throws naming every input that the type would ignore */
+function refuseUnplayed<S>(type: ResourceType<S>, inputs: Props): void {
+  const { played, defaults = {} } = type;
+  if (played === undefined) return;
+  const ignored = Object.keys(inputs).filter((name) => {
+    if (name.startsWith("__") || played.includes(name)) return false;
+    const value = canonical(inputs[name], false);
+    return value !== "" && value !== canonical(defaults[name], false);
+  });
+  if (ignored.length === 0) return;
+  const resource = type.token.split(":").at(-1);
+  const names = ignored.map((name) => `${resource}.${name}`).join(", ");
+  throw new Error(`the lab does not play ${names}: leave it out in the local stack (docs/lab.md)`);
 }

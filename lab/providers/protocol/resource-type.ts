@@ -31,6 +31,11 @@ export interface ResourceType<Services> extends DiffRules {
   readonly token: string;
   /** Other tokens of the same thing, e.g. `aws:alb/loadBalancer:LoadBalancer`. */
   readonly alsoKnownAs?: readonly string[];
+  /**
+   * Inputs that the type acts on. Any other one is refused by name, unless it has no value or that of `defaults`: what is
+   * silently dropped in the lab would surprise in production. Absent: every input.
+   */
+  readonly played?: readonly string[];
   /** Absent: the type needs no invented name. */
   readonly naming?: NameRule;
   /** Inputs filled in when the program leaves them out. */

@@ -1,5 +1,6 @@
 import type { LaunchTemplateSpecification, Tag } from "@aws-sdk/client-auto-scaling";
 import type { Fields } from "../../protocol/fields";
+import { mixedInstances } from "./mixed-instances";
 
 /** What creating and updating a group share. */
 export function groupInput(inputs: Fields) {
@@ -17,6 +18,7 @@ export function groupInput(inputs: Fields) {
     CapacityRebalance: inputs.flag("capacityRebalance"),
     NewInstancesProtectedFromScaleIn: inputs.flag("protectFromScaleIn"),
     LaunchTemplate: launchTemplate(inputs.object("launchTemplate")),
+    MixedInstancesPolicy: mixedInstances(inputs.object("mixedInstancesPolicy")),
     VPCZoneIdentifier: zones.length === 0 ? undefined : zones.join(","),
     AvailabilityZones: some(inputs.texts("availabilityZones")),
     TerminationPolicies: some(inputs.texts("terminationPolicies")),

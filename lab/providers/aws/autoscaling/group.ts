@@ -14,6 +14,36 @@ const STEERING = ["forceDelete", "waitForCapacityTimeout", "waitForElbCapacity",
 
 export const group: AwsType = {
   token: "aws:autoscaling/group:Group",
+  played: [
+    "availabilityZones",
+    "capacityRebalance",
+    "defaultCooldown",
+    "defaultInstanceWarmup",
+    "desiredCapacity",
+    "enabledMetrics",
+    "forceDelete",
+    "healthCheckGracePeriod",
+    "healthCheckType",
+    "initialLifecycleHooks",
+    "instanceMaintenancePolicy",
+    "launchTemplate",
+    "maxInstanceLifetime",
+    "maxSize",
+    "metricsGranularity",
+    "minElbCapacity",
+    "minSize",
+    "mixedInstancesPolicy",
+    "name",
+    "namePrefix",
+    "protectFromScaleIn",
+    "suspendedProcesses",
+    "tags",
+    "targetGroupArns",
+    "terminationPolicies",
+    "vpcZoneIdentifiers",
+    "waitForCapacityTimeout",
+    "waitForElbCapacity",
+  ],
   replaceOn: ["name", "namePrefix", "initialLifecycleHooks"],
   uniqueBy: ["name"],
   unordered: [
@@ -44,6 +74,7 @@ export const group: AwsType = {
     const suspended = some(inputs.texts("suspendedProcesses"));
     if (suspended)
       await autoScaling.suspendProcesses({ AutoScalingGroupName: name, ScalingProcesses: suspended });
+    await collectMetrics(autoScaling, name, [], inputs.texts("enabledMetrics"));
     await waitForCapacity(context.services, name, inputs, context);
     return name;
   },
@@ -55,6 +86,8 @@ export const group: AwsType = {
     }
     await updateTags(autoScaling, id, change);
     await updateProcesses(autoScaling, id, change);
+    const metrics = [change.olds, change.news].map((inputs) => inputs.texts("enabledMetrics"));
+    await collectMetrics(autoScaling, id, metrics[0] ?? [], metrics[1] ?? []);
     await updateTargetGroups(autoScaling, id, change);
     if (change.changed.some((name) => CAPACITY.includes(name))) {
       await waitForCapacity(context.services, id, change.news, context);
@@ -144,4 +177,22 @@ async function updateTargetGroups(autoScaling: AutoScaling, name: string, change
   if (detach.length > 0) {
     await autoScaling.detachLoadBalancerTargetGroups({ AutoScalingGroupName, TargetGroupARNs: detach });
   }
+}
+
+async function collectMetrics(
+  autoScaling: AutoScaling,
+  AutoScalingGroupName: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  const enable = after.filter((metric) => !before.includes(metric));
+  const disable = before.filter((metric) => !after.includes(metric));
+  if (enable.length > 0)
+    await autoScaling.enableMetricsCollection({
+      AutoScalingGroupName,
+      Metrics: enable,
+      Granularity: "1Minute",
+    });
+  if (disable.length > 0)
+    await autoScaling.disableMetricsCollection({ AutoScalingGroupName, Metrics: disable });
 }

@@ -4,6 +4,16 @@ import type { AwsServices, AwsType } from "../services";
 
 export const lifecycleHook: AwsType = {
   token: "aws:autoscaling/lifecycleHook:LifecycleHook",
+  played: [
+    "autoscalingGroupName",
+    "defaultResult",
+    "heartbeatTimeout",
+    "lifecycleTransition",
+    "name",
+    "notificationMetadata",
+    "notificationTargetArn",
+    "roleArn",
+  ],
   replaceOn: ["name", "autoscalingGroupName"],
   uniqueBy: ["name", "autoscalingGroupName"],
   naming: { property: "name", maxLength: 255 },

@@ -7,6 +7,7 @@ const TYPES = ["HOST_COUNT", "FLEET_PERCENT"] as const;
 
 export const deploymentConfig: AwsType = {
   token: "aws:codedeploy/deploymentConfig:DeploymentConfig",
+  played: ["computePlatform", "deploymentConfigName", "minimumHealthyHosts", "zonalConfig"],
   replaceOn: "all",
   uniqueBy: ["deploymentConfigName"],
   naming: { property: "deploymentConfigName", maxLength: 100 },

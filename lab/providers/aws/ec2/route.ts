@@ -8,6 +8,18 @@ const GONE = ["InvalidRoute.NotFound", "InvalidRouteTableID.NotFound", "InvalidR
 
 export const route: AwsType = {
   token: "aws:ec2/route:Route",
+  played: [
+    "destinationCidrBlock",
+    "destinationIpv6CidrBlock",
+    "egressOnlyGatewayId",
+    "gatewayId",
+    "natGatewayId",
+    "networkInterfaceId",
+    "routeTableId",
+    "transitGatewayId",
+    "vpcEndpointId",
+    "vpcPeeringConnectionId",
+  ],
   replaceOn: DESTINATIONS,
   uniqueBy: DESTINATIONS,
 

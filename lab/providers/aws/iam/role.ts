@@ -10,6 +10,19 @@ const GONE = "NoSuchEntityException";
 
 export const role: AwsType = {
   token: "aws:iam/role:Role",
+  played: [
+    "assumeRolePolicy",
+    "description",
+    "forceDetachPolicies",
+    "inlinePolicies",
+    "managedPolicyArns",
+    "maxSessionDuration",
+    "name",
+    "namePrefix",
+    "path",
+    "permissionsBoundary",
+    "tags",
+  ],
   replaceOn: ["name", "namePrefix", "path"],
   uniqueBy: ["name"],
   unordered: ["managedPolicyArns", "inlinePolicies"],

@@ -22,14 +22,42 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   xffHeaderProcessingMode: "routing.http.xff_header_processing.mode",
   enableXffClientPort: "routing.http.xff_client_port.enabled",
   clientKeepAlive: "client_keep_alive.seconds",
+  enableTlsVersionAndCipherSuiteHeaders: "routing.http.x_amzn_tls_version_and_cipher_suite.enabled",
+  enableWafFailOpen: "waf.fail_open.enabled",
+  enableZonalShift: "zonal_shift.config.enabled",
 };
 /** The real provider waits 10 minutes for a new load balancer. */
 const WAIT_SECONDS = 600;
-/** The hosted zone of application load balancers in us-east-1 (AWS General Reference). */
-const HOSTED_ZONE = "Z35SXDOTRQ7X7K";
+/** The hosted zone of application load balancers in eu-central-1, the lab's region (AWS General Reference). */
+const HOSTED_ZONE = "Z215JYRZR1TBD5";
 
 export const loadBalancer: AwsType = {
   token: "aws:lb/loadBalancer:LoadBalancer",
+  played: [
+    "accessLogs",
+    "clientKeepAlive",
+    "desyncMitigationMode",
+    "dropInvalidHeaderFields",
+    "enableCrossZoneLoadBalancing",
+    "enableDeletionProtection",
+    "enableHttp2",
+    "enableTlsVersionAndCipherSuiteHeaders",
+    "enableWafFailOpen",
+    "enableXffClientPort",
+    "enableZonalShift",
+    "idleTimeout",
+    "internal",
+    "ipAddressType",
+    "loadBalancerType",
+    "name",
+    "namePrefix",
+    "preserveHostHeader",
+    "securityGroups",
+    "subnetMappings",
+    "subnets",
+    "tags",
+    "xffHeaderProcessingMode",
+  ],
   alsoKnownAs: ["aws:alb/loadBalancer:LoadBalancer"],
   replaceOn: [
     "name",

@@ -21,6 +21,23 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 
 export const targetGroup: AwsType = {
   token: "aws:lb/targetGroup:TargetGroup",
+  played: [
+    "deregistrationDelay",
+    "healthCheck",
+    "loadBalancingAlgorithmType",
+    "loadBalancingAnomalyMitigation",
+    "loadBalancingCrossZoneEnabled",
+    "name",
+    "namePrefix",
+    "port",
+    "protocol",
+    "protocolVersion",
+    "slowStart",
+    "stickiness",
+    "tags",
+    "targetType",
+    "vpcId",
+  ],
   alsoKnownAs: ["aws:alb/targetGroup:TargetGroup"],
   replaceOn: [
     "name",

@@ -1,13 +1,14 @@
 import type { Fields } from "../../protocol/fields";
+import type { JsonApi } from "../calls/json-api";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagChanges, tagsOf } from "../tags";
-import type { Logs } from "./client";
 
 const GONE = "ResourceNotFoundException";
 
 export const logGroup: AwsType = {
   token: "aws:cloudwatch/logGroup:LogGroup",
+  played: ["kmsKeyId", "logGroupClass", "name", "namePrefix", "retentionInDays", "skipDestroy", "tags"],
   replaceOn: ["name", "namePrefix", "logGroupClass"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 512 },
@@ -17,29 +18,32 @@ export const logGroup: AwsType = {
   async create(inputs, { services }) {
     const logGroupName = inputs.required("name");
     const tags = tagsOf(inputs);
-    await services.logs.call("CreateLogGroup", {
+    await services.json("logs").call("CreateLogGroup", {
       logGroupName,
       ...(inputs.has("kmsKeyId") ? { kmsKeyId: inputs.text("kmsKeyId") } : {}),
       ...(Object.keys(tags).length === 0 ? {} : { tags }),
     });
-    await setRetention(services.logs, logGroupName, inputs);
+    await setRetention(services.json("logs"), logGroupName, inputs);
     return logGroupName;
   },
 
   async update(id, change, { services }) {
-    if (change.changed.includes("retentionInDays")) await setRetention(services.logs, id, change.news);
+    if (change.changed.includes("kmsKeyId")) await setKey(services.json("logs"), id, change.news);
+    if (change.changed.includes("retentionInDays"))
+      await setRetention(services.json("logs"), id, change.news);
     const { set, remove } = tagChanges(change.olds, change.news);
     const resourceArn = change.state.text("arn");
     if (set.length > 0) {
       const tags = Object.fromEntries(set.map((tag) => [tag.Key, tag.Value]));
-      await services.logs.call("TagResource", { resourceArn, tags });
+      await services.json("logs").call("TagResource", { resourceArn, tags });
     }
-    if (remove.length > 0) await services.logs.call("UntagResource", { resourceArn, tagKeys: remove });
+    if (remove.length > 0)
+      await services.json("logs").call("UntagResource", { resourceArn, tagKeys: remove });
   },
 
   async read(id, state, { services }) {
-    const answer = await services.logs.call("DescribeLogGroups", { logGroupNamePrefix: id });
-    if (!namesIn(answer).includes(id)) return undefined;
+    const answer = await services.json("logs").call("DescribeLogGroups", { logGroupNamePrefix: id });
+    if (!answer.objects("logGroups").some((group) => group.text("logGroupName") === id)) return undefined;
     return {
       arn: `arn:aws:logs:${services.region}:${await services.accountId()}:log-group:${id}`,
       name: id,
@@ -51,22 +55,19 @@ export const logGroup: AwsType = {
 
   async delete(id, state, { services }) {
     if (state.flag("skipDestroy") === true) return;
-    await unlessGone(services.logs.call("DeleteLogGroup", { logGroupName: id }), GONE);
+    await unlessGone(services.json("logs").call("DeleteLogGroup", { logGroupName: id }), GONE);
   },
 };
 
 /** 0 means "for ever", which Logs expresses by having no policy. */
-async function setRetention(logs: Logs, logGroupName: string, inputs: Fields): Promise<void> {
+async function setRetention(logs: JsonApi, logGroupName: string, inputs: Fields): Promise<void> {
   const retentionInDays = inputs.number("retentionInDays") ?? 0;
   if (retentionInDays > 0) await logs.call("PutRetentionPolicy", { logGroupName, retentionInDays });
   else await unlessGone(logs.call("DeleteRetentionPolicy", { logGroupName }), GONE);
 }
 
-function namesIn(answer: unknown): unknown[] {
-  if (typeof answer !== "object" || answer === null || !("logGroups" in answer)) return [];
-  const groups = answer.logGroups;
-  if (!Array.isArray(groups)) return [];
-  return groups.map((group: unknown) =>
-    typeof group === "object" && group !== null && "logGroupName" in group ? group.logGroupName : undefined,
-  );
+async function setKey(logs: JsonApi, logGroupName: string, inputs: Fields): Promise<void> {
+  const kmsKeyId = inputs.text("kmsKeyId");
+  if (kmsKeyId === undefined) await logs.call("DisassociateKmsKey", { logGroupName });
+  else await logs.call("AssociateKmsKey", { logGroupName, kmsKeyId });
 }

@@ -13,6 +13,7 @@ const CLASSES = [
 
 export const bucketLifecycleConfiguration = bucketSetting({
   token: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  played: ["rules"],
   alsoKnownAs: ["aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2"],
   unordered: ["rules"],
   gone: ["NoSuchLifecycleConfiguration"],

@@ -7,6 +7,8 @@ import type { AwsType } from "../services";
 export interface BucketSetting {
   readonly token: string;
   readonly alsoKnownAs?: readonly string[];
+  /** Inputs besides `bucket`. */
+  readonly played: readonly string[];
   readonly unordered?: readonly string[];
   /** Creates or replaces the setting. */
   put(s3: S3, bucket: string, inputs: Fields): Promise<unknown>;
@@ -22,6 +24,7 @@ export function bucketSetting(setting: BucketSetting): AwsType {
   return {
     token: setting.token,
     alsoKnownAs: setting.alsoKnownAs ?? [],
+    played: ["bucket", ...setting.played],
     replaceOn: ["bucket"],
     uniqueBy: ["bucket"],
     unordered: setting.unordered ?? [],

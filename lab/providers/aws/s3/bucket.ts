@@ -5,18 +5,9 @@ import { tagList } from "../tags";
 import { emptyBucket } from "./empty-bucket";
 
 const GONE = ["NoSuchBucket", "NotFound", "404"];
-/** Arguments that @pulumi/aws deprecates in favour of resources of their own. */
-const DEPRECATED = [
-  "versioning",
-  "lifecycleRules",
-  "serverSideEncryptionConfiguration",
-  "policy",
-  "website",
-  "logging",
-];
-
 export const bucket: AwsType = {
   token: "aws:s3/bucket:Bucket",
+  played: ["bucket", "bucketPrefix", "forceDestroy", "objectLockEnabled", "tags"],
   alsoKnownAs: ["aws:s3/bucketV2:BucketV2"],
   replaceOn: ["bucket", "bucketPrefix", "objectLockEnabled"],
   uniqueBy: ["bucket"],
@@ -25,10 +16,6 @@ export const bucket: AwsType = {
   tagged: true,
 
   async create(inputs, { services }) {
-    for (const name of DEPRECATED) {
-      if (inputs.has(name))
-        throw new Error(`the lab does not play Bucket.${name}: use its own resource, e.g. BucketVersioning`);
-    }
     const Bucket = inputs.required("bucket");
     const region = services.region;
     try {
@@ -70,7 +57,7 @@ function outputs(name: string, bucketPrefix: string, { region }: AwsServices) {
     bucketDomainName: `${name}.s3.amazonaws.com`,
     bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
     bucketRegion: region,
-    hostedZoneId: "Z3AQBSTGFYJSTF",
+    hostedZoneId: "Z21DNDUVLTQW6Q",
     objectLockEnabled: false,
     requestPayer: "BucketOwner",
     region,

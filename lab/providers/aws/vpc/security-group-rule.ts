@@ -20,6 +20,7 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
   const target = ["cidrIpv4", "cidrIpv6", "referencedSecurityGroupId", "prefixListId", "description"];
   return {
     token,
+    played: ["securityGroupId", "ipProtocol", "fromPort", "toPort", ...target, "tags"],
     replaceOn: ["securityGroupId", "ipProtocol", "fromPort", "toPort", ...target],
     tagged: true,
 

@@ -1,0 +1,45 @@
+import type { MixedInstancesPolicy } from "@aws-sdk/client-auto-scaling";
+import type { Fields } from "../../protocol/fields";
+
+/** The policy as Auto Scaling takes it. The lab keeps it; its hosts all count as the launch template's type. */
+export function mixedInstances(policy: Fields | undefined): MixedInstancesPolicy | undefined {
+  const template = policy?.object("launchTemplate");
+  const distribution = policy?.object("instancesDistribution");
+  if (policy === undefined || template === undefined) return undefined;
+  const overrides = template.objects("overrides").map(override);
+  return {
+    LaunchTemplate: {
+      LaunchTemplateSpecification: specification(template.object("launchTemplateSpecification")),
+      ...(overrides.length === 0 ? {} : { Overrides: overrides }),
+    },
+    InstancesDistribution: distribution && {
+      OnDemandAllocationStrategy: distribution.text("onDemandAllocationStrategy"),
+      OnDemandBaseCapacity: distribution.number("onDemandBaseCapacity"),
+      OnDemandPercentageAboveBaseCapacity: distribution.number("onDemandPercentageAboveBaseCapacity"),
+      SpotAllocationStrategy: distribution.text("spotAllocationStrategy"),
+      SpotInstancePools: distribution.number("spotInstancePools"),
+      SpotMaxPrice: distribution.text("spotMaxPrice"),
+    },
+  };
+}
+
+function override(from: Fields) {
+  if (from.has("instanceRequirements"))
+    throw new Error(
+      "the lab does not play mixedInstancesPolicy overrides by instanceRequirements; name types",
+    );
+  return {
+    InstanceType: from.text("instanceType"),
+    WeightedCapacity: from.text("weightedCapacity"),
+  };
+}
+
+function specification(from: Fields | undefined) {
+  const id = from?.text("launchTemplateId");
+  return {
+    ...(id === undefined
+      ? { LaunchTemplateName: from?.text("launchTemplateName") }
+      : { LaunchTemplateId: id }),
+    Version: from?.text("version") ?? "$Default",
+  };
+}

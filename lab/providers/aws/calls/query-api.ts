@@ -1,0 +1,34 @@
+import { formOf, type QueryInput } from "./query-form";
+import { type Endpoint, send } from "./send";
+import { parseXml, type XmlElement } from "./xml";
+
+/** A service of AWS's Query protocol: a form goes in, XML comes out. */
+export interface QueryApi {
+  /**
+   * Lists are written with their item's name, e.g. `{ "Tags.Tag": [...] }`.
+   * @returns the element `<OperationResult>`; an empty one when the answer has none
+   * @throws an error whose `name` is AWS's error code
+   */
+  call(operation: string, input: QueryInput): Promise<XmlElement>;
+}
+
+/** API versions (service models of the AWS SDKs). */
+const VERSIONS = { rds: "2014-10-31", sns: "2010-03-31", elasticloadbalancing: "2012-06-01" } as const;
+
+export type QueryService = keyof typeof VERSIONS;
+
+export function queryApi(endpoint: Endpoint, service: QueryService): QueryApi {
+  return {
+    async call(operation, input) {
+      const form = formOf({ Action: operation, Version: VERSIONS[service], ...input });
+      const text = await send(endpoint, {
+        service,
+        operation,
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        body: form.toString(),
+      });
+      const answer = parseXml(text);
+      return answer.child(`${operation}Result`) ?? answer;
+    },
+  };
+}

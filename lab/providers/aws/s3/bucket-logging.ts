@@ -1,0 +1,21 @@
+import { bucketSetting } from "./bucket-setting";
+
+/** The setting is kept; S3 of the lab writes no access logs. */
+export const bucketLogging = bucketSetting({
+  token: "aws:s3/bucketLogging:BucketLogging",
+  alsoKnownAs: ["aws:s3/bucketLoggingV2:BucketLoggingV2"],
+  played: ["targetBucket", "targetPrefix"],
+  gone: [],
+  put: (s3, Bucket, inputs) =>
+    s3.putBucketLogging({
+      Bucket,
+      BucketLoggingStatus: {
+        LoggingEnabled: {
+          TargetBucket: inputs.required("targetBucket"),
+          TargetPrefix: inputs.text("targetPrefix") ?? "",
+        },
+      },
+    }),
+  get: (s3, Bucket) => s3.getBucketLogging({ Bucket }),
+  remove: (s3, Bucket) => s3.putBucketLogging({ Bucket, BucketLoggingStatus: {} }),
+});

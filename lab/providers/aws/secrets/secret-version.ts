@@ -1,0 +1,42 @@
+import { unlessGone } from "../errors";
+import type { AwsType } from "../services";
+
+const GONE = ["ResourceNotFoundException", "InvalidRequestException"];
+
+export const secretVersion: AwsType = {
+  token: "aws:secretsmanager/secretVersion:SecretVersion",
+  played: ["secretBinary", "secretId", "secretString", "versionStages"],
+  replaceOn: ["secretId", "secretBinary", "secretString"],
+
+  async create(inputs, { services }) {
+    const SecretId = inputs.required("secretId");
+    const stages = inputs.texts("versionStages");
+    const made = await services.json("secretsmanager").call("PutSecretValue", {
+      SecretId,
+      SecretString: inputs.text("secretString"),
+      SecretBinary: inputs.text("secretBinary"),
+      ...(stages.length === 0 ? {} : { VersionStages: stages }),
+    });
+    return `${SecretId}|${made.required("VersionId")}`;
+  },
+
+  /** The value itself is not read back: it is in state already, and a refresh has no business with it. */
+  async read(id, _state, { services }) {
+    const [SecretId = "", versionId = ""] = id.split("|");
+    const call = services.json("secretsmanager").call("ListSecretVersionIds", { SecretId });
+    const found = (await unlessGone(call, ...GONE))
+      ?.objects("Versions")
+      .find((version) => version.text("VersionId") === versionId);
+    return (
+      found && {
+        arn: SecretId,
+        versionId,
+        versionStages: found.texts("VersionStages"),
+        region: services.region,
+      }
+    );
+  },
+
+  /** AWS deletes a version by its last stage going away; the current one goes with its secret. */
+  async delete() {},
+};

@@ -1,0 +1,29 @@
+import { unlessGone } from "../errors";
+import type { AwsType } from "../services";
+
+/** The lab keeps which ACL guards what; requests are not inspected. */
+export const webAclAssociation: AwsType = {
+  token: "aws:wafv2/webAclAssociation:WebAclAssociation",
+  played: ["resourceArn", "webAclArn"],
+  replaceOn: "all",
+  uniqueBy: ["resourceArn"],
+
+  async create(inputs, { services }) {
+    const [WebACLArn, ResourceArn] = [inputs.required("webAclArn"), inputs.required("resourceArn")];
+    await services.json("wafv2").call("AssociateWebACL", { WebACLArn, ResourceArn });
+    return `${WebACLArn},${ResourceArn}`;
+  },
+
+  async read(_id, state, { services }) {
+    const ResourceArn = state.required("resourceArn");
+    const answer = await services.json("wafv2").call("GetWebACLForResource", { ResourceArn });
+    const same = answer.object("WebACL")?.text("ARN") === state.text("webAclArn");
+    return same ? { region: services.region } : undefined;
+  },
+
+  async delete(_id, state, { services }) {
+    const ResourceArn = state.required("resourceArn");
+    const call = services.json("wafv2").call("DisassociateWebACL", { ResourceArn });
+    await unlessGone(call, "WAFNonexistentItemException");
+  },
+};
