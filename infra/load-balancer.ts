@@ -1,5 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { AccessLogs } from "./load-balancer/access-logs";
+import { serviceUrl } from "./load-balancer/address";
+import { listeners } from "./load-balancer/listeners";
+import { balancerSecurityGroup } from "./load-balancer/security-group";
+import { hostsTargetGroup } from "./load-balancer/target-group";
 import type { Settings } from "./settings/schema";
 import { namedTags, type Tags } from "./tags";
 
@@ -7,125 +12,118 @@ export interface LoadBalancerArgs {
   readonly loadBalancer: Settings["loadBalancer"];
   readonly application: Settings["application"];
   readonly vpcId: pulumi.Input<string>;
+  /** Addresses of the hosts: requests go nowhere else. */
+  readonly vpcCidrBlock: pulumi.Input<string>;
+  /** Where it stands: public subnets, or the hosts' where it is internal. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   readonly tags: Tags;
 }
 
-/** An Application Load Balancer with one listener in front of one target group. */
+/** An Application Load Balancer in front of one target group: HTTPS with a redirect from HTTP, or HTTP alone. */
 export class LoadBalancer extends pulumi.ComponentResource {
-  /** Address of the service, without a trailing slash. */
+  /** Address of the service, without a trailing slash; known once its name leads here. */
   readonly url: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
   readonly targetGroupName: pulumi.Output<string>;
   /** Known once the listener forwards to the group: before that, its hosts could never be healthy. */
   readonly targetGroupArn: pulumi.Output<string>;
+  readonly loadBalancerArn: pulumi.Output<string>;
+  /** Dimension LoadBalancer of its metrics. */
+  readonly loadBalancerArnSuffix: pulumi.Output<string>;
+  /** Dimension TargetGroup of the hosts' metrics. */
+  readonly targetGroupArnSuffix: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:loadBalancer:LoadBalancer", name, {}, options);
-    const securityGroup = this.securityGroup(name, args);
-    const balancer = new aws.lb.LoadBalancer(
-      name,
-      {
-        loadBalancerType: "application",
-        internal: false,
-        securityGroups: [securityGroup.id],
-        subnets: args.subnetIds,
-        dropInvalidHeaderFields: true,
-        tags: namedTags(args.tags, name),
-      },
-      { parent: this },
-    );
-    const targetGroup = this.targetGroup(name, args);
-    const listener = new aws.lb.Listener(
-      `${name}-http`,
-      {
-        loadBalancerArn: balancer.arn,
-        port: args.loadBalancer.port,
-        protocol: "HTTP",
-        defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-        tags: namedTags(args.tags, `${name}-http`),
-      },
-      { parent: this },
-    );
-    this.url = balancer.dnsName.apply((host) => serviceUrl(host, args.loadBalancer.port));
+    const securityGroup = balancerSecurityGroup(name, args, this);
+    const balancer = this.balancer(name, args, securityGroup);
+    const targetGroup = hostsTargetGroup(name, args, this);
+    const attachments = { ...args, loadBalancerArn: balancer.arn, targetGroupArn: targetGroup.arn };
+    const listener = listeners(name, attachments, this);
+    this.firewall(name, args, balancer);
+    const alias = this.alias(name, args, balancer);
+    this.url = pulumi
+      .all([balancer.dnsName, alias?.fqdn])
+      .apply(([host]) => serviceUrl(host, args.loadBalancer));
     this.securityGroupId = securityGroup.id;
     this.targetGroupName = targetGroup.name;
     this.targetGroupArn = pulumi.all([targetGroup.arn, listener.arn]).apply(([arn]) => arn);
+    this.loadBalancerArn = balancer.arn;
+    this.loadBalancerArnSuffix = balancer.arnSuffix;
+    this.targetGroupArnSuffix = targetGroup.arnSuffix;
     this.registerOutputs({
       url: this.url,
       securityGroupId: this.securityGroupId,
       targetGroupName: this.targetGroupName,
       targetGroupArn: this.targetGroupArn,
+      loadBalancerArn: this.loadBalancerArn,
+      loadBalancerArnSuffix: this.loadBalancerArnSuffix,
+      targetGroupArnSuffix: this.targetGroupArnSuffix,
     });
   }
 
-  private securityGroup(name: string, args: LoadBalancerArgs): aws.ec2.SecurityGroup {
-    const group = new aws.ec2.SecurityGroup(
-      `${name}-security-group`,
+  private balancer(
+    name: string,
+    args: LoadBalancerArgs,
+    securityGroup: aws.ec2.SecurityGroup,
+  ): aws.lb.LoadBalancer {
+    const { internal, idleTimeoutSeconds, desyncMitigation, deletionProtection } = args.loadBalancer;
+    const bucket = this.logBucket(name, args);
+    return new aws.lb.LoadBalancer(
+      name,
       {
-        description: "Load balancer: requests in, requests and checks to the hosts out",
-        vpcId: args.vpcId,
+        loadBalancerType: "application",
+        internal,
+        securityGroups: [securityGroup.id],
+        subnets: args.subnetIds,
+        idleTimeout: idleTimeoutSeconds,
+        dropInvalidHeaderFields: true,
+        desyncMitigationMode: desyncMitigation,
+        enableDeletionProtection: deletionProtection,
+        ...(bucket === undefined ? {} : { accessLogs: { enabled: true, bucket } }),
         tags: namedTags(args.tags, name),
       },
       { parent: this },
     );
-    for (const [index, cidrIpv4] of args.loadBalancer.allowedCidrBlocks.entries()) {
-      new aws.vpc.SecurityGroupIngressRule(
-        `${name}-ingress-${index}`,
-        {
-          securityGroupId: group.id,
-          description: "Requests of clients",
-          cidrIpv4,
-          ipProtocol: "tcp",
-          fromPort: args.loadBalancer.port,
-          toPort: args.loadBalancer.port,
-        },
+  }
+
+  private logBucket(name: string, args: LoadBalancerArgs): pulumi.Output<string> | undefined {
+    const { accessLogs } = args.loadBalancer;
+    return accessLogs.enabled
+      ? new AccessLogs(`${name}-access-logs`, { accessLogs, tags: args.tags }, { parent: this }).bucketName
+      : undefined;
+  }
+
+  private firewall(name: string, args: LoadBalancerArgs, balancer: aws.lb.LoadBalancer): void {
+    const { wafAclArn } = args.loadBalancer;
+    if (wafAclArn !== undefined) {
+      new aws.wafv2.WebAclAssociation(
+        `${name}-firewall`,
+        { resourceArn: balancer.arn, webAclArn: wafAclArn },
         { parent: this },
       );
     }
-    new aws.vpc.SecurityGroupEgressRule(
-      `${name}-egress`,
-      {
-        securityGroupId: group.id,
-        description: "Requests and health checks to the hosts",
-        cidrIpv4: "0.0.0.0/0",
-        ipProtocol: "tcp",
-        fromPort: args.application.port,
-        toPort: args.application.port,
-      },
-      { parent: this },
-    );
-    return group;
   }
 
-  private targetGroup(name: string, args: LoadBalancerArgs): aws.lb.TargetGroup {
-    const { healthCheck, deregistrationDelaySeconds } = args.loadBalancer;
-    return new aws.lb.TargetGroup(
-      `${name}-hosts`,
+  /** The service's own name, where its zone is known. */
+  private alias(
+    name: string,
+    args: LoadBalancerArgs,
+    balancer: aws.lb.LoadBalancer,
+  ): aws.route53.Record | undefined {
+    const { domainName, zoneId } = args.loadBalancer.https ?? {};
+    if (domainName === undefined || zoneId === undefined) {
+      return undefined;
+    }
+    return new aws.route53.Record(
+      `${name}-alias`,
       {
-        port: args.application.port,
-        protocol: "HTTP",
-        targetType: "instance",
-        vpcId: args.vpcId,
-        deregistrationDelay: deregistrationDelaySeconds,
-        healthCheck: {
-          path: healthCheck.path,
-          port: "traffic-port",
-          protocol: "HTTP",
-          matcher: "200",
-          interval: healthCheck.intervalSeconds,
-          timeout: healthCheck.timeoutSeconds,
-          healthyThreshold: healthCheck.healthyThreshold,
-          unhealthyThreshold: healthCheck.unhealthyThreshold,
-        },
-        tags: namedTags(args.tags, `${name}-hosts`),
+        zoneId,
+        name: domainName,
+        type: "A",
+        aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
       },
       { parent: this },
     );
   }
-}
-
-/** The address that clients type: the port only where it is not HTTP's own. */
-export function serviceUrl(host: string, port: number): string {
-  return port === 80 ? `http://${host}` : `http://${host}:${port}`;
 }

@@ -3,7 +3,9 @@ import { addressSpace } from "./address-space";
 import { existingNetwork, flowLogs } from "./existing-network";
 import { fleetSize } from "./fleet-size";
 import { healthCheckTimes } from "./health-check";
+import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
 import { rollingCapacity, rollingMethod } from "./rolling";
+import { gracePeriod, healthWait, rolloutDuration } from "./timing";
 
 /** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
 const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
@@ -14,6 +16,13 @@ const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
   healthCheckTimes,
   rollingMethod,
   rollingCapacity,
+  accessLogs,
+  certificateSource,
+  listenerPort,
+  smokeCheckName,
+  gracePeriod,
+  healthWait,
+  rolloutDuration,
 ];
 
 /** Settings that are each in range but cannot hold together. */

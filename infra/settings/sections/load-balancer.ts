@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { httpPath, ipv4Block, seconds } from "../fields";
+import { httpPath, ipv4Block, seconds, text } from "../fields";
 
 const healthCheck = z.strictObject({
   path: httpPath.default("/health").describe("Path that answers 200 on a healthy host."),
@@ -23,14 +23,84 @@ const healthCheck = z.strictObject({
     .describe("Failed checks after which a host gets no more requests."),
 });
 
+const https = z.strictObject({
+  certificateArn: text(
+    /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]+$/,
+    "the ARN of an ACM certificate in the stack's region",
+  )
+    .optional()
+    .describe(
+      "Certificate of the listener. Default: one is requested for domainName and validated in zoneId.",
+    ),
+  domainName: text(
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    "a domain name such as shop.example.com",
+  )
+    .optional()
+    .describe("Name that clients use; required unless certificateArn is given."),
+  zoneId: text(/^Z[A-Z0-9]{1,31}$/, "the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ")
+    .optional()
+    .describe(
+      "Public hosted zone that gets the records: domainName's alias, and the certificate's validation.",
+    ),
+  tlsPolicy: z
+    .enum([
+      "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
+      "ELBSecurityPolicy-TLS13-1-3-2021-06",
+      "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09",
+      "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+      "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09",
+    ])
+    .default("ELBSecurityPolicy-TLS13-1-2-2021-06")
+    .describe("TLS versions and ciphers that clients may use: 1.2 and later."),
+});
+
+const accessLogs = z.strictObject({
+  enabled: z.boolean().default(true).describe("Whether every request is logged in a bucket of its own."),
+  days: z.int().min(1).max(3650).default(90).describe("Days after which a log is deleted."),
+  destroyWithStack: z
+    .boolean()
+    .default(false)
+    .describe("Whether destroy also deletes the bucket with all logs in it."),
+});
+
 /** How requests reach the hosts, and when a host may take them. */
 export const loadBalancer = z.strictObject({
-  port: z.int().min(1).max(65535).default(80).describe("Port of the HTTP listener."),
+  internal: z
+    .boolean()
+    .default(false)
+    .describe("Whether it has private addresses only and stands in the hosts' subnets."),
+  port: z
+    .int()
+    .min(1)
+    .max(65535)
+    .default(80)
+    .describe("Port of the HTTP listener. With https there are 443, and 80 which redirects to it."),
+  https: https.optional(),
   allowedCidrBlocks: z
     .array(ipv4Block.meta({ allowed: "an IPv4 block such as 203.0.113.0/24" }))
     .min(1)
     .default(["0.0.0.0/0"])
-    .describe("Who may reach the listener."),
+    .describe("Who may reach the listeners."),
+  wafAclArn: text(
+    /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[0-9a-f-]+$/,
+    "the ARN of a regional WAFv2 web ACL in the stack's region",
+  )
+    .optional()
+    .describe("Web ACL that looks at each request first."),
+  desyncMitigation: z
+    .enum(["defensive", "strictest"])
+    .default("defensive")
+    .describe("What happens to requests that two HTTP parsers could read differently."),
+  idleTimeoutSeconds: seconds(1, 4000)
+    .default(60)
+    .describe("Seconds without a byte after which a connection is closed (ELBv2 allows 1 to 4000)."),
+  accessLogs: accessLogs.prefault({}),
+  deletionProtection: z
+    .boolean()
+    .default(true)
+    .describe("Whether AWS refuses to delete it; switch it off, and up, before a destroy."),
   deregistrationDelaySeconds: seconds(0, 3600)
     .default(60)
     .describe(

@@ -1,0 +1,83 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings/schema";
+import type { Tags } from "../tags";
+import { logPolicy } from "./log-policy";
+
+export interface AccessLogsArgs {
+  readonly accessLogs: Settings["loadBalancer"]["accessLogs"];
+  readonly tags: Tags;
+}
+
+/** The private bucket of a load balancer's access logs, which forgets them after a while. */
+export class AccessLogs extends pulumi.ComponentResource {
+  /** Known once the load balancer may write: it tries when logging is switched on. */
+  readonly bucketName: pulumi.Output<string>;
+
+  constructor(name: string, args: AccessLogsArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:loadBalancer:AccessLogs", name, {}, options);
+    const { days, destroyWithStack } = args.accessLogs;
+    const bucket = new aws.s3.Bucket(
+      name,
+      { forceDestroy: destroyWithStack, tags: args.tags },
+      { parent: this },
+    );
+    const settings = this.closed(name, bucket.bucket);
+    new aws.s3.BucketLifecycleConfiguration(
+      `${name}-lifecycle`,
+      {
+        bucket: bucket.bucket,
+        rules: [
+          {
+            id: "forget",
+            status: "Enabled",
+            filter: { prefix: "" },
+            expiration: { days },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+          },
+        ],
+      },
+      { parent: this },
+    );
+    const account = aws.getCallerIdentityOutput({}, { parent: this });
+    const policy = new aws.s3.BucketPolicy(
+      `${name}-policy`,
+      {
+        bucket: bucket.bucket,
+        policy: pulumi.all([bucket.arn, account.accountId]).apply(([arn, id]) => logPolicy(arn, id)),
+      },
+      // S3 refuses two changes of a bucket's access at the same time.
+      { parent: this, dependsOn: settings },
+    );
+    this.bucketName = pulumi.all([bucket.bucket, policy.id]).apply(([bucketName]) => bucketName);
+    this.registerOutputs({ bucketName: this.bucketName });
+  }
+
+  /** No public access, no lists of grants, encrypted with S3's own key: logs can be delivered to no other. */
+  private closed(name: string, bucket: pulumi.Output<string>): pulumi.Resource[] {
+    const child = { parent: this };
+    return [
+      new aws.s3.BucketPublicAccessBlock(
+        `${name}-public-access`,
+        {
+          bucket,
+          blockPublicAcls: true,
+          blockPublicPolicy: true,
+          ignorePublicAcls: true,
+          restrictPublicBuckets: true,
+        },
+        child,
+      ),
+      new aws.s3.BucketOwnershipControls(
+        `${name}-ownership`,
+        { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+        child,
+      ),
+      new aws.s3.BucketServerSideEncryptionConfiguration(
+        `${name}-encryption`,
+        { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+        child,
+      ),
+    ];
+  }
+}

@@ -1,0 +1,60 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings/schema";
+import { namedTags, type Tags } from "../tags";
+import { listenerPorts } from "./address";
+
+export interface BalancerSecurityGroupArgs {
+  readonly loadBalancer: Settings["loadBalancer"];
+  readonly application: Settings["application"];
+  readonly vpcId: pulumi.Input<string>;
+  readonly vpcCidrBlock: pulumi.Input<string>;
+  readonly tags: Tags;
+}
+
+/** Lets clients in to the listeners, and the load balancer out to the application's port inside the VPC. */
+export function balancerSecurityGroup(
+  name: string,
+  args: BalancerSecurityGroupArgs,
+  parent: pulumi.Resource,
+): aws.ec2.SecurityGroup {
+  const group = new aws.ec2.SecurityGroup(
+    `${name}-security-group`,
+    {
+      description: "Load balancer: requests in, requests and checks to the hosts out",
+      vpcId: args.vpcId,
+      tags: namedTags(args.tags, name),
+    },
+    { parent },
+  );
+  for (const port of listenerPorts(args.loadBalancer)) {
+    for (const cidrIpv4 of new Set(args.loadBalancer.allowedCidrBlocks)) {
+      new aws.vpc.SecurityGroupIngressRule(
+        // Named by what it allows: numbered rules would collide in AWS when one leaves the middle of the list.
+        `${name}-ingress-${port}-${cidrIpv4.replace("/", "-")}`,
+        {
+          securityGroupId: group.id,
+          description: "Requests of clients",
+          cidrIpv4,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+        },
+        { parent },
+      );
+    }
+  }
+  new aws.vpc.SecurityGroupEgressRule(
+    `${name}-egress`,
+    {
+      securityGroupId: group.id,
+      description: "Requests and health checks to the hosts",
+      cidrIpv4: args.vpcCidrBlock,
+      ipProtocol: "tcp",
+      fromPort: args.application.port,
+      toPort: args.application.port,
+    },
+    { parent },
+  );
+  return group;
+}

@@ -1,0 +1,67 @@
+import type { Settings } from "../settings/schema";
+
+/** What a load balancer is told about health and leaving: all other waits follow from it. */
+export type TrafficProfile = Pick<Settings["loadBalancer"], "healthCheck" | "deregistrationDelaySeconds">;
+type Method = Pick<Settings["rollout"], "method" | "minimumHealthyPercent">;
+
+/** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
+const ASSUMED_HOOK_SECONDS = 30;
+/** CodeDeploy ends every hook after an hour (CodeDeploy user guide, quotas). */
+const LONGEST_HOOK_SECONDS = 3600;
+const SHORTEST_HOOK_SECONDS = 60;
+/** Auto Scaling API reference, PutLifecycleHook. */
+const LONGEST_HEARTBEAT_SECONDS = 7200;
+
+/** Waits in seconds, each the longest that is to be expected. */
+export interface Timing {
+  /** From a started application to the first request: CodeDeploy's AllowTraffic. */
+  readonly allowTrafficSeconds: number;
+  /** From the last new request to the first hook: CodeDeploy's BlockTraffic. */
+  readonly blockTrafficSeconds: number;
+  /** One host's turn in a rollout, with an assumed 30 s of hooks. */
+  readonly hostTurnSeconds: number;
+  /** Suggested timeout of a hook in appspec.yml: it outlasts one that itself waits for a drain and a check. */
+  readonly hookTimeoutSeconds: number;
+  /** Suggested heartbeat timeout of a termination hook: it outlasts the drain and a stop hook. */
+  readonly heartbeatSeconds: number;
+  /** Shortest grace period of the group: a host is not replaced during its own first turn. */
+  readonly gracePeriodSeconds: number;
+}
+
+/**
+ * The waits that follow from a traffic profile. AWS states BlockTraffic and AllowTraffic as healthy threshold times
+ * interval, and one interval more, each (AWS Knowledge Center, codedeploy-elb-deployments); the drain comes on top.
+ */
+export function timing({ healthCheck, deregistrationDelaySeconds }: TrafficProfile): Timing {
+  const allowTrafficSeconds = (healthCheck.healthyThreshold + 1) * healthCheck.intervalSeconds;
+  const blockTrafficSeconds = deregistrationDelaySeconds + allowTrafficSeconds;
+  const hostTurnSeconds = blockTrafficSeconds + ASSUMED_HOOK_SECONDS + allowTrafficSeconds;
+  const hookTimeoutSeconds = Math.min(
+    LONGEST_HOOK_SECONDS,
+    Math.max(SHORTEST_HOOK_SECONDS, blockTrafficSeconds),
+  );
+  return {
+    allowTrafficSeconds,
+    blockTrafficSeconds,
+    hostTurnSeconds,
+    hookTimeoutSeconds,
+    heartbeatSeconds: Math.min(LONGEST_HEARTBEAT_SECONDS, deregistrationDelaySeconds + hookTimeoutSeconds),
+    gracePeriodSeconds: hostTurnSeconds,
+  };
+}
+
+/** Expected seconds of a rollout over a fleet: as many turns as there are batches. */
+export function expectedRolloutSeconds(hosts: number, method: Method, profile: TrafficProfile): number {
+  return batches(hosts, method) * timing(profile).hostTurnSeconds;
+}
+
+/** How many batches a rollout has; CodeDeploy rounds the hosts that must stay up, and one host always changes. */
+export function batches(hosts: number, { method, minimumHealthyPercent = 0 }: Method): number {
+  const together = {
+    oneAtATime: 1,
+    halfAtATime: hosts - Math.ceil(hosts / 2),
+    allAtOnce: hosts,
+    rolling: hosts - Math.ceil((hosts * minimumHealthyPercent) / 100),
+  }[method];
+  return Math.ceil(hosts / Math.max(1, together));
+}

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { arnRegion } from "../../../infra/settings/contradictions/arn-region";
+import { parseSettings, SettingsError } from "../../../infra/settings/parse";
+
+const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0f0f0f0f-1111-2222-3333-444455556666";
+const NAMED = { domainName: "shop.example.com", zoneId: "Z0123456789ABC" };
+
+function problemsOf(raw: Record<string, unknown>): readonly string[] {
+  try {
+    parseSettings(raw);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof SettingsError);
+    return error.problems;
+  }
+}
+
+/** Keys of the wrong settings. */
+function wrong(raw: Record<string, unknown>) {
+  return problemsOf(raw).map((problem) => problem.split(" ")[0]?.replace("inservice:", ""));
+}
+
+const https = (value: Record<string, unknown>) => ({ loadBalancer: { https: value } });
+
+describe("load balancer settings", () => {
+  it("take a certificate, or a name with its zone, or both", () => {
+    assert.deepEqual(wrong(https({ certificateArn: CERTIFICATE })), []);
+    assert.deepEqual(wrong(https(NAMED)), []);
+    assert.deepEqual(wrong(https({ ...NAMED, certificateArn: CERTIFICATE })), []);
+    assert.deepEqual(wrong(https({ certificateArn: CERTIFICATE, domainName: NAMED.domainName })), []);
+  });
+
+  it("refuse https without a source of its certificate, and a zone without a name", () => {
+    const [domainName, zoneId] = ["loadBalancer.https.domainName", "loadBalancer.https.zoneId"];
+    assert.deepEqual(wrong(https({})), [domainName, zoneId]);
+    assert.deepEqual(wrong(https({ domainName: NAMED.domainName })), [zoneId]);
+    assert.deepEqual(wrong(https({ zoneId: NAMED.zoneId })), [domainName]);
+    assert.deepEqual(wrong(https({ zoneId: NAMED.zoneId, certificateArn: CERTIFICATE })), [domainName]);
+  });
+
+  it("refuse a port besides https, which has its own", () => {
+    const [only = ""] = problemsOf({ loadBalancer: { https: NAMED, port: 8080 } });
+    assert.match(only, /loadBalancer\.port is 8080; allowed: only without loadBalancer\.https/);
+  });
+
+  it("refuse a smoke check of a name that no certificate carries", () => {
+    const raw = { ...https({ certificateArn: CERTIFICATE }), rollout: { smokeCheckPath: "/" } };
+    assert.deepEqual(wrong(raw), ["loadBalancer.https.domainName"]);
+  });
+
+  it("refuse TLS policies that FSBP ELB.17 does not recommend, and mitigation that only watches (ELB.12)", () => {
+    assert.deepEqual(wrong(https({ ...NAMED, tlsPolicy: "ELBSecurityPolicy-2016-08" })), [
+      "loadBalancer.https.tlsPolicy",
+    ]);
+    assert.deepEqual(wrong({ loadBalancer: { desyncMitigation: "monitor" } }), [
+      "loadBalancer.desyncMitigation",
+    ]);
+  });
+
+  it("refuse days of access logs that are switched off", () => {
+    assert.deepEqual(wrong({ loadBalancer: { accessLogs: { enabled: false, days: 7 } } }), [
+      "loadBalancer.accessLogs.days",
+    ]);
+  });
+
+  it("report a certificate, and a web ACL, in another region", () => {
+    const wafAclArn = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0f0f-1111";
+    const settings = parseSettings({ loadBalancer: { https: { certificateArn: CERTIFICATE }, wafAclArn } });
+    assert.deepEqual(arnRegion(settings, "us-east-1"), []);
+    const problems = arnRegion(settings, "eu-central-1");
+    assert.equal(problems.length, 2);
+    assert.match(problems[0] ?? "", /https\.certificateArn is "arn.*allowed: an ARN in eu-central-1/);
+    assert.match(problems[1] ?? "", /loadBalancer\.wafAclArn/);
+  });
+});
+
+describe("waits that follow from the load balancer", () => {
+  it("refuse a grace period shorter than a host's turn in the first rollout", () => {
+    const raw = (healthCheckGracePeriodSeconds: number) => ({ fleet: { healthCheckGracePeriodSeconds } });
+    const [only = ""] = problemsOf(raw(119));
+    assert.match(only, /fleet\.healthCheckGracePeriodSeconds is 119; allowed: at least 120, a host's turn/);
+    assert.deepEqual(problemsOf(raw(120)), []);
+  });
+
+  it("refuse a rollout that is expected to take longer than it may", () => {
+    const raw = { fleet: { maxSize: 100 } };
+    const [only = ""] = problemsOf(raw);
+    assert.match(only, /rollout\.deploymentMinutes is 60; allowed: at least 200, which oneAtATime over/);
+    assert.deepEqual(problemsOf({ ...raw, rollout: { method: "halfAtATime" } }), []);
+    assert.deepEqual(problemsOf({ ...raw, rollout: { deploymentMinutes: 200 } }), []);
+  });
+
+  it("refuse to wait for health for a shorter time than the checks need", () => {
+    const loadBalancer = { healthCheck: { intervalSeconds: 100, healthyThreshold: 3 } };
+    const fleet = { healthCheckGracePeriodSeconds: 7200 };
+    assert.deepEqual(wrong({ loadBalancer, fleet }), ["rollout.healthSeconds"]);
+  });
+});
