@@ -1,100 +1,103 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { InstanceRole } from "./roles/instance-role";
+import { groupArgs } from "./fleet/group-args";
+import { HostFirewall } from "./fleet/host-firewall";
+import { userDataArgs } from "./fleet/host-user-data";
+import { imageId } from "./fleet/image";
+import { launchTemplateArgs } from "./fleet/launch-template-args";
+import { Scaling } from "./fleet/scaling";
+import type { FleetTraffic } from "./fleet/traffic";
+import { userData } from "./fleet/user-data/user-data";
+import { type HostAccess, InstanceRole } from "./roles/instance-role";
 import type { Settings } from "./settings/schema";
-import { namedTags, propagatedTags, type Tags } from "./tags";
-import { userData } from "./user-data";
+import type { HostSettings } from "./settings/sections/hosts";
+import type { Tags } from "./tags";
 
-/** Public parameter with the newest Amazon Linux 2023 image (AWS Systems Manager public parameters). */
-const AMAZON_LINUX_2023 = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
-
-export interface FleetArgs {
-  readonly fleet: Settings["fleet"];
+export interface FleetArgs extends HostAccess {
+  /** Settings of this fleet: the `fleet` section, or for workers theirs. */
+  readonly fleet: HostSettings;
   readonly application: Settings["application"];
-  readonly region: string;
   readonly vpcId: pulumi.Input<string>;
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Bucket from which the hosts download revisions. */
-  readonly revisionBucketArn: pulumi.Input<string>;
-  readonly loadBalancerSecurityGroupId: pulumi.Input<string>;
-  readonly targetGroupArn: pulumi.Input<string>;
+  /** Whether the subnets are public ones. Default: no, and hosts get no public addresses. */
+  readonly hostsArePublic?: boolean;
+  /** The load balancer in front of the hosts. Without it they are workers, which nobody can reach. */
+  readonly traffic?: FleetTraffic;
+  /** Plain settings for the application in /etc/inservice/environment, besides PORT. No secrets: only references. */
+  readonly environment?: pulumi.Input<Readonly<Record<string, pulumi.Input<string>>>>;
   readonly tags: Tags;
 }
 
-/** The hosts: a launch template and an Auto Scaling group behind the load balancer. */
+/** The hosts: a launch template, an Auto Scaling group, and what changes its size. */
 export class Fleet extends pulumi.ComponentResource {
+  /** Known once the group has its first hosts. */
   readonly autoScalingGroupName: pulumi.Output<string>;
+  readonly launchTemplateId: pulumi.Output<string>;
+  readonly instanceRoleName: pulumi.Output<string>;
+  readonly instanceRoleArn: pulumi.Output<string>;
+  /** Security group of the hosts; a database lets it in. */
+  readonly securityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: FleetArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:fleet:Fleet", name, {}, options);
     const role = new InstanceRole(`${name}-instance`, args, { parent: this });
-    const securityGroup = this.securityGroup(name, args);
-    const template = this.launchTemplate(name, args, securityGroup, role);
+    const firewall = this.firewall(name, args);
+    const template = this.launchTemplate(name, args, role, firewall);
     const group = this.autoScalingGroup(name, args, template);
+    const { scaling } = args.fleet;
+    const { traffic, tags } = args;
+    new Scaling(
+      `${name}-scaling`,
+      { scaling, traffic, tags, autoScalingGroupName: group.name },
+      { parent: this },
+    );
     this.autoScalingGroupName = group.name;
-    this.registerOutputs({ autoScalingGroupName: this.autoScalingGroupName });
+    this.launchTemplateId = template.id;
+    this.instanceRoleName = role.name;
+    this.instanceRoleArn = role.arn;
+    this.securityGroupId = firewall.securityGroupId;
+    this.registerOutputs({
+      autoScalingGroupName: this.autoScalingGroupName,
+      launchTemplateId: this.launchTemplateId,
+      instanceRoleName: this.instanceRoleName,
+      instanceRoleArn: this.instanceRoleArn,
+      securityGroupId: this.securityGroupId,
+    });
   }
 
-  private securityGroup(name: string, args: FleetArgs): aws.ec2.SecurityGroup {
-    const group = new aws.ec2.SecurityGroup(
-      `${name}-security-group`,
-      {
-        description: "Hosts: requests of the load balancer in",
-        vpcId: args.vpcId,
-        tags: namedTags(args.tags, name),
-      },
+  private firewall(name: string, { vpcId, traffic, application, tags }: FleetArgs): HostFirewall {
+    const requests = traffic && { port: application.port, fromSecurityGroupId: traffic.securityGroupId };
+    return new HostFirewall(
+      name,
+      { vpcId, tags, ...(requests === undefined ? {} : { requests }) },
       { parent: this },
     );
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-ingress`,
-      {
-        securityGroupId: group.id,
-        description: "Requests and health checks of the load balancer",
-        referencedSecurityGroupId: args.loadBalancerSecurityGroupId,
-        ipProtocol: "tcp",
-        fromPort: args.application.port,
-        toPort: args.application.port,
-      },
-      { parent: this },
-    );
-    new aws.vpc.SecurityGroupEgressRule(
-      `${name}-egress`,
-      {
-        securityGroupId: group.id,
-        description: "The agent, packages and whatever the application calls",
-        cidrIpv4: "0.0.0.0/0",
-        ipProtocol: "-1",
-      },
-      { parent: this },
-    );
-    return group;
   }
 
   private launchTemplate(
     name: string,
     args: FleetArgs,
-    securityGroup: aws.ec2.SecurityGroup,
     role: InstanceRole,
+    firewall: HostFirewall,
   ): aws.ec2.LaunchTemplate {
+    const { fleet: hosts, application, region, tags, hostsArePublic = false } = args;
+    const port = { PORT: String(application.port) };
+    const script = pulumi
+      .output(args.environment ?? {})
+      .apply((environment) => userData(userDataArgs(hosts, region, { ...environment, ...port })));
     return new aws.ec2.LaunchTemplate(
       `${name}-template`,
-      {
-        imageId: args.fleet.imageId ?? this.newestImage(),
-        instanceType: args.fleet.instanceType,
-        iamInstanceProfile: { name: role.instanceProfileName },
-        metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1, httpEndpoint: "enabled" },
-        vpcSecurityGroupIds: [securityGroup.id],
-        userData: Buffer.from(userData(args)).toString("base64"),
-        updateDefaultVersion: true,
-        tagSpecifications: [{ resourceType: "instance", tags: namedTags(args.tags, name) }],
-        tags: args.tags,
-      },
+      launchTemplateArgs(name, {
+        hosts,
+        hostsArePublic,
+        tags,
+        imageId: imageId(hosts.image, { parent: this }),
+        instanceProfileName: role.instanceProfileName,
+        securityGroupId: firewall.securityGroupId,
+        userData: script,
+      }),
       { parent: this },
     );
-  }
-
-  private newestImage(): pulumi.Output<string> {
-    return aws.ssm.getParameterOutput({ name: AMAZON_LINUX_2023 }, { parent: this }).value;
   }
 
   private autoScalingGroup(
@@ -102,23 +105,11 @@ export class Fleet extends pulumi.ComponentResource {
     args: FleetArgs,
     template: aws.ec2.LaunchTemplate,
   ): aws.autoscaling.Group {
-    const { minSize, maxSize, desiredCapacity, healthCheckGracePeriodSeconds } = args.fleet;
+    const { fleet: hosts, subnetIds, traffic, tags } = args;
+    const version = template.latestVersion.apply((number) => String(number));
     return new aws.autoscaling.Group(
       name,
-      {
-        minSize,
-        maxSize,
-        desiredCapacity: desiredCapacity ?? minSize,
-        vpcZoneIdentifiers: args.subnetIds,
-        targetGroupArns: [args.targetGroupArn],
-        healthCheckType: "ELB",
-        healthCheckGracePeriod: healthCheckGracePeriodSeconds,
-        launchTemplate: {
-          id: template.id,
-          version: template.latestVersion.apply((version) => String(version)),
-        },
-        tags: propagatedTags(namedTags(args.tags, name)),
-      },
+      groupArgs(name, { hosts, subnetIds, traffic, tags, template: { id: template.id, version } }),
       // Scaling owns the number after the start; an up must not reset it under load.
       { parent: this, ignoreChanges: ["desiredCapacity"] },
     );

@@ -1,24 +1,45 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
-import { trustPolicy } from "./trust";
+import type { Account } from "./account";
+import { boundary } from "./boundary";
+import { deploymentPolicy } from "./deployment-policy";
+import { codeDeployPrincipal, trustPolicy } from "./trust";
 
-/** The role in which CodeDeploy drains, watches and hooks into the fleet. */
+export interface DeploymentRoleArgs {
+  readonly account: pulumi.Input<Account>;
+  readonly region: string;
+  readonly autoScalingGroupName: pulumi.Input<string>;
+  readonly targetGroupArn?: pulumi.Input<string> | undefined;
+  readonly classicLoadBalancerName?: pulumi.Input<string> | undefined;
+  /** Topic that hears of deployments. */
+  readonly topicArn?: pulumi.Input<string> | undefined;
+  readonly roles: RoleSettings;
+  readonly tags: Tags;
+}
+
+/** The role in which CodeDeploy drains, watches and hooks into one fleet. */
 export class DeploymentRole extends pulumi.ComponentResource {
   /** Known once the policy is attached: a deployment group made before that cannot see the fleet. */
   readonly arn: pulumi.Output<string>;
 
-  constructor(name: string, args: { readonly tags: Tags }, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: DeploymentRoleArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:roles:DeploymentRole", name, {}, options);
     const child = { parent: this };
     const role = new aws.iam.Role(
       name,
-      { assumeRolePolicy: trustPolicy("codedeploy.amazonaws.com"), tags: args.tags },
+      {
+        description: "CodeDeploy: in-place deployments to one fleet",
+        assumeRolePolicy: trustPolicy(codeDeployPrincipal(args.region)),
+        ...boundary(args.roles),
+        tags: args.tags,
+      },
       child,
     );
     const policy = new aws.iam.RolePolicy(
       `${name}-policy`,
-      { role: role.name, policy: deploymentPolicy() },
+      { role: role.name, policy: pulumi.jsonStringify(documentOf(args)) },
       child,
     );
     this.arn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
@@ -26,50 +47,18 @@ export class DeploymentRole extends pulumi.ComponentResource {
   }
 }
 
-/**
- * What CodeDeploy needs for in-place deployments to a fleet with a launch template: hooks in the group, drain
- * and registration at the target group, and nothing that creates, resizes or terminates.
- */
-export function deploymentPolicy(): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "HookIntoFleet",
-        Effect: "Allow",
-        Action: [
-          "autoscaling:CompleteLifecycleAction",
-          "autoscaling:DeleteLifecycleHook",
-          "autoscaling:DescribeAutoScalingGroups",
-          "autoscaling:DescribeLifecycleHooks",
-          "autoscaling:PutLifecycleHook",
-          "autoscaling:RecordLifecycleActionHeartbeat",
-        ],
-        Resource: "*",
-      },
-      {
-        Sid: "SeeHosts",
-        Effect: "Allow",
-        Action: [
-          "ec2:DescribeInstances",
-          "ec2:DescribeInstanceStatus",
-          "tag:GetResources",
-          "cloudwatch:DescribeAlarms",
-        ],
-        Resource: "*",
-      },
-      {
-        Sid: "MoveTraffic",
-        Effect: "Allow",
-        Action: [
-          "elasticloadbalancing:DescribeTargetGroups",
-          "elasticloadbalancing:DescribeTargetGroupAttributes",
-          "elasticloadbalancing:DescribeTargetHealth",
-          "elasticloadbalancing:RegisterTargets",
-          "elasticloadbalancing:DeregisterTargets",
-        ],
-        Resource: "*",
-      },
-    ],
-  });
+function documentOf(args: DeploymentRoleArgs) {
+  const { account, region, autoScalingGroupName, targetGroupArn, classicLoadBalancerName, topicArn } = args;
+  return pulumi
+    .all([account, autoScalingGroupName, targetGroupArn, classicLoadBalancerName, topicArn])
+    .apply(([where, group, targets, classic, topic]) =>
+      deploymentPolicy({
+        account: where,
+        region,
+        autoScalingGroupName: group,
+        targetGroupArn: targets,
+        classicLoadBalancerName: classic,
+        topicArn: topic,
+      }),
+    );
 }

@@ -1,18 +1,35 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { REVISION_PREFIX } from "../revision-prefix";
+import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
+import type { Account } from "./account";
+import { boundary } from "./boundary";
+import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
 import { trustPolicy } from "./trust";
 
-export interface InstanceRoleArgs {
+/** What the hosts of a stack may reach. */
+export interface HostAccess {
+  readonly account: pulumi.Input<Account>;
+  readonly region: string;
+  readonly stack: string;
   /** Bucket from which the agent downloads revisions. */
   readonly revisionBucketArn: pulumi.Input<string>;
+  /** Keys with which bucket, parameters and secrets are encrypted. Default: none, AWS's own keys need no permission. */
+  readonly keyArns?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Secrets that the application reads. Default: none. */
+  readonly secretArns?: pulumi.Input<pulumi.Input<string>[]>;
+  readonly roles: RoleSettings;
+}
+
+export interface InstanceRoleArgs extends HostAccess {
   readonly tags: Tags;
 }
 
-/** What a host may do: read revisions, and be managed through Session Manager instead of SSH. */
+/** The role of the hosts. */
 export class InstanceRole extends pulumi.ComponentResource {
-  /** Known once the role's policies are attached, so that no host boots without them. */
+  readonly name: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
+  /** Known once the role's policy is attached, so that no host boots without it. */
   readonly instanceProfileName: pulumi.Output<string>;
 
   constructor(name: string, args: InstanceRoleArgs, options?: pulumi.ComponentResourceOptions) {
@@ -20,22 +37,17 @@ export class InstanceRole extends pulumi.ComponentResource {
     const child = { parent: this };
     const role = new aws.iam.Role(
       name,
-      { assumeRolePolicy: trustPolicy("ec2.amazonaws.com"), tags: args.tags },
-      child,
-    );
-    const revisions = new aws.iam.RolePolicy(
-      `${name}-revisions`,
       {
-        role: role.name,
-        policy: pulumi
-          .output(args.revisionBucketArn)
-          .apply((bucketArn) => revisionReadPolicy(bucketArn, REVISION_PREFIX)),
+        description: "Hosts: read revisions, parameters and secrets of their stack; Session Manager",
+        assumeRolePolicy: trustPolicy("ec2.amazonaws.com"),
+        ...boundary(args.roles),
+        tags: args.tags,
       },
       child,
     );
-    const management = new aws.iam.RolePolicyAttachment(
-      `${name}-session-manager`,
-      { role: role.name, policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },
+    const policy = new aws.iam.RolePolicy(
+      `${name}-policy`,
+      { role: role.name, policy: pulumi.jsonStringify(documentOf(args)) },
       child,
     );
     const profile = new aws.iam.InstanceProfile(
@@ -43,24 +55,30 @@ export class InstanceRole extends pulumi.ComponentResource {
       { role: role.name, tags: args.tags },
       child,
     );
-    this.instanceProfileName = pulumi
-      .all([profile.name, revisions.id, management.id])
-      .apply(([profileName]) => profileName);
-    this.registerOutputs({ instanceProfileName: this.instanceProfileName });
+    this.name = role.name;
+    this.arn = role.arn;
+    this.instanceProfileName = pulumi.all([profile.name, policy.id]).apply(([profileName]) => profileName);
+    this.registerOutputs({
+      name: this.name,
+      arn: this.arn,
+      instanceProfileName: this.instanceProfileName,
+    });
   }
 }
 
-/** Read access to the revisions alone (research: no more than GetObject and GetObjectVersion on one prefix). */
-export function revisionReadPolicy(bucketArn: string, prefix: string): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "ReadRevisions",
-        Effect: "Allow",
-        Action: ["s3:GetObject", "s3:GetObjectVersion"],
-        Resource: `${bucketArn}/${prefix}*`,
-      },
-    ],
-  });
+function documentOf(args: HostAccess) {
+  const { account, revisionBucketArn, keyArns = [], secretArns = [], region, stack } = args;
+  return pulumi
+    .all([account, revisionBucketArn, keyArns, secretArns])
+    .apply(([where, bucketArn, keys, secrets]) => {
+      const known: InstancePolicyArgs = {
+        account: where,
+        region,
+        stack,
+        revisionBucketArn: bucketArn,
+        keyArns: keys,
+        secretArns: secrets,
+      };
+      return instancePolicy(known);
+    });
 }

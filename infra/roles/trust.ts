@@ -1,7 +1,17 @@
-/** Trust policy of a role that one AWS service may assume. */
+/**
+ * Trust policy of a role that one AWS service may assume. It has no aws:SourceAccount: EC2 and CodeDeploy do not document
+ * that they send it when they assume a role, and without it nobody could. What stands in for it is that a role
+ * is passed to a service only inside its own account (IAM user guide, iam:PassRole).
+ */
 export function trustPolicy(service: string): string {
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
   });
+}
+
+/** CodeDeploy's name in one region alone (CodeDeploy user guide, create a service role). */
+export function codeDeployPrincipal(region: string): string {
+  const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  return `codedeploy.${region}.${domain}`;
 }

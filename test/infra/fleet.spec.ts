@@ -1,83 +1,244 @@
 import assert from "node:assert/strict";
-import { Fleet } from "../../infra/fleet";
+import { Fleet, type FleetArgs } from "../../infra/fleet";
 import { parseSettings } from "../../infra/settings/parse";
+import { workers } from "../../infra/settings/sections/workers";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 
 const IMAGE = "ami-0123456789abcdef0";
+const AGENT = { version: "1.8.1-26", sha256: "a".repeat(64) };
+const GROUP = "aws:autoscaling/group:Group";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
-async function build(raw: Record<string, unknown> = {}) {
+async function build(hosts: Record<string, unknown> = {}, more: Partial<FleetArgs> = {}) {
   const registrations = await recordRegistrations(({ type }) =>
-    type === "aws:ec2/launchTemplate:LaunchTemplate" ? { latestVersion: 7 } : {},
+    type === TEMPLATE ? { latestVersion: 7 } : {},
   );
   const component = new Fleet("shop", {
-    ...parseSettings(raw),
+    ...parseSettings({ fleet: { agent: AGENT, ...hosts } }),
+    stack: "test",
     region: "eu-central-1",
+    account: { accountId: "123456789012", partition: "aws" },
+    roles: {},
     vpcId: "vpc-1",
     subnetIds: ["subnet-a", "subnet-b"],
     revisionBucketArn: "arn:aws:s3:::revisions",
-    loadBalancerSecurityGroupId: "sg-balancer",
-    targetGroupArn: "arn:target-group",
+    traffic: { securityGroupId: "sg-balancer", targetGroupArn: "arn:target-group" },
     tags: { Project: "inservice" },
+    ...more,
   });
   await promiseOf(component.autoScalingGroupName);
-  return registrations;
+  return { registrations, component };
 }
 
-describe("Fleet", () => {
+async function group(hosts: Record<string, unknown> = {}) {
+  return theOne((await build(hosts)).registrations, GROUP).inputs;
+}
+
+async function template(hosts: Record<string, unknown> = {}, more: Partial<FleetArgs> = {}) {
+  return theOne((await build(hosts, more)).registrations, TEMPLATE).inputs;
+}
+
+function bootScript(inputs: Readonly<Record<string, unknown>>): string {
+  return Buffer.from(String(inputs.userData), "base64").toString();
+}
+
+describe("Fleet: its Auto Scaling group", () => {
   it("is judged by the load balancer, not by EC2 alone (FSBP AutoScaling.1)", async () => {
-    const { inputs } = theOne(await build(), "aws:autoscaling/group:Group");
+    const inputs = await group();
     assert.equal(inputs.healthCheckType, "ELB");
     assert.deepEqual(inputs.targetGroupArns, ["arn:target-group"]);
+    assert.ok(!("loadBalancers" in inputs));
   });
 
-  it("launches from a numbered version of the template, never $Latest (TFASG#155: refreshes do not start)", async () => {
-    const { inputs } = theOne(await build(), "aws:autoscaling/group:Group");
-    assert.deepEqual(inputs.launchTemplate, { id: "shop-template-id", version: "7" });
+  it("stands in every subnet it is given, one a zone (FSBP AutoScaling.2)", async () => {
+    assert.deepEqual((await group()).vpcZoneIdentifiers, ["subnet-a", "subnet-b"]);
   });
 
-  it("suspends no process of its own", async () => {
-    const { inputs } = theOne(await build(), "aws:autoscaling/group:Group");
-    assert.ok(!("suspendedProcesses" in inputs));
+  it("launches from a numbered version of the template, never $Latest (FSBP AutoScaling.9; TFASG#155: refreshes do not start)", async () => {
+    assert.deepEqual((await group()).launchTemplate, { id: "shop-template-id", version: "7" });
+  });
+
+  it("suspends no process of its own, protects no host from scale-in, keeps no capacity spare", async () => {
+    const inputs = await group();
+    for (const absent of [
+      "suspendedProcesses",
+      "protectFromScaleIn",
+      "capacityRebalance",
+      "mixedInstancesPolicy",
+    ]) {
+      assert.ok(!(absent in inputs), absent);
+    }
   });
 
   it("starts with minSize hosts unless told otherwise", async () => {
-    const bySize = theOne(await build({ fleet: { minSize: 3 } }), "aws:autoscaling/group:Group");
-    assert.equal(bySize.inputs.desiredCapacity, 3);
-    const byWish = theOne(
-      await build({ fleet: { minSize: 2, desiredCapacity: 4 } }),
-      "aws:autoscaling/group:Group",
-    );
-    assert.equal(byWish.inputs.desiredCapacity, 4);
+    assert.equal((await group({ minSize: 3 })).desiredCapacity, 3);
+    assert.equal((await group({ minSize: 2, desiredCapacity: 4 })).desiredCapacity, 4);
   });
 
-  it("requires IMDSv2 with one hop (FSBP EC2.170, AutoScaling.4)", async () => {
-    const { inputs } = theOne(await build(), "aws:ec2/launchTemplate:LaunchTemplate");
-    assert.deepEqual(inputs.metadataOptions, {
+  it("replaces hosts above its size and waits for their warm-up", async () => {
+    const inputs = await group({ warmupSeconds: 45 });
+    assert.deepEqual(inputs.instanceMaintenancePolicy, {
+      minHealthyPercentage: 100,
+      maxHealthyPercentage: 110,
+    });
+    assert.equal(inputs.defaultInstanceWarmup, 45);
+  });
+
+  it("publishes its sizes as metrics", async () => {
+    const { enabledMetrics } = await group();
+    assert.ok(Array.isArray(enabledMetrics));
+    assert.ok(enabledMetrics.includes("GroupInServiceInstances"));
+    assert.ok(enabledMetrics.includes("GroupDesiredCapacity"));
+  });
+
+  it("hands the stack's tags to every host", async () => {
+    assert.deepEqual((await group()).tags, [
+      { key: "Project", value: "inservice", propagateAtLaunch: true },
+      { key: "Name", value: "shop", propagateAtLaunch: true },
+    ]);
+  });
+
+  it("mixes types and Spot hosts on request, and replaces those that are to be taken (FSBP AutoScaling.6)", async () => {
+    const inputs = await group({
+      mixedInstances: { alternatives: ["t3a.small", "m5.large"], onDemandBase: 1, onDemandPercentage: 40 },
+    });
+    assert.ok(!("launchTemplate" in inputs));
+    assert.equal(inputs.capacityRebalance, true);
+    assert.deepEqual(inputs.mixedInstancesPolicy, {
+      instancesDistribution: {
+        onDemandAllocationStrategy: "prioritized",
+        onDemandBaseCapacity: 1,
+        onDemandPercentageAboveBaseCapacity: 40,
+        spotAllocationStrategy: "price-capacity-optimized",
+      },
+      launchTemplate: {
+        launchTemplateSpecification: { launchTemplateId: "shop-template-id", version: "7" },
+        overrides: [
+          { instanceType: "t3.small" },
+          { instanceType: "t3a.small" },
+          { instanceType: "m5.large" },
+        ],
+      },
+    });
+  });
+});
+
+describe("Fleet: its launch template", () => {
+  it("requires IMDSv2 with one hop (FSBP EC2.8, EC2.170, AutoScaling.3, AutoScaling.4)", async () => {
+    assert.deepEqual((await template()).metadataOptions, {
       httpTokens: "required",
       httpPutResponseHopLimit: 1,
       httpEndpoint: "enabled",
     });
   });
 
-  it("takes the given image, else the newest Amazon Linux 2023", async () => {
-    const given = theOne(await build({ fleet: { imageId: IMAGE } }), "aws:ec2/launchTemplate:LaunchTemplate");
-    assert.equal(given.inputs.imageId, IMAGE);
-    const newest = theOne(await build(), "aws:ec2/launchTemplate:LaunchTemplate");
-    assert.match(String(newest.inputs.imageId), /al2023-ami-kernel-default-x86_64$/);
+  it("encrypts the root volume (FSBP EC2.181, EC2.3)", async () => {
+    const [volume, ...others] = [await template({ rootVolume: { sizeGiB: 33 } })].map(
+      ({ blockDeviceMappings }) => blockDeviceMappings,
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(volume, [
+      {
+        deviceName: "/dev/xvda",
+        ebs: { volumeType: "gp3", volumeSize: 33, encrypted: "true", deleteOnTermination: "true" },
+      },
+    ]);
   });
 
-  it("lets only the load balancer reach the application", async () => {
-    const { inputs } = theOne(await build(), "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
+  it("encrypts it with a key of one's own on request", async () => {
+    const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    const { blockDeviceMappings } = await template({ rootVolume: { kmsKeyArn } });
+    assert.match(
+      JSON.stringify(blockDeviceMappings),
+      /"kmsKeyId":"arn:aws:kms:eu-central-1:123456789012:key\/1"/,
+    );
+  });
+
+  it("gives no public address, except in public subnets (FSBP EC2.25, EC2.9, AutoScaling.5)", async () => {
+    const card = { deviceIndex: 0, deleteOnTermination: "true", securityGroups: ["shop-security-group-id"] };
+    assert.deepEqual((await template()).networkInterfaces, [{ ...card, associatePublicIpAddress: "false" }]);
+    const inPublic = await template({}, { hostsArePublic: true });
+    assert.deepEqual(inPublic.networkInterfaces, [{ ...card, associatePublicIpAddress: "true" }]);
+  });
+
+  it("has no SSH key: operators come through Session Manager (FSBP EC2.13 has nothing to open)", async () => {
+    const inputs = await template();
+    assert.ok(!("keyName" in inputs));
+    assert.ok(!("vpcSecurityGroupIds" in inputs));
+  });
+
+  it("tags instances and volumes", async () => {
+    const tags = { Project: "inservice", Name: "shop" };
+    assert.deepEqual((await template()).tagSpecifications, [
+      { resourceType: "instance", tags },
+      { resourceType: "volume", tags },
+    ]);
+  });
+
+  it("takes the given or the baked image, else the newest one of its kind", async () => {
+    assert.equal((await template({ image: { id: IMAGE } })).imageId, IMAGE);
+    assert.equal((await template({ image: { bakedId: IMAGE }, agent: undefined })).imageId, IMAGE);
+    assert.match(String((await template()).imageId), /al2023-ami-kernel-default-x86_64$/);
+    const ubuntu = await template({
+      image: { kind: "ubuntu2404", architecture: "arm64" },
+      instanceType: "t4g.small",
+    });
+    assert.match(String(ubuntu.imageId), /ubuntu\/server\/24\.04\/stable\/current\/arm64/);
+    assert.match(JSON.stringify(ubuntu.blockDeviceMappings), /"deviceName":"\/dev\/sda1"/);
+  });
+
+  it("hands plain settings to the application; PORT is the fleet's own", async () => {
+    const inputs = await template({}, { environment: { RDS_HOSTNAME: "db.internal", PORT: "1" } });
+    assert.match(bootScript(inputs), /\nPORT=8080\n/);
+    assert.match(bootScript(inputs), /\nRDS_HOSTNAME=db\.internal\n/);
+    assert.doesNotMatch(bootScript(inputs), /PORT=1\n/);
+  });
+});
+
+describe("Fleet: who reaches its hosts", () => {
+  it("is the load balancer alone (FSBP EC2.18, EC2.19)", async () => {
+    const { inputs } = theOne((await build()).registrations, INGRESS);
     assert.equal(inputs.referencedSecurityGroupId, "sg-balancer");
-    assert.equal(inputs.fromPort, 8080);
+    assert.deepEqual([inputs.fromPort, inputs.toPort], [8080, 8080]);
     assert.ok(!("cidrIpv4" in inputs));
   });
 
-  it("hands the stack's tags to every host", async () => {
-    const { inputs } = theOne(await build(), "aws:autoscaling/group:Group");
-    assert.deepEqual(inputs.tags, [
-      { key: "Project", value: "inservice", propagateAtLaunch: true },
-      { key: "Name", value: "shop", propagateAtLaunch: true },
-    ]);
+  it("is nobody where there is no load balancer, and EC2 judges health: workers", async () => {
+    const registrations = await recordRegistrations(({ type }) =>
+      type === TEMPLATE ? { latestVersion: 7 } : {},
+    );
+    const component = new Fleet("shop-workers", {
+      fleet: workers.parse({ agent: AGENT }),
+      application: parseSettings({}).application,
+      stack: "test",
+      region: "eu-central-1",
+      account: { accountId: "123456789012", partition: "aws" },
+      roles: {},
+      vpcId: "vpc-1",
+      subnetIds: ["subnet-a"],
+      revisionBucketArn: "arn:aws:s3:::revisions",
+      tags: {},
+    });
+    await promiseOf(component.autoScalingGroupName);
+    assert.equal(registrations.filter(({ type }) => type === INGRESS).length, 0);
+    const { inputs } = theOne(registrations, GROUP);
+    assert.equal(inputs.healthCheckType, "EC2");
+    assert.deepEqual([inputs.minSize, inputs.maxSize], [1, 2]);
+    assert.ok(!("targetGroupArns" in inputs));
+  });
+
+  it("registers with a Classic Load Balancer by its name", async () => {
+    const traffic = { securityGroupId: "sg", classicLoadBalancerName: "classic" };
+    const { inputs } = theOne((await build({}, { traffic })).registrations, GROUP);
+    assert.deepEqual(inputs.loadBalancers, ["classic"]);
+    assert.ok(!("targetGroupArns" in inputs));
+  });
+
+  it("tells what others need of it", async () => {
+    const { component } = await build();
+    assert.equal(await promiseOf(component.launchTemplateId), "shop-template-id");
+    assert.equal(await promiseOf(component.instanceRoleName), "shop-instance");
+    assert.equal(await promiseOf(component.securityGroupId), "shop-security-group-id");
   });
 });

@@ -1,21 +1,31 @@
 import { problem } from "../problem";
-import type { Settings } from "../schema";
+import type { HostSettings } from "../sections/hosts";
+import { type FleetSections, inEachFleet } from "./each-fleet";
 
-/** Fewest, most and desired hosts must agree. */
-export function fleetSize({ fleet }: Partial<Settings>): string[] {
-  if (fleet === undefined) {
-    return [];
-  }
+/** Fewest, most and desired hosts must agree, and what Auto Scaling may do between them. */
+export function fleetSize(settings: FleetSections): string[] {
+  return inEachFleet(settings, (path, hosts) => [...sizes(path, hosts), ...maintenance(path, hosts)]);
+}
+
+function sizes(path: string, hosts: HostSettings): string[] {
+  const { minSize, maxSize, desiredCapacity } = hosts;
   const problems: string[] = [];
-  if (fleet.maxSize < fleet.minSize) {
-    problems.push(
-      problem("fleet.maxSize", fleet.maxSize, `at least fleet.minSize, which is ${fleet.minSize}`),
-    );
+  if (maxSize < minSize) {
+    problems.push(problem(`${path}.maxSize`, maxSize, `at least ${path}.minSize, which is ${minSize}`));
   }
-  const desired = fleet.desiredCapacity;
-  if (desired !== undefined && (desired < fleet.minSize || desired > fleet.maxSize)) {
-    const range = `fleet.minSize to fleet.maxSize, which is ${fleet.minSize} to ${fleet.maxSize}`;
-    problems.push(problem("fleet.desiredCapacity", desired, range));
+  if (desiredCapacity !== undefined && (desiredCapacity < minSize || desiredCapacity > maxSize)) {
+    const range = `${path}.minSize to ${path}.maxSize, which is ${minSize} to ${maxSize}`;
+    problems.push(problem(`${path}.desiredCapacity`, desiredCapacity, range));
   }
   return problems;
+}
+
+/** The two percentages may be 100 apart (Auto Scaling API reference, InstanceMaintenancePolicy). */
+function maintenance(path: string, hosts: HostSettings): string[] {
+  const { minHealthyPercent, maxHealthyPercent } = hosts.maintenance;
+  if (maxHealthyPercent - minHealthyPercent <= 100) {
+    return [];
+  }
+  const allowed = `at most 100 above ${path}.maintenance.minHealthyPercent, which is ${minHealthyPercent}`;
+  return [problem(`${path}.maintenance.maxHealthyPercent`, maxHealthyPercent, allowed)];
 }

@@ -15,6 +15,12 @@ export const rollout = z.strictObject({
     .describe(
       "Percentage of hosts kept in service; only, and always, with method rolling. CodeDeploy rounds up.",
     ),
+  terminationHook: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether CodeDeploy runs the application's stop hooks on a host that Auto Scaling takes away, after its requests have drained.",
+    ),
   deploymentMinutes: z
     .int()
     .min(1)

@@ -1,0 +1,58 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { namedTags, type Tags } from "../tags";
+
+export interface HostFirewallArgs {
+  readonly vpcId: pulumi.Input<string>;
+  /** Who may send requests, and to which port; nobody may reach hosts without it. */
+  readonly requests?: { readonly port: number; readonly fromSecurityGroupId: pulumi.Input<string> };
+  readonly tags: Tags;
+}
+
+/** The security group of a fleet: requests of the load balancer in, and nothing else; everything out. */
+export class HostFirewall extends pulumi.ComponentResource {
+  readonly securityGroupId: pulumi.Output<string>;
+
+  constructor(name: string, args: HostFirewallArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:fleet:HostFirewall", name, {}, options);
+    const { vpcId, requests, tags } = args;
+    const group = new aws.ec2.SecurityGroup(
+      `${name}-security-group`,
+      {
+        description:
+          requests === undefined ? "Workers: nothing in" : "Hosts: requests of the load balancer in",
+        vpcId,
+        tags: namedTags(tags, name),
+      },
+      { parent: this },
+    );
+    if (requests !== undefined) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-ingress`,
+        {
+          securityGroupId: group.id,
+          description: "Requests and health checks of the load balancer",
+          referencedSecurityGroupId: requests.fromSecurityGroupId,
+          ipProtocol: "tcp",
+          fromPort: requests.port,
+          toPort: requests.port,
+          tags,
+        },
+        { parent: this },
+      );
+    }
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-egress`,
+      {
+        securityGroupId: group.id,
+        description: "The agent, packages and whatever the application calls",
+        cidrIpv4: "0.0.0.0/0",
+        ipProtocol: "-1",
+        tags,
+      },
+      { parent: this },
+    );
+    this.securityGroupId = group.id;
+    this.registerOutputs({ securityGroupId: this.securityGroupId });
+  }
+}

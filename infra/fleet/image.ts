@@ -1,0 +1,26 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { HostSettings } from "../settings/sections/hosts";
+
+type Image = HostSettings["image"];
+
+/** Id of the hosts' image; without a given one the newest public image, so that replaced hosts get its fixes. */
+export function imageId(image: Image, options: pulumi.InvokeOptions): pulumi.Input<string> {
+  const given = image.bakedId ?? image.id;
+  return given ?? aws.ssm.getParameterOutput({ name: newestImageParameter(image) }, options).value;
+}
+
+/** Public parameter with the newest image of a kind (Systems Manager user guide, public parameters; Ubuntu: Canonical's). */
+export function newestImageParameter({ kind, architecture }: Image): string {
+  if (kind === "amazonLinux2023") {
+    return `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
+  }
+  const processor = architecture === "x86_64" ? "amd64" : "arm64";
+  return `/aws/service/canonical/ubuntu/server/24.04/stable/current/${processor}/hvm/ebs-gp3/ami-id`;
+}
+
+/** Device of the root volume as the image registers it; under another name the settings would add a second volume. */
+export function rootDeviceName(kind: Image["kind"]): string {
+  const names = { amazonLinux2023: "/dev/xvda", ubuntu2404: "/dev/sda1" } as const;
+  return names[kind];
+}

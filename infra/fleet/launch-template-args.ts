@@ -1,0 +1,62 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { HostSettings } from "../settings/sections/hosts";
+import { namedTags, type Tags } from "../tags";
+import { rootDeviceName } from "./image";
+
+export interface LaunchTemplateParts {
+  readonly hosts: HostSettings;
+  readonly imageId: pulumi.Input<string>;
+  readonly instanceProfileName: pulumi.Input<string>;
+  readonly securityGroupId: pulumi.Input<string>;
+  /** Whether the hosts stand in public subnets: only then do they need, and get, addresses of their own. */
+  readonly hostsArePublic: boolean;
+  readonly userData: pulumi.Input<string>;
+  readonly tags: Tags;
+}
+
+/** What every host of a fleet is launched as. There is no SSH key: operators come through Session Manager. */
+export function launchTemplateArgs(name: string, parts: LaunchTemplateParts): aws.ec2.LaunchTemplateArgs {
+  const { hosts, tags } = parts;
+  const hostTags = namedTags(tags, name);
+  return {
+    imageId: parts.imageId,
+    instanceType: hosts.instanceType,
+    iamInstanceProfile: { name: parts.instanceProfileName },
+    metadataOptions: {
+      httpTokens: "required",
+      httpPutResponseHopLimit: hosts.metadataHopLimit,
+      httpEndpoint: "enabled",
+    },
+    monitoring: { enabled: hosts.detailedMonitoring },
+    blockDeviceMappings: [rootVolume(hosts)],
+    networkInterfaces: [
+      {
+        deviceIndex: 0,
+        associatePublicIpAddress: String(parts.hostsArePublic),
+        deleteOnTermination: "true",
+        securityGroups: [parts.securityGroupId],
+      },
+    ],
+    userData: pulumi.output(parts.userData).apply((script) => Buffer.from(script).toString("base64")),
+    updateDefaultVersion: true,
+    tagSpecifications: [
+      { resourceType: "instance", tags: hostTags },
+      { resourceType: "volume", tags: hostTags },
+    ],
+    tags,
+  };
+}
+
+function rootVolume({ image, rootVolume: volume }: HostSettings) {
+  return {
+    deviceName: rootDeviceName(image.kind),
+    ebs: {
+      volumeType: "gp3",
+      volumeSize: volume.sizeGiB,
+      encrypted: "true",
+      deleteOnTermination: "true",
+      ...(volume.kmsKeyArn === undefined ? {} : { kmsKeyId: volume.kmsKeyArn }),
+    },
+  };
+}

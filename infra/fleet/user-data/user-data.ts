@@ -1,0 +1,88 @@
+import { type AgentRelease, agentPackage } from "./agent-package";
+import { ENVIRONMENT_FILE, environmentFile } from "./environment-file";
+
+interface Common {
+  /** Plain settings that hooks and services find in /etc/inservice/environment. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+interface Installed extends Common {
+  readonly region: string;
+  readonly agent: AgentRelease;
+  /** Packages besides the agent's own. Default: Node.js, as the sample application needs it. */
+  readonly packages?: readonly string[] | undefined;
+}
+
+/** How a host becomes ready: everything installed at boot, or nothing, because its image was baked. */
+export type UserDataArgs =
+  | ({ readonly kind: "amazonLinux2023" | "ubuntu2404" } & Installed)
+  | ({ readonly kind: "baked" } & Common);
+
+/** EC2 takes 16 KB of user data before base64 (EC2 user guide, user data). */
+const MOST_BYTES = 16_384;
+
+/**
+ * Boot script of a host. The agent comes last: a deployment that arrives earlier would run hooks on a half-configured
+ * host (CodeDeploy user guide, order of events). A failing line ends the script, so that such a host never
+ * gets a deployment and Auto Scaling replaces it.
+ * @throws Error when it is longer than EC2 takes, or the environment is malformed.
+ */
+export function userData(args: UserDataArgs): string {
+  const lines = ["#!/bin/bash", "set -euo pipefail", ...stepsOf(args), ""];
+  const script = lines.join("\n");
+  const bytes = Buffer.byteLength(script);
+  if (bytes > MOST_BYTES) {
+    throw new Error(`user data has ${bytes} bytes, and EC2 takes ${MOST_BYTES}: shorten the environment`);
+  }
+  return script;
+}
+
+function stepsOf(args: UserDataArgs): string[] {
+  const configured = configure(args.environment);
+  if (args.kind === "baked") {
+    return [...configured, ...startAgent()];
+  }
+  return args.kind === "ubuntu2404"
+    ? [...configured, ...onUbuntu(args), ...startAgent()]
+    : [...configured, ...onAmazonLinux(args), ...startAgent()];
+}
+
+function configure(environment: Common["environment"]): string[] {
+  return [
+    `install -d -m 0755 ${ENVIRONMENT_FILE.slice(0, ENVIRONMENT_FILE.lastIndexOf("/"))}`,
+    `cat > ${ENVIRONMENT_FILE} <<'INSERVICE_ENVIRONMENT'`,
+    `${environmentFile(environment)}INSERVICE_ENVIRONMENT`,
+  ];
+}
+
+function onAmazonLinux({ region, agent, packages = ["nodejs20"] }: Installed): string[] {
+  const { file, url } = agentPackage(agent.version, "rpm", region);
+  return [
+    `dnf install -y ${["ruby", ...packages].join(" ")}`,
+    ...verifiedDownload(url, file, agent.sha256),
+    `dnf install -y /var/tmp/${file}`,
+  ];
+}
+
+function onUbuntu({ region, agent, packages = ["nodejs"] }: Installed): string[] {
+  const { file, url } = agentPackage(agent.version, "deb", region);
+  return [
+    "export DEBIAN_FRONTEND=noninteractive",
+    "apt-get update",
+    `apt-get install -y ${["curl", "ruby-full", ...packages].join(" ")}`,
+    ...verifiedDownload(url, file, agent.sha256),
+    `apt-get install -y /var/tmp/${file}`,
+  ];
+}
+
+/** Nothing that was downloaded runs before its checksum is the one in the settings. */
+function verifiedDownload(url: string, file: string, sha256: string): string[] {
+  return [
+    `curl --fail --silent --show-error --retry 5 --retry-all-errors --output /var/tmp/${file} ${url}`,
+    `echo '${sha256}  /var/tmp/${file}' | sha256sum --check --quiet -`,
+  ];
+}
+
+function startAgent(): string[] {
+  return ["systemctl enable codedeploy-agent", "systemctl start codedeploy-agent"];
+}

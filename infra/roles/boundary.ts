@@ -1,0 +1,6 @@
+import type { RoleSettings } from "../settings/sections/roles";
+
+/** The stack's permissions boundary as an input of a role; nothing where none is set. */
+export function boundary({ permissionsBoundaryArn }: RoleSettings): { permissionsBoundary?: string } {
+  return permissionsBoundaryArn === undefined ? {} : { permissionsBoundary: permissionsBoundaryArn };
+}

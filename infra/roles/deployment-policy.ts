@@ -1,0 +1,80 @@
+import type { Account } from "./account";
+import { allow, type PolicyDocument, policyDocument, type Statement } from "./policy-document";
+
+export interface DeploymentPolicyArgs {
+  readonly account: Account;
+  readonly region: string;
+  readonly autoScalingGroupName: string;
+  /** Target group from which hosts are taken and to which they return. */
+  readonly targetGroupArn?: string | undefined;
+  /** Name of a Classic Load Balancer instead. */
+  readonly classicLoadBalancerName?: string | undefined;
+  /** Topic that hears of deployments. */
+  readonly topicArn?: string | undefined;
+}
+
+/**
+ * What CodeDeploy needs for in-place deployments to one fleet: hooks in its group, moving its hosts out of and into
+ * the load balancer, seeing hosts and alarms. Not what AWSCodeDeployRole has besides: nothing that creates, resizes
+ * or terminates, and so no iam:PassRole, ec2:RunInstances or ec2:CreateTags for launch templates, which only
+ * copying a group takes (blue/green).
+ */
+export function deploymentPolicy(args: DeploymentPolicyArgs): PolicyDocument {
+  const { topicArn } = args;
+  return policyDocument([
+    hookIntoFleet(args),
+    see(),
+    ...moveTraffic(args),
+    ...(topicArn === undefined ? [] : [allow("Notify", ["sns:Publish"], topicArn)]),
+  ]);
+}
+
+function hookIntoFleet({ account, region, autoScalingGroupName }: DeploymentPolicyArgs): Statement {
+  const group = `arn:${account.partition}:autoscaling:${region}:${account.accountId}:autoScalingGroup:*:autoScalingGroupName/${autoScalingGroupName}`;
+  return allow(
+    "HookIntoFleet",
+    [
+      "autoscaling:CompleteLifecycleAction",
+      "autoscaling:DeleteLifecycleHook",
+      "autoscaling:PutLifecycleHook",
+      "autoscaling:RecordLifecycleActionHeartbeat",
+    ],
+    group,
+  );
+}
+
+/** Reading calls of services that have no resources to name in them (service authorization reference). */
+function see(): Statement {
+  return allow(
+    "See",
+    [
+      "autoscaling:DescribeAutoScalingGroups",
+      "autoscaling:DescribeAutoScalingInstances",
+      "autoscaling:DescribeLifecycleHooks",
+      "cloudwatch:DescribeAlarms",
+      "ec2:DescribeInstances",
+      "ec2:DescribeInstanceStatus",
+      "elasticloadbalancing:DescribeInstanceHealth",
+      "elasticloadbalancing:DescribeLoadBalancers",
+      "elasticloadbalancing:DescribeTargetGroupAttributes",
+      "elasticloadbalancing:DescribeTargetGroups",
+      "elasticloadbalancing:DescribeTargetHealth",
+      "tag:GetResources",
+    ],
+    "*",
+  );
+}
+
+function moveTraffic(args: DeploymentPolicyArgs): Statement[] {
+  const { account, region, targetGroupArn, classicLoadBalancerName } = args;
+  const balancer = `arn:${account.partition}:elasticloadbalancing:${region}:${account.accountId}:loadbalancer/${classicLoadBalancerName}`;
+  const targets = ["elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"];
+  const instances = [
+    "elasticloadbalancing:RegisterInstancesWithLoadBalancer",
+    "elasticloadbalancing:DeregisterInstancesFromLoadBalancer",
+  ];
+  return [
+    ...(targetGroupArn === undefined ? [] : [allow("MoveTraffic", targets, targetGroupArn)]),
+    ...(classicLoadBalancerName === undefined ? [] : [allow("MoveClassicTraffic", instances, balancer)]),
+  ];
+}

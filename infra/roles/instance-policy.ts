@@ -1,0 +1,94 @@
+import { REVISION_PREFIX } from "../revision-prefix";
+import type { Account } from "./account";
+import { allow, type PolicyDocument, policyDocument, type Statement } from "./policy-document";
+
+export interface InstancePolicyArgs {
+  readonly account: Account;
+  readonly region: string;
+  readonly stack: string;
+  readonly revisionBucketArn: string;
+  /** Keys of bucket, parameters and secrets; none where AWS's own keys are used. */
+  readonly keyArns: readonly string[];
+  /** Secrets that the application reads. */
+  readonly secretArns: readonly string[];
+}
+
+/**
+ * What a host may do: read revisions under their prefix, its stack's own parameters and secrets, write its stack's logs,
+ * and be managed through Session Manager.
+ */
+export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
+  const { region, stack, keyArns, secretArns } = args;
+  const { partition, accountId } = args.account;
+  const own = (service: string) => `arn:${partition}:${service}:${region}:${accountId}`;
+  return policyDocument([
+    allow(
+      "ReadRevisions",
+      ["s3:GetObject", "s3:GetObjectVersion"],
+      `${args.revisionBucketArn}/${REVISION_PREFIX}*`,
+    ),
+    ...decrypt(keyArns, region),
+    ...(secretArns.length === 0 ? [] : [allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secretArns)]),
+    allow(
+      "ReadParameters",
+      ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+      `${own("ssm")}:parameter/inservice/${stack}/*`,
+    ),
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      [`${own("logs")}:log-group:/inservice/${stack}/*`],
+    ),
+    ...management(`${own("ec2")}:instance/*`),
+    agentCommands(),
+  ]);
+}
+
+/** Keys only through the services whose data they protect, never for texts of one's own. */
+function decrypt(keyArns: readonly string[], region: string): Statement[] {
+  const services = ["s3", "secretsmanager", "ssm"].map((service) => `${service}.${region}.amazonaws.com`);
+  return keyArns.length === 0
+    ? []
+    : [allow("Decrypt", ["kms:Decrypt"], keyArns, { StringEquals: { "kms:ViaService": services } })];
+}
+
+/**
+ * What the SSM agent calls for Session Manager and Run Command: AmazonSSMManagedInstanceCore without its right to read
+ * every parameter of the account (Systems Manager user guide, SSM agent minimum permissions). The message channels
+ * have no resources to name.
+ */
+function management(instances: string): Statement[] {
+  return [
+    allow("RegisterWithManager", ["ssm:UpdateInstanceInformation"], instances),
+    allow(
+      "SessionChannels",
+      [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+        "ec2messages:AcknowledgeMessage",
+        "ec2messages:DeleteMessage",
+        "ec2messages:FailMessage",
+        "ec2messages:GetEndpoint",
+        "ec2messages:GetMessages",
+        "ec2messages:SendReply",
+      ],
+      "*",
+    ),
+  ];
+}
+
+/** The agent's own calls where they go through an interface endpoint (CodeDeploy user guide, VPC endpoints). */
+function agentCommands(): Statement {
+  return allow(
+    "AgentCommands",
+    [
+      "codedeploy-commands-secure:GetDeploymentSpecification",
+      "codedeploy-commands-secure:PollHostCommand",
+      "codedeploy-commands-secure:PutHostCommandAcknowledgement",
+      "codedeploy-commands-secure:PutHostCommandComplete",
+    ],
+    "*",
+  );
+}

@@ -1,0 +1,88 @@
+import { problem } from "../problem";
+import type { HostSettings } from "../sections/hosts";
+import type { ScalingSettings } from "../sections/scaling";
+import { type FleetSections, inEachFleet } from "./each-fleet";
+
+type Step = ScalingSettings["steps"][number];
+type Schedule = ScalingSettings["schedules"][number];
+
+/** Scaling that could never act, or that AWS would refuse half-way through an update. */
+export function fleetScaling(settings: FleetSections): string[] {
+  const { workers } = settings;
+  const requests = workers?.scaling.targetRequestsPerHost;
+  return [
+    ...inEachFleet(settings, scalingOf),
+    ...(requests === undefined
+      ? []
+      : [
+          problem(
+            "workers.scaling.targetRequestsPerHost",
+            requests,
+            "only in fleet: workers get no requests of a load balancer",
+          ),
+        ]),
+  ];
+}
+
+function scalingOf(path: string, { scaling, ...sizes }: HostSettings): string[] {
+  const { steps, schedules } = scaling;
+  return [
+    ...repeatedNames(`${path}.scaling.steps`, steps),
+    ...repeatedNames(`${path}.scaling.schedules`, schedules),
+    ...steps.flatMap((step, index) => stepProblems(`${path}.scaling.steps[${index}]`, step)),
+    ...schedules.flatMap((schedule, index) =>
+      scheduleProblems(`${path}.scaling.schedules[${index}]`, schedule, sizes),
+    ),
+  ];
+}
+
+function repeatedNames(path: string, named: readonly { readonly name: string }[]): string[] {
+  const names = named.map(({ name }) => name);
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index
+      ? []
+      : [problem(`${path}[${index}].name`, name, "a name that is not in the list yet")],
+  );
+}
+
+/** Intervals of a step policy begin at the threshold and do not overlap (Auto Scaling API reference, StepAdjustment). */
+function stepProblems(path: string, step: Step): string[] {
+  const starts = step.changes.map(({ beyond }) => beyond);
+  const problems: string[] = [];
+  if (!starts.includes(0) || new Set(starts).size < starts.length) {
+    problems.push(
+      problem(`${path}.changes`, step.changes, "changes at different distances, one of them at beyond 0"),
+    );
+  }
+  for (const [index, { hosts }] of step.changes.entries()) {
+    const right = step.direction === "above" ? hosts > 0 : hosts < 0;
+    if (!right) {
+      const allowed = step.direction === "above" ? "1 to 100 with above" : "-100 to -1 with below";
+      problems.push(problem(`${path}.changes[${index}].hosts`, hosts, allowed));
+    }
+  }
+  if (step.periodSeconds < 60 && step.namespace.startsWith("AWS/")) {
+    problems.push(
+      problem(`${path}.periodSeconds`, step.periodSeconds, "at least 60 for a metric of AWS itself"),
+    );
+  }
+  return problems;
+}
+
+function scheduleProblems(
+  path: string,
+  schedule: Schedule,
+  sizes: Pick<HostSettings, "minSize" | "maxSize">,
+): string[] {
+  const { minSize, maxSize, desired } = schedule;
+  if (minSize === undefined && maxSize === undefined && desired === undefined) {
+    return [problem(path, schedule, "at least one of minSize, maxSize and desired")];
+  }
+  const [fewest, most] = [minSize ?? sizes.minSize, maxSize ?? sizes.maxSize];
+  if (fewest > most) {
+    return [problem(`${path}.minSize`, fewest, `at most the largest size then, which is ${most}`)];
+  }
+  return desired !== undefined && (desired < fewest || desired > most)
+    ? [problem(`${path}.desired`, desired, `the sizes of that time, which are ${fewest} to ${most}`)]
+    : [];
+}

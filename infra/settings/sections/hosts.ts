@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { seconds, text } from "../fields";
+import { scaling } from "./scaling";
+
+const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "an EC2 instance type such as t3.small");
+const IMAGE_ID = text(/^ami-[0-9a-f]{8,17}$/, "an AMI id such as ami-0123456789abcdef0");
+
+const image = z.strictObject({
+  kind: z
+    .enum(["amazonLinux2023", "ubuntu2404"])
+    .default("amazonLinux2023")
+    .describe("Operating system of the hosts; its newest public image unless id or bakedId names one."),
+  architecture: z
+    .enum(["x86_64", "arm64"])
+    .default("x86_64")
+    .describe("Processor architecture of the image; must suit every instance type."),
+  id: IMAGE_ID.optional().describe(
+    "A given image of this kind without the CodeDeploy agent, which user data installs.",
+  ),
+  bakedId: IMAGE_ID.optional().describe(
+    "A golden image of this kind with runtime and CodeDeploy agent, the agent's service disabled: user data only configures, then starts it.",
+  ),
+});
+
+const agent = z.strictObject({
+  version: text(/^\d+\.\d+\.\d+-\d+$/, "a release of the CodeDeploy agent such as 1.8.1-26").describe(
+    "Release of the CodeDeploy agent that user data installs.",
+  ),
+  sha256: text(/^[0-9a-f]{64}$/, "64 hexadecimal digits, as sha256sum prints them").describe(
+    "Checksum of that release's package (.noarch.rpm for Amazon Linux, _all.deb for Ubuntu): a host whose download differs never starts the agent.",
+  ),
+});
+
+const mixedInstances = z.strictObject({
+  alternatives: z
+    .array(INSTANCE_TYPE)
+    .min(1)
+    .max(39)
+    .describe("Instance types besides instanceType that serve as well (Auto Scaling allows 40 in all)."),
+  onDemandBase: z
+    .int()
+    .min(0)
+    .max(500)
+    .default(0)
+    .describe("Hosts that are On-Demand before onDemandPercentage counts."),
+  onDemandPercentage: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(100)
+    .describe("Percentage of On-Demand hosts above the base; the rest is Spot, price-capacity-optimized."),
+});
+
+const rootVolume = z.strictObject({
+  sizeGiB: z
+    .int()
+    .min(8)
+    .max(16384)
+    .default(20)
+    .describe("Size of the encrypted gp3 root volume in GiB; the agent keeps five revisions on it."),
+  kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/\S+$/, "the ARN of a KMS key")
+    .optional()
+    .describe(
+      "Key of the root volume; Auto Scaling's service-linked role needs a grant on it. Default: the account's key for EBS.",
+    ),
+});
+
+const maintenance = z.strictObject({
+  minHealthyPercent: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(100)
+    .describe(
+      "Percentage of the desired capacity that stays healthy while Auto Scaling itself replaces hosts.",
+    ),
+  maxHealthyPercent: z
+    .int()
+    .min(100)
+    .max(200)
+    .default(110)
+    .describe(
+      "Percentage of the desired capacity up to which hosts may run during replacement; at most 100 above minHealthyPercent.",
+    ),
+});
+
+/** What one fleet of hosts is made of: the hosts behind the load balancer and the workers differ only in their sizes. */
+export function hosts(sizes: { readonly minSize: number; readonly maxSize: number }) {
+  const { minSize, maxSize } = sizes;
+  return z.strictObject({
+    ...machine(),
+    minSize: z.int().min(1).max(500).default(minSize).describe("Fewest hosts."),
+    maxSize: z.int().min(1).max(500).default(maxSize).describe("Most hosts."),
+    desiredCapacity: z
+      .int()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe("Hosts at the start; scaling owns the number afterwards. Default: minSize."),
+    healthCheckGracePeriodSeconds: seconds(0, 7200)
+      .default(600)
+      .describe(
+        "Seconds before Auto Scaling replaces a new host for failing health checks; must outlast the first rollout's turn on a host.",
+      ),
+    warmupSeconds: seconds(0, 3600)
+      .default(120)
+      .describe("Seconds after which a new host counts in the metrics that scaling looks at."),
+    maintenance: maintenance.prefault({}),
+    scaling: scaling.prefault({}),
+  });
+}
+
+/** Settings of one fleet, complete. */
+export type HostSettings = z.output<ReturnType<typeof hosts>>;
+
+/** What a single host is. */
+function machine() {
+  return {
+    instanceType: INSTANCE_TYPE.default("t3.small").describe("EC2 instance type."),
+    mixedInstances: mixedInstances.optional(),
+    image: image.prefault({}),
+    agent: agent.optional(),
+    packages: z
+      .array(text(/^[a-zA-Z0-9][a-zA-Z0-9.+_-]*$/, "the name of a package"))
+      .optional()
+      .describe(
+        "Packages that user data installs besides the agent's own. Default: Node.js, as the sample application needs it.",
+      ),
+    rootVolume: rootVolume.prefault({}),
+    metadataHopLimit: z
+      .int()
+      .min(1)
+      .max(2)
+      .default(1)
+      .describe("Network hops to the instance metadata service; 2 only for applications in containers."),
+    detailedMonitoring: z
+      .boolean()
+      .default(true)
+      .describe("CloudWatch metrics of hosts every minute instead of every five; scaling reacts sooner."),
+  };
+}

@@ -1,0 +1,66 @@
+import type { PolicyDocument, Statement } from "../../infra/roles/policy-document";
+
+/** One call as IAM sees it. */
+export interface Call {
+  /** Such as s3:GetObject. */
+  readonly action: string;
+  readonly resource: string;
+  /** Condition keys of the call. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+export type Decision = "allowed" | "denied explicitly" | "not allowed";
+
+/**
+ * IAM's decision over identity policies of one account (IAM user guide, policy evaluation logic): an explicit deny wins,
+ * then any allow; the rest is not allowed. It knows what our documents are made of, and throws on anything else.
+ */
+export function evaluate(documents: readonly PolicyDocument[], call: Call): Decision {
+  const matching = documents
+    .flatMap((document) => document.Statement)
+    .filter((statement) => applies(statement, call));
+  if (matching.some(({ Effect }) => Effect === "Deny")) {
+    return "denied explicitly";
+  }
+  return matching.length > 0 ? "allowed" : "not allowed";
+}
+
+function applies(statement: Statement, call: Call): boolean {
+  return (
+    statement.Action.some((action) => matches(action.toLowerCase(), call.action.toLowerCase())) &&
+    list(statement.Resource).some((resource) => matches(resource, call.resource)) &&
+    Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
+      Object.entries(keys ?? {}).every(([key, wanted]) => holds(operator, call.context?.[key], list(wanted))),
+    )
+  );
+}
+
+/** A key that the call does not have fails every operator but Null. */
+function holds(operator: string, value: string | undefined, wanted: readonly string[]): boolean {
+  switch (operator) {
+    case "StringEquals":
+      return value !== undefined && wanted.includes(value);
+    case "StringLike":
+    case "ArnLike":
+      return value !== undefined && wanted.some((pattern) => matches(pattern, value));
+    case "Null":
+      return wanted.includes(String(value === undefined));
+    default:
+      throw new Error(`the evaluator does not know the condition operator ${operator}`);
+  }
+}
+
+/** `*` stands for any text, `?` for any one character. */
+function matches(pattern: string, text: string): boolean {
+  const source = pattern
+    .split("")
+    .map(
+      (character) => ({ "*": ".*", "?": "." })[character] ?? character.replace(/[\\^$.*+?()[\]{}|]/, "\\$&"),
+    )
+    .join("");
+  return new RegExp(`^${source}$`, "s").test(text);
+}
+
+function list(values: string | readonly string[]): readonly string[] {
+  return typeof values === "string" ? [values] : values;
+}
