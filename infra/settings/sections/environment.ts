@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { text } from "../fields";
+
+/** A port or a switch may be written without quotes; what reaches the application is text. */
+const variable = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+/** What the application finds in its environment. Names and values are checked in contradictions/environment.ts, which never shows a value. */
+export const environment = z.strictObject({
+  plain: z
+    .record(z.string(), variable)
+    .default({})
+    .describe(
+      "Variables of the application, name and value, up to 4096 bytes each. They reach hosts at launch and at each rollout. Never a secret: what looks like one is refused.",
+    ),
+  secrets: z
+    .record(z.string(), variable)
+    .default({})
+    .describe(
+      "Variables whose value stays in AWS: name, and the ARN of a Secrets Manager secret or the name of a Parameter Store parameter under `/inservice/STACK/`. Hosts read the value when they start the application.",
+    ),
+  kmsKeyArns: z
+    .array(text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key"))
+    .min(1)
+    .optional()
+    .describe("Your own KMS keys that encrypt these secrets: hosts may decrypt with them. Default: none."),
+});
+
+export type Environment = z.output<typeof environment>;
