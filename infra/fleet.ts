@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { groupArgs } from "./fleet/group-args";
 import { HostFirewall } from "./fleet/host-firewall";
-import { userDataArgs } from "./fleet/host-user-data";
+import { portSetup, userDataArgs } from "./fleet/host-user-data";
 import { imageId } from "./fleet/image";
 import { launchTemplateArgs } from "./fleet/launch-template-args";
 import { Scaling } from "./fleet/scaling";
@@ -23,8 +23,8 @@ export interface FleetArgs extends HostAccess {
   readonly hostsArePublic?: boolean;
   /** The load balancer in front of the hosts. Without it they are workers, which nobody can reach. */
   readonly traffic?: FleetTraffic;
-  /** Plain settings for the application in /etc/inservice/environment, besides PORT. No secrets: only references. */
-  readonly environment?: pulumi.Input<Readonly<Record<string, pulumi.Input<string>>>>;
+  /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
+  readonly setup?: pulumi.Input<string>;
   readonly tags: Tags;
 }
 
@@ -81,10 +81,9 @@ export class Fleet extends pulumi.ComponentResource {
     firewall: HostFirewall,
   ): aws.ec2.LaunchTemplate {
     const { fleet: hosts, application, region, tags, hostsArePublic = false } = args;
-    const port = { PORT: String(application.port) };
     const script = pulumi
-      .output(args.environment ?? {})
-      .apply((environment) => userData(userDataArgs(hosts, region, { ...environment, ...port })));
+      .output(args.setup ?? portSetup(application.port))
+      .apply((setup) => userData(userDataArgs(hosts, region, setup)));
     return new aws.ec2.LaunchTemplate(
       `${name}-template`,
       launchTemplateArgs(name, {

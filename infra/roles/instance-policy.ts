@@ -5,6 +5,8 @@ import { allow, type PolicyDocument, policyDocument, type Statement } from "./po
 export interface InstancePolicyArgs {
   readonly account: Account;
   readonly region: string;
+  /** Project and stack: the first two names of its parameters and log groups. */
+  readonly project: string;
   readonly stack: string;
   readonly revisionBucketArn: string;
   /** Keys of bucket, parameters and secrets; none where AWS's own keys are used. */
@@ -18,7 +20,7 @@ export interface InstancePolicyArgs {
  * and be managed through Session Manager.
  */
 export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
-  const { region, stack, keyArns, secretArns } = args;
+  const { region, project, stack, keyArns, secretArns } = args;
   const { partition, accountId } = args.account;
   const own = (service: string) => `arn:${partition}:${service}:${region}:${accountId}`;
   return policyDocument([
@@ -32,12 +34,12 @@ export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
     allow(
       "ReadParameters",
       ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
-      `${own("ssm")}:parameter/inservice/${stack}/*`,
+      `${own("ssm")}:parameter/${project}/${stack}/*`,
     ),
     allow(
       "WriteLogs",
       ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      [`${own("logs")}:log-group:/inservice/${stack}/*`],
+      [`${own("logs")}:log-group:/${project}/${stack}/*`],
     ),
     ...management(`${own("ec2")}:instance/*`),
     agentCommands(),

@@ -11,6 +11,7 @@ import { trustPolicy } from "./trust";
 export interface HostAccess {
   readonly account: pulumi.Input<Account>;
   readonly region: string;
+  readonly project: string;
   readonly stack: string;
   /** Bucket from which the agent downloads revisions. */
   readonly revisionBucketArn: pulumi.Input<string>;
@@ -67,13 +68,14 @@ export class InstanceRole extends pulumi.ComponentResource {
 }
 
 function documentOf(args: HostAccess) {
-  const { account, revisionBucketArn, keyArns = [], secretArns = [], region, stack } = args;
+  const { account, revisionBucketArn, keyArns = [], secretArns = [], region, project, stack } = args;
   return pulumi
     .all([account, revisionBucketArn, keyArns, secretArns])
     .apply(([where, bucketArn, keys, secrets]) => {
       const known: InstancePolicyArgs = {
         account: where,
         region,
+        project,
         stack,
         revisionBucketArn: bucketArn,
         keyArns: keys,

@@ -16,6 +16,7 @@ async function build(hosts: Record<string, unknown> = {}, more: Partial<FleetArg
   );
   const component = new Fleet("shop", {
     ...parseSettings({ fleet: { agent: AGENT, ...hosts } }),
+    project: "inservice",
     stack: "test",
     region: "eu-central-1",
     account: { accountId: "123456789012", partition: "aws" },
@@ -188,11 +189,11 @@ describe("Fleet: its launch template", () => {
     assert.match(JSON.stringify(ubuntu.blockDeviceMappings), /"deviceName":"\/dev\/sda1"/);
   });
 
-  it("hands plain settings to the application; PORT is the fleet's own", async () => {
-    const inputs = await template({}, { environment: { RDS_HOSTNAME: "db.internal", PORT: "1" } });
-    assert.match(bootScript(inputs), /\nPORT=8080\n/);
-    assert.match(bootScript(inputs), /\nRDS_HOSTNAME=db\.internal\n/);
-    assert.doesNotMatch(bootScript(inputs), /PORT=1\n/);
+  it("configures a host as it is told, else with the application's port alone", async () => {
+    assert.match(bootScript(await template()), /echo 'PORT=8080' > \/etc\/inservice\/environment\n/);
+    const told = bootScript(await template({}, { setup: "configure-me" }));
+    assert.match(told, /\nconfigure-me\n/);
+    assert.doesNotMatch(told, /PORT=/);
   });
 });
 
@@ -211,6 +212,7 @@ describe("Fleet: who reaches its hosts", () => {
     const component = new Fleet("shop-workers", {
       fleet: workers.parse({ agent: AGENT }),
       application: parseSettings({}).application,
+      project: "inservice",
       stack: "test",
       region: "eu-central-1",
       account: { accountId: "123456789012", partition: "aws" },

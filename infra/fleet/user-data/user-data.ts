@@ -1,9 +1,8 @@
 import { type AgentRelease, agentPackage } from "./agent-package";
-import { ENVIRONMENT_FILE, environmentFile } from "./environment-file";
 
 interface Common {
-  /** Plain settings that hooks and services find in /etc/inservice/environment. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Lines of bash that configure the host, run when everything but the agent is there. */
+  readonly setup: string;
 }
 
 interface Installed extends Common {
@@ -25,51 +24,44 @@ const MOST_BYTES = 16_384;
  * Boot script of a host. The agent comes last: a deployment that arrives earlier would run hooks on a half-configured
  * host (CodeDeploy user guide, order of events). A failing line ends the script, so that such a host never
  * gets a deployment and Auto Scaling replaces it.
- * @throws Error when it is longer than EC2 takes, or the environment is malformed.
+ * @throws Error when it is longer than EC2 takes.
  */
 export function userData(args: UserDataArgs): string {
   const lines = ["#!/bin/bash", "set -euo pipefail", ...stepsOf(args), ""];
   const script = lines.join("\n");
   const bytes = Buffer.byteLength(script);
   if (bytes > MOST_BYTES) {
-    throw new Error(`user data has ${bytes} bytes, and EC2 takes ${MOST_BYTES}: shorten the environment`);
+    throw new Error(`user data has ${bytes} bytes, and EC2 takes ${MOST_BYTES}: shorten the setup`);
   }
   return script;
 }
 
 function stepsOf(args: UserDataArgs): string[] {
-  const configured = configure(args.environment);
   if (args.kind === "baked") {
-    return [...configured, ...startAgent()];
+    return [args.setup, ...startAgent()];
   }
-  return args.kind === "ubuntu2404"
-    ? [...configured, ...onUbuntu(args), ...startAgent()]
-    : [...configured, ...onAmazonLinux(args), ...startAgent()];
+  return [...(args.kind === "ubuntu2404" ? onUbuntu(args) : onAmazonLinux(args)), ...startAgent()];
 }
 
-function configure(environment: Common["environment"]): string[] {
-  return [
-    `install -d -m 0755 ${ENVIRONMENT_FILE.slice(0, ENVIRONMENT_FILE.lastIndexOf("/"))}`,
-    `cat > ${ENVIRONMENT_FILE} <<'INSERVICE_ENVIRONMENT'`,
-    `${environmentFile(environment)}INSERVICE_ENVIRONMENT`,
-  ];
-}
-
-function onAmazonLinux({ region, agent, packages = ["nodejs20"] }: Installed): string[] {
+function onAmazonLinux({ setup, region, agent, packages = ["nodejs20"] }: Installed): string[] {
   const { file, url } = agentPackage(agent.version, "rpm", region);
   return [
     `dnf install -y ${["ruby", ...packages].join(" ")}`,
+    setup,
     ...verifiedDownload(url, file, agent.sha256),
     `dnf install -y /var/tmp/${file}`,
   ];
 }
 
-function onUbuntu({ region, agent, packages = ["nodejs"] }: Installed): string[] {
+/** The AWS CLI, which Amazon Linux has, is no Debian package of this release; setup may call it. */
+function onUbuntu({ setup, region, agent, packages = ["nodejs"] }: Installed): string[] {
   const { file, url } = agentPackage(agent.version, "deb", region);
   return [
     "export DEBIAN_FRONTEND=noninteractive",
     "apt-get update",
     `apt-get install -y ${["curl", "ruby-full", ...packages].join(" ")}`,
+    "snap install aws-cli --classic",
+    setup,
     ...verifiedDownload(url, file, agent.sha256),
     `apt-get install -y /var/tmp/${file}`,
   ];

@@ -1,7 +1,10 @@
 import type { Settings } from "../schema";
 import { addressSpace } from "./address-space";
 import { existingNetwork, flowLogs } from "./existing-network";
+import { fleetImage } from "./fleet-image";
+import { fleetScaling } from "./fleet-scaling";
 import { fleetSize } from "./fleet-size";
+import { fleetTypes } from "./fleet-types";
 import { healthCheckTimes } from "./health-check";
 import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
 import { rollingCapacity, rollingMethod } from "./rolling";
@@ -13,6 +16,9 @@ const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
   existingNetwork,
   flowLogs,
   fleetSize,
+  fleetImage,
+  fleetTypes,
+  fleetScaling,
   healthCheckTimes,
   rollingMethod,
   rollingCapacity,

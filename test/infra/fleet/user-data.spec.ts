@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import fc from "fast-check";
-import { environmentFile } from "../../../infra/fleet/user-data/environment-file";
 import { type UserDataArgs, userData } from "../../../infra/fleet/user-data/user-data";
 
 const PACKAGE = "the package\n";
 const SHA256 = createHash("sha256").update(PACKAGE).digest("hex");
-const COMMON = { environment: { PORT: "8080", GREETING: "it's $HOME" } };
+const COMMON = { setup: "configure the host" };
 const INSTALLED = { ...COMMON, region: "eu-central-1", agent: { version: "1.8.1-26", sha256: SHA256 } };
 const VARIANTS: readonly UserDataArgs[] = [
   { kind: "amazonLinux2023", ...INSTALLED },
@@ -26,16 +24,15 @@ function boot(args: UserDataArgs, delivered = PACKAGE) {
     writeFileSync(file, `#!/bin/bash\necho "${name} $*" >> '${root}/calls'\n${body}\n`);
     chmodSync(file, 0o755);
   };
-  for (const name of ["dnf", "apt-get", "systemctl"]) stub(name);
+  for (const name of ["dnf", "apt-get", "snap", "configure", "systemctl"]) stub(name);
   stub("curl", `while [ "$1" != --output ]; do shift; done; printf %s '${delivered}' > "$2"`);
-  const script = userData(args).replaceAll("/etc/inservice", `${root}/etc`).replaceAll("/var/tmp", root);
+  const script = userData(args).replaceAll("/var/tmp", root);
   const { status } = spawnSync("bash", ["--norc", "-c", script], {
     env: { PATH: `${root}:${process.env.PATH}` },
   });
-  const calls = readFileSync(path.join(root, "calls"), "utf8").trim().split("\n");
-  const environment = readFileSync(path.join(root, "etc/environment"), "utf8");
+  const calls = readFileSync(path.join(root, "calls"), { encoding: "utf8", flag: "a+" }).trim().split("\n");
   rmSync(root, { recursive: true });
-  return { status, calls: calls.map((call) => call.replaceAll(root, "")), environment };
+  return { status, calls: calls.map((call) => call.replaceAll(root, "")) };
 }
 
 describe("userData", () => {
@@ -49,10 +46,10 @@ describe("userData", () => {
       ]);
     });
 
-    it(`hands the environment on, unchanged by the shell, on ${args.kind}`, () => {
-      const { environment } = boot(args);
-      const source = `set -a\n${environment}\nprintf '%s|%s' "$PORT" "$GREETING"`;
-      assert.equal(execFileSync("bash", ["--norc", "-c", source]).toString(), "8080|it's $HOME");
+    it(`ends on ${args.kind} without an agent when the setup fails`, () => {
+      const { status, calls } = boot({ ...args, setup: "false" });
+      assert.notEqual(status, 0);
+      assert.ok(!calls.some((call) => call.startsWith("systemctl")));
     });
   }
 
@@ -67,6 +64,7 @@ describe("userData", () => {
 
   it("installs nothing on a baked image", () => {
     assert.deepEqual(boot({ kind: "baked", ...COMMON }).calls, [
+      "configure the host",
       "systemctl enable codedeploy-agent",
       "systemctl start codedeploy-agent",
     ]);
@@ -86,31 +84,6 @@ describe("userData", () => {
   });
 
   it("refuses more than EC2 takes (16 KB)", () => {
-    const environment = { LONG: "x".repeat(16_384) };
-    assert.throws(() => userData({ kind: "baked", environment }), /EC2 takes 16384/);
-  });
-});
-
-describe("environmentFile", () => {
-  it("gives a shell exactly the value, whatever it is (property)", function () {
-    this.timeout(30_000);
-    const line = fc.string({ unit: "grapheme" }).filter((text) => !/[\r\n\0]/.test(text));
-    fc.assert(
-      fc.property(line, (value) => {
-        const source = `${environmentFile({ VALUE: value })}printf %s "$VALUE"`;
-        assert.equal(
-          execFileSync("bash", ["--norc", "-c", source], {
-            env: { LC_ALL: "C.UTF-8", PATH: "/usr/bin:/bin" },
-          }).toString(),
-          value,
-        );
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it("refuses values of several lines and names that are none", () => {
-    assert.throws(() => environmentFile({ TEXT: "a\nb" }), /TEXT has several lines/);
-    assert.throws(() => environmentFile({ "A B": "" }), /no name/);
+    assert.throws(() => userData({ kind: "baked", setup: "x".repeat(16_384) }), /EC2 takes 16384/);
   });
 });

@@ -12,6 +12,7 @@ const HERE = "eu-central-1:123456789012";
 const COMMON = { account: ACCOUNT, region: "eu-central-1" };
 const HOST = {
   ...COMMON,
+  project: "inservice",
   stack: "production",
   revisionBucketArn: "arn:aws:s3:::revisions-1",
   keyArns: [`arn:aws:kms:${HERE}:key/1`],

@@ -14,7 +14,13 @@ const COMMON = {
 
 async function buildInstanceRole(roles: { permissionsBoundaryArn?: string }) {
   const registrations = await recordRegistrations();
-  const args = { ...COMMON, stack: "test", roles, revisionBucketArn: "arn:aws:s3:::revisions" };
+  const args = {
+    ...COMMON,
+    project: "inservice",
+    stack: "test",
+    roles,
+    revisionBucketArn: "arn:aws:s3:::revisions",
+  };
   const component = new InstanceRole("shop-instance", args);
   await promiseOf(component.instanceProfileName);
   return registrations;

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { parseArgs } from "node:util";
+import { parse } from "yaml";
+import { previewPolicy } from "./deployer/preview-policy";
+import type { DeployedStack } from "./deployer/stack-names";
+import { upPolicy } from "./deployer/up-policy";
+
+const PROJECT_DIRECTORY = path.join(__dirname, "../..");
+const USAGE =
+  "usage: npm run deployer-policy -- preview|up --stack STACK --account ACCOUNT [--partition aws|aws-cn|aws-us-gov]";
+
+/** Prints the policy for the role in which a pipeline previews or updates a stack, ready for `aws iam`. */
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      stack: { type: "string" },
+      account: { type: "string" },
+      partition: { type: "string", default: "aws" },
+    },
+  });
+  const { stack, account, partition } = values;
+  const make = { preview: previewPolicy, up: upPolicy }[positionals.join(" ")];
+  if (make === undefined || stack === undefined || !/^\d{12}$/.test(account ?? "")) {
+    throw new Error(USAGE);
+  }
+  console.log(JSON.stringify(make(deployedStack(stack, account ?? "", partition)), undefined, 2));
+}
+
+/** @throws Error naming the file when the project has no such stack, or it no region. */
+function deployedStack(stack: string, accountId: string, partition: string): DeployedStack {
+  const project = readYaml("Pulumi.yaml");
+  const own = readYaml(`Pulumi.${stack}.yaml`);
+  const region = own.config?.["aws:region"] ?? project.config?.["aws:region"]?.value;
+  if (typeof region !== "string") {
+    throw new Error(
+      `Pulumi.${stack}.yaml has no aws:region; set it with: pulumi config set aws:region VALUE`,
+    );
+  }
+  const name = String(project.name);
+  const permissionsBoundaryArn: unknown = own.config?.[`${name}:roles`]?.permissionsBoundaryArn;
+  return {
+    project: name,
+    stack,
+    region,
+    accountId,
+    partition,
+    ...(typeof permissionsBoundaryArn === "string" ? { permissionsBoundaryArn } : {}),
+  };
+}
+
+function readYaml(file: string) {
+  return parse(readFileSync(path.join(PROJECT_DIRECTORY, file), "utf8"));
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
+import { previewPolicy } from "../../../infra/roles/deployer/preview-policy";
+import { upPolicy } from "../../../infra/roles/deployer/up-policy";
+import { evaluate } from "../../support/iam-evaluator";
+import { FORBIDDEN_TO_UP, PREVIEW_CALLS, ROLLOUT_CALLS, UP_CALLS } from "./rollout-calls";
+
+const STACK = {
+  project: "inservice",
+  stack: "production",
+  region: "eu-central-1",
+  accountId: "123456789012",
+  partition: "aws",
+};
+const PROJECT = path.join(__dirname, "../../..");
+
+describe("a pipeline's policy for up", () => {
+  for (const call of [...ROLLOUT_CALLS, ...PREVIEW_CALLS, ...UP_CALLS]) {
+    it(`allows ${call.action} on ${call.resource}`, () => {
+      assert.equal(evaluate([upPolicy(STACK)], call), "allowed");
+    });
+  }
+
+  for (const call of FORBIDDEN_TO_UP) {
+    it(`does not allow ${call.action} on ${call.resource}`, () => {
+      assert.equal(evaluate([upPolicy(STACK)], call), "not allowed");
+    });
+  }
+
+  it("makes no role beyond the permissions boundary where the stack has one", () => {
+    const permissionsBoundaryArn = "arn:aws:iam::123456789012:policy/boundary";
+    const document = upPolicy({ ...STACK, permissionsBoundaryArn });
+    for (const action of ["iam:CreateRole", "iam:PutRolePolicy"]) {
+      const call = { action, resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance" };
+      assert.equal(evaluate([document], call), "not allowed");
+      const context = { "iam:PermissionsBoundary": permissionsBoundaryArn };
+      assert.equal(evaluate([document], { ...call, context }), "allowed");
+    }
+  });
+
+  it("fits into one managed policy (IAM quota: 6,144 characters)", () => {
+    assert.ok(JSON.stringify(upPolicy(STACK)).length <= 6144);
+  });
+});
+
+describe("a pipeline's policy for preview", () => {
+  for (const call of PREVIEW_CALLS) {
+    it(`allows ${call.action} on ${call.resource}`, () => {
+      assert.equal(evaluate([previewPolicy(STACK)], call), "allowed");
+    });
+  }
+
+  for (const call of [...UP_CALLS, ...FORBIDDEN_TO_UP]) {
+    it(`does not allow ${call.action} on ${call.resource}`, () => {
+      assert.equal(evaluate([previewPolicy(STACK)], call), "not allowed");
+    });
+  }
+
+  it("names only actions that read", () => {
+    const actions = previewPolicy(STACK).Statement.flatMap(({ Action }) => Action);
+    assert.deepEqual(
+      actions.filter((action) => !/:(Describe|Get|List|BatchGet)/.test(action)),
+      [],
+    );
+  });
+});
+
+describe("npm run deployer-policy", () => {
+  const run = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      ["-r", "ts-node/register/transpile-only", "infra/roles/print-deployer-policy.ts", ...args],
+      {
+        cwd: PROJECT,
+        encoding: "utf8",
+      },
+    );
+
+  it("prints the policy of a stack of the project, in its region", () => {
+    const { stdout, status } = run("up", "--stack", "production", "--account", "123456789012");
+    assert.equal(status, 0);
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(upPolicy(STACK))));
+  }).timeout(30_000);
+
+  it("says how it is used when it is not", () => {
+    const { stderr, status } = run("everything", "--stack", "production");
+    assert.equal(status, 1);
+    assert.match(stderr, /^usage: npm run deployer-policy -- preview\|up --stack STACK --account ACCOUNT/);
+  }).timeout(30_000);
+});

@@ -1,0 +1,121 @@
+import type { Call } from "../../support/iam-evaluator";
+
+const HERE = "eu-central-1:123456789012";
+const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production/inservice-production`;
+
+/** Every call of the rollout engine (rollout/engine/aws.ts), with the resource that the service authorization reference names. */
+export const ROLLOUT_CALLS: readonly Call[] = [
+  ...[
+    "BatchGetDeploymentTargets",
+    "CreateDeployment",
+    "GetDeployment",
+    "GetDeploymentGroup",
+    "ListDeployments",
+    "ListDeploymentTargets",
+    "StopDeployment",
+  ].map((name) => ({ action: `codedeploy:${name}`, resource: GROUP })),
+  {
+    action: "codedeploy:GetDeploymentConfig",
+    resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:CodeDeployDefault.OneAtATime`,
+  },
+  {
+    action: "codedeploy:RegisterApplicationRevision",
+    resource: `arn:aws:codedeploy:${HERE}:application:inservice-production`,
+  },
+  {
+    action: "codedeploy:GetApplicationRevision",
+    resource: `arn:aws:codedeploy:${HERE}:application:inservice-production`,
+  },
+  { action: "autoscaling:DescribeAutoScalingGroups", resource: "*" },
+  { action: "elasticloadbalancing:DescribeTargetHealth", resource: "*" },
+];
+
+/** Calls of a preview's lookups and of a refresh. */
+export const PREVIEW_CALLS: readonly Call[] = [
+  { action: "sts:GetCallerIdentity", resource: "*" },
+  { action: "ec2:DescribeAvailabilityZones", resource: "*" },
+  { action: "ec2:DescribeLaunchTemplates", resource: "*" },
+  {
+    action: "ssm:GetParameter",
+    resource:
+      "arn:aws:ssm:eu-central-1::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+  },
+  {
+    action: "iam:GetRolePolicy",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance-1234567",
+  },
+  { action: "s3:GetBucketVersioning", resource: "arn:aws:s3:::inservice-production-revisions-1234567" },
+];
+
+/** Calls of the program's resources that change something. */
+export const UP_CALLS: readonly Call[] = [
+  {
+    action: "iam:CreateRole",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-deployment-1234567",
+  },
+  {
+    action: "iam:PassRole",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-deployment-1234567",
+    context: { "iam:PassedToService": "codedeploy.amazonaws.com" },
+  },
+  {
+    action: "s3:PutObject",
+    resource: "arn:aws:s3:::inservice-production-revisions-1234567/revisions/0123.tgz",
+  },
+  {
+    action: "autoscaling:CreateAutoScalingGroup",
+    resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-production-fleet-1234567`,
+  },
+  {
+    action: "cloudwatch:PutMetricAlarm",
+    resource: `arn:aws:cloudwatch:${HERE}:alarm:inservice-production-errors`,
+  },
+  {
+    action: "ec2:CreateLaunchTemplateVersion",
+    resource: `arn:aws:ec2:${HERE}:launch-template/lt-1`,
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  },
+  {
+    action: "elasticloadbalancing:CreateTargetGroup",
+    resource: `arn:aws:elasticloadbalancing:${HERE}:targetgroup/inservice-production-hosts/1`,
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  },
+];
+
+/** What a pipeline of this stack has no business with. */
+export const FORBIDDEN_TO_UP: readonly Call[] = [
+  { action: "iam:CreateRole", resource: "arn:aws:iam::123456789012:role/admin" },
+  {
+    action: "iam:PutRolePolicy",
+    resource: "arn:aws:iam::123456789012:role/inservice-staging-fleet-instance",
+  },
+  {
+    action: "iam:PassRole",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-deployment",
+    context: { "iam:PassedToService": "lambda.amazonaws.com" },
+  },
+  { action: "iam:CreateUser", resource: "arn:aws:iam::123456789012:user/me" },
+  { action: "iam:CreateAccessKey", resource: "arn:aws:iam::123456789012:user/me" },
+  {
+    action: "iam:AttachRolePolicy",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance",
+  },
+  { action: "s3:DeleteBucket", resource: "arn:aws:s3:::another" },
+  { action: "codedeploy:CreateDeployment", resource: GROUP.replaceAll("production", "staging") },
+  {
+    action: "autoscaling:DeleteAutoScalingGroup",
+    resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-staging-fleet`,
+  },
+  {
+    action: "ec2:CreateVpc",
+    resource: "arn:aws:ec2:eu-west-1:123456789012:vpc/*",
+    context: { "aws:RequestedRegion": "eu-west-1" },
+  },
+  {
+    action: "ec2:TerminateInstances",
+    resource: `arn:aws:ec2:${HERE}:instance/i-1`,
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  },
+  { action: "secretsmanager:GetSecretValue", resource: `arn:aws:secretsmanager:${HERE}:secret:shop` },
+  { action: "ssm:GetParameter", resource: `arn:aws:ssm:${HERE}:parameter/inservice/staging/A` },
+];
