@@ -115,6 +115,8 @@ export interface Fleets {
    */
   installLaunchHook(groupName: string, hookName: string, onLaunch: (instanceId: string) => void): void;
   removeLaunchHook(groupName: string, hookName: string): void;
+  /** Starts the hook's timeout anew for an instance that waits in it. Unknown instances are ignored. */
+  heartbeatLaunch(groupName: string, hookName: string, instanceId: string): void;
   /** CONTINUE puts the instance into service, ABANDON terminates it. Unknown instances are ignored. */
   completeLaunch(
     groupName: string,

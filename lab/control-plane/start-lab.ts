@@ -22,6 +22,7 @@ import { awsTimeouts } from "./codedeploy/ports";
 import { s3Revisions } from "./codedeploy/s3-revisions";
 import { createCodeDeploy } from "./codedeploy/service";
 import { createCommandService } from "./codedeploy-commands/service";
+import { certificateNames } from "./elasticloadbalancing/certificate-names";
 import { elasticLoadBalancing } from "./elasticloadbalancing/service";
 import { startMoto } from "./moto";
 import { startServer } from "./server";
@@ -100,6 +101,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const elb = elasticLoadBalancing({
     ...{ ...AT_HOME, clock, hex, instances: hosts, zonesOf: lookups.zonesOf },
     addressFor: addresses.loadBalancer,
+    certificateNames: certificateNames(motoUrl, LAB_REGION),
   });
   const { targetGroups } = elb;
   const scaling = autoScaling({ ...AT_HOME, clock, hex, instances: hosts, targetGroups, ec2: lookups });

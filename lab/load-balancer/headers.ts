@@ -14,7 +14,13 @@ const hopByHop = new Set([
 /** Where a request came in, for the X-Forwarded headers. */
 export interface Arrival {
   readonly clientAddress: string;
-  readonly listenerPort: number;
+  readonly listener: ListenerPoint;
+}
+
+/** What of a listener its clients see. */
+export interface ListenerPoint {
+  readonly port: number;
+  readonly protocol: "http" | "https";
 }
 
 /**
@@ -36,9 +42,9 @@ export function requestHeaders(raw: readonly string[], arrival: Arrival): string
     "X-Forwarded-For",
     [...forwarded, arrival.clientAddress].join(", "),
     "X-Forwarded-Proto",
-    "http",
+    arrival.listener.protocol,
     "X-Forwarded-Port",
-    String(arrival.listenerPort),
+    String(arrival.listener.port),
   ];
 }
 

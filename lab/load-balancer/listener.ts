@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type Action, actionFor, type Rule, redirectAddress } from "./actions";
 import { answerPage } from "./page";
 import { forward } from "./proxy";
 import type { TargetGroup } from "./target-group";
+import { contextFor, type ListenerTls } from "./tls";
 import { WeightedTurn } from "./weighted-turn";
 
 export interface ListenerOptions {
@@ -11,28 +13,46 @@ export interface ListenerOptions {
   readonly port: number;
   readonly rules: readonly Rule[];
   readonly defaultAction: Action;
+  /** Present: an HTTPS listener. */
+  readonly tls?: ListenerTls;
   readonly targetGroup: (arn: string) => TargetGroup | undefined;
   /** How long an idle client connection is kept; default 60 s, an ALB's idle timeout. */
   readonly clientIdleMs?: number;
 }
 
-/** An HTTP listener that really listens and forwards. */
+/** An HTTP or HTTPS listener that really listens, ends TLS and forwards. */
 export class Listener {
   private readonly server: Server;
   private turn = new WeightedTurn();
   private rules: readonly Rule[];
   private defaultAction: Action;
+  private tls: ListenerTls | undefined;
 
   constructor(private readonly options: ListenerOptions) {
     this.rules = options.rules;
     this.defaultAction = options.defaultAction;
     const idleMs = options.clientIdleMs ?? 60_000;
     const limits = { keepAliveTimeout: idleMs, headersTimeout: 65_000, requestTimeout: 0 };
-    this.server = createServer(limits, (incoming, outgoing) => {
+    const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
       this.answer(incoming, outgoing).catch((error: unknown) => {
         outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
       });
-    });
+    };
+    this.tls = options.tls;
+    const [first] = options.tls?.certificates ?? [];
+    this.server =
+      options.tls === undefined || first === undefined
+        ? createServer(limits, handle)
+        : createTlsServer(
+            {
+              ...limits,
+              key: first.key,
+              cert: first.cert,
+              minVersion: options.tls.minVersion,
+              SNICallback: (name, done) => done(null, this.tls && contextFor(this.tls, name)),
+            },
+            handle,
+          );
   }
 
   /** Resolves with the port once it listens; rejects with Node's error (EADDRINUSE, EACCES, EADDRNOTAVAIL). */
@@ -51,6 +71,11 @@ export class Listener {
     this.rules = rules;
     this.defaultAction = defaultAction;
     this.turn = new WeightedTurn();
+  }
+
+  /** Other certificates for new connections; the protocol itself and the least version stay. */
+  present(tls: ListenerTls): void {
+    this.tls = tls;
   }
 
   /** Stops listening and cuts open connections. */
@@ -72,7 +97,7 @@ export class Listener {
     }
     if (action.type === "redirect") {
       const [path = "/", ...query] = url.split("?");
-      const here = { protocol: "http", host: host.split(":")[0] ?? "", port: String(this.port()) };
+      const here = { protocol: this.protocol(), host: host.split(":")[0] ?? "", port: String(this.port()) };
       const location = redirectAddress(action.to, { ...here, path, query: query.join("?") });
       outgoing.writeHead(action.status, { server: "awselb/2.0", location, "content-length": "0" });
       outgoing.end();
@@ -81,7 +106,11 @@ export class Listener {
     const arn = this.turn.next(action.groups);
     const target = arn === undefined ? undefined : this.options.targetGroup(arn)?.pick();
     if (target === undefined) answerPage(outgoing, 503);
-    else await forward(target, incoming, outgoing, this.port());
+    else await forward(target, incoming, outgoing, { port: this.port(), protocol: this.protocol() });
+  }
+
+  private protocol(): "http" | "https" {
+    return this.options.tls === undefined ? "http" : "https";
   }
 
   private port(): number {

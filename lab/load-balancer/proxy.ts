@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type Pool } from "undici";
-import { requestHeaders, responseHeaders } from "./headers";
+import { type ListenerPoint, requestHeaders, responseHeaders } from "./headers";
 import { answerPage } from "./page";
 import type { Target } from "./target";
 
@@ -19,7 +19,7 @@ export async function forward(
   target: Target,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  listenerPort: number,
+  listener: ListenerPoint,
 ): Promise<void> {
   const client = new AbortController();
   const onClose = (): void => client.abort();
@@ -29,11 +29,11 @@ export async function forward(
   const started = performance.now();
   try {
     try {
-      await send(repeatable ? kept : fresh, incoming, outgoing, listenerPort, client.signal);
+      await send(repeatable ? kept : fresh, incoming, outgoing, listener, client.signal);
     } catch (error) {
       const stale = performance.now() - started < staleConnectionMs && wasReused(error);
       if (!repeatable || !stale || outgoing.headersSent || client.signal.aborted) throw error;
-      await send(fresh, incoming, outgoing, listenerPort, client.signal);
+      await send(fresh, incoming, outgoing, listener, client.signal);
     }
   } catch (error) {
     if (!client.signal.aborted) fail(outgoing, error);
@@ -46,7 +46,7 @@ async function send(
   pool: Pool,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  listenerPort: number,
+  listener: ListenerPoint,
   signal: AbortSignal,
 ): Promise<void> {
   const clientAddress = incoming.socket.remoteAddress ?? "127.0.0.1";
@@ -54,7 +54,7 @@ async function send(
     {
       method: incoming.method ?? "GET",
       path: incoming.url ?? "/",
-      headers: requestHeaders(incoming.rawHeaders, { clientAddress, listenerPort }),
+      headers: requestHeaders(incoming.rawHeaders, { clientAddress, listener }),
       body: hasBody(incoming) ? incoming : null,
       signal,
       responseHeaders: "raw",

@@ -1,6 +1,7 @@
 import type { Fleets } from "../contracts";
 import { type AutoScalingContext, groupNamed } from "./context";
 import { removeHook } from "./hook-operations";
+import { heartbeat } from "./hook-waits";
 
 /** What CodeDeploy sees of the groups, and the hook it installs in them. */
 export function fleetsPort(context: AutoScalingContext): Fleets {
@@ -25,6 +26,10 @@ export function fleetsPort(context: AutoScalingContext): Fleets {
     removeLaunchHook: (groupName, hookName) => {
       const group = context.groups.get(groupName);
       if (group !== undefined) removeHook(group, hookName);
+    },
+    heartbeatLaunch: (groupName, hookName, instanceId) => {
+      const member = context.groups.get(groupName)?.members.get(instanceId);
+      if (member !== undefined) heartbeat(context, member, hookName);
     },
     completeLaunch: (groupName, hookName, instanceId, result) => {
       context.groups.get(groupName)?.members.get(instanceId)?.waits.get(hookName)?.complete(result);

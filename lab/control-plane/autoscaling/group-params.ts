@@ -23,6 +23,25 @@ const keptNames = [
   "ServiceLinkedRoleARN",
 ] as const;
 
+/** Members that the lab acts on, or checks. */
+const playedNames = [
+  "AutoScalingGroupName",
+  "AvailabilityZones",
+  "DesiredCapacity",
+  "HealthCheckGracePeriod",
+  "HealthCheckType",
+  "LaunchTemplate",
+  "LifecycleHookSpecificationList",
+  "MaxSize",
+  "MinSize",
+  "NewInstancesProtectedFromScaleIn",
+  "Tags",
+  "TargetGroupARNs",
+  "TerminationPolicies",
+  "TrafficSources",
+  "VPCZoneIdentifier",
+];
+
 /** A new group's settings: AWS's defaults with the request's values over them; MinSize and MaxSize are required. */
 export async function newSettings(context: AutoScalingContext, params: Params): Promise<GroupSettings> {
   const minSize = params.requiredInteger("MinSize");
@@ -58,6 +77,7 @@ export async function changedSettings(
   present: GroupSettings,
   params: Params,
 ): Promise<GroupSettings> {
+  params.refuseOthers([...playedNames, ...keptNames]);
   return {
     ...present,
     ...changedSizes(present, params),

@@ -99,6 +99,10 @@ export interface Group {
   /** Newest last. */
   readonly activities: Activity[];
   readonly metrics: Set<string>;
+  readonly policies: Map<string, ScalingPolicy>;
+  readonly schedules: Map<string, ScheduledAction>;
+  /** Notification types by topic ARN. */
+  readonly notifications: Map<string, readonly string[]>;
   /** The sentence about the last change of size, for the next activities' cause. */
   sizeCause: string | undefined;
   /** Launches owed to unhealthy instances, for the activities' cause. */
@@ -106,4 +110,19 @@ export interface Group {
   launchFailures: number;
   /** No launch before this moment, after a failed one. */
   retryAt: number;
+}
+
+/** A scaling policy; `kept` is shown as it was set. */
+export interface ScalingPolicy {
+  readonly name: string;
+  readonly arn: string;
+  readonly type: string;
+  readonly kept: Readonly<Record<string, QueryValue>>;
+}
+
+/** A scheduled change of sizes; `kept` is shown as it was set. */
+export interface ScheduledAction {
+  readonly name: string;
+  readonly arn: string;
+  readonly kept: Readonly<Record<string, QueryValue>>;
 }

@@ -9,9 +9,12 @@ import { hookOperations } from "./hook-operations";
 import { dropWaits } from "./hook-waits";
 import { instanceOperations } from "./instance-operations";
 import type { Group } from "./model";
+import { notificationOperations } from "./notification-operations";
 import { type FleetOverview, fleetOverviews } from "./overview";
+import { policyOperations } from "./policy-operations";
 import { processOperations } from "./process-operations";
 import { reconcile } from "./reconcile";
+import { scheduleOperations } from "./schedule-operations";
 import { tagOperations } from "./tag-operations";
 import { trafficOperations } from "./traffic-operations";
 
@@ -48,6 +51,9 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
       ...instanceOperations(context),
       ...hookOperations(context),
       ...processOperations(context),
+      ...policyOperations(context),
+      ...scheduleOperations(context),
+      ...notificationOperations(context),
       ...tagOperations(context),
       ...trafficOperations(context),
       ...emptyOperations(context),

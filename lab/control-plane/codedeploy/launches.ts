@@ -1,7 +1,11 @@
+import { every } from "../clock";
 import { lastGood } from "./deployment-order";
 import type { DeploymentEngine } from "./engine";
 import { type DeploymentGroup, revisionIdentity } from "./model";
 import { OutdatedHosts } from "./outdated-hosts";
+
+/** Well within the 10 minutes after which the hook gives a host up. */
+const HEARTBEAT_MS = 240_000;
 
 /**
  * CodeDeploy's part in a scale-out: a hook in the Auto Scaling group holds the new host until it has the group's last
@@ -49,7 +53,7 @@ export class LaunchHooks {
     hook: string,
     instanceId: string,
   ): Promise<void> {
-    const { fleets } = this.engine.world;
+    const { fleets, clock } = this.engine.world;
     const revision = lastGood(this.engine.store, group);
     if (!revision) return fleets.completeLaunch(fleet, hook, instanceId, "CONTINUE");
     const { deployment, done } = this.engine.start({
@@ -59,7 +63,9 @@ export class LaunchHooks {
       configName: "CodeDeployDefault.AllAtOnce",
       onlyInstances: [instanceId],
     });
+    const stop = every(clock, HEARTBEAT_MS, () => fleets.heartbeatLaunch(fleet, hook, instanceId));
     await done;
+    stop();
     const good = deployment.status === "Succeeded";
     fleets.completeLaunch(fleet, hook, instanceId, good ? "CONTINUE" : "ABANDON");
     const latest = lastGood(this.engine.store, group);

@@ -11,6 +11,8 @@ export interface ElbOptions {
   readonly zonesOf: (subnetIds: readonly string[]) => Promise<readonly SubnetZone[]>;
   /** The loopback address of the n-th load balancer, from 0, e.g. `127.20.0.1`. */
   readonly addressFor: (index: number) => string;
+  /** Domain names of an ACM certificate; undefined for an unknown one. */
+  readonly certificateNames: (arn: string) => Promise<readonly string[] | undefined>;
   readonly region: string;
   readonly accountId: string;
   /** Random lower-case hex digits, for the ids in ARNs. */

@@ -1,11 +1,11 @@
-import type { Action } from "../../load-balancer/actions";
 import { Listener } from "../../load-balancer/listener";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { XmlStructure } from "../protocol/xml";
 import { actionFrom, shownAction } from "./action-params";
 import type { ElbContext } from "./context";
+import { presented, requestedSecurity } from "./listener-tls";
 import type { ListenerRecord, LoadBalancerRecord } from "./model";
 import { page } from "./page";
 import { tagNew } from "./tags";
@@ -34,17 +34,26 @@ export function listenerOperations(context: ElbContext): QueryOperations {
       state.listener(params.requiredText("ListenerArn"));
       return { Attributes: [{ Key: "routing.http.response.server.enabled", Value: "true" }] };
     },
-    DescribeListenerCertificates: (params) => {
-      state.listener(params.requiredText("ListenerArn"));
-      return { Certificates: [] };
-    },
   };
 }
+
+/** Members that the lab acts on; mutual TLS and ALPN are not among them. */
+const playedNames = [
+  "Certificates",
+  "DefaultActions",
+  "ListenerArn",
+  "LoadBalancerArn",
+  "Port",
+  "Protocol",
+  "SslPolicy",
+  "Tags",
+];
 
 async function createListener(context: ElbContext, params: Params): Promise<XmlStructure> {
   const { state } = context;
   const balancer = state.loadBalancer(params.requiredText("LoadBalancerArn"));
-  refuseTls(params);
+  params.refuseOthers(playedNames);
+  const security = requestedSecurity(params, { protocol: "HTTP", tls: undefined });
   const port = params.requiredInteger("Port", 1, 65_535);
   if (state.listenersOf(balancer.arn).some((other) => other.port === port)) {
     throw new AwsError(
@@ -54,11 +63,12 @@ async function createListener(context: ElbContext, params: Params): Promise<XmlS
   }
   const defaultAction = actionFrom(state, params, "DefaultActions");
   const arn = `${balancer.arn.replace(":loadbalancer/", ":listener/")}/${context.hex(16)}`;
-  const listener = await openListener(context, balancer, port, defaultAction);
+  const listener = await openListener(context, balancer, { port, tls: security.tls, defaultAction });
   const record: ListenerRecord = {
     arn,
     loadBalancerArn: balancer.arn,
     port,
+    ...security,
     defaultAction,
     listener,
     rules: [],
@@ -72,20 +82,35 @@ async function createListener(context: ElbContext, params: Params): Promise<XmlS
 async function modifyListener(context: ElbContext, params: Params): Promise<XmlStructure> {
   const { state } = context;
   const record = state.listener(params.requiredText("ListenerArn"));
-  refuseTls(params);
+  params.refuseOthers(playedNames);
+  const security = requestedSecurity(params, record);
   if (params.has("DefaultActions")) record.defaultAction = actionFrom(state, params, "DefaultActions");
   const port = params.integer("Port", 1, 65_535) ?? record.port;
-  if (port !== record.port) {
-    const balancer = state.loadBalancer(record.loadBalancerArn);
-    const moved = await openListener(context, balancer, port, record.defaultAction);
-    const old = record.listener;
-    record.listener = moved;
-    record.port = port;
-    await old.close();
-  }
+  await move(context, record, port, security);
   applyRules(record);
   state.refreshUse();
   return { Listeners: [shown(record)] };
+}
+
+/** A listener that keeps its port and protocol stays open; any other change opens it anew. */
+async function move(
+  context: ElbContext,
+  record: ListenerRecord,
+  port: number,
+  { protocol, tls }: Pick<ListenerRecord, "protocol" | "tls">,
+): Promise<void> {
+  const samePolicy = tls?.sslPolicy === record.tls?.sslPolicy;
+  if (port === record.port && protocol === record.protocol && samePolicy) {
+    if (tls !== undefined) record.listener.present(await presented(context, tls));
+    record.tls = tls;
+    return;
+  }
+  const balancer = context.state.loadBalancer(record.loadBalancerArn);
+  if (tls !== undefined) await presented(context, tls);
+  if (port === record.port) await record.listener.close();
+  const moved = await openListener(context, balancer, { port, tls, defaultAction: record.defaultAction });
+  if (port !== record.port) await record.listener.close();
+  Object.assign(record, { listener: moved, port, protocol, tls });
 }
 
 /** Makes the running listener follow its record. */
@@ -94,13 +119,18 @@ export function applyRules(record: ListenerRecord): void {
 }
 
 async function openListener(
-  { state }: ElbContext,
+  context: ElbContext,
   balancer: LoadBalancerRecord,
-  port: number,
-  defaultAction: Action,
+  { port, tls, defaultAction }: Pick<ListenerRecord, "port" | "tls" | "defaultAction">,
 ): Promise<Listener> {
-  const targetGroup = (arn: string) => state.targetGroups.get(arn)?.group;
-  const listener = new Listener({ address: balancer.address, port, rules: [], defaultAction, targetGroup });
+  const listener = new Listener({
+    address: balancer.address,
+    port,
+    rules: [],
+    defaultAction,
+    targetGroup: (arn) => context.state.targetGroups.get(arn)?.group,
+    ...(tls === undefined ? {} : { tls: await presented(context, tls) }),
+  });
   try {
     await listener.open();
     return listener;
@@ -120,23 +150,14 @@ const advices: Readonly<Record<string, string>> = {
     "this machine does not have the loopback address; add it (macOS: sudo ifconfig lo0 alias ADDRESS)",
 };
 
-function refuseTls(params: Params): void {
-  const protocol = params.text("Protocol") ?? "HTTP";
-  if (protocol !== "HTTP") {
-    throw notPlayed(
-      "UnsupportedProtocol",
-      `a listener with protocol '${protocol}' (only HTTP)`,
-      "elasticloadbalancing",
-    );
-  }
-}
-
 function shown(record: ListenerRecord): XmlStructure {
   return {
     ListenerArn: record.arn,
     LoadBalancerArn: record.loadBalancerArn,
     Port: record.port,
-    Protocol: "HTTP",
+    Protocol: record.protocol,
+    SslPolicy: record.tls?.sslPolicy,
+    Certificates: record.tls && [{ CertificateArn: record.tls.defaultCertificate }],
     DefaultActions: [shownAction(record.defaultAction)],
   };
 }

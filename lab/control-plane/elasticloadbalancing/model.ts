@@ -48,7 +48,19 @@ export interface ListenerRecord {
   readonly arn: string;
   readonly loadBalancerArn: string;
   port: number;
+  protocol: "HTTP" | "HTTPS";
+  /** Absent for HTTP. */
+  tls: ListenerTlsRecord | undefined;
   defaultAction: Action;
   listener: Listener;
   rules: readonly RuleRecord[];
+}
+
+export interface ListenerTlsRecord {
+  /** Name of the TLS policy. */
+  readonly sslPolicy: string;
+  /** ARN of the certificate for clients that name no known server. */
+  readonly defaultCertificate: string;
+  /** ARNs of the others. */
+  readonly moreCertificates: readonly string[];
 }

@@ -2,10 +2,12 @@ import type { InServiceSample, TargetTimes } from "../../load-balancer/history";
 import type { Service, TargetGroups } from "../contracts";
 import { queryService } from "../protocol/query";
 import type { ElbContext, ElbOptions } from "./context";
+import { listenerCertificateOperations } from "./listener-certificates";
 import { listenerOperations } from "./listeners";
 import { loadBalancerOperations } from "./load-balancers";
 import { type LoadBalancerOverview, loadBalancerOverviews } from "./overview";
 import { ruleOperations } from "./rules";
+import { describePolicies } from "./ssl-policies";
 import { ElbState } from "./state";
 import { tagOperations } from "./tags";
 import { delaySeconds, targetGroupOperations } from "./target-groups";
@@ -42,7 +44,9 @@ export function elasticLoadBalancing(options: ElbOptions): ElasticLoadBalancing 
       ...targetGroupOperations(context),
       ...targetOperations(context),
       ...listenerOperations(context),
+      ...listenerCertificateOperations(context),
       ...ruleOperations(context),
+      DescribeSSLPolicies: describePolicies,
       ...tagOperations(state),
     },
     close: () => closeAll(state),

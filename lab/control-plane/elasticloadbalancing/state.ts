@@ -1,4 +1,5 @@
 import type { Action } from "../../load-balancer/actions";
+import type { TlsCertificate } from "../../load-balancer/tls";
 import { AwsError } from "../protocol/aws-error";
 import type { ListenerRecord, LoadBalancerRecord, RuleRecord, TargetGroupRecord } from "./model";
 
@@ -7,6 +8,8 @@ export class ElbState {
   readonly loadBalancers = new Map<string, LoadBalancerRecord>();
   readonly targetGroups = new Map<string, TargetGroupRecord>();
   readonly listeners = new Map<string, ListenerRecord>();
+  /** What listeners present for each certificate ARN; made when first needed. */
+  readonly certificates = new Map<string, TlsCertificate>();
   /** Tags by the ARN of any resource. */
   readonly tags = new Map<string, Map<string, string>>();
 

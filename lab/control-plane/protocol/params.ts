@@ -55,6 +55,15 @@ export class Params {
     return found;
   }
 
+  /** @throws ValidationError naming a parameter that is not among `played`, which the lab would otherwise silently drop */
+  refuseOthers(played: readonly string[]): void {
+    const always = ["Action", "Version"];
+    const others = Object.keys(this.values).filter((name) => ![...always, ...played].includes(name));
+    if (others.length === 0) return;
+    const text = `the lab does not play the parameter ${others.join(", ")}: leave it out in the local stack`;
+    throw new AwsError("ValidationError", text);
+  }
+
   has(name: string): boolean {
     return this.values[name] !== undefined;
   }

@@ -67,7 +67,6 @@ export const group: AwsType = {
       AutoScalingGroupName: name,
       ...groupInput(inputs),
       TargetGroupARNs: some(inputs.texts("targetGroupArns")),
-      LoadBalancerNames: some(inputs.texts("loadBalancers")),
       LifecycleHookSpecificationList: lifecycleHooks(inputs),
       Tags: some(groupTags(inputs, name)),
     });

@@ -16,6 +16,6 @@ export const bucketLogging = bucketSetting({
         },
       },
     }),
-  get: (s3, Bucket) => s3.getBucketLogging({ Bucket }),
+  get: async (s3, Bucket) => (await s3.getBucketLogging({ Bucket })).LoggingEnabled,
   remove: (s3, Bucket) => s3.putBucketLogging({ Bucket, BucketLoggingStatus: {} }),
 });

@@ -15,6 +15,7 @@ interface Hook {
 export class FakeFleets implements Fleets {
   readonly members: FleetInstance[] = [];
   readonly completed: { readonly instanceId: string; readonly result: string }[] = [];
+  readonly heartbeats: string[] = [];
   hook: Hook | undefined;
 
   constructor(size: number) {
@@ -35,6 +36,10 @@ export class FakeFleets implements Fleets {
 
   removeLaunchHook(): void {
     this.hook = undefined;
+  }
+
+  heartbeatLaunch(_group: string, _hook: string, instanceId: string): void {
+    this.heartbeats.push(instanceId);
   }
 
   completeLaunch(_group: string, _hook: string, instanceId: string, result: "CONTINUE" | "ABANDON"): void {

@@ -1,0 +1,54 @@
+import { selfSigned } from "../../load-balancer/self-signed";
+import type { ListenerTls, TlsCertificate } from "../../load-balancer/tls";
+import { AwsError, notPlayed } from "../protocol/aws-error";
+import type { Params } from "../protocol/params";
+import type { ElbContext } from "./context";
+import type { ListenerRecord, ListenerTlsRecord } from "./model";
+import { DEFAULT_POLICY, leastVersion } from "./ssl-policies";
+
+type Security = Pick<ListenerRecord, "protocol" | "tls">;
+
+/** The protocol that a request asks for, over what there is; certificates that an HTTPS listener has beside its first stay. */
+export function requestedSecurity(params: Params, present: Security): Security {
+  const protocol = params.text("Protocol") ?? present.protocol;
+  if (protocol === "HTTP") {
+    if (!params.has("Certificates") && !params.has("SslPolicy")) return { protocol, tls: undefined };
+    throw new AwsError(
+      "InvalidConfigurationRequest",
+      "A HTTP listener takes neither certificates nor an SSL policy",
+    );
+  }
+  if (protocol !== "HTTPS") {
+    throw notPlayed("UnsupportedProtocol", `a listener with protocol '${protocol}'`, "elasticloadbalancing");
+  }
+  const certificate = params.structures("Certificates")[0]?.requiredText("CertificateArn");
+  const defaultCertificate = certificate ?? present.tls?.defaultCertificate;
+  if (defaultCertificate === undefined) {
+    throw new AwsError("CertificateNotFound", "A certificate must be specified for HTTPS listeners");
+  }
+  const sslPolicy = params.text("SslPolicy") ?? present.tls?.sslPolicy ?? DEFAULT_POLICY;
+  leastVersion(sslPolicy);
+  return {
+    protocol,
+    tls: { sslPolicy, defaultCertificate, moreCertificates: present.tls?.moreCertificates ?? [] },
+  };
+}
+
+/** What the running listener presents. @throws CertificateNotFound */
+export async function presented(context: ElbContext, tls: ListenerTlsRecord): Promise<ListenerTls> {
+  const arns = [tls.defaultCertificate, ...tls.moreCertificates];
+  const certificates: TlsCertificate[] = [];
+  for (const arn of arns) certificates.push(await certificateFor(context, arn));
+  return { minVersion: leastVersion(tls.sslPolicy), certificates };
+}
+
+/** ACM never hands out the keys of its certificates, so the lab makes one of its own for the same names. */
+async function certificateFor(context: ElbContext, arn: string): Promise<TlsCertificate> {
+  const known = context.state.certificates.get(arn);
+  if (known !== undefined) return known;
+  const names = await context.certificateNames(arn);
+  if (names === undefined) throw new AwsError("CertificateNotFound", `Certificate ARN '${arn}' is not valid`);
+  const made = { names, ...selfSigned(names, context.clock.now()) };
+  context.state.certificates.set(arn, made);
+  return made;
+}
