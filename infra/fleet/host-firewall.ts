@@ -2,10 +2,15 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { namedTags, type Tags } from "../tags";
 
+interface Requests {
+  readonly port: number;
+  readonly fromSecurityGroupId: pulumi.Input<string>;
+}
+
 export interface HostFirewallArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Who may send requests, and to which port; nobody may reach hosts without it. */
-  readonly requests?: { readonly port: number; readonly fromSecurityGroupId: pulumi.Input<string> };
+  readonly requests?: Requests;
   readonly tags: Tags;
 }
 
@@ -27,19 +32,7 @@ export class HostFirewall extends pulumi.ComponentResource {
       { parent: this },
     );
     if (requests !== undefined) {
-      new aws.vpc.SecurityGroupIngressRule(
-        `${name}-ingress`,
-        {
-          securityGroupId: group.id,
-          description: "Requests and health checks of the load balancer",
-          referencedSecurityGroupId: requests.fromSecurityGroupId,
-          ipProtocol: "tcp",
-          fromPort: requests.port,
-          toPort: requests.port,
-          tags,
-        },
-        { parent: this },
-      );
+      this.letIn(name, group, requests, tags);
     }
     new aws.vpc.SecurityGroupEgressRule(
       `${name}-egress`,
@@ -54,5 +47,21 @@ export class HostFirewall extends pulumi.ComponentResource {
     );
     this.securityGroupId = group.id;
     this.registerOutputs({ securityGroupId: this.securityGroupId });
+  }
+
+  private letIn(name: string, group: aws.ec2.SecurityGroup, requests: Requests, tags: Tags): void {
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-ingress`,
+      {
+        securityGroupId: group.id,
+        description: "Requests and health checks of the load balancer",
+        referencedSecurityGroupId: requests.fromSecurityGroupId,
+        ipProtocol: "tcp",
+        fromPort: requests.port,
+        toPort: requests.port,
+        tags,
+      },
+      { parent: this },
+    );
   }
 }
