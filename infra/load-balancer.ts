@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { AccessLogs } from "./load-balancer/access-logs";
+import { logBucketName } from "./load-balancer/access-logs";
 import { serviceUrl } from "./load-balancer/address";
+import { aliasOf } from "./load-balancer/alias";
 import { listeners } from "./load-balancer/listeners";
 import { balancerSecurityGroup } from "./load-balancer/security-group";
 import { hostsTargetGroup } from "./load-balancer/target-group";
@@ -21,6 +22,7 @@ export interface LoadBalancerArgs {
 
 /** An Application Load Balancer in front of one target group: HTTPS with a redirect from HTTP, or HTTP alone. */
 export class LoadBalancer extends pulumi.ComponentResource {
+  readonly kind = "application";
   /** Address of the service, without a trailing slash; known once its name leads here. */
   readonly url: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
@@ -41,7 +43,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const attachments = { ...args, loadBalancerArn: balancer.arn, targetGroupArn: targetGroup.arn };
     const listener = listeners(name, attachments, this);
     this.firewall(name, args, balancer);
-    const alias = this.alias(name, args, balancer);
+    const alias = aliasOf(name, args.loadBalancer.https, balancer, this);
     this.url = pulumi
       .all([balancer.dnsName, alias?.fqdn])
       .apply(([host]) => serviceUrl(host, args.loadBalancer));
@@ -68,7 +70,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     securityGroup: aws.ec2.SecurityGroup,
   ): aws.lb.LoadBalancer {
     const { internal, idleTimeoutSeconds, desyncMitigation, deletionProtection } = args.loadBalancer;
-    const bucket = this.logBucket(name, args);
+    const bucket = logBucketName(name, args, this);
     return new aws.lb.LoadBalancer(
       name,
       {
@@ -87,13 +89,6 @@ export class LoadBalancer extends pulumi.ComponentResource {
     );
   }
 
-  private logBucket(name: string, args: LoadBalancerArgs): pulumi.Output<string> | undefined {
-    const { accessLogs } = args.loadBalancer;
-    return accessLogs.enabled
-      ? new AccessLogs(`${name}-access-logs`, { accessLogs, tags: args.tags }, { parent: this }).bucketName
-      : undefined;
-  }
-
   private firewall(name: string, args: LoadBalancerArgs, balancer: aws.lb.LoadBalancer): void {
     const { wafAclArn } = args.loadBalancer;
     if (wafAclArn !== undefined) {
@@ -103,27 +98,5 @@ export class LoadBalancer extends pulumi.ComponentResource {
         { parent: this },
       );
     }
-  }
-
-  /** The service's own name, where its zone is known. */
-  private alias(
-    name: string,
-    args: LoadBalancerArgs,
-    balancer: aws.lb.LoadBalancer,
-  ): aws.route53.Record | undefined {
-    const { domainName, zoneId } = args.loadBalancer.https ?? {};
-    if (domainName === undefined || zoneId === undefined) {
-      return undefined;
-    }
-    return new aws.route53.Record(
-      `${name}-alias`,
-      {
-        zoneId,
-        name: domainName,
-        type: "A",
-        aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
-      },
-      { parent: this },
-    );
   }
 }

@@ -9,6 +9,18 @@ export interface AccessLogsArgs {
   readonly tags: Tags;
 }
 
+/** The bucket of a load balancer's logs, if they are switched on. */
+export function logBucketName(
+  name: string,
+  { loadBalancer, tags }: { readonly loadBalancer: Settings["loadBalancer"]; readonly tags: Tags },
+  parent: pulumi.Resource,
+): pulumi.Output<string> | undefined {
+  const { accessLogs } = loadBalancer;
+  return accessLogs.enabled
+    ? new AccessLogs(`${name}-access-logs`, { accessLogs, tags }, { parent }).bucketName
+    : undefined;
+}
+
 /** The private bucket of a load balancer's access logs, which forgets them after a while. */
 export class AccessLogs extends pulumi.ComponentResource {
   /** Known once the load balancer may write: it tries when logging is switched on. */

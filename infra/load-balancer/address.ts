@@ -11,7 +11,14 @@ export function serviceUrl(
   return port === 80 ? `http://${host}` : `http://${host}:${port}`;
 }
 
-/** Ports on which clients are let in. */
-export function listenerPorts({ https, port }: Pick<Settings["loadBalancer"], "https" | "port">): number[] {
-  return https === undefined ? [port] : [80, 443];
+/** Ports on which clients are let in: a classic load balancer has nothing to say on 80 beside HTTPS. */
+export function listenerPorts({
+  kind,
+  https,
+  port,
+}: Pick<Settings["loadBalancer"], "kind" | "https" | "port">): number[] {
+  if (https === undefined) {
+    return [port];
+  }
+  return kind === "classic" ? [443] : [80, 443];
 }

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
 import { namedTags, type Tags } from "../tags";
-import { Certificate } from "./certificate";
+import { certificateArnOf } from "./certificate-source";
 
 export interface ListenersArgs {
   readonly loadBalancer: Settings["loadBalancer"];
@@ -19,7 +19,7 @@ export function listeners(name: string, args: ListenersArgs, parent: pulumi.Reso
     return listener(`${name}-http`, args, { port, protocol: "HTTP", defaultActions: [forward] }, parent);
   }
   listener(`${name}-http`, args, { port: 80, protocol: "HTTP", defaultActions: [REDIRECT] }, parent);
-  const certificateArn = certificateOf(name, https, args.tags, parent);
+  const certificateArn = certificateArnOf(name, https, args.tags, parent);
   const secure = {
     port: 443,
     protocol: "HTTPS",
@@ -40,17 +40,4 @@ function listener(
   parent: pulumi.Resource,
 ): aws.lb.Listener {
   return new aws.lb.Listener(name, { loadBalancerArn, ...how, tags: namedTags(tags, name) }, { parent });
-}
-
-function certificateOf(
-  name: string,
-  https: NonNullable<Settings["loadBalancer"]["https"]>,
-  tags: Tags,
-  parent: pulumi.Resource,
-): pulumi.Output<string> {
-  const { certificateArn, domainName = "", zoneId = "" } = https;
-  // Name and zone are there where no certificate is given: a contradiction reports it otherwise.
-  return certificateArn === undefined
-    ? new Certificate(`${name}-certificate`, { domainName, zoneId, tags }, { parent }).arn
-    : pulumi.output(certificateArn);
 }

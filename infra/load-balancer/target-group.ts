@@ -16,9 +16,10 @@ export function hostsTargetGroup(
   args: HostsTargetGroupArgs,
   parent: pulumi.Resource,
 ): aws.lb.TargetGroup {
-  const { healthCheck, deregistrationDelaySeconds } = args.loadBalancer;
+  const { internal, healthCheck, deregistrationDelaySeconds } = args.loadBalancer;
   return new aws.lb.TargetGroup(
-    `${name}-hosts`,
+    // A group serves one load balancer only, and another scheme replaces the load balancer: the new one needs a group.
+    internal ? `${name}-internal-hosts` : `${name}-hosts`,
     {
       port: args.application.port,
       protocol: "HTTP",

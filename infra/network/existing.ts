@@ -30,7 +30,7 @@ function exported(name: string, { stackReference }: Existing, parent: pulumi.Res
     { name: pulumi.output(stackReference ?? "") },
     { parent },
   );
-  const list = (key: string) => stack.requireOutput(key).apply((value) => listOf(value, key));
+  const list = (key: string) => stack.requireOutput(key).apply((value) => someOf(value, key));
   return {
     vpcId: stack.requireOutput("vpcId").apply(String),
     publicSubnetIds: list("publicSubnetIds"),
@@ -41,12 +41,23 @@ function exported(name: string, { stackReference }: Existing, parent: pulumi.Res
   };
 }
 
-/** @throws pulumi.RunError when the other stack exports something else under this name */
+function someOf(value: unknown, key: string): string[] {
+  const found = listOf(value, key);
+  if (found.length === 0) {
+    throw wrongOutput(key, value);
+  }
+  return found;
+}
+
 function listOf(value: unknown, key: string): string[] {
-  if (!Array.isArray(value) || value.length === 0) {
-    throw new pulumi.RunError(
-      `output ${key} of the stack in inservice:network.existing.stackReference is ${JSON.stringify(value)}; allowed: a list of subnet ids`,
-    );
+  if (!Array.isArray(value)) {
+    throw wrongOutput(key, value);
   }
   return value.map(String);
+}
+
+/** The other stack exports something else under this name. */
+function wrongOutput(key: string, value: unknown): pulumi.RunError {
+  const found = `output ${key} of the stack in inservice:network.existing.stackReference is ${JSON.stringify(value)}`;
+  return new pulumi.RunError(`${found}; allowed: a list of subnet ids`);
 }

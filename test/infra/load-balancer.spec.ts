@@ -184,6 +184,8 @@ describe("LoadBalancer", () => {
     const { registrations } = await build({ internal: true, accessLogs: { enabled: false } });
     const { inputs } = theOne(registrations, LOAD_BALANCER);
     assert.equal(inputs.internal, true);
+    // A target group serves one load balancer; the public one's may still be there when this one is made.
+    assert.equal(theOne(registrations, "aws:lb/targetGroup:TargetGroup").name, "shop-internal-hosts");
     assert.equal("accessLogs" in inputs, false);
     assert.equal(
       registrations.some(({ type }) => type.startsWith("aws:s3/")),

@@ -14,7 +14,14 @@ const EXISTING = {
 async function build(network: Record<string, unknown> = {}, args: Partial<NetworkArgs> = {}) {
   const registrations = await recordRegistrations(({ type }) =>
     type === "pulumi:pulumi:StackReference"
-      ? { outputs: { vpcId: "vpc-b", publicSubnetIds: ["public-b"], hostSubnetIds: ["hosts-b"] } }
+      ? {
+          outputs: {
+            vpcId: "vpc-b",
+            publicSubnetIds: ["public-b"],
+            hostSubnetIds: ["hosts-b"],
+            isolatedSubnetIds: [],
+          },
+        }
       : {
           vpcId: "vpc-1",
           publicSubnetIds: ["public"],

@@ -1,5 +1,6 @@
 import type { Settings } from "../schema";
 import { addressSpace } from "./address-space";
+import { classicKind } from "./classic";
 import { existingNetwork, flowLogs } from "./existing-network";
 import { fleetImage } from "./fleet-image";
 import { fleetScaling } from "./fleet-scaling";
@@ -25,6 +26,7 @@ const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
   accessLogs,
   certificateSource,
   listenerPort,
+  classicKind,
   smokeCheckName,
   gracePeriod,
   healthWait,

@@ -38,7 +38,7 @@ const https = z.strictObject({
   )
     .optional()
     .describe("Name that clients use; required unless certificateArn is given."),
-  zoneId: text(/^Z[A-Z0-9]{1,31}$/, "the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ")
+  zoneId: text(/^[A-Z0-9]{1,32}$/, "the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ")
     .optional()
     .describe(
       "Public hosted zone that gets the records: domainName's alias, and the certificate's validation.",
@@ -67,10 +67,16 @@ const accessLogs = z.strictObject({
 
 /** How requests reach the hosts, and when a host may take them. */
 export const loadBalancer = z.strictObject({
+  kind: z
+    .enum(["application", "classic"])
+    .default("application")
+    .describe("Application Load Balancer, or a Classic one: without redirect, web ACLs and TLS 1.3."),
   internal: z
     .boolean()
     .default(false)
-    .describe("Whether it has private addresses only and stands in the hosts' subnets."),
+    .describe(
+      "Whether it has private addresses only and stands in the hosts' subnets. A change replaces it: its address changes.",
+    ),
   port: z
     .int()
     .min(1)
