@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { secretArnsOf } from "./environment/reference";
 import type { DATABASE_NAMES } from "./environment/variable";
+import { stackPath } from "./names";
 import type { Environment as EnvironmentSettings } from "./settings/sections/environment";
 import type { Tags } from "./tags";
 
@@ -16,7 +17,6 @@ export interface DatabaseConnection {
 
 export interface EnvironmentArgs {
   readonly environment: EnvironmentSettings;
-  readonly project: string;
   readonly stack: string;
   /** Handed over as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_SECRET_ARN, a reference. */
   readonly database?: DatabaseConnection | undefined;
@@ -35,7 +35,7 @@ export class Environment extends pulumi.ComponentResource {
 
   constructor(name: string, args: EnvironmentArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:environment:Environment", name, {}, options);
-    const path = `/${args.project}/${args.stack}/environment`;
+    const path = `${stackPath(args.stack)}/environment`;
     const { plain, secrets } = args.environment;
     const parameters = [
       ...this.parameters(name, `${path}/plain`, { ...plain, ...databaseVariables(args.database) }, args.tags),

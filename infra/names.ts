@@ -12,6 +12,8 @@ export const NAME_LIMITS = {
   eventRule: 64,
   /** CloudWatch API reference, PutMetricAlarm and PutDashboard. */
   alarm: 255,
+  /** Ours: room for what ends an alarm's name. */
+  alarmPrefix: 128,
   dashboard: 255,
   /** IAM API reference, CreateRole. */
   role: 64,
@@ -20,6 +22,11 @@ export const NAME_LIMITS = {
 } as const;
 
 const HASH_LENGTH = 8;
+
+/** Where a stack's parameters and log groups are; its roles may touch nothing beside it. */
+export function stackPath(stack: string): string {
+  return `/inservice/${stack}`;
+}
 
 /**
  * A physical name that every service accepts: lower-case letters, digits and single hyphens, beginning with a letter,

@@ -12,7 +12,6 @@ async function build(raw: Record<string, unknown>, args: Partial<EnvironmentArgs
   const registrations = await recordRegistrations();
   const component = new Environment("shop-environment", {
     environment: environment.parse(raw),
-    project: "inservice",
     stack: "production",
     tags: { Project: "inservice" },
     ...args,

@@ -1,0 +1,96 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "./names";
+import type { AlarmDefinition } from "./observability/alarm-definition";
+import { capacityAlarms } from "./observability/capacity-alarms";
+import { dashboardBody } from "./observability/dashboard";
+import { Notices } from "./observability/notices";
+import { trafficAlarms } from "./observability/traffic-alarms";
+import type { WatchedTraffic } from "./observability/traffic-metrics";
+import type { Observability as ObservabilitySettings } from "./settings/sections/observability";
+import type { Tags } from "./tags";
+
+export interface ObservabilityArgs {
+  readonly observability: ObservabilitySettings;
+  readonly region: string;
+  /** The load balancer; none where every fleet is one of workers. */
+  readonly traffic?: WatchedTraffic | undefined;
+  /** Auto Scaling group of each fleet, by the fleet's name; with its group metrics enabled. */
+  readonly groups: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Deployment groups whose failures are told. */
+  readonly deploymentGroupNames: readonly string[];
+  readonly tags: Tags;
+}
+
+/** Alarms, a dashboard, and who is told of what. */
+export class Observability extends pulumi.ComponentResource {
+  readonly topicArn: pulumi.Output<string>;
+  readonly alarmNames: readonly pulumi.Output<string>[];
+  /** Alarms that stop a deployment and roll it back; none where the settings say so. */
+  readonly rollbackAlarmNames: readonly pulumi.Output<string>[];
+
+  constructor(name: string, args: ObservabilityArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:observability:Observability", name, {}, options);
+    const { alarms: settings, dashboard } = args.observability;
+    const alarmPrefix = `${physicalName(name, "alarmPrefix")}-`;
+    this.topicArn = new Notices(`${name}-notices`, { ...args, alarmPrefix }, { parent: this }).topicArn;
+    const definitions = [
+      ...(args.traffic === undefined ? [] : trafficAlarms(args.traffic, settings)),
+      ...Object.entries(args.groups).flatMap(([fleet, group]) =>
+        capacityAlarms(fleet, group, settings.stuckMinutes),
+      ),
+    ];
+    const alarms = definitions.map((definition) => ({
+      ...definition,
+      made: this.alarm(name, `${alarmPrefix}${definition.key}`, definition, args.tags),
+    }));
+    this.alarmNames = alarms.map(({ made }) => made.name);
+    this.rollbackAlarmNames = alarms
+      .filter(({ blamesRevision }) => settings.rollBack && blamesRevision)
+      .map(({ made }) => made.name);
+    if (dashboard) {
+      const alarmArns = alarms.map(({ made }) => made.arn);
+      this.dashboard(name, args, alarmArns);
+    }
+    const { topicArn, alarmNames, rollbackAlarmNames } = this;
+    this.registerOutputs({ topicArn, alarmNames, rollbackAlarmNames });
+  }
+
+  private alarm(
+    name: string,
+    alarmName: string,
+    definition: AlarmDefinition,
+    tags: Tags,
+  ): aws.cloudwatch.MetricAlarm {
+    return new aws.cloudwatch.MetricAlarm(
+      `${name}-${definition.key}`,
+      {
+        ...definition.alarm,
+        name: physicalName(alarmName, "alarm"),
+        alarmActions: [this.topicArn],
+        okActions: [this.topicArn],
+        tags,
+      },
+      { parent: this },
+    );
+  }
+
+  private dashboard(
+    name: string,
+    { region, traffic, groups }: ObservabilityArgs,
+    alarmArns: pulumi.Output<string>[],
+  ): void {
+    new aws.cloudwatch.Dashboard(
+      `${name}-dashboard`,
+      {
+        dashboardName: physicalName(name, "dashboard"),
+        dashboardBody: pulumi
+          .all([pulumi.output(traffic), pulumi.output(groups), pulumi.all(alarmArns)])
+          .apply(([watched, fleets, alarms]) =>
+            dashboardBody({ region, traffic: watched, groups: fleets, alarmArns: alarms }),
+          ),
+      },
+      { parent: this },
+    );
+  }
+}

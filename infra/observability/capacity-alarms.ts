@@ -1,0 +1,51 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type AlarmDefinition, inEach, judged, operand } from "./alarm-definition";
+import { groupMetric } from "./traffic-metrics";
+
+/** Minutes for which hosts may be too few: one is replaced in less. */
+const BELOW_MINIMUM_MINUTES = 10;
+
+/**
+ * Whether a fleet has the hosts that it should have. CloudWatch has no figure of suspended scaling processes; what can be
+ * seen is what they do when they are left behind: the fleet stays at another size than the desired one.
+ */
+export function capacityAlarms(
+  fleet: string,
+  groupName: pulumi.Input<string>,
+  stuckMinutes: number,
+): AlarmDefinition[] {
+  const figure = (id: string, name: string) => operand(id, groupMetric(groupName, name), "Average");
+  const inService = figure("inservice", "GroupInServiceInstances");
+  const moreThanNone = { comparisonOperator: "GreaterThanThreshold", threshold: 0 };
+  return [
+    {
+      key: `${fleet}-below-minimum`,
+      blamesRevision: false,
+      alarm: {
+        ...inEach(BELOW_MINIMUM_MINUTES),
+        ...moreThanNone,
+        alarmDescription: "Fewer hosts are in service than the fleet's minimum",
+        metricQueries: [
+          inService,
+          figure("minimum", "GroupMinSize"),
+          judged("minimum - inservice", "Hosts below the minimum"),
+        ],
+      },
+    },
+    {
+      key: `${fleet}-scaling-stuck`,
+      blamesRevision: false,
+      alarm: {
+        ...inEach(stuckMinutes),
+        ...moreThanNone,
+        alarmDescription:
+          "The fleet does not reach its desired size: are scaling processes suspended, hosts in standby, or launches failing?",
+        metricQueries: [
+          inService,
+          figure("desired", "GroupDesiredCapacity"),
+          judged("ABS(desired - inservice)", "Hosts away from the desired number"),
+        ],
+      },
+    },
+  ];
+}

@@ -1,0 +1,110 @@
+import {
+  groupMetric,
+  type Metric,
+  type TrafficMetric,
+  trafficMetric,
+  type WatchedTraffic,
+} from "./traffic-metrics";
+
+export interface DashboardArgs {
+  readonly region: string;
+  readonly traffic: WatchedTraffic<string> | undefined;
+  /** Auto Scaling group of each fleet. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly alarmArns: readonly string[];
+}
+
+/** A line of a graph: a metric, its statistic and what it is called. */
+type Line = readonly [Metric<string>, string, string];
+
+interface Widget {
+  readonly title: string;
+  readonly lines: readonly Line[];
+}
+
+/** Half of a dashboard's 24 columns, six rows high. */
+const SIZE = { width: 12, height: 6 } as const;
+
+/** The dashboard's text (CloudWatch API reference, dashboard body): alarms above, then what clients feel, then the fleets. */
+export function dashboardBody({ region, traffic, groups, alarmArns }: DashboardArgs): string {
+  const widgets = [
+    ...(traffic === undefined ? [] : trafficWidgets(traffic)),
+    ...Object.entries(groups).flatMap(([fleet, group]) => fleetWidgets(fleet, group)),
+  ];
+  return JSON.stringify({
+    widgets: [
+      { type: "alarm", x: 0, y: 0, width: 24, height: 2, properties: { title: "Alarms", alarms: alarmArns } },
+      ...widgets.map((widget, index) => ({
+        type: "metric",
+        x: (index % 2) * SIZE.width,
+        y: 2 + Math.floor(index / 2) * SIZE.height,
+        ...SIZE,
+        properties: {
+          title: widget.title,
+          region,
+          period: 60,
+          view: "timeSeries",
+          metrics: widget.lines.map(metricLine),
+        },
+      })),
+    ],
+  });
+}
+
+function trafficWidgets(traffic: WatchedTraffic<string>): Widget[] {
+  const metric = (name: TrafficMetric) => trafficMetric(traffic, name);
+  return [
+    {
+      title: "Requests and errors",
+      lines: [
+        [metric("requests"), "Sum", "requests"],
+        [metric("hostErrors"), "Sum", "5xx of hosts"],
+        [metric("loadBalancerErrors"), "Sum", "5xx of the load balancer"],
+      ],
+    },
+    {
+      title: "Seconds to answer",
+      lines: [
+        [metric("latency"), "p50", "half of the requests"],
+        [metric("latency"), "p99", "99 of 100"],
+      ],
+    },
+    {
+      title: "Hosts behind the load balancer",
+      lines: [
+        [metric("healthyHosts"), "Minimum", "healthy"],
+        [metric("unhealthyHosts"), "Maximum", "unhealthy"],
+      ],
+    },
+  ];
+}
+
+function fleetWidgets(fleet: string, group: string): Widget[] {
+  const cpu: Metric<string> = {
+    namespace: "AWS/EC2",
+    metricName: "CPUUtilization",
+    dimensions: { AutoScalingGroupName: group },
+  };
+  return [
+    {
+      title: `Hosts of ${fleet}`,
+      lines: [
+        [groupMetric(group, "GroupInServiceInstances"), "Average", "in service"],
+        [groupMetric(group, "GroupDesiredCapacity"), "Average", "desired"],
+        [groupMetric(group, "GroupMinSize"), "Average", "minimum"],
+        [groupMetric(group, "GroupStandbyInstances"), "Average", "standby"],
+      ],
+    },
+    {
+      title: `Processor of ${fleet}, percent`,
+      lines: [
+        [cpu, "Average", "average"],
+        [cpu, "Maximum", "busiest host"],
+      ],
+    },
+  ];
+}
+
+function metricLine([metric, stat, label]: Line): unknown[] {
+  return [metric.namespace, metric.metricName, ...Object.entries(metric.dimensions).flat(), { stat, label }];
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { capacityAlarms } from "../../../infra/observability/capacity-alarms";
+import { trafficAlarms } from "../../../infra/observability/traffic-alarms";
+import type { WatchedTraffic } from "../../../infra/observability/traffic-metrics";
+import { observability } from "../../../infra/settings/sections/observability";
+
+const APPLICATION: WatchedTraffic = {
+  kind: "application",
+  loadBalancerArnSuffix: "app/shop/1",
+  targetGroupArnSuffix: "targetgroup/shop/2",
+};
+const OF_HOSTS = { TargetGroup: "targetgroup/shop/2", LoadBalancer: "app/shop/1" };
+
+function trafficAlarm(key: string, alarms: Record<string, unknown> = {}, traffic = APPLICATION) {
+  const definitions = trafficAlarms(traffic, observability.parse({ alarms }).alarms);
+  const found = definitions.find((definition) => definition.key === key);
+  assert.ok(found !== undefined);
+  return found.alarm;
+}
+
+describe("alarms of the traffic", () => {
+  it("compare the hosts' 5xx with all requests, once there are enough to say so", () => {
+    const alarm = trafficAlarm("server-errors", {
+      serverErrorPercent: 2,
+      minimumRequests: 50,
+      badMinutes: 4,
+    });
+    assert.deepEqual(alarm.metricQueries, [
+      {
+        id: "errors",
+        metric: {
+          namespace: "AWS/ApplicationELB",
+          metricName: "HTTPCode_Target_5XX_Count",
+          dimensions: OF_HOSTS,
+          period: 60,
+          stat: "Sum",
+        },
+        returnData: false,
+      },
+      {
+        id: "requests",
+        metric: {
+          namespace: "AWS/ApplicationELB",
+          metricName: "RequestCount",
+          dimensions: OF_HOSTS,
+          period: 60,
+          stat: "Sum",
+        },
+        returnData: false,
+      },
+      {
+        id: "judged",
+        expression: "IF(requests >= 50, 100 * FILL(errors, 0) / requests, 0)",
+        label: "Percentage of 5xx",
+        returnData: true,
+      },
+    ]);
+    assert.equal(alarm.threshold, 2);
+    assert.equal(alarm.evaluationPeriods, 4);
+    assert.equal(alarm.datapointsToAlarm, 4);
+    assert.equal(alarm.treatMissingData, "notBreaching");
+  });
+
+  it("count what the load balancer answers itself, which belongs to no target group", () => {
+    const alarm = trafficAlarm("load-balancer-errors", { loadBalancerErrors: 7 });
+    assert.equal(alarm.metricName, "HTTPCode_ELB_5XX_Count");
+    assert.deepEqual(alarm.dimensions, { LoadBalancer: "app/shop/1" });
+    assert.equal(alarm.threshold, 7);
+  });
+
+  it("take the slowest of 100 requests, in seconds as the metric is", () => {
+    const alarm = trafficAlarm("latency", { latencyMilliseconds: 250 });
+    assert.equal(alarm.extendedStatistic, "p99");
+    assert.equal(alarm.threshold, 0.25);
+    assert.ok(!("statistic" in alarm));
+  });
+
+  it("know the names that a Classic Load Balancer's metrics have", () => {
+    const classic: WatchedTraffic = { kind: "classic", loadBalancerName: "shop" };
+    const alarm = trafficAlarm("latency", {}, classic);
+    assert.equal(alarm.namespace, "AWS/ELB");
+    assert.equal(alarm.metricName, "Latency");
+    assert.deepEqual(alarm.dimensions, { LoadBalancerName: "shop" });
+  });
+});
+
+describe("alarms of a fleet's capacity", () => {
+  const [below, stuck] = capacityAlarms("fleet", "group-1", 45).map(({ alarm }) => alarm);
+
+  it("compare hosts in service with the group's own minimum, which schedules may change", () => {
+    assert.deepEqual(below?.metricQueries, [
+      {
+        id: "inservice",
+        metric: {
+          namespace: "AWS/AutoScaling",
+          metricName: "GroupInServiceInstances",
+          dimensions: { AutoScalingGroupName: "group-1" },
+          period: 60,
+          stat: "Average",
+        },
+        returnData: false,
+      },
+      {
+        id: "minimum",
+        metric: {
+          namespace: "AWS/AutoScaling",
+          metricName: "GroupMinSize",
+          dimensions: { AutoScalingGroupName: "group-1" },
+          period: 60,
+          stat: "Average",
+        },
+        returnData: false,
+      },
+      {
+        id: "judged",
+        expression: "minimum - inservice",
+        label: "Hosts below the minimum",
+        returnData: true,
+      },
+    ]);
+  });
+
+  it("fire when the desired size is not reached for as long as the settings say", () => {
+    assert.equal(stuck?.evaluationPeriods, 45);
+    assert.match(JSON.stringify(stuck?.metricQueries), /ABS\(desired - inservice\)/);
+  });
+
+  it("never roll a deployment back: a fleet that is too small needs one to succeed", () => {
+    assert.ok(capacityAlarms("fleet", "g", 30).every(({ blamesRevision }) => !blamesRevision));
+  });
+});

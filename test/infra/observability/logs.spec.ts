@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { LogGroups } from "../../../infra/observability/log-groups";
+import {
+  logAgentConfiguration,
+  logGroupNames,
+  logShippingSetup,
+} from "../../../infra/observability/log-shipping";
+import { observability } from "../../../infra/settings/sections/observability";
+import { promiseOf, recordRegistrations } from "../../support/pulumi-mocks";
+
+const KEY = "arn:aws:kms:eu-central-1:123456789012:key/0123abcd";
+const NAMES = logGroupNames("/inservice/production");
+
+describe("logs of the hosts", () => {
+  it("have groups of their own with a retention, and a given key (CloudWatch.16)", async () => {
+    const registrations = await recordRegistrations();
+    const groups = new LogGroups("shop-logs", {
+      observability: observability.parse({ logRetentionDays: 400, kmsKeyArn: KEY }),
+      stack: "production",
+      tags: { Project: "inservice" },
+    });
+    assert.equal(await promiseOf(groups.application), NAMES.application);
+    assert.equal(await promiseOf(groups.agent), NAMES.agent);
+    const made = registrations.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup");
+    assert.deepEqual(
+      made.map(({ inputs }) => inputs),
+      [NAMES.application, NAMES.agent].map((name) => ({
+        name,
+        retentionInDays: 400,
+        kmsKeyId: KEY,
+        tags: { Project: "inservice" },
+      })),
+    );
+  });
+
+  it("go from files to groups, a stream for each host", () => {
+    const { logs } = JSON.parse(logAgentConfiguration(NAMES, "/opt/app/log/app.log"));
+    assert.deepEqual(logs.logs_collected.files.collect_list, [
+      {
+        file_path: "/opt/app/log/app.log",
+        log_group_name: "/inservice/production/application",
+        log_stream_name: "{instance_id}",
+      },
+      {
+        file_path: "/var/log/aws/codedeploy-agent/codedeploy-agent.log",
+        log_group_name: "/inservice/production/agent",
+        log_stream_name: "{instance_id}/codedeploy-agent.log",
+      },
+      {
+        file_path: "/opt/codedeploy-agent/deployment-root/deployment-logs/codedeploy-agent-deployments.log",
+        log_group_name: "/inservice/production/agent",
+        log_stream_name: "{instance_id}/codedeploy-agent-deployments.log",
+      },
+    ]);
+  });
+
+  it("are shipped by an agent that user data starts with that configuration", () => {
+    const setup = logShippingSetup("{}");
+    assert.match(setup, /<<'INSERVICE_LOGS'\n\{\}\nINSERVICE_LOGS\n/);
+    assert.match(setup, /-c file:\/opt\/aws\/amazon-cloudwatch-agent\/etc\/inservice\.json\n$/);
+  });
+});
