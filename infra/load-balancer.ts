@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { logBucketName } from "./load-balancer/access-logs";
-import { serviceUrl } from "./load-balancer/address";
+import { balancerName, serviceUrl } from "./load-balancer/address";
 import { aliasOf } from "./load-balancer/alias";
 import { listeners } from "./load-balancer/listeners";
 import { balancerSecurityGroup } from "./load-balancer/security-group";
@@ -74,6 +74,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     return new aws.lb.LoadBalancer(
       name,
       {
+        name: balancerName(name, args.loadBalancer),
         loadBalancerType: "application",
         internal,
         securityGroups: [securityGroup.id],

@@ -1,3 +1,4 @@
+import { physicalName } from "../names";
 import type { Settings } from "../settings/schema";
 
 /** The address that clients type, without a trailing slash; the port only where it is not the protocol's own. */
@@ -21,4 +22,21 @@ export function listenerPorts({
     return [port];
   }
   return kind === "classic" ? [443] : [80, 443];
+}
+
+/**
+ * Its name in AWS, of 32 characters at most, which Pulumi's own suffix would exceed for `inservice-production-hosts`. What
+ * replaces it is part of the name, as the new one is made while the old one still has its name.
+ */
+export function balancerName(name: string, { internal }: Pick<Settings["loadBalancer"], "internal">): string {
+  return physicalName(internal ? `${name}-internal` : name, "loadBalancer");
+}
+
+/** The name of the hosts' target group in AWS; a group serves one load balancer, so that another scheme needs another group. */
+export function targetGroupName(
+  name: string,
+  { internal }: Pick<Settings["loadBalancer"], "internal">,
+  port: number,
+): string {
+  return physicalName(`${internal ? `${name}-internal` : name}-${port}`, "targetGroup");
 }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerArgs } from "../load-balancer";
 import { namedTags } from "../tags";
 import { logBucketName } from "./access-logs";
-import { serviceUrl } from "./address";
+import { balancerName, serviceUrl } from "./address";
 import { aliasOf } from "./alias";
 import { certificateArnOf } from "./certificate-source";
 import { balancerSecurityGroup } from "./security-group";
@@ -55,6 +55,7 @@ export class ClassicLoadBalancer extends pulumi.ComponentResource {
     return new aws.elb.LoadBalancer(
       name,
       {
+        name: balancerName(name, loadBalancer),
         internal: loadBalancer.internal,
         securityGroups: [securityGroup.id],
         subnets: args.subnetIds,

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
 import { namedTags, type Tags } from "../tags";
+import { targetGroupName } from "./address";
 
 export interface HostsTargetGroupArgs {
   readonly loadBalancer: Settings["loadBalancer"];
@@ -16,11 +17,12 @@ export function hostsTargetGroup(
   args: HostsTargetGroupArgs,
   parent: pulumi.Resource,
 ): aws.lb.TargetGroup {
-  const { internal, healthCheck, deregistrationDelaySeconds } = args.loadBalancer;
+  const { healthCheck, deregistrationDelaySeconds } = args.loadBalancer;
   return new aws.lb.TargetGroup(
-    // A group serves one load balancer only, and another scheme replaces the load balancer: the new one needs a group.
-    internal ? `${name}-internal-hosts` : `${name}-hosts`,
+    // Another name for another scheme makes another group of it: a group serves one load balancer only.
+    `${name}-hosts`,
     {
+      name: targetGroupName(name, args.loadBalancer, args.application.port),
       port: args.application.port,
       protocol: "HTTP",
       targetType: "instance",

@@ -167,6 +167,7 @@ describe("LoadBalancer", () => {
   it("is by default public, protected (FSBP ELB.6), strict on headers (ELB.4) and on desync (ELB.12)", async () => {
     const { inputs } = theOne((await build()).registrations, LOAD_BALANCER);
     assert.deepEqual(inputs, {
+      name: "shop",
       loadBalancerType: "application",
       internal: false,
       securityGroups: ["shop-security-group-id"],
@@ -185,7 +186,7 @@ describe("LoadBalancer", () => {
     const { inputs } = theOne(registrations, LOAD_BALANCER);
     assert.equal(inputs.internal, true);
     // A target group serves one load balancer; the public one's may still be there when this one is made.
-    assert.equal(theOne(registrations, "aws:lb/targetGroup:TargetGroup").name, "shop-internal-hosts");
+    assert.equal(theOne(registrations, "aws:lb/targetGroup:TargetGroup").inputs.name, "shop-internal-8080");
     assert.equal("accessLogs" in inputs, false);
     assert.equal(
       registrations.some(({ type }) => type.startsWith("aws:s3/")),

@@ -28,6 +28,7 @@ describe("ClassicLoadBalancer", () => {
     const { registrations, name } = await build({ deregistrationDelaySeconds: 17 });
     assert.equal(name, "shop");
     assert.deepEqual(theOne(registrations, BALANCER).inputs, {
+      name: "shop",
       internal: false,
       securityGroups: ["shop-security-group-id"],
       subnets: ["subnet-a", "subnet-b"],
