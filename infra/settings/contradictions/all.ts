@@ -8,6 +8,7 @@ import { fleetSize } from "./fleet-size";
 import { fleetTypes } from "./fleet-types";
 import { healthCheckTimes } from "./health-check";
 import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
+import { revisionAccessLogs } from "./revision-access-logs";
 import { rollingCapacity, rollingMethod } from "./rolling";
 import { gracePeriod, healthWait, rolloutDuration } from "./timing";
 
@@ -21,6 +22,7 @@ const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
   fleetTypes,
   fleetScaling,
   healthCheckTimes,
+  revisionAccessLogs,
   rollingMethod,
   rollingCapacity,
   accessLogs,

@@ -2,7 +2,7 @@ import { problem } from "../problem";
 import type { Settings } from "../schema";
 
 /** A retention of logs that nobody writes would be silently without effect. */
-export function accessLogs({ revisions }: Partial<Settings>): string[] {
+export function revisionAccessLogs({ revisions }: Partial<Settings>): string[] {
   if (revisions === undefined || revisions.accessLogs || revisions.accessLogDays === undefined) {
     return [];
   }
