@@ -37,6 +37,17 @@ describe("hosts that Auto Scaling launches (CodeDeploy user guide, integrations-
     assert.deepEqual(lab.fleets.completed, [{ instanceId: "i-new", result: "CONTINUE" }]);
   });
 
+  it("keeps the hook waiting while a launch deployment takes longer than its 10 minutes", async () => {
+    const lab = new LabCodeDeploy(1);
+    await lab.group();
+    await lab.deployed("v1");
+    lab.agents.behaviour = ({ event }) => (event === "ApplicationStart" ? "hangs" : "works");
+    lab.fleets.launch("i-new");
+    await lab.clock.advance(900_000);
+    assert.deepEqual(lab.fleets.heartbeats, ["i-new", "i-new", "i-new"]);
+    assert.deepEqual(lab.fleets.completed, []);
+  });
+
   it("abandons a host whose deployment fails", async () => {
     const lab = new LabCodeDeploy(2);
     await lab.group();

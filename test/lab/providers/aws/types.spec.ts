@@ -23,6 +23,14 @@ describe("lab/providers/aws/types (against @pulumi/aws)", () => {
     for (const token of tokens) assert.ok(source(token, "js").includes(`'${token}'`), token);
   });
 
+  it("says of every type which arguments it plays, so that no other is silently dropped", () => {
+    for (const type of TYPES) {
+      const known = argumentsOf(type.token);
+      assert.ok(type.played !== undefined, `${type.token} says nothing`);
+      for (const name of type.played) assert.ok(known.has(name), `${type.token} has no argument ${name}`);
+    }
+  });
+
   it("has rules only about arguments that the class takes", () => {
     for (const type of TYPES) {
       const known = argumentsOf(type.token);
