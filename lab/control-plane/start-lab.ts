@@ -116,11 +116,12 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const services = [codeDeploy.service, commands.service, scaling.service, elb.service];
   const lowest = (name: string, sinceMs: number, untilMs: number) =>
     elb.lowestInService(targetGroups.arnByName(name) ?? "", sinceMs, untilMs);
+  const inService = (name: string) => elb.history(targetGroups.arnByName(name) ?? "")?.inService ?? [];
   return {
     services,
     pages: {
       status: () => statusText(scaling.overview(), elb.overview()),
-      rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest),
+      rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest, inService),
     },
     close: async () => {
       for (const service of services) {

@@ -1,4 +1,11 @@
+import { capacityPicture } from "./capacity-picture";
 import type { LoadResult } from "./load";
+
+/** From this second of the deployment on, so many hosts took requests. */
+export interface CapacityChange {
+  readonly second: number;
+  readonly inService: number;
+}
 
 /** What the lab saw of a deployment (`/_lab/rollouts/ID`). */
 export interface RolloutRecord {
@@ -14,6 +21,8 @@ export interface RolloutRecord {
   readonly lowestInService: number;
   /** Fewest that the method promises to keep. */
   readonly promisedInService: number;
+  /** Changes of the number of hosts in service, by second of the deployment, oldest first. */
+  readonly capacity: readonly CapacityChange[];
 }
 
 export interface ReportedRollout extends RolloutRecord {
@@ -82,6 +91,7 @@ export function reportText(report: Report): string {
     `  ${rollout.method} over ${rollout.hosts} hosts, revision ${rollout.revision.slice(0, 12)}, ${rollout.deploymentId}`,
     `    requests       ${rollout.requests} sent, ${rollout.failed} failed (${report.load.requestsPerSecond}/s, p50 ${rollout.p50Ms} ms, p99 ${rollout.p99Ms} ms)`,
     `    in service     never below ${rollout.lowestInService} of ${rollout.hosts}; promised ${rollout.promisedInService}`,
+    ...capacityPicture(rollout),
     `    time           ${rollout.seconds.toFixed(1)} s; drain, hooks and checks alone take ${rollout.floorSeconds.toFixed(1)} s`,
   ]);
   return ["Rehearsal", ...lines].join("\n");

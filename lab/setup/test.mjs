@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 import { projectDirectory } from "./paths.mjs";
 import { prepare } from "./prepare.mjs";
 import { exitOnSetupError } from "./setup-error.mjs";
@@ -47,7 +48,7 @@ async function runCheck({ title, command, countsTests = false }, environment) {
 }
 
 function countOf(output, word) {
-  return Number(new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(output)?.[1] ?? 0);
+  return Number(new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(stripVTControlCharacters(output))?.[1] ?? 0);
 }
 
 function runShown([program, ...args], environment) {

@@ -1,3 +1,4 @@
+import type { InServiceSample } from "../../load-balancer/history";
 import type { RolloutRecord } from "../codedeploy/rollout-record";
 
 /** A deployment as the rehearsal reports it; see lab/rehearsal/report.ts. */
@@ -10,13 +11,22 @@ export interface RolloutSummary {
   readonly floorSeconds: number;
   readonly lowestInService: number;
   readonly promisedInService: number;
+  /** Changes of the number of targets in service in the first target group, by second of the deployment. */
+  readonly capacity: readonly { readonly second: number; readonly inService: number }[];
 }
 
 /** Lowest number of targets in service between two moments, in milliseconds since the epoch. */
 export type LowestInService = (targetGroupName: string, sinceMs: number, untilMs: number) => number;
 
+/** Every change of the number of targets in service, oldest first. */
+export type InServiceHistory = (targetGroupName: string) => readonly InServiceSample[];
+
 /** What a finished deployment came to, or undefined while it runs. */
-export function summarizeRollout(record: RolloutRecord, lowest: LowestInService): RolloutSummary | undefined {
+export function summarizeRollout(
+  record: RolloutRecord,
+  lowest: LowestInService,
+  history: InServiceHistory,
+): RolloutSummary | undefined {
   const { startedAt, endedAt, targetGroupNames } = record;
   if (startedAt === undefined || endedAt === undefined) {
     return undefined;
@@ -35,6 +45,9 @@ export function summarizeRollout(record: RolloutRecord, lowest: LowestInService)
       targetGroupNames.length === 0
         ? 0
         : Math.min(record.minimumHealthy, lowestBetween(startedAt, startedAt)),
+    capacity: targetGroupNames
+      .slice(0, 1)
+      .flatMap((name) => capacityChanges(history(name), startedAt, endedAt)),
   };
 }
 
@@ -46,4 +59,13 @@ export function floorSeconds(record: Pick<RolloutRecord, "batches" | "hosts">): 
   return record.batches
     .map((batch) => Math.max(...batch.map((instanceId) => waits.get(instanceId) ?? 0)))
     .reduce((sum, slowest) => sum + slowest, 0);
+}
+
+function capacityChanges(samples: readonly InServiceSample[], startMs: number, endMs: number) {
+  const before = samples.filter(({ atMs }) => atMs <= startMs).at(-1);
+  const within = samples.filter(({ atMs }) => atMs > startMs && atMs <= endMs);
+  return [
+    { second: 0, inService: before?.inService ?? 0 },
+    ...within.map(({ atMs, inService }) => ({ second: (atMs - startMs) / 1000, inService })),
+  ];
 }

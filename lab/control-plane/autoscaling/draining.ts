@@ -5,7 +5,8 @@ const pollMs = 250;
 
 /** Registers the instance with every target group of the group, unless AddToLoadBalancer is suspended. */
 export function addToTargetGroups(context: AutoScalingContext, group: Group, member: Member): void {
-  if (group.suspended.has("AddToLoadBalancer") || member.lost) return;
+  const gone = member.lost || context.instances.get(member.instance.instanceId) === undefined;
+  if (gone || group.suspended.has("AddToLoadBalancer")) return;
   for (const arn of group.targetGroupArns) {
     if (context.targetGroups.exists(arn)) context.targetGroups.register(arn, member.instance.instanceId);
   }

@@ -36,14 +36,18 @@ export function waitForHooks(
   for (const hook of hooks) hook.onWait?.(member.instance.instanceId);
 }
 
-/** Gives the action another heartbeat timeout from now; ignored when it waits no more. */
+/**
+ * Gives the action another heartbeat timeout from now; ignored when it waits no more. CodeDeploy heartbeats its
+ * own hook as long as it works on the instance, so such a wait ends only with the global timeout.
+ */
 export function heartbeat(context: AutoScalingContext, member: Member, hookName: string): void {
   const wait = member.waits.get(hookName);
   if (wait === undefined) return;
   wait.cancelTimeout();
   const timeoutMs = wait.hook.heartbeatTimeout * 1000;
   const end = wait.startedAt + Math.min(mostWaitMs, 100 * timeoutMs);
-  const left = Math.max(0, Math.min(timeoutMs, end - context.clock.now()));
+  const remaining = end - context.clock.now();
+  const left = Math.max(0, wait.hook.onWait === undefined ? Math.min(timeoutMs, remaining) : remaining);
   wait.cancelTimeout = context.clock.after(left, () => wait.complete(wait.hook.defaultResult));
 }
 

@@ -30,7 +30,10 @@ export function enterStandby(
     const activity = beginActivity(context, group, description, cause, member.instance);
     member.state = "EnteringStandby";
     drain(context, group, member, () => {
-      if (member.state !== "EnteringStandby") return;
+      if (member.state !== "EnteringStandby") {
+        endActivity(context, activity, "Cancelled", `The instance went to ${member.state} instead.`);
+        return;
+      }
       member.state = "Standby";
       endActivity(context, activity, "Successful");
     });

@@ -28,7 +28,7 @@ export async function balancer(times: { idleMs?: number; delayMs?: number; inter
       path: "/health",
       port: "traffic",
       intervalMs: times.intervalMs ?? 50,
-      timeoutMs: 40,
+      timeoutMs: 1000,
       healthyThreshold: 2,
       unhealthyThreshold: 2,
       matcher: "200-299",

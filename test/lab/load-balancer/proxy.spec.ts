@@ -82,6 +82,23 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     assert.equal(posts, 1);
   });
 
+  it("sends a request with a body on a connection of its own, which the target cannot have closed", async () => {
+    const used: (number | undefined)[] = [];
+    const app = await application((request, response) => {
+      if (request.url !== "/health") used.push(request.socket.remotePort);
+      request.resume().on("end", () => response.end("ok"));
+    });
+    stopLater(app.server);
+    const { group, url } = await start();
+    group.register(targetAt("i-1", app.port));
+    for (const method of ["GET", "GET", "POST"]) {
+      const response = await fetch(url, { method, ...(method === "POST" && { body: "x" }) });
+      assert.equal(await response.text(), "ok");
+    }
+    assert.equal(used[0], used[1]);
+    assert.notEqual(used[2], used[1]);
+  });
+
   it("repeats a GET once when a kept connection was closed before any byte came", async () => {
     let connections = 0;
     const target = createServer((socket) => {
