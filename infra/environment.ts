@@ -17,6 +17,7 @@ export interface DatabaseConnection {
 
 export interface EnvironmentArgs {
   readonly environment: EnvironmentSettings;
+  readonly project: string;
   readonly stack: string;
   /** Handed over as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_SECRET_ARN, a reference. */
   readonly database?: DatabaseConnection | undefined;
@@ -35,7 +36,7 @@ export class Environment extends pulumi.ComponentResource {
 
   constructor(name: string, args: EnvironmentArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:environment:Environment", name, {}, options);
-    const path = `${stackPath(args.stack)}/environment`;
+    const path = `${stackPath(args)}/environment`;
     const { plain, secrets } = args.environment;
     const parameters = [
       ...this.parameters(name, `${path}/plain`, { ...plain, ...databaseVariables(args.database) }, args.tags),
@@ -59,7 +60,8 @@ export class Environment extends pulumi.ComponentResource {
         new aws.ssm.Parameter(
           `${name}-${variable}`,
           { name: `${path}/${variable}`, type: "String", value, tags },
-          { parent: this },
+          // The provider reads the value of a String back into insecureValue as well.
+          { parent: this, additionalSecretOutputs: ["insecureValue"] },
         ),
     );
   }

@@ -24,8 +24,8 @@ export const NAME_LIMITS = {
 const HASH_LENGTH = 8;
 
 /** Where a stack's parameters and log groups are; its roles may touch nothing beside it. */
-export function stackPath(stack: string): string {
-  return `/inservice/${stack}`;
+export function stackPath({ project, stack }: { readonly project: string; readonly stack: string }): string {
+  return `/${project}/${stack}`;
 }
 
 /**

@@ -1,12 +1,12 @@
 /** Where a secret variable's value lies. */
 export type Reference =
   | { readonly kind: "secret"; readonly arn: string }
-  | { readonly kind: "parameter"; readonly name: string; readonly stack: string };
+  | { readonly kind: "parameter"; readonly name: string };
 
 /** The complete ARN: Secrets Manager ends it with six random characters, and a policy for a shorter one would match others. */
 const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+-[A-Za-z0-9]{6}$/;
-/** Hosts may read parameters of their own stack alone. */
-const PARAMETER_NAME = /^\/inservice\/([\w.-]+)(\/[\w.-]+)+$/;
+/** Below /PROJECT/STACK/, since hosts may read parameters of their own stack alone. */
+const PARAMETER_NAME = /^\/[\w.-]+\/[\w.-]+(\/[\w.-]+)+$/;
 /** Systems Manager API reference, PutParameter. */
 const LONGEST_PARAMETER_NAME = 1011;
 
@@ -15,10 +15,9 @@ export function parseReference(text: string): Reference | undefined {
   if (SECRET_ARN.test(text)) {
     return { kind: "secret", arn: text };
   }
-  const stack = PARAMETER_NAME.exec(text)?.[1];
-  return stack === undefined || text.length > LONGEST_PARAMETER_NAME
-    ? undefined
-    : { kind: "parameter", name: text, stack };
+  return PARAMETER_NAME.test(text) && text.length <= LONGEST_PARAMETER_NAME
+    ? { kind: "parameter", name: text }
+    : undefined;
 }
 
 /** The secrets, each once, among what variables refer to. */

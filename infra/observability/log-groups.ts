@@ -7,6 +7,7 @@ import { logGroupNames } from "./log-shipping";
 
 export interface LogGroupsArgs {
   readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
+  readonly project: string;
   readonly stack: string;
   readonly tags: Tags;
 }
@@ -20,7 +21,7 @@ export class LogGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: LogGroupsArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:observability:LogGroups", name, {}, options);
-    const names = logGroupNames(stackPath(args.stack));
+    const names = logGroupNames(stackPath(args));
     const group = (key: keyof typeof names) =>
       new aws.cloudwatch.LogGroup(
         `${name}-${key}`,

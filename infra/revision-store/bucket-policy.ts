@@ -19,9 +19,9 @@ export function bucketPolicy(bucketArn: string, statements: readonly BucketState
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
+      ...statements,
       { Sid: "OnlyTls", ...everything, Condition: { Bool: { "aws:SecureTransport": "false" } } },
       { Sid: "OnlyTls12", ...everything, Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
-      ...statements,
     ],
   });
 }

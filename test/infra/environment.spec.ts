@@ -12,6 +12,7 @@ async function build(raw: Record<string, unknown>, args: Partial<EnvironmentArgs
   const registrations = await recordRegistrations();
   const component = new Environment("shop-environment", {
     environment: environment.parse(raw),
+    project: "inservice",
     stack: "production",
     tags: { Project: "inservice" },
     ...args,
@@ -24,6 +25,8 @@ async function build(raw: Record<string, unknown>, args: Partial<EnvironmentArgs
     .sort();
   return { secretArns, parameters, registrations };
 }
+
+const STACK = { project: "inservice", stack: "production" };
 
 const database = {
   host: "db.internal",
@@ -74,8 +77,8 @@ describe("Environment", () => {
 
   it("reports a parameter of another stack, which its hosts may not read", () => {
     const secrets = { MINE: "/inservice/production/key", THEIRS: "/inservice/staging/key", TOKEN: SECRET };
-    assert.deepEqual(foreignParameters(environment.parse({ secrets }), "production"), [
-      "inservice:environment.secrets.THEIRS is a parameter of stack staging; allowed: parameters under /inservice/production/. " +
+    assert.deepEqual(foreignParameters(environment.parse({ secrets }), STACK), [
+      "inservice:environment.secrets.THEIRS is a parameter of another stack; allowed: parameters under /inservice/production/. " +
         "Set it with: pulumi config set --path 'environment.secrets.THEIRS' VALUE",
     ]);
   });

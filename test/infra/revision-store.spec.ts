@@ -104,7 +104,7 @@ describe("RevisionStore", () => {
       targetPrefix: "revisions/",
     });
     const { inputs } = await theLogBucket("aws:s3/bucketPolicy:BucketPolicy");
-    assert.deepEqual(JSON.parse(String(inputs.policy)).Statement[2], {
+    assert.deepEqual(JSON.parse(String(inputs.policy)).Statement[0], {
       Sid: "AccessLogs",
       Effect: "Allow",
       Principal: { Service: "logging.s3.amazonaws.com" },

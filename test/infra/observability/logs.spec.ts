@@ -16,6 +16,7 @@ describe("logs of the hosts", () => {
     const registrations = await recordRegistrations();
     const groups = new LogGroups("shop-logs", {
       observability: observability.parse({ logRetentionDays: 400, kmsKeyArn: KEY }),
+      project: "inservice",
       stack: "production",
       tags: { Project: "inservice" },
     });
