@@ -1,12 +1,27 @@
 import { problem } from "../problem";
+import type { Settings } from "../schema";
 import type { Database } from "../sections/database";
 
 /** Tried first by whoever guesses (FSBP RDS.25), or reserved by RDS for PostgreSQL. */
 const REFUSED_USERNAMES = ["admin", "administrator", "postgres", "root", "rdsadmin", "rdsrepladmin", "user"];
 const REFUSED_NAMES = ["postgres", "rdsadmin", "template0", "template1"];
 
+interface Relevant {
+  readonly database?: Database | undefined;
+  readonly network?: Settings["network"];
+}
+
+/** A network that exists must say where the database may stand; another stack's outputs are seen only by `up`. */
+export function databaseSubnets({ database, network }: Relevant): string[] {
+  const existing = network?.existing;
+  if (database === undefined || existing?.vpcId === undefined || existing.isolatedSubnetIds !== undefined) {
+    return [];
+  }
+  return [problem("network.existing.isolatedSubnetIds", undefined, "subnets in two zones, for the database")];
+}
+
 /** What RDS would refuse minutes later, and what the security standard refuses. */
-export function databaseChoices({ database }: { readonly database?: Database | undefined }): string[] {
+export function databaseChoices({ database }: Relevant): string[] {
   if (database === undefined) {
     return [];
   }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { text } from "../fields";
 
-/** A port or a switch may be written without quotes; what reaches the application is text. */
-const variable = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+/**
+ * A port or a switch may be written without quotes, and a structure is handed over as JSON. Nothing is refused here, since
+ * the message would show the value.
+ */
+const variable = z.unknown().transform(asText);
 
 /** What the application finds in its environment. Names and values are checked in contradictions/environment.ts, which never shows a value. */
 export const environment = z.strictObject({
@@ -24,5 +27,12 @@ export const environment = z.strictObject({
     .optional()
     .describe("Your own KMS keys that encrypt these secrets: hosts may decrypt with them. Default: none."),
 });
+
+function asText(value: unknown): string {
+  if (value === null || value === undefined) {
+    return "";
+  }
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 
 export type Environment = z.output<typeof environment>;

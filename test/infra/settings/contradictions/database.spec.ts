@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { databaseChoices } from "../../../../infra/settings/contradictions/database";
+import { databaseChoices, databaseSubnets } from "../../../../infra/settings/contradictions/database";
+import { parseSettings } from "../../../../infra/settings/parse";
 import { database } from "../../../../infra/settings/sections/database";
+import { network } from "../../../../infra/settings/sections/network";
 
 const problemsOf = (raw: Record<string, unknown>) => databaseChoices({ database: database.parse(raw) });
 
@@ -23,6 +25,23 @@ describe("contradictions of the database", () => {
 
   it("refuses PostgreSQL's own port (FSBP RDS.23)", () => {
     assert.match(problemsOf({ port: 5432 }).join(), /database\.port is 5432/);
+  });
+
+  it("refuses an existing network that does not say where a database may stand", () => {
+    const existing = { vpcId: "vpc-12345678", publicSubnetIds: ["subnet-12345678", "subnet-12345679"] };
+    const raw = { ...existing, hostSubnetIds: existing.publicSubnetIds };
+    const settings = (more: object) => ({
+      database: database.parse({}),
+      network: network.parse({ existing: { ...raw, ...more } }),
+    });
+    assert.match(databaseSubnets(settings({})).join(), /network\.existing\.isolatedSubnetIds is undefined/);
+    assert.deepEqual(databaseSubnets(settings({ isolatedSubnetIds: raw.hostSubnetIds })), []);
+    assert.deepEqual(databaseSubnets({ network: settings({}).network }), []);
+  });
+
+  it("is reported with all other problems", () => {
+    const raw = { database: { port: 5432 }, nonsense: 1 };
+    assert.throws(() => parseSettings(raw), /nonsense is not a setting[\s\S]*database\.port is 5432/);
   });
 
   it("refuses a database that is there already", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { environmentVariables } from "../../../../infra/settings/contradictions/environment";
+import { parseSettings } from "../../../../infra/settings/parse";
 import { database } from "../../../../infra/settings/sections/database";
 import { environment } from "../../../../infra/settings/sections/environment";
 
@@ -102,6 +103,20 @@ describe("contradictions of the environment", () => {
   it("refuses keys that decrypt nothing", () => {
     const kmsKeyArns = ["arn:aws:kms:eu-central-1:123456789012:key/0123abcd"];
     assert.match(problemsOf({ kmsKeyArns }).join(), /only with environment\.secrets/);
+  });
+
+  it("never shows a value of the wrong shape either", () => {
+    for (const value of [{ value: "planted" }, ["planted"], null]) {
+      assert.throws(
+        () => parseSettings({ environment: { secrets: { A: value }, plain: { A_TOKEN: value } } }),
+        (error: Error) =>
+          !error.message.includes("planted") && error.message.includes("secrets.A is not a reference"),
+      );
+    }
+  });
+
+  it("hands a structure over as JSON", () => {
+    assert.equal(environment.parse({ plain: { A: { b: [1] } } }).plain.A, '{"b":[1]}');
   });
 
   it("never shows a value, whatever is wrong with it", () => {
