@@ -1,10 +1,15 @@
-import { Deployment } from "@inservice/rollout";
-import { DeploymentGroup } from "./infra/deployment-group";
-import { Fleet } from "./infra/fleet";
-import { LoadBalancer } from "./infra/load-balancer";
+import { makeDatabase } from "./infra/database/optional";
+import { makeEdge } from "./infra/edge";
+import { Environment } from "./infra/environment";
+import { makeFleets } from "./infra/fleets";
 import { Network } from "./infra/network";
+import { availabilityZoneNames } from "./infra/network/available-zones";
+import { Observability } from "./infra/observability";
+import { LogGroups } from "./infra/observability/log-groups";
+import { Release } from "./infra/release";
 import { buildApplication, Revision } from "./infra/revision";
 import { RevisionStore } from "./infra/revision-store";
+import { currentAccount } from "./infra/roles/account";
 import { readSettings } from "./infra/settings";
 import { smokeCheck } from "./infra/smoke-check";
 import { stackTags } from "./infra/tags";
@@ -12,46 +17,51 @@ import { stackTags } from "./infra/tags";
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
 export = async () => {
   const settings = readSettings();
+  const zoneNames = await availabilityZoneNames(settings.network, settings.region);
   const built = await buildApplication(settings.application, settings.stack);
-  const stack = { ...settings, tags: stackTags(settings) };
+  const stack = { ...settings, tags: stackTags(settings), account: currentAccount(), zoneNames };
   const name = `${settings.project}-${settings.stack}`;
 
-  const network = new Network(name, stack);
-  const { vpcId, publicSubnetIds, hostSubnetIds } = network;
-  const loadBalancer = new LoadBalancer(name, { ...stack, vpcId, subnetIds: publicSubnetIds });
-  const { url, targetGroupArn, targetGroupName, securityGroupId } = loadBalancer;
+  const network = new Network(name, { ...stack, isolatedSubnets: settings.database !== undefined });
+  const edge = makeEdge(name, { ...stack, network });
   const store = new RevisionStore(`${name}-revisions`, stack);
-  const fleet = new Fleet(`${name}-fleet`, {
+  const database = makeDatabase(`${name}-database`, { ...stack, network });
+  const environment = new Environment(`${name}-environment`, { ...stack, database });
+  const logs = new LogGroups(`${name}-logs`, stack);
+  const surroundings = { settings, network, edge, store, database, environment, logs };
+  const { hosts, workers } = makeFleets(name, { ...stack, ...surroundings });
+  const { autoScalingGroupName } = hosts;
+  const watch = new Observability(name, {
     ...stack,
-    vpcId,
-    subnetIds: hostSubnetIds,
-    revisionBucketArn: store.bucketArn,
-    loadBalancerSecurityGroupId: securityGroupId,
-    targetGroupArn,
+    traffic: edge.watched,
+    groups: { hosts: autoScalingGroupName, ...(workers && { workers: workers.autoScalingGroupName }) },
+    deploymentGroupNames: [name, ...(workers ? [`${name}-workers`] : [])],
   });
-  const { autoScalingGroupName } = fleet;
-  const group = new DeploymentGroup(name, { ...stack, autoScalingGroupName, targetGroupName });
-  const { applicationName, deploymentGroupName, deploymentConfigName } = group;
   const revision = new Revision(`${name}-revision`, { ...stack, built, bucketName: store.bucketName });
-  const { deploymentMinutes, healthSeconds, pollSeconds } = settings.rollout;
-  const deployment = new Deployment(`${name}-rollout`, {
-    region: settings.region,
-    applicationName,
-    deploymentGroupName,
-    deploymentConfigName,
-    autoScalingGroupName,
-    targetGroupArns: [targetGroupArn],
+  const released = {
+    ...stack,
     revision: revision.location,
     suspension: built.suspension,
-    timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
-  });
-  const { deploymentId, liveRevision } = deployment;
-  const check = smokeCheck({ ...stack, url, deploymentId });
+    after: [environment],
+  };
+  const alarmed = { alarmNames: watch.rollbackAlarmNames, topicArn: watch.topicArn };
+  const traffic = { traffic: edge.forDeployments, targetGroupArns: edge.targetGroupArns };
+  const release = new Release(name, { ...released, ...alarmed, ...traffic, autoScalingGroupName });
+  const { applicationName, deploymentGroupName, deploymentId, liveRevision } = release;
+  if (workers) {
+    const place = {
+      applicationName,
+      autoScalingGroupName: workers.autoScalingGroupName,
+      targetGroupArns: [],
+    };
+    new Release(`${name}-workers`, { ...released, ...place, topicArn: watch.topicArn });
+  }
+  const checked = smokeCheck({ ...stack, url: edge.url, deploymentId });
   const names = {
     applicationName,
     deploymentGroupName,
     autoScalingGroupName,
     revisionBucket: store.bucketName,
   };
-  return { url, revision: liveRevision, deploymentId, ...names, smokeCheck: check };
+  return { url: edge.url, revision: liveRevision, deploymentId, ...names, smokeCheck: checked };
 };

@@ -17,8 +17,6 @@ export interface DatabaseArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Subnets in two zones at least, without a way to the internet. */
   readonly isolatedSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** The hosts, by the name of their fleet: nobody else reaches the database. */
-  readonly clientSecurityGroupIds: Readonly<Record<string, pulumi.Input<string>>>;
   /** Days for which exported logs stay in CloudWatch. */
   readonly logRetentionDays: number;
   readonly tags: Tags;
@@ -32,16 +30,18 @@ export class Database extends pulumi.ComponentResource {
   readonly username: pulumi.Output<string>;
   /** Secret with the keys username and password; RDS changes the password every seven days. */
   readonly secretArn: pulumi.Output<string>;
+  private readonly securityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:database:Database", name, {}, options);
     const identifier = physicalName(name, "databaseInstance");
     const logs = this.logGroups(name, identifier, args);
+    const securityGroup = this.securityGroup(name, args);
     const instance = new aws.rds.Instance(
       name,
       {
         identifier,
-        ...this.place(name, args),
+        ...this.place(name, args, securityGroup),
         ...contents(args.database),
         ...this.watching(name, args),
         ...keeping(identifier, args.database),
@@ -55,36 +55,42 @@ export class Database extends pulumi.ComponentResource {
     this.databaseName = instance.dbName;
     this.username = instance.username;
     this.secretArn = instance.masterUserSecrets.apply(masterSecretArn);
+    this.securityGroupId = securityGroup.id;
     const { host, port, databaseName, username, secretArn } = this;
     this.registerOutputs({ host, port, databaseName, username, secretArn });
   }
 
-  private place(name: string, args: DatabaseArgs) {
+  /** Lets the hosts of a fleet in. Nobody can connect before: the fleets need the database's address to be made. */
+  openTo(name: string, client: string, clientSecurityGroupId: pulumi.Input<string>): void {
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-ingress-${client}`,
+      {
+        securityGroupId: this.securityGroupId,
+        description: `Connections of ${client}`,
+        referencedSecurityGroupId: clientSecurityGroupId,
+        ipProtocol: "tcp",
+        fromPort: this.port,
+        toPort: this.port,
+      },
+      { parent: this },
+    );
+  }
+
+  private securityGroup(name: string, args: DatabaseArgs): aws.ec2.SecurityGroup {
+    return new aws.ec2.SecurityGroup(
+      `${name}-security-group`,
+      { description: "Database: hosts in", vpcId: args.vpcId, tags: namedTags(args.tags, name) },
+      { parent: this },
+    );
+  }
+
+  private place(name: string, args: DatabaseArgs, securityGroup: aws.ec2.SecurityGroup) {
     const child = { parent: this };
     const subnetGroup = new aws.rds.SubnetGroup(
       `${name}-subnets`,
       { description: "Isolated subnets", subnetIds: args.isolatedSubnetIds, tags: args.tags },
       child,
     );
-    const securityGroup = new aws.ec2.SecurityGroup(
-      `${name}-security-group`,
-      { description: "Database: hosts in", vpcId: args.vpcId, tags: namedTags(args.tags, name) },
-      child,
-    );
-    for (const [client, referencedSecurityGroupId] of Object.entries(args.clientSecurityGroupIds)) {
-      new aws.vpc.SecurityGroupIngressRule(
-        `${name}-ingress-${client}`,
-        {
-          securityGroupId: securityGroup.id,
-          description: `Connections of ${client}`,
-          referencedSecurityGroupId,
-          ipProtocol: "tcp",
-          fromPort: args.database.port,
-          toPort: args.database.port,
-        },
-        child,
-      );
-    }
     return {
       dbSubnetGroupName: subnetGroup.name,
       vpcSecurityGroupIds: [securityGroup.id],

@@ -24,9 +24,11 @@ export function readSettings(): StackSettings {
     );
   }
   try {
-    const settings = parseSettings(rawSettings(project));
+    const stack = pulumi.getStack();
+    const place = region === undefined ? undefined : { project, stack, region };
+    const settings = parseSettings(rawSettings(project), place);
     if (region !== undefined && problems.length === 0) {
-      return { ...settings, stack: pulumi.getStack(), project, region };
+      return { ...settings, stack, project, region };
     }
   } catch (error) {
     if (!(error instanceof SettingsError)) {

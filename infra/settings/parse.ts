@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { foreignParameters } from "../environment/foreign-parameters";
 import { allowedAt } from "./allowed";
 import { contradictions } from "./contradictions/all";
+import { arnRegion } from "./contradictions/arn-region";
 import { problem } from "./problem";
 import { type Settings, settingsSchema } from "./schema";
 
@@ -17,18 +19,33 @@ export class SettingsError extends Error {
   }
 }
 
+/** What is known of the stack besides its settings; some of them must agree with it. */
+export interface StackPlace {
+  readonly project: string;
+  readonly stack: string;
+  readonly region: string;
+}
+
 /**
  * Turns the raw configuration (top-level key to value, as Pulumi gives it) into complete settings.
  * @throws SettingsError with every problem of the input at once.
  */
-export function parseSettings(raw: Readonly<Record<string, unknown>>): Settings {
+export function parseSettings(raw: Readonly<Record<string, unknown>>, place?: StackPlace): Settings {
   const result = settingsSchema.safeParse(raw);
   const malformed = result.success ? [] : result.error.issues.flatMap((issue) => describeIssue(issue, raw));
-  const problems = [...malformed, ...contradictions(result.success ? result.data : wellFormedPart(raw))];
+  const wellFormed = result.success ? result.data : wellFormedPart(raw);
+  const misplaced = place === undefined ? [] : misplacements(wellFormed, place);
+  const problems = [...malformed, ...contradictions(wellFormed), ...misplaced];
   if (!result.success || problems.length > 0) {
     throw new SettingsError(problems);
   }
   return result.data;
+}
+
+function misplacements(settings: Partial<Settings>, place: StackPlace): string[] {
+  const { environment } = settings;
+  const foreign = environment === undefined ? [] : foreignParameters(environment, place);
+  return [...arnRegion(settings, place.region), ...foreign];
 }
 
 /** The sections that are right in themselves, so that what contradicts in them is told along with the rest. */

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { application } from "./sections/application";
+import { database } from "./sections/database";
+import { environment } from "./sections/environment";
 import { fleet } from "./sections/fleet";
 import { loadBalancer } from "./sections/load-balancer";
 import { network } from "./sections/network";
+import { observability } from "./sections/observability";
 import { revisions } from "./sections/revisions";
+import { roles } from "./sections/roles";
 import { rollout } from "./sections/rollout";
+import { workers } from "./sections/workers";
 
 /**
  * Every setting of a stack: its meaning (unit), its range and its default. What the parser accepts, what an
@@ -15,8 +20,13 @@ export const settingsSchema = z.strictObject({
   network: network.prefault({}),
   loadBalancer: loadBalancer.prefault({}),
   fleet: fleet.prefault({}),
+  workers: workers.optional(),
   rollout: rollout.prefault({}),
   revisions: revisions.prefault({}),
+  environment: environment.prefault({}),
+  database,
+  observability: observability.prefault({}),
+  roles: roles.prefault({}),
   tags: z
     .record(z.string().min(1).max(128), z.string().max(256))
     .default({})

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Service } from "./contracts";
+import type { Service, ServiceRequest, ServiceResponse } from "./contracts";
 import { AwsError, toAwsError } from "./protocol/aws-error";
 import { readBody } from "./protocol/body";
 import { jsonError } from "./protocol/json";
@@ -13,10 +13,19 @@ export interface ServerOptions {
   /** Services the lab plays itself; every other request goes to moto. */
   readonly services: readonly Service[];
   readonly moto: { readonly url: string };
+  /** Single calls that the lab answers in moto's place. */
+  readonly instead?: readonly CallOverride[];
   /** Told of every call but S3's that moto has answered; their errors fail the call with a 500. */
   readonly observers?: readonly MotoObserver[];
   /** Answers `/_lab/*`. The caller was checked to be no web page of another origin. */
   readonly onAdmin?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+}
+
+/** Calls of a service that is otherwise moto's. */
+export interface CallOverride {
+  /** Looks at method, path and query as sent. */
+  takes(method: string, path: string): boolean;
+  answer(request: ServiceRequest): Promise<ServiceResponse>;
 }
 
 export interface RunningServer {
@@ -58,7 +67,8 @@ async function route(
   }
   const name = serviceOf(incoming.headers, path);
   const service = name === undefined ? undefined : services.get(name);
-  if (service === undefined) {
+  const override = options.instead?.find((candidate) => candidate.takes(incoming.method ?? "GET", path));
+  if (service === undefined && override === undefined) {
     await forwardToMoto(options.moto.url, name ?? "s3", incoming, outgoing, options.observers ?? []);
     return;
   }
@@ -68,7 +78,15 @@ async function route(
     headers: flatHeaders(incoming),
     body: await readBody(incoming),
   };
-  writeResponse(outgoing, await service.handle(request));
+  writeResponse(
+    outgoing,
+    await (override === undefined ? handled(service, request) : override.answer(request)),
+  );
+}
+
+function handled(service: Service | undefined, request: ServiceRequest): Promise<ServiceResponse> {
+  if (service === undefined) throw new AwsError("InternalFailure", `no service for ${request.path}`, 500);
+  return service.handle(request);
 }
 
 async function answerAdmin(options: ServerOptions, incoming: IncomingMessage, outgoing: ServerResponse) {

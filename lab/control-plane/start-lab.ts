@@ -16,6 +16,7 @@ import { statusText } from "./admin/status";
 import { alarmStates } from "./alarm-state";
 import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
+import { bucketPolicies } from "./bucket-policies";
 import { systemClock as clock } from "./clock";
 import { randomId } from "./codedeploy/new-id";
 import { awsTimeouts } from "./codedeploy/ports";
@@ -65,6 +66,7 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
       port: options.port,
       services: parts.services,
       moto,
+      instead: [bucketPolicies(moto.url)],
       onAdmin: adminHandler({ labId: options.labId, ...parts.pages }),
     }).catch((error: unknown) => {
       throw new LabError("LAB_PORT", `${String(error)} (INSERVICE_LAB_PORT chooses another port)`);

@@ -21,14 +21,15 @@ async function build(raw: Record<string, unknown> = {}) {
       database: settings,
       vpcId: "vpc-1",
       isolatedSubnetIds: ["subnet-a", "subnet-b"],
-      clientSecurityGroupIds: { fleet: "sg-fleet", workers: "sg-workers" },
       logRetentionDays: 30,
       tags: { Project: "inservice" },
     },
     { transformations: [noteProtected(kept)] },
   );
+  component.openTo("shop-database", "fleet", "sg-fleet");
+  component.openTo("shop-database", "workers", "sg-workers");
   const secretArn = await promiseOf(component.secretArn);
-  await promiseOf(component.urn);
+  await new Promise(setImmediate);
   return { component, registrations, secretArn, kept, instance: theOne(registrations, INSTANCE).inputs };
 }
 

@@ -1,7 +1,10 @@
 import type { Settings } from "../schema";
 import { addressSpace } from "./address-space";
 import { classicKind } from "./classic";
+import { databaseChoices, databaseSubnets } from "./database";
+import { environmentVariables } from "./environment";
 import { existingNetwork, flowLogs } from "./existing-network";
+import { fleetAgent } from "./fleet-agent";
 import { fleetImage } from "./fleet-image";
 import { fleetScaling } from "./fleet-scaling";
 import { fleetSize } from "./fleet-size";
@@ -14,10 +17,14 @@ import { gracePeriod, healthWait, rolloutDuration } from "./timing";
 
 /** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
 const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
+  databaseChoices,
+  databaseSubnets,
+  environmentVariables,
   addressSpace,
   existingNetwork,
   flowLogs,
   fleetSize,
+  fleetAgent,
   fleetImage,
   fleetTypes,
   fleetScaling,

@@ -14,6 +14,7 @@ export async function startElb() {
     instances: { get: (id) => instances.get(id) },
     zonesOf: async (ids) =>
       ids.map((subnetId) => ({ subnetId, availabilityZone: `us-east-1${subnetId.at(-1)}`, vpcId: "vpc-1" })),
+    certificateNames: () => Promise.resolve(undefined),
     addressFor: (index) => `127.77.0.${index + 1}`,
     region: "us-east-1",
     accountId: "123456789012",

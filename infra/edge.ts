@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { DeploymentTraffic } from "./deployment-group";
+import type { FleetTraffic } from "./fleet/traffic";
+import { LoadBalancer, type LoadBalancerArgs } from "./load-balancer";
+import { ClassicLoadBalancer } from "./load-balancer/classic";
+import type { Places } from "./network/places";
+import type { WatchedTraffic } from "./observability/traffic-metrics";
+
+export interface EdgeArgs extends Omit<LoadBalancerArgs, "vpcId" | "vpcCidrBlock" | "subnetIds"> {
+  readonly network: Places;
+}
+
+/** The load balancer of either kind, as each of the others needs to know it. */
+export interface Edge {
+  /** Address of the service, without a trailing slash. */
+  readonly url: pulumi.Output<string>;
+  readonly forFleet: FleetTraffic;
+  readonly forDeployments: DeploymentTraffic;
+  readonly watched: WatchedTraffic;
+  /** Target groups in which a rollout must see each host healthy; none with a Classic Load Balancer. */
+  readonly targetGroupArns: readonly pulumi.Output<string>[];
+}
+
+/** Makes the load balancer that the settings ask for. */
+export function makeEdge(name: string, { network, ...args }: EdgeArgs): Edge {
+  const { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds } = network;
+  const subnetIds = args.loadBalancer.internal ? hostSubnetIds : publicSubnetIds;
+  const placed = { ...args, vpcId, vpcCidrBlock, subnetIds };
+  return args.loadBalancer.kind === "classic" ? classicEdge(name, placed) : applicationEdge(name, placed);
+}
+
+function applicationEdge(name: string, args: LoadBalancerArgs): Edge {
+  const balancer = new LoadBalancer(name, args);
+  const { url, securityGroupId, targetGroupName, targetGroupArn, loadBalancerArn } = balancer;
+  const { loadBalancerArnSuffix, targetGroupArnSuffix } = balancer;
+  return {
+    url,
+    forFleet: { securityGroupId, targetGroupArn, loadBalancerArn },
+    forDeployments: { targetGroupName, targetGroupArn },
+    watched: { kind: "application", loadBalancerArnSuffix, targetGroupArnSuffix },
+    targetGroupArns: [targetGroupArn],
+  };
+}
+
+function classicEdge(name: string, args: LoadBalancerArgs): Edge {
+  const { url, securityGroupId, classicLoadBalancerName } = new ClassicLoadBalancer(name, args);
+  return {
+    url,
+    forFleet: { securityGroupId, classicLoadBalancerName },
+    forDeployments: { classicLoadBalancerName },
+    watched: { kind: "classic", loadBalancerName: classicLoadBalancerName },
+    targetGroupArns: [],
+  };
+}

@@ -1,0 +1,51 @@
+import { Deployment } from "@inservice/rollout";
+import * as pulumi from "@pulumi/pulumi";
+import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
+import type { RevisionLocation } from "./revision";
+
+export interface ReleaseArgs extends DeploymentGroupArgs {
+  /** Target groups in which each host must be healthy afterwards. */
+  readonly targetGroupArns: readonly pulumi.Input<string>[];
+  readonly revision: RevisionLocation;
+  /** Who suspends scaling processes meanwhile: the revision's own scripts, or nobody. */
+  readonly suspension: "hosts" | "none";
+  /** What hosts need to be there before they start the new revision. */
+  readonly after: pulumi.Resource[];
+}
+
+/** The revision on one fleet: its deployment group and the rollout. */
+export class Release extends pulumi.ComponentResource {
+  readonly applicationName: pulumi.Output<string>;
+  readonly deploymentGroupName: pulumi.Output<string>;
+  readonly deploymentId: pulumi.Output<string>;
+  /** Content hash of the revision that the fleet runs. */
+  readonly liveRevision: pulumi.Output<string>;
+
+  constructor(name: string, args: ReleaseArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:release:Release", name, {}, options);
+    const group = new DeploymentGroup(name, args, { parent: this });
+    const { applicationName, deploymentGroupName, deploymentConfigName } = group;
+    const { deploymentMinutes, healthSeconds, pollSeconds } = args.rollout;
+    const deployment = new Deployment(
+      `${name}-rollout`,
+      {
+        region: args.region,
+        applicationName,
+        deploymentGroupName,
+        deploymentConfigName,
+        autoScalingGroupName: args.autoScalingGroupName,
+        targetGroupArns: [...args.targetGroupArns],
+        revision: args.revision,
+        suspension: args.suspension,
+        timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
+      },
+      { parent: this, dependsOn: args.after },
+    );
+    this.applicationName = applicationName;
+    this.deploymentGroupName = deploymentGroupName;
+    this.deploymentId = deployment.deploymentId;
+    this.liveRevision = deployment.liveRevision;
+    const { deploymentId, liveRevision } = this;
+    this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, liveRevision });
+  }
+}

@@ -1,0 +1,67 @@
+import type { ServiceRequest, ServiceResponse } from "./contracts";
+import type { CallOverride } from "./server";
+
+const POLICY_CALL = /^\/([^/?]+)\/?\?policy(=|&|$)/;
+
+/**
+ * Bucket policies, given back as they were put. moto gets what they allow, for it looks there before it delivers access logs,
+ * but not what they deny: it does not look at conditions, so that "deny what does not come over TLS" would close a bucket
+ * altogether; and the lab, on loopback, speaks HTTP.
+ */
+export function bucketPolicies(motoUrl: string): CallOverride {
+  const policies = new Map<string, string>();
+  return {
+    takes: (method, path) => ["GET", "PUT", "DELETE"].includes(method) && POLICY_CALL.test(path),
+    answer: (request) => answer(motoUrl, policies, request),
+  };
+}
+
+async function answer(
+  motoUrl: string,
+  policies: Map<string, string>,
+  request: ServiceRequest,
+): Promise<ServiceResponse> {
+  const bucket = decodeURIComponent(POLICY_CALL.exec(request.path)?.[1] ?? "");
+  const kept = policies.get(bucket);
+  if (request.method === "GET" && kept !== undefined) {
+    return { status: 200, headers: { "Content-Type": "application/json" }, body: kept };
+  }
+  const policy = request.body.toString("utf8");
+  const answered = await askMoto(
+    motoUrl,
+    request,
+    request.method === "PUT" ? allowedPart(policy) : undefined,
+  );
+  if (request.method === "PUT" && answered.status < 300) {
+    policies.set(bucket, policy);
+  }
+  if (request.method === "DELETE") {
+    policies.delete(bucket);
+  }
+  return answered;
+}
+
+/** moto checks no signatures, so the call is made anew. */
+async function askMoto(motoUrl: string, request: ServiceRequest, body?: string): Promise<ServiceResponse> {
+  const response = await fetch(`${motoUrl}${request.path}`, {
+    method: request.method,
+    ...(body === undefined ? {} : { body }),
+  });
+  const type = response.headers.get("content-type") ?? "application/xml";
+  return { status: response.status, headers: { "Content-Type": type }, body: await response.text() };
+}
+
+/** The policy without its denials; a text that is no policy stays as it is, for moto to refuse. */
+function allowedPart(policy: string): string {
+  try {
+    const parsed: { Statement?: unknown } = JSON.parse(policy);
+    const statements = Array.isArray(parsed.Statement) ? parsed.Statement : [parsed.Statement];
+    const allowing = statements.filter((statement: { Effect?: unknown }) => statement?.Effect === "Allow");
+    return JSON.stringify({ ...parsed, Statement: allowing });
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return policy;
+    }
+    throw error;
+  }
+}
