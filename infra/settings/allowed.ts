@@ -13,6 +13,7 @@ export interface SchemaNode {
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
+  readonly minItems?: number;
   readonly additionalProperties?: boolean | SchemaNode;
 }
 
@@ -39,7 +40,7 @@ export function allowedWords(node: SchemaNode): string {
     return Object.keys(node.properties).join(", ");
   }
   if (node.type === "array" && node.items !== undefined) {
-    return `a list of at least one: ${allowedWords(node.items)}`;
+    return `a list${(node.minItems ?? 0) > 0 ? " of at least one" : ""}: ${allowedWords(node.items)}`;
   }
   if (node.type === "integer") {
     return `a whole number from ${node.minimum} to ${node.maximum}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DeploymentGroup, type DeploymentGroupArgs } from "../../infra/deployment-group";
-import { parseSettings } from "../../infra/settings/parse";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
+import { settingsOf } from "../support/settings";
 
 const APPLICATION = "aws:codedeploy/application:Application";
 const GROUP = "aws:codedeploy/deploymentGroup:DeploymentGroup";
@@ -16,7 +16,7 @@ async function build(
     type === CONFIG ? { deploymentConfigName: "shop-rolling-1234567" } : {},
   );
   const component = new DeploymentGroup("shop", {
-    ...parseSettings({ rollout }),
+    ...settingsOf({ rollout }),
     account: { accountId: "123456789012", partition: "aws" },
     region: "eu-central-1",
     roles: {},

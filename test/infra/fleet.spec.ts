@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Fleet, type FleetArgs } from "../../infra/fleet";
-import { parseSettings } from "../../infra/settings/parse";
 import { workers } from "../../infra/settings/sections/workers";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
+import { settingsOf } from "../support/settings";
 
 const IMAGE = "ami-0123456789abcdef0";
 const AGENT = { version: "1.8.1-26", sha256: "a".repeat(64) };
@@ -15,7 +15,7 @@ async function build(hosts: Record<string, unknown> = {}, more: Partial<FleetArg
     type === TEMPLATE ? { latestVersion: 7 } : {},
   );
   const component = new Fleet("shop", {
-    ...parseSettings({ fleet: { agent: AGENT, ...hosts } }),
+    ...settingsOf({ fleet: { agent: AGENT, ...hosts } }),
     project: "inservice",
     stack: "test",
     region: "eu-central-1",
@@ -211,7 +211,7 @@ describe("Fleet: who reaches its hosts", () => {
     );
     const component = new Fleet("shop-workers", {
       fleet: workers.parse({ agent: AGENT }),
-      application: parseSettings({}).application,
+      application: settingsOf({}).application,
       project: "inservice",
       stack: "test",
       region: "eu-central-1",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer } from "../../infra/load-balancer";
-import { parseSettings } from "../../infra/settings/parse";
 import { promiseOf, type Registration, recordRegistrations, theOne } from "../support/pulumi-mocks";
+import { settingsOf } from "../support/settings";
 
 const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const LISTENER = "aws:lb/listener:Listener";
@@ -38,7 +38,7 @@ function outputsOf({ type }: Registration): Record<string, unknown> {
 async function build(loadBalancer: Record<string, unknown> = {}, application: Record<string, unknown> = {}) {
   const registrations = await recordRegistrations(outputsOf);
   const component = new LoadBalancer("shop", {
-    ...parseSettings({ loadBalancer, application }),
+    ...settingsOf({ loadBalancer, application }),
     vpcId: "vpc-1",
     vpcCidrBlock: "10.0.0.0/16",
     subnetIds: ["subnet-a", "subnet-b"],

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Network, type NetworkArgs } from "../../infra/network";
 import { noPublicAddress } from "../../infra/network/no-public-address";
-import { parseSettings } from "../../infra/settings/parse";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
+import { settingsOf } from "../support/settings";
 
 const EXISTING = {
   vpcId: "vpc-0123456789abcdef0",
@@ -30,7 +30,7 @@ async function build(network: Record<string, unknown> = {}, args: Partial<Networ
           routeTables: [{ id: "table-1" }, { id: "table-2" }],
         },
   );
-  const settings = parseSettings({ network });
+  const settings = settingsOf({ network });
   const component = new Network("shop", {
     ...settings,
     region: "eu-central-1",

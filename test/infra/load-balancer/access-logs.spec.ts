@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AccessLogs } from "../../../infra/load-balancer/access-logs";
 import { logPolicy } from "../../../infra/load-balancer/log-policy";
-import { parseSettings } from "../../../infra/settings/parse";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
+import { settingsOf } from "../../support/settings";
 
 async function build(accessLogs: Record<string, unknown> = {}) {
   const registrations = await recordRegistrations(({ type }) =>
     type === "aws:s3/bucket:Bucket" ? { bucket: "logs-1" } : {},
   );
-  const { loadBalancer } = parseSettings({ loadBalancer: { accessLogs } });
+  const { loadBalancer } = settingsOf({ loadBalancer: { accessLogs } });
   const component = new AccessLogs("shop-logs", { ...loadBalancer, tags: { Project: "p" } });
   assert.equal(await promiseOf(component.bucketName), "logs-1");
   await pulumi.runtime.disconnect();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { balancerName, serviceUrl, targetGroupName } from "../../../infra/load-balancer/address";
-import { parseSettings } from "../../../infra/settings/parse";
+import { settingsOf } from "../../support/settings";
 
 function url(loadBalancer: Record<string, unknown>) {
-  return serviceUrl("lb.example.com", parseSettings({ loadBalancer }).loadBalancer);
+  return serviceUrl("lb.example.com", settingsOf({ loadBalancer }).loadBalancer);
 }
 
 describe("serviceUrl", () => {

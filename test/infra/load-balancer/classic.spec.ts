@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { ClassicLoadBalancer } from "../../../infra/load-balancer/classic";
-import { parseSettings } from "../../../infra/settings/parse";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
+import { settingsOf } from "../../support/settings";
 
 const BALANCER = "aws:elb/loadBalancer:LoadBalancer";
 const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0f0f0f0f-1111-2222-3333-444455556666";
@@ -12,7 +12,7 @@ async function build(loadBalancer: Record<string, unknown> = {}) {
     type === BALANCER ? { dnsName: "shop-1.elb.amazonaws.com" } : { bucket: "logs-1" },
   );
   const component = new ClassicLoadBalancer("shop", {
-    ...parseSettings({ loadBalancer: { kind: "classic", ...loadBalancer }, application: { port: 9000 } }),
+    ...settingsOf({ loadBalancer: { kind: "classic", ...loadBalancer }, application: { port: 9000 } }),
     vpcId: "vpc-1",
     vpcCidrBlock: "10.0.0.0/16",
     subnetIds: ["subnet-a", "subnet-b"],
@@ -86,7 +86,7 @@ describe("ClassicLoadBalancer", () => {
       https: { certificateArn: CERTIFICATE, tlsPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06" },
     };
     assert.throws(
-      () => parseSettings({ loadBalancer }),
+      () => settingsOf({ loadBalancer }),
       /wafAclArn .*only with loadBalancer\.kind application[\s\S]*https\.tlsPolicy .*only with/,
     );
   });

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { arnRegion } from "../../../infra/settings/contradictions/arn-region";
-import { parseSettings, SettingsError } from "../../../infra/settings/parse";
+import { SettingsError } from "../../../infra/settings/parse";
+import { settingsOf } from "../../support/settings";
 
 const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0f0f0f0f-1111-2222-3333-444455556666";
 const NAMED = { domainName: "shop.example.com", zoneId: "Z0123456789ABC" };
 
 function problemsOf(raw: Record<string, unknown>): readonly string[] {
   try {
-    parseSettings(raw);
+    settingsOf(raw);
     return [];
   } catch (error) {
     assert.ok(error instanceof SettingsError);
@@ -65,7 +66,7 @@ describe("load balancer settings", () => {
 
   it("report a certificate, and a web ACL, in another region", () => {
     const wafAclArn = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0f0f-1111";
-    const settings = parseSettings({ loadBalancer: { https: { certificateArn: CERTIFICATE }, wafAclArn } });
+    const settings = settingsOf({ loadBalancer: { https: { certificateArn: CERTIFICATE }, wafAclArn } });
     assert.deepEqual(arnRegion(settings, "us-east-1"), []);
     const problems = arnRegion(settings, "eu-central-1");
     assert.equal(problems.length, 2);

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { FlowLog } from "../../../infra/network/flow-log";
 import { flowLogPolicy } from "../../../infra/network/flow-log-policy";
-import { parseSettings } from "../../../infra/settings/parse";
 import { recordRegistrations, theOne } from "../../support/pulumi-mocks";
+import { settingsOf } from "../../support/settings";
 
 async function build(flowLogs: Record<string, unknown> = {}) {
   const registrations = await recordRegistrations();
-  const { network } = parseSettings({ network: { flowLogs } });
+  const { network } = settingsOf({ network: { flowLogs } });
   new FlowLog("shop-flow-log", { ...network, vpcId: "vpc-1", tags: {} });
   await pulumi.runtime.disconnect();
   return registrations;

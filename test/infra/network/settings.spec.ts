@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { tooFewZones } from "../../../infra/network/available-zones";
-import { parseSettings, SettingsError } from "../../../infra/settings/parse";
+import { SettingsError } from "../../../infra/settings/parse";
+import { settingsOf } from "../../support/settings";
 
 const EXISTING = {
   vpcId: "vpc-0123456789abcdef0",
@@ -10,7 +11,7 @@ const EXISTING = {
 
 function problemsOf(network: Record<string, unknown>): readonly string[] {
   try {
-    parseSettings({ network });
+    settingsOf({ network });
     return [];
   } catch (error) {
     assert.ok(error instanceof SettingsError);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { parseSettings, SettingsError } from "../../../infra/settings/parse";
+import { SettingsError } from "../../../infra/settings/parse";
+import { settingsOf } from "../../support/settings";
 
 /** Problems of a configuration, or none. */
 function problemsOf(raw: Record<string, unknown>): readonly string[] {
   try {
-    parseSettings(raw);
+    settingsOf(raw);
     return [];
   } catch (error) {
     assert.ok(error instanceof SettingsError);
@@ -19,8 +20,8 @@ function onlyProblem(raw: Record<string, unknown>): string {
 }
 
 describe("settings", () => {
-  it("are complete without any configuration: every default is filled in", () => {
-    const settings = parseSettings({});
+  it("are complete with an image alone: every other default is filled in", () => {
+    const settings = settingsOf({});
     assert.equal(settings.rollout.method, "oneAtATime");
     assert.equal(settings.loadBalancer.healthCheck.intervalSeconds, 5);
     assert.equal(settings.fleet.minSize, 2);
@@ -28,7 +29,7 @@ describe("settings", () => {
   });
 
   it("keep what the stack sets and fill in the rest of a section", () => {
-    const settings = parseSettings({ fleet: { minSize: 3 }, loadBalancer: { healthCheck: { path: "/up" } } });
+    const settings = settingsOf({ fleet: { minSize: 3 }, loadBalancer: { healthCheck: { path: "/up" } } });
     assert.equal(settings.fleet.minSize, 3);
     assert.equal(settings.fleet.maxSize, 4);
     assert.equal(settings.loadBalancer.healthCheck.path, "/up");
@@ -79,7 +80,7 @@ describe("settings", () => {
     ["a block too small to divide over zones", "10.0.0.0/27"],
   ] as const) {
     it(`refuse ${name} as the VPC's address block`, () => {
-      assert.match(onlyProblem({ network: { cidrBlock } }), /allowed: an IPv4 block of size \/16 to \/24/);
+      assert.match(onlyProblem({ network: { cidrBlock } }), /allowed: an IPv4 block of size \/16 to \/23/);
     });
   }
 
@@ -122,6 +123,6 @@ describe("settings", () => {
   });
 
   it("say in the message that nothing was provisioned", () => {
-    assert.throws(() => parseSettings({ nonsense: 1 }), /1 setting is wrong; nothing was provisioned/);
+    assert.throws(() => settingsOf({ nonsense: 1 }), /1 setting is wrong; nothing was provisioned/);
   });
 });

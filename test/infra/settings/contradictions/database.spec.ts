@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { databaseChoices, databaseSubnets } from "../../../../infra/settings/contradictions/database";
-import { parseSettings } from "../../../../infra/settings/parse";
 import { database } from "../../../../infra/settings/sections/database";
 import { network } from "../../../../infra/settings/sections/network";
+import { settingsOf } from "../../../support/settings";
 
 const problemsOf = (raw: Record<string, unknown>) => databaseChoices({ database: database.parse(raw) });
 
@@ -41,7 +41,7 @@ describe("contradictions of the database", () => {
 
   it("is reported with all other problems", () => {
     const raw = { database: { port: 5432 }, nonsense: 1 };
-    assert.throws(() => parseSettings(raw), /nonsense is not a setting[\s\S]*database\.port is 5432/);
+    assert.throws(() => settingsOf(raw), /nonsense is not a setting[\s\S]*database\.port is 5432/);
   });
 
   it("refuses a database that is there already", () => {

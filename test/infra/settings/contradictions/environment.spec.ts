@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { environmentVariables } from "../../../../infra/settings/contradictions/environment";
-import { parseSettings } from "../../../../infra/settings/parse";
 import { database } from "../../../../infra/settings/sections/database";
 import { environment } from "../../../../infra/settings/sections/environment";
+import { settingsOf } from "../../../support/settings";
 
 const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/token-AbCdEf";
 const problemsOf = (raw: Record<string, unknown>) =>
@@ -108,7 +108,7 @@ describe("contradictions of the environment", () => {
   it("never shows a value of the wrong shape either", () => {
     for (const value of [{ value: "planted" }, ["planted"], null]) {
       assert.throws(
-        () => parseSettings({ environment: { secrets: { A: value }, plain: { A_TOKEN: value } } }),
+        () => settingsOf({ environment: { secrets: { A: value }, plain: { A_TOKEN: value } } }),
         (error: Error) =>
           !error.message.includes("planted") && error.message.includes("secrets.A is not a reference"),
       );
