@@ -10,6 +10,8 @@ import { runScript } from "./preview/usage-error.mjs";
  * Previews a stack with the policy pack and stores what the engine told, for scripts/comment.mjs. With --drift it looks
  * for what changed outside of Pulumi instead (`pulumi refresh --preview-only`); neither changes anything.
  *
+ * The policy pack is DIR, else $POLICY_PACK, else policy.
+ *
  * Exit codes: 0 passed; 1 the program, the policy pack or AWS refused it, or there is drift (FILE is written); 2 no preview.
  */
 const USAGE =
@@ -24,7 +26,7 @@ await runScript(async () => {
       stack: { type: "string", required: true },
       out: { type: "string", required: true },
       drift: { type: "boolean", default: false },
-      "policy-pack": { type: "string", default: "policy" },
+      "policy-pack": { type: "string", default: process.env.POLICY_PACK ?? "policy" },
       "policy-pack-config": { type: "string" },
       "config-file": { type: "string" },
     },

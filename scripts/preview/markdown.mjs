@@ -8,18 +8,18 @@ const LONGEST_CODE = 160;
 export function plain(text) {
   return oneLine(text)
     .replace(/&/g, "&amp;")
+    .replace(/#(?=\d)/g, "&#35;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/@/g, "&#64;")
-    .replace(/#(?=\d)/g, "&#35;")
     .replace(/[\\`*_{}[\]|~]/g, "\\$&")
     .replace(/:\/\//g, ":&#47;&#47;");
 }
 
-/** Text of somebody else's as code that fits into a table's cell; long text is cut. */
+/** Text of somebody else's as code in one line; long text is cut. */
 export function code(text, limit = LONGEST_CODE) {
-  const whole = oneLine(text).replace(/\|/g, "\\|") || " ";
-  const shown = whole.length <= limit ? whole : `${whole.slice(0, limit).replace(/\\$/, "")}…`;
+  const whole = oneLine(text) || " ";
+  const shown = whole.length <= limit ? whole : `${whole.slice(0, limit)}…`;
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
   const space = longest === 0 ? "" : " ";
@@ -27,7 +27,8 @@ export function code(text, limit = LONGEST_CODE) {
 }
 
 export function table(headings, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
+  // A pipe ends a cell even inside code (GitHub Flavored Markdown, tables).
+  const line = (cells) => `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
   return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
 }
 

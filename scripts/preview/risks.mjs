@@ -17,7 +17,7 @@ const CONSEQUENCES = {
 };
 
 /** What a reviewer must have seen, worst first: `{ level: "blocks" | "risk", text }`. */
-export function risksOf(preview, changes, plan) {
+export function risksOf(changes, plan) {
   return [
     ...changes.flatMap(protectedRisk),
     ...byConsequence(changes).flatMap(changeRisk),

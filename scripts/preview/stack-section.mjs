@@ -12,17 +12,20 @@ const PROPERTIES_SHOWN = 8;
 const VALUE_LIMIT = 80;
 const CONTEXT = 20;
 const ERROR_LINES = 12;
+const ERROR_LENGTH = 400;
+/** What the engine adds when something else has failed, or when the drift that was looked for is there. */
+const FOLLOWS = /^(preview failed|(error: )?no changes were expected.*)$/;
 
 /** Everything that is said of one stack: its line in the overview and its section, with at most `limit` rows a table. */
 export function stackSection(preview, limit) {
   const changes = changesOf(preview);
   const plan = rolloutPlan(preview);
   const verdicts = verdictsOf(preview.policies);
-  const risks = risksOf(preview, changes, plan);
+  const risks = risksOf(changes, plan);
   const isDrift = preview.kind === "drift";
   const parts = [
     `### ${plain(preview.stack)}`,
-    errorText(preview),
+    errorText(preview, verdicts),
     risks.length === 0
       ? ""
       : `**Risks**\n\n${bullets(risks.slice(0, limit).map(riskLine))}${more(risks, limit)}`,
@@ -71,15 +74,24 @@ function riskLine({ level, text }) {
   return level === "blocks" ? `❌ ${text}` : `⚠️ ${text}`;
 }
 
-/** Why there is no complete preview: what the engine said, or what was printed when it said nothing. */
-function errorText({ exitCode, diagnostics, error, kind }) {
-  const said = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message);
-  const lines = (said.length > 0 ? said.join("\n") : error).split("\n").filter((line) => line.trim() !== "");
-  if (exitCode === 0 || (kind === "drift" && said.length === 0 && /no changes were expected/.test(error))) {
+/** Why up would be refused: the policy pack, else what the engine said, else what was printed. */
+function errorText({ exitCode, diagnostics, error, kind }, { blocking }) {
+  if (exitCode === 0) {
     return "";
   }
-  const shown = lines.slice(0, ERROR_LINES).map((line) => code(line, 400));
-  return `**Refused**\n\n${bullets(shown.length > 0 ? shown : ["pulumi said nothing; see the log of the workflow"])}`;
+  const said = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message);
+  const lines = (said.length > 0 ? said.join("\n") : error)
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !FOLLOWS.test(line))
+    .slice(0, ERROR_LINES)
+    .map((line) => code(line, ERROR_LENGTH));
+  const refused =
+    blocking > 0 ? [`The policy pack refuses it: ${count(blocking, "violation")}, see below`] : [];
+  const reasons = [...refused, ...lines];
+  if (reasons.length === 0) {
+    return kind === "drift" ? "" : "**Refused**\n\nPulumi did not say why; see the log of the workflow.";
+  }
+  return `**${kind === "drift" ? "Failed" : "Refused"}**\n\n${bullets(reasons)}`;
 }
 
 function changesText(changes, limit) {
