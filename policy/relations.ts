@@ -11,7 +11,8 @@ export interface Targets {
 
 /**
  * The candidates that `property` of `from` points at: those its value comes from (known even in previews), else those
- * one of whose `keys` equals the value, or an element of it.
+ * one of whose `keys` equals the value, or an element of it. A value that comes from another resource of the same type
+ * points at none of them, known or not.
  */
 export function pointedAt(
   from: StackResource,
@@ -29,7 +30,8 @@ export function pointedAt(
   const value = reading.known ? reading.value : undefined;
   const wanted: readonly unknown[] = Array.isArray(value) ? value : [value];
   const found = candidates.filter((candidate) => keys.some((key) => wanted.includes(known(candidate, key))));
-  const isOpen = !reading.known || wanted.includes(NOT_KNOWN_YET);
+  const isTiedElsewhere = ties.some((urn) => candidates.some(({ type }) => type === typeOf(urn)));
+  const isOpen = !isTiedElsewhere && (!reading.known || wanted.includes(NOT_KNOWN_YET));
   return { found, open: isOpen ? openParts(from, property, wanted) : [] };
 }
 
@@ -37,6 +39,11 @@ function openParts(from: StackResource, property: string, wanted: readonly unkno
   const place = from.props.at(property);
   const index = wanted.indexOf(NOT_KNOWN_YET);
   return when(index < 0 ? place : place.at(index), () => []);
+}
+
+/** The resource's own type in a URN, whose third part is the chain of its parents' types. */
+function typeOf(urn: string): string | undefined {
+  return urn.split("::")[2]?.split("$").at(-1);
 }
 
 /** The known value of a property; something equal to nothing else while it is unknown or not set. */

@@ -7,9 +7,9 @@ import { texts } from "../setting";
 const trustedServices = texts({
   key: "trustedServices",
   description:
-    "Services whose trust needs no condition, because they act only for resources of the role's own account that name " +
-    "the role (EC2), or do not send the condition's keys.",
-  default: ["ec2.amazonaws.com"],
+    "Services, without region and domain, whose trust needs no condition: those that do not document that they send " +
+    "aws:SourceAccount, and that only get roles of their own account (iam:PassRole).",
+  default: ["ec2", "codedeploy"],
 });
 
 const trustedPrincipals = texts({
@@ -33,12 +33,13 @@ export const trustPoliciesConditioned = resourceRule({
   settings: [trustedServices, trustedPrincipals],
   check: ({ props }, config) =>
     eachStatement(props.at("assumeRolePolicy"), (statement) => {
-      const exempt = [...config.get(trustedServices), ...config.get(trustedPrincipals)];
-      return open(statement, exempt);
+      const services = config.get(trustedServices);
+      const principals = config.get(trustedPrincipals);
+      return open(statement, (one) => principals.includes(one) || services.includes(serviceOf(one) ?? ""));
     }),
 });
 
-function open(statement: Statement, exempt: readonly string[]): readonly Finding[] {
+function open(statement: Statement, isExempt: (principal: string) => boolean): readonly Finding[] {
   const { effect, condition, principal, path } = statement;
   if (effect !== "Allow" || isFilled(condition)) {
     return [];
@@ -47,7 +48,7 @@ function open(statement: Statement, exempt: readonly string[]): readonly Finding
   const named = kinds.flatMap((kind) =>
     typeof principal === "string" ? [principal] : asList(field(principal, kind)),
   );
-  const unlimited = named.find((one) => typeof one === "string" && !exempt.includes(one));
+  const unlimited = named.find((one) => typeof one === "string" && !isExempt(one));
   return unlimited === undefined
     ? []
     : [violation(`${path}.Principal`, unlimited, "it may take the role, without any condition")];
@@ -55,4 +56,9 @@ function open(statement: Statement, exempt: readonly string[]): readonly Finding
 
 function isFilled(condition: unknown): boolean {
   return typeof condition === "object" && condition !== null && Object.keys(condition).length > 0;
+}
+
+/** The service in "codedeploy.amazonaws.com" and "codedeploy.eu-west-1.amazonaws.com". */
+function serviceOf(principal: string): string | undefined {
+  return /^([\w-]+(?:\.rds)?)(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/.exec(principal)?.[1];
 }

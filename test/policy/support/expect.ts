@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Rule } from "../../../policy/rule";
-import { type Circumstances, judge, judgeStack, type Given, type Outcome, remediate } from "./judge";
+import { type Circumstances, type Given, judge, judgeStack, type Outcome, remediate } from "./judge";
 
 /** The rule has nothing to say. */
 export function assertPasses(found: Outcome): void {

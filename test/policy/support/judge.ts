@@ -55,8 +55,10 @@ export async function remediate(
   const { policy } = rule;
   const remedy = "remediateResource" in policy ? policy.remediateResource : undefined;
   assert.ok(remedy !== undefined, `${rule.id} must have a remedy`);
-  const changed = await remedy(argumentsFor(type, structuredClone(props), given));
-  return changed === undefined ? undefined : structuredClone({ ...changed });
+  const inputs = structuredClone(props);
+  const changed = await remedy(argumentsFor(type, inputs, given));
+  // The SDK sends what the remedy returns: the same inputs behind its proxy, changed in place.
+  return changed === undefined ? undefined : inputs;
 }
 
 function argumentsFor(type: string, props: object, given: Circumstances): ResourceValidationArgs {
@@ -64,7 +66,7 @@ function argumentsFor(type: string, props: object, given: Circumstances): Resour
     type,
     name: "it",
     urn: urnOf(type, "it", given.stack),
-    props: unknownCheckingProxy({ ...props }),
+    props: unknownCheckingProxy(props),
     opts: { ...OPTIONS, ignoreChanges: given.ignoreChanges ?? [] },
     stackTags: new Map(),
     isType: () => false,
