@@ -26,7 +26,9 @@ export const suspendedProcessesNotEmpty = resourceRule({
   },
   remedy: (props) => {
     const given: unknown = props.suspendedProcesses;
-    const named: readonly unknown[] = Array.isArray(given) ? given.filter((name) => !isBlank(name)) : [];
+    // Spread first: the SDK's proxy of a list does not stand filter() everywhere.
+    const names: readonly unknown[] = Array.isArray(given) ? [...given] : [];
+    const named = names.filter((name) => !isBlank(name));
     props.suspendedProcesses = named.length === 0 ? undefined : named;
   },
 });
