@@ -2,7 +2,9 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { changesOf } from "./preview/changes.mjs";
 import { condense } from "./preview/condense.mjs";
+import { ignoredProperties } from "./preview/ignored.mjs";
 import { readOptions } from "./preview/options.mjs";
 import { runScript } from "./preview/usage-error.mjs";
 
@@ -34,21 +36,31 @@ await runScript(async () => {
   );
   const { exitCode, events, error } = await runPulumi(argumentsOf(options));
   const kind = options.drift ? "drift" : "preview";
-  const stored = condense(events, { kind, stack: options.stack, exitCode, error: error.slice(-ERROR_LIMIT) });
+  const stored = condense(events, {
+    kind,
+    stack: options.stack,
+    exitCode,
+    error: error.slice(-ERROR_LIMIT),
+    ignored: options.drift ? await ignoredProperties(options.stack) : new Map(),
+  });
   mkdirSync(path.dirname(path.resolve(options.out)), { recursive: true });
   writeFileSync(options.out, `${JSON.stringify(stored, null, 1)}\n`);
-  console.log(`${options.stack}: ${exitCode === 0 ? "passed" : "failed"}, stored in ${options.out}`);
+  const drifted = options.drift && changesOf(stored).length > 0;
+  const passed = exitCode === 0 && !drifted;
+  console.log(
+    `${options.stack}: ${passed ? "passed" : drifted ? "drift" : "failed"}, stored in ${options.out}`,
+  );
   if (exitCode !== 0) {
     console.error(error.trimEnd());
   }
-  return exitCode === 0 ? 0 : 1;
+  return passed ? 0 : 1;
 });
 
 function argumentsOf(options) {
   const of = (name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]);
   const common = ["--stack", options.stack, "--json", "--non-interactive", ...of("config-file")];
   return options.drift
-    ? ["refresh", "--preview-only", "--expect-no-changes", ...common]
+    ? ["refresh", "--preview-only", ...common]
     : ["preview", ...common, ...of("policy-pack"), ...of("policy-pack-config")];
 }
 

@@ -1,4 +1,4 @@
-import { differences } from "./properties.mjs";
+import { differences as differencesBetween, isPartOf } from "./properties.mjs";
 
 /**
  * Operations of the engine (sdk/go/common/display, StepOp) in a reader's words. The steps that a replacement consists of,
@@ -23,7 +23,12 @@ export function changesOf(preview) {
     if (kind === undefined) {
       return [];
     }
-    const { old, new: planned, keys = [] } = step;
+    const { old, new: planned, keys = [], ignored = [] } = step;
+    const differing = kind === "update" || kind === "replace" ? differencesOf(step) : [];
+    const differences = differing.filter(({ path }) => !ignored.some((name) => isPartOf(path, name)));
+    if (kind === "update" && differing.length > 0 && differences.length === 0) {
+      return [];
+    }
     return [
       {
         kind: kind === "delete" && old?.retainOnDelete === true ? "forget" : kind,
@@ -32,7 +37,7 @@ export function changesOf(preview) {
         name: nameOf(step.urn),
         keys,
         isProtected: old?.protect === true,
-        differences: kind === "update" || kind === "replace" ? differencesOf(step) : [],
+        differences,
         inputs: planned?.inputs,
       },
     ];
@@ -41,12 +46,12 @@ export function changesOf(preview) {
 
 /** Inputs tell what is planned; when they are equal, as in drift of what AWS reports alone, the outputs do. */
 function differencesOf({ old, new: planned, diffs = [] }) {
-  const ofInputs = differences(old?.inputs, planned?.inputs);
+  const ofInputs = differencesBetween(old?.inputs, planned?.inputs);
   if (ofInputs.length > 0 || diffs.length === 0) {
     return ofInputs;
   }
   const chosen = (side) => Object.fromEntries(diffs.map((name) => [name, side?.outputs?.[name]]));
-  return differences(chosen(old), chosen(planned));
+  return differencesBetween(chosen(old), chosen(planned));
 }
 
 /** `aws:lb/targetGroup:TargetGroup` reads as `aws:lb:TargetGroup`. */

@@ -18,14 +18,14 @@ const UNCHANGED = new Set(["same", "refresh", "read"]);
  * What a reader of a preview needs of the engine's events (sdk/go/common/apitype, EngineEvent). Debug diagnostics hold
  * every resource's properties in clear, and configuration is not needed: neither is kept.
  */
-export function condense(events, { kind, stack, exitCode, error }) {
+export function condense(events, { kind, stack, exitCode, error, ignored }) {
   return {
     format: FORMAT,
     kind,
     stack,
     exitCode,
     error,
-    steps: stepsOf(events, kind),
+    steps: stepsOf(events, kind, ignored),
     policies: policiesOf(events),
     diagnostics: events
       .map((event) => event.diagnosticEvent)
@@ -36,17 +36,20 @@ export function condense(events, { kind, stack, exitCode, error }) {
 }
 
 /** A refresh tells what it found only once it has read the resource; a preview plans before. */
-function stepsOf(events, kind) {
+function stepsOf(events, kind, ignored) {
   const name = kind === "drift" ? "resOutputsEvent" : "resourcePreEvent";
-  return events.flatMap((event) => (event[name] === undefined ? [] : [stepOf(event[name].metadata)]));
+  return events.flatMap((event) =>
+    event[name] === undefined ? [] : [stepOf(event[name].metadata, ignored)],
+  );
 }
 
-function stepOf({ op, urn, type, keys, diffs, old, new: planned }) {
+function stepOf({ op, urn, type, keys, diffs, old, new: planned }, ignored) {
   const bare = UNCHANGED.has(op) && !Object.values(ROLLOUT_TYPES).includes(type);
   return {
     op,
     urn,
     type,
+    ...(ignored.has(urn) ? { ignored: ignored.get(urn) } : {}),
     ...(bare ? {} : { keys: keys ?? [], diffs: diffs ?? [], old: sideOf(old), new: sideOf(planned) }),
   };
 }

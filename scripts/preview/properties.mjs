@@ -16,6 +16,11 @@ export function known(properties, path) {
   return isUnknown(value) ? undefined : value;
 }
 
+/** Whether a path is that of a property, or of something in it. */
+export function isPartOf(path, property) {
+  return path === property || path.startsWith(`${property}.`) || path.startsWith(`${property}[`);
+}
+
 /** Every property that differs: `{ path, old, new }`, values as text, undefined where there is none. */
 export function differences(old, planned) {
   const [before, after] = [leaves(old), leaves(planned)];

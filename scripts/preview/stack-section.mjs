@@ -2,6 +2,7 @@ import { changesOf } from "./changes.mjs";
 import { bullets, code, count, folded, plain, table } from "./markdown.mjs";
 import { planText } from "./plan-text.mjs";
 import { policyText } from "./policy-text.mjs";
+import { isPartOf } from "./properties.mjs";
 import { risksOf } from "./risks.mjs";
 import { rolloutPlan } from "./rollout-plan.mjs";
 import { verdictsOf } from "./verdicts.mjs";
@@ -13,8 +14,8 @@ const VALUE_LIMIT = 80;
 const CONTEXT = 20;
 const ERROR_LINES = 12;
 const ERROR_LENGTH = 400;
-/** What the engine adds when something else has failed, or when the drift that was looked for is there. */
-const FOLLOWS = /^(preview failed|(error: )?no changes were expected.*)$/;
+/** What the engine adds when something else has failed. */
+const FOLLOWS = /^preview failed$/;
 
 /** Everything that is said of one stack: its line in the overview and its section, with at most `limit` rows a table. */
 export function stackSection(preview, limit) {
@@ -89,7 +90,7 @@ function errorText({ exitCode, diagnostics, error, kind }, { blocking }) {
     blocking > 0 ? [`The policy pack refuses it: ${count(blocking, "violation")}, see below`] : [];
   const reasons = [...refused, ...lines];
   if (reasons.length === 0) {
-    return kind === "drift" ? "" : "**Refused**\n\nPulumi did not say why; see the log of the workflow.";
+    return "**Failed**\n\nPulumi did not say why; see the log of the workflow.";
   }
   return `**${kind === "drift" ? "Failed" : "Refused"}**\n\n${bullets(reasons)}`;
 }
@@ -120,7 +121,7 @@ function differenceText({ path, old, new: planned }, keys) {
   const start = commonStart(old, planned);
   const value = (text) =>
     text === undefined ? "not set" : code(`${start === 0 ? "" : "…"}${text.slice(start)}`, VALUE_LIMIT);
-  const forces = keys.some((key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`));
+  const forces = keys.some((key) => isPartOf(path, key));
   return `${code(path)}: ${value(old)} → ${value(planned)}${forces ? " **(forces replacement)**" : ""}`;
 }
 

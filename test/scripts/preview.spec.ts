@@ -18,10 +18,11 @@ describe("scripts/preview.mjs", () => {
   afterEach(() => sandbox.remove());
 
   /** A CLI that notes how it was called, prints these events and ends with this code. */
-  function pulumi(events: readonly object[], exitCode = 0): void {
+  function pulumi(events: readonly object[], exitCode = 0, state: readonly object[] = []): void {
     sandbox.program(
       "pulumi",
-      `require("node:fs").writeFileSync(${JSON.stringify(sandbox.file("called.json"))}, JSON.stringify({ args, streaming: process.env.PULUMI_ENABLE_STREAMING_JSON_PREVIEW }));
+      `if (args[0] === "stack") { console.log(${JSON.stringify(JSON.stringify({ deployment: { resources: state } }))}); process.exit(); }
+       require("node:fs").writeFileSync(${JSON.stringify(sandbox.file("called.json"))}, JSON.stringify({ args, streaming: process.env.PULUMI_ENABLE_STREAMING_JSON_PREVIEW }));
        console.log("not an event");
        for (const event of ${JSON.stringify(events)}) console.log(JSON.stringify(event));
        process.exitCode = ${exitCode};`,
@@ -49,8 +50,28 @@ describe("scripts/preview.mjs", () => {
   it("looks for drift without changing state", async () => {
     pulumi([]);
     const { called } = await preview("--drift");
-    const args = ["refresh", "--preview-only", "--expect-no-changes", "--stack", "staging", "--json"];
+    const args = ["refresh", "--preview-only", "--stack", "staging", "--json"];
     assert.deepEqual(called, { args: [...args, "--non-interactive"], streaming: "true" });
+  });
+
+  it("takes for drift what was changed by hand, but not what the program leaves to scaling", async () => {
+    const urn = "urn:pulumi:s::p::aws:autoscaling/group:Group::fleet";
+    const side = (inputs: object) => ({ inputs: { minSize: 2, ...inputs }, outputs: {} });
+    const state = [{ urn, ignoreChanges: ["desiredCapacity"] }];
+    for (const [changed, expected] of [
+      [{ desiredCapacity: 5 }, 0],
+      [{ desiredCapacity: 5, minSize: 1 }, 1],
+    ] as const) {
+      const metadata = {
+        op: "update",
+        urn,
+        type: "aws:autoscaling/group:Group",
+        old: side({ desiredCapacity: 2 }),
+        new: side(changed),
+      };
+      pulumi([{ sequence: 1, resOutputsEvent: { metadata } }], 0, state);
+      assert.equal((await preview("--drift")).exitCode, expected);
+    }
   });
 
   it("keeps nothing secret: not what is marked, not what is named so, no debug output, no configuration", async () => {

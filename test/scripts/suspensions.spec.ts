@@ -71,7 +71,10 @@ describe("scripts/suspensions: what is stuck", () => {
   it("also what has no time, with the reason that Auto Scaling gives", () => {
     const suspended = [{ process: "Launch", reason: "suspended by AWS" }];
     const deployments = [{ id: "d-1", since: new Date("2026-05-02T11:00:00Z") }];
-    assert.match(judged({ suspended, deployments }).stuck[0] ?? "", /Launch of fleet is suspended \(suspended by AWS\)/);
+    assert.match(
+      judged({ suspended, deployments }).stuck[0] ?? "",
+      /Launch of fleet is suspended \(suspended by AWS\)/,
+    );
   });
 
   it("and a group that is gone is told apart from one without suspensions", () => {

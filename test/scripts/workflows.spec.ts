@@ -83,11 +83,14 @@ describe("the workflows", () => {
     }
   });
 
+  // Placeholders below are GitHub's, read from the files.
+  const expression = (text: string) => `\${{ ${text} }}`;
+
   it("run the target branch's scripts where they may write", () => {
     const { permissions, steps = [] } = jobOf("preview.yml", "comment");
     assert.deepEqual(permissions, { contents: "read", "pull-requests": "write" });
     const checkout = steps.find(({ uses }) => uses?.startsWith("actions/checkout@"));
-    assert.equal(checkout?.with?.ref, "${{ github.event.pull_request.base.sha }}");
+    assert.equal(checkout?.with?.ref, expression("github.event.pull_request.base.sha"));
   });
 
   it("put no expression into a shell script: whatever varies comes through the environment", () => {
@@ -124,7 +127,7 @@ describe("the workflows", () => {
 
   it("have one deployer a stack, and never cancel it", () => {
     assert.deepEqual(jobOf("deploy-stack.yml", "up").concurrency, {
-      group: "stack-${{ inputs.stack }}",
+      group: `stack-${expression("inputs.stack")}`,
       "cancel-in-progress": false,
     });
     const groups = workflows.flatMap(({ file, concurrency, jobs: own }) =>
@@ -133,14 +136,18 @@ describe("the workflows", () => {
       ),
     );
     const deployers = groups.filter(({ group }) => group.startsWith("stack-")).map(({ file }) => file);
-    assert.deepEqual(deployers, ["deploy-stack.yml"], "a check in the same group could displace a deployment");
+    assert.deepEqual(
+      deployers,
+      ["deploy-stack.yml"],
+      "a check in the same group could displace a deployment",
+    );
   });
 
   it("deploy production only after staging, each behind the rules of its environment", () => {
     assert.equal(jobOf("deploy.yml", "production").needs, "staging");
     assert.deepEqual(jobOf("deploy.yml", "staging").with, { stack: "staging" });
     assert.deepEqual(jobOf("deploy.yml", "production").with, { stack: "production" });
-    assert.equal(jobOf("deploy-stack.yml", "up").environment, "${{ inputs.stack }}");
+    assert.equal(jobOf("deploy-stack.yml", "up").environment, expression("inputs.stack"));
   });
 
   it("run only scripts that exist, are executable, and know the options they are given", () => {

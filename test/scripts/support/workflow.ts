@@ -45,6 +45,10 @@ export function readWorkflows(): Workflow[] {
 /** Every job with its name and the workflow it is of. */
 export function allJobs(workflows: readonly Workflow[]) {
   return workflows.flatMap((workflow) =>
-    Object.entries(workflow.jobs).map(([name, job]) => ({ title: `${workflow.file} ${name}`, workflow, job })),
+    Object.entries(workflow.jobs).map(([name, job]) => ({
+      title: `${workflow.file} ${name}`,
+      workflow,
+      job,
+    })),
   );
 }
