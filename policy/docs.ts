@@ -1,4 +1,5 @@
 import type { Rule } from "./rule";
+import type { Topic } from "./rules";
 import type { Setting } from "./setting";
 
 const INTRODUCTION = `# Policies
@@ -15,29 +16,49 @@ pulumi up --policy-pack policy --policy-pack-config policy-config.json
   **stack** runs before any change at preview, but after the changes during \`up\`: do not skip the preview.
 - What a preview cannot know (an output of something not made yet) is reported as an advisory "cannot be decided until
   up"; the rule then decides during \`up\`, before the resource changes.
-- The config file sets levels and settings by rule:
+- During \`pulumi policy analyze\` (CLI 3.245 or later) the same rules judge a stack's recorded state.
+- The config file sets levels and settings by rule, and lists waivers:
 
 \`\`\`json
 {
   "all-at-once-not-in-production": { "productionStacks": "^(live|prod)" },
   "imdsv2-required": "advisory",
-  "elb-health-check": { "enforcementLevel": "disabled" }
+  "invalid-headers-dropped": "remediate",
+  "elb-health-check": { "enforcementLevel": "disabled" },
+  "waivers": {
+    "list": [
+      {
+        "rule": "bucket-versioned",
+        "resource": "*::scratch",
+        "owner": "platform team",
+        "reason": "holds only what can be built again",
+        "expires": "2027-03-31"
+      }
+    ]
+  }
 }
 \`\`\`
 
-  A setting that is misspelt or out of range is an error that names rule and key.`;
+- A rule, a setting or a waiver that is misspelt or not allowed is an error that names rule and key, before anything runs.
+- A waiver covers one rule on the resources whose name or URN matches (\`*\` stands for any text) until the end of its last day, UTC.
+  Waivers in force are shown; one that matches nothing is reported; one that has expired fails by itself.
+- Rules that remediate change the resource instead of refusing it, where their level is \`remediate\`. They do so only for inputs
+  that break nothing that works; every other rule at that level refuses.`;
 
 /** The whole of docs/policies.md. */
-export function policiesPage(rules: readonly Rule[]): string {
-  return `${[INTRODUCTION, overview(rules), ...rules.map(section)].join("\n\n")}\n`;
+export function policiesPage(topics: readonly Topic[]): string {
+  const sections = topics.flatMap(({ rules }) => rules.map(section));
+  return `${[INTRODUCTION, ...topics.map(overview), ...sections].join("\n\n")}\n`;
 }
 
-function overview(rules: readonly Rule[]): string {
-  const rows = rules.map(
-    ({ id, level, severity, scope, what }) =>
-      `| [${id}](#${id}) | ${level} | ${severity} | ${scope} | ${cell(what)} |`,
-  );
-  return ["| rule | level | severity | looks at | requires |", "|---|---|---|---|---|", ...rows].join("\n");
+function overview({ title, rules }: Topic): string {
+  const rows = rules.map(({ id, level, severity, scope, framework, remediates, what }) => {
+    const control = framework?.reference ?? "";
+    const cells = [`[${id}](#${id})`, level, severity, scope, control, remediates ? "yes" : "", cell(what)];
+    return `| ${cells.join(" | ")} |`;
+  });
+  const head = "| rule | level | severity | looks at | control | remediates | requires |";
+  return [`### ${title}`, "", head, "|---|---|---|---|---|---|---|", ...rows].join("\n");
 }
 
 function section(rule: Rule): string {

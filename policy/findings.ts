@@ -18,6 +18,8 @@ export interface Undecided {
   readonly kind: "undecided";
   readonly path: string;
   readonly cause: Error;
+  /** The resource in question; only waivers on stack rules need it. */
+  readonly urn?: string;
 }
 
 /** What a rule has to say about one property. A rule that returns none passes. */
@@ -69,6 +71,28 @@ export function whenHolds(
     }
     const open = elements.includes(NOT_KNOWN_YET) ? each(list, (item) => when(item, () => [])) : [];
     return open.length > 0 ? open : judge(false, all);
+  });
+}
+
+/** Judges each resource of a stack; findings point at it unless they name another one. */
+export function ofEach<T extends { readonly urn: string }>(
+  resources: readonly T[],
+  judge: (resource: T) => readonly Finding[],
+): readonly Finding[] {
+  return resources.flatMap((resource) => about(resource.urn, judge(resource)));
+}
+
+/** The same findings, each about the given resource unless it names one itself. */
+function about(urn: string, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => ({ urn, ...finding }));
+}
+
+/** "Undecided" for every unknown part of a value, however deep; nothing if all of it is known. */
+export function unknownParts(property: Property): readonly Finding[] {
+  return when(property, (value) => {
+    const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
+    const open = inner.filter(([, part]) => part === NOT_KNOWN_YET || typeof part === "object");
+    return open.flatMap(([key]) => unknownParts(property.at(key)));
   });
 }
 

@@ -1,12 +1,14 @@
-import type { ResourceValidation } from "@pulumi/policy";
+import type { ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import type { Finding } from "./findings";
 import { Property } from "./property";
 import { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
 import { type ResourceSubject, stackOf } from "./subject";
 import { conclude, type Explained } from "./verdict";
+import { waiversInForce } from "./waivers-in-force";
 
-interface ResourceJudge extends Explained {
+/** The parts of a resource rule that decide. */
+export interface ResourceJudge extends Explained {
   readonly types: readonly string[];
   readonly settings: readonly Setting<unknown>[];
   readonly check: (subject: ResourceSubject, config: RuleConfig) => readonly Finding[];
@@ -19,10 +21,18 @@ export function judgeResource(rule: ResourceJudge): ResourceValidation {
       return;
     }
     const config = new RuleConfig(rule.id, rule.settings, args.getConfig<object>());
-    const { type, name, urn } = args;
-    const subject = { type, name, stack: stackOf(urn), props: new Property(args.props) };
-    conclude(rule, rule.check(subject, config), report);
+    const found = rule.check(resourceSubject(args), config);
+    if (found.length > 0 && !waiversInForce().covers(rule.id, args.urn)) {
+      conclude(rule, found, report);
+    }
   };
   // The SDK skips a callback that carries this mark before it decodes the resource's properties, once per rule.
   return rule.types.length === 1 ? Object.assign(validate, { __pulumiType: rule.types[0] }) : validate;
+}
+
+/** What the SDK hands over, as rules see it. */
+export function resourceSubject(args: ResourceValidationArgs): ResourceSubject {
+  const { type, name, urn, opts } = args;
+  const props = new Property(args.props);
+  return { type, name, urn, stack: stackOf(urn), props, ignoredChanges: opts.ignoreChanges };
 }

@@ -1,3 +1,4 @@
+import { PolicyConfigError } from "./policy-config-error";
 import type { Setting } from "./setting";
 
 /**
@@ -30,9 +31,11 @@ export class RuleConfig {
     const raw = this.raw.get(setting.key);
     const value = setting.parse(raw);
     if (value === undefined) {
+      const problem = setting.problem?.(raw);
+      const detail = problem === undefined ? "" : ` (${problem})`;
       throw new PolicyConfigError(
         `policy config of rule "${this.ruleId}": "${setting.key}" is ${JSON.stringify(raw)}; ` +
-          `allowed is ${setting.allowed}. Correct it in the file given with --policy-pack-config.`,
+          `allowed is ${setting.allowed}${detail}. Correct it in the file given with --policy-pack-config.`,
       );
     }
     return value;
@@ -52,13 +55,5 @@ export class RuleConfig {
         );
       }
     }
-  }
-}
-
-/** A mistake in the policy config. Without a stack: the SDK prints it, and it would bury the message. */
-class PolicyConfigError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.stack = message;
   }
 }

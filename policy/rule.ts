@@ -8,6 +8,7 @@ import type {
 import type { Finding } from "./findings";
 import { judgeResource } from "./judge-resource";
 import { judgeStack } from "./judge-stack";
+import { type Remedy, remedyResource } from "./remedy";
 import type { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
 import type { ResourceSubject, StackSubject } from "./subject";
@@ -38,6 +39,8 @@ export interface ResourceRuleDefinition extends RuleText {
   /** Pulumi type tokens the rule looks at; all other resources pass unseen. */
   readonly types: readonly string[];
   readonly check: (subject: ResourceSubject, config: RuleConfig) => readonly Finding[];
+  /** Makes a refused resource comply, at level `remediate`. Only where that cannot break what works. Default: none. */
+  readonly remedy?: Remedy;
 }
 
 /** A rule across resources. During `up` it runs after the changes, during `preview` before any. */
@@ -51,18 +54,24 @@ export interface Rule extends RuleText {
   readonly settings: readonly Setting<unknown>[];
   /** Types looked at; empty for stack rules. */
   readonly types: readonly string[];
+  /** Whether level `remediate` changes the resource instead of refusing it. */
+  readonly remediates: boolean;
   readonly policy: ResourceValidationPolicy | StackValidationPolicy;
 }
 
 /** Makes a rule on one resource. */
 export function resourceRule(definition: ResourceRuleDefinition): Rule {
   const settings = definition.settings ?? [];
-  const validateResource = judgeResource({ ...definition, settings });
+  const rule = { ...definition, settings };
+  const validateResource = judgeResource(rule);
+  const { remedy } = definition;
+  const remediation = remedy === undefined ? {} : { remediateResource: remedyResource({ ...rule, remedy }) };
   return {
     ...definition,
     settings,
     scope: "resource",
-    policy: { ...described(definition), validateResource },
+    remediates: remedy !== undefined,
+    policy: { ...described(definition), validateResource, ...remediation },
   };
 }
 
@@ -75,6 +84,7 @@ export function stackRule(definition: StackRuleDefinition): Rule {
     settings,
     types: [],
     scope: "stack",
+    remediates: false,
     policy: { ...described(definition), validateStack },
   };
 }

@@ -1,33 +1,129 @@
 import type { Rule } from "./rule";
+import { accessLogsInProduction } from "./rules/access-logs-in-production";
 import { alarmsAndRollbackOnAlarmTogether } from "./rules/alarms-and-rollback-on-alarm-together";
 import { allAtOnceNotInProduction } from "./rules/all-at-once-not-in-production";
+import { bucketEncrypted } from "./rules/bucket-encrypted";
 import { bucketPublicAccessBlocked } from "./rules/bucket-public-access-blocked";
+import { bucketTlsOnly } from "./rules/bucket-tls-only";
+import { bucketVersioned } from "./rules/bucket-versioned";
+import { databaseEncrypted } from "./rules/database-encrypted";
+import { databaseMultiAzInProduction } from "./rules/database-multi-az-in-production";
+import { databasePrivate } from "./rules/database-private";
+import { defaultSecurityGroupClosed } from "./rules/default-security-group-closed";
+import { deletionProtectedInProduction } from "./rules/deletion-protected-in-production";
+import { deploymentsAreAudited } from "./rules/deployments-are-audited";
+import { desiredCapacityLeftToScaling } from "./rules/desired-capacity-left-to-scaling";
 import { elbHealthCheck } from "./rules/elb-health-check";
 import { everyBucketBlocksPublicAccess } from "./rules/every-bucket-blocks-public-access";
+import { everyDefaultGroupClosedInProduction } from "./rules/every-default-group-closed-in-production";
+import { heartbeatAboveDrain } from "./rules/heartbeat-above-drain";
+import { httpRedirectsToHttps } from "./rules/http-redirects-to-https";
+import { httpsInProduction } from "./rules/https-in-production";
 import { imdsv2Required } from "./rules/imdsv2-required";
+import { invalidHeadersDropped } from "./rules/invalid-headers-dropped";
 import { launchAndTerminateNotSuspended } from "./rules/launch-and-terminate-not-suspended";
 import { launchTemplateVersionPinned } from "./rules/launch-template-version-pinned";
+import { minSizeInProduction } from "./rules/min-size-in-production";
+import { minimumHealthyHostsReachable } from "./rules/minimum-healthy-hosts-reachable";
+import { noAdminPolicy } from "./rules/no-admin-policy";
 import { noCopiedAutoScalingGroup } from "./rules/no-copied-auto-scaling-group";
 import { noOpenAdminPorts } from "./rules/no-open-admin-ports";
+import { noPublicIp } from "./rules/no-public-ip";
+import { noSecretsInEnvironment } from "./rules/no-secrets-in-environment";
+import { noSecretsInUserData } from "./rules/no-secrets-in-user-data";
+import { noServiceWildcard } from "./rules/no-service-wildcard";
 import { oneAtATimeInDeploymentGroup } from "./rules/one-at-a-time-in-deployment-group";
+import { oneAtATimeInHandleProcsGroup } from "./rules/one-at-a-time-in-handle-procs-group";
 import { oneAtATimeWhenSuspending } from "./rules/one-at-a-time-when-suspending";
 import { oneDeploymentGroupPerFleet } from "./rules/one-deployment-group-per-fleet";
+import { oneSuspensionOnly } from "./rules/one-suspension-only";
+import { outdatedInstancesUpdated } from "./rules/outdated-instances-updated";
+import { passRoleScoped } from "./rules/pass-role-scoped";
+import { recommendedTlsPolicy } from "./rules/recommended-tls-policy";
+import { replaceUnhealthySuspendedBriefly } from "./rules/replace-unhealthy-suspended-briefly";
 import { rollbackOnFailure } from "./rules/rollback-on-failure";
+import { securityGroupRulesDescribed } from "./rules/security-group-rules-described";
+import { severalAvailabilityZones } from "./rules/several-availability-zones";
+import { suspendedProcessesNotEmpty } from "./rules/suspended-processes-not-empty";
+import { terminationHookDrains } from "./rules/termination-hook-drains";
+import { trustPoliciesConditioned } from "./rules/trust-policies-conditioned";
+import { volumesEncrypted } from "./rules/volumes-encrypted";
+import { waivers } from "./rules/waivers";
+import { waiversShown } from "./rules/waivers-in-force";
 
-/** Every rule of the pack, in the order of the docs: a new rule is one file and one line here. */
-export const rules: readonly Rule[] = [
+/** A group of rules, as the docs show them. */
+export interface Topic {
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+const rollout: readonly Rule[] = [
   oneAtATimeWhenSuspending,
   oneAtATimeInDeploymentGroup,
+  oneAtATimeInHandleProcsGroup,
+  oneSuspensionOnly,
+  launchAndTerminateNotSuspended,
+  suspendedProcessesNotEmpty,
+  replaceUnhealthySuspendedBriefly,
+  noCopiedAutoScalingGroup,
+  oneDeploymentGroupPerFleet,
+  minimumHealthyHostsReachable,
   allAtOnceNotInProduction,
   rollbackOnFailure,
   alarmsAndRollbackOnAlarmTogether,
-  noCopiedAutoScalingGroup,
-  oneDeploymentGroupPerFleet,
-  launchAndTerminateNotSuspended,
-  elbHealthCheck,
-  launchTemplateVersionPinned,
+  heartbeatAboveDrain,
+  outdatedInstancesUpdated,
+  terminationHookDrains,
+  deploymentsAreAudited,
+];
+
+const fleetAndEdge: readonly Rule[] = [
   imdsv2Required,
+  noPublicIp,
+  volumesEncrypted,
+  launchTemplateVersionPinned,
+  elbHealthCheck,
+  severalAvailabilityZones,
+  minSizeInProduction,
+  desiredCapacityLeftToScaling,
+  httpRedirectsToHttps,
+  httpsInProduction,
+  recommendedTlsPolicy,
+  invalidHeadersDropped,
+  accessLogsInProduction,
+  deletionProtectedInProduction,
   noOpenAdminPorts,
+  defaultSecurityGroupClosed,
+  everyDefaultGroupClosedInProduction,
+  securityGroupRulesDescribed,
+];
+
+const identityAndData: readonly Rule[] = [
+  noAdminPolicy,
+  noServiceWildcard,
+  passRoleScoped,
+  trustPoliciesConditioned,
   bucketPublicAccessBlocked,
   everyBucketBlocksPublicAccess,
+  bucketTlsOnly,
+  bucketVersioned,
+  bucketEncrypted,
+  databasePrivate,
+  databaseEncrypted,
+  databaseMultiAzInProduction,
+  noSecretsInUserData,
+  noSecretsInEnvironment,
 ];
+
+const exceptions: readonly Rule[] = [waivers, waiversShown];
+
+/** Every rule by topic, in the order of the docs: a new rule is one file and one line here. */
+export const topics: readonly Topic[] = [
+  { title: "Rollout", rules: rollout },
+  { title: "Fleet and edge", rules: fleetAndEdge },
+  { title: "Identity and data", rules: identityAndData },
+  { title: "Waivers", rules: exceptions },
+];
+
+/** Every rule of the pack. The one that shows waivers is last: the others tell it which they needed. */
+export const rules: readonly Rule[] = topics.flatMap((topic) => topic.rules);

@@ -12,6 +12,8 @@ export interface Setting<T> {
   readonly allowed: string;
   /** The typed value, or `undefined` if the raw one is not allowed. */
   readonly parse: (raw: unknown) => T | undefined;
+  /** Which part of a raw value is not allowed, where `allowed` alone would leave it to be searched. */
+  readonly problem?: (raw: unknown) => string | undefined;
 }
 
 interface SettingText<T> {
@@ -86,6 +88,24 @@ export function flag(text: SettingText<boolean>): Setting<boolean> {
     schema: { type: "boolean", default: text.default, description },
     allowed: "true or false",
     parse: (raw) => (typeof raw === "boolean" ? raw : undefined),
+  };
+}
+
+/** A list of texts that are not empty, possibly none. */
+export function texts(text: SettingText<readonly string[]>): Setting<readonly string[]> {
+  const { key, description } = text;
+  const isText = (raw: unknown): raw is string => typeof raw === "string" && raw !== "";
+  return {
+    key,
+    description,
+    schema: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      default: [...text.default],
+      description,
+    },
+    allowed: "a list of texts that are not empty",
+    parse: (raw) => (Array.isArray(raw) && raw.every(isText) ? raw : undefined),
   };
 }
 

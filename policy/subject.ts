@@ -1,18 +1,24 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { Property } from "./property";
 
-/** One resource as a rule sees it. */
-export interface ResourceSubject {
+/** What every rule sees of a resource. */
+interface Subject {
   readonly type: string;
   readonly name: string;
+  readonly urn: string;
   /** Name of the Pulumi stack, taken from the URN. */
   readonly stack: string;
   readonly props: Property;
 }
 
-/** A resource of a stack, with its ties to others. */
-export interface StackResource extends ResourceSubject {
-  readonly urn: string;
+/** One resource as a resource rule sees it: the inputs of the program. */
+export interface ResourceSubject extends Subject {
+  /** Properties whose changes Pulumi ignores (resource option ignoreChanges). */
+  readonly ignoredChanges: readonly string[];
+}
+
+/** A resource of a stack, with its ties to others. Its properties are outputs: what AWS filled in stands there too. */
+export interface StackResource extends Subject {
   /** URN of the provider, "" if the engine names none. Under another provider, equal names may be another account. */
   readonly provider: string;
   /** URNs of the resources that a property's value comes from; known even while the value is not. */

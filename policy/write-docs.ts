@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { policiesPage } from "./docs";
-import { rules } from "./rules";
+import { topics } from "./rules";
 
 // Compiled to policy/dist, two levels below the root of the project.
-writeFileSync(join(__dirname, "..", "..", "docs", "policies.md"), policiesPage(rules));
+writeFileSync(join(__dirname, "..", "..", "docs", "policies.md"), policiesPage(topics));

@@ -1,4 +1,5 @@
 import { type Finding, violation, when, whenHolds } from "../findings";
+import { awsConfig } from "../frameworks";
 import { NOT_KNOWN_YET, type Property } from "../property";
 import { DEPLOYMENT_GROUP } from "../resource-types";
 import { resourceRule } from "../rule";
@@ -19,6 +20,10 @@ export const alarmsAndRollbackOnAlarmTogether = resourceRule({
     "CodeDeploy user guide, configure advanced options for a deployment group",
     "AWS Config rule codedeploy-auto-rollback-monitor-enabled",
   ],
+  framework: awsConfig(
+    "codedeploy-auto-rollback-monitor-enabled",
+    "Checks if automatic deployment rollback and deployment monitoring are configured for AWS CodeDeploy deployment groups",
+  ),
   types: [DEPLOYMENT_GROUP],
   check: ({ props }) =>
     whenAlarmed(props, (alarmed) =>

@@ -1,15 +1,8 @@
 import { ALL_AT_ONCE, DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import { demand } from "../findings";
+import { isProduction, productionStacks } from "../production";
 import { DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../resource-types";
 import { resourceRule } from "../rule";
-import { pattern } from "../setting";
-
-const productionStacks = pattern({
-  key: "productionStacks",
-  description:
-    "Regular expression; a stack whose name matches anywhere, whatever the letter case, is production.",
-  default: "prod",
-});
 
 /** All hosts at once means no host left to serve. */
 export const allAtOnceNotInProduction = resourceRule({
@@ -25,7 +18,7 @@ export const allAtOnceNotInProduction = resourceRule({
   types: [DEPLOYMENT_TYPE, DEPLOYMENT_GROUP, DEPLOYMENT_CONFIG],
   settings: [productionStacks],
   check: ({ type, stack, props }, config) => {
-    if (!config.get(productionStacks).test(stack)) {
+    if (!isProduction(stack, config)) {
       return [];
     }
     return type === DEPLOYMENT_CONFIG

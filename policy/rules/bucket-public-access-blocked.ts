@@ -22,4 +22,7 @@ export const bucketPublicAccessBlocked = resourceRule({
   types: [BUCKET_PUBLIC_ACCESS_BLOCK],
   check: ({ props }) =>
     BLOCKS.flatMap((key) => demand(props.at(key), (on) => on === true, "public access is not blocked")),
+  remedy: (props) => {
+    Object.assign(props, Object.fromEntries(BLOCKS.map((key) => [key, true])));
+  },
 });

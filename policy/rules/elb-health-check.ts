@@ -36,6 +36,9 @@ export const elbHealthCheck = resourceRule({
       ? demand(props.at("healthCheckType"), includesElb, "the group ignores the checks of its load balancer")
       : attachments.flatMap((list) => when(list, () => []));
   },
+  remedy: (props) => {
+    props.healthCheckType = "ELB";
+  },
 });
 
 function isFilled(list: Property): boolean {

@@ -1,6 +1,8 @@
 import { demand, type Finding, violation, when } from "../findings";
+import { fsbp } from "../frameworks";
 import type { Property } from "../property";
-import { LAUNCH_TEMPLATE } from "../resource-types";
+import { inside } from "../remedy";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../resource-types";
 import { resourceRule } from "../rule";
 import { integer } from "../setting";
 
@@ -17,28 +19,26 @@ export const imdsv2Required = resourceRule({
   id: "imdsv2-required",
   level: "mandatory",
   severity: "high",
-  what: "Launch templates allow only IMDSv2, with a small hop limit.",
+  what: "Hosts answer only IMDSv2, with a small hop limit.",
   why:
     "IMDSv1 answers any request, so a forged server-side request returns the role's credentials, with which the " +
     "host may leave its load balancer or read every revision.",
   fix: 'set metadataOptions to { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 }.',
   sources: [
-    "AWS Security Hub user guide, EC2.170 and AutoScaling.3",
+    "AWS Security Hub user guide, EC2.8, EC2.170, AutoScaling.3 and AutoScaling.4",
     "CIS AWS Foundations Benchmark 5.0, 5.7",
   ],
-  framework: {
-    name: "AWS Foundational Security Best Practices",
-    version: "1.0.0",
-    reference: "EC2.170",
-    specification: "EC2 launch templates should use Instance Metadata Service Version 2 (IMDSv2)",
-  },
-  types: [LAUNCH_TEMPLATE],
+  framework: fsbp("EC2.170", "EC2 launch templates should use Instance Metadata Service Version 2 (IMDSv2)"),
+  types: [LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION, INSTANCE],
   settings: [maxHopLimit],
   check: ({ props }, config) => {
     const options = props.at("metadataOptions");
     return when(options.at("httpEndpoint"), (endpoint) =>
       endpoint === "disabled" ? [] : checked(options, config.get(maxHopLimit)),
     );
+  },
+  remedy: (props) => {
+    Object.assign(inside(props, "metadataOptions"), { httpTokens: "required", httpPutResponseHopLimit: 1 });
   },
 });
 

@@ -9,27 +9,19 @@ export const launchAndTerminateNotSuspended = resourceRule({
   id: "launch-and-terminate-not-suspended",
   level: "mandatory",
   severity: "high",
-  what: "An Auto Scaling group keeps Launch and Terminate running, and names every process it suspends.",
+  what: "An Auto Scaling group keeps Launch and Terminate running.",
   why:
     "With Launch or Terminate suspended, broken hosts stay, load finds no new ones, and a host cannot return from " +
-    "Standby to a group that must launch. An empty name reaches the API as no name, which means all processes.",
-  fix: 'remove "Launch", "Terminate" and empty texts from suspendedProcesses; leave the property out if none remain.',
-  sources: [
-    "Amazon EC2 Auto Scaling user guide, suspend and resume processes",
-    "issue 1957 of hashicorp/terraform-provider-aws (an empty list suspended every process)",
-  ],
+    "Standby to a group that must launch.",
+  fix: 'remove "Launch" and "Terminate" from suspendedProcesses; leave the property out if none remain.',
+  sources: ["Amazon EC2 Auto Scaling user guide, suspend and resume processes"],
   types: [AUTO_SCALING_GROUP],
   check: ({ props }) =>
     each(props.at("suspendedProcesses"), (entry) =>
-      when(entry, (name) => {
-        if (REPLACES_HOSTS.includes(name)) {
-          return [violation(entry.path, name, "the group can no longer replace hosts")];
-        }
-        return isBlank(name) ? [violation(entry.path, name, "an empty name can mean every process")] : [];
-      }),
+      when(entry, (name) =>
+        REPLACES_HOSTS.includes(name)
+          ? [violation(entry.path, name, "the group can no longer replace hosts")]
+          : [],
+      ),
     ),
 });
-
-function isBlank(name: unknown): boolean {
-  return name === undefined || (typeof name === "string" && name.trim() === "");
-}

@@ -2,8 +2,9 @@ import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import { type Finding, violation, when } from "../findings";
 import { DEPLOYMENT_GROUP } from "../resource-types";
 import { stackRule } from "../rule";
+import type { RuleConfig } from "../rule-config";
 import type { StackResource, StackSubject } from "../subject";
-import { isSuspending } from "../suspending";
+import { needsOneAtATime, relaxedFor } from "../suspending";
 
 const UNSEEN = "neither the Deployment nor a group of this stack says how many hosts change at once";
 
@@ -21,13 +22,15 @@ export const oneAtATimeInDeploymentGroup = stackRule({
     "CodeDeploy API reference, CreateDeployment (deploymentConfigName: the group's, then OneAtATime)",
     "README of elb-v2 in aws-samples/aws-codedeploy-samples",
   ],
-  check: (stack) => stack.ofType(DEPLOYMENT_TYPE).flatMap((deployment) => judged(deployment, stack)),
+  settings: [relaxedFor],
+  check: (stack, config) =>
+    stack.ofType(DEPLOYMENT_TYPE).flatMap((deployment) => judged(deployment, stack, config)),
 });
 
-function judged(deployment: StackResource, stack: StackSubject): readonly Finding[] {
+function judged(deployment: StackResource, stack: StackSubject, config: RuleConfig): readonly Finding[] {
   const { props } = deployment;
   return when(props.at("suspension"), (suspension) => {
-    if (!isSuspending(suspension)) {
+    if (!needsOneAtATime(suspension, config)) {
       return [];
     }
     return when(props.at("deploymentConfigName"), (stated) =>

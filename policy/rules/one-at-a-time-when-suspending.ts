@@ -2,7 +2,7 @@ import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import { violation, when } from "../findings";
 import { resourceRule } from "../rule";
 import { flag } from "../setting";
-import { isSuspending } from "../suspending";
+import { needsOneAtATime, relaxedFor } from "../suspending";
 
 const groupDecides = flag({
   key: "groupDecidesWhenUnset",
@@ -28,7 +28,7 @@ export const oneAtATimeWhenSuspending = resourceRule({
     "issue 51 of the same repository",
   ],
   types: [DEPLOYMENT_TYPE],
-  settings: [groupDecides],
+  settings: [groupDecides, relaxedFor],
   check: ({ props }, config) => {
     const configName = props.at("deploymentConfigName");
     const found = configName.read();
@@ -36,7 +36,7 @@ export const oneAtATimeWhenSuspending = resourceRule({
       return [];
     }
     return when(props.at("suspension"), (suspension) => {
-      if (!isSuspending(suspension)) {
+      if (!needsOneAtATime(suspension, config)) {
         return [];
       }
       const wrong = `suspension is ${JSON.stringify(suspension)}, which allows only ${ONE_AT_A_TIME}`;

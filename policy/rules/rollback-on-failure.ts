@@ -1,4 +1,6 @@
 import { demand, violation, whenHolds } from "../findings";
+import { awsConfig } from "../frameworks";
+import { inside } from "../remedy";
 import { DEPLOYMENT_GROUP } from "../resource-types";
 import { resourceRule } from "../rule";
 
@@ -19,6 +21,10 @@ export const rollbackOnFailure = resourceRule({
     "CodeDeploy user guide, redeploy and roll back a deployment",
     "AWS Config rule codedeploy-deployment-group-auto-rollback-enabled",
   ],
+  framework: awsConfig(
+    "codedeploy-deployment-group-auto-rollback-enabled",
+    "Checks if AWS CodeDeploy deployment groups have automatic rollback enabled",
+  ),
   types: [DEPLOYMENT_GROUP],
   check: ({ props }) => {
     const events = props.at(BLOCK, "events");
@@ -28,5 +34,11 @@ export const rollbackOnFailure = resourceRule({
         holds ? [] : [violation(events.path, all, `${FAILURE} does not start a rollback`)],
       ),
     ];
+  },
+  remedy: (props) => {
+    const block = inside(props, BLOCK);
+    const given: unknown = block.events;
+    const events: readonly unknown[] = Array.isArray(given) ? given : [];
+    Object.assign(block, { enabled: true, events: events.includes(FAILURE) ? events : [...events, FAILURE] });
   },
 });

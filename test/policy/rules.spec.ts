@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { rules } from "../../policy/rules";
+import { judge, UNKNOWN } from "./support/judge";
 
 const RULES = join(__dirname, "..", "..", "policy", "rules");
 
@@ -31,5 +32,33 @@ describe("policy pack, list of rules", () => {
         assert.notEqual(setting.parse(setting.schema.default), undefined, setting.key);
       }
     });
+  }
+
+  it("ends with the rule that shows which waivers the others needed", () => {
+    assert.equal(rules.at(-1)?.id, "waivers-in-force");
+  });
+});
+
+/** A resource of which a preview knows nothing. */
+const NOTHING_KNOWN = new Proxy({}, { get: () => UNKNOWN });
+const everywhere = { config: {}, stack: "production" };
+/** Rules that say nothing until they are configured. */
+const ON_REQUEST: readonly string[] = ["one-at-a-time-in-handle-procs-group"];
+
+describe("policy rules on a resource of which nothing is known", () => {
+  for (const rule of rules.filter(({ scope }) => scope === "resource")) {
+    for (const type of rule.types) {
+      it(`${rule.id} neither crashes nor passes ${type}`, async () => {
+        const found = await judge(rule, type, NOTHING_KNOWN, everywhere);
+        assert.deepEqual(found.violations, []);
+        if (!ON_REQUEST.includes(rule.id)) {
+          assert.match(found.undecided ?? "nothing said", /cannot be decided until up/);
+        }
+      });
+
+      it(`${rule.id} does not crash on a bare ${type}`, async () => {
+        assert.equal((await judge(rule, type, {}, everywhere)).undecided, undefined);
+      });
+    }
   }
 });

@@ -4,7 +4,7 @@ import { on } from "../support/expect";
 import { publicAccessBlock } from "../support/fixtures";
 import { UNKNOWN } from "../support/judge";
 
-const { passes, refuses, waits } = on(rule, BUCKET_PUBLIC_ACCESS_BLOCK);
+const { passes, refuses, waits, remedies } = on(rule, BUCKET_PUBLIC_ACCESS_BLOCK);
 
 describe("policy rule bucket-public-access-blocked (FSBP S3.8)", () => {
   it("accepts all four switches on", () => passes(publicAccessBlock()));
@@ -18,4 +18,7 @@ describe("policy rule bucket-public-access-blocked (FSBP S3.8)", () => {
   }
 
   it("does not need the bucket's name", () => passes({ ...publicAccessBlock(), bucket: UNKNOWN }));
+
+  it("switches all on at level remediate", () =>
+    remedies({ ...publicAccessBlock(), blockPublicAcls: false }, publicAccessBlock()));
 });

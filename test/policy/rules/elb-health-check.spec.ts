@@ -4,7 +4,7 @@ import { on } from "../support/expect";
 import { autoScalingGroup } from "../support/fixtures";
 import { UNKNOWN } from "../support/judge";
 
-const { passes, refuses, waits } = on(rule, AUTO_SCALING_GROUP);
+const { passes, refuses, waits, remedies } = on(rule, AUTO_SCALING_GROUP);
 const withType = (healthCheckType: string | undefined) => ({ ...autoScalingGroup(), healthCheckType });
 
 describe("policy rule elb-health-check (FSBP AutoScaling.1)", () => {
@@ -35,4 +35,6 @@ describe("policy rule elb-health-check (FSBP AutoScaling.1)", () => {
     await waits({ ...withType("EC2"), targetGroupArns: UNKNOWN }, "targetGroupArns");
     await waits(withType(UNKNOWN), "healthCheckType");
   });
+
+  it("sets ELB at level remediate", () => remedies(withType("EC2"), autoScalingGroup()));
 });

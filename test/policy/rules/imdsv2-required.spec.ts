@@ -1,10 +1,10 @@
-import { LAUNCH_TEMPLATE } from "../../../policy/resource-types";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../../policy/resource-types";
 import { imdsv2Required as rule } from "../../../policy/rules/imdsv2-required";
 import { on } from "../support/expect";
 import { launchTemplate } from "../support/fixtures";
 import { UNKNOWN } from "../support/judge";
 
-const { passes, refuses, waits } = on(rule, LAUNCH_TEMPLATE);
+const { passes, refuses, waits, remedies } = on(rule, LAUNCH_TEMPLATE);
 const options = (change: object) => ({ metadataOptions: { ...launchTemplate().metadataOptions, ...change } });
 
 describe("policy rule imdsv2-required (FSBP EC2.170)", () => {
@@ -30,5 +30,17 @@ describe("policy rule imdsv2-required (FSBP EC2.170)", () => {
   it("waits for unknown options", async () => {
     await waits({ metadataOptions: UNKNOWN }, "metadataOptions");
     await waits(options({ httpTokens: UNKNOWN }), "metadataOptions.httpTokens");
+  });
+
+  it("refuses the same on hosts (EC2.8) and in launch configurations (AutoScaling.3)", async () => {
+    for (const type of [INSTANCE, LAUNCH_CONFIGURATION]) {
+      await on(rule, type).refuses({}, ["metadataOptions.httpTokens is not set"]);
+      await on(rule, type).passes(launchTemplate());
+    }
+  });
+
+  it("requires tokens and one hop at level remediate, and keeps the rest", async () => {
+    await remedies(options({ httpTokens: "optional" }), options({ httpPutResponseHopLimit: 1 }));
+    await remedies({}, { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 } });
   });
 });

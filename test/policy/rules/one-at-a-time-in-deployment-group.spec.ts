@@ -62,4 +62,16 @@ describe("policy rule one-at-a-time-in-deployment-group (CodeDeploy API referenc
     const found = await stack(silent, { ...deploymentGroup(), deploymentConfigName: UNKNOWN });
     assertWaits(rule, found, "deploymentConfigName of web");
   });
+
+  it("relaxes for an owner that the platform team names", async () => {
+    const group = { ...deploymentGroup(), deploymentConfigName: half };
+    const release = {
+      type: DEPLOYMENT_TYPE,
+      name: "release",
+      props: { ...silent, suspension: "codedeploy" },
+    };
+    const given = [release, { type: DEPLOYMENT_GROUP, name: "web", props: group }];
+    assertRefuses(rule, await judgeStack(rule, given), half);
+    assertPasses(await judgeStack(rule, given, { config: { relaxedFor: ["codedeploy"] } }));
+  });
 });

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { oneAtATimeWhenSuspending as rule } from "../../../policy/rules/one-at-a-time-when-suspending";
 import { assertPasses, on } from "../support/expect";
@@ -53,6 +54,23 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
   it("looks at no other type", async () => {
     assertPasses(
       await judge(rule, "pulumi-nodejs:dynamic:Resource", { ...deployment(), deploymentConfigName: half }),
+    );
+  });
+
+  for (const owner of ["deployer", "codedeploy"]) {
+    it(`accepts any configuration where the ${owner} suspends, if the platform team says so`, async () => {
+      const owned = { ...deployment(), suspension: owner, deploymentConfigName: half };
+      await refuses(owned, [owner]);
+      await passes(owned, { config: { relaxedFor: [owner] } });
+    });
+  }
+
+  it("never relaxes for hosts", async () => {
+    const config = { relaxedFor: ["deployer", "codedeploy"] };
+    await refuses({ ...deployment(), deploymentConfigName: half }, [half], { config });
+    await assert.rejects(
+      judge(rule, DEPLOYMENT_TYPE, deployment(), { config: { relaxedFor: ["hosts"] } }),
+      /"relaxedFor" is \["hosts"\]; allowed is a list of any of "deployer", "codedeploy"/,
     );
   });
 });

@@ -4,7 +4,7 @@ import { on } from "../support/expect";
 import { deploymentGroup } from "../support/fixtures";
 import { UNKNOWN } from "../support/judge";
 
-const { passes, refuses, waits } = on(rule, DEPLOYMENT_GROUP);
+const { passes, refuses, waits, remedies } = on(rule, DEPLOYMENT_GROUP);
 const rollback = (enabled: unknown, ...events: readonly string[]) => ({
   ...deploymentGroup(),
   autoRollbackConfiguration: { enabled, events },
@@ -30,4 +30,10 @@ describe("policy rule rollback-on-failure (CodeDeploy user guide, roll back)", (
 
   it("waits for an unknown switch", () =>
     waits(rollback(UNKNOWN, "DEPLOYMENT_FAILURE"), "autoRollbackConfiguration.enabled"));
+
+  it("switches it on at level remediate, and keeps the other events", () =>
+    remedies(
+      rollback(false, "DEPLOYMENT_STOP_ON_ALARM"),
+      rollback(true, "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_FAILURE"),
+    ));
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Rule } from "../../../policy/rule";
-import { type Circumstances, judge, type Outcome } from "./judge";
+import { type Circumstances, type Given, judge, judgeStack, type Outcome, remediate } from "./judge";
 
 /** The rule has nothing to say. */
 export function assertPasses(found: Outcome): void {
@@ -34,5 +34,25 @@ export function on(rule: Rule, type: string) {
       assertRefuses(rule, await run(props, given), ...says),
     waits: async (props: object, path: string, given?: Circumstances) =>
       assertWaits(rule, await run(props, given), path),
+    /** At level `remediate` the inputs become `changed`, which the rule then accepts. */
+    remedies: async (props: object, changed: object, given?: Circumstances) => {
+      assert.deepEqual(await remediate(rule, type, props, given), changed);
+      assertPasses(await run(changed, given));
+    },
+    /** At level `remediate` nothing is changed. */
+    leaves: async (props: object, given?: Circumstances) =>
+      assert.equal(await remediate(rule, type, props, given), undefined),
+  };
+}
+
+/** Shorthands for the tests of one stack rule. */
+export function across(rule: Rule) {
+  const run = (given: readonly Given[], more?: Circumstances) => judgeStack(rule, given, more);
+  return {
+    passes: async (given: readonly Given[], more?: Circumstances) => assertPasses(await run(given, more)),
+    refuses: async (given: readonly Given[], says: readonly string[], more?: Circumstances) =>
+      assertRefuses(rule, await run(given, more), ...says),
+    waits: async (given: readonly Given[], path: string, more?: Circumstances) =>
+      assertWaits(rule, await run(given, more), path),
   };
 }

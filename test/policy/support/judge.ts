@@ -25,6 +25,8 @@ export interface Outcome {
 export interface Circumstances {
   readonly config?: object;
   readonly stack?: string;
+  /** Resource option ignoreChanges. */
+  readonly ignoreChanges?: string[];
 }
 
 const OPTIONS = {
@@ -40,19 +42,38 @@ export function judge(rule: Rule, type: string, props: object, given: Circumstan
   const { policy } = rule;
   const check = "validateResource" in policy ? policy.validateResource : undefined;
   assert.ok(typeof check === "function", `${rule.id} must be a resource rule with one callback`);
-  const args: ResourceValidationArgs = {
+  return outcome((report) => check(argumentsFor(type, props, given), report));
+}
+
+/** Runs a resource rule at level `remediate`: the inputs it makes of the given ones, `undefined` if it leaves them. */
+export async function remediate(
+  rule: Rule,
+  type: string,
+  props: object,
+  given: Circumstances = {},
+): Promise<object | undefined> {
+  const { policy } = rule;
+  const remedy = "remediateResource" in policy ? policy.remediateResource : undefined;
+  assert.ok(remedy !== undefined, `${rule.id} must have a remedy`);
+  const inputs = structuredClone(props);
+  const changed = await remedy(argumentsFor(type, inputs, given));
+  // The SDK sends what the remedy returns: the same inputs behind its proxy, changed in place.
+  return changed === undefined ? undefined : inputs;
+}
+
+function argumentsFor(type: string, props: object, given: Circumstances): ResourceValidationArgs {
+  return {
     type,
     name: "it",
     urn: urnOf(type, "it", given.stack),
-    props: unknownCheckingProxy({ ...props }),
-    opts: OPTIONS,
+    props: unknownCheckingProxy(props),
+    opts: { ...OPTIONS, ignoreChanges: given.ignoreChanges ?? [] },
     stackTags: new Map(),
     isType: () => false,
     asType: () => undefined,
     getConfig: configOf(given),
     notApplicable: refused,
   };
-  return outcome((report) => check(args, report));
 }
 
 /** A resource of a stack; `ties` says from which resources a property comes. */
@@ -69,7 +90,7 @@ export interface Given {
 export function judgeStack(rule: Rule, given: readonly Given[], more: Circumstances = {}): Promise<Outcome> {
   const { policy } = rule;
   assert.ok("validateStack" in policy, `${rule.id} must be a stack rule`);
-  const resources = given.map((one) => policyResource(one));
+  const resources = given.map((one) => policyResource(one, more.stack));
   for (const [index, one] of given.entries()) {
     for (const [property, names] of Object.entries(one.ties ?? {})) {
       const tied = resources.filter(({ name }) => names.includes(name));
@@ -80,7 +101,7 @@ export function judgeStack(rule: Rule, given: readonly Given[], more: Circumstan
   return outcome((report) => policy.validateStack(args, report));
 }
 
-function policyResource({ type, name, props, provider }: Given): PolicyResource {
+function policyResource({ type, name, props, provider }: Given, stack = STACK): PolicyResource {
   const aws = "pulumi:providers:aws";
   return {
     ...(provider === undefined
@@ -88,7 +109,7 @@ function policyResource({ type, name, props, provider }: Given): PolicyResource 
       : { provider: { type: aws, name: provider, urn: urnOf(aws, provider), props: {} } }),
     type,
     name,
-    urn: urnOf(type, name),
+    urn: urnOf(type, name, stack),
     props: unknownCheckingProxy({ ...props }),
     opts: OPTIONS,
     dependencies: [],

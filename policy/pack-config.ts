@@ -1,0 +1,55 @@
+import type { PackConfig } from "./configure";
+import { PolicyConfigError } from "./policy-config-error";
+import type { Rule } from "./rule";
+import { RuleConfig } from "./rule-config";
+import { WAIVERS_RULE, waiverList } from "./rules/waivers";
+import type { Waiver } from "./waivers";
+
+/** The engine's own name for "every policy"; it never reaches a rule. */
+const EVERY_POLICY = "all";
+
+/**
+ * Checks the pack's config as a whole: names of rules, keys, values and waivers.
+ * @returns the waivers
+ * @throws {PolicyConfigError} naming rule and key
+ */
+export function checkPackConfig(rules: readonly Rule[], given: PackConfig): readonly Waiver[] {
+  const ids = rules.map(({ id }) => id);
+  for (const name of given.keys()) {
+    if (!ids.includes(name) && name !== EVERY_POLICY) {
+      throw new PolicyConfigError(`policy config: ${unknownRule(name, ids)}`);
+    }
+  }
+  for (const rule of rules) {
+    new RuleConfig(rule.id, rule.settings, given.get(rule.id) ?? {});
+  }
+  const waivers = new RuleConfig(WAIVERS_RULE, [waiverList], given.get(WAIVERS_RULE) ?? {}).get(waiverList);
+  for (const { rule } of waivers) {
+    if (!ids.includes(rule)) {
+      throw new PolicyConfigError(
+        `policy config of rule "${WAIVERS_RULE}": in "${waiverList.key}", ${unknownRule(rule, ids)}`,
+      );
+    }
+  }
+  return waivers;
+}
+
+function unknownRule(name: string, ids: readonly string[]): string {
+  const near = ids.filter((id) => distance(name, id) <= Math.max(2, Math.floor(id.length / 4)));
+  const hint = near.length === 0 ? "docs/policies.md lists them" : `did you mean ${near.join(" or ")}?`;
+  return `"${name}" is not a rule of this pack; ${hint}`;
+}
+
+/** Fewest single-letter changes between two texts (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const [above = 0, diagonal = 0, left = 0] = [row[j + 1], row[j], next[j]];
+      next.push(Math.min(above + 1, left + 1, diagonal + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,15 @@
+import type { RuleConfig } from "./rule-config";
+import { pattern } from "./setting";
+
+/** Which stacks are production, for rules that make sense only there. Each rule has its own copy of the setting. */
+export const productionStacks = pattern({
+  key: "productionStacks",
+  description:
+    "Regular expression; a stack whose name matches anywhere, whatever the letter case, is production.",
+  default: "prod",
+});
+
+/** Whether a rule with the setting {@link productionStacks} applies to the stack. */
+export function isProduction(stack: string, config: RuleConfig): boolean {
+  return config.get(productionStacks).test(stack);
+}

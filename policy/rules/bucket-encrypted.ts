@@ -1,0 +1,53 @@
+import { withCompanions } from "../companions";
+import { each, type Finding, ofEach, violation, when } from "../findings";
+import { fsbp } from "../frameworks";
+import type { Property } from "../property";
+import { BUCKET_ENCRYPTIONS, BUCKETS } from "../resource-types";
+import { stackRule } from "../rule";
+import { flag } from "../setting";
+import type { StackResource } from "../subject";
+
+const requireKms = flag({
+  key: "requireKms",
+  description:
+    "Demand a KMS key. Otherwise S3's own key passes, with which S3 encrypts every new object since 2023.",
+  default: false,
+});
+
+/** Which key protects the objects decides who else can read them. */
+export const bucketEncrypted = stackRule({
+  id: "bucket-encrypted",
+  level: "mandatory",
+  severity: "medium",
+  what: "Every bucket of the stack is encrypted, with a KMS key where the platform team demands one.",
+  why: "With a KMS key, reading an object needs a permission on the key as well, and each use of it is logged.",
+  fix: 'add an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm "aws:kms" and kmsMasterKeyId.',
+  sources: ["AWS Security Hub user guide, S3.17", "Amazon S3 user guide, default encryption"],
+  framework: fsbp("S3.17", "S3 general purpose buckets should be encrypted at rest with AWS KMS keys"),
+  settings: [requireKms],
+  check: (stack, config) => {
+    const settings = stack.ofType(...BUCKET_ENCRYPTIONS);
+    const needsKms = config.get(requireKms);
+    return ofEach(stack.ofType(...BUCKETS), (bucket) =>
+      withCompanions(bucket, settings, (own) => judged(bucket, own, needsKms)),
+    );
+  },
+});
+
+function judged(bucket: StackResource, own: readonly StackResource[], needsKms: boolean): readonly Finding[] {
+  if (own.length === 0) {
+    const wrong = "objects are encrypted with S3's own key only";
+    return needsKms ? [violation(`encryption of ${bucket.name}`, undefined, wrong)] : [];
+  }
+  return own.flatMap(({ props }) => each(props.at("rules"), (rule) => algorithm(rule, needsKms)));
+}
+
+function algorithm(rule: Property, needsKms: boolean): readonly Finding[] {
+  const place = rule.at("applyServerSideEncryptionByDefault", "sseAlgorithm");
+  return when(place, (value) => {
+    const isStrong = typeof value === "string" && value.startsWith("aws:kms");
+    return isStrong || (!needsKms && (value === "AES256" || value === undefined))
+      ? []
+      : [violation(place.path, value, "it is not the encryption that is demanded")];
+  });
+}

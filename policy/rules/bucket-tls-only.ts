@@ -1,0 +1,49 @@
+import { withCompanions } from "../companions";
+import { type Finding, ofEach, violation, when } from "../findings";
+import { fsbp } from "../frameworks";
+import { asList, eachStatement, field, type Statement } from "../iam/statements";
+import { BUCKET_POLICY, BUCKETS } from "../resource-types";
+import { stackRule } from "../rule";
+import type { StackResource } from "../subject";
+
+/** A revision that travels in clear can be exchanged on the way. */
+export const bucketTlsOnly = stackRule({
+  id: "bucket-tls-only",
+  level: "mandatory",
+  severity: "medium",
+  what: "Every bucket of the stack has a policy that denies requests without TLS.",
+  why: "S3 answers plain HTTP: what a host downloads over it, code included, can be read and exchanged on the way.",
+  fix: "add an aws.s3.BucketPolicy that denies s3:* to everyone where Bool aws:SecureTransport is false.",
+  sources: ["AWS Security Hub user guide, S3.5", "CIS AWS Foundations Benchmark 5.0, 2.1.1"],
+  framework: fsbp("S3.5", "S3 general purpose buckets should require requests to use SSL"),
+  check: (stack) => {
+    const policies = stack.ofType(BUCKET_POLICY);
+    return ofEach(stack.ofType(...BUCKETS), (bucket) =>
+      withCompanions(bucket, policies, (own) => judged(bucket, own)),
+    );
+  },
+});
+
+function judged(bucket: StackResource, policies: readonly StackResource[]): readonly Finding[] {
+  const documents = policies.map(({ props }) => props.at("policy"));
+  const open = documents.flatMap((document) => when(document, () => []));
+  if (open.length > 0) {
+    return open;
+  }
+  let denies = false;
+  for (const document of documents) {
+    eachStatement(document, (statement) => {
+      denies ||= deniesPlain(statement);
+      return [];
+    });
+  }
+  return denies ? [] : [violation(`policy of ${bucket.name}`, undefined, "it answers requests without TLS")];
+}
+
+function deniesPlain({ effect, condition, principal, actions }: Statement): boolean {
+  const everybody = principal === "*" || asList(field(principal, "AWS")).includes("*");
+  const plain = String(field(field(condition, "Bool"), "aws:SecureTransport")) === "false";
+  return (
+    effect === "Deny" && everybody && plain && actions.some((action) => action === "s3:*" || action === "*")
+  );
+}

@@ -1,0 +1,38 @@
+import { withCompanions } from "../companions";
+import { type Finding, ofEach, violation, when } from "../findings";
+import { fsbp } from "../frameworks";
+import { BUCKET_VERSIONINGS, BUCKETS } from "../resource-types";
+import { stackRule } from "../rule";
+import type { StackResource } from "../subject";
+
+/** A rollback needs the object it rolls back to. */
+export const bucketVersioned = stackRule({
+  id: "bucket-versioned",
+  level: "mandatory",
+  severity: "low",
+  what: "Every bucket of the stack keeps versions of its objects.",
+  why: "An object that is overwritten or deleted by mistake is gone; for a revision this means that no rollback can fetch it.",
+  fix: 'add an aws.s3.BucketVersioning with bucket set to this bucket and status "Enabled", and a lifecycle for old versions.',
+  sources: ["AWS Security Hub user guide, S3.14"],
+  framework: fsbp("S3.14", "S3 general purpose buckets should have versioning enabled"),
+  check: (stack) => {
+    const settings = stack.ofType(...BUCKET_VERSIONINGS);
+    return ofEach(stack.ofType(...BUCKETS), (bucket) => {
+      const inline = bucket.props.at("versioning", "enabled").read();
+      return inline.known && inline.value === true
+        ? []
+        : withCompanions(bucket, settings, (own) => judged(bucket, own));
+    });
+  },
+});
+
+function judged(bucket: StackResource, own: readonly StackResource[]): readonly Finding[] {
+  const [setting] = own;
+  if (setting === undefined) {
+    return [violation(`versioning of ${bucket.name}`, undefined, "overwritten objects are lost")];
+  }
+  const status = setting.props.at("versioningConfiguration", "status");
+  return when(status, (value) =>
+    value === "Enabled" ? [] : [violation(status.path, value, "overwritten objects are lost")],
+  );
+}

@@ -1,0 +1,39 @@
+import { type Finding, ofEach, violation } from "../findings";
+import { fsbp } from "../frameworks";
+import { isProduction, productionStacks } from "../production";
+import { pointedAt } from "../relations";
+import { DEFAULT_SECURITY_GROUP, VPC } from "../resource-types";
+import { stackRule } from "../rule";
+import type { StackResource } from "../subject";
+
+/** The stack-wide half of default-security-group-closed: AWS creates the group with rules. */
+export const everyDefaultGroupClosedInProduction = stackRule({
+  id: "every-default-group-closed-in-production",
+  level: "mandatory",
+  severity: "medium",
+  what: "Every VPC that a production stack creates takes over, and so empties, its default security group.",
+  why: "AWS creates the default group with rules in both directions, and leaves them until somebody takes the group over.",
+  fix: "add an aws.ec2.DefaultSecurityGroup with vpcId of this VPC and no rules; or narrow productionStacks.",
+  sources: ["AWS Security Hub user guide, EC2.2", "CIS AWS Foundations Benchmark 5.0, 5.5"],
+  framework: fsbp("EC2.2", "VPC default security groups should not allow inbound or outbound traffic"),
+  settings: [productionStacks],
+  check: (stack, config) => {
+    const groups = stack.ofType(DEFAULT_SECURITY_GROUP);
+    const networks = stack.ofType(VPC).filter((vpc) => isProduction(vpc.stack, config));
+    return ofEach(networks, (vpc) => judged(vpc, groups));
+  },
+});
+
+function judged(vpc: StackResource, groups: readonly StackResource[]): readonly Finding[] {
+  const aims = groups.map((group) => pointedAt(group, "vpcId", [vpc], ["id"]));
+  if (aims.some(({ found }) => found.length > 0)) {
+    return [];
+  }
+  const open = aims.flatMap((aim) => aim.open);
+  const cidr = vpc.props.at("cidrBlock");
+  const reading = cidr.read();
+  const value = reading.known ? reading.value : "not known yet";
+  return open.length > 0
+    ? open
+    : [violation(cidr.path, value, "its default security group keeps the rules of AWS")];
+}

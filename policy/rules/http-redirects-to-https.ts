@@ -1,0 +1,42 @@
+import { each, type Finding, violation, when } from "../findings";
+import { fsbp } from "../frameworks";
+import { isProduction, productionStacks } from "../production";
+import type { Property } from "../property";
+import { LISTENERS } from "../resource-types";
+import { resourceRule } from "../rule";
+
+/** Plain HTTP may only say where HTTPS is. */
+export const httpRedirectsToHttps = resourceRule({
+  id: "http-redirects-to-https",
+  level: "mandatory",
+  severity: "high",
+  what: "In production an HTTP listener does nothing but redirect to HTTPS.",
+  why: "Whatever is served over HTTP can be read and changed on the way: sessions, passwords, the scripts of the page.",
+  fix: 'set defaultActions to one of type "redirect" with { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" }.',
+  sources: ["AWS Security Hub user guide, ELB.1 and ELB.18", "checkov CKV_AWS_2 and CKV2_AWS_20"],
+  framework: fsbp(
+    "ELB.1",
+    "Application Load Balancer should be configured to redirect all HTTP requests to HTTPS",
+  ),
+  types: LISTENERS,
+  settings: [productionStacks],
+  check: ({ stack, props }, config) => {
+    if (!isProduction(stack, config)) {
+      return [];
+    }
+    return when(props.at("protocol"), (protocol) =>
+      protocol === "HTTP" ? each(props.at("defaultActions"), (action) => redirecting(action, stack)) : [],
+    );
+  },
+});
+
+function redirecting(action: Property, stack: string): readonly Finding[] {
+  const wrong = `stack ${stack} is production and this answers over HTTP`;
+  return when(action.at("type"), (type) =>
+    type !== "redirect"
+      ? [violation(action.at("type").path, type, wrong)]
+      : when(action.at("redirect", "protocol"), (protocol) =>
+          protocol === "HTTPS" ? [] : [violation(action.at("redirect", "protocol").path, protocol, wrong)],
+        ),
+  );
+}

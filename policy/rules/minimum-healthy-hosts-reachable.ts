@@ -1,0 +1,73 @@
+import { HALF_AT_A_TIME } from "@inservice/rollout/constants";
+import { type Finding, ofEach, violation, when } from "../findings";
+import { awsConfig } from "../frameworks";
+import type { Property } from "../property";
+import { pointedAt } from "../relations";
+import { AUTO_SCALING_GROUP, DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../resource-types";
+import { stackRule } from "../rule";
+import type { StackResource, StackSubject } from "../subject";
+
+/** A deployment that may take no host out can only fail. */
+export const minimumHealthyHostsReachable = stackRule({
+  id: "minimum-healthy-hosts-reachable",
+  level: "mandatory",
+  severity: "high",
+  what: "The minimum of healthy hosts leaves at least one host to update when the fleet is at MinSize.",
+  why:
+    "CodeDeploy rounds percentages up and refuses a deployment that could not take a single host: 95 % of 10 fails at " +
+    "once. At night, when the fleet has shrunk to MinSize, the release that worked at noon fails.",
+  fix: "lower minimumHealthyHosts, or raise minSize of the Auto Scaling group above the number it stands for.",
+  sources: [
+    "CodeDeploy user guide, instance health and minimum healthy hosts",
+    "AWS Config rule codedeploy-ec2-minimum-healthy-hosts-configured",
+  ],
+  framework: awsConfig(
+    "codedeploy-ec2-minimum-healthy-hosts-configured",
+    "Checks if the deployment group is configured with a minimum healthy hosts fleet percentage or host count",
+  ),
+  check: (stack) => ofEach(stack.ofType(DEPLOYMENT_GROUP), (group) => judged(group, stack)),
+});
+
+function judged(group: StackResource, stack: StackSubject): readonly Finding[] {
+  const fleets = pointedAt(group, "autoscalingGroups", stack.ofType(AUTO_SCALING_GROUP), ["name"]);
+  const configs = pointedAt(group, "deploymentConfigName", stack.ofType(DEPLOYMENT_CONFIG), [
+    "deploymentConfigName",
+  ]);
+  const halves = group.props.at("deploymentConfigName").read();
+  const fixed = halves.known && halves.value === HALF_AT_A_TIME ? [50] : [];
+  if (configs.found.length === 0 && fixed.length === 0) {
+    return configs.open;
+  }
+  const found = fleets.found.flatMap((fleet) => {
+    const size = fleet.props.at("minSize");
+    return [
+      ...fixed.flatMap((percent) => atPercent(size, percent, `${HALF_AT_A_TIME} keeps half of the fleet`)),
+      ...configs.found.flatMap((config) => atConfig(size, config)),
+    ];
+  });
+  return [...fleets.open, ...found];
+}
+
+function atConfig(size: Property, config: StackResource): readonly Finding[] {
+  const minimum = config.props.at("minimumHealthyHosts");
+  return when(minimum.at("type"), (type) =>
+    when(minimum.at("value"), (value) => {
+      const said = `${config.name} keeps ${String(value)}${type === "FLEET_PERCENT" ? " %" : ""} healthy`;
+      const number = Number(value ?? 0);
+      return type === "FLEET_PERCENT" ? atPercent(size, number, said) : atCount(size, () => number, said);
+    }),
+  );
+}
+
+function atPercent(size: Property, percent: number, said: string): readonly Finding[] {
+  return atCount(size, (hosts) => Math.ceil((percent * hosts) / 100), said);
+}
+
+function atCount(size: Property, kept: (hosts: number) => number, said: string): readonly Finding[] {
+  return when(size, (value) => {
+    const hosts = Number(value ?? 0);
+    return hosts > 0 && kept(hosts) >= hosts
+      ? [violation(size.path, hosts, `${said}, which leaves none of ${hosts} to update`)]
+      : [];
+  });
+}

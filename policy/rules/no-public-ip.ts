@@ -1,0 +1,30 @@
+import { demand, each } from "../findings";
+import { fsbp } from "../frameworks";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../resource-types";
+import { resourceRule } from "../rule";
+
+/** Hosts are reached through the load balancer. */
+export const noPublicIp = resourceRule({
+  id: "no-public-ip",
+  level: "mandatory",
+  severity: "high",
+  what: "No host asks for a public address.",
+  why:
+    "A host with an address of its own can be reached past the load balancer: while it is drained, without its TLS, " +
+    "and by whoever scans the internet.",
+  fix: "set associatePublicIpAddress to false, or leave it out, and put hosts into private subnets.",
+  sources: ["AWS Security Hub user guide, EC2.9, EC2.25 and AutoScaling.5"],
+  framework: fsbp("EC2.25", "EC2 launch templates should not assign public IPs to network interfaces"),
+  types: [LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION, INSTANCE],
+  check: ({ type, props }) =>
+    type === LAUNCH_TEMPLATE
+      ? each(props.at("networkInterfaces"), (one) =>
+          demand(one.at("associatePublicIpAddress"), isOff, "hosts get a public address"),
+        )
+      : demand(props.at("associatePublicIpAddress"), isOff, "the host gets a public address"),
+});
+
+/** Launch templates write the switch as text. */
+function isOff(value: unknown): boolean {
+  return value !== true && String(value).toLowerCase() !== "true";
+}

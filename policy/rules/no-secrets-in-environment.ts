@@ -1,0 +1,76 @@
+import { each, type Finding, violation, when } from "../findings";
+import { fsbp } from "../frameworks";
+import { asList, field } from "../iam/statements";
+import type { Property } from "../property";
+import { CODEBUILD_PROJECT, COMMANDS, ECS_TASK_DEFINITION, LAMBDA_FUNCTION } from "../resource-types";
+import { resourceRule } from "../rule";
+import { secretInVariable } from "../secrets";
+
+/** An environment is printed by the first crash report. */
+export const noSecretsInEnvironment = resourceRule({
+  id: "no-secrets-in-environment",
+  level: "mandatory",
+  severity: "high",
+  what: "Environment variables in the program name secrets, they do not hold them.",
+  why: "Variables are shown in consoles, API answers and crash reports, and reach every child process; a secret there is one nobody can rotate.",
+  fix: "pass the ARN of a secret or parameter and read it at start; in ECS use secrets, in CodeBuild type SECRETS_MANAGER or PARAMETER_STORE.",
+  sources: ["AWS Security Hub user guide, ECS.8 and CodeBuild.2", "checkov CKV_AWS_45"],
+  framework: fsbp("ECS.8", "Secrets should not be passed as container environment variables"),
+  types: [LAMBDA_FUNCTION, ECS_TASK_DEFINITION, CODEBUILD_PROJECT, ...COMMANDS],
+  check: ({ type, props }) => {
+    if (type === LAMBDA_FUNCTION) {
+      return mapped(props.at("environment", "variables"));
+    }
+    if (type === ECS_TASK_DEFINITION) {
+      return containers(props.at("containerDefinitions"));
+    }
+    return type === CODEBUILD_PROJECT
+      ? each(props.at("environment", "environmentVariables"), plainVariable)
+      : mapped(props.at("environment"));
+  },
+});
+
+function mapped(variables: Property): readonly Finding[] {
+  return when(variables, (all) =>
+    typeof all === "object" && all !== null
+      ? Object.keys(all).flatMap((name) =>
+          when(variables.at(name), (value) => held(variables.at(name).path, name, value)),
+        )
+      : [],
+  );
+}
+
+function plainVariable(variable: Property): readonly Finding[] {
+  return when(variable.at("type"), (type) =>
+    type === undefined || type === "PLAINTEXT"
+      ? when(variable.at("name"), (name) =>
+          when(variable.at("value"), (value) => held(variable.path, String(name), value)),
+        )
+      : [],
+  );
+}
+
+/** Container definitions are JSON text. */
+function containers(definitions: Property): readonly Finding[] {
+  return when(definitions, (text) => {
+    const pairs = asList(parsed(text)).flatMap((container) => asList(field(container, "environment")));
+    return pairs.flatMap((pair) => {
+      const name = String(field(pair, "name"));
+      return held(`${definitions.path}: ${name}`, name, field(pair, "value"));
+    });
+  });
+}
+
+/** What was found is named, never shown. */
+function held(path: string, name: string, value: unknown): readonly Finding[] {
+  const kind = typeof value === "string" ? secretInVariable(name, value) : undefined;
+  return kind === undefined ? [] : [violation(path, kind, "whoever sees the environment has it")];
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === "string" ? JSON.parse(text) : text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import { ONE_AT_A_TIME } from "@inservice/rollout/constants";
+import { violation, when } from "../findings";
+import { DEPLOYMENT_GROUP } from "../resource-types";
+import { resourceRule } from "../rule";
+import { texts } from "../setting";
+
+const handleProcsGroups = texts({
+  key: "handleProcsGroups",
+  description:
+    "Names of deployment groups whose revisions suspend processes themselves (HANDLE_PROCS=true), for programs that " +
+    "do not use the Deployment resource, which would say so.",
+  default: [],
+});
+
+/** one-at-a-time-when-suspending, for programs without the Deployment resource. */
+export const oneAtATimeInHandleProcsGroup = resourceRule({
+  id: "one-at-a-time-in-handle-procs-group",
+  level: "mandatory",
+  severity: "critical",
+  what: "A deployment group listed as running HANDLE_PROCS scripts updates one host at a time.",
+  why:
+    "With HANDLE_PROCS each host suspends the group's processes and resumes them at its end: with two hosts at work " +
+    "the first to finish resumes what the second still relies on.",
+  fix: `set deploymentConfigName to "${ONE_AT_A_TIME}", or take HANDLE_PROCS out of the revision and the group off the list.`,
+  sources: [
+    "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS needs CodeDeployDefault.OneAtATime)",
+  ],
+  types: [DEPLOYMENT_GROUP],
+  settings: [handleProcsGroups],
+  check: ({ props }, config) => {
+    const listed = config.get(handleProcsGroups);
+    const configName = props.at("deploymentConfigName");
+    const found = configName.read();
+    if (listed.length === 0 || (found.known && [undefined, ONE_AT_A_TIME].some((ok) => ok === found.value))) {
+      return [];
+    }
+    return when(props.at("deploymentGroupName"), (name) =>
+      listed.some((one) => one === name)
+        ? when(configName, (value) => [
+            violation(configName.path, value, `${JSON.stringify(name)} is listed in handleProcsGroups`),
+          ])
+        : [],
+    );
+  },
+});

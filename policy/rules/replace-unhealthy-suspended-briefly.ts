@@ -1,0 +1,86 @@
+import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { type Finding, violation, when, whenHolds } from "../findings";
+import type { Property } from "../property";
+import { AUTO_SCALING_GROUP } from "../resource-types";
+import { resourceRule } from "../rule";
+import { integer } from "../setting";
+import { isSuspending } from "../suspending";
+
+const UNTIL = "inservice:suspended-until";
+const HOUR = 3_600_000;
+const DEFAULT_DEPLOYMENT_MINUTES = 60;
+
+const maxHours = integer({
+  key: "maxHours",
+  description: "Longest time, in hours, for which a fleet may go without replacing unhealthy hosts.",
+  default: 4,
+  min: 1,
+  max: 168,
+});
+
+/** A fleet that does not replace its dead shrinks until it is gone. */
+export const replaceUnhealthySuspendedBriefly = resourceRule({
+  id: "replace-unhealthy-suspended-briefly",
+  level: "mandatory",
+  severity: "high",
+  what: "ReplaceUnhealthy is suspended no longer than maxHours, with the end written down.",
+  why:
+    "A suspension in a program holds until somebody changes the program, and one by hosts (HANDLE_PROCS) as long as a " +
+    "deployment runs: in that time every host that dies is missing for good.",
+  fix: `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time within maxHours; for a Deployment, lower timeouts.deploymentMinutes.`,
+  sources: [
+    "Amazon EC2 Auto Scaling user guide, suspend and resume processes",
+    "issue 70 of aws-samples/aws-codedeploy-samples (suspensions that stay after a failure)",
+  ],
+  types: [AUTO_SCALING_GROUP, DEPLOYMENT_TYPE],
+  settings: [maxHours],
+  check: ({ type, props }, config) =>
+    type === DEPLOYMENT_TYPE ? ofHosts(props, config.get(maxHours)) : ofGroup(props, config.get(maxHours)),
+});
+
+function ofHosts(props: Property, hours: number): readonly Finding[] {
+  const minutes = props.at("timeouts", "deploymentMinutes");
+  return when(props.at("suspension"), (suspension) =>
+    isSuspending(suspension)
+      ? when(minutes, (value) =>
+          Number(value ?? DEFAULT_DEPLOYMENT_MINUTES) <= hours * 60
+            ? []
+            : [violation(minutes.path, value, `processes may stay suspended longer than ${hours} h`)],
+        )
+      : [],
+  );
+}
+
+function ofGroup(props: Property, hours: number): readonly Finding[] {
+  const list = props.at("suspendedProcesses");
+  return whenHolds(list, "ReplaceUnhealthy", (holds, all) =>
+    holds
+      ? when(props.at("tags"), (tags) => {
+          const wrong = endProblem(endOf(tags), hours);
+          return wrong === undefined ? [] : [violation(list.path, all, wrong)];
+        })
+      : [],
+  );
+}
+
+/** Tags of a group are a list of { key, value }. */
+function endOf(tags: unknown): string | undefined {
+  const list: readonly unknown[] = Array.isArray(tags) ? tags : [];
+  const pairs = list.map((tag) => new Map<string, unknown>(Object.entries(tag ?? {})));
+  const value = pairs.find((tag) => tag.get("key") === UNTIL)?.get("value");
+  return typeof value === "string" ? value : undefined;
+}
+
+function endProblem(end: string | undefined, hours: number): string | undefined {
+  if (end === undefined) {
+    return `no tag ${UNTIL} says when it ends`;
+  }
+  const left = Date.parse(end) - Date.now();
+  if (Number.isNaN(left)) {
+    return `tag ${UNTIL} is ${JSON.stringify(end)}, which is no time`;
+  }
+  if (left <= 0) {
+    return `it should have ended at ${end}`;
+  }
+  return left <= hours * HOUR ? undefined : `it ends at ${end}, more than ${hours} h from now`;
+}

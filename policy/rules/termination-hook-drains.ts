@@ -1,0 +1,52 @@
+import { type Finding, ofEach, violation, when } from "../findings";
+import type { Property } from "../property";
+import { pointedAt } from "../relations";
+import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP, LIFECYCLE_HOOK } from "../resource-types";
+import { stackRule } from "../rule";
+import type { StackResource, StackSubject } from "../subject";
+
+const TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
+
+/** Scale-in is a release to one host less: its stop scripts should run as well. */
+export const terminationHookDrains = stackRule({
+  id: "termination-hook-drains",
+  level: "advisory",
+  severity: "medium",
+  what: "A fleet that CodeDeploy deploys to stops its application before a host is terminated.",
+  why:
+    "Without a hook at termination a host that scales in is switched off when the load balancer has drained it, without " +
+    "ApplicationStop: jobs in the background, buffers and open files are lost. That the hook outlasts the drain is for " +
+    "heartbeat-above-drain to tell.",
+  fix: "set terminationHookEnabled to true on the deployment group, or add a lifecycle hook of your own at termination.",
+  sources: ["CodeDeploy user guide, enabling termination deployments during Auto Scaling scale-in events"],
+  check: (stack) => ofEach(stack.ofType(DEPLOYMENT_GROUP), (group) => judged(group, stack)),
+});
+
+function judged(group: StackResource, stack: StackSubject): readonly Finding[] {
+  const enabled = group.props.at("terminationHookEnabled");
+  return when(enabled, (value) => {
+    if (value === true) {
+      return [];
+    }
+    const fleets = pointedAt(group, "autoscalingGroups", stack.ofType(AUTO_SCALING_GROUP), ["name"]);
+    const found = fleets.found.flatMap((fleet) => withoutHook(fleet, stack, enabled, value));
+    return [...fleets.open, ...found];
+  });
+}
+
+function withoutHook(
+  fleet: StackResource,
+  stack: StackSubject,
+  enabled: Property,
+  value: unknown,
+): readonly Finding[] {
+  const own = stack
+    .ofType(LIFECYCLE_HOOK)
+    .filter((hook) => pointedAt(hook, "autoscalingGroupName", [fleet], ["name"]).found.length > 0)
+    .map(({ props }) => props.at("lifecycleTransition").read());
+  const initial = fleet.props.at("initialLifecycleHooks").read();
+  const text = JSON.stringify([own, initial.known ? initial.value : []]);
+  return text.includes(TERMINATING)
+    ? []
+    : [violation(enabled.path, value, `hosts of ${fleet.name} are terminated without ApplicationStop`)];
+}

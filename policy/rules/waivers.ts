@@ -1,0 +1,50 @@
+import { violation } from "../findings";
+import { stackRule } from "../rule";
+import type { Setting } from "../setting";
+import { readWaivers, type Waiver, waiverProblem } from "../waivers";
+import { waiversInForce } from "../waivers-in-force";
+
+export const WAIVERS_RULE = "waivers";
+
+const text = { type: "string", minLength: 1 } as const;
+
+/** The exceptions that the platform team accepts. */
+export const waiverList: Setting<readonly Waiver[]> = {
+  key: "list",
+  description:
+    "Accepted exceptions: rule (id), resource (name or URN, * for any text), owner, reason, expires (YYYY-MM-DD, last day).",
+  schema: {
+    type: "array",
+    items: {
+      type: "object",
+      properties: { rule: text, resource: text, owner: text, reason: text, expires: text },
+      required: ["rule", "resource", "owner", "reason", "expires"],
+      additionalProperties: false,
+    },
+    default: [],
+    description: "Accepted exceptions.",
+  },
+  allowed: "a list of { rule, resource, owner, reason, expires: YYYY-MM-DD }",
+  parse: (raw) => (waiverProblem(raw) === undefined ? readWaivers(raw) : undefined),
+  problem: waiverProblem,
+};
+
+/** An exception without an end is a rule that nobody has. */
+export const waivers = stackRule({
+  id: WAIVERS_RULE,
+  level: "mandatory",
+  severity: "medium",
+  what: "No waiver has expired.",
+  why:
+    "A waiver is a risk that somebody accepted until a day. Left in the file after that day it hides nothing any " +
+    "more, but looks as if the risk were still accepted.",
+  fix: "remove the waiver, repair what it covered, or have its owner accept the risk until a later day.",
+  sources: ["NIST SP 800-53, CA-5 (plan of action with milestones)"],
+  settings: [waiverList],
+  check: () =>
+    waiversInForce()
+      .expired()
+      .map(({ rule, resource, owner, expires }) =>
+        violation(`the waiver of ${rule} for ${resource}`, expires, `it has expired; its owner is ${owner}`),
+      ),
+});

@@ -1,0 +1,112 @@
+import { ROLLOUT_TYPES } from "./condense.mjs";
+import { code, count } from "./markdown.mjs";
+import { known } from "./properties.mjs";
+
+/** What replacing or deleting one of these does to those who use it. */
+const CONSEQUENCES = {
+  "aws:lb/loadBalancer:LoadBalancer": "its DNS name changes and open connections end",
+  "aws:lb/listener:Listener": "its port does not answer in between",
+  "aws:lb/targetGroup:TargetGroup": "the new one answers 503 until hosts are registered and healthy in it",
+  "aws:autoscaling/group:Group": "all of its hosts end, and new ones must start and get the revision",
+  "aws:codedeploy/application:Application": "its deployments and revisions are forgotten",
+  "aws:codedeploy/deploymentGroup:DeploymentGroup": "no deployment can be rolled back to",
+  "aws:s3/bucket:Bucket": "its objects, also the revisions a rollback needs, are lost",
+  "aws:rds/instance:Instance": "its data is lost unless a snapshot is restored",
+  "aws:rds/cluster:Cluster": "its data is lost unless a snapshot is restored",
+  "aws:ec2/vpc:Vpc": "everything in it is replaced too",
+};
+
+/** What a reviewer must have seen, worst first: `{ level: "blocks" | "risk", text }`. */
+export function risksOf(changes, plan) {
+  return [
+    ...changes.flatMap(protectedRisk),
+    ...byConsequence(changes).flatMap(changeRisk),
+    ...fleetRisks(changes),
+    ...planRisks(plan),
+  ];
+}
+
+function protectedRisk(change) {
+  return change.isProtected && (change.kind === "delete" || change.kind === "replace")
+    ? [
+        blocks(
+          `${subject(change)} is protected: up refuses to ${change.kind} it until \`protect\` is taken off`,
+        ),
+      ]
+    : [];
+}
+
+function byConsequence(changes) {
+  const weighty = (change) => CONSEQUENCES[change.type] !== undefined;
+  return [...changes.filter(weighty), ...changes.filter((change) => !weighty(change))];
+}
+
+function changeRisk(change) {
+  if (change.kind !== "delete" && change.kind !== "replace") {
+    return [];
+  }
+  const consequence = CONSEQUENCES[change.type];
+  const then = consequence === undefined ? "" : `: ${consequence}`;
+  const because =
+    change.keys.length === 0 ? "" : ` because of ${change.keys.map((key) => code(key)).join(", ")}`;
+  return consequence === undefined && change.kind === "delete"
+    ? [risk(`${subject(change)} is deleted`)]
+    : [risk(`${subject(change)} is ${change.kind}d${because}${then}`)];
+}
+
+function fleetRisks(changes) {
+  return changes
+    .filter(({ type, kind }) => type === ROLLOUT_TYPES.fleet && (kind === "create" || kind === "update"))
+    .flatMap((change) => {
+      const template = change.differences.some(({ path }) =>
+        /^launchTemplate|^launchConfiguration/.test(path),
+      );
+      return [
+        ...(template && change.inputs?.instanceRefresh === undefined
+          ? [
+              risk(
+                `${subject(change)} has a new launch template: hosts that run keep the old one until they are replaced`,
+              ),
+            ]
+          : []),
+        ...(known(change.inputs, "minSize") === 1
+          ? [risk(`${subject(change)} may shrink to 1 host: nothing serves while that one changes`)]
+          : []),
+      ];
+    });
+}
+
+function planRisks(plan) {
+  if (plan === undefined || !plan.runs) {
+    return [];
+  }
+  const { hosts, batch, lowest, suspension } = plan;
+  const found = [];
+  if (batch !== undefined && batch < 1) {
+    found.push(blocks(`the rollout cannot start: as many hosts must stay healthy as there are (${hosts})`));
+  } else if (lowest === 0) {
+    found.push(risk(`no host is in service while ${count(hosts, "host")} change together: requests fail`));
+  } else if (lowest !== undefined && lowest * 2 < hosts) {
+    found.push(risk(`less than half of the capacity is in service at times: ${lowest} of ${hosts} hosts`));
+  }
+  if (suspension !== "none") {
+    found.push(
+      risk(
+        "the revision's hooks suspend scaling processes: a host that dies meanwhile can leave them suspended",
+      ),
+    );
+  }
+  return found;
+}
+
+function subject({ shortType, name }) {
+  return `${code(shortType)} ${code(name)}`;
+}
+
+function risk(text) {
+  return { level: "risk", text };
+}
+
+function blocks(text) {
+  return { level: "blocks", text };
+}

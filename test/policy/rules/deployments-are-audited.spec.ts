@@ -1,0 +1,44 @@
+import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { deploymentsAreAudited as rule } from "../../../policy/rules/deployments-are-audited";
+import { across } from "../support/expect";
+import { deployment, deploymentGroup } from "../support/fixtures";
+import { type Given, UNKNOWN } from "../support/judge";
+
+const { passes, refuses, waits } = across(rule);
+const group: Given = { type: DEPLOYMENT_GROUP, name: "web", props: deploymentGroup() };
+const release: Given = { type: DEPLOYMENT_TYPE, name: "release", props: deployment() };
+
+describe("policy rule deployments-are-audited (CodeDeploy user guide, deployment configurations)", () => {
+  it("accepts a group that a Deployment releases to", () => passes([group, release]));
+
+  it("accepts groups without a fleet", () =>
+    passes([{ ...group, props: { ...deploymentGroup(), autoscalingGroups: undefined } }]));
+
+  it("refuses a fleet's group that no Deployment names", async () => {
+    await refuses([group], ["autoscalingGroups of web", "no Deployment"]);
+    await refuses(
+      [group, { ...release, props: { ...deployment(), deploymentGroupName: "other" } }],
+      ["of web"],
+    );
+  });
+
+  it("refuses a command that creates deployments, and shows no more of it", async () => {
+    const command = "TOKEN=abc aws deploy create-deployment --application-name shop";
+    await refuses(
+      [group, release, { type: "command:local:Command", name: "push", props: { create: command } }],
+      ['create of push is "deploy create-deployment"'],
+    );
+    await passes([
+      group,
+      release,
+      { type: "command:local:Command", name: "check", props: { create: "curl" } },
+    ]);
+  });
+
+  it("decides by ties, and waits while a name may still turn out to be the group's", async () => {
+    const loose = { ...release, props: { ...deployment(), deploymentGroupName: UNKNOWN } };
+    await passes([group, { ...loose, ties: { deploymentGroupName: ["web"] } }]);
+    await waits([group, loose], "deploymentGroupName of release");
+  });
+});

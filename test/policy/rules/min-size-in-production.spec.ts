@@ -1,0 +1,27 @@
+import { AUTO_SCALING_GROUP } from "../../../policy/resource-types";
+import { minSizeInProduction as rule } from "../../../policy/rules/min-size-in-production";
+import { on } from "../support/expect";
+import { autoScalingGroup } from "../support/fixtures";
+import { UNKNOWN } from "../support/judge";
+
+const { passes, refuses, waits } = on(rule, AUTO_SCALING_GROUP);
+const production = { stack: "production" };
+
+describe("policy rule min-size-in-production (Well-Architected REL10; codedeploy-samples issue 9)", () => {
+  it("accepts two hosts", () => passes(autoScalingGroup(), production));
+
+  it("refuses one, or none", async () => {
+    await refuses({ ...autoScalingGroup(), minSize: 1 }, ["minSize is 1", "production"], production);
+    await refuses({ ...autoScalingGroup(), minSize: 0 }, ["minSize is 0"], production);
+  });
+
+  it("leaves other stacks alone, and takes their names from the platform team", async () => {
+    await passes({ ...autoScalingGroup(), minSize: 1 });
+    await refuses({ ...autoScalingGroup(), minSize: 1 }, ["staging"], {
+      config: { productionStacks: "^staging$" },
+    });
+  });
+
+  it("waits for an unknown size", () =>
+    waits({ ...autoScalingGroup(), minSize: UNKNOWN }, "minSize", production));
+});

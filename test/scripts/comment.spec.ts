@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { FIXTURES, runScript, Sandbox } from "./support/run-script";
+import { previewOf, step } from "./support/stored-preview";
+
+const GITHUB_LIMIT = 65_536;
+
+describe("scripts/comment.mjs", () => {
+  let sandbox: Sandbox;
+
+  beforeEach(() => {
+    sandbox = new Sandbox();
+  });
+
+  afterEach(() => sandbox.remove());
+
+  async function commentOf(preview: object, ...options: string[]): Promise<string> {
+    sandbox.write("staging.json", JSON.stringify(preview));
+    const args = ["--directory", sandbox.directory, "--stacks", "staging", ...options];
+    const { exitCode, stdout, stderr } = await runScript("comment.mjs", args);
+    assert.equal(exitCode, 0, stderr);
+    return stdout;
+  }
+
+  for (const [folder, stacks] of [
+    ["changed", "local,production"],
+    ["refused", "local"],
+    ["drift", "local"],
+  ] as const) {
+    it(`writes of the recorded previews "${folder}" exactly the reviewed comment`, async () => {
+      const directory = path.join(FIXTURES, folder);
+      const { stdout } = await runScript("comment.mjs", ["--directory", directory, "--stacks", stacks]);
+      assert.equal(stdout, readFileSync(path.join(directory, "comment.md"), "utf8"));
+    });
+  }
+
+  it("names the commit that was previewed", async () => {
+    assert.match(
+      await commentOf(previewOf({}), "--commit", "0123456789abcdef"),
+      /preview of `0123456789ab`\n/,
+    );
+  });
+
+  it("says so when a stack has no preview, instead of showing it as unchanged", async () => {
+    const args = ["--directory", sandbox.directory, "--stacks", "production"];
+    const { stdout } = await runScript("comment.mjs", args);
+    assert.match(stdout, /\| production \| ❌ no preview \| \? \|/);
+    assert.doesNotMatch(stdout, /Nothing changes/);
+  });
+
+  it("says so when no policy pack ran", async () => {
+    const comment = await commentOf(previewOf({ policies: { packs: [], rules: [], verdicts: [] } }));
+    assert.match(comment, /No policy pack ran/);
+  });
+
+  it("says that a protected resource cannot be deleted before anybody tries", async () => {
+    const bucket = step("delete", "aws:s3/bucket:Bucket", {
+      old: { inputs: {}, outputs: {}, protect: true },
+    });
+    const comment = await commentOf(previewOf({ steps: [bucket] }));
+    assert.match(comment, /❌ `aws:s3:Bucket` `planted` is protected: up refuses to delete it/);
+    assert.match(comment, /⚠️ `aws:s3:Bucket` `planted` is deleted: its objects/);
+  });
+
+  it("takes a deletion that keeps the resource for none", async () => {
+    const old = { inputs: {}, outputs: {}, protect: false, retainOnDelete: true };
+    const comment = await commentOf(previewOf({ steps: [step("delete", "aws:s3/bucket:Bucket", { old })] }));
+    assert.match(comment, /1 to forget/);
+    assert.doesNotMatch(comment, /is deleted/);
+  });
+
+  it("counts a replacement once, though it takes three steps", async () => {
+    const sides = {
+      old: { inputs: { port: 1 }, outputs: {} },
+      new: { inputs: { port: 2 }, outputs: {} },
+      keys: ["port"],
+    };
+    const steps = ["create-replacement", "replace", "delete-replaced"].map((op) =>
+      step(op, "aws:lb/targetGroup:TargetGroup", sides),
+    );
+    const comment = await commentOf(previewOf({ steps }));
+    assert.match(comment, /1 to replace<\/summary>/);
+    assert.match(comment, /`port`: `1` → `2` \*\*\(forces replacement\)\*\*/);
+  });
+
+  it("shows values of the pull request as text: no mention, markup, HTML or table cell comes of them", async () => {
+    const evil = "@everyone <img src=x> | `x` [a](http://b) \u202e";
+    const change = step("update", "aws:ec2/vpc:Vpc", {
+      name: "a|b`c",
+      old: { inputs: { tag: "old" }, outputs: {} },
+      new: { inputs: { tag: evil }, outputs: {} },
+    });
+    const verdict = {
+      policyName: "rule",
+      enforcementLevel: "mandatory",
+      severity: "high",
+      resourceUrn: change.urn,
+      message: `rule: ${evil}`,
+    };
+    const policies = { packs: ["pack 1"], rules: ["rule"], verdicts: [verdict] };
+    const comment = await commentOf(previewOf({ steps: [change], policies }));
+    assert.match(comment, /on `` a\|b`c ``: /);
+    assert.match(comment, /\| `` a\\\|b`c `` \|/, "a pipe would end the cell");
+    assert.match(
+      comment,
+      /`` @everyone <img src=x> \\\| `x` \[a\]\(http:\/\/b\) ``/,
+      "a code span shows it as it is",
+    );
+    assert.match(comment, /&#64;everyone &lt;img src=x&gt; \\\| \\`x\\` \\\[a\\\]\(http:&#47;&#47;b\)/);
+    assert.doesNotMatch(comment, /\u202e/);
+  });
+
+  it("stays below GitHub's limit and says what it left out, down to the risks", async () => {
+    const many = (type: string) =>
+      Array.from({ length: 3000 }, (_, index) =>
+        step("replace", type, {
+          name: `planted-${index}-${"x".repeat(60)}`,
+          old: { inputs: { size: 1 }, outputs: {} },
+          new: { inputs: { size: 2 }, outputs: {} },
+        }),
+      );
+    const comment = await commentOf(previewOf({ steps: many("aws:rds/instance:Instance") }));
+    assert.ok(Buffer.byteLength(comment) <= GITHUB_LIMIT, String(Buffer.byteLength(comment)));
+    assert.match(comment, /3000 to replace/);
+    assert.match(comment, /… and \d+ more/);
+  });
+
+  it("stays below GitHub's limit with many stacks, too", async () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `stack-${index}`);
+    const args = ["--directory", sandbox.directory, "--stacks", names.join(",")];
+    const { stdout } = await runScript("comment.mjs", args);
+    assert.ok(Buffer.byteLength(stdout) <= GITHUB_LIMIT);
+    assert.match(stdout, /cut here/);
+  });
+
+  it("refuses a preview of another format, naming both", async () => {
+    sandbox.write("staging.json", JSON.stringify({ format: 99 }));
+    const args = ["--directory", sandbox.directory, "--stacks", "staging"];
+    const { exitCode, stderr } = await runScript("comment.mjs", args);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /format 99; these scripts read format 1/);
+  });
+
+  it("refuses a stack name that is a path", async () => {
+    const args = ["--directory", sandbox.directory, "--stacks", "../secret"];
+    assert.equal((await runScript("comment.mjs", args)).exitCode, 2);
+  });
+});

@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { runScript, Sandbox } from "./support/run-script";
+import { previewOf, step } from "./support/stored-preview";
+
+const DEPLOYMENT = "pulumi-nodejs:dynamic/inservice:Deployment";
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+interface Planned {
+  readonly configuration?: string;
+  readonly minimumHealthyHosts?: { readonly type: string; readonly value: number };
+  readonly zonalConfig?: object;
+  readonly hosts?: number;
+  readonly minSize?: number;
+  readonly deployment?: object;
+  readonly operation?: string;
+  readonly old?: { readonly inputs: object; readonly outputs: object };
+}
+
+/** A preview of a program with one fleet, its target group (30 s drain, checks every 5 s) and its Deployment. */
+function programOf(planned: Planned): object {
+  const { configuration = "CodeDeployDefault.OneAtATime", hosts = 4, minSize = 2 } = planned;
+  const { minimumHealthyHosts, zonalConfig, deployment = {}, operation = "update" } = planned;
+  const same = (type: string, inputs: object) => step("same", type, { new: { inputs, outputs: {} } });
+  const inputs = {
+    deploymentConfigName: configuration,
+    autoScalingGroupName: "fleet",
+    revision: { contentHash: "b".repeat(64) },
+    timeouts: { deploymentMinutes: 45, healthSeconds: 120 },
+    ...deployment,
+  };
+  const old = planned.old ?? { inputs: {}, outputs: { liveRevision: "a".repeat(64), status: "Succeeded" } };
+  return previewOf({
+    steps: [
+      same("aws:autoscaling/group:Group", { name: "fleet", minSize, desiredCapacity: hosts }),
+      same("aws:lb/targetGroup:TargetGroup", { deregistrationDelay: 30, healthCheck: { interval: 5 } }),
+      ...(minimumHealthyHosts === undefined
+        ? []
+        : [
+            same("aws:codedeploy/deploymentConfig:DeploymentConfig", {
+              deploymentConfigName: configuration,
+              minimumHealthyHosts,
+              ...(zonalConfig === undefined ? {} : { zonalConfig }),
+            }),
+          ]),
+      step(operation, DEPLOYMENT, { old, new: { inputs, outputs: {} } }),
+    ],
+  });
+}
+
+describe("the rollout plan in a comment", () => {
+  let sandbox: Sandbox;
+
+  beforeEach(() => {
+    sandbox = new Sandbox();
+  });
+
+  afterEach(() => sandbox.remove());
+
+  async function commentOf(preview: object): Promise<string> {
+    sandbox.write("staging.json", JSON.stringify(preview));
+    const args = ["--directory", sandbox.directory, "--stacks", "staging"];
+    return (await runScript("comment.mjs", args)).stdout;
+  }
+
+  const percent = (value: number) => ({ type: "FLEET_PERCENT", value });
+  const count = (value: number) => ({ type: "HOST_COUNT", value });
+
+  // Rounding: CodeDeploy user guide, deployment configurations and instances-health.
+  for (const [title, planned, expected] of [
+    ["one at a time", {}, "4 hosts in 4 batches of up to 1; lowest capacity 3 of 4 (75 %)"],
+    [
+      "half at a time rounds the batch down",
+      { configuration: "CodeDeployDefault.HalfAtATime", hosts: 5 },
+      "5 hosts in 3 batches of up to 2; lowest capacity 3 of 5 (60 %)",
+    ],
+    [
+      "all at once",
+      { configuration: "CodeDeployDefault.AllAtOnce" },
+      "4 hosts in 1 batch of up to 4; lowest capacity 0 of 4 (0 %)",
+    ],
+    [
+      "a percentage rounds the hosts in service up",
+      { configuration: "own", minimumHealthyHosts: percent(60), hosts: 4 },
+      "4 hosts in 4 batches of up to 1; lowest capacity 3 of 4 (75 %)",
+    ],
+    [
+      "a number of hosts",
+      { configuration: "own", minimumHealthyHosts: count(1), hosts: 4 },
+      "4 hosts in 2 batches of up to 3; lowest capacity 1 of 4 (25 %)",
+    ],
+    [
+      "never fewer hosts than MinSize",
+      { hosts: 1, minSize: 2 },
+      "2 hosts in 2 batches of up to 1; lowest capacity 1 of 2 (50 %)",
+    ],
+  ] as const) {
+    it(`tells batches and lowest capacity: ${title}`, async () => {
+      const comment = await commentOf(programOf(planned));
+      assert.ok(comment.includes(`- Batches: ${expected}\n`), comment);
+    });
+  }
+
+  it("tells the waits that cannot be avoided, the limit, and the revisions", async () => {
+    const comment = await commentOf(programOf({}));
+    assert.match(
+      comment,
+      /- Expected duration: up to 2\.3 min of waits \(4 × \(30 s drain \+ 5 s to a passed check\)\) and the revision's hooks; given up after 45 minutes\n/,
+    );
+    assert.match(comment, /- Revision: `aaaaaaaaaaaa` → `bbbbbbbbbbbb`\n/);
+    assert.match(comment, /healthy within 120 seconds\n/);
+  });
+
+  it("warns when the minimum of healthy hosts cannot be met, and computes no batches", async () => {
+    const planned = { configuration: "own", minimumHealthyHosts: percent(90), hosts: 2 };
+    const comment = await commentOf(programOf(planned));
+    assert.match(comment, /❌ the rollout cannot start: as many hosts must stay healthy as there are \(2\)/);
+    assert.match(comment, /Batches: cannot be computed for 2 hosts/);
+  });
+
+  it("warns when no host is in service meanwhile", async () => {
+    const comment = await commentOf(programOf({ configuration: "CodeDeployDefault.AllAtOnce" }));
+    assert.match(comment, /no host is in service while 4 hosts change together/);
+  });
+
+  it("warns when less than half of the hosts stay in service", async () => {
+    const planned = { configuration: "own", minimumHealthyHosts: count(1), hosts: 4 };
+    assert.match(await commentOf(programOf(planned)), /less than half of the capacity .* 1 of 4 hosts/);
+  });
+
+  it("does not guess: a zonal configuration, or one that only up will know", async () => {
+    const zonal = {
+      configuration: "own",
+      minimumHealthyHosts: count(1),
+      zonalConfig: { monitorSeconds: 60 },
+    };
+    assert.match(await commentOf(programOf(zonal)), /zone after zone[\s\S]*cannot be computed for 4 hosts/);
+    const comment = await commentOf(programOf({ configuration: UNKNOWN }));
+    assert.match(comment, /configuration not known until up/);
+    assert.match(comment, /Expected duration: not known before up/);
+  });
+
+  it("says that no host is touched when the Deployment stays, or only a recorded setting changes", async () => {
+    const hash = "b".repeat(64);
+    const settled = {
+      inputs: {
+        deploymentConfigName: "CodeDeployDefault.OneAtATime",
+        autoScalingGroupName: "fleet",
+        revision: { contentHash: hash },
+        timeouts: { deploymentMinutes: 60 },
+      },
+      outputs: { liveRevision: hash, status: "Succeeded" },
+    };
+    for (const planned of [{ operation: "same" }, { old: settled }]) {
+      assert.match(await commentOf(programOf(planned)), /The fleet keeps its revision: no host is touched/);
+    }
+  });
+
+  it("shows that a rollout which failed is tried again", async () => {
+    const hash = "b".repeat(64);
+    const failed = {
+      inputs: { revision: { contentHash: hash } },
+      outputs: { liveRevision: hash, status: "Failed" },
+    };
+    assert.match(await commentOf(programOf({ old: failed })), /`bbbbbbbbbbbb`, rolled out again/);
+  });
+});
