@@ -55,6 +55,12 @@ export class RevisionStore extends pulumi.ComponentResource {
       { forceDestroy: destroyWithStack, tags: args.tags },
       { ...child, protect: !destroyWithStack },
     );
+    // A log that is overwritten or deleted can still be seen for a day (FSBP S3.14).
+    new aws.s3.BucketVersioning(
+      `${name}-versioning`,
+      { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
+      child,
+    );
     const targetBucket = closedBucket(
       name,
       bucket,

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { trustPolicy } from "../roles/trust";
+import { accountTrustPolicy } from "../roles/trust";
 import type { Tags } from "../tags";
 
 /** The role in which RDS writes the operating system's figures of an instance to CloudWatch Logs. */
@@ -11,11 +11,10 @@ export class MonitoringRole extends pulumi.ComponentResource {
   constructor(name: string, args: { readonly tags: Tags }, options?: pulumi.ComponentResourceOptions) {
     super("inservice:database:MonitoringRole", name, {}, options);
     const child = { parent: this };
-    const role = new aws.iam.Role(
-      name,
-      { assumeRolePolicy: trustPolicy("monitoring.rds.amazonaws.com"), tags: args.tags },
-      child,
-    );
+    const assumeRolePolicy = aws
+      .getCallerIdentityOutput({}, child)
+      .apply(({ accountId }) => accountTrustPolicy("monitoring.rds.amazonaws.com", accountId));
+    const role = new aws.iam.Role(name, { assumeRolePolicy, tags: args.tags }, child);
     const attachment = new aws.iam.RolePolicyAttachment(
       `${name}-policy`,
       {

@@ -45,10 +45,17 @@ export class AccessLogs extends pulumi.ComponentResource {
             status: "Enabled",
             filter: { prefix: "" },
             expiration: { days },
+            noncurrentVersionExpiration: { noncurrentDays: 1 },
             abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
           },
         ],
       },
+      { parent: this },
+    );
+    // A log that is overwritten or deleted can still be seen for a day (FSBP S3.14).
+    new aws.s3.BucketVersioning(
+      `${name}-versioning`,
+      { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
       { parent: this },
     );
     const account = aws.getCallerIdentityOutput({}, { parent: this });

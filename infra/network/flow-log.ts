@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { trustPolicy } from "../roles/trust";
+import { accountTrustPolicy } from "../roles/trust";
 import type { Settings } from "../settings/schema";
 import { namedTags, type Tags } from "../tags";
 import { flowLogPolicy } from "./flow-log-policy";
@@ -24,11 +24,10 @@ export class FlowLog extends pulumi.ComponentResource {
       { retentionInDays: args.flowLogs.retentionDays, tags },
       child,
     );
-    const role = new aws.iam.Role(
-      `${name}-role`,
-      { assumeRolePolicy: trustPolicy("vpc-flow-logs.amazonaws.com"), tags: args.tags },
-      child,
-    );
+    const assumeRolePolicy = aws
+      .getCallerIdentityOutput({}, child)
+      .apply(({ accountId }) => accountTrustPolicy("vpc-flow-logs.amazonaws.com", accountId));
+    const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy, tags: args.tags }, child);
     const policy = new aws.iam.RolePolicy(
       `${name}-policy`,
       { role: role.name, policy: group.arn.apply(flowLogPolicy) },

@@ -32,7 +32,13 @@ export function revisionLifecycle(replacedVersionDays: number): LifecycleRule[] 
 export function logLifecycle(days: number): LifecycleRule[] {
   return [
     unfinishedUploads(),
-    { id: "old-logs", status: "Enabled", filter: { prefix: "" }, expiration: { days } },
+    {
+      id: "old-logs",
+      status: "Enabled",
+      filter: { prefix: "" },
+      expiration: { days },
+      noncurrentVersionExpiration: { noncurrentDays: 1 },
+    },
   ];
 }
 

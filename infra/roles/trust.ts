@@ -10,6 +10,24 @@ export function trustPolicy(service: string): string {
   });
 }
 
+/**
+ * Trust policy for a service that says for whose sake it assumes the role: nobody else's resources can make it do so (IAM user
+ * guide, the confused deputy problem; VPC and RDS user guides document it for flow logs and monitoring).
+ */
+export function accountTrustPolicy(service: string, accountId: string): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+      },
+    ],
+  });
+}
+
 /** CodeDeploy's name in one region alone (CodeDeploy user guide, create a service role). */
 export function codeDeployPrincipal(region: string): string {
   const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";

@@ -46,6 +46,7 @@ describe("AccessLogs (FSBP ELB.5)", () => {
         status: "Enabled",
         filter: { prefix: "" },
         expiration: { days: 7 },
+        noncurrentVersionExpiration: { noncurrentDays: 1 },
         abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
       },
     ]);
