@@ -23,6 +23,12 @@ export function readSettings(): StackSettings {
       `aws:region is ${JSON.stringify(region)}; allowed: an AWS region such as eu-central-1. Set it with: pulumi config set aws:region VALUE`,
     );
   }
+  if (pulumi.runtime.isConfigSecret(`${project}:environment`)) {
+    problems.push(
+      "inservice:environment holds an encrypted value; allowed: plain values, and references to secrets that stay in AWS. " +
+        "Put the secret into Secrets Manager and set its ARN with: pulumi config set --path 'environment.secrets.NAME' ARN",
+    );
+  }
   try {
     const stack = pulumi.getStack();
     const place = region === undefined ? undefined : { project, stack, region };

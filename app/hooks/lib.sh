@@ -4,6 +4,7 @@
 # APP_ROOT                    where the application lives; /opt/app unless a test or a lab says otherwise
 # INSERVICE_HOST_ADDRESS      set by a lab that runs many hosts on one machine: the address of this host
 # INSERVICE_ENVIRONMENT_FILE  holds PORT=...; /etc/inservice/environment, written when the host was launched
+# INSERVICE_ENVIRONMENT_COMMAND  writes that file anew; /usr/local/bin/inservice-environment
 # APPLICATION_PORT            the port when that file is missing; 8080 when this is, too
 
 app_root=${APP_ROOT:-/opt/app}
@@ -53,7 +54,14 @@ stop_service() {
   fi
 }
 
+# Settings may have changed since the host was launched: user data leaves a command that fetches them anew.
+refresh_environment() {
+  local command=${INSERVICE_ENVIRONMENT_COMMAND:-/usr/local/bin/inservice-environment}
+  if [[ -x $command ]]; then "$command"; fi
+}
+
 start_service() {
+  refresh_environment
   if uses_systemd; then start_unit; else start_process; fi
 }
 
@@ -66,6 +74,7 @@ Wants=network-online.target
 
 [Service]
 ExecStart=$(command -v node) $server_script
+EnvironmentFile=-$environment_file
 Environment=BIND_ADDRESS=$bind_address PORT=$(application_port)
 DynamicUser=yes
 AmbientCapabilities=CAP_NET_BIND_SERVICE
@@ -85,8 +94,13 @@ UNIT
 
 # A child that kept the hook's output open would fail the hook, so nothing is inherited.
 start_process() {
-  BIND_ADDRESS=$bind_address PORT=$(application_port) \
-    setsid node "$server_script" </dev/null >>"$log_file" 2>&1 &
+  (
+    set -a
+    if [[ -r $environment_file ]]; then source "$environment_file"; fi
+    BIND_ADDRESS=$bind_address
+    PORT=$(application_port)
+    exec setsid node "$server_script"
+  ) </dev/null >>"$log_file" 2>&1 &
   local pid=$!
   printf '%s %s\n' "$pid" "$(process_start_time "$pid")" >"$pid_file.new"
   mv -f -- "$pid_file.new" "$pid_file"

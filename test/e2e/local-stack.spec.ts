@@ -78,7 +78,9 @@ describe("the local stack", () => {
     const result = await must(preview("--json"));
     const plan: unknown = JSON.parse(result.stdout);
     assert.ok(typeof plan === "object" && plan !== null && "changeSummary" in plan);
-    assert.deepEqual(plan.changeSummary, { create: 1, delete: 1, same: 42, update: 1 });
+    const { same, ...changes } = Object.fromEntries(Object.entries(plan.changeSummary ?? {}));
+    assert.deepEqual(changes, { create: 1, delete: 1, update: 1 });
+    assert.ok(Number(same) > 40, `${same} unchanged`);
   });
 
   it("refuses HANDLE_PROCS with more than one host at a time before anything changes", async () => {
