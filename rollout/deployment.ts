@@ -18,9 +18,12 @@ export interface RevisionArgs {
 }
 
 export interface TimeoutArgs {
-  /** Minutes after which a deployment is stopped; a rollback gets the same again. 1 to 720, default 60. */
+  /**
+   * Minutes after which the rollout fails and a deployment that InService started is stopped; another's is left running.
+   * A rollback gets the same again. 1 to 720, default 60.
+   */
   deploymentMinutes?: pulumi.Input<number>;
-  /** Seconds that the audit waits for the fleet to become healthy. 0 to 3600, default 300. */
+  /** Seconds that the audit waits for hosts that launch, are in Standby or are not healthy. 0 to 3600, default 300. */
   healthSeconds?: pulumi.Input<number>;
   /** Seconds between two looks at a running deployment. 1 to 30, default 2. */
   pollSeconds?: pulumi.Input<number>;
@@ -31,7 +34,10 @@ export interface DeploymentArgs {
   region: pulumi.Input<string>;
   applicationName: pulumi.Input<string>;
   deploymentGroupName: pulumi.Input<string>;
-  /** The fleet; after the deployment each of its InService hosts must run the revision. */
+  /**
+   * The fleet; after the deployment each of its hosts must run the revision, none may be in Standby, and there must be an
+   * InService one. An empty fleet fails the audit, but does not cause another deployment.
+   */
   autoScalingGroupName: pulumi.Input<string>;
   /** Target groups in which each InService host must be healthy. May be empty. */
   targetGroupArns: pulumi.Input<pulumi.Input<string>[]>;
@@ -48,9 +54,10 @@ export interface DeploymentArgs {
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
  * the same revision, refuses to touch another's, prints every host's progress, follows a rollback, and afterwards audits
- * that each InService host really runs the revision and is healthy. A failed rollout stays in state with its deployment
- * id, and the next `pulumi up` takes it up. Deleting stops a deployment that still runs and changes no host. Refreshing
- * reads the group's live revision; if it is another, the next `up` rolls out again. Nothing replaces the resource: names of
+ * that each host really runs the revision and each InService one is healthy. When the revision is live already, only a
+ * host without it causes another deployment. A failed rollout stays in state with its deployment id, and the next
+ * `pulumi up` takes it up. Deleting stops a deployment of its own that still runs and changes no host. Refreshing reads
+ * the group's live revision; if it is another, the next `up` rolls out again. Nothing replaces the resource: names of
  * other groups are an update that rolls out there, while the id keeps the names of the first.
  */
 export class Deployment extends pulumi.dynamic.Resource {

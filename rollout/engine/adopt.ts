@@ -1,5 +1,5 @@
 import type { DeploymentRecord, RevisionLocation } from "./port";
-import { revisionName, sameRevision } from "./revision";
+import { nameBeside, revisionName, sameRevision } from "./revision";
 import { groupLabel, type RolloutSettings } from "./settings";
 
 /** What the group's deployments look like before a rollout. */
@@ -35,24 +35,24 @@ export function decide(situation: Situation, revision: RevisionLocation): Decisi
   }
   const [partial] = situation.active;
   if (situation.busy && partial !== undefined) return { kind: "wait", deployment: partial };
-  if (
-    situation.lastSuccessful !== undefined &&
-    sameRevision(situation.lastSuccessful.revision, revision) &&
-    !situation.busy
-  ) {
-    return { kind: "already-live", deployment: situation.lastSuccessful };
-  }
-  return { kind: "start" };
+  const last = situation.lastSuccessful;
+  return last !== undefined && sameRevision(last.revision, revision)
+    ? { kind: "already-live", deployment: last }
+    : { kind: "start" };
 }
 
 /** Why another revision's rollout is not touched, and what its reader can do. */
 export function refusal(settings: RolloutSettings, running: DeploymentRecord): string {
   const about = running.description === undefined ? "" : `, "${running.description}"`;
+  const { revision } = settings;
+  const theirs = nameBeside(running.revision, revision) || "a revision outside S3";
+  const sameContent = revisionName(running.revision) === revisionName(revision);
+  const wanted = sameContent ? `s3://${revision.bucket}/${revision.key}` : revision.contentHash;
   return [
     `${groupLabel(settings.group)} is already being deployed to, with another revision:`,
     `${running.deploymentId} (${running.status}, created by ${running.creator}${about}) rolls out`,
-    `${revisionName(running.revision) || "a revision outside S3"} since ${new Date(running.createdAt).toISOString()}.`,
-    `Wanted: ${settings.revision.contentHash}. CodeDeploy runs one deployment per group.`,
+    `${theirs} since ${new Date(running.createdAt).toISOString()}.`,
+    `Wanted: ${wanted}. CodeDeploy runs one deployment per group.`,
     `Wait for it to end and run "pulumi up" again, or stop it first:`,
     `aws deploy stop-deployment --deployment-id ${running.deploymentId}`,
   ].join(" ");

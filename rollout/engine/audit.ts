@@ -1,5 +1,5 @@
 import type { FleetInstance, HealthRecord, RevisionLocation } from "./port";
-import { revisionName, sameRevision } from "./revision";
+import { nameBeside, sameRevision } from "./revision";
 import type { HostRun } from "./runs";
 
 /** The fleet at one moment, as the audit reads it. */
@@ -10,8 +10,8 @@ export interface FleetView {
 }
 
 /**
- * `settling` passes by itself (first health checks), `open` may pass (a follow-on deployment, a slow start), `final`
- * does not.
+ * `settling` passes by itself (first health checks, launches), `open` may pass (a follow-on deployment, a slow start),
+ * `final` does not; only that ends the audit before its time.
  */
 export type Outlook = "settling" | "open" | "final";
 
@@ -20,32 +20,82 @@ export interface Finding {
   readonly instanceId: string;
   readonly problem: string;
   readonly outlook: Outlook;
+  /** Another deployment of the same revision would put it right: a host in the fleet does not run it. */
+  readonly redeploy: boolean;
+}
+
+const LEAVING = /Terminat|Detach/;
+/** Launching; CodeDeploy brings the revision through its lifecycle hook (CodeDeploy user guide, Auto Scaling). */
+const LAUNCHING = /Pending/;
+
+/**
+ * Whether the audit vouches for a host: all but those that leave. A host in Standby comes back with what it has, and one
+ * that is Pending is about to serve (Auto Scaling user guide, instance lifecycle).
+ */
+export function counts({ lifecycleState }: FleetInstance): boolean {
+  return !LEAVING.test(lifecycleState);
 }
 
 /**
- * What is wrong with a fleet that should run `revision`: every InService host must have taken it last, and be healthy
- * in every target group. CodeDeploy's own "Succeeded" promises neither: under OneAtATime the last host may have failed,
- * under AllAtOnce all but one (CodeDeploy user guide, deployment configurations; research/ecosystem.md 4.4).
+ * What is wrong with a fleet that should run `revision`: every host must have taken it last, none may be in Standby,
+ * and each InService one must be healthy in every target group. CodeDeploy's own "Succeeded" promises none of it: under
+ * OneAtATime the last host may have failed, under AllAtOnce all but one (CodeDeploy user guide, deployment
+ * configurations; research/ecosystem.md 4.4). A fleet without an InService host does not pass, since nothing proves the
+ * revision there; but it alone is no reason to deploy, as there is nothing to deploy to.
  */
 export function audit(view: FleetView, revision: RevisionLocation): readonly Finding[] {
-  const inService = view.instances.filter(({ lifecycleState }) => lifecycleState === "InService");
-  if (inService.length === 0) {
-    return [{ instanceId: "", problem: "no host of the fleet is InService", outlook: "open" }];
-  }
-  return inService.flatMap(({ instanceId }) => [
-    ...revisionFindings(instanceId, view.runs.get(instanceId), revision),
-    ...healthFindings(instanceId, view.health),
-  ]);
+  const hosts = view.instances
+    .filter(counts)
+    .flatMap((instance): readonly Finding[] => [
+      ...revisionFindings(instance, view.runs.get(instance.instanceId), revision),
+      ...standbyFindings(instance),
+      ...(isInService(instance) ? healthFindings(instance.instanceId, view.health) : []),
+    ]);
+  return view.instances.some(isInService)
+    ? hosts
+    : [lasting("", "no host of the fleet is InService"), ...hosts];
 }
 
-function revisionFindings(instanceId: string, run: HostRun | undefined, wanted: RevisionLocation): Finding[] {
-  const finding = (problem: string, outlook: Outlook) => [{ instanceId, problem, outlook }];
-  if (run === undefined) return finding("no deployment has brought it the revision", "open");
-  if (run.status === "InProgress") return finding(`${run.deploymentId} is still at work on it`, "settling");
-  if (run.status === "Failed") return finding(`failed in ${run.deploymentId}`, "final");
-  if (run.status !== "Succeeded") return finding(`is ${run.status} in ${run.deploymentId}`, "open");
-  if (sameRevision(run.revision, wanted)) return [];
-  return finding(`runs ${revisionName(run.revision) || "another revision"} (${run.deploymentId})`, "open");
+export function isInService({ lifecycleState }: FleetInstance): boolean {
+  return lifecycleState === "InService";
+}
+
+function revisionFindings(
+  { instanceId, lifecycleState }: FleetInstance,
+  run: HostRun | undefined,
+  wanted: RevisionLocation,
+): Finding[] {
+  const wrong = wrongRevision(run, wanted);
+  if (wrong === undefined) return [];
+  if (!LAUNCHING.test(lifecycleState)) return [{ instanceId, ...wrong, redeploy: true }];
+  const problem = `is ${lifecycleState}: ${wrong.problem}`;
+  return [{ instanceId, problem, outlook: "settling", redeploy: false }];
+}
+
+function wrongRevision(
+  run: HostRun | undefined,
+  wanted: RevisionLocation,
+): { problem: string; outlook: Outlook } | undefined {
+  if (run === undefined) return { problem: "no deployment has brought it the revision", outlook: "open" };
+  const { deploymentId, status } = run;
+  if (status === "InProgress")
+    return { problem: `${deploymentId} is still at work on it`, outlook: "settling" };
+  if (status === "Failed") return { problem: `failed in ${deploymentId}`, outlook: "final" };
+  if (status !== "Succeeded") return { problem: `is ${status} in ${deploymentId}`, outlook: "open" };
+  if (sameRevision(run.revision, wanted)) return undefined;
+  const name = nameBeside(run.revision, wanted) || "another revision";
+  return { problem: `runs ${name} (${deploymentId})`, outlook: "open" };
+}
+
+function standbyFindings({ instanceId, lifecycleState }: FleetInstance): Finding[] {
+  return lifecycleState.includes("Standby")
+    ? [lasting(instanceId, `is in ${lifecycleState} and takes no traffic`)]
+    : [];
+}
+
+/** Something that may pass by itself and that a deployment would not put right. */
+function lasting(instanceId: string, problem: string): Finding {
+  return { instanceId, problem, outlook: "open", redeploy: false };
 }
 
 function healthFindings(
@@ -55,7 +105,7 @@ function healthFindings(
   return [...health].flatMap(([arn, records]): Finding[] => {
     const targets = records.filter((record) => record.instanceId === instanceId);
     if (targets.length === 0) {
-      return [{ instanceId, problem: `is not registered in ${targetGroupName(arn)}`, outlook: "open" }];
+      return [lasting(instanceId, `is not registered in ${targetGroupName(arn)}`)];
     }
     return targets
       .filter(({ state }) => state !== "healthy")
@@ -63,6 +113,7 @@ function healthFindings(
         instanceId,
         problem: `is ${state} in ${targetGroupName(arn)}${reason === undefined ? "" : ` (${reason})`}`,
         outlook: state === "initial" ? "settling" : "open",
+        redeploy: false,
       }));
   });
 }

@@ -1,19 +1,22 @@
 import { ACTIVE_STATUSES } from "../constants";
 import { decide, refusal, type Situation } from "./adopt";
 import { findingText } from "./audit";
-import { auditFleet } from "./auditor";
-import { failureOf, messageOf } from "./call-error";
+import { auditFleet, type FleetAudit } from "./auditor";
 import type { Context } from "./context";
+import { Creation } from "./creation";
+import { recordIfKnown } from "./live";
 import { persist } from "./persist";
 import type { DeploymentRecord } from "./port";
-import { deploymentDescription, groupLabel, shortHash } from "./settings";
+import { groupLabel, shortHash } from "./settings";
 
-/** `live`: nothing to do, this deployment brought the revision and the fleet is sound. `running`: to be watched. */
+/**
+ * `live`: this deployment brought the revision and no other is needed; `audit` may still have found something that none
+ * would put right. `running`: to be watched.
+ */
 export type Beginning =
-  | { readonly kind: "live"; readonly deployment: DeploymentRecord }
+  | { readonly kind: "live"; readonly deployment: DeploymentRecord; readonly audit: FleetAudit }
   | { readonly kind: "running"; readonly deploymentId: string };
 
-const CREATE_TRIES = 5;
 /** Nothing runs yet, so an AWS that does not answer is told soon instead of waited for. */
 const LOOK_MS = 120_000;
 
@@ -24,9 +27,10 @@ const LOOK_MS = 120_000;
 export async function begin(context: Context): Promise<Beginning> {
   const { clock, log, settings } = context;
   const deadline = clock.now() + settings.deploymentMs;
+  const creation = new Creation(context, deadline);
   let busy = false;
   let told = "";
-  for (let tries = 0; ; ) {
+  for (;;) {
     const decision = decide(await situation(context, busy), settings.revision);
     if (decision.kind === "refuse") throw new Error(refusal(settings, decision.deployment));
     if (decision.kind === "adopt") {
@@ -40,16 +44,13 @@ export async function begin(context: Context): Promise<Beginning> {
       told = await waitFor(context, decision.deployment, deadline, told);
       continue;
     }
-    if (decision.kind === "already-live" && (await isSound(context, decision.deployment))) {
-      return { kind: "live", deployment: decision.deployment };
+    if (decision.kind === "already-live") {
+      const audit = await stillLive(context, decision.deployment);
+      if (audit !== undefined) return { kind: "live", deployment: decision.deployment, audit };
     }
-    const created = await create(context);
+    const created = await creation.attempt();
     if ("deploymentId" in created) return { kind: "running", deploymentId: created.deploymentId };
-    tries += 1;
-    if (tries >= CREATE_TRIES) throw created.error;
-    // A request that seemed to fail may have been carried out, so the group is looked at again before the next try.
-    busy = failureOf(created.error) === "busy";
-    await clock.sleep(settings.pollMs * 2 ** (tries - 1));
+    busy = created.busy;
   }
 }
 
@@ -58,17 +59,13 @@ async function situation(context: Context, busy: boolean): Promise<Situation> {
   const deadline = clock.now() + LOOK_MS;
   const list = () => port.listDeployments(settings.group, { statuses: ACTIVE_STATUSES });
   const active: DeploymentRecord[] = [];
-  for (const id of await persist(context, deadline, list)) active.push(await record(context, id, deadline));
+  for (const id of await persist(context, deadline, list)) {
+    const deployment = await recordIfKnown(context, id, deadline);
+    if (deployment !== undefined) active.push(deployment);
+  }
   const last = await persist(context, deadline, () => port.lastSuccessful(settings.group));
-  return {
-    active,
-    lastSuccessful: last === undefined ? undefined : await record(context, last, deadline),
-    busy,
-  };
-}
-
-function record(context: Context, deploymentId: string, deadline: number): Promise<DeploymentRecord> {
-  return persist(context, deadline, () => context.port.getDeployment(deploymentId));
+  const lastSuccessful = last === undefined ? undefined : await recordIfKnown(context, last, deadline);
+  return { active, lastSuccessful, busy };
 }
 
 async function waitFor(
@@ -90,38 +87,16 @@ async function waitFor(
   return running.deploymentId;
 }
 
-async function isSound(context: Context, deployment: DeploymentRecord): Promise<boolean> {
-  const findings = await auditFleet(context, deployment, "unchanged");
+/** The audit when the fleet needs no other deployment, undefined when a host does not run the revision. */
+async function stillLive(context: Context, deployment: DeploymentRecord): Promise<FleetAudit | undefined> {
+  const audit = await auditFleet(context, deployment);
   const revision = shortHash(context.settings.revision.contentHash);
-  if (findings.length === 0) {
-    context.log(
-      `[${deployment.deploymentId}] ${revision} is already live on every host; no deployment needed`,
-    );
-    return true;
+  const told = (text: string) => context.log(`[${deployment.deploymentId}] ${text}`);
+  const lacking = audit.findings.filter(({ redeploy }) => redeploy);
+  if (lacking.length > 0) {
+    told(`brought ${revision}, but ${lacking.map(findingText).join("; ")}; deploying again`);
+    return undefined;
   }
-  const problems = findings.map(findingText).join("; ");
-  context.log(`[${deployment.deploymentId}] brought ${revision}, but ${problems}; deploying again`);
-  return false;
-}
-
-async function create(context: Context): Promise<{ deploymentId: string } | { error: unknown }> {
-  const { log, port, settings } = context;
-  const request = {
-    ...settings.group,
-    revision: settings.revision,
-    deploymentConfigName: settings.deploymentConfigName,
-    description: deploymentDescription(settings),
-  };
-  try {
-    const deploymentId = await port.createDeployment(request);
-    log(
-      `[${deploymentId}] deploying ${shortHash(settings.revision.contentHash)} to ${groupLabel(settings.group)}`,
-    );
-    return { deploymentId };
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure !== "busy" && failure !== "transient") throw error;
-    log(`CreateDeployment did not go through, looking again: ${messageOf(error)}`);
-    return { error };
-  }
+  if (audit.findings.length === 0) told(`${revision} is already live on every host; no deployment needed`);
+  return audit;
 }

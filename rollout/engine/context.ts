@@ -9,4 +9,6 @@ export interface Context {
   /** Receives whole lines without a line break. */
   readonly log: (line: string) => void;
   readonly settings: RolloutSettings;
+  /** Until then "does not exist" may only mean that AWS has not heard of it everywhere yet. Milliseconds since the epoch. */
+  readonly freshUntil?: number;
 }

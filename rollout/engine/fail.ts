@@ -6,6 +6,7 @@ import { type FleetSplit, splitFleet } from "./fleet-split";
 import { RunGatherer } from "./gather";
 import { liveRevision } from "./live";
 import { hostStatuses, isoTime, RolloutFailure } from "./outcome";
+import { persist } from "./persist";
 import type { DeploymentRecord } from "./port";
 import { groupLabel, shortHash } from "./settings";
 import type { Watched } from "./watch";
@@ -64,8 +65,9 @@ async function fleetSplit(
   deadline: number,
 ): Promise<FleetSplit> {
   const { port, settings } = context;
-  const instances = await port.instances(settings.autoScalingGroupName);
-  const runs = await new RunGatherer(context).gather(deployment, instances, false, deadline);
+  const read = () => port.instances(settings.autoScalingGroupName);
+  const instances = await persist(context, deadline, read);
+  const runs = await new RunGatherer(context).gather(deployment, instances, deadline);
   return splitFleet(instances, runs, settings.revision);
 }
 

@@ -1,3 +1,4 @@
+import { counts } from "./audit";
 import type { FleetInstance, RevisionLocation } from "./port";
 import { sameRevision } from "./revision";
 import type { HostRun } from "./runs";
@@ -10,7 +11,7 @@ export interface FleetSplit {
   readonly unknown: readonly string[];
 }
 
-/** A host that no deployment has touched since the rollout began still runs what it ran before. */
+/** A host that no deployment is known to have touched runs what it ran before; hosts that leave are left out. */
 export function splitFleet(
   instances: readonly FleetInstance[],
   runs: ReadonlyMap<string, HostRun>,
@@ -23,6 +24,9 @@ export function splitFleet(
     return sameRevision(run.revision, revision) ? "updated" : "previous";
   };
   const on = (wanted: keyof FleetSplit) =>
-    instances.map(({ instanceId }) => instanceId).filter((id) => side(id) === wanted);
+    instances
+      .filter(counts)
+      .map(({ instanceId }) => instanceId)
+      .filter((id) => side(id) === wanted);
   return { updated: on("updated"), previous: on("previous"), unknown: on("unknown") };
 }

@@ -3,14 +3,13 @@ import type { Context } from "./context";
 import { persist } from "./persist";
 import type { TargetRecord } from "./port";
 import { changes, type EventChange } from "./progress";
-import { fetchTargets } from "./targets";
+import { fetchTargets, isOver } from "./targets";
 
 /** How often the list of hosts is read again: hosts may join, and the list costs a call. */
 const LIST_EVERY_MS = 30_000;
 /** An event that has not moved for so long makes the watch ask whether its host still exists. */
 const IDLE_MS = 30_000;
 const GONE = /^Terminat/;
-const OVER = new Set(["Succeeded", "Failed", "Skipped"]);
 
 /** What is known of a deployment's hosts; asks only for those that can still change. */
 export class HostTable {
@@ -33,7 +32,7 @@ export class HostTable {
   /** Reads what may have changed; `everything` when the deployment is over and this is the last look. */
   async refresh(deadline: number, everything: boolean): Promise<readonly EventChange[]> {
     await this.list(deadline, everything);
-    const open = this.ids.filter((id) => !OVER.has(this.hosts.get(id)?.status ?? ""));
+    const open = this.ids.filter((id) => !isOver(this.hosts.get(id) ?? { status: "" }));
     const fresh = await fetchTargets(this.context, this.deploymentId, open, deadline);
     const moved = changes(this.hosts, fresh);
     const now = this.context.clock.now();

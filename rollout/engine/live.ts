@@ -1,12 +1,31 @@
+import { failureOf } from "./call-error";
 import type { Context } from "./context";
 import { persist } from "./persist";
+import type { DeploymentRecord } from "./port";
 import { revisionName, sameRevision } from "./revision";
 
-/** The revision of the group's last successful deployment, named as outputs name it. */
+/** The revision of the group's last successful deployment, named as outputs name it; "" when there is none. */
 export async function liveRevision(context: Context, deadline: number): Promise<string> {
   const { port, settings } = context;
   const id = await persist(context, deadline, () => port.lastSuccessful(settings.group));
   if (id === undefined) return "";
-  const { revision } = await persist(context, deadline, () => port.getDeployment(id));
-  return sameRevision(revision, settings.revision) ? settings.revision.contentHash : revisionName(revision);
+  const last = await recordIfKnown(context, id, deadline);
+  if (last === undefined) return "";
+  return sameRevision(last.revision, settings.revision)
+    ? settings.revision.contentHash
+    : revisionName(last.revision);
+}
+
+/** Undefined when CodeDeploy names the deployment but does not keep it (any more). */
+export async function recordIfKnown(
+  context: Context,
+  deploymentId: string,
+  deadline: number,
+): Promise<DeploymentRecord | undefined> {
+  try {
+    return await persist(context, deadline, () => context.port.getDeployment(deploymentId));
+  } catch (error) {
+    if (failureOf(error) === "missing") return undefined;
+    throw error;
+  }
 }

@@ -86,6 +86,7 @@ export interface DeploymentFilter {
 
 /** All that a rollout asks of AWS. Every method fails with a `CallError`. */
 export interface Port {
+  /** Asks once: after a transient failure the deployment may exist all the same. */
   createDeployment(request: DeploymentRequest): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;
   /** Ids of the group's deployments, newest first as far as AWS keeps to it. */
@@ -94,7 +95,7 @@ export interface Port {
   lastSuccessful(group: GroupName): Promise<string | undefined>;
   /** Instance ids; none while CodeDeploy has not chosen them yet. */
   listTargets(deploymentId: string): Promise<readonly string[]>;
-  /** At most `TARGETS_PER_CALL` ids. */
+  /** At most `TARGETS_PER_CALL` ids; hosts that AWS does not know (any more) are left out. */
   getTargets(deploymentId: string, instanceIds: readonly string[]): Promise<readonly TargetRecord[]>;
   /** `rollback` undefined: as the group is configured. */
   stopDeployment(deploymentId: string, rollback: boolean | undefined): Promise<void>;

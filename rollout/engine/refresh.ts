@@ -4,7 +4,7 @@ import { liveRevision } from "./live";
 
 const PATIENCE_MS = 60_000;
 
-/** The group's live revision, or undefined when the group or its application is gone. */
+/** The group's live revision, or undefined when the group or its application is gone (only GetDeploymentGroup tells that). */
 export async function refresh(context: Context): Promise<string | undefined> {
   try {
     return await liveRevision(context, context.clock.now() + PATIENCE_MS);

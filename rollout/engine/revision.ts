@@ -16,3 +16,11 @@ export function revisionName(location: RevisionLocation | undefined): string {
   const file = location.key.slice(location.key.lastIndexOf("/") + 1);
   return HASH_FIRST.exec(file)?.[1] ?? `s3://${location.bucket}/${location.key}`;
 }
+
+/** As `revisionName`, but by its location when `wanted` would have the same name: equal content may lie in two buckets. */
+export function nameBeside(location: RevisionLocation | undefined, wanted: RevisionLocation): string {
+  const name = revisionName(location);
+  return location !== undefined && name === revisionName(wanted)
+    ? `s3://${location.bucket}/${location.key}`
+    : name;
+}

@@ -1,12 +1,12 @@
 import { AUDIT_FAILED, SUCCEEDED } from "../constants";
-import type { Finding } from "./audit";
-import { auditFleet } from "./auditor";
+import { type Finding, isInService } from "./audit";
+import { auditFleet, type FleetAudit } from "./auditor";
 import { begin } from "./begin";
 import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import { fail, lost } from "./fail";
 import { type HostStatus, hostStatuses, isoTime, RolloutFailure, type RolloutOutcome } from "./outcome";
-import { persist } from "./persist";
+import { isOurs, notOurs } from "./ownership";
 import type { DeploymentRecord } from "./port";
 import { followRollback } from "./rollback";
 import { stopAndWatch } from "./stop";
@@ -18,7 +18,7 @@ import { type Watched, watch } from "./watch";
  */
 export async function rollOut(context: Context): Promise<RolloutOutcome> {
   const beginning = await begin(context);
-  if (beginning.kind === "live") return unchanged(context, beginning.deployment);
+  if (beginning.kind === "live") return unchanged(context, beginning.deployment, beginning.audit);
   try {
     return await seeThrough(context, beginning.deploymentId);
   } catch (error) {
@@ -30,50 +30,72 @@ export async function rollOut(context: Context): Promise<RolloutOutcome> {
 async function seeThrough(context: Context, deploymentId: string): Promise<RolloutOutcome> {
   const { clock, log, settings } = context;
   const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs);
-  const last = first.timedOut ? await stopAndWatch(context, deploymentId, undefined) : first;
+  const stops = first.timedOut && isOurs(first.deployment);
+  const last = stops ? await stopAndWatch(context, deploymentId, undefined) : first;
   if (last.deployment.status !== SUCCEEDED) throw await failed(context, first, last);
-  const findings = await auditFleet(context, last.deployment, "deployed");
-  if (findings.length > 0) throw await unsound(context, last, findings);
-  log(`[${deploymentId}] audit passed: every InService host runs the revision and is healthy`);
+  const { findings } = await audited(context, last);
+  if (findings.length > 0)
+    throw await unsound(context, last, "the audit of the fleet did not pass", findings);
+  log(`[${deploymentId}] audit passed: every host runs the revision, and every InService one is healthy`);
   return success(context, last.deployment, hostStatuses(last.targets));
 }
 
 async function failed(context: Context, first: Watched, last: Watched): Promise<RolloutFailure> {
   const { deployment } = last;
-  const rollback = await followRollback(context, deployment);
-  const minutes = context.settings.deploymentMs / 60_000;
-  const late = first.timedOut
-    ? `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and `
-    : "";
-  const end = last.timedOut ? `did not stop, it is still ${deployment.status}` : `ended ${deployment.status}`;
   const why =
     deployment.error === undefined ? "" : ` (${deployment.error.code}: ${deployment.error.message})`;
   return fail(context, last, {
-    headline: `deployment ${deployment.deploymentId} ${late}${end}${why}`,
+    headline: `deployment ${deployment.deploymentId} ${ending(context, first, last)}${why}`,
     status: deployment.status,
     findings: [],
-    notes: [rollback.text],
+    notes: last.timedOut ? [] : [await followRollback(context, deployment)],
   });
 }
 
-function unsound(context: Context, last: Watched, findings: readonly Finding[]): Promise<RolloutFailure> {
+function ending(context: Context, first: Watched, { deployment, timedOut }: Watched): string {
+  if (!first.timedOut) return `ended ${deployment.status}`;
+  const minutes = context.settings.deploymentMs / 60_000;
+  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and`;
+  if (!timedOut) return `${late} ended ${deployment.status}`;
+  return isOurs(deployment)
+    ? `${late} did not stop, it is still ${deployment.status}`
+    : `${late} is ${notOurs(deployment)}`;
+}
+
+/** The deployment has succeeded whether or not the fleet can be read afterwards, so that becomes a failed audit. */
+async function audited(context: Context, last: Watched): Promise<FleetAudit> {
+  try {
+    return await auditFleet(context, last.deployment);
+  } catch (error) {
+    throw await unsound(context, last, `the fleet could not be audited: ${messageOf(error)}`, []);
+  }
+}
+
+function unsound(
+  context: Context,
+  last: Watched,
+  why: string,
+  findings: readonly Finding[],
+): Promise<RolloutFailure> {
   return fail(context, last, {
-    headline: `deployment ${last.deployment.deploymentId} succeeded at CodeDeploy, but the audit of the fleet did not pass`,
+    headline: `deployment ${last.deployment.deploymentId} succeeded at CodeDeploy, but ${why}`,
     status: AUDIT_FAILED,
     findings,
     notes: [],
   });
 }
 
-/** The audit has just found that every InService host took the revision, in whichever deployment. */
-async function unchanged(context: Context, deployment: DeploymentRecord): Promise<RolloutOutcome> {
-  const { clock, port, settings } = context;
-  const read = () => port.instances(settings.autoScalingGroupName);
-  const fleet = await persist(context, clock.now() + settings.healthMs, read);
-  const hosts = fleet
-    .filter(({ lifecycleState }) => lifecycleState === "InService")
-    .map(({ instanceId }) => ({ instanceId, status: SUCCEEDED }));
-  return success(context, deployment, hosts);
+/** Every host took the revision, in whichever deployments; what is wrong besides, another one would not put right. */
+async function unchanged(
+  context: Context,
+  deployment: DeploymentRecord,
+  { findings, instances }: FleetAudit,
+): Promise<RolloutOutcome> {
+  const hosts = instances.filter(isInService).map(({ instanceId }) => ({ instanceId, status: SUCCEEDED }));
+  if (findings.length === 0) return success(context, deployment, hosts);
+  const targets = hosts.map((host) => ({ ...host, events: [] }));
+  const last = { deployment, targets, timedOut: false };
+  throw await unsound(context, last, "the audit of the fleet did not pass", findings);
 }
 
 function success(

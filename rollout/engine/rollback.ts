@@ -1,30 +1,36 @@
+import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import { persist } from "./persist";
 import type { DeploymentRecord } from "./port";
-import { type Watched, watch } from "./watch";
-
-/** What became of a failed deployment's rollback. */
-export interface RollbackStory {
-  readonly watched: Watched | undefined;
-  /** One sentence for the error. */
-  readonly text: string;
-}
+import { watch } from "./watch";
 
 /** CodeDeploy names the rollback a moment after the failure; after so long none is expected any more. */
 const APPEARS_WITHIN_MS = 30_000;
 
-/** Follows CodeDeploy's own rollback to its end; it is a deployment of its own (CodeDeploy user guide, rollbacks). */
-export async function followRollback(context: Context, failed: DeploymentRecord): Promise<RollbackStory> {
+/**
+ * Follows CodeDeploy's own rollback of a deployment that is over to its end; it is a deployment of its own (CodeDeploy
+ * user guide, rollbacks). One sentence for the error on what became of it; that it could not be followed must not hide
+ * how the deployment ended, so it is told the same way.
+ */
+export async function followRollback(context: Context, failed: DeploymentRecord): Promise<string> {
+  try {
+    return await follow(context, failed);
+  } catch (error) {
+    return `Rollback could not be followed: ${messageOf(error)}.`;
+  }
+}
+
+async function follow(context: Context, failed: DeploymentRecord): Promise<string> {
   const { deploymentId, message } = await announced(context, failed);
   if (deploymentId === undefined) {
     const why =
       message ?? (expected(failed) ? "CodeDeploy started none" : "the deployment group does not ask for one");
-    return { watched: undefined, text: `No rollback: ${why}.` };
+    return `No rollback: ${why}.`;
   }
   context.log(`[${deploymentId}] rollback of ${failed.deploymentId}`);
   const watched = await watch(context, deploymentId, context.clock.now() + context.settings.deploymentMs);
   const end = watched.timedOut ? "is still running" : `ended ${watched.deployment.status}`;
-  return { watched, text: `Rollback ${deploymentId} ${end}.` };
+  return `Rollback ${deploymentId} ${end}.`;
 }
 
 async function announced(

@@ -38,6 +38,12 @@ export async function call<T>(operation: string, run: () => Promise<T>): Promise
   }
 }
 
+/** For fields that the SDK's types leave open though the service always sends them. */
+export function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`AWS answered without ${what}`);
+  return value;
+}
+
 export interface ErrorDetails {
   readonly name: string;
   readonly code: string;

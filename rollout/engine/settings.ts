@@ -24,10 +24,13 @@ export function shortHash(contentHash: string): string {
   return contentHash.slice(0, 12);
 }
 
+/** Starts every description that InService gives, so that people and `isOurs` know whose a deployment is. */
+export const DESCRIPTION_PREFIX = "InService";
+
 const DESCRIPTION_LIMIT = 256;
 
-/** What CreateDeployment is told about the revision; starts with the product's name so that a reader knows whose it is. */
+/** What CreateDeployment is told about the revision. */
 export function deploymentDescription(settings: RolloutSettings): string {
-  const words = ["InService", shortHash(settings.revision.contentHash), settings.description ?? ""];
+  const words = [DESCRIPTION_PREFIX, shortHash(settings.revision.contentHash), settings.description ?? ""];
   return words.join(" ").trim().slice(0, DESCRIPTION_LIMIT);
 }

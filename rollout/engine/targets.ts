@@ -17,12 +17,9 @@ export async function fetchTargets(
   return found;
 }
 
-/** All hosts of a deployment. */
-export async function allTargets(
-  context: Context,
-  deploymentId: string,
-  deadline: number,
-): Promise<readonly TargetRecord[]> {
-  const ids = await persist(context, deadline, () => context.port.listTargets(deploymentId));
-  return fetchTargets(context, deploymentId, ids, deadline);
+const OVER = new Set(["Succeeded", "Failed", "Skipped"]);
+
+/** Whether the host's part cannot change any more. */
+export function isOver({ status }: Pick<TargetRecord, "status">): boolean {
+  return OVER.has(status);
 }

@@ -1,4 +1,5 @@
 import { FINAL_STATUSES } from "../constants";
+import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import { HostTable } from "./host-table";
 import { persist } from "./persist";
@@ -13,31 +14,36 @@ export interface Watched {
   readonly timedOut: boolean;
 }
 
+/** A deployment that was created a moment ago may be unknown to the next call. */
+const FRESH_MS = 15_000;
+/** The last look at the hosts of a deployment that is over gets at least this long. */
+const LAST_LOOK_MS = 60_000;
+
 export function isFinal(deployment: DeploymentRecord): boolean {
   return FINAL_STATUSES.some((status) => status === deployment.status);
 }
 
 /**
  * Follows a deployment to its end or to the deadline, with one line for every change on every host. Transient failures
- * of AWS are sat out; a deployment that does not exist or may not be read ends the watch with that error.
+ * of AWS are sat out; a deployment that may not be read, or does not exist even after some seconds, ends the watch with
+ * that error.
  */
 export async function watch(context: Context, deploymentId: string, deadline: number): Promise<Watched> {
   const { clock, log, port, settings } = context;
   const began = clock.now();
-  const table = new HostTable(context, deploymentId);
+  const patient = { ...context, freshUntil: began + FRESH_MS };
+  const table = new HostTable(patient, deploymentId);
   const say = (text: string) => log(stamped(deploymentId, clock.now() - began, text));
-  let told = "";
-  for (;;) {
-    const deployment = await persist(context, deadline, () => port.getDeployment(deploymentId));
-    const over = isFinal(deployment);
-    for (const change of await table.refresh(deadline, over)) changeLines(change).forEach(say);
-    const now = table.targets.length === 0 ? `${deployment.status}, no hosts yet` : summary(table.targets);
-    if (now !== told) say(now);
-    told = now;
-    if (over) {
+  for (let told = ""; ; ) {
+    const deployment = await persist(patient, deadline, () => port.getDeployment(deploymentId));
+    if (isFinal(deployment)) {
+      await lastLook(table, Math.max(deadline, clock.now() + LAST_LOOK_MS), say);
+      tell(deployment, table, told, say);
       say(ending(deployment));
       return { deployment, targets: table.targets, timedOut: false };
     }
+    for (const change of await table.refresh(deadline, false)) changeLines(change).forEach(say);
+    told = tell(deployment, table, told, say);
     if (clock.now() >= deadline) return { deployment, targets: table.targets, timedOut: true };
     for (const id of await table.vanished(settings.autoScalingGroupName)) {
       say(
@@ -46,6 +52,27 @@ export async function watch(context: Context, deploymentId: string, deadline: nu
     }
     await clock.sleep(settings.pollMs);
   }
+}
+
+/** How the deployment ended is known already and must not be lost with the details, so a failure is only told. */
+async function lastLook(table: HostTable, deadline: number, say: (text: string) => void): Promise<void> {
+  try {
+    for (const change of await table.refresh(deadline, true)) changeLines(change).forEach(say);
+  } catch (error) {
+    say(`the hosts' last state could not be read: ${messageOf(error)}`);
+  }
+}
+
+/** Says the summary unless it was told last; returns it. */
+function tell(
+  deployment: DeploymentRecord,
+  { targets }: HostTable,
+  told: string,
+  say: (text: string) => void,
+): string {
+  const now = targets.length === 0 ? `${deployment.status}, no hosts yet` : summary(targets);
+  if (now !== told) say(now);
+  return now;
 }
 
 function ending(deployment: DeploymentRecord): string {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { decide } from "../../../rollout/engine/adopt";
+import { decide, refusal } from "../../../rollout/engine/adopt";
 import type { DeploymentRecord, RevisionLocation } from "../../../rollout/engine/port";
+import { settings } from "../support/rehearsal";
 import { NEW, OLD, OTHER } from "../support/sim-aws";
 
 function deployment(creator: string, revision: RevisionLocation | undefined): DeploymentRecord {
@@ -17,13 +18,7 @@ const CASES: readonly (readonly [
   ["nothing was ever deployed", [], undefined, false, "start"],
   ["another revision is live", [], deployment("user", OLD), false, "start"],
   ["this revision is live", [], deployment("user", NEW), false, "already-live"],
-  [
-    "this revision is live, but its audit failed and the group was busy",
-    [],
-    deployment("user", NEW),
-    true,
-    "start",
-  ],
+  ["this revision went live while the group was busy", [], deployment("user", NEW), true, "already-live"],
   ["this revision is rolled out", [deployment("user", NEW)], deployment("user", OLD), false, "adopt"],
   [
     "CodeDeploy rolls back to this revision",
@@ -59,4 +54,13 @@ describe("decide how a rollout begins", () => {
       assert.equal(decide({ active, lastSuccessful, busy }, NEW).kind, kind);
     });
   }
+});
+
+describe("refusal", () => {
+  it("names both locations when the same content of another bucket is rolled out", () => {
+    const running = deployment("user", { ...NEW, bucket: "copies" });
+    const text = refusal(settings(), running);
+    assert.match(text, new RegExp(`rolls out s3://copies/${NEW.key} since`));
+    assert.match(text, new RegExp(`Wanted: s3://releases/${NEW.key}\\.`));
+  });
 });

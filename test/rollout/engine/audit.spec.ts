@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { audit, findingText } from "../../../rollout/engine/audit";
 import { hostRuns } from "../../../rollout/engine/runs";
-import { deploy, failureOf, simulation } from "../support/rehearsal";
 import { NEW, OLD, TARGET_GROUP } from "../support/sim-aws";
 
 const RUN = { deploymentId: "d-1", revision: NEW, status: "Succeeded" };
@@ -31,15 +30,47 @@ describe("audit", () => {
     it(`finds: ${expected}`, () => assert.deepEqual(auditOne(run, states), [expected]));
   }
 
-  it("looks at InService hosts only, and needs one", () => {
-    const standby = [{ instanceId: "i-1", lifecycleState: "Standby" }];
-    const [finding] = audit({ instances: standby, runs: new Map(), health: new Map() }, NEW);
+  for (const [lifecycleState, run, expected] of [
+    [
+      "Standby",
+      { ...RUN, status: "Failed" },
+      ["final i-1 failed in d-1", "open i-1 is in Standby and takes no traffic"],
+    ],
+    ["EnteringStandby", RUN, ["open i-1 is in EnteringStandby and takes no traffic"]],
+    [
+      "Pending:Wait",
+      { ...RUN, revision: OLD },
+      [`settling i-1 is Pending:Wait: runs ${"0".repeat(64)} (d-1)`],
+    ],
+    ["Pending", undefined, ["settling i-1 is Pending: no deployment has brought it the revision"]],
+    ["Pending:Wait", RUN, []],
+    ["Terminating:Wait", undefined, []],
+    ["Detaching", undefined, []],
+  ] as const) {
+    it(`finds of a host in ${lifecycleState}: ${expected.join(", ") || "nothing"}`, () => {
+      const instances = [
+        { instanceId: "i-1", lifecycleState },
+        { instanceId: "i-2", lifecycleState: "InService" },
+      ];
+      const runs = new Map([["i-2", RUN], ...(run === undefined ? [] : [["i-1", run] as const])]);
+      const found = audit({ instances, runs, health: new Map() }, NEW);
+      assert.deepEqual(
+        found.map((finding) => `${finding.outlook} ${findingText(finding)}`),
+        expected,
+      );
+    });
+  }
+
+  it("does not pass a fleet without an InService host, which alone is no reason to deploy", () => {
+    const [finding, ...others] = audit({ instances: [], runs: new Map(), health: new Map() }, NEW);
     assert.equal(finding?.problem, "no host of the fleet is InService");
+    assert.equal(finding?.redeploy, false);
+    assert.deepEqual(others, []);
   });
 
   it("takes the newest deployment that touched a host; skipped and pending ones did not", () => {
     const run = (deploymentId: string, createdAt: number, revision: typeof NEW, status: string) => ({
-      deployment: { deploymentId, createdAt, revision },
+      deployment: { deploymentId, createdAt, revision, status: "Succeeded" as const },
       targets: [{ instanceId: "i-1", status, events: [] }],
     });
     const runs = [
@@ -48,65 +79,5 @@ describe("audit", () => {
       run("d-2", 2, NEW, "Succeeded"),
     ];
     assert.equal(hostRuns(runs).get("i-1")?.deploymentId, "d-2");
-  });
-});
-
-describe("audit after a deployment", () => {
-  it("waits for hosts that are still initial", async () => {
-    const aws = simulation();
-    aws.unhealthy.set("i-2", "initial");
-    aws.before = (operation) => {
-      if (operation === "DescribeTargetHealth" && aws.calls.filter((call) => call === operation).length > 3) {
-        aws.unhealthy.clear();
-      }
-    };
-    const lines: string[] = [];
-    assert.equal((await deploy(aws, {}, lines)).status, "Succeeded");
-    assert.ok(lines.includes("[d-1] audit waits: i-2 is initial in target group shop"), lines.join("\n"));
-  });
-
-  it("fails after healthSeconds and names the unhealthy host", async () => {
-    const aws = simulation();
-    aws.unhealthy.set("i-2", "unhealthy");
-    const failure = await failureOf(deploy(aws, { healthMs: 10_000 }));
-    assert.equal(failure.outcome.status, "AuditFailed");
-    assert.equal(failure.outcome.liveRevision, "a".repeat(64));
-    assert.match(failure.message, /\n {2}i-2 is unhealthy in target group shop\n/);
-  });
-
-  it("finds a host launched meanwhile with the previous revision (user guide, Auto Scaling)", async () => {
-    const aws = simulation();
-    aws.after = (operation) => {
-      if (operation !== "CreateDeployment") return;
-      aws.lifecycle.set("i-4", "InService");
-      aws.add(OLD, "autoscaling", aws.clock.now() + 1, ["i-4"]);
-    };
-    const failure = await failureOf(deploy(aws, { healthMs: 10_000 }));
-    assert.match(failure.message, /i-4 runs 0{64} \(d-2\)/);
-  });
-
-  it("accepts such a host once CodeDeploy's follow-on deployment has updated it", async () => {
-    const aws = simulation();
-    aws.after = (operation) => {
-      if (operation !== "CreateDeployment") return;
-      aws.lifecycle.set("i-4", "InService");
-      aws.add(OLD, "autoscaling", aws.clock.now() + 1, ["i-4"]);
-      aws.add(NEW, "CodeDeployAutoUpdate", aws.clock.now() + 40_000, ["i-4"]);
-    };
-    assert.equal((await deploy(aws)).status, "Succeeded");
-  });
-
-  it("counts hosts launched since with the live revision when nothing else changed", async () => {
-    const aws = simulation();
-    await deploy(aws);
-    aws.lifecycle.set("i-4", "InService");
-    aws.add(NEW, "autoscaling", aws.clock.now(), ["i-4"]);
-    await aws.clock.sleep(60_000);
-    const outcome = await deploy(aws);
-    assert.equal(aws.created(NEW), 1);
-    assert.deepEqual(
-      outcome.hosts.map(({ instanceId }) => instanceId),
-      ["i-1", "i-2", "i-3", "i-4"],
-    );
   });
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { awsPort } from "../../../rollout/engine/aws";
-import { CallError } from "../../../rollout/engine/call-error";
 import { AwsStub, StubError, useEndpoint } from "../support/aws-stub";
 
 const GROUP = { applicationName: "shop", deploymentGroupName: "production" };
@@ -134,24 +133,4 @@ describe("AWS port (SDK over HTTP)", () => {
     assert.deepEqual(await port.instances("fleet"), [{ instanceId: "i-1", lifecycleState: "InService" }]);
     assert.deepEqual(await port.targetHealth("arn"), [{ instanceId: "i-1", state: "initial", reason: "R" }]);
   });
-
-  for (const [type, failure] of [
-    ["DeploymentLimitExceededException", "busy"],
-    ["DeploymentGroupDoesNotExistException", "missing"],
-    ["InvalidRoleException", "refused"],
-  ] as const) {
-    it(`tells ${type} as ${failure}`, async () => {
-      stub.answers = {
-        GetDeploymentGroup: () => {
-          throw new StubError(type, "because");
-        },
-      };
-      await assert.rejects(port.lastSuccessful(GROUP), (error: unknown) => {
-        assert.ok(error instanceof CallError);
-        assert.equal(error.failure, failure);
-        assert.equal(error.message, `GetDeploymentGroup: ${type}: because`);
-        return true;
-      });
-    });
-  }
 });

@@ -3,8 +3,8 @@ import { stopOurs } from "../../../rollout/engine/stop-ours";
 import { settings, simulation } from "../support/rehearsal";
 import { NEW, type SimAws } from "../support/sim-aws";
 
-function stop(aws: SimAws, deploymentId: string | undefined): Promise<void> {
-  const log = () => undefined;
+function stop(aws: SimAws, deploymentId: string | undefined, lines: string[] = []): Promise<void> {
+  const log = (line: string) => void lines.push(line);
   return stopOurs({ port: aws.port, clock: aws.clock, log, settings: settings() }, deploymentId);
 }
 
@@ -12,8 +12,19 @@ describe("delete", () => {
   it("stops the recorded deployment when it still runs, and waits for its end", async () => {
     const aws = simulation();
     const sim = aws.add(NEW, "user", aws.clock.now());
+    sim.description = "InService aaaaaaaaaaaa";
     await stop(aws, sim.id);
     assert.equal(sim.stoppedAt, aws.clock.now());
+  });
+
+  it("leaves a deployment alone that InService took over but did not start, and says so", async () => {
+    const aws = simulation();
+    const sim = aws.add(NEW, "user", aws.clock.now());
+    sim.description = "by hand";
+    const lines: string[] = [];
+    await stop(aws, sim.id, lines);
+    assert.ok(!aws.calls.includes("StopDeployment"));
+    assert.deepEqual(lines, ['[d-1] still running (Created, created by user, "by hand"), not ours to stop']);
   });
 
   it("leaves a finished deployment, a foreign one, and a gone one alone", async () => {
@@ -23,12 +34,16 @@ describe("delete", () => {
     assert.ok(!aws.calls.includes("StopDeployment"));
   });
 
-  it("stops the rollback of the recorded deployment", async () => {
+  it("leaves the rollback of the recorded deployment to CodeDeploy, which started it", async () => {
     const aws = simulation();
     const failed = aws.add(NEW, "user", aws.clock.now() - 1_000_000);
-    const rollback = aws.add(NEW, "codeDeployRollback", aws.clock.now());
-    failed.rollback = { deploymentId: rollback.id };
-    await stop(aws, failed.id);
-    assert.equal(rollback.stoppedAt, aws.clock.now());
+    failed.rollback = { deploymentId: aws.add(NEW, "codeDeployRollback", aws.clock.now()).id };
+    const lines: string[] = [];
+    await stop(aws, failed.id, lines);
+    assert.ok(!aws.calls.includes("StopDeployment"));
+    assert.match(
+      lines[0] ?? "",
+      /^\[d-2] still running \(Created, created by codeDeployRollback\), not ours/,
+    );
   });
 });

@@ -71,7 +71,7 @@ export class AwsStub {
   }
 }
 
-function addressOf(server: Server): AddressInfo {
+export function addressOf(server: Server): AddressInfo {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("not listening");
   return address;

@@ -1,6 +1,6 @@
 import { ACTIVE_STATUSES } from "../../../rollout/constants";
 import { CallError } from "../../../rollout/engine/call-error";
-import type { Port, RevisionLocation } from "../../../rollout/engine/port";
+import type { Port, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
 import { ending, type HookFailure, recordOf, type SimDeployment, targetOf } from "./sim-deployment";
 import type { VirtualClock } from "./virtual-clock";
 
@@ -8,6 +8,8 @@ export const OLD = { bucket: "releases", key: `r/${"0".repeat(64)}.tgz` };
 export const NEW = { bucket: "releases", key: `r/${"a".repeat(64)}.tgz` };
 export const OTHER = { bucket: "releases", key: `r/${"b".repeat(64)}.tgz` };
 export const TARGET_GROUP = "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/shop/1f";
+
+export const HOOK: HookFailure = { event: "ApplicationStart", script: "s", message: "m", logTail: "" };
 
 /** CodeDeploy, a fleet and a target group in memory and virtual time. Runs OLD when it starts. */
 export class SimAws {
@@ -22,6 +24,8 @@ export class SimAws {
   eventMs = 1000;
   readonly lifecycle = new Map<string, string>();
   readonly unhealthy = new Map<string, string>();
+  /** What a caller is told of a host's part in a deployment. */
+  shown: (deploymentId: string, target: TargetRecord) => TargetRecord = (_id, target) => target;
   /** Called before every call; what it throws, the call throws. */
   before: (operation: string) => void = () => undefined;
   /** Called after the call had its effect, before the caller hears of it. */
@@ -57,7 +61,9 @@ export class SimAws {
         const active = this.deployments.some((sim) => this.isActive(sim) && sim.creator !== "autoscaling");
         if (active) throw new CallError("busy", "CreateDeployment", "DeploymentLimitExceededException");
         const { bucket, key } = request.revision;
-        return this.add({ bucket, key }, "user", this.clock.now()).id;
+        const sim = this.add({ bucket, key }, "user", this.clock.now());
+        sim.description = request.description;
+        return sim.id;
       }),
     getDeployment: (id) => this.call("GetDeployment", () => recordOf(this.find(id), this.clock.now())),
     listDeployments: (_group, filter) =>
@@ -76,7 +82,7 @@ export class SimAws {
       this.call("BatchGetDeploymentTargets", () => {
         if (hosts.length > 25)
           throw new CallError("refused", "BatchGetDeploymentTargets", "more than 25 ids");
-        return hosts.map((host) => targetOf(this.find(id), host, this.clock.now()));
+        return hosts.map((host) => this.shown(id, targetOf(this.find(id), host, this.clock.now())));
       }),
     stopDeployment: (id) =>
       this.call("StopDeployment", () => {

@@ -13,7 +13,7 @@ export interface SimDeployment {
   readonly id: string;
   readonly creator: string;
   readonly revision: RevisionLocation;
-  readonly description: string | undefined;
+  description: string | undefined;
   readonly createdAt: number;
   readonly hosts: readonly string[];
   readonly batch: number;

@@ -1,0 +1,84 @@
+import {
+  type CodeDeployClient,
+  CreateDeploymentCommand,
+  GetDeploymentCommand,
+  GetDeploymentGroupCommand,
+  paginateListDeployments,
+  StopDeploymentCommand,
+} from "@aws-sdk/client-codedeploy";
+import type { DeploymentFilter, DeploymentRequest, GroupName, Port } from "./port";
+import { call, required } from "./sdk-errors";
+import { deploymentRecord } from "./sdk-records";
+
+/** `creating` must not retry. */
+export function deploymentCalls(
+  client: CodeDeployClient,
+  creating: CodeDeployClient,
+): Pick<
+  Port,
+  "createDeployment" | "getDeployment" | "listDeployments" | "lastSuccessful" | "stopDeployment"
+> {
+  return {
+    createDeployment: (request) =>
+      call("CreateDeployment", async () => {
+        const answer = await creating.send(new CreateDeploymentCommand(createInput(request)));
+        return required(answer.deploymentId, "deploymentId");
+      }),
+    getDeployment: (deploymentId) =>
+      call("GetDeployment", async () => {
+        const answer = await client.send(new GetDeploymentCommand({ deploymentId }));
+        return deploymentRecord(deploymentId, required(answer.deploymentInfo, "deploymentInfo"));
+      }),
+    listDeployments: (group, filter) => call("ListDeployments", () => listDeployments(client, group, filter)),
+    lastSuccessful: (group) =>
+      call("GetDeploymentGroup", async () => {
+        const answer = await client.send(new GetDeploymentGroupCommand(groupInput(group)));
+        return answer.deploymentGroupInfo?.lastSuccessfulDeployment?.deploymentId;
+      }),
+    stopDeployment: (deploymentId, rollback) =>
+      call("StopDeployment", async () => {
+        const choice = rollback === undefined ? {} : { autoRollbackEnabled: rollback };
+        await client.send(new StopDeploymentCommand({ deploymentId, ...choice }));
+      }),
+  };
+}
+
+async function listDeployments(
+  client: CodeDeployClient,
+  group: GroupName,
+  { statuses, createdSince, limit }: DeploymentFilter,
+): Promise<string[]> {
+  const status = statuses && { includeOnlyStatuses: [...statuses] };
+  const range = createdSince !== undefined && { createTimeRange: { start: new Date(createdSince) } };
+  const ids: string[] = [];
+  for await (const page of paginateListDeployments(
+    { client },
+    { ...groupInput(group), ...status, ...range },
+  )) {
+    ids.push(...(page.deployments ?? []));
+    if (limit !== undefined && ids.length >= limit) break;
+  }
+  return ids.slice(0, limit);
+}
+
+function groupInput(group: GroupName): GroupName {
+  return { applicationName: group.applicationName, deploymentGroupName: group.deploymentGroupName };
+}
+
+function createInput({ revision, deploymentConfigName, description, ...group }: DeploymentRequest) {
+  return {
+    ...groupInput(group),
+    deploymentConfigName,
+    description,
+    revision: {
+      revisionType: "S3" as const,
+      s3Location: {
+        bucket: revision.bucket,
+        key: revision.key,
+        bundleType: revision.bundleType,
+        ...(revision.versionId === undefined ? {} : { version: revision.versionId }),
+        ...(revision.eTag === undefined ? {} : { eTag: revision.eTag }),
+      },
+    },
+  };
+}
