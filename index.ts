@@ -4,9 +4,8 @@ import { Environment } from "./infra/environment";
 import { makeFleets } from "./infra/fleets";
 import { Network } from "./infra/network";
 import { availabilityZoneNames } from "./infra/network/available-zones";
-import { Observability } from "./infra/observability";
 import { LogGroups } from "./infra/observability/log-groups";
-import { Release } from "./infra/release";
+import { makeReleases } from "./infra/releases";
 import { buildApplication, Revision } from "./infra/revision";
 import { RevisionStore } from "./infra/revision-store";
 import { currentAccount } from "./infra/roles/account";
@@ -29,39 +28,25 @@ export = async () => {
   const environment = new Environment(`${name}-environment`, { ...stack, database });
   const logs = new LogGroups(`${name}-logs`, stack);
   const surroundings = { settings, network, edge, store, database, environment, logs };
-  const { hosts, workers } = makeFleets(name, { ...stack, ...surroundings });
-  const { autoScalingGroupName } = hosts;
-  const watch = new Observability(name, {
-    ...stack,
-    traffic: edge.watched,
-    groups: { hosts: autoScalingGroupName, ...(workers && { workers: workers.autoScalingGroupName }) },
-    deploymentGroupNames: [name, ...(workers ? [`${name}-workers`] : [])],
-  });
+  const fleets = makeFleets(name, { ...stack, ...surroundings });
   const revision = new Revision(`${name}-revision`, { ...stack, built, bucketName: store.bucketName });
-  const released = {
+  const release = makeReleases(name, {
     ...stack,
+    edge,
+    fleets,
     revision: revision.location,
     suspension: built.suspension,
     after: [environment],
-  };
-  const alarmed = { alarmNames: watch.rollbackAlarmNames, topicArn: watch.topicArn };
-  const traffic = { traffic: edge.forDeployments, targetGroupArns: edge.targetGroupArns };
-  const release = new Release(name, { ...released, ...alarmed, ...traffic, autoScalingGroupName });
+  });
   const { applicationName, deploymentGroupName, deploymentId, liveRevision } = release;
-  if (workers) {
-    const place = {
-      applicationName,
-      autoScalingGroupName: workers.autoScalingGroupName,
-      targetGroupArns: [],
-    };
-    new Release(`${name}-workers`, { ...released, ...place, topicArn: watch.topicArn });
-  }
-  const checked = smokeCheck({ ...stack, url: edge.url, deploymentId });
-  const names = {
+  return {
+    url: edge.url,
+    revision: liveRevision,
+    deploymentId,
     applicationName,
     deploymentGroupName,
-    autoScalingGroupName,
+    autoScalingGroupName: fleets.hosts.autoScalingGroupName,
     revisionBucket: store.bucketName,
+    smokeCheck: smokeCheck({ ...stack, url: edge.url, deploymentId }),
   };
-  return { url: edge.url, revision: liveRevision, deploymentId, ...names, smokeCheck: checked };
 };

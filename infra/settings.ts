@@ -23,7 +23,7 @@ export function readSettings(): StackSettings {
       `aws:region is ${JSON.stringify(region)}; allowed: an AWS region such as eu-central-1. Set it with: pulumi config set aws:region VALUE`,
     );
   }
-  if (pulumi.runtime.isConfigSecret(`${project}:environment`)) {
+  if (secretKeys().includes(`${project}:environment`)) {
     problems.push(
       "inservice:environment holds an encrypted value; allowed: plain values, and references to secrets that stay in AWS. " +
         "Put the secret into Secrets Manager and set its ARN with: pulumi config set --path 'environment.secrets.NAME' ARN",
@@ -43,6 +43,12 @@ export function readSettings(): StackSettings {
     problems.push(...error.problems);
   }
   throw new pulumi.RunError(new SettingsError(problems).message);
+}
+
+/** Keys whose values the stack file holds encrypted, as the engine tells the language host. */
+function secretKeys(): readonly unknown[] {
+  const keys: unknown = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]");
+  return Array.isArray(keys) ? keys : [];
 }
 
 /** Every key of the project's namespace, so that a misspelt one is found too. */

@@ -1,0 +1,47 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Edge } from "./edge";
+import type { Fleets } from "./fleets";
+import { Observability } from "./observability";
+import { Release, type ReleaseArgs } from "./release";
+import type { Observability as ObservabilitySettings } from "./settings/sections/observability";
+
+export interface ReleasesArgs
+  extends Pick<
+    ReleaseArgs,
+    "account" | "region" | "rollout" | "roles" | "revision" | "suspension" | "after" | "tags"
+  > {
+  readonly observability: ObservabilitySettings;
+  readonly edge: Edge;
+  readonly fleets: Fleets;
+}
+
+/** Releases the revision on each fleet, watched by the alarms that stop and roll back; gives the hosts' release. */
+export function makeReleases(name: string, { edge, fleets, ...args }: ReleasesArgs): Release {
+  const { hosts, workers } = fleets;
+  const workersName = `${name}-workers`;
+  const watch = new Observability(name, {
+    ...args,
+    traffic: edge.watched,
+    groups: groupsOf(fleets),
+    deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
+  });
+  // No topic for the deployment groups: the observability's event rule tells of every failure already.
+  const release = new Release(name, {
+    ...args,
+    autoScalingGroupName: hosts.autoScalingGroupName,
+    alarmNames: watch.rollbackAlarmNames,
+    traffic: edge.forDeployments,
+    targetGroupArns: edge.targetGroupArns,
+  });
+  if (workers !== undefined) {
+    const { applicationName } = release;
+    const { autoScalingGroupName } = workers;
+    new Release(workersName, { ...args, applicationName, autoScalingGroupName, targetGroupArns: [] });
+  }
+  return release;
+}
+
+function groupsOf({ hosts, workers }: Fleets): Record<string, pulumi.Input<string>> {
+  const own = { hosts: hosts.autoScalingGroupName };
+  return workers === undefined ? own : { ...own, workers: workers.autoScalingGroupName };
+}
