@@ -16,8 +16,10 @@ import { stackTags } from "./infra/tags";
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
 export = async () => {
   const settings = readSettings();
-  const zoneNames = await availabilityZoneNames(settings.network, settings.region);
-  const built = await buildApplication(settings.application, settings.stack);
+  const [zoneNames, built] = await Promise.all([
+    availabilityZoneNames(settings.network, settings.region),
+    buildApplication(settings.application, settings.stack),
+  ]);
   const stack = { ...settings, tags: stackTags(settings), account: currentAccount(), zoneNames };
   const name = `${settings.project}-${settings.stack}`;
 
