@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { copyApplication, type TestApplication } from "./support/application";
+import { descendantsOf, endProcesses, type KnownProcess } from "./support/descendants";
 import { must, PROJECT, stackFiles, startTestLab, type TestLab } from "./support/lab";
 
 const UP = ["up", "--stack", "local", "--yes", "--skip-preview", "--policy-pack", "policy"];
@@ -13,6 +14,8 @@ describe("the local stack", () => {
   let lab: TestLab;
   let application: TestApplication;
   const filesBefore = stackFiles();
+  /** What the killed CLI had started: its plugins do not notice that it is gone. */
+  let orphans: KnownProcess[] = [];
 
   before(async () => {
     lab = await startTestLab("e2e-local", 4581);
@@ -20,7 +23,10 @@ describe("the local stack", () => {
     application.write("version.txt", "1\n");
   });
 
-  after(() => lab?.down());
+  after(async () => {
+    await endProcesses(orphans);
+    await lab?.down();
+  });
 
   const up = (...args: string[]) => lab.pulumi(...UP, "--config-file", application.configFile, ...args);
   const preview = (...args: string[]) =>
@@ -165,6 +171,8 @@ describe("the local stack", () => {
       assert.ok(waited < 60_000, `no host was done after a minute:\n${printed}`);
       await sleep(50);
     }
+    assert.ok(child.pid !== undefined);
+    orphans = await descendantsOf(child.pid);
     child.kill("SIGKILL");
     await closed;
   }
