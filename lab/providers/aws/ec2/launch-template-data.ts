@@ -18,7 +18,6 @@ export const DATA_INPUTS = [
   "metadataOptions",
   "monitoring",
   "networkInterfaces",
-  "placement",
   "securityGroupNames",
   "tagSpecifications",
   "userData",
