@@ -17,6 +17,7 @@ import { alarmStates } from "./alarm-state";
 import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
 import { bucketPolicies } from "./bucket-policies";
+import { classicLoadBalancing } from "./classic-load-balancing/service";
 import { systemClock as clock } from "./clock";
 import { randomId } from "./codedeploy/new-id";
 import { awsTimeouts } from "./codedeploy/ports";
@@ -26,6 +27,7 @@ import { createCommandService } from "./codedeploy-commands/service";
 import { certificateNames } from "./elasticloadbalancing/certificate-names";
 import { elasticLoadBalancing } from "./elasticloadbalancing/service";
 import { startMoto } from "./moto";
+import { versions } from "./protocol/versions";
 import { startServer } from "./server";
 
 export interface LabOptions {
@@ -45,6 +47,8 @@ export interface RunningControlPlane {
 }
 
 const AT_HOME = { region: LAB_REGION, accountId: LAB_ACCOUNT_ID };
+/** Classic Load Balancers have the second half of the load balancers' addresses. */
+const FIRST_CLASSIC = 125;
 const hex = (digits: number) =>
   randomBytes(Math.ceil(digits / 2))
     .toString("hex")
@@ -105,24 +109,39 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     addressFor: addresses.loadBalancer,
     certificateNames: certificateNames(motoUrl, LAB_REGION),
   });
-  const { targetGroups } = elb;
-  const scaling = autoScaling({ ...AT_HOME, clock, hex, instances: hosts, targetGroups, ec2: lookups });
+  const classic = classicLoadBalancing({
+    ...{ clock, instances: hosts, zonesOf: lookups.zonesOf },
+    addressFor: (index) => addresses.loadBalancer(FIRST_CLASSIC + index),
+    certificateNames: certificateNames(motoUrl, LAB_REGION),
+  });
+  const balancing = versions(
+    new Map([
+      ["2015-12-01", elb.service],
+      ["2012-06-01", classic.service],
+    ]),
+  );
+  const traffic = { targetGroups: elb.targetGroups, classicLoadBalancers: classic.classicLoadBalancers };
+  const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
   const codeDeploy = createCodeDeploy({
-    ...{ ...AT_HOME, clock, fleets: scaling.fleets, targetGroups, agents: commands.agents },
+    ...{ ...AT_HOME, clock, ...traffic, fleets: scaling.fleets, agents: commands.agents },
     revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
     alarmState: alarmStates(new CloudWatchClient(client)),
     timeouts: awsTimeouts,
     newId: randomId,
   });
-  const services = [codeDeploy.service, commands.service, scaling.service, elb.service];
+  const services = [codeDeploy.service, commands.service, scaling.service, balancing];
+  const arnOf = (name: string) => elb.targetGroups.arnByName(name);
   const lowest = (name: string, sinceMs: number, untilMs: number) =>
-    elb.lowestInService(targetGroups.arnByName(name) ?? "", sinceMs, untilMs);
-  const inService = (name: string) => elb.history(targetGroups.arnByName(name) ?? "")?.inService ?? [];
+    arnOf(name) === undefined
+      ? classic.lowestInService(name, sinceMs, untilMs)
+      : elb.lowestInService(arnOf(name) ?? "", sinceMs, untilMs);
+  const inService = (name: string) =>
+    (elb.history(arnOf(name) ?? "") ?? classic.history(name))?.inService ?? [];
   return {
     services,
     pages: {
-      status: () => statusText(scaling.overview(), elb.overview()),
+      status: () => statusText(scaling.overview(), [...elb.overview(), ...classic.overview()]),
       rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest, inService),
     },
     close: async () => {

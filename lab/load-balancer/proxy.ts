@@ -13,42 +13,50 @@ const staleConnectionMs = 250;
 /**
  * Passes one request to a target, streaming both ways. A request without body and with a safe method may use a
  * kept connection; if the target had closed that one before any byte came, the request is repeated once on a
- * fresh connection. Everything else goes on a fresh connection and is never repeated.
+ * fresh connection. Everything else goes on a fresh connection and is never repeated. `port` is for a listener that
+ * has a target port of its own.
  */
 export async function forward(
   target: Target,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   listener: ListenerPoint,
+  port?: number,
 ): Promise<void> {
   const client = new AbortController();
   const onClose = (): void => client.abort();
   outgoing.once("close", onClose);
-  const { kept, fresh } = target.connections();
+  const { kept, fresh } = target.connections(port);
+  const end = target.begin();
   const repeatable = isRepeatable(incoming);
   const started = performance.now();
+  const request = { incoming, outgoing, listener, signal: client.signal, idleMs: target.timeouts.idleMs };
   try {
     try {
-      await send(repeatable ? kept : fresh, incoming, outgoing, listener, client.signal);
+      await send(repeatable ? kept : fresh, request);
     } catch (error) {
       const stale = performance.now() - started < staleConnectionMs && wasReused(error);
       if (!repeatable || !stale || outgoing.headersSent || client.signal.aborted) throw error;
-      await send(fresh, incoming, outgoing, listener, client.signal);
+      await send(fresh, request);
     }
   } catch (error) {
     if (!client.signal.aborted) fail(outgoing, error);
   } finally {
     outgoing.off("close", onClose);
+    end();
   }
 }
 
-async function send(
-  pool: Pool,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  listener: ListenerPoint,
-  signal: AbortSignal,
-): Promise<void> {
+interface Forwarded {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly listener: ListenerPoint;
+  readonly signal: AbortSignal;
+  readonly idleMs: number;
+}
+
+async function send(pool: Pool, request: Forwarded): Promise<void> {
+  const { incoming, outgoing, listener, signal, idleMs } = request;
   const clientAddress = incoming.socket.remoteAddress ?? "127.0.0.1";
   await pool.stream(
     {
@@ -57,6 +65,8 @@ async function send(
       headers: requestHeaders(incoming.rawHeaders, { clientAddress, listener }),
       body: hasBody(incoming) ? incoming : null,
       signal,
+      headersTimeout: idleMs,
+      bodyTimeout: idleMs,
       responseHeaders: "raw",
     },
     ({ statusCode, headers }) => {
