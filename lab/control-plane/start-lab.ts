@@ -17,7 +17,6 @@ import { alarmStates } from "./alarm-state";
 import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
 import { bucketPolicies } from "./bucket-policies";
-import { classicLoadBalancing } from "./classic-load-balancing/service";
 import { systemClock as clock } from "./clock";
 import { randomId } from "./codedeploy/new-id";
 import { awsTimeouts } from "./codedeploy/ports";
@@ -25,9 +24,8 @@ import { s3Revisions } from "./codedeploy/s3-revisions";
 import { createCodeDeploy } from "./codedeploy/service";
 import { createCommandService } from "./codedeploy-commands/service";
 import { certificateNames } from "./elasticloadbalancing/certificate-names";
-import { elasticLoadBalancing } from "./elasticloadbalancing/service";
+import { loadBalancing } from "./load-balancing";
 import { startMoto } from "./moto";
-import { versions } from "./protocol/versions";
 import { startServer } from "./server";
 
 export interface LabOptions {
@@ -47,8 +45,6 @@ export interface RunningControlPlane {
 }
 
 const AT_HOME = { region: LAB_REGION, accountId: LAB_ACCOUNT_ID };
-/** Classic Load Balancers have the second half of the load balancers' addresses. */
-const FIRST_CLASSIC = 125;
 const hex = (digits: number) =>
   randomBytes(Math.ceil(digits / 2))
     .toString("hex")
@@ -104,23 +100,12 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     addressFor: addresses.host,
     pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
   });
-  const elb = elasticLoadBalancing({
+  const balancing = loadBalancing({
     ...{ ...AT_HOME, clock, hex, instances: hosts, zonesOf: lookups.zonesOf },
     addressFor: addresses.loadBalancer,
     certificateNames: certificateNames(motoUrl, LAB_REGION),
   });
-  const classic = classicLoadBalancing({
-    ...{ clock, instances: hosts, zonesOf: lookups.zonesOf },
-    addressFor: (index) => addresses.loadBalancer(FIRST_CLASSIC + index),
-    certificateNames: certificateNames(motoUrl, LAB_REGION),
-  });
-  const balancing = versions(
-    new Map([
-      ["2015-12-01", elb.service],
-      ["2012-06-01", classic.service],
-    ]),
-  );
-  const traffic = { targetGroups: elb.targetGroups, classicLoadBalancers: classic.classicLoadBalancers };
+  const { traffic } = balancing;
   const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
   const codeDeploy = createCodeDeploy({
@@ -130,19 +115,13 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     timeouts: awsTimeouts,
     newId: randomId,
   });
-  const services = [codeDeploy.service, commands.service, scaling.service, balancing];
-  const arnOf = (name: string) => elb.targetGroups.arnByName(name);
-  const lowest = (name: string, sinceMs: number, untilMs: number) =>
-    arnOf(name) === undefined
-      ? classic.lowestInService(name, sinceMs, untilMs)
-      : elb.lowestInService(arnOf(name) ?? "", sinceMs, untilMs);
-  const inService = (name: string) =>
-    (elb.history(arnOf(name) ?? "") ?? classic.history(name))?.inService ?? [];
+  const services = [codeDeploy.service, commands.service, scaling.service, balancing.service];
   return {
     services,
     pages: {
-      status: () => statusText(scaling.overview(), [...elb.overview(), ...classic.overview()]),
-      rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest, inService),
+      status: () => statusText(scaling.overview(), balancing.overview()),
+      rollout: (id: string) =>
+        summarizeRollout(codeDeploy.rolloutRecord(id), balancing.lowestInService, balancing.inService),
     },
     close: async () => {
       for (const service of services) {
