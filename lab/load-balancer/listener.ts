@@ -18,8 +18,8 @@ export interface ListenerOptions {
   readonly targetGroup: (arn: string) => TargetGroup | undefined;
   /** Port of the targets; absent: the one that each is registered with. */
   readonly targetPort?: number;
-  /** How long an idle client connection is kept; default 60 s, an ALB's idle timeout. */
-  readonly clientIdleMs?: number;
+  /** The load balancer's idle timeout: of client connections, and of targets that work on a request. Default 60 s. */
+  readonly idleMs?: number;
 }
 
 /** An HTTP or HTTPS listener that really listens, ends TLS and forwards. */
@@ -30,12 +30,13 @@ export class Listener {
   private rules: readonly Rule[];
   private defaultAction: Action;
   private tls: ListenerTls | undefined;
+  private idleMs: number;
 
   constructor(private readonly options: ListenerOptions) {
     this.rules = options.rules;
     this.defaultAction = options.defaultAction;
-    const idleMs = options.clientIdleMs ?? 60_000;
-    const limits = { keepAliveTimeout: idleMs, headersTimeout: 65_000, requestTimeout: 0 };
+    this.idleMs = options.idleMs ?? 60_000;
+    const limits = { keepAliveTimeout: this.idleMs, headersTimeout: 65_000, requestTimeout: 0 };
     const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
       this.answer(incoming, outgoing).catch((error: unknown) => {
         outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -85,8 +86,9 @@ export class Listener {
     this.tlsServer?.setSecureContext({ key: first.key, cert: first.cert, minVersion: tls.minVersion });
   }
 
-  /** How long an idle client connection is kept, from its next request on. Milliseconds. */
+  /** Another idle timeout, from the next request on. Milliseconds. */
   keepIdle(milliseconds: number): void {
+    this.idleMs = milliseconds;
     this.server.keepAliveTimeout = milliseconds;
   }
 
@@ -117,9 +119,13 @@ export class Listener {
     }
     const arn = this.turn.next(action.groups);
     const target = arn === undefined ? undefined : this.options.targetGroup(arn)?.pick();
-    const here = { port: this.port(), protocol: this.protocol() };
-    if (target === undefined) answerPage(outgoing, 503);
-    else await forward(target, incoming, outgoing, here, this.options.targetPort);
+    if (target === undefined) {
+      answerPage(outgoing, 503);
+      return;
+    }
+    const listener = { port: this.port(), protocol: this.protocol() };
+    const { targetPort } = this.options;
+    await forward(target, { incoming, outgoing, listener, idleMs: this.idleMs, targetPort });
   }
 
   private protocol(): "http" | "https" {

@@ -10,34 +10,38 @@ import type { Target } from "./target";
  */
 const staleConnectionMs = 250;
 
+/** A request on its way to a target. */
+export interface Forwarded {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly listener: ListenerPoint;
+  /** How long the target may stay silent before 504. */
+  readonly idleMs: number;
+  /** Undefined: the port that the target is registered with. */
+  readonly targetPort: number | undefined;
+}
+
 /**
  * Passes one request to a target, streaming both ways. A request without body and with a safe method may use a
  * kept connection; if the target had closed that one before any byte came, the request is repeated once on a
- * fresh connection. Everything else goes on a fresh connection and is never repeated. `port` is for a listener that
- * has a target port of its own.
+ * fresh connection. Everything else goes on a fresh connection and is never repeated.
  */
-export async function forward(
-  target: Target,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  listener: ListenerPoint,
-  port?: number,
-): Promise<void> {
+export async function forward(target: Target, request: Forwarded): Promise<void> {
+  const { incoming, outgoing } = request;
   const client = new AbortController();
   const onClose = (): void => client.abort();
   outgoing.once("close", onClose);
-  const { kept, fresh } = target.connections(port);
+  const { kept, fresh } = target.connections(request.targetPort);
   const end = target.begin();
   const repeatable = isRepeatable(incoming);
   const started = performance.now();
-  const request = { incoming, outgoing, listener, signal: client.signal, idleMs: target.timeouts.idleMs };
   try {
     try {
-      await send(repeatable ? kept : fresh, request);
+      await send(repeatable ? kept : fresh, request, client.signal);
     } catch (error) {
       const stale = performance.now() - started < staleConnectionMs && wasReused(error);
       if (!repeatable || !stale || outgoing.headersSent || client.signal.aborted) throw error;
-      await send(fresh, request);
+      await send(fresh, request, client.signal);
     }
   } catch (error) {
     if (!client.signal.aborted) fail(outgoing, error);
@@ -47,16 +51,8 @@ export async function forward(
   }
 }
 
-interface Forwarded {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-  readonly listener: ListenerPoint;
-  readonly signal: AbortSignal;
-  readonly idleMs: number;
-}
-
-async function send(pool: Pool, request: Forwarded): Promise<void> {
-  const { incoming, outgoing, listener, signal, idleMs } = request;
+async function send(pool: Pool, request: Forwarded, signal: AbortSignal): Promise<void> {
+  const { incoming, outgoing, listener, idleMs } = request;
   const clientAddress = incoming.socket.remoteAddress ?? "127.0.0.1";
   await pool.stream(
     {

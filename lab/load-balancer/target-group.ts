@@ -5,12 +5,13 @@ import type { HealthSettings } from "./health-settings";
 import { History } from "./history";
 import { applicationManner, type Manner } from "./manner";
 import type { Probe } from "./prober";
-import { type ProxyTimeouts, Target, type TargetAddress } from "./target";
+import { Target, type TargetAddress } from "./target";
 
 export interface TargetGroupOptions {
   readonly clock: Clock;
   readonly probe: Probe;
-  readonly timeouts: ProxyTimeouts;
+  /** Time to establish a connection to a target; default 10 s, as an ALB's (ELB guide, HTTP 504). */
+  readonly connectMs?: number;
   readonly health: HealthSettings;
   readonly deregistrationDelayMs: number;
   /** Default: an Application Load Balancer's. */
@@ -55,7 +56,8 @@ export class TargetGroup {
     const known = this.targets.get(keyOf(at.id, at.port));
     if (known !== undefined && !known.draining && known.at.address === at.address) return;
     known?.cancelDrain?.();
-    const target = known?.at.address === at.address ? known : new Target(at, this.options.timeouts);
+    const target =
+      known?.at.address === at.address ? known : new Target(at, this.options.connectMs ?? 10_000);
     target.cancelDrain = undefined;
     this.targets.set(keyOf(at.id, at.port), target);
     this.history.registered(at.id, this.options.clock.now());

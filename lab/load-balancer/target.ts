@@ -11,13 +11,6 @@ export interface TargetAddress {
   readonly availabilityZone: string;
 }
 
-/** How long a target may stay silent before 504; an ALB's idle timeout is 60 s (ELB guide). */
-export interface ProxyTimeouts {
-  readonly idleMs: number;
-  /** Time to establish a connection; an ALB gives 10 s (ELB guide, HTTP 504). */
-  readonly connectMs: number;
-}
-
 /** Connections to one port of a target. */
 interface Connections {
   readonly kept: Pool;
@@ -39,7 +32,8 @@ export class Target {
 
   constructor(
     readonly at: TargetAddress,
-    readonly timeouts: ProxyTimeouts,
+    /** Milliseconds. */
+    private readonly connectMs: number,
   ) {}
 
   get idle(): boolean {
@@ -67,7 +61,7 @@ export class Target {
     const known = this.pools.get(port);
     if (known !== undefined) return known;
     const origin = `http://${this.at.address}:${port}`;
-    const common = { connections: null, connect: { timeout: this.timeouts.connectMs } };
+    const common = { connections: null, connect: { timeout: this.connectMs } };
     const made = {
       kept: new Pool(origin, { ...common, pipelining: 1 }),
       fresh: new Pool(origin, { ...common, pipelining: 0 }),

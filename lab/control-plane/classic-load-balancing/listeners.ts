@@ -84,7 +84,7 @@ async function open(
 ): Promise<ClassicListener> {
   const policyNames = wanted.protocol === "HTTPS" ? [DEFAULT_POLICY] : [];
   for (const name of policyNames) record.policies.set(name, { name, reference: name });
-  const { name, address, instances, timeouts } = record;
+  const { name, address, instances, attributes } = record;
   const listener = new Listener({
     address,
     port: wanted.port,
@@ -92,7 +92,7 @@ async function open(
     defaultAction: { type: "forward", groups: [{ targetGroupArn: name, weight: 1 }] },
     targetGroup: () => instances,
     targetPort: wanted.instancePort,
-    clientIdleMs: timeouts.idleMs,
+    idleMs: attributes.idleTimeout * 1000,
     ...(wanted.protocol === "HTTPS"
       ? { tls: await presented(context, record, { ...wanted, policyNames }) }
       : {}),

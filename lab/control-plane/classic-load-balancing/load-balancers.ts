@@ -75,19 +75,17 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
 function emptyState({ clock }: ClassicContext, instancePort: number) {
   const probes = { HTTP: httpProbe(clock, "ELB-HealthChecker/1.0"), TCP: tcpProbe(clock) };
   const healthCheck = defaultHealthCheck(instancePort);
-  const timeouts = { idleMs: defaultAttributes.idleTimeout * 1000, connectMs: 10_000 };
   const instances = new TargetGroup({
     clock,
     // A TCP check has no path, which HTTP's must have.
     probe: (target) => probes[target.path === "" ? "TCP" : "HTTP"](target),
-    timeouts,
     health: healthSettings(healthCheck),
     deregistrationDelayMs: 0,
     manner: classicManner,
   });
   instances.setInUse(true);
   const kept = { listeners: new Map(), policies: new Map(), tags: new Map<string, string>() };
-  return { ...kept, healthCheck, attributes: defaultAttributes, instances, timeouts };
+  return { ...kept, healthCheck, attributes: defaultAttributes, instances };
 }
 
 function freeIndex({ loadBalancers }: ClassicContext): number {

@@ -21,8 +21,6 @@ export interface ClassicRecord {
   readonly tags: Map<string, string>;
   /** The registered instances, which are checked, drained and picked from. */
   readonly instances: TargetGroup;
-  /** What forwarding looks at; changes with the idle timeout. */
-  readonly timeouts: { idleMs: number; readonly connectMs: number };
 }
 
 /** Times in seconds (API reference, HealthCheck). */

@@ -7,6 +7,7 @@ import { actionFrom, shownAction } from "./action-params";
 import { cannotListen } from "./cannot-listen";
 import type { ElbContext } from "./context";
 import { presented, requestedSecurity } from "./listener-tls";
+import { idleMs } from "./load-balancers";
 import type { ListenerRecord, LoadBalancerRecord } from "./model";
 import { page } from "./page";
 import { tagNew } from "./tags";
@@ -129,6 +130,7 @@ async function openListener(
     port,
     rules: [],
     defaultAction,
+    idleMs: idleMs(balancer),
     targetGroup: (arn) => context.state.targetGroups.get(arn)?.group,
     ...(tls === undefined ? {} : { tls: await presented(context, tls) }),
   });

@@ -19,6 +19,7 @@ export function loadBalancerOperations(context: ElbContext): QueryOperations {
     ModifyLoadBalancerAttributes: (params) => {
       const record = named(params);
       record.attributes = changedAttributes(record.attributes, params, "Load balancer");
+      for (const { listener } of state.listenersOf(record.arn)) listener.keepIdle(idleMs(record));
       return { Attributes: attributeList(record.attributes) };
     },
     SetSecurityGroups: (params) => {
@@ -66,6 +67,11 @@ async function createLoadBalancer(context: ElbContext, params: Params): Promise<
   state.loadBalancers.set(record.arn, record);
   tagNew(state, record.arn, params);
   return { LoadBalancers: [shown(record)] };
+}
+
+/** How long connections may be idle. */
+export function idleMs({ attributes }: LoadBalancerRecord): number {
+  return Number(attributes.get("idle_timeout.timeout_seconds") ?? 60) * 1000;
 }
 
 function describeLoadBalancers({ state }: ElbContext, params: Params): XmlStructure {

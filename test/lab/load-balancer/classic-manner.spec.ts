@@ -13,7 +13,6 @@ function setup() {
   const group = new TargetGroup({
     clock,
     probe: async () => result,
-    timeouts: { idleMs: 1000, connectMs: 1000 },
     health: {
       enabled: true,
       path: "/health",

@@ -274,6 +274,22 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     );
   });
 
+  it("holds the idle timeout: 504 for a target that stays silent longer", async () => {
+    const app = await application((request, response) => {
+      if (request.url !== "/silent") response.end("ok");
+    });
+    lab.addInstance("i-1");
+    const [LoadBalancerArn, arn, port] = [await balancer(), await targetGroup(), await freePort()];
+    await listener(LoadBalancerArn, port, arn);
+    const Attributes = [{ Key: "idle_timeout.timeout_seconds", Value: "1" }];
+    await lab.client.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
+    const Targets = [{ Id: "i-1", Port: app.port }];
+    await lab.client.send(new RegisterTargetsCommand({ TargetGroupArn: arn, Targets }));
+    assert.equal((await fetch(`http://127.77.0.1:${port}/silent`)).status, 504);
+    app.server.close();
+    app.server.closeAllConnections();
+  });
+
   it("keeps tags of every resource", async () => {
     const arn = await targetGroup({ Tags: [{ Key: "a", Value: "1" }] });
     await lab.client.send(new AddTagsCommand({ ResourceArns: [arn], Tags: [{ Key: "b", Value: "2" }] }));
