@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
+import { connect } from "node:tls";
 import { askLab } from "../../lab/cli/running-lab";
 import { startLoad } from "../../lab/rehearsal/load";
 import { copyApplication, type TestApplication } from "./support/application";
 import { must, startTestLab, type TestLab } from "./support/lab";
 
 const LEAST_REQUESTS = 2000;
+/** Of a user's own account: the lab presents a self-signed one in its place. */
+const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000";
 
 /** One stack behind a Classic Load Balancer from nothing to nothing; each step begins where the one before ended. */
 describe("a stack with a Classic Load Balancer", () => {
@@ -82,6 +85,21 @@ describe("a stack with a Classic Load Balancer", () => {
     assert.equal(rollout.lowestInService, 2);
   });
 
+  it("moves to HTTPS in place, with TLS 1.2 at least", async () => {
+    application.configure(["inservice:rollout"], { pollSeconds: 1, healthSeconds: 15 });
+    application.configure(["inservice:loadBalancer"], {
+      ...{ kind: "classic", deregistrationDelaySeconds: 3, deletionProtection: false },
+      accessLogs: { enabled: false },
+      https: { certificateArn: CERTIFICATE },
+    });
+    await must(up());
+    const policies = "LoadBalancerDescriptions[].ListenerDescriptions[].PolicyNames[]";
+    assert.deepEqual(await lab.aws("elb", "describe-load-balancers", "--query", policies), ["tls-1-2"]);
+    assert.equal(await tlsVersion(await output("url"), "TLSv1.2"), "TLSv1.2");
+    await assert.rejects(tlsVersion(await output("url"), "TLSv1.1"));
+    await must(up("--expect-no-changes"));
+  });
+
   it("does not succeed while a host takes no requests from the load balancer, whatever CodeDeploy says", async () => {
     const [host = ""] = await inService();
     await elb("deregister-instances-from-load-balancer", "--instances", host);
@@ -108,3 +126,19 @@ describe("a stack with a Classic Load Balancer", () => {
     assert.deepEqual(left.flat(), []);
   });
 });
+
+/** The version that both sides agree on; rejects when there is none. */
+function tlsVersion(url: string, maxVersion: "TLSv1.1" | "TLSv1.2"): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      ...{ host: new URL(url).hostname, port: 443, rejectUnauthorized: false },
+      // OpenSSL 3 offers versions before 1.2 only at its lowest security level.
+      ...{ minVersion: "TLSv1" as const, maxVersion, ciphers: "DEFAULT@SECLEVEL=0" },
+    };
+    const socket = connect(options, () => {
+      resolve(socket.getProtocol());
+      socket.end();
+    });
+    socket.on("error", reject);
+  });
+}

@@ -5,6 +5,13 @@ import type { Clock, Instance } from "../../../../lab/control-plane/contracts";
 import { startServer } from "../../../../lab/control-plane/server";
 
 export const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/known";
+export const OTHER_CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/other";
+
+/** Domain names by certificate. */
+const NAMES = new Map([
+  [CERTIFICATE, ["shop.example.com"]],
+  [OTHER_CERTIFICATE, ["store.example.com"]],
+]);
 
 /** The service behind the real endpoint, with instances that the test adds, and an SDK client for it. */
 export async function startClassic(clock: Clock = systemClock) {
@@ -18,7 +25,7 @@ export async function startClassic(clock: Clock = systemClock) {
         availabilityZone: `eu-central-1${subnetId.at(-1)}`,
         vpcId: "vpc-1",
       })),
-    certificateNames: async (arn) => (arn === CERTIFICATE ? ["shop.example.com"] : undefined),
+    certificateNames: async (arn) => NAMES.get(arn),
     addressFor: (index) => `127.78.0.${index + 1}`,
   });
   const server = await startServer({

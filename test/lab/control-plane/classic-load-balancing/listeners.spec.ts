@@ -13,7 +13,7 @@ import {
   SetLoadBalancerPoliciesOfListenerCommand,
 } from "@aws-sdk/client-elastic-load-balancing";
 import { application } from "../../load-balancer/balancer";
-import { CERTIFICATE, startClassic } from "./fakes";
+import { CERTIFICATE, OTHER_CERTIFICATE, startClassic } from "./fakes";
 
 const LoadBalancerName = "shop";
 const TYPE = "SSLNegotiationPolicyType";
@@ -58,20 +58,18 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
     (await lab.client.send(new DescribeLoadBalancersCommand({}))).LoadBalancerDescriptions?.[0]
       ?.ListenerDescriptions ?? [];
 
-  /** The version that both sides agree on; rejects when there is none. */
-  function agreedVersion(maxVersion: "TLSv1.1" | "TLSv1.2"): Promise<string | null> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(
-        {
-          ...{ host: "127.78.0.1", port: LoadBalancerPort, rejectUnauthorized: false },
-          // OpenSSL 3 offers versions before 1.2 only at its lowest security level.
-          ...{ minVersion: "TLSv1", maxVersion, ciphers: "DEFAULT@SECLEVEL=0" },
-        },
-        () => {
-          resolve(socket.getProtocol());
-          socket.end();
-        },
-      );
+  /** What both sides agree on; rejects when they do not. */
+  function handshake(maxVersion: "TLSv1.1" | "TLSv1.2" = "TLSv1.2") {
+    return new Promise<{ version: string | null; names: string | undefined }>((resolve, reject) => {
+      const options = {
+        ...{ host: "127.78.0.1", port: LoadBalancerPort, rejectUnauthorized: false },
+        // OpenSSL 3 offers versions before 1.2 only at its lowest security level.
+        ...{ minVersion: "TLSv1" as const, maxVersion, ciphers: "DEFAULT@SECLEVEL=0" },
+      };
+      const socket = connect(options, () => {
+        resolve({ version: socket.getProtocol(), names: socket.getPeerCertificate().subjectaltname });
+        socket.end();
+      });
       socket.on("error", reject);
     });
   }
@@ -80,15 +78,15 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
     await create(https());
     assert.deepEqual((await descriptions())[0]?.PolicyNames, ["ELBSecurityPolicy-2016-08"]);
     assert.equal((await descriptions())[0]?.Listener?.SSLCertificateId, CERTIFICATE);
-    assert.equal(await agreedVersion("TLSv1.2"), "TLSv1.2");
+    assert.equal((await handshake()).version, "TLSv1.2");
   });
 
   it("refuses versions below its policy's least, from the next connection on (FSBP ELB.3)", async () => {
     await create(https());
     await policy("tls-1-2");
     await give(["tls-1-2"]);
-    await assert.rejects(agreedVersion("TLSv1.1"));
-    assert.equal(await agreedVersion("TLSv1.2"), "TLSv1.2");
+    await assert.rejects(handshake("TLSv1.1"));
+    assert.equal((await handshake()).version, "TLSv1.2");
     assert.deepEqual((await descriptions())[0]?.PolicyNames, ["tls-1-2"]);
     const names = { LoadBalancerName, PolicyNames: ["tls-1-2"] };
     const shown = await lab.client.send(new DescribeLoadBalancerPoliciesCommand(names));
@@ -155,9 +153,16 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   });
 
   it("changes the certificate of an HTTPS listener, and gives an HTTP listener none", async () => {
-    await create(http());
-    const change = { LoadBalancerName, LoadBalancerPort, SSLCertificateId: CERTIFICATE };
-    const command = new SetLoadBalancerListenerSSLCertificateCommand(change);
-    await assert.rejects(lab.client.send(command), /has protocol HTTP, which takes no certificate/);
+    const change = { LoadBalancerName, LoadBalancerPort, SSLCertificateId: OTHER_CERTIFICATE };
+    const send = () => lab.client.send(new SetLoadBalancerListenerSSLCertificateCommand(change));
+    await create(https());
+    assert.equal((await handshake()).names, "DNS:shop.example.com");
+    await send();
+    assert.equal((await handshake()).names, "DNS:store.example.com");
+    assert.equal((await descriptions())[0]?.Listener?.SSLCertificateId, OTHER_CERTIFICATE);
+    const LoadBalancerPorts = [LoadBalancerPort];
+    await lab.client.send(new DeleteLoadBalancerListenersCommand({ LoadBalancerName, LoadBalancerPorts }));
+    await add(http());
+    await assert.rejects(send(), /has protocol HTTP, which takes no certificate/);
   });
 });
