@@ -3,9 +3,6 @@ import type { Metric } from "./traffic-metrics";
 /** Seconds in which one count must be done: the next one starts a minute later. */
 const LONGEST_COUNT = 50;
 
-/** The group as DescribeAutoScalingGroups answers. */
-const GROUP = "$.AutoScalingGroups[0]";
-
 /** How many scaling processes of a group are suspended; written by the watch itself, as CloudWatch has no such figure. */
 export function suspensionMetric<Text>(groupName: Text): Metric<Text> {
   return {
@@ -22,7 +19,7 @@ export function countOf(groupName: string): string {
 
 /**
  * The state machine that counts (Amazon States Language): describe the group, write down how many of its processes are suspended.
- * A group that is not there fails the count, since its name is taken from the answer. None is a case of its own: nothing
+ * A group that is not there fails the count: the answer has no first one. None suspended is a case of its own: nothing
  * says that an AWS SDK integration shows an empty list rather than leaving it out.
  */
 export function suspensionDefinition(partition: string): string {
@@ -42,21 +39,22 @@ export function suspensionDefinition(partition: string): string {
         Type: "Task",
         Resource: call("autoscaling:describeAutoScalingGroups"),
         Parameters: { "AutoScalingGroupNames.$": "States.Array($.AutoScalingGroupName)" },
+        OutputPath: "$.AutoScalingGroups[0]",
         Next: "AnySuspended",
       },
       AnySuspended: {
         Type: "Choice",
-        Choices: [{ Variable: `${GROUP}.SuspendedProcesses[0]`, IsPresent: true, Next: "WriteNumber" }],
+        Choices: [{ Variable: "$.SuspendedProcesses[0]", IsPresent: true, Next: "WriteNumber" }],
         Default: "WriteNone",
       },
-      WriteNumber: write({ "Value.$": `States.ArrayLength(${GROUP}.SuspendedProcesses)` }),
+      WriteNumber: write({ "Value.$": "States.ArrayLength($.SuspendedProcesses)" }),
       WriteNone: write({ Value: 0 }),
     },
   });
 }
 
 function datum(value: Readonly<Record<string, unknown>>) {
-  const { namespace, metricName, dimensions } = suspensionMetric(`${GROUP}.AutoScalingGroupName`);
+  const { namespace, metricName, dimensions } = suspensionMetric("$.AutoScalingGroupName");
   return {
     Namespace: namespace,
     MetricData: [

@@ -38,7 +38,7 @@ describe("the state machine that counts suspended processes", () => {
       assert.equal(Namespace, namespace);
       assert.equal(MetricData[0].MetricName, metricName);
       assert.deepEqual(MetricData[0].Dimensions, [
-        { Name: "AutoScalingGroupName", "Value.$": "$.AutoScalingGroups[0].AutoScalingGroupName" },
+        { Name: "AutoScalingGroupName", "Value.$": "$.AutoScalingGroupName" },
       ]);
     }
   });
