@@ -44,6 +44,10 @@ export function outputsOf({ type, name, inputs }: Registration): Record<string, 
         port: 5433,
         masterUserSecrets: [{ secretArn: `arn:aws:secretsmanager:${HERE}:secret:rds!db-1-AbCdEf` }],
       };
+    case "aws:s3/bucket:Bucket":
+      return { bucket: name };
+    case "pulumi-nodejs:dynamic/inservice:Deployment":
+      return { deploymentId: "d-1", liveRevision: "hash" };
     case "aws:s3/bucketObjectv2:BucketObjectv2":
       return { etag: '"e-tag"', versionId: "v-1" };
     case "aws:ec2/launchTemplate:LaunchTemplate":
@@ -68,6 +72,9 @@ export function answerOf(token: string, inputs: Readonly<Record<string, unknown>
       return { arn: "arn:aws:iam::054676820928:root", id: "054676820928" };
     case "aws:ec2/getVpc:getVpc":
       return { ...inputs, cidrBlock: "10.0.0.0/16" };
+    case "aws:ssm/getParameter:getParameter":
+      // The image of a public parameter; any other parameter may be a secret.
+      return { ...inputs, value: String(inputs.name).startsWith("/aws/service/") ? "ami-1" : secret };
     default:
       return { ...inputs, value: secret, secretString: secret, secretBinary: secret };
   }

@@ -44,6 +44,7 @@ export async function runProgram(
   } finally {
     listening.stop();
     process.chdir(home);
+    pulumi.runtime.setAllConfig({});
     rmSync(directory, { recursive: true });
   }
 }
@@ -64,7 +65,10 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
     "inservice",
     "test",
   );
-  const config = Object.entries(settings).map(([name, value]) => [`inservice:${name}`, JSON.stringify(value)]);
+  const config = Object.entries(settings).map(([name, value]) => [
+    `inservice:${name}`,
+    JSON.stringify(value),
+  ]);
   pulumi.runtime.setAllConfig({ "aws:region": "eu-central-1", ...Object.fromEntries(config) });
   const outputs = await pulumi.runtime.runInPulumiStack(async () => {
     pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
