@@ -1,4 +1,5 @@
 import { rateMilliseconds } from "../../providers/aws/scheduler/rate";
+import { isStateMachine } from "../../providers/aws/sfn/arn";
 import { every } from "../clock";
 import type { Clock } from "../contracts";
 import type { MotoObserver } from "../protocol/moto-forward";
@@ -78,8 +79,4 @@ export class Schedules {
     });
     start();
   }
-}
-
-function isStateMachine(arn: string): boolean {
-  return arn.split(":")[5] === "stateMachine";
 }

@@ -1,6 +1,7 @@
 import type { Fields } from "../../protocol/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
+import { isStateMachine } from "../sfn/arn";
 import { schedulePath, scheduler } from "./api";
 import { rateMilliseconds } from "./rate";
 
@@ -78,7 +79,7 @@ async function put(services: AwsServices, method: "POST" | "PUT", inputs: Fields
 
 function target(block: Fields | undefined) {
   const Arn = block?.required("arn") ?? "";
-  if (!/^arn:aws:states:[^:]+:\d{12}:stateMachine:/.test(Arn)) {
+  if (!isStateMachine(Arn)) {
     throw new Error(`target.arn is ${JSON.stringify(Arn)}; the lab's schedules start state machines only`);
   }
   const retry = block?.object("retryPolicy");
