@@ -20,7 +20,7 @@ describe("a secret in the settings", function () {
 
   for (const [where, mistake] of Object.entries(MISTAKES)) {
     it(`is refused ${where}, and never shown`, async () => {
-      const run = runProgram({ ...FULL, ...mistake }, "unused");
+      const run = runProgram({ ...FULL, ...mistake });
       await assert.rejects(run, (error: unknown) => {
         assert.ok(error instanceof Error);
         assert.match(error.message, /nothing was provisioned/);
@@ -35,7 +35,7 @@ describe("a secret in the settings", function () {
     process.env.PULUMI_CONFIG_SECRET_KEYS = JSON.stringify(["inservice:environment"]);
     try {
       const settings = { ...FULL, environment: { plain: { GREETING: SECRET } } };
-      await assert.rejects(runProgram(settings, "unused"), (error: unknown) => {
+      await assert.rejects(runProgram(settings), (error: unknown) => {
         assert.ok(error instanceof Error);
         assert.match(error.message, /inservice:environment holds an encrypted value/);
         assert.ok(!error.message.includes(SECRET));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { type Placed, runProgram } from "./run-program";
-import { CLASSIC, FULL, PLANTED } from "./settings";
+import { CLASSIC, FULL } from "./settings";
 
 const PREFIX = "inservice-test";
 /** Names that are the users' own. */
@@ -31,7 +31,7 @@ for (const [name, settings, tags] of [
 
     before(async function () {
       this.timeout(60_000);
-      made = (await runProgram(settings, PLANTED.secret)).registrations;
+      made = (await runProgram(settings)).registrations;
     });
 
     const said = (resources: readonly Placed[]) => resources.map((each) => `${each.type} ${each.name}`);

@@ -22,19 +22,28 @@ export interface ProgramRun {
   readonly archive: Buffer;
 }
 
+export interface Surroundings {
+  /** Value of every secret in AWS. Default: a text that nobody looks for. */
+  readonly secret?: string;
+  /** Files of the application, besides a plain appspec.yml. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt/app\n";
 
-/** Runs index.ts as the stack inservice/test with these settings, against mocks; secrets have the given value. */
+/** Runs index.ts as the stack inservice/test with these settings, against mocks. */
 export async function runProgram(
   settings: Readonly<Record<string, unknown>>,
-  secret: string,
+  { secret = "a secret", files = {} }: Surroundings = {},
 ): Promise<ProgramRun> {
   const home = process.cwd();
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-program-"));
   const listening = listenToOutput();
   try {
     mkdirSync(path.join(directory, "app"));
-    writeFileSync(path.join(directory, "app", "appspec.yml"), APPSPEC);
+    for (const [file, content] of Object.entries({ "appspec.yml": APPSPEC, ...files })) {
+      writeFileSync(path.join(directory, "app", file), content);
+    }
     // The program builds where it runs.
     process.chdir(directory);
     const run = await record(settings, secret);

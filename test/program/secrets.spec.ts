@@ -16,7 +16,7 @@ describe("secrets in the whole program", () => {
 
       before(async function () {
         this.timeout(60_000);
-        run = await runProgram(settings, PLANTED.secret);
+        run = await runProgram(settings, PLANTED);
       });
 
       it("never leave AWS: no resource, secret or not, holds the value", () => {
