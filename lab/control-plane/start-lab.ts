@@ -26,6 +26,8 @@ import { createCommandService } from "./codedeploy-commands/service";
 import { certificateNames } from "./elasticloadbalancing/certificate-names";
 import { loadBalancing } from "./load-balancing";
 import { startMoto } from "./moto";
+import { executeStateMachines, motoPorts } from "./scheduler/moto-ports";
+import { Schedules } from "./scheduler/schedules";
 import { startServer } from "./server";
 
 export interface LabOptions {
@@ -57,16 +59,24 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
     executable: "setpriv",
     arguments: ["--pdeathsig", "SIGKILL", path.join(options.pythonDirectory, "moto_server")],
     logFile: path.join(options.layout.logDirectory, "moto.log"),
-    environment: { ...options.environment, AWS_DEFAULT_REGION: LAB_REGION },
+    environment: {
+      ...options.environment,
+      AWS_DEFAULT_REGION: LAB_REGION,
+      // Where the state machines that moto executes call AWS: here, for the lab plays Auto Scaling itself. By no proxy.
+      MOTO_PORT: String(options.port),
+      NO_PROXY: "localhost,127.0.0.1",
+    },
     clock,
   });
   try {
+    await executeStateMachines(moto.url);
     const parts = await makeServices(options, moto.url);
     const server = await startServer({
       port: options.port,
       services: parts.services,
       moto,
       instead: [bucketPolicies(moto.url)],
+      observers: [parts.schedules.observer],
       onAdmin: adminHandler({ labId: options.labId, ...parts.pages }),
     }).catch((error: unknown) => {
       throw new LabError("LAB_PORT", `${String(error)} (INSERVICE_LAB_PORT chooses another port)`);
@@ -115,15 +125,18 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     timeouts: awsTimeouts,
     newId: randomId,
   });
+  const schedules = new Schedules(motoPorts({ url: motoUrl, region: LAB_REGION }), clock);
   const services = [codeDeploy.service, commands.service, scaling.service, balancing.service];
   return {
     services,
+    schedules,
     pages: {
       status: () => statusText(scaling.overview(), balancing.overview()),
       rollout: (id: string) =>
         summarizeRollout(codeDeploy.rolloutRecord(id), balancing.lowestInService, balancing.inService),
     },
     close: async () => {
+      schedules.close();
       for (const service of services) {
         await service.close();
       }

@@ -35,7 +35,10 @@ function deploy(stack: DeployedStack): Statement {
 
 function changeRoles(stack: DeployedStack): Statement[] {
   const roles = globalArn(stack, "iam", `role/${namePrefix(stack)}-*`);
-  const services = ["ec2", `codedeploy.${stack.region}`, "codedeploy", "vpc-flow-logs", "monitoring.rds"];
+  const services = [
+    ...["ec2", `codedeploy.${stack.region}`, "codedeploy", "vpc-flow-logs", "monitoring.rds"],
+    ...["states", "scheduler"],
+  ];
   const { permissionsBoundaryArn } = stack;
   const bounded =
     permissionsBoundaryArn === undefined
@@ -78,16 +81,22 @@ function changeNamed(stack: DeployedStack): Statement {
   const own = (service: string, resource: string) => ownArn(stack, service, resource);
   return allow(
     "ChangeNamed",
-    ["autoscaling:*", "cloudwatch:*", "events:*", "logs:*", "rds:*", "sns:*", "ssm:*"],
+    [
+      ...["autoscaling:*", "cloudwatch:*", "events:*", "logs:*", "rds:*", "scheduler:*", "sns:*", "ssm:*"],
+      "states:*",
+    ],
     [
       own("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${prefix}-*`),
       own("cloudwatch", `alarm:${prefix}-*`),
       globalArn(stack, "cloudwatch", `dashboard/${prefix}*`),
       own("events", `rule/${prefix}-*`),
       own("logs", `log-group:/${stack.project}/${stack.stack}/*`),
+      own("logs", `log-group:/aws/vendedlogs/states/${prefix}-*`),
       own("rds", `*:${prefix}-*`),
+      own("scheduler", `*/${prefix}-*`),
       own("sns", `${prefix}-*`),
       own("ssm", `parameter/${stack.project}/${stack.stack}/*`),
+      own("states", `stateMachine:${prefix}-*`),
     ],
   );
 }
