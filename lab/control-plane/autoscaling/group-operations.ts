@@ -8,7 +8,7 @@ import { hookFrom } from "./hook-operations";
 import type { Group } from "./model";
 import { applyTags } from "./tag-operations";
 import { terminateMember } from "./terminate";
-import { mustExist, namedSources, sentSources } from "./traffic-params";
+import { mustExist, requestedSources } from "./traffic-params";
 
 export function groupOperations(context: AutoScalingContext): QueryOperations {
   return {
@@ -36,15 +36,16 @@ async function createGroup(context: AutoScalingContext, params: Params): Promise
       `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`,
     );
   }
-  const [named, sources] = [namedSources(params), sentSources(params)];
+  const sources = requestedSources(params);
+  mustExist(context, sources);
   const group: Group = {
     name,
     arn: `arn:aws:autoscaling:${context.region}:${context.accountId}:autoScalingGroup:${uuid(context.hex)}:autoScalingGroupName/${name}`,
     createdAt: context.clock.now(),
     settings,
     deleting: false,
-    targetGroupArns: new Set([...named.arns, ...sources.arns]),
-    loadBalancerNames: new Set([...named.names, ...sources.names]),
+    targetGroupArns: new Set(sources.arns),
+    loadBalancerNames: new Set(sources.names),
     tags: new Map(),
     suspended: new Map(),
     hooks: new Map(),
@@ -60,7 +61,6 @@ async function createGroup(context: AutoScalingContext, params: Params): Promise
     launchFailures: 0,
     retryAt: 0,
   };
-  mustExist(context, { arns: [...group.targetGroupArns], names: [...group.loadBalancerNames] });
   applyTags(group, params.structures("Tags"));
   for (const hook of params.structures("LifecycleHookSpecificationList")) {
     const parsed = hookFrom(hook, undefined);

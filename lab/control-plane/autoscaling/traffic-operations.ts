@@ -10,9 +10,8 @@ type Change = (context: AutoScalingContext, group: Group, sources: NamedSources)
 
 /** Target groups and Classic Load Balancers of a group, in the old (a call for each) and the new form (TrafficSources). */
 export function trafficOperations(context: AutoScalingContext): QueryOperations {
-  const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   const operate = (change: Change, read: (params: Params) => NamedSources) => (params: Params) => {
-    change(context, named(params), read(params));
+    change(context, requestedGroup(context, params), read(params));
     return {};
   };
   return {
@@ -22,8 +21,14 @@ export function trafficOperations(context: AutoScalingContext): QueryOperations 
     DetachLoadBalancerTargetGroups: operate(detach, namedSources),
     AttachTrafficSources: operate(attach, sentSources),
     DetachTrafficSources: operate(detach, sentSources),
+    ...describeOperations(context),
+  };
+}
+
+function describeOperations(context: AutoScalingContext): QueryOperations {
+  return {
     DescribeLoadBalancers: (params) => {
-      const group = named(params);
+      const group = requestedGroup(context, params);
       const LoadBalancers = balancersOf(context, group).map((source) => ({
         LoadBalancerName: source.identifier,
         State: stateOf(group, source),
@@ -31,7 +36,7 @@ export function trafficOperations(context: AutoScalingContext): QueryOperations 
       return { LoadBalancers };
     },
     DescribeLoadBalancerTargetGroups: (params) => {
-      const group = named(params);
+      const group = requestedGroup(context, params);
       const LoadBalancerTargetGroups = targetGroupsOf(context, group).map((source) => ({
         LoadBalancerTargetGroupARN: source.identifier,
         State: stateOf(group, source),
@@ -39,7 +44,7 @@ export function trafficOperations(context: AutoScalingContext): QueryOperations 
       return { LoadBalancerTargetGroups };
     },
     DescribeTrafficSources: (params) => {
-      const group = named(params);
+      const group = requestedGroup(context, params);
       const wanted = params.text("TrafficSourceType");
       const shown = (Type: string) => (source: TrafficSource) => ({
         TrafficSource: source.identifier,
@@ -54,6 +59,10 @@ export function trafficOperations(context: AutoScalingContext): QueryOperations 
       return { TrafficSources: all.filter(({ Type }) => wanted === undefined || Type === wanted) };
     },
   };
+}
+
+function requestedGroup(context: AutoScalingContext, params: Params): Group {
+  return groupNamed(context, params.requiredText("AutoScalingGroupName"));
 }
 
 function targetGroupsOf(context: AutoScalingContext, { targetGroupArns }: Group) {

@@ -8,6 +8,12 @@ export interface NamedSources {
   readonly names: readonly string[];
 }
 
+/** Those of a new group, in either form. */
+export function requestedSources(params: Params): NamedSources {
+  const [old, sent] = [namedSources(params), sentSources(params)];
+  return { arns: [...old.arns, ...sent.arns], names: [...old.names, ...sent.names] };
+}
+
 /** Those of the old form: TargetGroupARNs and LoadBalancerNames. */
 export function namedSources(params: Params): NamedSources {
   return { arns: params.texts("TargetGroupARNs"), names: params.texts("LoadBalancerNames") };

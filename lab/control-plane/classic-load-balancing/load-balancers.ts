@@ -13,7 +13,7 @@ import { type ClassicContext, loadBalancerNamed } from "./context";
 import { defaultHealthCheck, healthSettings } from "./health-check";
 import { checkedListeners } from "./listener-params";
 import { openListeners } from "./listeners";
-import type { ClassicRecord } from "./model";
+import type { ClassicListener, ClassicRecord, Policy } from "./model";
 import { requestedSubnets } from "./network-operations";
 import { shownLoadBalancer } from "./shown";
 import { putTags } from "./tags";
@@ -66,9 +66,15 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
     securityGroups: params.texts("SecurityGroups"),
     ...emptyState(context, first.instancePort),
   };
-  await openListeners(context, record, listeners);
   putTags(record, params);
+  // Known from here on, so that another one that is made meanwhile gets another address.
   context.loadBalancers.set(name, record);
+  try {
+    await openListeners(context, record, listeners);
+  } catch (error) {
+    context.loadBalancers.delete(name);
+    throw error;
+  }
   return { DNSName: record.address };
 }
 
@@ -84,7 +90,11 @@ function emptyState({ clock }: ClassicContext, instancePort: number) {
     manner: classicManner,
   });
   instances.setInUse(true);
-  const kept = { listeners: new Map(), policies: new Map(), tags: new Map<string, string>() };
+  const kept = {
+    listeners: new Map<number, ClassicListener>(),
+    policies: new Map<string, Policy>(),
+    tags: new Map<string, string>(),
+  };
   return { ...kept, healthCheck, attributes: defaultAttributes, instances };
 }
 

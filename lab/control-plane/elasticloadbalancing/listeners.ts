@@ -4,10 +4,10 @@ import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { XmlStructure } from "../protocol/xml";
 import { actionFrom, shownAction } from "./action-params";
+import { idleMs } from "./attributes";
 import { cannotListen } from "./cannot-listen";
 import type { ElbContext } from "./context";
 import { presented, requestedSecurity } from "./listener-tls";
-import { idleMs } from "./load-balancers";
 import type { ListenerRecord, LoadBalancerRecord } from "./model";
 import { page } from "./page";
 import { tagNew } from "./tags";
@@ -130,7 +130,7 @@ async function openListener(
     port,
     rules: [],
     defaultAction,
-    idleMs: idleMs(balancer),
+    idleMs: idleMs(balancer.attributes),
     targetGroup: (arn) => context.state.targetGroups.get(arn)?.group,
     ...(tls === undefined ? {} : { tls: await presented(context, tls) }),
   });
