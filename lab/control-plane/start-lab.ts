@@ -6,7 +6,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { ec2Records } from "../hosts/ec2-records";
 import { HostFleet } from "../hosts/host-fleet";
 import { probeIsolation } from "../hosts/isolation";
-import { LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "../lab-account";
+import { hostCredentials, LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "../lab-account";
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import { labAddresses } from "./addresses";
@@ -17,6 +17,8 @@ import { alarmStates } from "./alarm-state";
 import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
 import { bucketPolicies } from "./bucket-policies";
+import { toldAlarmState, toldFleets, toldTargetGroups } from "./call-record/codedeploy-ports";
+import { CallRecorder } from "./call-record/recorder";
 import { systemClock as clock } from "./clock";
 import { randomId } from "./codedeploy/new-id";
 import { awsTimeouts } from "./codedeploy/ports";
@@ -65,6 +67,7 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
     const server = await startServer({
       port: options.port,
       services: parts.services,
+      onCall: parts.onCall,
       moto,
       instead: [bucketPolicies(moto.url)],
       onAdmin: adminHandler({ labId: options.labId, ...parts.pages }),
@@ -96,7 +99,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     isolation: await probeIsolation(options.layout.directory),
     directory: options.layout.hostsDirectory,
     endpoint: `http://127.0.0.1:${options.port}`,
-    credentials: LAB_CREDENTIALS,
+    credentialsOf: hostCredentials,
     addressFor: addresses.host,
     pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
   });
@@ -108,10 +111,16 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const { targetGroups } = elb;
   const scaling = autoScaling({ ...AT_HOME, clock, hex, instances: hosts, targetGroups, ec2: lookups });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
+  const calls = new CallRecorder({
+    ...{ ...AT_HOME, clock, file: options.layout.callsFile },
+    groupOf: (deploymentId) => codeDeploy.groupOf(deploymentId),
+  });
   const codeDeploy = createCodeDeploy({
-    ...{ ...AT_HOME, clock, fleets: scaling.fleets, targetGroups, agents: commands.agents },
+    ...{ ...AT_HOME, clock, agents: commands.agents },
+    fleets: toldFleets(scaling.fleets, calls.codeDeploy),
+    targetGroups: toldTargetGroups(targetGroups, calls.codeDeploy),
     revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
-    alarmState: alarmStates(new CloudWatchClient(client)),
+    alarmState: toldAlarmState(alarmStates(new CloudWatchClient(client)), calls.codeDeploy),
     timeouts: awsTimeouts,
     newId: randomId,
   });
@@ -121,6 +130,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const inService = (name: string) => elb.history(targetGroups.arnByName(name) ?? "")?.inService ?? [];
   return {
     services,
+    onCall: calls.request,
     pages: {
       status: () => statusText(scaling.overview(), elb.overview()),
       rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest, inService),

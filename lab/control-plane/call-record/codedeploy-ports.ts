@@ -1,0 +1,76 @@
+import type { AlarmState } from "../codedeploy/ports";
+import type { Fleets, TargetGroups } from "../contracts";
+
+/** Told of each call with the name and the input that AWS's CodeDeploy sends it with. */
+export type TellCall = (service: string, operation: string, input: Readonly<Record<string, string>>) => void;
+
+/** Auto Scaling as CodeDeploy uses it (CodeDeploy user guide, "Integrating CodeDeploy with Amazon EC2 Auto Scaling"). */
+export function toldFleets(fleets: Fleets, tell: TellCall): Fleets {
+  const told = (operation: string, group: string) =>
+    tell("autoscaling", operation, { AutoScalingGroupName: group });
+  return {
+    exists: (group) => {
+      told("DescribeAutoScalingGroups", group);
+      return fleets.exists(group);
+    },
+    instances: (group) => {
+      told("DescribeAutoScalingGroups", group);
+      return fleets.instances(group);
+    },
+    installLaunchHook: (group, hook, onLaunch) => {
+      told("PutLifecycleHook", group);
+      fleets.installLaunchHook(group, hook, onLaunch);
+    },
+    removeLaunchHook: (group, hook) => {
+      told("DeleteLifecycleHook", group);
+      fleets.removeLaunchHook(group, hook);
+    },
+    heartbeatLaunch: (group, hook, instanceId) => {
+      told("RecordLifecycleActionHeartbeat", group);
+      fleets.heartbeatLaunch(group, hook, instanceId);
+    },
+    completeLaunch: (group, hook, instanceId, result) => {
+      told("CompleteLifecycleAction", group);
+      fleets.completeLaunch(group, hook, instanceId, result);
+    },
+  };
+}
+
+/** Target groups as CodeDeploy uses them (CodeDeploy user guide, "Integrating CodeDeploy with Elastic Load Balancing"). */
+export function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
+  const told = (operation: string, arn: string) =>
+    tell("elasticloadbalancing", operation, { TargetGroupArn: arn });
+  return {
+    arnByName: (name) => {
+      tell("elasticloadbalancing", "DescribeTargetGroups", { Names: name });
+      return groups.arnByName(name);
+    },
+    exists: (arn) => {
+      told("DescribeTargetGroups", arn);
+      return groups.exists(arn);
+    },
+    register: (arn, instanceId) => {
+      told("RegisterTargets", arn);
+      groups.register(arn, instanceId);
+    },
+    deregister: (arn, instanceId) => {
+      told("DeregisterTargets", arn);
+      groups.deregister(arn, instanceId);
+    },
+    health: (arn, instanceId) => {
+      told("DescribeTargetHealth", arn);
+      return groups.health(arn, instanceId);
+    },
+    deregistrationDelaySeconds: (arn) => {
+      told("DescribeTargetGroupAttributes", arn);
+      return groups.deregistrationDelaySeconds(arn);
+    },
+  };
+}
+
+export function toldAlarmState(alarmState: AlarmState, tell: TellCall): AlarmState {
+  return (alarmName) => {
+    tell("monitoring", "DescribeAlarms", { AlarmNames: alarmName });
+    return alarmState(alarmName);
+  };
+}

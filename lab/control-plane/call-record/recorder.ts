@@ -1,0 +1,69 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import type { Clock, ServiceRequest } from "../contracts";
+import { type ApiCall, readApiCall } from "./api-call";
+import { type Caller, callerOf } from "./caller";
+import type { TellCall } from "./codedeploy-ports";
+import { withInput } from "./input";
+import { type Need, needsOf } from "./needs";
+
+/** One line of the record. */
+export type RecordedCall = Caller & {
+  /** ISO 8601. */
+  readonly at: string;
+  /** The service's name in signatures. */
+  readonly service: string;
+  readonly operation: string;
+  /** Permissions that the call needs on AWS; absent when the lab's tables do not know the call. */
+  readonly needs?: readonly Need[];
+};
+
+export interface CallRecorderOptions {
+  /** Emptied at the start; one JSON document a line. */
+  readonly file: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly clock: Clock;
+  /** The deployment group of a deployment, whose calls name the deployment alone. */
+  readonly groupOf: (deploymentId: string) => Readonly<Record<string, string>> | undefined;
+}
+
+/** Polls come many times a second and say nothing new. */
+const REPEAT_MS = 1000;
+
+/** Writes down who calls what, before it is answered, whatever the answer. The same call is written once a second at most. */
+export class CallRecorder {
+  private readonly lastWritten = new Map<string, number>();
+
+  constructor(private readonly options: CallRecorderOptions) {
+    writeFileSync(options.file, "");
+  }
+
+  /** A call that reached the endpoint. */
+  readonly request = (request: ServiceRequest): void => {
+    const call = readApiCall(request);
+    this.write(callerOf(call.accessKeyId), call);
+  };
+
+  /** A call that AWS's CodeDeploy makes in its service role; the lab's makes it within the process. */
+  readonly codeDeploy: TellCall = (service, operation, input) => {
+    const call = { service, operation, accessKeyId: undefined, region: this.options.region };
+    this.write({ by: "codedeploy" }, { ...call, input: withInput(new Map(), input) });
+  };
+
+  private write(caller: Caller, call: ApiCall): void {
+    const needs = needsOf(this.withGroup(call), this.options.accountId);
+    const { service, operation } = call;
+    const said = { ...caller, service, operation, ...(needs === undefined ? {} : { needs }) };
+    const key = JSON.stringify(said);
+    const now = this.options.clock.now();
+    if (now - (this.lastWritten.get(key) ?? -REPEAT_MS) < REPEAT_MS) return;
+    this.lastWritten.set(key, now);
+    appendFileSync(this.options.file, `${JSON.stringify({ at: new Date(now).toISOString(), ...said })}\n`);
+  }
+
+  private withGroup(call: ApiCall): ApiCall {
+    const id = call.service === "codedeploy" ? call.input.get("deploymentId")?.[0] : undefined;
+    const group = id === undefined ? undefined : this.options.groupOf(id);
+    return group === undefined ? call : { ...call, input: withInput(call.input, group) };
+  }
+}
