@@ -29,6 +29,7 @@ export type Check =
       /** Default: the operation's own. */
       readonly action?: string;
       readonly resource: string | ((input: Input, place: Place) => readonly string[]);
+      /** Condition keys: a value, or `{Name}` for the input's, and no key where it has none. */
       readonly context?: Readonly<Record<string, string>>;
       /** Asked for only when the input has one of these names, or something below them. */
       readonly when?: readonly string[];
@@ -73,9 +74,11 @@ function needs(table: ServiceTable, call: ApiCall, check: Check, place: Place): 
     typeof wanted.resource === "string"
       ? filled(wholeArn(table, wanted.resource), call.input, place)
       : wanted.resource(call.input, place);
-  const context = Object.entries(wanted.context ?? {}).flatMap(([key, text]) =>
-    filled(text, call.input, place).map((value) => [key, value]),
-  );
+  const context = Object.entries(wanted.context ?? {}).flatMap(([key, text]) => {
+    const name = /^\{(.+)\}$/.exec(text)?.[1];
+    const value = name === undefined ? text : call.input.get(name)?.[0];
+    return value === undefined ? [] : [[key, value]];
+  });
   return resources.map((resource) => ({
     action,
     resource,

@@ -4,6 +4,7 @@ import { type ApiCall, readApiCall } from "./api-call";
 import { type Caller, callerOf } from "./caller";
 import type { TellCall } from "./codedeploy-ports";
 import { withInput } from "./input";
+import { type GroupOf, KnownFacts } from "./known-facts";
 import { type Need, needsOf } from "./needs";
 
 /** One line of the record. */
@@ -23,8 +24,7 @@ export interface CallRecorderOptions {
   readonly accountId: string;
   readonly region: string;
   readonly clock: Clock;
-  /** The deployment group of a deployment, whose calls name the deployment alone. */
-  readonly groupOf: (deploymentId: string) => Readonly<Record<string, string>> | undefined;
+  readonly groupOf: GroupOf;
 }
 
 /** Polls come many times a second and say nothing new. */
@@ -33,8 +33,10 @@ const REPEAT_MS = 1000;
 /** Writes down who calls what, before it is answered, whatever the answer. The same call is written once a second at most. */
 export class CallRecorder {
   private readonly lastWritten = new Map<string, number>();
+  private readonly facts: KnownFacts;
 
   constructor(private readonly options: CallRecorderOptions) {
+    this.facts = new KnownFacts(options.groupOf);
     writeFileSync(options.file, "");
   }
 
@@ -51,7 +53,7 @@ export class CallRecorder {
   };
 
   private write(caller: Caller, call: ApiCall): void {
-    const needs = needsOf(this.withGroup(call), this.options.accountId);
+    const needs = needsOf(this.facts.complete(call), this.options.accountId);
     const { service, operation } = call;
     const said = { ...caller, service, operation, ...(needs === undefined ? {} : { needs }) };
     const key = JSON.stringify(said);
@@ -59,11 +61,5 @@ export class CallRecorder {
     if (now - (this.lastWritten.get(key) ?? -REPEAT_MS) < REPEAT_MS) return;
     this.lastWritten.set(key, now);
     appendFileSync(this.options.file, `${JSON.stringify({ at: new Date(now).toISOString(), ...said })}\n`);
-  }
-
-  private withGroup(call: ApiCall): ApiCall {
-    const id = call.service === "codedeploy" ? call.input.get("deploymentId")?.[0] : undefined;
-    const group = id === undefined ? undefined : this.options.groupOf(id);
-    return group === undefined ? call : { ...call, input: withInput(call.input, group) };
   }
 }

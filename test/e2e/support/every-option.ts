@@ -19,6 +19,7 @@ interface Foreign {
   readonly webAclArn: string;
   readonly zoneId: string;
   readonly secretArn: string;
+  readonly parameterName: string;
   readonly boundaryArn: string;
 }
 
@@ -47,8 +48,18 @@ const READS_ENVIRONMENT = `#!/usr/bin/env bash
 export INSERVICE_ENVIRONMENT_FILE=/opt/app/environment
 `;
 
-function sections({ webAclArn, zoneId, secretArn, boundaryArn }: Foreign): Readonly<Record<string, unknown>> {
-  const scaling = { targetCpuPercent: 60, steps: [STEP], schedules: [{ name: "early", recurrence: "0 8 * * *", minSize: 2 }] };
+function sections({
+  webAclArn,
+  zoneId,
+  secretArn,
+  parameterName,
+  boundaryArn,
+}: Foreign): Readonly<Record<string, unknown>> {
+  const scaling = {
+    targetCpuPercent: 60,
+    steps: [STEP],
+    schedules: [{ name: "early", recurrence: "0 8 * * *", minSize: 2 }],
+  };
   return {
     network: { natGateways: "single", interfaceEndpoints: "agent", flowLogs: { traffic: "all" } },
     loadBalancer: {
@@ -59,27 +70,49 @@ function sections({ webAclArn, zoneId, secretArn, boundaryArn }: Foreign): Reado
       accessLogs: { destroyWithStack: true },
     },
     fleet: { minSize: 2, maxSize: 4, image: IMAGE, scaling, mixedInstances: { alternatives: ["t3a.small"] } },
-    workers: { minSize: 1, maxSize: 2, image: IMAGE },
+    workers: { minSize: 2, maxSize: 2, image: IMAGE },
     database: { multiAz: false, destroyWithStack: true },
-    environment: { plain: { GREETING: "hello" }, secrets: { TOKEN: secretArn } },
+    environment: { plain: { GREETING: "hello" }, secrets: { TOKEN: secretArn, LICENCE: parameterName } },
     rollout: { method: "rolling", minimumHealthyPercent: 50, pollSeconds: 1 },
     observability: { notifyEmails: ["operator@example.com"] },
     roles: { permissionsBoundaryArn: boundaryArn },
+    tags: { Purpose: "first" },
   };
 }
 
 async function makeForeign(lab: TestLab): Promise<Foreign> {
   const text = async (...args: string[]) => String(await lab.aws(...args));
   const visibility = "SampledRequestsEnabled=false,CloudWatchMetricsEnabled=false,MetricName=shop";
-  const anything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
-  const zone = await text("route53", "create-hosted-zone", "--name", "example.com", "--caller-reference", "1", "--query", "HostedZone.Id");
+  const anything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["*"], Resource: "*" }] };
+  const zone = await text(
+    "route53",
+    "create-hosted-zone",
+    "--name",
+    "example.com",
+    "--caller-reference",
+    "1",
+    "--query",
+    "HostedZone.Id",
+  );
+  const parameterName = "/inservice/local/licence";
+  await lab.aws("ssm", "put-parameter", "--name", parameterName, "--type", "SecureString", "--value", "x");
   return {
+    parameterName,
     webAclArn: await text(
       ...["wafv2", "create-web-acl", "--name", "shop", "--scope", "REGIONAL", "--default-action", "Allow={}"],
       ...["--visibility-config", visibility, "--query", "Summary.ARN"],
     ),
     zoneId: zone.replace("/hostedzone/", ""),
-    secretArn: await text("secretsmanager", "create-secret", "--name", "shop", "--secret-string", "x", "--query", "ARN"),
+    secretArn: await text(
+      "secretsmanager",
+      "create-secret",
+      "--name",
+      "shop",
+      "--secret-string",
+      "x",
+      "--query",
+      "ARN",
+    ),
     boundaryArn: await text(
       ...["iam", "create-policy", "--policy-name", "boundary", "--policy-document", JSON.stringify(anything)],
       ...["--query", "Policy.Arn"],

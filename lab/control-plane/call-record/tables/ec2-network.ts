@@ -29,7 +29,15 @@ export const networkOperations: Readonly<Record<string, readonly Check[]>> = {
   CreateSecurityGroup: ["security-group/*", VPC],
   CreateSubnet: ["subnet/*", VPC],
   CreateVpc: ["vpc/*"],
-  CreateVpcEndpoint: ["vpc-endpoint/*", VPC],
+  CreateVpcEndpoint: [
+    "vpc-endpoint/*",
+    VPC,
+    {
+      action: "route53:AssociateVPCWithHostedZone",
+      resource: "*",
+      when: ["PrivateDnsEnabled"],
+    },
+  ],
   DeleteFlowLogs: ["vpc-flow-log/{FlowLogId}"],
   DeleteInternetGateway: [INTERNET_GATEWAY],
   DeleteNatGateway: ["natgateway/{NatGatewayId}"],

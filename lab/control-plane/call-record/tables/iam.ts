@@ -2,6 +2,9 @@ import type { ServiceTable } from "../needs";
 
 const ROLE = "role/{RoleName}";
 const PROFILE = "instance-profile/{InstanceProfileName}";
+const BOUNDARY = { "iam:PermissionsBoundary": "{PermissionsBoundary}" };
+const BOUNDED = { resource: ROLE, context: BOUNDARY };
+const MANAGED = { resource: ROLE, context: { ...BOUNDARY, "iam:PolicyARN": "{PolicyArn}" } };
 const POLICY = "policy/{PolicyName}";
 
 /**
@@ -17,21 +20,15 @@ export const iam: ServiceTable = {
       PROFILE,
       { action: "iam:PassRole", resource: ROLE, context: { "iam:PassedToService": "ec2.amazonaws.com" } },
     ],
-    AttachRolePolicy: [ROLE],
+    AttachRolePolicy: [MANAGED],
     CreateInstanceProfile: [PROFILE, { action: "iam:TagInstanceProfile", resource: PROFILE, when: ["Tags"] }],
     CreatePolicy: [POLICY],
-    CreateRole: [
-      {
-        resource: ROLE,
-        context: { "iam:PermissionsBoundary": "{PermissionsBoundary}" },
-      },
-      { action: "iam:TagRole", resource: ROLE, when: ["Tags"] },
-    ],
+    CreateRole: [BOUNDED, { action: "iam:TagRole", resource: ROLE, when: ["Tags"] }],
     DeleteInstanceProfile: [PROFILE],
     DeletePolicy: ["{PolicyArn}"],
     DeleteRole: [ROLE],
-    DeleteRolePolicy: [ROLE],
-    DetachRolePolicy: [ROLE],
+    DeleteRolePolicy: [BOUNDED],
+    DetachRolePolicy: [MANAGED],
     GetInstanceProfile: [PROFILE],
     GetPolicy: ["{PolicyArn}"],
     GetRole: [ROLE],
@@ -39,7 +36,8 @@ export const iam: ServiceTable = {
     ListAttachedRolePolicies: [ROLE],
     ListInstanceProfilesForRole: [ROLE],
     ListRolePolicies: [ROLE],
-    PutRolePolicy: [ROLE],
+    PutRolePermissionsBoundary: [BOUNDED],
+    PutRolePolicy: [BOUNDED],
     RemoveRoleFromInstanceProfile: [PROFILE],
     TagInstanceProfile: [PROFILE],
     TagRole: [ROLE],

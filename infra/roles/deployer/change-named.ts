@@ -1,0 +1,82 @@
+import { allow, type Statement } from "../policy-document";
+import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
+
+/** Each service's calls can only meet ARNs of its own, so that all stand in one statement. */
+const CHANGING = [
+  "autoscaling:AttachLoadBalancers",
+  "autoscaling:AttachLoadBalancerTargetGroups",
+  "autoscaling:CreateAutoScalingGroup",
+  "autoscaling:CreateOrUpdateTags",
+  "autoscaling:DeleteAutoScalingGroup",
+  "autoscaling:DeletePolicy",
+  "autoscaling:DeleteScheduledAction",
+  "autoscaling:DeleteTags",
+  "autoscaling:DetachLoadBalancers",
+  "autoscaling:DetachLoadBalancerTargetGroups",
+  "autoscaling:EnableMetricsCollection",
+  "autoscaling:PutScalingPolicy",
+  "autoscaling:PutScheduledUpdateGroupAction",
+  "autoscaling:ResumeProcesses",
+  "autoscaling:UpdateAutoScalingGroup",
+  "cloudwatch:DeleteAlarms",
+  "cloudwatch:DeleteDashboards",
+  "cloudwatch:PutDashboard",
+  "cloudwatch:PutMetricAlarm",
+  "cloudwatch:TagResource",
+  "cloudwatch:UntagResource",
+  "events:DeleteRule",
+  "events:PutRule",
+  "events:PutTargets",
+  "events:RemoveTargets",
+  "events:TagResource",
+  "events:UntagResource",
+  "logs:AssociateKmsKey",
+  "logs:CreateLogGroup",
+  "logs:DeleteLogGroup",
+  "logs:DisassociateKmsKey",
+  "logs:PutRetentionPolicy",
+  "logs:TagResource",
+  "logs:UntagResource",
+  "rds:AddTagsToResource",
+  "rds:CreateDBInstance",
+  "rds:CreateDBParameterGroup",
+  "rds:CreateDBSnapshot",
+  "rds:CreateDBSubnetGroup",
+  "rds:DeleteDBInstance",
+  "rds:DeleteDBParameterGroup",
+  "rds:DeleteDBSubnetGroup",
+  "rds:ModifyDBInstance",
+  "rds:ModifyDBParameterGroup",
+  "rds:ModifyDBSubnetGroup",
+  "rds:RemoveTagsFromResource",
+  "rds:ResetDBParameterGroup",
+  "sns:CreateTopic",
+  "sns:DeleteTopic",
+  "sns:SetTopicAttributes",
+  "sns:Subscribe",
+  "sns:TagResource",
+  "sns:UntagResource",
+  "ssm:AddTagsToResource",
+  "ssm:DeleteParameter",
+  "ssm:PutParameter",
+  "ssm:RemoveTagsFromResource",
+];
+
+/** What carries the stack's name in its ARN. */
+export function changeNamed(stack: DeployedStack): Statement {
+  const prefix = namePrefix(stack);
+  const own = (service: string, resource: string) => ownArn(stack, service, resource);
+  return allow("ChangeNamed", CHANGING, [
+    own("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${prefix}-*`),
+    own("cloudwatch", `alarm:${prefix}-*`),
+    globalArn(stack, "cloudwatch", `dashboard/${prefix}*`),
+    own("events", `rule/${prefix}-*`),
+    own("logs", `log-group:/${stack.project}/${stack.stack}/*`),
+    // Flow logs are named by Pulumi, a database's logs by RDS.
+    own("logs", `log-group:${prefix}-*`),
+    own("logs", `log-group:/aws/rds/instance/${prefix}-*`),
+    own("rds", `*:${prefix}-*`),
+    own("sns", `${prefix}-*`),
+    own("ssm", `parameter/${stack.project}/${stack.stack}/*`),
+  ]);
+}
