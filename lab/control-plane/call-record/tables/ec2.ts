@@ -12,7 +12,7 @@ export const ec2: ServiceTable = {
   besides: [
     {
       action: "ec2:CreateTags",
-      resource: "{TagSpecification.ResourceType}/*",
+      resource: "arn:aws:ec2:{region}:{account}:{TagSpecification.ResourceType}/*",
       when: ["TagSpecification.Tag"],
     },
   ],
