@@ -3,7 +3,7 @@ import { upPolicies } from "../../infra/roles/deployer/up-policies";
 import type { RecordedCall } from "../../lab/control-plane/call-record/recorder";
 import { type Call, evaluate, evaluateWithin } from "../support/iam-evaluator";
 import { unusedActions } from "../support/unused-permissions";
-import { startTestLab, type TestLab } from "./support/lab";
+import { labCommand, must, startTestLab, type TestLab } from "./support/lab";
 import { type RecordedRun, recordedRun } from "./support/recorded-run";
 import { UNRECORDED, type UnrecordedPermissions } from "./support/unrecorded-permissions";
 
@@ -58,6 +58,15 @@ describe("least privilege, proved from the calls of a stack's life", () => {
   });
 
   after(() => lab?.down());
+
+  it("shows an operator who needed which permission: npm run lab -- calls --by host", async () => {
+    const { stdout } = await must(labCommand(lab.environment, "calls", "--by", "host"));
+    assert.match(stdout, /^host +ssm:GetParametersByPath +arn:\S+\/inservice\/local\/environment +×\d+$/m);
+    assert.doesNotMatch(stdout, /^(deployer|codedeploy)/m);
+    const wrong = await labCommand(lab.environment, "calls", "--by", "me");
+    assert.notEqual(wrong.exitCode, 0);
+    assert.match(wrong.stderr, /--by is me; allowed: deployer, host, codedeploy/);
+  });
 
   it("knows every caller and every call", () => {
     const calls = [...run.previews, ...run.ups, ...run.services];

@@ -83,7 +83,6 @@ const OTHERS = [
   "acm:DeleteCertificate",
   "acm:RemoveTagsFromCertificate",
   "acm:RequestCertificate",
-  "kms:CreateGrant",
   // Private names of interface endpoints.
   "route53:AssociateVPCWithHostedZone",
   "route53:ChangeResourceRecordSets",
@@ -93,7 +92,7 @@ const OTHERS = [
   "wafv2:DisassociateWebACL",
 ];
 
-/** What EC2, load balancers, certificates, keys, zones and subscriptions are called is an id, or a name cut short. */
+/** What EC2, load balancers, certificates, zones and subscriptions are called is an id, or a name cut short. */
 export function changeInRegion(stack: DeployedStack): Statement {
   const of = (service: string, names: readonly string[]) => names.map((name) => `${service}:${name}`);
   return allow(

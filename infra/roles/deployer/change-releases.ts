@@ -54,6 +54,20 @@ export function changeBuckets(stack: DeployedStack): Statement {
   );
 }
 
+/**
+ * Keys of one's own, only through the services whose data they protect: an upload (S3 user guide, "Protecting data with SSE-KMS"),
+ * a database and its password (RDS user guide, Secrets Manager permissions). Which keys, their own policies say.
+ */
+export function useKeys(stack: DeployedStack): Statement {
+  const services = ["rds", "s3", "secretsmanager"].map((name) => `${name}.${stack.region}.amazonaws.com`);
+  return allow(
+    "UseKeys",
+    ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKey"],
+    ownArn(stack, "kms", "key/*"),
+    { StringEquals: { "kms:ViaService": services } },
+  );
+}
+
 /** RDS makes the secret of a managed password in its caller's name (RDS user guide, Secrets Manager permissions). */
 export function databasePassword(stack: DeployedStack): Statement {
   return allow(

@@ -1,7 +1,7 @@
 import { type PolicyDocument, policyDocument } from "../policy-document";
 import { changeNamed } from "./change-named";
 import { changeInRegion } from "./change-network";
-import { changeBuckets, databasePassword, deploy } from "./change-releases";
+import { changeBuckets, databasePassword, deploy, useKeys } from "./change-releases";
 import { changeRoles } from "./change-roles";
 import { previewPolicy } from "./preview-policy";
 import type { DeployedStack } from "./stack-names";
@@ -20,6 +20,7 @@ export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, Poli
       changeBuckets(stack),
       changeNamed(stack),
       databasePassword(stack),
+      useKeys(stack),
     ]),
   };
 }

@@ -56,7 +56,14 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   {
     reason:
       "settings that the run does not have: keys of one's own, hosts in public subnets, a database that outlives its stack",
-    actions: ["ec2:ModifySubnetAttribute", "kms:CreateGrant", "logs:AssociateKmsKey", "rds:CreateDBSnapshot"],
+    actions: [
+      "ec2:ModifySubnetAttribute",
+      "kms:CreateGrant",
+      "kms:Decrypt",
+      "kms:GenerateDataKey",
+      "logs:AssociateKmsKey",
+      "rds:CreateDBSnapshot",
+    ],
   },
   {
     reason:

@@ -47,8 +47,23 @@ export const PREVIEW_CALLS: readonly Call[] = [
   { action: "s3:GetBucketVersioning", resource: "arn:aws:s3:::inservice-production-revisions-1234567" },
 ];
 
+/** What a key of one's own is asked for while an archive is uploaded and a database made. */
+const KEY_CALLS: readonly Call[] = [
+  {
+    action: "kms:GenerateDataKey",
+    resource: `arn:aws:kms:${HERE}:key/1`,
+    context: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" },
+  },
+  {
+    action: "kms:CreateGrant",
+    resource: `arn:aws:kms:${HERE}:key/1`,
+    context: { "kms:ViaService": "rds.eu-central-1.amazonaws.com" },
+  },
+];
+
 /** Calls of the program's resources that change something. */
 export const UP_CALLS: readonly Call[] = [
+  ...KEY_CALLS,
   {
     action: "iam:CreateRole",
     resource: "arn:aws:iam::123456789012:role/inservice-production-deployment-1234567",
