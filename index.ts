@@ -5,6 +5,7 @@ import { makeFleets } from "./infra/fleets";
 import { Network } from "./infra/network";
 import { availabilityZoneNames } from "./infra/network/available-zones";
 import { LogGroups } from "./infra/observability/log-groups";
+import { leavePromiseStacksUnmapped } from "./infra/promise-stacks";
 import { makeReleases } from "./infra/releases";
 import { buildApplication, Revision } from "./infra/revision";
 import { RevisionStore } from "./infra/revision-store";
@@ -15,6 +16,7 @@ import { stackTags } from "./infra/tags";
 
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
 export = async () => {
+  leavePromiseStacksUnmapped(process.env);
   const settings = readSettings();
   const [zoneNames, built] = await Promise.all([
     availabilityZoneNames(settings.network, settings.region),

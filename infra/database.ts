@@ -34,6 +34,7 @@ export class Database extends pulumi.ComponentResource {
   /** Secret with the keys username and password; RDS changes the password every seven days. */
   readonly secretArn: pulumi.Output<string>;
   private readonly securityGroupId: pulumi.Output<string>;
+  private readonly tags: Tags;
 
   constructor(name: string, args: DatabaseArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:database:Database", name, {}, options);
@@ -59,6 +60,7 @@ export class Database extends pulumi.ComponentResource {
     this.username = instance.username;
     this.secretArn = instance.masterUserSecrets.apply(masterSecretArn);
     this.securityGroupId = securityGroup.id;
+    this.tags = args.tags;
     const { host, port, databaseName, username, secretArn } = this;
     this.registerOutputs({ host, port, databaseName, username, secretArn });
   }
@@ -74,6 +76,7 @@ export class Database extends pulumi.ComponentResource {
         ipProtocol: "tcp",
         fromPort: this.port,
         toPort: this.port,
+        tags: this.tags,
       },
       { parent: this },
     );

@@ -10,6 +10,11 @@ export const NAME_LIMITS = {
   databaseSnapshot: 255,
   /** EventBridge API reference, PutRule. */
   eventRule: 64,
+  /** Step Functions API reference, CreateStateMachine. */
+  stateMachine: 80,
+  /** EventBridge Scheduler API reference, CreateSchedule and CreateScheduleGroup. */
+  schedule: 64,
+  scheduleGroup: 64,
   /** CloudWatch API reference, PutMetricAlarm and PutDashboard. */
   alarm: 255,
   /** Ours: room for what ends an alarm's name. */

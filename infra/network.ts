@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx";
+import type * as awsx from "@pulumi/awsx";
+// The whole package brings its classic components, which take as long to load as all of InService.
+import { Vpc } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { Endpoints } from "./network/endpoints";
 import { existingPlaces } from "./network/existing";
@@ -76,11 +78,11 @@ export class Network extends pulumi.ComponentResource implements Places {
     return { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
   }
 
-  private vpc(name: string, args: NetworkArgs): awsx.ec2.Vpc {
+  private vpc(name: string, args: NetworkArgs): Vpc {
     const { cidrBlock, availabilityZones, natGateways } = args.network;
     const { zoneNames } = args;
     const hostsInPublic = hostsArePublic(args.network);
-    return new awsx.ec2.Vpc(
+    return new Vpc(
       `${name}-vpc`,
       {
         cidrBlock,

@@ -5,20 +5,28 @@ import type { AlarmDefinition } from "./observability/alarm-definition";
 import { capacityAlarms } from "./observability/capacity-alarms";
 import { dashboardBody } from "./observability/dashboard";
 import { Notices } from "./observability/notices";
+import { suspensionAlarm } from "./observability/suspension-alarm";
+import { SuspensionWatch } from "./observability/suspension-watch";
 import { trafficAlarms } from "./observability/traffic-alarms";
 import type { WatchedTraffic } from "./observability/traffic-metrics";
+import type { Account } from "./roles/account";
 import type { Observability as ObservabilitySettings } from "./settings/sections/observability";
+import type { RoleSettings } from "./settings/sections/roles";
 import type { Tags } from "./tags";
 
 export interface ObservabilityArgs {
   readonly observability: ObservabilitySettings;
+  readonly account: pulumi.Input<Account>;
   readonly region: string;
+  readonly roles: RoleSettings;
   /** The load balancer; none where every fleet is one of workers. */
   readonly traffic?: WatchedTraffic | undefined;
   /** Auto Scaling group of each fleet, by the fleet's name; with its group metrics enabled. */
   readonly groups: Readonly<Record<string, pulumi.Input<string>>>;
   /** Deployment groups whose failures are told. */
   readonly deploymentGroupNames: readonly string[];
+  /** Minutes for which a deployment may keep scaling processes suspended; 0 when no deployment suspends any. */
+  readonly suspendedByDeploymentMinutes: number;
   readonly tags: Tags;
 }
 
@@ -31,16 +39,13 @@ export class Observability extends pulumi.ComponentResource {
 
   constructor(name: string, args: ObservabilityArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:observability:Observability", name, {}, options);
-    const { alarms: settings, dashboard } = args.observability;
+    const { alarms: settings, dashboard, suspensionWatch } = args.observability;
     const alarmPrefix = `${physicalName(name, "alarmPrefix")}-`;
     this.topicArn = new Notices(`${name}-notices`, { ...args, alarmPrefix }, { parent: this }).topicArn;
-    const definitions = [
-      ...(args.traffic === undefined ? [] : trafficAlarms(args.traffic, settings)),
-      ...Object.entries(args.groups).flatMap(([fleet, group]) =>
-        capacityAlarms(fleet, group, settings.stuckMinutes),
-      ),
-    ];
-    const alarms = definitions.map((definition) => ({
+    if (suspensionWatch) {
+      new SuspensionWatch(`${name}-suspensions`, args, { parent: this });
+    }
+    const alarms = definitionsOf(args).map((definition) => ({
       ...definition,
       made: this.alarm(name, `${alarmPrefix}${definition.key}`, definition, args.tags),
     }));
@@ -69,6 +74,7 @@ export class Observability extends pulumi.ComponentResource {
         name: physicalName(alarmName, "alarm"),
         alarmActions: [this.topicArn],
         okActions: [this.topicArn],
+        ...(definition.tellsOfSilence ? { insufficientDataActions: [this.topicArn] } : {}),
         tags,
       },
       { parent: this },
@@ -77,7 +83,7 @@ export class Observability extends pulumi.ComponentResource {
 
   private dashboard(
     name: string,
-    { region, traffic, groups }: ObservabilityArgs,
+    { region, traffic, groups, observability: { suspensionWatch } }: ObservabilityArgs,
     alarmArns: pulumi.Output<string>[],
   ): void {
     new aws.cloudwatch.Dashboard(
@@ -87,10 +93,24 @@ export class Observability extends pulumi.ComponentResource {
         dashboardBody: pulumi
           .all([pulumi.output(traffic), pulumi.output(groups), pulumi.all(alarmArns)])
           .apply(([watched, fleets, alarms]) =>
-            dashboardBody({ region, traffic: watched, groups: fleets, alarmArns: alarms }),
+            dashboardBody({ region, traffic: watched, groups: fleets, suspensionWatch, alarmArns: alarms }),
           ),
       },
       { parent: this },
     );
   }
+}
+
+function definitionsOf(args: ObservabilityArgs): AlarmDefinition[] {
+  const { groups, traffic, suspendedByDeploymentMinutes } = args;
+  const { alarms: settings, suspensionWatch } = args.observability;
+  return [
+    ...(traffic === undefined ? [] : trafficAlarms(traffic, settings)),
+    ...Object.entries(groups).flatMap(([fleet, group]) => [
+      ...capacityAlarms(fleet, group, settings.stuckMinutes),
+      ...(suspensionWatch
+        ? [suspensionAlarm(fleet, group, settings.stuckMinutes, suspendedByDeploymentMinutes)]
+        : []),
+    ]),
+  ];
 }

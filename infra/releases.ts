@@ -24,6 +24,7 @@ export function makeReleases(name: string, { edge, fleets, ...args }: ReleasesAr
     traffic: edge.watched,
     groups: groupsOf(fleets),
     deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
+    suspendedByDeploymentMinutes: args.suspension === "hosts" ? args.rollout.deploymentMinutes : 0,
   });
   // No topic for the deployment groups: the observability's event rule tells of every failure already.
   const release = new Release(name, {

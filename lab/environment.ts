@@ -45,8 +45,6 @@ export function labEnvironment(
     // The stack files are the real ones: the lab's key to (no) secrets stays in its own state.
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // Types are checked by npm test; checking them again at every preview would take half of its time.
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
   };
 }
 

@@ -39,6 +39,7 @@ export function balancerSecurityGroup(
           ipProtocol: "tcp",
           fromPort: port,
           toPort: port,
+          tags: args.tags,
         },
         { parent },
       );
@@ -53,6 +54,7 @@ export function balancerSecurityGroup(
       ipProtocol: "tcp",
       fromPort: args.application.port,
       toPort: args.application.port,
+      tags: args.tags,
     },
     { parent },
   );

@@ -93,6 +93,7 @@ export class Endpoints extends pulumi.ComponentResource {
         ipProtocol: "tcp",
         fromPort: 443,
         toPort: 443,
+        tags: args.tags,
       },
       { parent: this },
     );

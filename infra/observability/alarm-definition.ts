@@ -10,6 +10,8 @@ export interface AlarmDefinition {
   readonly key: string;
   /** Whether a new revision can be its cause, so that a deployment is rolled back for it. */
   readonly blamesRevision: boolean;
+  /** Whether the topic also hears when the alarm has no data any more. Default: no. */
+  readonly tellsOfSilence?: boolean;
   readonly alarm: aws.cloudwatch.MetricAlarmArgs;
 }
 

@@ -6,8 +6,8 @@ import { groupMetric } from "./traffic-metrics";
 const BELOW_MINIMUM_MINUTES = 10;
 
 /**
- * Whether a fleet has the hosts that it should have. CloudWatch has no figure of suspended scaling processes; what can be
- * seen is what they do when they are left behind: the fleet stays at another size than the desired one.
+ * Whether a fleet has the hosts that it should have. A fleet that stays at another size than the desired one may have
+ * suspended scaling processes, which the suspension watch counts; it may also have none and be stuck all the same.
  */
 export function capacityAlarms(
   fleet: string,

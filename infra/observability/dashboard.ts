@@ -1,3 +1,4 @@
+import { suspensionMetric } from "./suspension-definition";
 import {
   groupMetric,
   type Metric,
@@ -11,6 +12,8 @@ export interface DashboardArgs {
   readonly traffic: WatchedTraffic<string> | undefined;
   /** Auto Scaling group of each fleet. */
   readonly groups: Readonly<Record<string, string>>;
+  /** Whether suspended scaling processes are counted. */
+  readonly suspensionWatch: boolean;
   readonly alarmArns: readonly string[];
 }
 
@@ -26,10 +29,11 @@ interface Widget {
 const SIZE = { width: 12, height: 6 } as const;
 
 /** The dashboard's text (CloudWatch API reference, dashboard body): alarms above, then what clients feel, then the fleets. */
-export function dashboardBody({ region, traffic, groups, alarmArns }: DashboardArgs): string {
+export function dashboardBody(args: DashboardArgs): string {
+  const { region, traffic, groups, suspensionWatch, alarmArns } = args;
   const widgets = [
     ...(traffic === undefined ? [] : trafficWidgets(traffic)),
-    ...Object.entries(groups).flatMap(([fleet, group]) => fleetWidgets(fleet, group)),
+    ...Object.entries(groups).flatMap(([fleet, group]) => fleetWidgets(fleet, group, suspensionWatch)),
   ];
   return JSON.stringify({
     widgets: [
@@ -79,12 +83,15 @@ function trafficWidgets(traffic: WatchedTraffic<string>): Widget[] {
   ];
 }
 
-function fleetWidgets(fleet: string, group: string): Widget[] {
+function fleetWidgets(fleet: string, group: string, suspensionWatch: boolean): Widget[] {
   const cpu: Metric<string> = {
     namespace: "AWS/EC2",
     metricName: "CPUUtilization",
     dimensions: { AutoScalingGroupName: group },
   };
+  const suspensions: Line[] = suspensionWatch
+    ? [[suspensionMetric(group), "Maximum", "suspended processes"]]
+    : [];
   return [
     {
       title: `Hosts of ${fleet}`,
@@ -93,6 +100,7 @@ function fleetWidgets(fleet: string, group: string): Widget[] {
         [groupMetric(group, "GroupDesiredCapacity"), "Average", "desired"],
         [groupMetric(group, "GroupMinSize"), "Average", "minimum"],
         [groupMetric(group, "GroupStandbyInstances"), "Average", "standby"],
+        ...suspensions,
       ],
     },
     {

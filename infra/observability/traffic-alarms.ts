@@ -1,62 +1,72 @@
 import type { AlarmSettings } from "../settings/sections/observability";
 import { type AlarmDefinition, inEach, judged, MINUTE, operand } from "./alarm-definition";
-import { type TrafficMetric, trafficMetric, type WatchedTraffic } from "./traffic-metrics";
+import { trafficMetric, type WatchedTraffic } from "./traffic-metrics";
 
 /** What clients of a service feel, and hosts that do not answer their checks. */
 export function trafficAlarms(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinition[] {
-  const metric = (name: TrafficMetric) => trafficMetric(traffic, name);
-  const bad = inEach(settings.badMinutes);
   return [
-    {
-      key: "server-errors",
-      blamesRevision: true,
-      alarm: {
-        ...bad,
-        alarmDescription: `Hosts answered ${settings.serverErrorPercent} % of the requests, or more, with 5xx`,
-        comparisonOperator: "GreaterThanOrEqualToThreshold",
-        threshold: settings.serverErrorPercent,
-        metricQueries: [
-          operand("errors", metric("hostErrors"), "Sum"),
-          operand("requests", metric("requests"), "Sum"),
-          judged(
-            `IF(requests >= ${settings.minimumRequests}, 100 * FILL(errors, 0) / requests, 0)`,
-            "Percentage of 5xx",
-          ),
-        ],
-      },
-    },
-    {
-      key: "load-balancer-errors",
-      blamesRevision: true,
-      alarm: {
-        ...bad,
-        ...metric("loadBalancerErrors"),
-        alarmDescription:
-          "The load balancer answered with 5xx itself: no host took the request, or it broke off",
-        comparisonOperator: "GreaterThanOrEqualToThreshold",
-        threshold: settings.loadBalancerErrors,
-        period: MINUTE,
-        statistic: "Sum",
-      },
-    },
-    {
-      key: "latency",
-      blamesRevision: true,
-      alarm: {
-        ...bad,
-        ...metric("latency"),
-        alarmDescription: `More than one of 100 requests took hosts over ${settings.latencyMilliseconds} ms`,
-        comparisonOperator: "GreaterThanThreshold",
-        // The metric is in seconds.
-        threshold: settings.latencyMilliseconds / 1000,
-        period: MINUTE,
-        extendedStatistic: "p99",
-        // One slow request of ten is no percentile.
-        evaluateLowSampleCountPercentiles: "ignore",
-      },
-    },
+    serverErrors(traffic, settings),
+    loadBalancerErrors(traffic, settings),
+    latency(traffic, settings),
     unhealthyHosts(traffic),
   ];
+}
+
+function serverErrors(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinition {
+  return {
+    key: "server-errors",
+    blamesRevision: true,
+    alarm: {
+      ...inEach(settings.badMinutes),
+      alarmDescription: `Hosts answered ${settings.serverErrorPercent} % of the requests, or more, with 5xx`,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      threshold: settings.serverErrorPercent,
+      metricQueries: [
+        operand("errors", trafficMetric(traffic, "hostErrors"), "Sum"),
+        operand("requests", trafficMetric(traffic, "requests"), "Sum"),
+        judged(
+          `IF(requests >= ${settings.minimumRequests}, 100 * FILL(errors, 0) / requests, 0)`,
+          "Percentage of 5xx",
+        ),
+      ],
+    },
+  };
+}
+
+function loadBalancerErrors(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinition {
+  return {
+    key: "load-balancer-errors",
+    blamesRevision: true,
+    alarm: {
+      ...inEach(settings.badMinutes),
+      ...trafficMetric(traffic, "loadBalancerErrors"),
+      alarmDescription:
+        "The load balancer answered with 5xx itself: no host took the request, or it broke off",
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      threshold: settings.loadBalancerErrors,
+      period: MINUTE,
+      statistic: "Sum",
+    },
+  };
+}
+
+function latency(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinition {
+  return {
+    key: "latency",
+    blamesRevision: true,
+    alarm: {
+      ...inEach(settings.badMinutes),
+      ...trafficMetric(traffic, "latency"),
+      alarmDescription: `More than one of 100 requests took hosts over ${settings.latencyMilliseconds} ms`,
+      comparisonOperator: "GreaterThanThreshold",
+      // The metric is in seconds.
+      threshold: settings.latencyMilliseconds / 1000,
+      period: MINUTE,
+      extendedStatistic: "p99",
+      // One slow request of ten is no percentile.
+      evaluateLowSampleCountPercentiles: "ignore",
+    },
+  };
 }
 
 /** Never rolls back: CodeDeploy waits for its own hosts to be healthy, and one broken host must not stop the cure. */

@@ -12,9 +12,11 @@ export function trustPolicy(service: string): string {
 
 /**
  * Trust policy for a service that says for whose sake it assumes the role: nobody else's resources can make it do so (IAM user
- * guide, the confused deputy problem; VPC and RDS user guides document it for flow logs and monitoring).
+ * guide, the confused deputy problem; VPC and RDS user guides document it for flow logs and monitoring, those of Step Functions
+ * and EventBridge Scheduler with an ARN besides).
  */
-export function accountTrustPolicy(service: string, accountId: string): string {
+export function accountTrustPolicy(service: string, accountId: string, sourceArn?: string): string {
+  const source = sourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArn } };
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
@@ -22,7 +24,7 @@ export function accountTrustPolicy(service: string, accountId: string): string {
         Effect: "Allow",
         Principal: { Service: service },
         Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+        Condition: { StringEquals: { "aws:SourceAccount": accountId }, ...source },
       },
     ],
   });

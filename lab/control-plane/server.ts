@@ -3,7 +3,7 @@ import type { Service, ServiceRequest, ServiceResponse } from "./contracts";
 import { AwsError, toAwsError } from "./protocol/aws-error";
 import { readBody } from "./protocol/body";
 import { jsonError } from "./protocol/json";
-import { flatHeaders, forwardToMoto } from "./protocol/moto-forward";
+import { flatHeaders, forwardToMoto, type MotoObserver } from "./protocol/moto-forward";
 import { fromThisMachine, serviceOf } from "./protocol/routing";
 import { writeResponse } from "./protocol/write-response";
 
@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly instead?: readonly CallOverride[];
   /** Told of every call before it is answered; of S3's without their bodies, which stream. What it throws fails the call. */
   readonly onCall?: (request: ServiceRequest) => void;
+  /** Told of every call that moto has answered; their errors fail the call with a 500. */
+  readonly observers?: readonly MotoObserver[];
   /** Answers `/_lab/*`. The caller was checked to be no web page of another origin. */
   readonly onAdmin?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 }
@@ -69,9 +71,7 @@ async function route(
   const service = name === undefined ? undefined : services.get(name);
   const override = options.instead?.find((candidate) => candidate.takes(incoming.method ?? "GET", path));
   if (service === undefined && override === undefined) {
-    await forwardToMoto(options.moto.url, name ?? "s3", incoming, outgoing, (request) =>
-      options.onCall?.(request),
-    );
+    await forwardToMoto({ ...options, motoUrl: options.moto.url }, name ?? "s3", incoming, outgoing);
     return;
   }
   const request = {

@@ -19,6 +19,7 @@ import { autoScaling } from "./autoscaling/service";
 import { bucketPolicies } from "./bucket-policies";
 import { toldAlarmState, toldFleets, toldTargetGroups } from "./call-record/codedeploy-ports";
 import { CallRecorder } from "./call-record/recorder";
+import { toldSchedules } from "./call-record/scheduler-ports";
 import { systemClock as clock } from "./clock";
 import { randomId } from "./codedeploy/new-id";
 import { awsTimeouts } from "./codedeploy/ports";
@@ -28,6 +29,8 @@ import { createCommandService } from "./codedeploy-commands/service";
 import { certificateNames } from "./elasticloadbalancing/certificate-names";
 import { elasticLoadBalancing } from "./elasticloadbalancing/service";
 import { startMoto } from "./moto";
+import { executeStateMachines, motoPorts } from "./scheduler/moto-ports";
+import { Schedules } from "./scheduler/schedules";
 import { startServer } from "./server";
 
 export interface LabOptions {
@@ -59,10 +62,17 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
     executable: "setpriv",
     arguments: ["--pdeathsig", "SIGKILL", path.join(options.pythonDirectory, "moto_server")],
     logFile: path.join(options.layout.logDirectory, "moto.log"),
-    environment: { ...options.environment, AWS_DEFAULT_REGION: LAB_REGION },
+    environment: {
+      ...options.environment,
+      AWS_DEFAULT_REGION: LAB_REGION,
+      // Where the state machines that moto executes call AWS: here, for the lab plays Auto Scaling itself. By no proxy.
+      MOTO_PORT: String(options.port),
+      NO_PROXY: "localhost,127.0.0.1",
+    },
     clock,
   });
   try {
+    await executeStateMachines(moto.url);
     const parts = await makeServices(options, moto.url);
     const server = await startServer({
       port: options.port,
@@ -70,6 +80,7 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
       onCall: parts.onCall,
       moto,
       instead: [bucketPolicies(moto.url)],
+      observers: [parts.schedules.observer],
       onAdmin: adminHandler({ labId: options.labId, ...parts.pages }),
     }).catch((error: unknown) => {
       throw new LabError("LAB_PORT", `${String(error)} (INSERVICE_LAB_PORT chooses another port)`);
@@ -124,6 +135,10 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     timeouts: awsTimeouts,
     newId: randomId,
   });
+  const schedules = new Schedules(
+    toldSchedules(motoPorts({ url: motoUrl, region: LAB_REGION }), calls.scheduler),
+    clock,
+  );
   const services = [codeDeploy.service, commands.service, scaling.service, elb.service];
   const lowest = (name: string, sinceMs: number, untilMs: number) =>
     elb.lowestInService(targetGroups.arnByName(name) ?? "", sinceMs, untilMs);
@@ -131,11 +146,13 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   return {
     services,
     onCall: calls.request,
+    schedules,
     pages: {
       status: () => statusText(scaling.overview(), elb.overview()),
       rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest, inService),
     },
     close: async () => {
+      schedules.close();
       for (const service of services) {
         await service.close();
       }

@@ -62,10 +62,10 @@ describe("least privilege, proved from the calls of a stack's life", () => {
   it("shows an operator who needed which permission: npm run lab -- calls --by host", async () => {
     const { stdout } = await must(labCommand(lab.environment, "calls", "--by", "host"));
     assert.match(stdout, /^host +ssm:GetParametersByPath +arn:\S+\/inservice\/local\/environment +×\d+$/m);
-    assert.doesNotMatch(stdout, /^(deployer|codedeploy)/m);
+    assert.doesNotMatch(stdout, /^(deployer|codedeploy|states|scheduler)/m);
     const wrong = await labCommand(lab.environment, "calls", "--by", "me");
     assert.notEqual(wrong.exitCode, 0);
-    assert.match(wrong.stderr, /--by is me; allowed: deployer, host, codedeploy/);
+    assert.match(wrong.stderr, /--by is me; allowed: deployer, host, codedeploy, states, scheduler/);
   });
 
   it("knows every caller and every call", () => {
@@ -112,8 +112,19 @@ describe("least privilege, proved from the calls of a stack's life", () => {
     assert.deepEqual(refused(needs(by("codedeploy")), rightly), []);
   });
 
+  for (const service of ["states", "scheduler"] as const) {
+    it(`allows ${service} every call of the suspension watch, in its own role and within the boundary`, () => {
+      const { boundaries, documents } = run.roles[service];
+      assert.equal(boundaries.length, 1);
+      const allowed = (call: Call) => evaluateWithin(boundaries, documents, call) === "allowed";
+      assert.deepEqual(refused(needs(by(service)), allowed), []);
+      assert.deepEqual(unusedActions(documents, needs(by(service))), actionsOf(UNRECORDED[service]));
+    });
+  }
+
   it("allows nobody these calls about another stack, but for what is allowed about everything", () => {
-    const documents = [...Object.values(UP), ...hostDocuments(), ...codeDeployDocuments()];
+    const watch = [run.roles.states, run.roles.scheduler].flatMap((role) => role.documents);
+    const documents = [...Object.values(UP), ...hostDocuments(), ...codeDeployDocuments(), ...watch];
     const about = (call: Call, resource: string) => evaluate(documents, { ...call, resource });
     const others = needs([...run.ups, ...run.previews, ...run.services])
       .filter((call) => about(call, "*") !== "allowed")

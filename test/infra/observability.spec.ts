@@ -13,13 +13,20 @@ const TRAFFIC: WatchedTraffic = {
   targetGroupArnSuffix: "targetgroup/shop/2",
 };
 
+const PLACE = {
+  account: { accountId: "123456789012", partition: "aws" },
+  region: "eu-central-1",
+  roles: {},
+  suspendedByDeploymentMinutes: 0,
+};
+
 async function build(raw: Record<string, unknown> = {}, traffic: WatchedTraffic | undefined = TRAFFIC) {
   const registrations = await recordRegistrations(({ type }) =>
     type === "aws:sns/topic:Topic" ? { arn: TOPIC } : {},
   );
   const component = new Observability("shop", {
+    ...PLACE,
     observability: observability.parse(raw),
-    region: "eu-central-1",
     traffic,
     groups: { fleet: "shop-fleet-1a2b" },
     deploymentGroupNames: ["shop"],
@@ -42,7 +49,27 @@ describe("Observability", () => {
       "shop-unhealthy-hosts",
       "shop-fleet-below-minimum",
       "shop-fleet-scaling-stuck",
+      "shop-fleet-suspended",
     ]);
+  });
+
+  it("counts suspended processes unless the stack does not want it", async () => {
+    const machine = "aws:sfn/stateMachine:StateMachine";
+    const { registrations } = await build();
+    assert.equal(theOne(registrations, machine).inputs.name, "shop-suspensions");
+    const without = await build({ suspensionWatch: false });
+    assert.ok(!without.registrations.some(({ type }) => type === machine));
+    assert.ok(!without.names.includes("shop-fleet-suspended"));
+    assert.ok(!JSON.stringify(without.registrations).includes("SuspendedProcesses"));
+  });
+
+  it("also hears when nobody counts suspended processes any more, and of no other silence", async () => {
+    const { registrations } = await build();
+    const silent = registrations.filter(({ inputs }) => inputs.insufficientDataActions !== undefined);
+    assert.deepEqual(
+      silent.map(({ name, inputs }) => [name, inputs.insufficientDataActions]),
+      [["shop-fleet-suspended", [TOPIC]]],
+    );
   });
 
   it("rolls back for what a revision can cause, and for nothing where the settings say so", async () => {
@@ -57,7 +84,7 @@ describe("Observability", () => {
   it("tells the topic when an alarm begins and ends (CloudWatch.15)", async () => {
     const { registrations } = await build();
     const alarms = registrations.filter(({ type }) => type === ALARM);
-    assert.equal(alarms.length, 6);
+    assert.equal(alarms.length, 7);
     for (const { inputs } of alarms) {
       assert.deepEqual(inputs.alarmActions, [TOPIC]);
       assert.deepEqual(inputs.okActions, [TOPIC]);
@@ -67,8 +94,8 @@ describe("Observability", () => {
   it("has no alarm of a load balancer that is not there", async () => {
     const registrations = await recordRegistrations();
     const component = new Observability("shop", {
+      ...PLACE,
       observability: observability.parse({}),
-      region: "eu-central-1",
       groups: { workers: "jobs" },
       deploymentGroupNames: ["shop-workers"],
       tags: {},
@@ -76,6 +103,7 @@ describe("Observability", () => {
     assert.deepEqual(await Promise.all(component.alarmNames.map(promiseOf)), [
       "shop-workers-below-minimum",
       "shop-workers-scaling-stuck",
+      "shop-workers-suspended",
     ]);
     assert.ok(!JSON.stringify(registrations).includes("AWS/ApplicationELB"));
   });

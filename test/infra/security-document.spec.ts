@@ -16,6 +16,7 @@ const CONTROLS = [
   ...["2", "3", "5", "6", "8", "9", "10", "11", "13", "17", "23", "25"].map((number) => `RDS.${number}`),
   ...["1", "5", "8", "9", "10", "12", "13", "14", "17"].map((number) => `S3.${number}`),
   "SecretsManager.1",
+  "StepFunctions.1",
 ];
 
 describe("docs/security.md", () => {

@@ -50,6 +50,13 @@ const CHANGING = [
   "rds:ModifyDBSubnetGroup",
   "rds:RemoveTagsFromResource",
   "rds:ResetDBParameterGroup",
+  "scheduler:CreateSchedule",
+  "scheduler:CreateScheduleGroup",
+  "scheduler:DeleteSchedule",
+  "scheduler:DeleteScheduleGroup",
+  "scheduler:TagResource",
+  "scheduler:UntagResource",
+  "scheduler:UpdateSchedule",
   "sns:CreateTopic",
   "sns:DeleteTopic",
   "sns:SetTopicAttributes",
@@ -60,6 +67,11 @@ const CHANGING = [
   "ssm:DeleteParameter",
   "ssm:PutParameter",
   "ssm:RemoveTagsFromResource",
+  "states:CreateStateMachine",
+  "states:DeleteStateMachine",
+  "states:TagResource",
+  "states:UntagResource",
+  "states:UpdateStateMachine",
 ];
 
 /** What carries the stack's name in its ARN. */
@@ -75,8 +87,11 @@ export function changeNamed(stack: DeployedStack): Statement {
     // Flow logs are named by Pulumi, a database's logs by RDS.
     own("logs", `log-group:${prefix}-*`),
     own("logs", `log-group:/aws/rds/instance/${prefix}-*`),
+    own("logs", `log-group:/aws/vendedlogs/states/${prefix}-*`),
     own("rds", `*:${prefix}-*`),
+    own("scheduler", `*/${prefix}-*`),
     own("sns", `${prefix}-*`),
     own("ssm", `parameter/${stack.project}/${stack.stack}/*`),
+    own("states", `stateMachine:${prefix}-*`),
   ]);
 }

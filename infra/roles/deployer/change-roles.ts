@@ -6,7 +6,10 @@ const MONITORING_POLICY = "policy/service-role/AmazonRDSEnhancedMonitoringRole";
 
 /** Services that assume a role of the stack. */
 function servicesOf({ region }: DeployedStack): string[] {
-  const names = ["ec2", `codedeploy.${region}`, "codedeploy", "vpc-flow-logs", "monitoring.rds"];
+  const names = [
+    ...["ec2", `codedeploy.${region}`, "codedeploy", "vpc-flow-logs", "monitoring.rds"],
+    ...["states", "scheduler"],
+  ];
   return names.map((name) => `${name}.amazonaws.com`);
 }
 

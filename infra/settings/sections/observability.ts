@@ -42,7 +42,7 @@ const alarms = z.strictObject({
     .max(1440)
     .default(30)
     .describe(
-      "Minutes for which the number of hosts in service may differ from the desired one: after them, scaling is stuck, as by a suspension that was left behind.",
+      "Minutes for which the number of hosts in service may differ from the desired one, and for which scaling processes may be suspended: after them, scaling is stuck. Where the revision's own scripts suspend processes, the alarm for suspensions waits at least 10 minutes longer than rollout.deploymentMinutes.",
     ),
   rollBack: z
     .boolean()
@@ -75,6 +75,12 @@ export const observability = z.strictObject({
     .describe("Who hears of alarms and failed deployments, once they have confirmed. Default: nobody."),
   dashboard: z.boolean().default(true).describe("Whether the stack has a CloudWatch dashboard."),
   alarms: alarms.prefault({}),
+  suspensionWatch: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether suspended scaling processes are counted every minute, with an alarm for those that are left behind. About 1 USD a month for each fleet.",
+    ),
 });
 
 export type Observability = z.output<typeof observability>;

@@ -4,6 +4,7 @@ import { serviceOf } from "../protocol/routing";
 import { type Input, inputOfForm, inputOfJson } from "./input";
 import { route53Operation } from "./route53-operation";
 import { s3Operation } from "./s3-operation";
+import { schedulerOperation } from "./scheduler-operation";
 
 /** An API call as its request says it, whatever its protocol. */
 export interface ApiCall {
@@ -18,7 +19,7 @@ export interface ApiCall {
   readonly input: Input;
 }
 
-/** Reads a call of the Query, JSON, S3 or Route 53 protocol. A body that is none of its protocol gives an empty input. */
+/** Reads a call of the Query, JSON, S3, Scheduler or Route 53 protocol. A body that is none of its protocol gives an empty input. */
 export function readApiCall(request: ServiceRequest): ApiCall {
   const service = serviceOf(request.headers, request.path) ?? "s3";
   const scope = /Credential=([^/,\s]+)\/\d+\/([^/]+)\//.exec(
@@ -29,6 +30,7 @@ export function readApiCall(request: ServiceRequest): ApiCall {
 
 function operationOf(service: string, request: ServiceRequest): Pick<ApiCall, "operation" | "input"> {
   if (service === "s3") return s3Operation(request);
+  if (service === "scheduler") return schedulerOperation(request);
   if (service === "route53") return route53Operation(request.method, request.path);
   const target = request.headers["x-amz-target"];
   if (target !== undefined) {

@@ -46,11 +46,16 @@ export class CallRecorder {
     this.write(callerOf(call.accessKeyId), call);
   };
 
-  /** A call that AWS's CodeDeploy makes in its service role; the lab's makes it within the process. */
-  readonly codeDeploy: TellCall = (service, operation, input) => {
-    const call = { service, operation, accessKeyId: undefined, region: this.options.region };
-    this.write({ by: "codedeploy" }, { ...call, input: withInput(new Map(), input) });
-  };
+  /** Calls that AWS's services make in a role of the stack, and the lab's make within the process. */
+  readonly codeDeploy = this.tellAs("codedeploy");
+  readonly scheduler = this.tellAs("scheduler");
+
+  private tellAs(by: "codedeploy" | "scheduler"): TellCall {
+    return (service, operation, input) => {
+      const call = { service, operation, accessKeyId: undefined, region: this.options.region };
+      this.write({ by }, { ...call, input: withInput(new Map(), input) });
+    };
+  }
 
   private write(caller: Caller, call: ApiCall): void {
     const needs = needsOf(this.facts.complete(call), this.options.accountId);

@@ -8,20 +8,35 @@ import { jsonError } from "./json";
 import { unimplementedCall } from "./unimplemented";
 import { writeResponse } from "./write-response";
 
+/** A call that moto has answered, told to observers before the caller gets the answer. */
+export interface MotoExchange {
+  readonly service: string;
+  readonly status: number;
+}
+
+/** Everything is awaited, so that whoever sees the answer also sees what the observer did. */
+export type MotoObserver = (exchange: MotoExchange) => void | Promise<void>;
+
+export interface MotoForwarding {
+  readonly motoUrl: string;
+  /** Told of a call before moto gets it. */
+  readonly onCall?: (request: ServiceRequest) => void;
+  readonly observers?: readonly MotoObserver[];
+}
+
 /**
  * Passes a request on to moto with method, path, headers and body as signed. S3 bodies stream both ways; all
  * other requests are small and are kept, so that `onCall` and error texts can name the action.
  */
 export async function forwardToMoto(
-  motoUrl: string,
+  { motoUrl, onCall, observers = [] }: MotoForwarding,
   service: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  onCall: (request: ServiceRequest) => void,
 ): Promise<void> {
   const path = incoming.url ?? "/";
   const kept = service === "s3" ? Buffer.alloc(0) : await readBody(incoming);
-  onCall({ method: incoming.method ?? "GET", path, headers: flatHeaders(incoming), body: kept });
+  onCall?.({ method: incoming.method ?? "GET", path, headers: flatHeaders(incoming), body: kept });
   const source: Readable = service === "s3" ? incoming : Readable.from(kept.length > 0 ? [kept] : []);
   const answer = await askMoto(motoUrl, incoming, source).catch((error: unknown) => error);
   if (!isAnswer(answer)) {
@@ -39,6 +54,7 @@ export async function forwardToMoto(
     );
     return;
   }
+  for (const observer of observers) await observer({ service, status });
   outgoing.writeHead(status, answer.rawHeaders);
   await pipeline(answer, outgoing);
 }

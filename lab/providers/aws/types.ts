@@ -54,9 +54,12 @@ import { bucketOwnershipControls } from "./s3/bucket-ownership-controls";
 import { bucketPolicy } from "./s3/bucket-policy";
 import { bucketPublicAccessBlock } from "./s3/bucket-public-access-block";
 import { bucketVersioning } from "./s3/bucket-versioning";
+import { eventSchedule } from "./scheduler/schedule";
+import { scheduleGroup } from "./scheduler/schedule-group";
 import { secret } from "./secrets/secret";
 import { secretVersion } from "./secrets/secret-version";
 import type { AwsType } from "./services";
+import { stateMachine } from "./sfn/state-machine";
 import { topic } from "./sns/topic";
 import { topicPolicy } from "./sns/topic-policy";
 import { topicSubscription } from "./sns/topic-subscription";
@@ -87,6 +90,7 @@ export const TYPES: readonly AwsType[] = [
   deploymentGroup,
   eip,
   eventRule,
+  eventSchedule,
   eventTarget,
   flowLog,
   group,
@@ -116,11 +120,13 @@ export const TYPES: readonly AwsType[] = [
   routeTableAssociation,
   scalingPolicy,
   schedule,
+  scheduleGroup,
   secret,
   secretVersion,
   securityGroup,
   securityGroupEgressRule,
   securityGroupIngressRule,
+  stateMachine,
   subnet,
   subnetGroup,
   targetGroup,

@@ -51,7 +51,7 @@ async function zonesFor(
   options: ComponentResourceOptions,
 ): Promise<readonly string[]> {
   if (names.length > 0) return names;
-  const { getAvailabilityZones } = await import("@pulumi/aws");
+  const { getAvailabilityZones } = await import("@pulumi/aws/getAvailabilityZones.js");
   const parent = options.parent;
   const found = (await getAvailabilityZones({ state: "available" }, parent === undefined ? {} : { parent }))
     .names;

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as ec2 from "./ec2";
 import { type PlannedSubnet, planSubnets } from "./layout";
 import type { VpcShape } from "./vpc-args";
 
@@ -14,18 +14,18 @@ export interface VpcPassedOn {
 /** A subnet with what belongs to it. */
 interface Built {
   readonly plan: PlannedSubnet;
-  readonly subnet: aws.ec2.Subnet;
-  readonly table: aws.ec2.RouteTable;
+  readonly subnet: ec2.Subnet;
+  readonly table: ec2.RouteTable;
 }
 
 /** awsx.ec2.Vpc, with the children, names and parents of the real component. */
 export class Vpc extends pulumi.ComponentResource {
-  readonly vpc: aws.ec2.Vpc;
-  readonly internetGateway: aws.ec2.InternetGateway;
-  readonly eips: aws.ec2.Eip[] = [];
-  readonly natGateways: aws.ec2.NatGateway[] = [];
-  readonly routes: aws.ec2.Route[] = [];
-  readonly routeTableAssociations: aws.ec2.RouteTableAssociation[] = [];
+  readonly vpc: ec2.Vpc;
+  readonly internetGateway: ec2.InternetGateway;
+  readonly eips: ec2.Eip[] = [];
+  readonly natGateways: ec2.NatGateway[] = [];
+  readonly routes: ec2.Route[] = [];
+  readonly routeTableAssociations: ec2.RouteTableAssociation[] = [];
   private readonly built: Built[];
 
   constructor(
@@ -38,9 +38,9 @@ export class Vpc extends pulumi.ComponentResource {
     super("awsx:ec2:Vpc", vpcName, {}, options);
     const { cidrBlock } = shape;
     const tags = tagged(vpcName, passedOn.tags);
-    this.vpc = new aws.ec2.Vpc(vpcName, { ...passedOn, cidrBlock, tags }, { parent: this });
+    this.vpc = new ec2.Vpc(vpcName, { ...passedOn, cidrBlock, tags }, { parent: this });
     const below = { parent: this.vpc, dependsOn: [this.vpc] };
-    this.internetGateway = new aws.ec2.InternetGateway(vpcName, { vpcId: this.vpc.id, tags }, below);
+    this.internetGateway = new ec2.InternetGateway(vpcName, { vpcId: this.vpc.id, tags }, below);
     const { specs, legacy, zoneMask } = shape;
     const plans = planSubnets({ vpcName, cidrBlock, zones, specs, legacy, zoneMask });
     this.built = plans.map((plan) => this.addSubnet(plan, passedOn.tags));
@@ -83,18 +83,14 @@ export class Vpc extends pulumi.ComponentResource {
       .apply((own) => ({ Name: name, SubnetType: type, ...own, ...plan.tags }));
     const mapPublicIpOnLaunch = type === "Public";
     const vpcId = this.vpc.id;
-    const subnet = new aws.ec2.Subnet(
+    const subnet = new ec2.Subnet(
       name,
       { vpcId, availabilityZone, cidrBlock, mapPublicIpOnLaunch, tags },
       below,
     );
-    const table = new aws.ec2.RouteTable(name, { vpcId, tags }, { parent: subnet, dependsOn: [subnet] });
+    const table = new ec2.RouteTable(name, { vpcId, tags }, { parent: subnet, dependsOn: [subnet] });
     this.routeTableAssociations.push(
-      new aws.ec2.RouteTableAssociation(
-        name,
-        { routeTableId: table.id, subnetId: subnet.id },
-        { parent: table },
-      ),
+      new ec2.RouteTableAssociation(name, { routeTableId: table.id, subnetId: subnet.id }, { parent: table }),
     );
     return { plan, subnet, table };
   }
@@ -111,12 +107,12 @@ export class Vpc extends pulumi.ComponentResource {
       const tags = tagged(name, common);
       let allocationId: pulumi.Input<string> | undefined = natAllocationIds[index];
       if (allocationId === undefined) {
-        const eip = new aws.ec2.Eip(name, { domain: "vpc", tags }, below);
+        const eip = new ec2.Eip(name, { domain: "vpc", tags }, below);
         this.eips.push(eip);
         allocationId = eip.allocationId;
       }
       this.natGateways.push(
-        new aws.ec2.NatGateway(name, { subnetId: home.subnet.id, allocationId, tags }, below),
+        new ec2.NatGateway(name, { subnetId: home.subnet.id, allocationId, tags }, below),
       );
     }
   }
@@ -125,12 +121,12 @@ export class Vpc extends pulumi.ComponentResource {
     const to = { routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0" };
     const below = { parent: table, dependsOn: [table] };
     if (plan.type === "Public") {
-      this.routes.push(new aws.ec2.Route(plan.name, { ...to, gatewayId: this.internetGateway.id }, below));
+      this.routes.push(new ec2.Route(plan.name, { ...to, gatewayId: this.internetGateway.id }, below));
     }
     const index = this.shape.nat === "Single" ? 0 : zones.indexOf(plan.availabilityZone);
     const gateway = this.natGateways[index];
     if (plan.type !== "Private" || gateway === undefined) return;
-    this.routes.push(new aws.ec2.Route(plan.name, { ...to, natGatewayId: gateway.id }, below));
+    this.routes.push(new ec2.Route(plan.name, { ...to, natGatewayId: gateway.id }, below));
   }
 }
 

@@ -7,6 +7,10 @@ export interface ServiceRoles {
   readonly hosts: ReadonlyMap<string, RolePolicies>;
   /** One for each fleet. */
   readonly deployments: readonly DeploymentRole[];
+  /** The state machine that counts suspended processes. */
+  readonly states: RolePolicies;
+  /** The schedules that start it; all have one role. */
+  readonly scheduler: RolePolicies;
 }
 
 /** CodeDeploy's role for one fleet, and what in the ARNs of calls is that fleet's. */
@@ -16,7 +20,26 @@ export interface DeploymentRole extends RolePolicies {
 
 /** The roles that the stack's launch templates and deployment groups name. */
 export async function serviceRoles(lab: TestLab, applicationName: string): Promise<ServiceRoles> {
-  return { hosts: await hostRoles(lab), deployments: await deploymentRoles(lab, applicationName) };
+  const machine = await lab.aws(
+    "stepfunctions",
+    "list-state-machines",
+    "--query",
+    "stateMachines[0].stateMachineArn",
+  );
+  const query = ["--state-machine-arn", String(machine), "--query", "roleArn"];
+  const schedule = await lab.aws("scheduler", "list-schedules", "--query", "Schedules[0].[GroupName,Name]");
+  const [group, name] = [schedule].flat().map(String);
+  const which = ["--group-name", group ?? "", "--name", name ?? "", "--query", "Target.RoleArn"];
+  return {
+    hosts: await hostRoles(lab),
+    deployments: await deploymentRoles(lab, applicationName),
+    states: await roleOf(lab, await lab.aws("stepfunctions", "describe-state-machine", ...query)),
+    scheduler: await roleOf(lab, await lab.aws("scheduler", "get-schedule", ...which)),
+  };
+}
+
+function roleOf(lab: TestLab, arn: unknown): Promise<RolePolicies> {
+  return rolePolicies(lab, String(arn).split("/").at(-1) ?? "");
 }
 
 async function hostRoles(lab: TestLab): Promise<Map<string, RolePolicies>> {
@@ -57,7 +80,7 @@ async function deploymentRoles(lab: TestLab, applicationName: string): Promise<D
     const [group = {}] = list([await lab.aws("deploy", "get-deployment-group", ...which)]);
     const fleets = [group.fleets ?? []].flat().map((fleet) => `:autoScalingGroupName/${String(fleet)}`);
     const targetGroups = [group.targets ?? []].flat().map((target) => `:targetgroup/${String(target)}/`);
-    const role = await rolePolicies(lab, String(group.role).split("/").at(-1) ?? "");
+    const role = await roleOf(lab, group.role);
     return { ...role, owns: [...fleets, ...targetGroups] };
   });
   return await Promise.all(found);

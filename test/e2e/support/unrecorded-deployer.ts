@@ -16,8 +16,10 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
       "s3:ListTagsForResource",
       "s3:TagResource",
       "s3:UntagResource",
+      "scheduler:ListTagsForResource",
       "sns:ListTagsForResource",
       "ssm:ListTagsForResource",
+      "states:ListTagsForResource",
     ],
   },
   {
@@ -28,6 +30,7 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
       "s3:GetAccelerateConfiguration",
       "s3:GetReplicationConfiguration",
       "ssm:DescribeParameters",
+      "states:ListStateMachineVersions",
     ],
   },
   {
@@ -50,6 +53,7 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
       "rds:ModifyDBInstance",
       "rds:ModifyDBSubnetGroup",
       "rds:ResetDBParameterGroup",
+      "scheduler:UpdateSchedule",
       "sns:SetSubscriptionAttributes",
     ],
   },

@@ -60,5 +60,31 @@ const CODEDEPLOY: Reasons = [
   },
 ];
 
+/** What counts suspended processes; Step Functions sets up its log by itself (infra/observability/suspension-policies.ts). */
+const STATES: Reasons = [
+  {
+    reason:
+      "the log of counts that failed, and its delivery (Step Functions developer guide, logging using CloudWatch Logs)",
+    actions: [
+      "logs:CreateLogDelivery",
+      "logs:CreateLogStream",
+      "logs:DeleteLogDelivery",
+      "logs:DescribeLogGroups",
+      "logs:DescribeResourcePolicies",
+      "logs:GetLogDelivery",
+      "logs:ListLogDeliveries",
+      "logs:PutLogEvents",
+      "logs:PutResourcePolicy",
+      "logs:UpdateLogDelivery",
+    ],
+  },
+];
+
 /** By who has the policy. */
-export const UNRECORDED = { deployer: UNRECORDED_OF_DEPLOYER, host: HOST, codedeploy: CODEDEPLOY };
+export const UNRECORDED = {
+  deployer: UNRECORDED_OF_DEPLOYER,
+  host: HOST,
+  codedeploy: CODEDEPLOY,
+  states: STATES,
+  scheduler: [],
+};

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { capacityAlarms } from "../../../infra/observability/capacity-alarms";
+import { suspensionAlarm } from "../../../infra/observability/suspension-alarm";
 import { trafficAlarms } from "../../../infra/observability/traffic-alarms";
 import type { WatchedTraffic } from "../../../infra/observability/traffic-metrics";
 import { observability } from "../../../infra/settings/sections/observability";
+import { rollout } from "../../../infra/settings/sections/rollout";
 
 const APPLICATION: WatchedTraffic = {
   kind: "application",
@@ -127,5 +129,47 @@ describe("alarms of a fleet's capacity", () => {
 
   it("never roll a deployment back: a fleet that is too small needs one to succeed", () => {
     assert.ok(capacityAlarms("fleet", "g", 30).every(({ blamesRevision }) => !blamesRevision));
+  });
+});
+
+describe("the alarm of suspended scaling processes", () => {
+  it("fires when processes are suspended in each of the minutes that scaling may be stuck", () => {
+    const { alarm } = suspensionAlarm("fleet", "group-1", 45, 0);
+    assert.equal(alarm.namespace, "InService");
+    assert.equal(alarm.metricName, "SuspendedProcesses");
+    assert.deepEqual(alarm.dimensions, { AutoScalingGroupName: "group-1" });
+    assert.equal(alarm.comparisonOperator, "GreaterThanThreshold");
+    assert.equal(alarm.threshold, 0);
+    assert.equal(alarm.period, 60);
+    assert.equal(alarm.statistic, "Minimum");
+    assert.equal(alarm.evaluationPeriods, 45);
+    assert.equal(alarm.datapointsToAlarm, 45);
+  });
+
+  it("waits longer than any deployment that suspends them rightfully", () => {
+    assert.equal(suspensionAlarm("fleet", "group-1", 30, 60).alarm.evaluationPeriods, 70);
+    assert.equal(suspensionAlarm("fleet", "group-1", 90, 60).alarm.evaluationPeriods, 90);
+  });
+
+  it("never looks back further than the day that CloudWatch allows, whatever the settings", () => {
+    const longest = { stuckMinutes: 1440, deploymentMinutes: 720 };
+    observability.parse({ alarms: { stuckMinutes: longest.stuckMinutes } });
+    rollout.parse({ deploymentMinutes: longest.deploymentMinutes });
+    assert.throws(() => observability.parse({ alarms: { stuckMinutes: longest.stuckMinutes + 1 } }));
+    assert.throws(() => rollout.parse({ deploymentMinutes: longest.deploymentMinutes + 1 }));
+    for (const stuck of [5, longest.stuckMinutes]) {
+      const { evaluationPeriods } = suspensionAlarm("f", "g", stuck, longest.deploymentMinutes).alarm;
+      assert.ok(Number(evaluationPeriods) <= 1440, String(evaluationPeriods));
+    }
+  });
+
+  it("takes missing counts neither for good nor for bad, and tells of them", () => {
+    const definition = suspensionAlarm("fleet", "group-1", 30, 0);
+    assert.equal(definition.alarm.treatMissingData, "missing");
+    assert.equal(definition.tellsOfSilence, true);
+  });
+
+  it("never rolls a deployment back", () => {
+    assert.equal(suspensionAlarm("fleet", "group-1", 30, 0).blamesRevision, false);
   });
 });

@@ -13,8 +13,15 @@ interface Placed {
 const traffic: WatchedTraffic<string> = { kind: "classic", loadBalancerName: "shop" };
 
 function widgets(groups: Record<string, string>, watched: WatchedTraffic<string> | undefined): Placed[] {
-  return JSON.parse(dashboardBody({ region: "eu-central-1", traffic: watched, groups, alarmArns: ["arn:a"] }))
-    .widgets;
+  return JSON.parse(
+    dashboardBody({
+      region: "eu-central-1",
+      traffic: watched,
+      groups,
+      suspensionWatch: true,
+      alarmArns: ["arn:a"],
+    }),
+  ).widgets;
 }
 
 describe("the dashboard", () => {
@@ -31,10 +38,25 @@ describe("the dashboard", () => {
   });
 
   it("writes a metric as CloudWatch reads it: namespace, name, dimensions, then how to draw it", () => {
-    const text = dashboardBody({ region: "eu-central-1", traffic, groups: {}, alarmArns: [] });
+    const text = dashboardBody({
+      ...{ region: "eu-central-1", traffic, groups: {} },
+      suspensionWatch: false,
+      alarmArns: [],
+    });
     assert.ok(
       text.includes('["AWS/ELB","RequestCount","LoadBalancerName","shop",{"stat":"Sum","label":"requests"}]'),
     );
+  });
+
+  it("shows suspended processes beside a fleet's hosts, where they are counted", () => {
+    const text = (suspensionWatch: boolean) =>
+      dashboardBody({
+        ...{ region: "eu-central-1", traffic: undefined, alarmArns: [] },
+        groups: { hosts: "shop-1" },
+        suspensionWatch,
+      });
+    assert.ok(text(true).includes('["InService","SuspendedProcesses","AutoScalingGroupName","shop-1",{'));
+    assert.ok(!text(false).includes("SuspendedProcesses"));
   });
 
   it("never lays one widget over another, nor beyond the 24 columns, for any number of fleets", () => {

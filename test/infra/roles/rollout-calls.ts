@@ -90,12 +90,37 @@ export const UP_CALLS: readonly Call[] = [
     resource: `arn:aws:ec2:${HERE}:launch-template/lt-1`,
     context: { "aws:RequestedRegion": "eu-central-1" },
   },
+  ...watchCalls(),
   {
     action: "elasticloadbalancing:CreateTargetGroup",
     resource: `arn:aws:elasticloadbalancing:${HERE}:targetgroup/inservice-production-hosts/1`,
     context: { "aws:RequestedRegion": "eu-central-1" },
   },
 ];
+
+/** What the suspension watch is made with. */
+function watchCalls(): Call[] {
+  const role = (service: string) => ({
+    action: "iam:PassRole",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-suspensions-counter-1234567",
+    context: { "iam:PassedToService": `${service}.amazonaws.com` },
+  });
+  const name = "inservice-production-suspensions";
+  return [
+    role("states"),
+    role("scheduler"),
+    { action: "states:CreateStateMachine", resource: `arn:aws:states:${HERE}:stateMachine:${name}` },
+    { action: "scheduler:CreateScheduleGroup", resource: `arn:aws:scheduler:${HERE}:schedule-group/${name}` },
+    {
+      action: "scheduler:CreateSchedule",
+      resource: `arn:aws:scheduler:${HERE}:schedule/${name}/${name}-hosts`,
+    },
+    {
+      action: "logs:CreateLogGroup",
+      resource: `arn:aws:logs:${HERE}:log-group:/aws/vendedlogs/states/${name}`,
+    },
+  ];
+}
 
 /** What a pipeline of this stack has no business with. */
 export const FORBIDDEN_TO_UP: readonly Call[] = [
@@ -151,6 +176,10 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   {
     action: "autoscaling:DeleteAutoScalingGroup",
     resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-staging-fleet`,
+  },
+  {
+    action: "states:UpdateStateMachine",
+    resource: `arn:aws:states:${HERE}:stateMachine:inservice-staging-suspensions`,
   },
   {
     action: "ec2:CreateVpc",

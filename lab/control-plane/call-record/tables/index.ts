@@ -10,6 +10,7 @@ import { rds } from "./rds";
 import { s3 } from "./s3";
 import { kms, secretsmanager } from "./secrets";
 import { ssm } from "./ssm";
+import { scheduler, states } from "./watch";
 
 /** Permissions by the service's name in signatures. */
 export const SERVICE_TABLES: Readonly<Record<string, ServiceTable>> = {
@@ -27,9 +28,11 @@ export const SERVICE_TABLES: Readonly<Record<string, ServiceTable>> = {
   rds,
   route53,
   s3,
+  scheduler,
   secretsmanager,
   sns,
   ssm,
+  states,
   sts,
   wafv2,
 };

@@ -15,6 +15,7 @@ export const cloudwatch: ServiceTable = {
     GetDashboard: ["arn:aws:cloudwatch::{account}:dashboard/{DashboardName}"],
     ListTagsForResource: ["{ResourceARN}"],
     PutDashboard: ["arn:aws:cloudwatch::{account}:dashboard/{DashboardName}"],
+    PutMetricData: [{ resource: "*", context: { "cloudwatch:namespace": "{Namespace}" } }],
     PutMetricAlarm: [ALARM, { action: "cloudwatch:TagResource", resource: ALARM, when: ["Tags"] }],
     TagResource: ["{ResourceARN}"],
     UntagResource: ["{ResourceARN}"],

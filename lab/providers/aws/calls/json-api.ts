@@ -15,6 +15,7 @@ const TARGETS = {
   kms: "TrentService",
   logs: "Logs_20140328",
   secretsmanager: "secretsmanager",
+  states: "AWSStepFunctions",
   wafv2: "AWSWAF_20190729",
 } as const;
 

@@ -6,7 +6,7 @@ export interface Call {
   readonly service: string;
   /** For error texts, e.g. `CreateKey`. */
   readonly operation: string;
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   /** Default `/`. */
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,0 +1,39 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type AlarmDefinition, inEach, MINUTE } from "./alarm-definition";
+import { suspensionMetric } from "./suspension-definition";
+
+/** Minutes that a deployment which was stopped may need to end: a host's script resumes in its last hook. */
+const ENDING_MINUTES = 10;
+
+/**
+ * Fires when scaling processes stay suspended. Never sooner than a deployment that suspends them can take.
+ * @param stuckMinutes minutes for which scaling may be stuck
+ * @param deploymentMinutes minutes for which a deployment may keep processes suspended; 0 when none does
+ */
+export function suspensionAlarm(
+  fleet: string,
+  groupName: pulumi.Input<string>,
+  stuckMinutes: number,
+  deploymentMinutes: number,
+): AlarmDefinition {
+  const rightful = deploymentMinutes === 0 ? 0 : deploymentMinutes + ENDING_MINUTES;
+  return {
+    key: `${fleet}-suspended`,
+    blamesRevision: false,
+    tellsOfSilence: true,
+    alarm: {
+      ...inEach(Math.max(stuckMinutes, rightful)),
+      ...suspensionMetric(groupName),
+      alarmDescription:
+        "Scaling processes are left suspended: see aws autoscaling describe-auto-scaling-groups, then resume-processes. INSUFFICIENT_DATA: nobody counts them, see the log of the suspension watch",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0,
+      period: MINUTE,
+      // Two counts in one minute: a process that was resumed in between is not stuck.
+      statistic: "Minimum",
+      // Missing is neither good nor bad here. Taken as bad, a new stack's alarm would fire before the first count; taken as
+      // good, a watch that has ended would look like a healthy fleet. As it is, the alarm says so in its third state.
+      treatMissingData: "missing",
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../roles/account";
+import { boundary } from "../roles/boundary";
+import type { PolicyDocument } from "../roles/policy-document";
+import { accountTrustPolicy } from "../roles/trust";
+import type { RoleSettings } from "../settings/sections/roles";
+import type { Tags } from "../tags";
+
+export interface WatchRoleArgs {
+  readonly account: pulumi.Input<Account>;
+  readonly region: string;
+  readonly roles: RoleSettings;
+  readonly description: string;
+  /** Service that assumes the role, such as states. */
+  readonly service: string;
+  /** The one resource of that service for whose sake it may do so: the end of its ARN. */
+  readonly source: string;
+  readonly policy: pulumi.Input<PolicyDocument>;
+  readonly tags: Tags;
+}
+
+/** A role that one resource of one service may use. */
+export class WatchRole extends pulumi.ComponentResource {
+  /** Known once the policy is attached. */
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: WatchRoleArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:observability:WatchRole", name, {}, options);
+    const { account, description, policy: document, region, roles, service, source, tags } = args;
+    const assumeRolePolicy = pulumi
+      .output(account)
+      .apply(({ accountId, partition }) =>
+        accountTrustPolicy(
+          `${service}.amazonaws.com`,
+          accountId,
+          `arn:${partition}:${service}:${region}:${accountId}:${source}`,
+        ),
+      );
+    const role = new aws.iam.Role(
+      name,
+      { description, assumeRolePolicy, ...boundary(roles), tags },
+      { parent: this },
+    );
+    const policy = new aws.iam.RolePolicy(
+      `${name}-policy`,
+      { role: role.name, policy: pulumi.jsonStringify(document) },
+      { parent: this },
+    );
+    this.arn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
+    this.registerOutputs({ arn: this.arn });
+  }
+}

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
+import { run } from "../../lab/processes";
+import { copyApplication } from "./support/application";
+import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
+
+/** There is a count every minute; the rest is for a busy machine. */
+const LONGEST_WAIT_MS = 150_000;
+const LOOK_BACK_MS = 600_000;
+
+describe("the suspension watch, in the lab", () => {
+  let lab: TestLab;
+  let group: string;
+  /** The metric that the alarm reads. */
+  let metric: readonly string[];
+
+  /** What the AWS CLI prints as text. */
+  async function aws(...args: string[]): Promise<string> {
+    const options = { cwd: PROJECT, environment: lab.environment };
+    return (await must(run("aws", [...args, "--output", "text"], options))).stdout.trim();
+  }
+
+  before(async () => {
+    lab = await startTestLab("e2e-watch", 4595);
+    const { configFile } = copyApplication(lab.layout, "watch");
+    await must(lab.pulumi("up", "--stack", "local", "--yes", "--skip-preview", "--config-file", configFile));
+    const alarm = await aws(
+      ...["cloudwatch", "describe-alarms", "--alarm-names", "inservice-local-hosts-suspended"],
+      ...["--query", "MetricAlarms[0].[Namespace,MetricName,Dimensions[0].Name,Dimensions[0].Value]"],
+    );
+    const [namespace = "", name = "", dimension = "", value = ""] = alarm.split("\t");
+    metric = ["--namespace", namespace, "--metric-name", name];
+    metric = [...metric, "--dimensions", `Name=${dimension},Value=${value}`];
+    group = value;
+  });
+
+  after(() => lab?.down());
+
+  /** The newest figure; None before the first one. */
+  function latest(): Promise<string> {
+    const now = Date.now();
+    return aws(
+      ...["cloudwatch", "get-metric-statistics", ...metric, "--period", "1", "--statistics", "Maximum"],
+      ...["--start-time", new Date(now - LOOK_BACK_MS).toISOString()],
+      ...["--end-time", new Date(now + 1000).toISOString()],
+      ...["--query", "sort_by(Datapoints, &Timestamp)[-1].Maximum"],
+    );
+  }
+
+  async function becomes(wanted: string): Promise<void> {
+    const end = Date.now() + LONGEST_WAIT_MS;
+    let found = await latest();
+    while (found !== wanted && Date.now() < end) {
+      await pause(3000);
+      found = await latest();
+    }
+    assert.equal(found, wanted);
+  }
+
+  it("counts none after a rollout", () => becomes("0.0"));
+
+  it("counts what somebody leaves suspended, and that it was resumed", async () => {
+    const ofGroup = ["--auto-scaling-group-name", group];
+    const processes = ["--scaling-processes", "AZRebalance", "ReplaceUnhealthy"];
+    await aws("autoscaling", "suspend-processes", ...ofGroup, ...processes);
+    await becomes("2.0");
+    await aws("autoscaling", "resume-processes", ...ofGroup);
+    await becomes("0.0");
+  });
+
+  it("fails for a group that is gone, instead of counting none", async () => {
+    const machine = await aws(
+      ...["stepfunctions", "list-state-machines", "--query", "stateMachines[0].stateMachineArn"],
+    );
+    const input = JSON.stringify({ AutoScalingGroupName: "gone" });
+    await aws(
+      ...["stepfunctions", "start-execution", "--name", "gone", "--state-machine-arn", machine],
+      ...["--input", input],
+    );
+    const status = () =>
+      aws(
+        ...["stepfunctions", "list-executions", "--state-machine-arn", machine],
+        ...["--query", "executions[?name=='gone'].status"],
+      );
+    while ((await status()) === "RUNNING") {
+      await pause(500);
+    }
+    assert.equal(await status(), "FAILED");
+  });
+});

@@ -1,0 +1,81 @@
+import type { Registration } from "../support/pulumi-mocks";
+
+const HERE = "eu-central-1:123456789012";
+
+/** What the provider would say of resources whose outputs the program reads; everything else answers with its inputs. */
+export function outputsOf({ type, name, inputs }: Registration): Record<string, unknown> {
+  switch (type) {
+    case "awsx:ec2:Vpc":
+      return {
+        vpcId: "vpc-1",
+        publicSubnetIds: ["subnet-1", "subnet-2"],
+        privateSubnetIds: ["subnet-3", "subnet-4"],
+        isolatedSubnetIds: ["subnet-5", "subnet-6"],
+        routeTables: [{ id: "rtb-1" }],
+      };
+    case "aws:lb/loadBalancer:LoadBalancer":
+      return {
+        arn: `arn:aws:elasticloadbalancing:${HERE}:loadbalancer/app/${name}/1`,
+        arnSuffix: `app/${name}/1`,
+        dnsName: "balancer.example.com",
+        zoneId: "Z1",
+      };
+    case "aws:lb/targetGroup:TargetGroup":
+      return {
+        arn: `arn:aws:elasticloadbalancing:${HERE}:targetgroup/${name}/2`,
+        arnSuffix: `targetgroup/${name}/2`,
+      };
+    case "aws:elb/loadBalancer:LoadBalancer":
+      return { dnsName: "classic.example.com", zoneId: "Z1" };
+    case "aws:acm/certificate:Certificate":
+      return {
+        domainValidationOptions: [
+          {
+            domainName: inputs.domainName,
+            resourceRecordName: "_check.example.com",
+            resourceRecordType: "CNAME",
+            resourceRecordValue: "_answer.example.com",
+          },
+        ],
+      };
+    case "aws:rds/instance:Instance":
+      return {
+        address: "db.internal",
+        port: 5433,
+        masterUserSecrets: [{ secretArn: `arn:aws:secretsmanager:${HERE}:secret:rds!db-1-AbCdEf` }],
+      };
+    case "aws:s3/bucket:Bucket":
+      return { bucket: name };
+    case "pulumi-nodejs:dynamic/inservice:Deployment":
+      return { deploymentId: "d-1", liveRevision: "hash" };
+    case "aws:s3/bucketObjectv2:BucketObjectv2":
+      return { etag: '"e-tag"', versionId: "v-1" };
+    case "aws:ec2/launchTemplate:LaunchTemplate":
+      return { latestVersion: 1 };
+    case "aws:sns/topic:Topic":
+      return { arn: `arn:aws:sns:${HERE}:${name}` };
+    default:
+      return {};
+  }
+}
+
+/** What the functions of the providers answer; `secret` is what anyone reads who asks for the value of a secret. */
+export function answerOf(token: string, inputs: Readonly<Record<string, unknown>>, secret: string) {
+  switch (token) {
+    case "aws:index/getAvailabilityZones:getAvailabilityZones":
+      return { names: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] };
+    case "aws:index/getCallerIdentity:getCallerIdentity":
+      return { accountId: "123456789012" };
+    case "aws:index/getPartition:getPartition":
+      return { partition: "aws" };
+    case "aws:elb/getServiceAccount:getServiceAccount":
+      return { arn: "arn:aws:iam::054676820928:root", id: "054676820928" };
+    case "aws:ec2/getVpc:getVpc":
+      return { ...inputs, cidrBlock: "10.0.0.0/16" };
+    case "aws:ssm/getParameter:getParameter":
+      // The image of a public parameter; any other parameter may be a secret.
+      return { ...inputs, value: String(inputs.name).startsWith("/aws/service/") ? "ami-1" : secret };
+    default:
+      return { ...inputs, value: secret, secretString: secret, secretBinary: secret };
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { gunzipSync } from "node:zlib";
+import * as pulumi from "@pulumi/pulumi";
+import type { Registration } from "../support/pulumi-mocks";
+import { answerOf, outputsOf } from "./aws-answers";
+import { listenToOutput } from "./listen-to-output";
+
+export interface Placed extends Registration {
+  /** Whether a provider makes it; a component is only a name for others. */
+  readonly custom: boolean;
+  readonly under: "root" | "component" | "resource";
+}
+
+export interface ProgramRun {
+  readonly registrations: readonly Placed[];
+  readonly outputs: unknown;
+  /** What it wrote to stdout and stderr. */
+  readonly printed: string;
+  /** Bytes of the revision's archive, unpacked from gzip. */
+  readonly archive: Buffer;
+}
+
+export interface Surroundings {
+  /** Value of every secret in AWS. Default: a text that nobody looks for. */
+  readonly secret?: string;
+  /** Files of the application, besides a plain appspec.yml. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt/app\n";
+
+/** Runs index.ts as the stack inservice/test with these settings, against mocks. */
+export async function runProgram(
+  settings: Readonly<Record<string, unknown>>,
+  { secret = "a secret", files = {} }: Surroundings = {},
+): Promise<ProgramRun> {
+  const home = process.cwd();
+  const directory = mkdtempSync(path.join(tmpdir(), "inservice-program-"));
+  const listening = listenToOutput();
+  try {
+    mkdirSync(path.join(directory, "app"));
+    for (const [file, content] of Object.entries({ "appspec.yml": APPSPEC, ...files })) {
+      writeFileSync(path.join(directory, "app", file), content);
+    }
+    // The program builds where it runs.
+    process.chdir(directory);
+    const run = await record(settings, secret);
+    const archives = path.join(directory, ".build", "test", "archives");
+    const packed = readdirSync(archives).map((file) => gunzipSync(readFileSync(path.join(archives, file))));
+    return { ...run, archive: Buffer.concat(packed), printed: listening.stop() };
+  } finally {
+    listening.stop();
+    process.chdir(home);
+    pulumi.runtime.setAllConfig({});
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function record(settings: Readonly<Record<string, unknown>>, secret: string) {
+  const made: (Registration & { readonly custom: boolean })[] = [];
+  const under = new Map<string, Placed["under"]>();
+  await pulumi.runtime.setMocks(
+    {
+      newResource({ type, name, inputs, custom }) {
+        const registration = { type, name, inputs };
+        made.push({ ...registration, custom: custom === true });
+        const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
+        return { id: `${name}-id`, state: { arn, name, ...inputs, ...outputsOf(registration) } };
+      },
+      call: ({ token, inputs }) => answerOf(token, inputs, secret),
+    },
+    "inservice",
+    "test",
+  );
+  const config = Object.entries(settings).map(([name, value]) => [
+    `inservice:${name}`,
+    JSON.stringify(value),
+  ]);
+  pulumi.runtime.setAllConfig({ "aws:region": "eu-central-1", ...Object.fromEntries(config) });
+  const outputs = await pulumi.runtime.runInPulumiStack(async () => {
+    pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
+      under.set(`${type} ${name}`, placeOf(opts.parent));
+      return undefined;
+    });
+    const program: unknown = require("../../index");
+    return typeof program === "function" ? await program() : undefined;
+  });
+  await pulumi.runtime.disconnect();
+  const registrations = made
+    .filter(({ type }) => type !== "pulumi:pulumi:Stack")
+    .map((each) => ({ ...each, under: under.get(`${each.type} ${each.name}`) ?? "root" }));
+  return { outputs, registrations };
+}
+
+function placeOf(parent: pulumi.Resource | undefined): Placed["under"] {
+  if (parent === undefined || parent === pulumi.runtime.getStackResource()) {
+    return "root";
+  }
+  return parent instanceof pulumi.ComponentResource ? "component" : "resource";
+}

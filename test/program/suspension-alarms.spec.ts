@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { runProgram } from "./run-program";
+import { FULL } from "./settings";
+
+const SETTINGS = {
+  ...FULL,
+  rollout: { method: "oneAtATime", deploymentMinutes: 120 },
+  observability: { alarms: { stuckMinutes: 20 } },
+};
+
+/** Minutes that each alarm waits, by its name's end. */
+async function waits(files: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
+  const { registrations } = await runProgram(SETTINGS, { files });
+  const alarms = registrations.filter(({ type }) => type.endsWith(":MetricAlarm"));
+  return Object.fromEntries(
+    alarms
+      .filter(({ name }) => /-(suspended|scaling-stuck)$/.test(name))
+      .map(({ name, inputs }) => [name.replace("inservice-test-", ""), inputs.evaluationPeriods]),
+  );
+}
+
+describe("alarms for what is stuck, in the whole program", function () {
+  this.timeout(60_000);
+
+  it("wait as long as the settings say, where no deployment suspends anything", async () => {
+    assert.deepEqual(await waits({}), {
+      "hosts-scaling-stuck": 20,
+      "hosts-suspended": 20,
+      "workers-scaling-stuck": 20,
+      "workers-suspended": 20,
+    });
+  });
+
+  it("of suspensions outlast the longest deployment, where the revision's scripts suspend (HANDLE_PROCS)", async () => {
+    const found = await waits({ "common_functions.sh": "#!/bin/bash\nHANDLE_PROCS=true\n" });
+    assert.deepEqual(found, {
+      "hosts-scaling-stuck": 20,
+      "hosts-suspended": 130,
+      "workers-scaling-stuck": 20,
+      "workers-suspended": 130,
+    });
+  });
+});
