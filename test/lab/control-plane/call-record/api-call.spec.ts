@@ -58,6 +58,20 @@ describe("readApiCall", () => {
     });
   }
 
+  it("reads Scheduler's requests: the group is in the body of some and in the query of others", () => {
+    const made = call("scheduler", { path: "/schedules/every-minute", body: '{"GroupName":"watch"}' });
+    assert.equal(made.operation, "CreateSchedule");
+    assert.deepEqual([made.input.get("Name"), made.input.get("GroupName")], [["every-minute"], ["watch"]]);
+    const gone = call("scheduler", { method: "DELETE", path: "/schedules/every-minute?groupName=watch" });
+    assert.deepEqual([gone.operation, gone.input.get("GroupName")], ["DeleteSchedule", ["watch"]]);
+    const tagged = call("scheduler", { path: "/tags/arn%3Aaws%3Ascheduler" });
+    assert.deepEqual(
+      [tagged.operation, tagged.input.get("ResourceArn")],
+      ["TagResource", ["arn:aws:scheduler"]],
+    );
+    assert.equal(call("scheduler", { method: "GET", path: "/schedules" }).operation, "");
+  });
+
   it("reads Route 53's requests, and none that it does not know", () => {
     const change = call("route53", { path: "/2013-04-01/hostedzone/Z1/rrset/" });
     assert.deepEqual([change.operation, change.input.get("Id")], ["ChangeResourceRecordSets", ["Z1"]]);
