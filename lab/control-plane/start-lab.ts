@@ -11,13 +11,12 @@ import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import { labAddresses } from "./addresses";
 import { adminHandler } from "./admin/handler";
-import { summarizeRollout } from "./admin/rollout";
-import { statusText } from "./admin/status";
+import { labPages } from "./admin/pages";
 import { alarmStates } from "./alarm-state";
 import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
 import { bucketPolicies } from "./bucket-policies";
-import { toldAlarmState, toldFleets, toldTargetGroups } from "./call-record/codedeploy-ports";
+import { toldPorts } from "./call-record/codedeploy-ports";
 import { CallRecorder } from "./call-record/recorder";
 import { toldSchedules } from "./call-record/scheduler-ports";
 import { systemClock as clock } from "./clock";
@@ -126,31 +125,20 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     ...{ ...AT_HOME, clock, file: options.layout.callsFile },
     groupOf: (deploymentId) => codeDeploy.groupOf(deploymentId),
   });
+  const alarmState = alarmStates(new CloudWatchClient(client));
   const codeDeploy = createCodeDeploy({
-    ...{ ...AT_HOME, clock, agents: commands.agents },
-    fleets: toldFleets(scaling.fleets, calls.codeDeploy),
-    targetGroups: toldTargetGroups(targetGroups, calls.codeDeploy),
+    ...{ ...AT_HOME, clock, agents: commands.agents, timeouts: awsTimeouts, newId: randomId },
+    ...toldPorts({ fleets: scaling.fleets, targetGroups, alarmState }, calls.codeDeploy),
     revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
-    alarmState: toldAlarmState(alarmStates(new CloudWatchClient(client)), calls.codeDeploy),
-    timeouts: awsTimeouts,
-    newId: randomId,
   });
-  const schedules = new Schedules(
-    toldSchedules(motoPorts({ url: motoUrl, region: LAB_REGION }), calls.scheduler),
-    clock,
-  );
+  const schedulePorts = motoPorts({ url: motoUrl, region: LAB_REGION });
+  const schedules = new Schedules(toldSchedules(schedulePorts, calls.scheduler), clock);
   const services = [codeDeploy.service, commands.service, scaling.service, elb.service];
-  const lowest = (name: string, sinceMs: number, untilMs: number) =>
-    elb.lowestInService(targetGroups.arnByName(name) ?? "", sinceMs, untilMs);
-  const inService = (name: string) => elb.history(targetGroups.arnByName(name) ?? "")?.inService ?? [];
   return {
     services,
     onCall: calls.request,
     schedules,
-    pages: {
-      status: () => statusText(scaling.overview(), elb.overview()),
-      rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest, inService),
-    },
+    pages: labPages(codeDeploy, scaling, elb),
     close: async () => {
       schedules.close();
       for (const service of services) {

@@ -1,11 +1,23 @@
-import type { AlarmState } from "../codedeploy/ports";
+import type { AlarmState, Surroundings } from "../codedeploy/ports";
 import type { Fleets, TargetGroups } from "../contracts";
 
 /** Told of each call with the name and the input that AWS's CodeDeploy sends it with. */
 export type TellCall = (service: string, operation: string, input: Readonly<Record<string, string>>) => void;
 
+/** What of CodeDeploy's surroundings it reaches with its service role. */
+type ServicePorts = Pick<Surroundings, "fleets" | "targetGroups" | "alarmState">;
+
+/** The same ports, each call told before it is made. */
+export function toldPorts({ fleets, targetGroups, alarmState }: ServicePorts, tell: TellCall): ServicePorts {
+  return {
+    fleets: toldFleets(fleets, tell),
+    targetGroups: toldTargetGroups(targetGroups, tell),
+    alarmState: toldAlarmState(alarmState, tell),
+  };
+}
+
 /** Auto Scaling as CodeDeploy uses it (CodeDeploy user guide, "Integrating CodeDeploy with Amazon EC2 Auto Scaling"). */
-export function toldFleets(fleets: Fleets, tell: TellCall): Fleets {
+function toldFleets(fleets: Fleets, tell: TellCall): Fleets {
   const told = (operation: string, group: string) =>
     tell("autoscaling", operation, { AutoScalingGroupName: group });
   return {
@@ -37,7 +49,7 @@ export function toldFleets(fleets: Fleets, tell: TellCall): Fleets {
 }
 
 /** Target groups as CodeDeploy uses them (CodeDeploy user guide, "Integrating CodeDeploy with Elastic Load Balancing"). */
-export function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
+function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
   const told = (operation: string, arn: string) =>
     tell("elasticloadbalancing", operation, { TargetGroupArn: arn });
   return {
@@ -68,7 +80,7 @@ export function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGr
   };
 }
 
-export function toldAlarmState(alarmState: AlarmState, tell: TellCall): AlarmState {
+function toldAlarmState(alarmState: AlarmState, tell: TellCall): AlarmState {
   return (alarmName) => {
     tell("monitoring", "DescribeAlarms", { AlarmNames: alarmName });
     return alarmState(alarmName);

@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  toldAlarmState,
-  toldFleets,
-  toldTargetGroups,
-} from "../../../../lab/control-plane/call-record/codedeploy-ports";
+import { toldPorts } from "../../../../lab/control-plane/call-record/codedeploy-ports";
 import type { Fleets, TargetGroups } from "../../../../lab/control-plane/contracts";
 
 const FLEETS: Fleets = {
@@ -23,31 +19,28 @@ const GROUPS: TargetGroups = {
   deregistrationDelaySeconds: () => 7,
 };
 
-/** What is told while something is done, as `service:Operation value`. */
-function heard(act: (tell: Parameters<typeof toldFleets>[1]) => void): string[] {
-  const calls: string[] = [];
-  act((service, operation, input) => {
-    calls.push(`${service}:${operation} ${Object.values(input).join()}`);
-  });
-  return calls;
+/** The ports, and what they have told, as `service:Operation value`. */
+function listen() {
+  const told: string[] = [];
+  const ports = toldPorts(
+    { fleets: FLEETS, targetGroups: GROUPS, alarmState: () => Promise.resolve("OK") },
+    (service, operation, input) => void told.push(`${service}:${operation} ${Object.values(input).join()}`),
+  );
+  return { ...ports, told };
 }
 
 describe("CodeDeploy's own calls, told where they leave it", () => {
   it("are Auto Scaling's of its user guide, and go on to the fleet", () => {
-    let launched = "";
-    const calls = heard((tell) => {
-      const fleets = toldFleets(FLEETS, tell);
-      assert.equal(fleets.exists("fleet"), true);
-      assert.equal(fleets.instances("fleet").length, 1);
-      fleets.installLaunchHook("fleet", "hook", (id) => {
-        launched = id;
-      });
-      fleets.heartbeatLaunch("fleet", "hook", "i-1");
-      fleets.completeLaunch("fleet", "hook", "i-1", "CONTINUE");
-      fleets.removeLaunchHook("fleet", "hook");
-    });
-    assert.equal(launched, "i-2");
-    assert.deepEqual(calls, [
+    const { fleets, told } = listen();
+    const launched: string[] = [];
+    assert.equal(fleets.exists("fleet"), true);
+    assert.equal(fleets.instances("fleet").length, 1);
+    fleets.installLaunchHook("fleet", "hook", (id) => void launched.push(id));
+    fleets.heartbeatLaunch("fleet", "hook", "i-1");
+    fleets.completeLaunch("fleet", "hook", "i-1", "CONTINUE");
+    fleets.removeLaunchHook("fleet", "hook");
+    assert.deepEqual(launched, ["i-2"]);
+    assert.deepEqual(told, [
       "autoscaling:DescribeAutoScalingGroups fleet",
       "autoscaling:DescribeAutoScalingGroups fleet",
       "autoscaling:PutLifecycleHook fleet",
@@ -58,16 +51,14 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
   });
 
   it("are Elastic Load Balancing's of its user guide, and go on to the target group", () => {
-    const calls = heard((tell) => {
-      const groups = toldTargetGroups(GROUPS, tell);
-      assert.equal(groups.arnByName("web"), "arn:web");
-      assert.equal(groups.exists("arn:web"), true);
-      groups.deregister("arn:web", "i-1");
-      assert.equal(groups.deregistrationDelaySeconds("arn:web"), 7);
-      groups.register("arn:web", "i-1");
-      assert.equal(groups.health("arn:web", "i-1").state, "healthy");
-    });
-    assert.deepEqual(calls, [
+    const { targetGroups, told } = listen();
+    assert.equal(targetGroups.arnByName("web"), "arn:web");
+    assert.equal(targetGroups.exists("arn:web"), true);
+    targetGroups.deregister("arn:web", "i-1");
+    assert.equal(targetGroups.deregistrationDelaySeconds("arn:web"), 7);
+    targetGroups.register("arn:web", "i-1");
+    assert.equal(targetGroups.health("arn:web", "i-1").state, "healthy");
+    assert.deepEqual(told, [
       "elasticloadbalancing:DescribeTargetGroups web",
       "elasticloadbalancing:DescribeTargetGroups arn:web",
       "elasticloadbalancing:DeregisterTargets arn:web",
@@ -78,13 +69,8 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
   });
 
   it("are CloudWatch's for alarms", async () => {
-    const calls: string[] = [];
-    const state = toldAlarmState(
-      () => Promise.resolve("OK"),
-      (service, operation, input) =>
-        void calls.push(`${service}:${operation} ${Object.values(input).join()}`),
-    );
-    assert.equal(await state("errors"), "OK");
-    assert.deepEqual(calls, ["monitoring:DescribeAlarms errors"]);
+    const { alarmState, told } = listen();
+    assert.equal(await alarmState("errors"), "OK");
+    assert.deepEqual(told, ["monitoring:DescribeAlarms errors"]);
   });
 });
