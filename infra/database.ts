@@ -5,6 +5,7 @@ import { MonitoringRole } from "./database/monitoring-role";
 import { DATABASE_PARAMETERS, parameterFamily } from "./database/parameters";
 import { physicalName } from "./names";
 import type { Database as DatabaseSettings } from "./settings/sections/database";
+import type { RoleSettings } from "./settings/sections/roles";
 import { namedTags, type Tags } from "./tags";
 
 /** Logs that RDS for PostgreSQL can hand to CloudWatch (FSBP RDS.9). */
@@ -19,6 +20,8 @@ export interface DatabaseArgs {
   readonly isolatedSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Days for which exported logs stay in CloudWatch. */
   readonly logRetentionDays: number;
+  /** Boundary of the role that watches the instance. Default: none. */
+  readonly roles?: RoleSettings | undefined;
   readonly tags: Tags;
 }
 

@@ -25,6 +25,8 @@ export interface FleetArgs extends HostAccess {
   readonly traffic?: FleetTraffic;
   /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
   readonly setup?: pulumi.Input<string>;
+  /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
+  readonly agentEndpoint?: boolean;
   readonly tags: Tags;
 }
 
@@ -80,10 +82,10 @@ export class Fleet extends pulumi.ComponentResource {
     role: InstanceRole,
     firewall: HostFirewall,
   ): aws.ec2.LaunchTemplate {
-    const { fleet: hosts, application, region, tags, hostsArePublic = false } = args;
+    const { fleet: hosts, application, region, tags, hostsArePublic = false, agentEndpoint = false } = args;
     const script = pulumi
       .output(args.setup ?? portSetup(application.port))
-      .apply((setup) => userData(userDataArgs(hosts, region, setup)));
+      .apply((setup) => userData(userDataArgs({ hosts, region, setup, agentEndpoint })));
     return new aws.ec2.LaunchTemplate(
       `${name}-template`,
       launchTemplateArgs(name, {

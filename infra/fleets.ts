@@ -18,7 +18,7 @@ export interface FleetsArgs
   > {
   readonly workers?: HostSettings | undefined;
   readonly environment: Environment;
-  readonly settings: Pick<Settings, "environment" | "revisions" | "observability" | "database">;
+  readonly settings: Pick<Settings, "environment" | "revisions" | "observability" | "database" | "network">;
   readonly network: Network;
   readonly edge: Edge;
   readonly store: RevisionStore;
@@ -41,6 +41,7 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     vpcId: network.vpcId,
     subnetIds: network.hostSubnetIds,
     hostsArePublic: network.hostsArePublic,
+    agentEndpoint: settings.network.interfaceEndpoints === "agent",
     revisionBucketArn: args.store.bucketArn,
     secretArns: args.environment.secretArns,
     keyArns: keyArns(settings),

@@ -11,6 +11,7 @@ import { hostsArePublic } from "./network/placement";
 import type { Places } from "./network/places";
 import { subnetLayout } from "./network/subnet-layout";
 import type { Settings } from "./settings/schema";
+import type { RoleSettings } from "./settings/sections/roles";
 import { namedTags, type Tags } from "./tags";
 
 export interface NetworkArgs {
@@ -21,6 +22,8 @@ export interface NetworkArgs {
   readonly zoneNames?: readonly string[];
   /** Whether a new network gets subnets without any way out, for a database. Default: false. */
   readonly isolatedSubnets?: boolean;
+  /** Boundary of the flow log's role. Default: none. */
+  readonly roles?: RoleSettings;
   readonly tags: Tags;
 }
 
@@ -70,7 +73,7 @@ export class Network extends pulumi.ComponentResource implements Places {
       { parent: this },
     );
     if (flowLogs.enabled) {
-      new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, tags }, { parent: this });
+      new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, roles: args.roles, tags }, { parent: this });
     }
     return { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
   }

@@ -17,6 +17,8 @@ export interface LabLayout {
   /** Stand-in for the checkout where stacks are created. */
   readonly stacksDirectory: string;
   readonly logDirectory: string;
+  /** Which AWS API calls were made, and by whom: one JSON document a line. */
+  readonly callsFile: string;
   /** Copies of applications that a rehearsal deploys. */
   readonly rehearsalDirectory: string;
   readonly reportFile: string;
@@ -35,6 +37,7 @@ export function labLayout(environment: NodeJS.ProcessEnv, moduleDirectory: strin
     hostsDirectory: path.join(directory, "hosts"),
     stacksDirectory: path.join(directory, "stacks"),
     logDirectory: path.join(directory, "log"),
+    callsFile: path.join(directory, "log", "calls.jsonl"),
     rehearsalDirectory: path.join(directory, "rehearsal"),
     reportFile: path.join(directory, "report.json"),
   };

@@ -1,13 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { boundary } from "../roles/boundary";
 import { accountTrustPolicy } from "../roles/trust";
 import type { Settings } from "../settings/schema";
+import type { RoleSettings } from "../settings/sections/roles";
 import { namedTags, type Tags } from "../tags";
 import { flowLogPolicy } from "./flow-log-policy";
 
 export interface FlowLogArgs {
   readonly flowLogs: Settings["network"]["flowLogs"];
   readonly vpcId: pulumi.Input<string>;
+  /** Boundary of the role. Default: none. */
+  readonly roles?: RoleSettings | undefined;
   readonly tags: Tags;
 }
 
@@ -27,7 +31,11 @@ export class FlowLog extends pulumi.ComponentResource {
     const assumeRolePolicy = aws
       .getCallerIdentityOutput({}, child)
       .apply(({ accountId }) => accountTrustPolicy("vpc-flow-logs.amazonaws.com", accountId));
-    const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy, tags: args.tags }, child);
+    const role = new aws.iam.Role(
+      `${name}-role`,
+      { assumeRolePolicy, ...boundary(args.roles), tags: args.tags },
+      child,
+    );
     const policy = new aws.iam.RolePolicy(
       `${name}-policy`,
       { role: role.name, policy: group.arn.apply(flowLogPolicy) },

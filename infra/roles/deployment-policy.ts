@@ -49,7 +49,6 @@ function see(): Statement {
     "See",
     [
       "autoscaling:DescribeAutoScalingGroups",
-      "autoscaling:DescribeAutoScalingInstances",
       "autoscaling:DescribeLifecycleHooks",
       "cloudwatch:DescribeAlarms",
       "ec2:DescribeInstances",

@@ -1,11 +1,10 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 import type { Account } from "./account";
-import { boundary } from "./boundary";
 import { deploymentPolicy } from "./deployment-policy";
-import { codeDeployPrincipal, trustPolicy } from "./trust";
+import { serviceRole } from "./service-role";
+import { codeDeployPrincipal } from "./trust";
 
 export interface DeploymentRoleArgs {
   readonly account: pulumi.Input<Account>;
@@ -26,21 +25,12 @@ export class DeploymentRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: DeploymentRoleArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:roles:DeploymentRole", name, {}, options);
-    const child = { parent: this };
-    const role = new aws.iam.Role(
+    const description = "CodeDeploy: in-place deployments to one fleet";
+    const service = codeDeployPrincipal(args.region);
+    const { role, policy } = serviceRole(
       name,
-      {
-        description: "CodeDeploy: in-place deployments to one fleet",
-        assumeRolePolicy: trustPolicy(codeDeployPrincipal(args.region)),
-        ...boundary(args.roles),
-        tags: args.tags,
-      },
-      child,
-    );
-    const policy = new aws.iam.RolePolicy(
-      `${name}-policy`,
-      { role: role.name, policy: pulumi.jsonStringify(documentOf(args)) },
-      child,
+      { ...args, description, service, policy: documentOf(args) },
+      this,
     );
     this.arn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
     this.registerOutputs({ arn: this.arn });

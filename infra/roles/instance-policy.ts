@@ -33,7 +33,7 @@ export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
     ...(secretArns.length === 0 ? [] : [allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secretArns)]),
     allow(
       "ReadParameters",
-      ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+      ["ssm:GetParameter", "ssm:GetParametersByPath"],
       `${own("ssm")}:parameter/${project}/${stack}/*`,
     ),
     allow(

@@ -3,9 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 import type { Account } from "./account";
-import { boundary } from "./boundary";
 import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
-import { trustPolicy } from "./trust";
+import { serviceRole } from "./service-role";
 
 /** What the hosts of a stack may reach. */
 export interface HostAccess {
@@ -35,26 +34,17 @@ export class InstanceRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: InstanceRoleArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:roles:InstanceRole", name, {}, options);
-    const child = { parent: this };
-    const role = new aws.iam.Role(
+    const description = "Hosts: read revisions, parameters and secrets of their stack; Session Manager";
+    const service = "ec2.amazonaws.com";
+    const { role, policy } = serviceRole(
       name,
-      {
-        description: "Hosts: read revisions, parameters and secrets of their stack; Session Manager",
-        assumeRolePolicy: trustPolicy("ec2.amazonaws.com"),
-        ...boundary(args.roles),
-        tags: args.tags,
-      },
-      child,
-    );
-    const policy = new aws.iam.RolePolicy(
-      `${name}-policy`,
-      { role: role.name, policy: pulumi.jsonStringify(documentOf(args)) },
-      child,
+      { ...args, description, service, policy: documentOf(args) },
+      this,
     );
     const profile = new aws.iam.InstanceProfile(
       `${name}-profile`,
       { role: role.name, tags: args.tags },
-      child,
+      { parent: this },
     );
     this.name = role.name;
     this.arn = role.arn;

@@ -2,15 +2,17 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
-import { previewPolicy } from "./deployer/preview-policy";
 import type { DeployedStack } from "./deployer/stack-names";
-import { upPolicy } from "./deployer/up-policy";
+import { upPolicies } from "./deployer/up-policies";
 
 const PROJECT_DIRECTORY = path.join(__dirname, "../..");
 const USAGE =
-  "usage: npm run deployer-policy -- preview|up --stack STACK --account ACCOUNT [--partition aws|aws-cn|aws-us-gov]";
+  "usage: npm run deployer-policy -- preview|up-base|up-stack --stack STACK --account ACCOUNT [--partition aws|aws-cn|aws-us-gov]";
 
-/** Prints the policy for the role in which a pipeline previews or updates a stack, ready for `aws iam`. */
+/**
+ * Prints a policy for the roles in which a pipeline previews or updates a stack, ready for `aws iam create-policy`. The
+ * previewing role has `preview` alone, the updating one all three.
+ */
 function main(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -21,11 +23,15 @@ function main(): void {
     },
   });
   const { stack, account, partition } = values;
-  const make = { preview: previewPolicy, up: upPolicy }[positionals.join(" ")];
-  if (make === undefined || stack === undefined || !/^\d{12}$/.test(account ?? "")) {
+  if (stack === undefined || !/^\d{12}$/.test(account ?? "")) {
     throw new Error(USAGE);
   }
-  console.log(JSON.stringify(make(deployedStack(stack, account ?? "", partition)), undefined, 2));
+  const policies = new Map(Object.entries(upPolicies(deployedStack(stack, account ?? "", partition))));
+  const policy = policies.get(positionals.join(" "));
+  if (policy === undefined) {
+    throw new Error(USAGE);
+  }
+  console.log(JSON.stringify(policy, undefined, 2));
 }
 
 /** @throws Error naming the file when the project has no such stack, or it no region. */

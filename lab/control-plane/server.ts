@@ -3,7 +3,7 @@ import type { Service, ServiceRequest, ServiceResponse } from "./contracts";
 import { AwsError, toAwsError } from "./protocol/aws-error";
 import { readBody } from "./protocol/body";
 import { jsonError } from "./protocol/json";
-import { forwardToMoto, type MotoObserver } from "./protocol/moto-forward";
+import { flatHeaders, forwardToMoto, type MotoObserver } from "./protocol/moto-forward";
 import { fromThisMachine, serviceOf } from "./protocol/routing";
 import { writeResponse } from "./protocol/write-response";
 
@@ -15,7 +15,9 @@ export interface ServerOptions {
   readonly moto: { readonly url: string };
   /** Single calls that the lab answers in moto's place. */
   readonly instead?: readonly CallOverride[];
-  /** Told of every call but S3's that moto has answered; their errors fail the call with a 500. */
+  /** Told of every call before it is answered; of S3's without their bodies, which stream. What it throws fails the call. */
+  readonly onCall?: (request: ServiceRequest) => void;
+  /** Told of every call that moto has answered; their errors fail the call with a 500. */
   readonly observers?: readonly MotoObserver[];
   /** Answers `/_lab/*`. The caller was checked to be no web page of another origin. */
   readonly onAdmin?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -69,7 +71,7 @@ async function route(
   const service = name === undefined ? undefined : services.get(name);
   const override = options.instead?.find((candidate) => candidate.takes(incoming.method ?? "GET", path));
   if (service === undefined && override === undefined) {
-    await forwardToMoto(options.moto.url, name ?? "s3", incoming, outgoing, options.observers ?? []);
+    await forwardToMoto({ ...options, motoUrl: options.moto.url }, name ?? "s3", incoming, outgoing);
     return;
   }
   const request = {
@@ -78,6 +80,7 @@ async function route(
     headers: flatHeaders(incoming),
     body: await readBody(incoming),
   };
+  options.onCall?.(request);
   writeResponse(
     outgoing,
     await (override === undefined ? handled(service, request) : override.answer(request)),
@@ -96,14 +99,6 @@ async function answerAdmin(options: ServerOptions, incoming: IncomingMessage, ou
   }
   if (options.onAdmin === undefined) throw new AwsError("NotFound", "this lab has no admin pages", 404);
   await options.onAdmin(incoming, outgoing);
-}
-
-function flatHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {
-  const entries = Object.entries(incoming.headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(", ") : (value ?? ""),
-  ]);
-  return Object.fromEntries(entries);
 }
 
 function answerFailure(outgoing: ServerResponse, thrown: unknown): void {

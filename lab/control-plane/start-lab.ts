@@ -6,17 +6,19 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { ec2Records } from "../hosts/ec2-records";
 import { HostFleet } from "../hosts/host-fleet";
 import { probeIsolation } from "../hosts/isolation";
-import { LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "../lab-account";
+import { hostCredentials, LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "../lab-account";
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import { labAddresses } from "./addresses";
 import { adminHandler } from "./admin/handler";
-import { summarizeRollout } from "./admin/rollout";
-import { statusText } from "./admin/status";
+import { labPages } from "./admin/pages";
 import { alarmStates } from "./alarm-state";
 import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
 import { bucketPolicies } from "./bucket-policies";
+import { toldPorts } from "./call-record/codedeploy-ports";
+import { CallRecorder } from "./call-record/recorder";
+import { toldSchedules } from "./call-record/scheduler-ports";
 import { systemClock as clock } from "./clock";
 import { randomId } from "./codedeploy/new-id";
 import { awsTimeouts } from "./codedeploy/ports";
@@ -74,6 +76,7 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
     const server = await startServer({
       port: options.port,
       services: parts.services,
+      onCall: parts.onCall,
       moto,
       instead: [bucketPolicies(moto.url)],
       observers: [parts.schedules.observer],
@@ -106,7 +109,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     isolation: await probeIsolation(options.layout.directory),
     directory: options.layout.hostsDirectory,
     endpoint: `http://127.0.0.1:${options.port}`,
-    credentials: LAB_CREDENTIALS,
+    credentialsOf: hostCredentials,
     addressFor: addresses.host,
     pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
   });
@@ -118,23 +121,24 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const { traffic } = balancing;
   const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
-  const codeDeploy = createCodeDeploy({
-    ...{ ...AT_HOME, clock, ...traffic, fleets: scaling.fleets, agents: commands.agents },
-    revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
-    alarmState: alarmStates(new CloudWatchClient(client)),
-    timeouts: awsTimeouts,
-    newId: randomId,
+  const calls = new CallRecorder({
+    ...{ ...AT_HOME, clock, file: options.layout.callsFile },
+    groupOf: (deploymentId) => codeDeploy.groupOf(deploymentId),
   });
-  const schedules = new Schedules(motoPorts({ url: motoUrl, region: LAB_REGION }), clock);
+  const alarmState = alarmStates(new CloudWatchClient(client));
+  const codeDeploy = createCodeDeploy({
+    ...{ ...AT_HOME, clock, agents: commands.agents, timeouts: awsTimeouts, newId: randomId },
+    ...toldPorts({ ...traffic, fleets: scaling.fleets, alarmState }, calls.codeDeploy),
+    revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
+  });
+  const schedulePorts = motoPorts({ url: motoUrl, region: LAB_REGION });
+  const schedules = new Schedules(toldSchedules(schedulePorts, calls.scheduler), clock);
   const services = [codeDeploy.service, commands.service, scaling.service, balancing.service];
   return {
     services,
+    onCall: calls.request,
     schedules,
-    pages: {
-      status: () => statusText(scaling.overview(), balancing.overview()),
-      rollout: (id: string) =>
-        summarizeRollout(codeDeploy.rolloutRecord(id), balancing.lowestInService, balancing.inService),
-    },
+    pages: labPages(codeDeploy, scaling, balancing),
     close: async () => {
       schedules.close();
       for (const service of services) {

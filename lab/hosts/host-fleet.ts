@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Clock, Instance, Instances, LaunchSpec } from "../control-plane/contracts";
 import type { Ec2Record, Ec2Records } from "./ec2-records";
 import { type HostProcess, startHostProcess } from "./host-process";
+import type { InstanceFacts } from "./imds/facts";
 import type { Isolation } from "./isolation";
 import { neededBinds } from "./needed-binds";
 
@@ -16,8 +17,8 @@ export interface HostFleetOptions {
   readonly endpoint: string;
   readonly region: string;
   readonly accountId: string;
-  /** Credentials that the hosts' metadata services hand out. */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Credentials that a host's metadata service hands out. */
+  readonly credentialsOf: (instanceId: string) => InstanceFacts["credentials"];
   /** The loopback address of the host with this index; the lowest free index is used. */
   readonly addressFor: (index: number) => string;
   /** Port of the metadata service on the host's address. Default 1338, since 80 belongs to applications. */
@@ -121,7 +122,7 @@ export class HostFleet implements Instances {
         region: options.region,
         accountId: options.accountId,
         roleName: record.profileName ?? "lab-host",
-        credentials: options.credentials,
+        credentials: options.credentialsOf(record.instanceId),
         endpoint: options.endpoint,
         imdsPort: options.imdsPort ?? 1338,
         agentDirectory: "/opt/codedeploy-agent",

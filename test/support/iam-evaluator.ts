@@ -25,6 +25,16 @@ export function evaluate(documents: readonly PolicyDocument[], call: Call): Deci
   return matching.length > 0 ? "allowed" : "not allowed";
 }
 
+/** The decision where a permissions boundary stands over the policies: both must allow (IAM user guide, permissions boundaries). */
+export function evaluateWithin(
+  boundaries: readonly PolicyDocument[],
+  documents: readonly PolicyDocument[],
+  call: Call,
+): Decision {
+  const decisions = [evaluate(documents, call), ...boundaries.map((boundary) => evaluate([boundary], call))];
+  return decisions.find((decision) => decision !== "allowed") ?? "allowed";
+}
+
 function applies(statement: Statement, call: Call): boolean {
   return (
     statement.Action.some((action) => matches(action.toLowerCase(), call.action.toLowerCase())) &&

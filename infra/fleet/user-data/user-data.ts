@@ -3,6 +3,8 @@ import { type AgentRelease, agentPackage } from "./agent-package";
 interface Common {
   /** Lines of bash that configure the host, run when everything but the agent is there. */
   readonly setup: string;
+  /** Whether the agent reaches CodeDeploy through an interface endpoint. Default: no, over the internet. */
+  readonly agentEndpoint?: boolean | undefined;
 }
 
 interface Installed extends Common {
@@ -16,6 +18,9 @@ interface Installed extends Common {
 export type UserDataArgs =
   | ({ readonly kind: "amazonLinux2023" | "ubuntu2404" } & Installed)
   | ({ readonly kind: "baked" } & Common);
+
+/** CodeDeploy user guide, "CodeDeploy agent configuration reference". */
+const AGENT_CONFIGURATION = "/etc/codedeploy-agent/conf/codedeployagent.yml";
 
 /** EC2 takes 16 KB of user data before base64 (EC2 user guide, user data). */
 const MOST_BYTES = 16_384;
@@ -37,10 +42,11 @@ export function userData(args: UserDataArgs): string {
 }
 
 function stepsOf(args: UserDataArgs): string[] {
+  const start = startAgent(args.agentEndpoint === true);
   if (args.kind === "baked") {
-    return [args.setup, ...startAgent()];
+    return [args.setup, ...start];
   }
-  return [...(args.kind === "ubuntu2404" ? onUbuntu(args) : onAmazonLinux(args)), ...startAgent()];
+  return [...(args.kind === "ubuntu2404" ? onUbuntu(args) : onAmazonLinux(args)), ...start];
 }
 
 function onAmazonLinux({ setup, region, agent, packages = ["nodejs20"] }: Installed): string[] {
@@ -75,6 +81,18 @@ function verifiedDownload(url: string, file: string, sha256: string): string[] {
   ];
 }
 
-function startAgent(): string[] {
-  return ["systemctl enable codedeploy-agent", "systemctl start codedeploy-agent"];
+/**
+ * Behind an interface endpoint the service wants requests signed with the instance's role, which the agent does only when it is
+ * told to (CodeDeploy user guide, "Configure the CodeDeploy agent and IAM permissions"). Restarted, because a package may have
+ * started the agent before it was told.
+ */
+function startAgent(throughEndpoint: boolean): string[] {
+  return throughEndpoint
+    ? [
+        `sed -i '/^:enable_auth_policy:/d' ${AGENT_CONFIGURATION}`,
+        `echo ':enable_auth_policy: true' >> ${AGENT_CONFIGURATION}`,
+        "systemctl enable codedeploy-agent",
+        "systemctl restart codedeploy-agent",
+      ]
+    : ["systemctl enable codedeploy-agent", "systemctl start codedeploy-agent"];
 }

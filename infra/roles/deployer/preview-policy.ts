@@ -1,7 +1,10 @@
 import { allow, type PolicyDocument, policyDocument, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
-/** Services whose resources the program makes; of each, what only describes. */
+/**
+ * Services whose resources the program makes; of each, what only describes. Where a service has no other reading calls, `Describe*`
+ * stands for all: which of them the AWS provider makes changes with its releases.
+ */
 const DESCRIBING = [
   "acm:DescribeCertificate",
   "acm:ListTagsForCertificate",
@@ -9,9 +12,15 @@ const DESCRIBING = [
   "cloudwatch:DescribeAlarms",
   "cloudwatch:GetDashboard",
   "cloudwatch:ListTagsForResource",
-  "codedeploy:BatchGet*",
-  "codedeploy:Get*",
-  "codedeploy:List*",
+  "codedeploy:BatchGetDeploymentTargets",
+  "codedeploy:GetApplication",
+  "codedeploy:GetApplicationRevision",
+  "codedeploy:GetDeployment",
+  "codedeploy:GetDeploymentConfig",
+  "codedeploy:GetDeploymentGroup",
+  "codedeploy:ListDeployments",
+  "codedeploy:ListDeploymentTargets",
+  "codedeploy:ListTagsForResource",
   "ec2:Describe*",
   "elasticloadbalancing:Describe*",
   "events:DescribeRule",
@@ -24,7 +33,6 @@ const DESCRIBING = [
   "rds:ListTagsForResource",
   "route53:GetChange",
   "route53:GetHostedZone",
-  "route53:ListHostedZones",
   "route53:ListResourceRecordSets",
   "scheduler:GetSchedule",
   "scheduler:GetScheduleGroup",
@@ -46,15 +54,10 @@ const DESCRIBING = [
  * value but public ones and the stack's own plain ones, and no data. State and its key are the backend's matter.
  */
 export function previewPolicy(stack: DeployedStack): PolicyDocument {
-  return policyDocument(previewStatements(stack));
-}
-
-/** The same as statements: whoever may change things must see them too. */
-export function previewStatements(stack: DeployedStack): Statement[] {
   const prefix = namePrefix(stack);
-  const bucket = `arn:${stack.partition}:s3:::${prefix}-*`;
-  return [
+  return policyDocument([
     allow("Describe", DESCRIBING, "*"),
+    ...seeBuckets(stack),
     allow(
       "SeeRoles",
       [
@@ -68,18 +71,33 @@ export function previewStatements(stack: DeployedStack): Statement[] {
       [globalArn(stack, "iam", `role/${prefix}-*`), globalArn(stack, "iam", `instance-profile/${prefix}-*`)],
     ),
     allow(
-      "SeeBuckets",
-      ["s3:GetBucket*", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:ListBucket"],
-      bucket,
-    ),
-    allow("SeeRevisions", ["s3:GetObject", "s3:GetObjectTagging"], `${bucket}/revisions/*`),
-    allow(
       "ReadParameters",
-      ["ssm:GetParameter", "ssm:GetParameters", "ssm:ListTagsForResource"],
+      ["ssm:GetParameter", "ssm:ListTagsForResource"],
       [
         `arn:${stack.partition}:ssm:${stack.region}::parameter/aws/service/*`,
         ownArn(stack, "ssm", `parameter/${stack.project}/${stack.stack}/*`),
       ],
     ),
+  ]);
+}
+
+/** The AWS provider reads every setting of a bucket, whether the program has it or not (its resource aws_s3_bucket). */
+function seeBuckets(stack: DeployedStack): Statement[] {
+  const bucket = `arn:${stack.partition}:s3:::${namePrefix(stack)}-*`;
+  return [
+    allow(
+      "SeeBuckets",
+      [
+        "s3:GetAccelerateConfiguration",
+        "s3:GetBucket*",
+        "s3:GetEncryptionConfiguration",
+        "s3:GetLifecycleConfiguration",
+        "s3:GetReplicationConfiguration",
+        "s3:ListBucket",
+        "s3:ListTagsForResource",
+      ],
+      bucket,
+    ),
+    allow("SeeRevisions", ["s3:GetObject", "s3:GetObjectTagging"], `${bucket}/revisions/*`),
   ];
 }

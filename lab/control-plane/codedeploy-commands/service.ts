@@ -31,7 +31,7 @@ export function createCommandService(options: CommandServiceOptions): {
   };
   const close = async () => agents.close();
   const service = jsonService(
-    ["codedeploy-commands"],
+    ["codedeploy-commands", "codedeploy-commands-secure"],
     "CodeDeployCommandService_v20141006",
     operations,
     close,

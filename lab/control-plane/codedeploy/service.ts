@@ -22,6 +22,10 @@ export interface CodeDeploy {
   readonly service: Service;
   /** What happened in a deployment, for the report. Throws AwsError for an unknown id. */
   rolloutRecord(deploymentId: string): RolloutRecord;
+  /** Application and group of a deployment, named as in API calls; undefined for an unknown id. */
+  groupOf(
+    deploymentId: string,
+  ): Readonly<Record<"applicationName" | "deploymentGroupName", string>> | undefined;
 }
 
 /** The lab's CodeDeploy: in-place deployments to Auto Scaling groups, on the clock it is given. */
@@ -46,5 +50,9 @@ export function createCodeDeploy(options: CodeDeployOptions): CodeDeploy {
   return {
     service: jsonService(["codedeploy"], "CodeDeploy_20141006", operations, async () => engine.close()),
     rolloutRecord: (deploymentId) => recordOf(store.deployment(deploymentId)),
+    groupOf: (deploymentId) => {
+      const found = store.deployments.get(deploymentId);
+      return found && { applicationName: found.applicationName, deploymentGroupName: found.group.name };
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { ServiceRequest } from "../contracts";
 import { AwsError } from "./aws-error";
 import { readBody } from "./body";
 import { jsonError } from "./json";
@@ -10,28 +11,32 @@ import { writeResponse } from "./write-response";
 /** A call that moto has answered, told to observers before the caller gets the answer. */
 export interface MotoExchange {
   readonly service: string;
-  /** The form's action, e.g. `TerminateInstances`; "" when the call is no form. */
-  readonly action: string;
-  readonly form: URLSearchParams;
   readonly status: number;
 }
 
 /** Everything is awaited, so that whoever sees the answer also sees what the observer did. */
 export type MotoObserver = (exchange: MotoExchange) => void | Promise<void>;
 
+export interface MotoForwarding {
+  readonly motoUrl: string;
+  /** Told of a call before moto gets it. */
+  readonly onCall?: (request: ServiceRequest) => void;
+  readonly observers?: readonly MotoObserver[];
+}
+
 /**
  * Passes a request on to moto with method, path, headers and body as signed. S3 bodies stream both ways; all
- * other requests are small and are kept, so that observers and error texts can name the action.
+ * other requests are small and are kept, so that `onCall` and error texts can name the action.
  */
 export async function forwardToMoto(
-  motoUrl: string,
+  { motoUrl, onCall, observers = [] }: MotoForwarding,
   service: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  observers: readonly MotoObserver[],
 ): Promise<void> {
   const path = incoming.url ?? "/";
   const kept = service === "s3" ? Buffer.alloc(0) : await readBody(incoming);
+  onCall?.({ method: incoming.method ?? "GET", path, headers: flatHeaders(incoming), body: kept });
   const source: Readable = service === "s3" ? incoming : Readable.from(kept.length > 0 ? [kept] : []);
   const answer = await askMoto(motoUrl, incoming, source).catch((error: unknown) => error);
   if (!isAnswer(answer)) {
@@ -49,12 +54,18 @@ export async function forwardToMoto(
     );
     return;
   }
-  const form = new URLSearchParams(kept.length > 0 ? kept.toString("utf8") : "");
-  for (const observer of observers) {
-    await observer({ service, action: form.get("Action") ?? "", form, status });
-  }
+  for (const observer of observers) await observer({ service, status });
   outgoing.writeHead(status, answer.rawHeaders);
   await pipeline(answer, outgoing);
+}
+
+/** Headers as services read them: a repeated one has all its values. */
+export function flatHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {
+  const entries = Object.entries(incoming.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(", ") : (value ?? ""),
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function isAnswer(answer: unknown): answer is IncomingMessage {

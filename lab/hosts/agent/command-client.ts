@@ -1,26 +1,52 @@
 import { Agent, request } from "node:http";
+import type { InstanceCredentials } from "./instance-credentials";
 
 const target = "CodeDeployCommandService_v20141006";
 
 /** Above the service's own 20 s; the real agent waits 80 s for a poll (research: ecosystem 5). */
 const readTimeoutMs = 80_000;
 
-/** Speaks the agent's JSON 1.1 protocol to the control plane. */
+export interface CommandAccess {
+  /** The control plane. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: () => Promise<InstanceCredentials>;
+}
+
+/**
+ * Speaks the agent's JSON 1.1 protocol to the control plane, as the real agent does with `enable_auth_policy`: signed with the instance's
+ * role. The signature is no real one; the lab only reads out of it who called.
+ */
 export class CommandClient {
   private readonly agent = new Agent({ keepAlive: true });
 
-  constructor(private readonly endpoint: string) {}
+  constructor(private readonly access: CommandAccess) {}
 
-  call(operation: string, input: unknown): Promise<ReadonlyMap<string, unknown>> {
+  async call(operation: string, input: unknown): Promise<ReadonlyMap<string, unknown>> {
+    const { accessKeyId } = await this.access.credentials();
+    const scope = `${accessKeyId}/20260101/${this.access.region}/codedeploy-commands-secure/aws4_request`;
+    return await this.send(
+      operation,
+      input,
+      `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=lab`,
+    );
+  }
+
+  private send(
+    operation: string,
+    input: unknown,
+    authorization: string,
+  ): Promise<ReadonlyMap<string, unknown>> {
     const body = JSON.stringify(input);
     return new Promise((resolve, reject) => {
       const sent = request(
-        this.endpoint,
+        this.access.endpoint,
         {
           method: "POST",
           agent: this.agent,
           timeout: readTimeoutMs,
           headers: {
+            authorization,
             "content-type": "application/x-amz-json-1.1",
             "content-length": Buffer.byteLength(body),
             "x-amz-target": `${target}.${operation}`,

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { imdsServer } from "../imds/server";
 import { CommandClient } from "./command-client";
 import { type HostConfig, hostEnvironment } from "./config";
+import { instanceCredentials } from "./instance-credentials";
 import { Layout } from "./layout";
 import { pollForCommands } from "./poller";
 import { s3Object } from "./s3-object";
@@ -12,14 +13,15 @@ async function main(config: HostConfig): Promise<void> {
   const imds = imdsServer({ facts: config, now: Date.now });
   imds.listen(config.imdsPort, config.address);
   await once(imds, "listening");
+  const credentials = instanceCredentials(`http://${config.address}:${config.imdsPort}`);
   mkdirSync(config.agentDirectory, { recursive: true });
   console.log("ready");
   await pollForCommands({
-    client: new CommandClient(config.endpoint),
+    client: new CommandClient({ endpoint: config.endpoint, region: config.region, credentials }),
     instanceId: config.instanceId,
     around: {
       layout: new Layout(config.agentDirectory),
-      getObject: s3Object(config),
+      getObject: s3Object({ endpoint: config.endpoint, region: config.region, credentials }),
       environment: hostEnvironment(config),
     },
     goneAfterMs: config.goneAfterMs,

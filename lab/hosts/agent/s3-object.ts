@@ -1,10 +1,11 @@
 import { Readable } from "node:stream";
 import type { GetObject } from "./download";
+import type { InstanceCredentials } from "./instance-credentials";
 
 export interface S3Access {
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: () => Promise<InstanceCredentials>;
 }
 
 /** Reads from S3; the SDK is loaded at the first download, so that a host starts fast. */

@@ -8,6 +8,8 @@ import { type UserDataArgs, userData } from "../../../infra/fleet/user-data/user
 
 const PACKAGE = "the package\n";
 const SHA256 = createHash("sha256").update(PACKAGE).digest("hex");
+/** As an image may have it. */
+const CONFIGURATION = ":verbose: false\n:enable_auth_policy: false\n";
 const COMMON = { setup: "configure the host" };
 const INSTALLED = { ...COMMON, region: "eu-central-1", agent: { version: "1.8.1-26", sha256: SHA256 } };
 const VARIANTS: readonly UserDataArgs[] = [
@@ -26,13 +28,18 @@ function boot(args: UserDataArgs, delivered = PACKAGE) {
   };
   for (const name of ["dnf", "apt-get", "snap", "configure", "systemctl"]) stub(name);
   stub("curl", `while [ "$1" != --output ]; do shift; done; printf %s '${delivered}' > "$2"`);
-  const script = userData(args).replaceAll("/var/tmp", root);
+  const configurationFile = path.join(root, "codedeployagent.yml");
+  writeFileSync(configurationFile, CONFIGURATION);
+  const script = userData(args)
+    .replaceAll("/var/tmp", root)
+    .replaceAll("/etc/codedeploy-agent/conf/codedeployagent.yml", configurationFile);
   const { status } = spawnSync("bash", ["--norc", "-c", script], {
     env: { PATH: `${root}:${process.env.PATH}` },
   });
   const calls = readFileSync(path.join(root, "calls"), { encoding: "utf8", flag: "a+" }).trim().split("\n");
+  const configuration = readFileSync(configurationFile, "utf8");
   rmSync(root, { recursive: true });
-  return { status, calls: calls.map((call) => call.replaceAll(root, "")) };
+  return { status, configuration, calls: calls.map((call) => call.replaceAll(root, "")) };
 }
 
 describe("userData", () => {
@@ -59,6 +66,19 @@ describe("userData", () => {
       assert.notEqual(status, 0);
       assert.ok(calls.some((call) => call.startsWith("curl")));
       assert.ok(!calls.some((call) => /systemctl|install -y \/codedeploy/.test(call)), calls.join("\n"));
+    });
+  }
+
+  for (const args of VARIANTS) {
+    it(`has the agent sign its calls where they go through an interface endpoint, on ${args.kind}`, () => {
+      const { status, calls, configuration } = boot({ ...args, agentEndpoint: true });
+      assert.equal(status, 0);
+      assert.equal(configuration, ":verbose: false\n:enable_auth_policy: true\n");
+      assert.equal(calls.at(-1), "systemctl restart codedeploy-agent");
+    });
+
+    it(`leaves the agent's configuration alone elsewhere, on ${args.kind}`, () => {
+      assert.equal(boot(args).configuration, CONFIGURATION);
     });
   }
 

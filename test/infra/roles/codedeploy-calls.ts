@@ -23,7 +23,6 @@ export const CODEDEPLOY_CALLS: readonly Call[] = [
   })),
   ...[
     "autoscaling:DescribeAutoScalingGroups",
-    "autoscaling:DescribeAutoScalingInstances",
     "autoscaling:DescribeLifecycleHooks",
     "elasticloadbalancing:DescribeTargetGroups",
     "elasticloadbalancing:DescribeTargetGroupAttributes",
@@ -49,6 +48,9 @@ export const FORBIDDEN_TO_CODEDEPLOY: readonly Call[] = [
   { action: "autoscaling:PutLifecycleHook", resource: FLEET.replace("/fleet", "/another") },
   { action: "elasticloadbalancing:DeregisterTargets", resource: TARGETS.replace("/hosts/", "/another/") },
   { action: "elasticloadbalancing:DeleteTargetGroup", resource: TARGETS },
+  { action: "autoscaling:TerminateInstanceInAutoScalingGroup", resource: FLEET },
+  { action: "autoscaling:CompleteLifecycleAction", resource: FLEET.replace("/fleet", "/another") },
+  { action: "elasticloadbalancing:RegisterTargets", resource: TARGETS.replace("/hosts/", "/another/") },
   { action: "ec2:TerminateInstances", resource: `arn:aws:ec2:${HERE}:instance/i-1` },
   { action: "ec2:RunInstances", resource: "*" },
   { action: "ec2:CreateTags", resource: "*" },

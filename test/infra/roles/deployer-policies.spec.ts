@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import { previewPolicy } from "../../../infra/roles/deployer/preview-policy";
-import { upPolicy } from "../../../infra/roles/deployer/up-policy";
+import { upPolicies } from "../../../infra/roles/deployer/up-policies";
 import { evaluate } from "../../support/iam-evaluator";
 import { FORBIDDEN_TO_UP, PREVIEW_CALLS, ROLLOUT_CALLS, UP_CALLS } from "./rollout-calls";
 
@@ -13,34 +13,52 @@ const STACK = {
   accountId: "123456789012",
   partition: "aws",
 };
+const UP = Object.values(upPolicies(STACK));
 const PROJECT = path.join(__dirname, "../../..");
 
-describe("a pipeline's policy for up", () => {
+describe("a pipeline's policies for up", () => {
   for (const call of [...ROLLOUT_CALLS, ...PREVIEW_CALLS, ...UP_CALLS]) {
     it(`allows ${call.action} on ${call.resource}`, () => {
-      assert.equal(evaluate([upPolicy(STACK)], call), "allowed");
+      assert.equal(evaluate(UP, call), "allowed");
     });
   }
 
   for (const call of FORBIDDEN_TO_UP) {
     it(`does not allow ${call.action} on ${call.resource}`, () => {
-      assert.equal(evaluate([upPolicy(STACK)], call), "not allowed");
+      assert.equal(evaluate(UP, call), "not allowed");
     });
   }
 
   it("makes no role beyond the permissions boundary where the stack has one", () => {
     const permissionsBoundaryArn = "arn:aws:iam::123456789012:policy/boundary";
-    const document = upPolicy({ ...STACK, permissionsBoundaryArn });
-    for (const action of ["iam:CreateRole", "iam:PutRolePolicy"]) {
+    const documents = Object.values(upPolicies({ ...STACK, permissionsBoundaryArn }));
+    for (const action of ["iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary"]) {
       const call = { action, resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance" };
-      assert.equal(evaluate([document], call), "not allowed");
+      assert.equal(evaluate(documents, call), "not allowed");
       const context = { "iam:PermissionsBoundary": permissionsBoundaryArn };
-      assert.equal(evaluate([document], { ...call, context }), "allowed");
+      assert.equal(evaluate(documents, { ...call, context }), "allowed");
     }
   });
 
-  it("fits into one managed policy (IAM quota: 6,144 characters)", () => {
-    assert.ok(JSON.stringify(upPolicy(STACK)).length <= 6144);
+  const longest = { ...STACK, project: "p".repeat(20), stack: "s".repeat(40), permissionsBoundaryArn: "arn" };
+  for (const [name, document] of Object.entries(upPolicies(longest))) {
+    it(`${name}: fits into a managed policy, also with long names (IAM quota: 6,144 characters)`, () => {
+      assert.ok(JSON.stringify(document).length <= 6144);
+    });
+  }
+
+  it("has wildcards for reading only, and only these", () => {
+    const actions = UP.flatMap((document) => document.Statement.flatMap(({ Action }) => Action));
+    assert.deepEqual(
+      actions.filter((action) => action.includes("*")),
+      [
+        "autoscaling:Describe*",
+        "ec2:Describe*",
+        "elasticloadbalancing:Describe*",
+        "rds:Describe*",
+        "s3:GetBucket*",
+      ],
+    );
   });
 });
 
@@ -78,14 +96,17 @@ describe("npm run deployer-policy", () => {
     );
 
   it("prints the policy of a stack of the project, in its region", () => {
-    const { stdout, status } = run("up", "--stack", "production", "--account", "123456789012");
+    const { stdout, status } = run("up-stack", "--stack", "production", "--account", "123456789012");
     assert.equal(status, 0);
-    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(upPolicy(STACK))));
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(upPolicies(STACK)["up-stack"])));
   }).timeout(30_000);
 
   it("says how it is used when it is not", () => {
     const { stderr, status } = run("everything", "--stack", "production");
     assert.equal(status, 1);
-    assert.match(stderr, /^usage: npm run deployer-policy -- preview\|up --stack STACK --account ACCOUNT/);
+    assert.match(
+      stderr,
+      /^usage: npm run deployer-policy -- preview\|up-base\|up-stack --stack STACK --account ACCOUNT/,
+    );
   }).timeout(30_000);
 });

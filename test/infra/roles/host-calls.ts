@@ -62,7 +62,18 @@ export const FORBIDDEN_TO_HOSTS: readonly Call[] = [
     resource: `arn:aws:logs:${HERE}:log-group:/inservice/staging/app:log-stream:i-1`,
   },
   { action: "logs:DeleteLogGroup", resource: `arn:aws:logs:${HERE}:log-group:/inservice/production/app` },
+  { action: "ssm:GetParametersByPath", resource: `arn:aws:ssm:${HERE}:parameter/` },
+  { action: "ssm:GetParametersByPath", resource: `arn:aws:ssm:${HERE}:parameter/inservice/` },
+  {
+    action: "secretsmanager:PutSecretValue",
+    resource: `arn:aws:secretsmanager:${HERE}:secret:shop-db-Ab12Cd`,
+  },
+  { action: "secretsmanager:ListSecrets", resource: "*" },
   { action: "iam:PassRole", resource: "arn:aws:iam::123456789012:role/admin" },
+  {
+    action: "iam:PutRolePolicy",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance",
+  },
   { action: "sts:AssumeRole", resource: "arn:aws:iam::123456789012:role/admin" },
   { action: "codedeploy:CreateDeployment", resource: `arn:aws:codedeploy:${HERE}:deploymentgroup:shop/shop` },
   {

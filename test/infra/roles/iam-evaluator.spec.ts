@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { allow, policyDocument } from "../../../infra/roles/policy-document";
-import { evaluate } from "../../support/iam-evaluator";
+import { evaluate, evaluateWithin } from "../../support/iam-evaluator";
+import { unusedActions } from "../../support/unused-permissions";
 
 const READ = allow("Read", ["s3:Get*"], "arn:aws:s3:::bucket/revisions/*");
 
@@ -65,6 +66,23 @@ describe("the IAM evaluator of these tests", () => {
       evaluate([document], { action: "a:B", resource: "r", context: { key: "x" } }),
       "not allowed",
     );
+  });
+
+  it("lets a boundary take away, and never give (IAM user guide, permissions boundaries)", () => {
+    const call = { action: "s3:GetObject", resource: "arn:aws:s3:::bucket/revisions/a" };
+    const all = policyDocument([allow("All", ["*"], "*")]);
+    const other = policyDocument([allow("Other", ["ec2:*"], "*")]);
+    assert.equal(evaluateWithin([all], [policyDocument([READ])], call), "allowed");
+    assert.equal(evaluateWithin([other], [policyDocument([READ])], call), "not allowed");
+    assert.equal(evaluateWithin([all], [], call), "not allowed");
+  });
+
+  it("tells which actions no call needed, and takes what one document used as used", () => {
+    const one = policyDocument([allow("A", ["s3:Get*", "s3:PutObject"], "arn:aws:s3:::one/*")]);
+    const two = policyDocument([allow("A", ["s3:Get*", "s3:DeleteObject"], "arn:aws:s3:::two/*")]);
+    const calls = [{ action: "s3:GetObject", resource: "arn:aws:s3:::one/a" }];
+    assert.deepEqual(unusedActions([one, two], calls), ["s3:DeleteObject", "s3:PutObject"]);
+    assert.deepEqual(unusedActions([one], []), ["s3:Get*", "s3:PutObject"]);
   });
 
   it("never allows more because a deny was added (property)", () => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type RequestListener, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { ServiceRequest } from "../../../lab/control-plane/contracts";
 import { jsonService } from "../../../lab/control-plane/protocol/json";
-import type { MotoExchange } from "../../../lab/control-plane/protocol/moto-forward";
 import { startServer } from "../../../lab/control-plane/server";
 
 const signedFor = (service: string) => ({
@@ -24,12 +24,12 @@ describe("the lab's endpoint", () => {
       fake.close();
       fake.closeAllConnections();
     });
-    const seen: MotoExchange[] = [];
+    const seen: ServiceRequest[] = [];
     const server = await startServer({
       port: 0,
       services: [jsonService(["played"], "Played_1", { Who: () => ({ answer: "lab" }) })],
       moto: { url: `http://127.0.0.1:${(fake.address() as AddressInfo).port}` },
-      observers: [(exchange) => void seen.push(exchange)],
+      onCall: (request) => void seen.push(request),
       onAdmin: (_, response) => void response.end("admin"),
     });
     cleanups.push(server.close);
@@ -77,23 +77,26 @@ describe("the lab's endpoint", () => {
     assert.equal(received?.hash, createHash("sha256").update(body).digest("hex"));
   });
 
-  it("tells observers of a call before its caller gets the answer", async () => {
+  it("tells of every call before it is answered, of S3's without the body", async () => {
     const { url, seen } = await start((_, response) => void response.end("<ok/>"));
     const body = "Action=TerminateInstances&InstanceId.1=i-1";
     await fetch(url, { method: "POST", headers: { ...signedFor("ec2"), ...form }, body });
+    await fetch(`${url}/bucket/key?versionId=1`, { method: "PUT", headers: signedFor("s3"), body: "data" });
+    const target = { "x-amz-target": "Played_1.Who" };
+    await fetch(url, { method: "POST", headers: { ...signedFor("played"), ...target }, body: "{}" });
+    await fetch(`${url}/_lab/state`);
     assert.deepEqual(
-      seen.map(({ service, action, status, form: params }) => [
-        service,
-        action,
-        status,
-        params.get("InstanceId.1"),
-      ]),
-      [["ec2", "TerminateInstances", 200, "i-1"]],
+      seen.map((call) => [call.method, call.path, call.headers["x-amz-target"], call.body.toString("utf8")]),
+      [
+        ["POST", "/", undefined, body],
+        ["PUT", "/bucket/key?versionId=1", undefined, ""],
+        ["POST", "/", "Played_1.Who", "{}"],
+      ],
     );
   });
 
   it("turns moto's HTML 500 into an AWS error in the protocol of the request", async () => {
-    const { url, seen } = await start((_, response) => {
+    const { url } = await start((_, response) => {
       response.writeHead(500, { "content-type": "text/html; charset=utf-8" });
       response.end("<!doctype html><h1>Internal Server Error</h1>");
     });
@@ -112,7 +115,6 @@ describe("the lab's endpoint", () => {
     assert.match(await post("ec2", form, "Action=Rare"), /^400 <Response><Errors><Error><Code>InvalidAction/);
     assert.match(await post("iam", form, "Action=Rare"), /^400 <ErrorResponse .*<Code>InvalidAction</);
     assert.match(await post("s3", {}, ""), /^400 <Error><Code>NotImplemented</);
-    assert.deepEqual(seen, []);
   });
 
   it("says that moto is gone instead of hanging", async () => {

@@ -7,6 +7,7 @@ import type { Ec2Records } from "../../../lab/hosts/ec2-records";
 import { HostFleet } from "../../../lab/hosts/host-fleet";
 import { probeIsolation } from "../../../lab/hosts/isolation";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
+import { hostCredentials } from "../../../lab/lab-account";
 import { serve } from "../control-plane/codedeploy/serve";
 import { inTemporaryDirectory } from "./temporary";
 
@@ -58,7 +59,7 @@ async function withFleet(
       endpoint: served.endpoint,
       region: "eu-west-1",
       accountId: "1",
-      credentials: { accessKeyId: "lab", secretAccessKey: "lab" },
+      credentialsOf: hostCredentials,
       addressFor: (index) => `127.78.0.${index + 1}`,
       pathPrefix: [],
       program: join(__dirname, "../../../lab/dist/hosts/agent/main.js"),

@@ -84,7 +84,10 @@ export const group: AwsType = {
   async update(id, change, context) {
     const { autoScaling } = context.services;
     if (change.changed.some((name) => !STEERING.includes(name))) {
-      await autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: id, ...groupInput(change.news) });
+      const { DesiredCapacity, ...input } = groupInput(change.news);
+      // Unless it changed it is not sent, so that what scaling has made of it stays (the real provider's group.go).
+      const capacity = change.changed.includes("desiredCapacity") ? { DesiredCapacity } : {};
+      await autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: id, ...input, ...capacity });
     }
     await updateTags(autoScaling, id, change);
     await updateProcesses(autoScaling, id, change);

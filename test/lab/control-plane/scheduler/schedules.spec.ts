@@ -26,7 +26,7 @@ function build(known: KnownSchedule[]) {
     clock,
   );
   const called = async (service: string) => {
-    await schedules.observer({ service, action: "", form: new URLSearchParams(), status: 200 });
+    await schedules.observer({ service, status: 200 });
   };
   return { clock, started, schedules, called };
 }

@@ -1,0 +1,78 @@
+import { allow, type Statement } from "../policy-document";
+import { type DeployedStack, namePrefix, ownArn } from "./stack-names";
+
+/** CodeDeploy's application, groups and configurations, and deployments to them. */
+export function deploy(stack: DeployedStack): Statement {
+  const own = (kind: string) => ownArn(stack, "codedeploy", `${kind}:${namePrefix(stack)}*`);
+  return allow(
+    "Deploy",
+    [
+      "codedeploy:CreateApplication",
+      "codedeploy:CreateDeployment",
+      "codedeploy:CreateDeploymentConfig",
+      "codedeploy:CreateDeploymentGroup",
+      "codedeploy:DeleteApplication",
+      "codedeploy:DeleteDeploymentConfig",
+      "codedeploy:DeleteDeploymentGroup",
+      "codedeploy:RegisterApplicationRevision",
+      "codedeploy:StopDeployment",
+      "codedeploy:TagResource",
+      "codedeploy:UntagResource",
+      "codedeploy:UpdateDeploymentGroup",
+    ],
+    ["application", "deploymentgroup", "deploymentconfig"].map(own),
+  );
+}
+
+/** Buckets of revisions and logs. Objects of one's own go with the bucket (settings destroyWithStack). */
+export function changeBuckets(stack: DeployedStack): Statement {
+  const bucket = `arn:${stack.partition}:s3:::${namePrefix(stack)}-*`;
+  return allow(
+    "ChangeBuckets",
+    [
+      "s3:AbortMultipartUpload",
+      "s3:CreateBucket",
+      "s3:DeleteBucket",
+      "s3:DeleteBucketPolicy",
+      "s3:DeleteObject",
+      "s3:DeleteObjectVersion",
+      "s3:ListBucketVersions",
+      "s3:PutBucketLogging",
+      "s3:PutBucketOwnershipControls",
+      "s3:PutBucketPolicy",
+      "s3:PutBucketPublicAccessBlock",
+      "s3:PutBucketTagging",
+      "s3:PutBucketVersioning",
+      "s3:PutEncryptionConfiguration",
+      "s3:PutLifecycleConfiguration",
+      "s3:PutObject",
+      "s3:PutObjectTagging",
+      "s3:TagResource",
+      "s3:UntagResource",
+    ],
+    [bucket, `${bucket}/*`],
+  );
+}
+
+/**
+ * Keys of one's own, only through the services whose data they protect: an upload (S3 user guide, "Protecting data with SSE-KMS"),
+ * a database and its password (RDS user guide, Secrets Manager permissions). Which keys, their own policies say.
+ */
+export function useKeys(stack: DeployedStack): Statement {
+  const services = ["rds", "s3", "secretsmanager"].map((name) => `${name}.${stack.region}.amazonaws.com`);
+  return allow(
+    "UseKeys",
+    ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKey"],
+    ownArn(stack, "kms", "key/*"),
+    { StringEquals: { "kms:ViaService": services } },
+  );
+}
+
+/** RDS makes the secret of a managed password in its caller's name (RDS user guide, Secrets Manager permissions). */
+export function databasePassword(stack: DeployedStack): Statement {
+  return allow(
+    "DatabasePassword",
+    ["secretsmanager:CreateSecret", "secretsmanager:TagResource"],
+    ownArn(stack, "secretsmanager", "secret:rds!*"),
+  );
+}

@@ -1,0 +1,22 @@
+import { hostOf, LAB_CREDENTIALS } from "../../lab-account";
+
+/**
+ * Who makes calls in the lab: Pulumi, its engine and the operator's shell share the deployer's credentials; hosts, CodeDeploy,
+ * state machines and Scheduler act in roles of the stack.
+ */
+export const CALLERS = ["deployer", "host", "codedeploy", "states", "scheduler"] as const;
+
+/** moto signs so what a state machine calls (moto, stepfunctions/parser/asl/utils/boto_client.py). */
+const STATE_MACHINE_KEY = "ak";
+
+export type Caller =
+  | { readonly by: "deployer" | "codedeploy" | "states" | "scheduler" | "unsigned" }
+  | { readonly by: "host"; readonly instanceId: string };
+
+/** The caller by the key of its signature; keys that the lab did not give out count as none. */
+export function callerOf(accessKeyId: string | undefined): Caller {
+  if (accessKeyId === LAB_CREDENTIALS.accessKeyId) return { by: "deployer" };
+  if (accessKeyId === STATE_MACHINE_KEY) return { by: "states" };
+  const instanceId = hostOf(accessKeyId ?? "");
+  return instanceId === undefined ? { by: "unsigned" } : { by: "host", instanceId };
+}

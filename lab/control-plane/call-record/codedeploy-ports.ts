@@ -1,0 +1,115 @@
+import type { AlarmState, Surroundings } from "../codedeploy/ports";
+import type { ClassicLoadBalancers, Fleets, TargetGroups } from "../contracts";
+
+/** Told of each call with the name and the input that AWS's CodeDeploy sends it with. */
+export type TellCall = (service: string, operation: string, input: Readonly<Record<string, string>>) => void;
+
+/** What of CodeDeploy's surroundings it reaches with its service role. */
+type ServicePorts = Pick<Surroundings, "fleets" | "targetGroups" | "classicLoadBalancers" | "alarmState">;
+
+/** The same ports, each call told before it is made. */
+export function toldPorts(ports: ServicePorts, tell: TellCall): ServicePorts {
+  return {
+    fleets: toldFleets(ports.fleets, tell),
+    targetGroups: toldTargetGroups(ports.targetGroups, tell),
+    classicLoadBalancers: toldClassicLoadBalancers(ports.classicLoadBalancers, tell),
+    alarmState: toldAlarmState(ports.alarmState, tell),
+  };
+}
+
+/** Auto Scaling as CodeDeploy uses it (CodeDeploy user guide, "Integrating CodeDeploy with Amazon EC2 Auto Scaling"). */
+function toldFleets(fleets: Fleets, tell: TellCall): Fleets {
+  const told = (operation: string, group: string) =>
+    tell("autoscaling", operation, { AutoScalingGroupName: group });
+  return {
+    exists: (group) => {
+      told("DescribeAutoScalingGroups", group);
+      return fleets.exists(group);
+    },
+    instances: (group) => {
+      told("DescribeAutoScalingGroups", group);
+      return fleets.instances(group);
+    },
+    installLaunchHook: (group, hook, onLaunch) => {
+      told("PutLifecycleHook", group);
+      fleets.installLaunchHook(group, hook, onLaunch);
+    },
+    removeLaunchHook: (group, hook) => {
+      told("DeleteLifecycleHook", group);
+      fleets.removeLaunchHook(group, hook);
+    },
+    heartbeatLaunch: (group, hook, instanceId) => {
+      told("RecordLifecycleActionHeartbeat", group);
+      fleets.heartbeatLaunch(group, hook, instanceId);
+    },
+    completeLaunch: (group, hook, instanceId, result) => {
+      told("CompleteLifecycleAction", group);
+      fleets.completeLaunch(group, hook, instanceId, result);
+    },
+  };
+}
+
+/** Target groups as CodeDeploy uses them (CodeDeploy user guide, "Integrating CodeDeploy with Elastic Load Balancing"). */
+function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
+  const told = (operation: string, arn: string) =>
+    tell("elasticloadbalancing", operation, { TargetGroupArn: arn });
+  return {
+    arnByName: (name) => {
+      tell("elasticloadbalancing", "DescribeTargetGroups", { Names: name });
+      return groups.arnByName(name);
+    },
+    exists: (arn) => {
+      told("DescribeTargetGroups", arn);
+      return groups.exists(arn);
+    },
+    register: (arn, instanceId) => {
+      told("RegisterTargets", arn);
+      groups.register(arn, instanceId);
+    },
+    deregister: (arn, instanceId) => {
+      told("DeregisterTargets", arn);
+      groups.deregister(arn, instanceId);
+    },
+    health: (arn, instanceId) => {
+      told("DescribeTargetHealth", arn);
+      return groups.health(arn, instanceId);
+    },
+    deregistrationDelaySeconds: (arn) => {
+      told("DescribeTargetGroupAttributes", arn);
+      return groups.deregistrationDelaySeconds(arn);
+    },
+  };
+}
+
+/** Classic Load Balancers as CodeDeploy uses them (AWSCodeDeployRole names the calls). */
+function toldClassicLoadBalancers(balancers: ClassicLoadBalancers, tell: TellCall): ClassicLoadBalancers {
+  const told = (operation: string, name: string) =>
+    tell("elasticloadbalancing", operation, { LoadBalancerName: name });
+  return {
+    exists: (name) => {
+      told("DescribeLoadBalancers", name);
+      return balancers.exists(name);
+    },
+    register: (name, instanceId) => {
+      told("RegisterInstancesWithLoadBalancer", name);
+      balancers.register(name, instanceId);
+    },
+    deregister: (name, instanceId) => {
+      told("DeregisterInstancesFromLoadBalancer", name);
+      balancers.deregister(name, instanceId);
+    },
+    health: (name, instanceId) => {
+      told("DescribeInstanceHealth", name);
+      return balancers.health(name, instanceId);
+    },
+    // AWS's CodeDeploy need not know it: it only asks for the state until the instance has left.
+    drainSeconds: (name) => balancers.drainSeconds(name),
+  };
+}
+
+function toldAlarmState(alarmState: AlarmState, tell: TellCall): AlarmState {
+  return (alarmName) => {
+    tell("monitoring", "DescribeAlarms", { AlarmNames: alarmName });
+    return alarmState(alarmName);
+  };
+}

@@ -1,0 +1,38 @@
+import type { ApiCall } from "./api-call";
+import { withInput } from "./input";
+
+/** The deployment group of a deployment, named as in API calls; undefined for an unknown id. */
+export type GroupOf = (deploymentId: string) => Readonly<Record<string, string>> | undefined;
+
+/**
+ * What AWS knows of a call's resource and the call itself does not say: which group a deployment belongs to, and within which
+ * boundary a role stands, which is a condition key of every call that gives it rights (IAM user guide, iam:PermissionsBoundary).
+ */
+export class KnownFacts {
+  private readonly boundaries = new Map<string, string>();
+
+  constructor(private readonly groupOf: GroupOf) {}
+
+  /** The call with these facts as further input. */
+  complete(call: ApiCall): ApiCall {
+    if (call.service === "codedeploy") return this.withGroup(call);
+    return call.service === "iam" ? this.withBoundary(call) : call;
+  }
+
+  private withGroup(call: ApiCall): ApiCall {
+    const id = call.input.get("deploymentId")?.[0];
+    const group = id === undefined ? undefined : this.groupOf(id);
+    return group === undefined ? call : { ...call, input: withInput(call.input, group) };
+  }
+
+  private withBoundary(call: ApiCall): ApiCall {
+    const role = call.input.get("RoleName")?.[0];
+    const said = call.input.get("PermissionsBoundary")?.[0];
+    if (role === undefined) return call;
+    if (said !== undefined) this.boundaries.set(role, said);
+    const boundary = said === undefined ? this.boundaries.get(role) : undefined;
+    return boundary === undefined
+      ? call
+      : { ...call, input: withInput(call.input, { PermissionsBoundary: boundary }) };
+  }
+}

@@ -1,0 +1,70 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import type { Clock, ServiceRequest } from "../contracts";
+import { type ApiCall, readApiCall } from "./api-call";
+import { type Caller, callerOf } from "./caller";
+import type { TellCall } from "./codedeploy-ports";
+import { withInput } from "./input";
+import { type GroupOf, KnownFacts } from "./known-facts";
+import { type Need, needsOf } from "./needs";
+
+/** One line of the record. */
+export type RecordedCall = Caller & {
+  /** ISO 8601. */
+  readonly at: string;
+  /** The service's name in signatures. */
+  readonly service: string;
+  readonly operation: string;
+  /** Permissions that the call needs on AWS; absent when the lab's tables do not know the call. */
+  readonly needs?: readonly Need[];
+};
+
+export interface CallRecorderOptions {
+  /** Emptied at the start; one JSON document a line. */
+  readonly file: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly clock: Clock;
+  readonly groupOf: GroupOf;
+}
+
+/** Polls come many times a second and say nothing new. */
+const REPEAT_MS = 1000;
+
+/** Writes down who calls what, before it is answered, whatever the answer. The same call is written once a second at most. */
+export class CallRecorder {
+  private readonly lastWritten = new Map<string, number>();
+  private readonly facts: KnownFacts;
+
+  constructor(private readonly options: CallRecorderOptions) {
+    this.facts = new KnownFacts(options.groupOf);
+    writeFileSync(options.file, "");
+  }
+
+  /** A call that reached the endpoint. */
+  readonly request = (request: ServiceRequest): void => {
+    const call = readApiCall(request);
+    this.write(callerOf(call.accessKeyId), call);
+  };
+
+  /** Calls that AWS's services make in a role of the stack, and the lab's make within the process. */
+  readonly codeDeploy = this.tellAs("codedeploy");
+  readonly scheduler = this.tellAs("scheduler");
+
+  private tellAs(by: "codedeploy" | "scheduler"): TellCall {
+    return (service, operation, input) => {
+      const call = { service, operation, accessKeyId: undefined, region: this.options.region };
+      this.write({ by }, { ...call, input: withInput(new Map(), input) });
+    };
+  }
+
+  private write(caller: Caller, call: ApiCall): void {
+    const needs = needsOf(this.facts.complete(call), this.options.accountId);
+    const { service, operation } = call;
+    const said = { ...caller, service, operation, ...(needs === undefined ? {} : { needs }) };
+    const key = JSON.stringify(said);
+    const now = this.options.clock.now();
+    if (now - (this.lastWritten.get(key) ?? -REPEAT_MS) < REPEAT_MS) return;
+    this.lastWritten.set(key, now);
+    appendFileSync(this.options.file, `${JSON.stringify({ at: new Date(now).toISOString(), ...said })}\n`);
+  }
+}

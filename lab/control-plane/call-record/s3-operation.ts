@@ -1,0 +1,38 @@
+import type { ServiceRequest } from "../contracts";
+import type { ApiCall } from "./api-call";
+
+/** Query parameters that make a request one of a subresource (S3 API reference); all others only refine it. */
+const SUBRESOURCES = [
+  "acl",
+  "delete",
+  "encryption",
+  "lifecycle",
+  "location",
+  "logging",
+  "ownershipControls",
+  "policy",
+  "publicAccessBlock",
+  "tagging",
+  "uploadId",
+  "uploads",
+  "versionId",
+  "versioning",
+  "versions",
+];
+
+/**
+ * S3's operation: method, what it is about and the subresource, e.g. `GET object?versionId`; two subresources are
+ * joined by `&`. The input has Bucket and Key, and Tagging where an object comes with tags.
+ */
+export function s3Operation({ method, path, headers }: ServiceRequest): Pick<ApiCall, "operation" | "input"> {
+  const [route = "/", query = ""] = path.split("?");
+  const [bucket = "", ...rest] = route.slice(1).split("/").map(decodeURIComponent);
+  const key = rest.join("/");
+  const about = bucket === "" ? "service" : key === "" ? "bucket" : "object";
+  const names = new Set(new URLSearchParams(query).keys());
+  const subresource = SUBRESOURCES.filter((name) => names.has(name)).join("&");
+  const input = new Map([["Bucket", [bucket]]]);
+  if (key !== "") input.set("Key", [key]);
+  if (headers["x-amz-tagging"] !== undefined) input.set("Tagging", [headers["x-amz-tagging"]]);
+  return { operation: `${method} ${about}${subresource === "" ? "" : `?${subresource}`}`, input };
+}

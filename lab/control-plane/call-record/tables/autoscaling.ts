@@ -1,0 +1,52 @@
+import type { ServiceTable } from "../needs";
+
+const GROUP = "autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}";
+const TAGGED = "autoScalingGroup:*:autoScalingGroupName/{Tags.ResourceId}";
+
+/**
+ * Auto Scaling asks of who hands it a launch template that they may launch from it (user guide, "Control Amazon EC2
+ * launch template usage"). The role of its instance profile is asked for where it comes into the profile, see iam.ts.
+ */
+const LAUNCHES = ["ec2:RunInstances", "ec2:CreateTags"].map((action) => ({
+  action,
+  resource: "arn:aws:ec2:{region}:{account}:instance/*",
+  when: ["LaunchTemplate", "MixedInstancesPolicy"],
+}));
+
+/** Service authorization reference, Amazon EC2 Auto Scaling: nothing that describes knows resources. */
+export const autoscaling: ServiceTable = {
+  prefix: "autoscaling",
+  arn: "regional",
+  describing: /^Describe/,
+  operations: {
+    AttachLoadBalancerTargetGroups: [GROUP],
+    AttachLoadBalancers: [GROUP],
+    CompleteLifecycleAction: [GROUP],
+    CreateAutoScalingGroup: [
+      GROUP,
+      ...LAUNCHES,
+      { action: "autoscaling:CreateOrUpdateTags", resource: GROUP, when: ["Tags"] },
+    ],
+    CreateOrUpdateTags: [TAGGED],
+    DeleteAutoScalingGroup: [GROUP],
+    DeleteLifecycleHook: [GROUP],
+    DeleteNotificationConfiguration: [GROUP],
+    DeletePolicy: [GROUP],
+    DeleteScheduledAction: [GROUP],
+    DeleteTags: [TAGGED],
+    DetachLoadBalancerTargetGroups: [GROUP],
+    DetachLoadBalancers: [GROUP],
+    DisableMetricsCollection: [GROUP],
+    EnableMetricsCollection: [GROUP],
+    PutLifecycleHook: [GROUP],
+    PutNotificationConfiguration: [GROUP],
+    PutScalingPolicy: [GROUP],
+    PutScheduledUpdateGroupAction: [GROUP],
+    RecordLifecycleActionHeartbeat: [GROUP],
+    ResumeProcesses: [GROUP],
+    SetDesiredCapacity: [GROUP],
+    SetInstanceProtection: [GROUP],
+    SuspendProcesses: [GROUP],
+    UpdateAutoScalingGroup: [GROUP, ...LAUNCHES],
+  },
+};

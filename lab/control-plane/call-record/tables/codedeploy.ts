@@ -1,0 +1,67 @@
+import type { Check, ServiceTable } from "../needs";
+
+const APPLICATION = "application:{applicationName}";
+const GROUP = "deploymentgroup:{applicationName}/{deploymentGroupName}";
+const CONFIG = "deploymentconfig:{deploymentConfigName}";
+const PASSED_ROLE = {
+  action: "iam:PassRole",
+  resource: "{serviceRoleArn}",
+  context: { "iam:PassedToService": "codedeploy.amazonaws.com" },
+  when: ["serviceRoleArn"],
+};
+
+/** What is made with tags is tagged in the same call. */
+function tagged(resource: string): Check[] {
+  return [resource, { action: "codedeploy:TagResource", resource, when: ["tags"] }];
+}
+
+/**
+ * Service authorization reference, AWS CodeDeploy. Of deployments only the id is sent: the recorder adds application and group.
+ * A new deployment needs three permissions besides its own (user guide, CodeDeploy permissions reference).
+ */
+export const codedeploy: ServiceTable = {
+  prefix: "codedeploy",
+  arn: "regional",
+  operations: {
+    BatchGetDeploymentTargets: [GROUP],
+    CreateApplication: tagged(APPLICATION),
+    CreateDeployment: [
+      GROUP,
+      { action: "codedeploy:GetDeploymentConfig", resource: CONFIG },
+      { action: "codedeploy:GetApplicationRevision", resource: APPLICATION },
+      { action: "codedeploy:RegisterApplicationRevision", resource: APPLICATION },
+    ],
+    CreateDeploymentConfig: [CONFIG],
+    CreateDeploymentGroup: [...tagged(GROUP), PASSED_ROLE],
+    DeleteApplication: [APPLICATION],
+    DeleteDeploymentConfig: [CONFIG],
+    DeleteDeploymentGroup: [GROUP],
+    GetApplication: [APPLICATION],
+    GetApplicationRevision: [APPLICATION],
+    GetDeployment: [GROUP],
+    GetDeploymentConfig: [CONFIG],
+    GetDeploymentGroup: [GROUP],
+    ListApplications: ["*"],
+    ListDeploymentConfigs: ["*"],
+    ListDeploymentGroups: [APPLICATION],
+    ListDeployments: [GROUP],
+    ListDeploymentTargets: [GROUP],
+    ListTagsForResource: ["{ResourceArn}"],
+    StopDeployment: [GROUP],
+    TagResource: ["{ResourceArn}"],
+    UntagResource: ["{ResourceArn}"],
+    UpdateDeploymentGroup: ["deploymentgroup:{applicationName}/{currentDeploymentGroupName}", PASSED_ROLE],
+  },
+};
+
+/** The agent's service as it is behind an interface endpoint, where it asks for permissions; it knows no resources. */
+export const codedeployCommands: ServiceTable = {
+  prefix: "codedeploy-commands-secure",
+  arn: "regional",
+  operations: {
+    GetDeploymentSpecification: ["*"],
+    PollHostCommand: ["*"],
+    PutHostCommandAcknowledgement: ["*"],
+    PutHostCommandComplete: ["*"],
+  },
+};

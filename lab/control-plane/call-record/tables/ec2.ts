@@ -1,0 +1,30 @@
+import type { ServiceTable } from "../needs";
+import { networkOperations } from "./ec2-network";
+
+/**
+ * Service authorization reference, Amazon EC2: nothing that describes knows resources, and what is made with tags
+ * needs the permission to create them.
+ */
+export const ec2: ServiceTable = {
+  prefix: "ec2",
+  arn: "regional",
+  describing: /^Describe/,
+  besides: [
+    {
+      action: "ec2:CreateTags",
+      resource: "arn:aws:ec2:{region}:{account}:{TagSpecification.ResourceType}/*",
+      when: ["TagSpecification.Tag"],
+    },
+  ],
+  operations: {
+    ...networkOperations,
+    CreateLaunchTemplate: ["launch-template/*"],
+    CreateLaunchTemplateVersion: ["launch-template/{LaunchTemplateId}"],
+    CreateTags: ["*/{ResourceId}"],
+    DeleteLaunchTemplate: ["launch-template/{LaunchTemplateId}"],
+    DeleteTags: ["*/{ResourceId}"],
+    ModifyLaunchTemplate: ["launch-template/{LaunchTemplateId}"],
+    RunInstances: ["instance/*"],
+    TerminateInstances: ["instance/{InstanceId}"],
+  },
+};

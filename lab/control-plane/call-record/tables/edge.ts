@@ -1,0 +1,53 @@
+import type { ServiceTable } from "../needs";
+
+/** Service authorization reference, AWS Certificate Manager. */
+export const acm: ServiceTable = {
+  prefix: "acm",
+  arn: "regional",
+  operations: {
+    AddTagsToCertificate: ["{CertificateArn}"],
+    DeleteCertificate: ["{CertificateArn}"],
+    DescribeCertificate: ["{CertificateArn}"],
+    ListTagsForCertificate: ["{CertificateArn}"],
+    RemoveTagsFromCertificate: ["{CertificateArn}"],
+    RequestCertificate: [
+      "certificate/*",
+      { action: "acm:AddTagsToCertificate", resource: "certificate/*", when: ["Tags"] },
+    ],
+  },
+};
+
+/** Service authorization reference, Amazon Route 53. */
+export const route53: ServiceTable = {
+  prefix: "route53",
+  arn: "bare",
+  homeRegion: "us-east-1",
+  operations: {
+    ChangeResourceRecordSets: ["arn:aws:route53:::hostedzone/{Id}"],
+    GetChange: ["arn:aws:route53:::change/{Id}"],
+    GetHostedZone: ["arn:aws:route53:::hostedzone/{Id}"],
+    ListHostedZones: ["*"],
+    ListHostedZonesByName: ["*"],
+    ListResourceRecordSets: ["arn:aws:route53:::hostedzone/{Id}"],
+    ListTagsForResource: ["arn:aws:route53:::hostedzone/{Id}"],
+  },
+};
+
+/** Service authorization reference, AWS WAF V2; a load balancer's own permission is asked for as well. */
+export const wafv2: ServiceTable = {
+  prefix: "wafv2",
+  arn: "regional",
+  operations: {
+    AssociateWebACL: [
+      "{WebACLArn}",
+      "{ResourceArn}",
+      { action: "elasticloadbalancing:SetWebACL", resource: "{ResourceArn}" },
+    ],
+    DisassociateWebACL: [
+      "{ResourceArn}",
+      { action: "elasticloadbalancing:SetWebACL", resource: "{ResourceArn}" },
+    ],
+    GetWebACL: ["regional/webacl/{Name}/{Id}"],
+    GetWebACLForResource: ["{ResourceArn}"],
+  },
+};

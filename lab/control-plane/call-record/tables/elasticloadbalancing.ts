@@ -1,0 +1,37 @@
+import type { Check, ServiceTable } from "../needs";
+
+/** What is made with tags needs the permission to add them (user guide, tag resources during creation). */
+function tagged(resource: string, kind = resource): Check[] {
+  return [resource, { action: "elasticloadbalancing:AddTags", resource: kind, when: ["Tags"] }];
+}
+
+/** Service authorization reference, Elastic Load Balancing V2: nothing that describes knows resources. */
+export const elasticloadbalancing: ServiceTable = {
+  prefix: "elasticloadbalancing",
+  arn: "regional",
+  describing: /^Describe/,
+  operations: {
+    AddListenerCertificates: ["{ListenerArn}"],
+    AddTags: ["{ResourceArns}"],
+    CreateListener: tagged("{LoadBalancerArn}", "listener/app/*"),
+    CreateLoadBalancer: tagged("loadbalancer/app/{Name}/*"),
+    CreateRule: tagged("{ListenerArn}", "listener-rule/app/*"),
+    CreateTargetGroup: tagged("targetgroup/{Name}/*"),
+    DeleteListener: ["{ListenerArn}"],
+    DeleteLoadBalancer: ["{LoadBalancerArn}"],
+    DeleteRule: ["{RuleArn}"],
+    DeleteTargetGroup: ["{TargetGroupArn}"],
+    DeregisterTargets: ["{TargetGroupArn}"],
+    ModifyListener: ["{ListenerArn}"],
+    ModifyLoadBalancerAttributes: ["{LoadBalancerArn}"],
+    ModifyRule: ["{RuleArn}"],
+    ModifyTargetGroup: ["{TargetGroupArn}"],
+    ModifyTargetGroupAttributes: ["{TargetGroupArn}"],
+    RegisterTargets: ["{TargetGroupArn}"],
+    RemoveListenerCertificates: ["{ListenerArn}"],
+    RemoveTags: ["{ResourceArns}"],
+    SetRulePriorities: ["{RulePriorities.RuleArn}"],
+    SetSecurityGroups: ["{LoadBalancerArn}"],
+    SetSubnets: ["{LoadBalancerArn}"],
+  },
+};

@@ -1,0 +1,61 @@
+import type { Check, ServiceTable } from "../needs";
+
+const DATABASE = "db:{DBInstanceIdentifier}";
+const PARAMETERS = "pg:{DBParameterGroupName}";
+const SUBNETS = "subgrp:{DBSubnetGroupName}";
+const FINAL_SNAPSHOT = "snapshot:{FinalDBSnapshotIdentifier}";
+
+/** The role that reports enhanced monitoring (RDS user guide, "Setting up and enabling Enhanced Monitoring"). */
+const MONITORING_ROLE = {
+  action: "iam:PassRole",
+  resource: "{MonitoringRoleArn}",
+  context: { "iam:PassedToService": "monitoring.rds.amazonaws.com" },
+  when: ["MonitoringRoleArn"],
+};
+
+/** RDS makes the secret of a managed password in its caller's name (RDS user guide, "Permissions required for Secrets Manager integration"). */
+const MANAGED_PASSWORD = ["secretsmanager:CreateSecret", "secretsmanager:TagResource"].map((action) => ({
+  action,
+  resource: "arn:aws:secretsmanager:{region}:{account}:secret:rds!*",
+  when: ["ManageMasterUserPassword"],
+}));
+
+function tagged(resource: string): Check[] {
+  return [resource, { action: "rds:AddTagsToResource", resource, when: ["Tags"] }];
+}
+
+/** Service authorization reference, Amazon RDS. */
+export const rds: ServiceTable = {
+  prefix: "rds",
+  arn: "regional",
+  describing: /^Describe/,
+  operations: {
+    AddTagsToResource: ["{ResourceName}"],
+    CreateDBInstance: [
+      ...tagged(DATABASE),
+      PARAMETERS,
+      SUBNETS,
+      MONITORING_ROLE,
+      ...MANAGED_PASSWORD,
+      {
+        action: "kms:DescribeKey",
+        resource: "arn:aws:kms:{region}:{account}:key/*",
+        when: ["ManageMasterUserPassword", "KmsKeyId"],
+      },
+    ],
+    CreateDBParameterGroup: tagged(PARAMETERS),
+    CreateDBSubnetGroup: tagged(SUBNETS),
+    DeleteDBInstance: [
+      DATABASE,
+      { action: "rds:CreateDBSnapshot", resource: FINAL_SNAPSHOT, when: ["FinalDBSnapshotIdentifier"] },
+    ],
+    DeleteDBParameterGroup: [PARAMETERS],
+    DeleteDBSubnetGroup: [SUBNETS],
+    ListTagsForResource: ["{ResourceName}"],
+    ModifyDBInstance: [DATABASE, MONITORING_ROLE, ...MANAGED_PASSWORD],
+    ModifyDBParameterGroup: [PARAMETERS],
+    ModifyDBSubnetGroup: [SUBNETS],
+    RemoveTagsFromResource: ["{ResourceName}"],
+    ResetDBParameterGroup: [PARAMETERS],
+  },
+};

@@ -1,0 +1,31 @@
+import type { Input } from "../input";
+import type { Place, ServiceTable } from "../needs";
+
+/** Service authorization reference, AWS Systems Manager: parameters. */
+export const ssm: ServiceTable = {
+  prefix: "ssm",
+  arn: "regional",
+  operations: {
+    AddTagsToResource: [{ resource: parameters("ResourceId") }],
+    DeleteParameter: [{ resource: parameters("Name") }],
+    DescribeParameters: ["*"],
+    GetParameter: [{ resource: parameters("Name") }],
+    GetParameters: [{ resource: parameters("Names") }],
+    GetParametersByPath: [{ resource: parameters("Path") }],
+    ListTagsForResource: [{ resource: parameters("ResourceId") }],
+    PutParameter: [
+      { resource: parameters("Name") },
+      { action: "ssm:AddTagsToResource", resource: parameters("Name"), when: ["Tags"] },
+    ],
+    RemoveTagsFromResource: [{ resource: parameters("ResourceId") }],
+  },
+};
+
+/** ARNs of parameters: a name with or without its first slash; AWS's own public ones belong to no account. */
+function parameters(name: string) {
+  return (input: Input, { region, accountId }: Place) =>
+    (input.get(name) ?? ["*"]).map((parameter) => {
+      const owner = parameter.startsWith("/aws/service/") ? "" : accountId;
+      return `arn:aws:ssm:${region}:${owner}:parameter/${parameter.replace(/^\//, "")}`;
+    });
+}

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { upPolicies } from "../../infra/roles/deployer/up-policies";
+import type { RecordedCall } from "../../lab/control-plane/call-record/recorder";
+import { type Call, evaluate, evaluateWithin } from "../support/iam-evaluator";
+import { unusedActions } from "../support/unused-permissions";
+import { labCommand, must, startTestLab, type TestLab } from "./support/lab";
+import { type RecordedRun, recordedRun } from "./support/recorded-run";
+import { UNRECORDED, type UnrecordedPermissions } from "./support/unrecorded-permissions";
+
+const STACK = {
+  project: "inservice",
+  stack: "local",
+  region: "eu-central-1",
+  accountId: "123456789012",
+  partition: "aws",
+  permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+};
+
+const UP = upPolicies(STACK);
+
+/** The permissions that the calls need; a call that no table knows counts as one that nothing allows. */
+function needs(calls: readonly RecordedCall[]): Call[] {
+  return calls.flatMap((call): readonly Call[] => {
+    const unknown = { action: `unknown:${call.service}:${call.operation}`, resource: "*" };
+    return call.needs ?? [unknown];
+  });
+}
+
+/** What of the calls is not allowed, each once; no calls at all would prove nothing. */
+function refused(calls: readonly Call[], allows: (call: Call) => boolean): string[] {
+  assert.notEqual(calls.length, 0, "nothing was recorded");
+  const wrong = calls.filter((call) => !allows(call));
+  return [...new Set(wrong.map(({ action, resource }) => `${action} on ${resource}`))].sort();
+}
+
+/** The same call about another stack; none where the resource has no name of ours in it. */
+function aboutAnotherStack(call: Call): Call[] {
+  const resource = call.resource
+    .replaceAll("inservice-local", "inservice-other")
+    .replace("/inservice/local/", "/inservice/other/");
+  return resource === call.resource ? [] : [{ ...call, resource }];
+}
+
+function actionsOf(permissions: readonly UnrecordedPermissions[]): string[] {
+  return permissions.flatMap(({ actions }) => actions).sort();
+}
+
+describe("least privilege, proved from the calls of a stack's life", () => {
+  let lab: TestLab;
+  let run: RecordedRun;
+  const by = (caller: string) => run.services.filter((call) => call.by === caller);
+  const hostDocuments = () => [...run.roles.hosts.values()].flatMap((role) => role.documents);
+  const codeDeployDocuments = () => run.roles.deployments.flatMap((role) => role.documents);
+
+  before(async () => {
+    lab = await startTestLab("e2e-least", 4600);
+    run = await recordedRun(lab);
+  });
+
+  after(() => lab?.down());
+
+  it("shows an operator who needed which permission: npm run lab -- calls --by host", async () => {
+    const { stdout } = await must(labCommand(lab.environment, "calls", "--by", "host"));
+    assert.match(stdout, /^host +ssm:GetParametersByPath +arn:\S+\/inservice\/local\/environment +×\d+$/m);
+    assert.doesNotMatch(stdout, /^(deployer|codedeploy|states|scheduler)/m);
+    const wrong = await labCommand(lab.environment, "calls", "--by", "me");
+    assert.notEqual(wrong.exitCode, 0);
+    assert.match(wrong.stderr, /--by is me; allowed: deployer, host, codedeploy, states, scheduler/);
+  });
+
+  it("knows every caller and every call", () => {
+    const calls = [...run.previews, ...run.ups, ...run.services];
+    assert.deepEqual(by("unsigned"), []);
+    assert.deepEqual(
+      refused(needs(calls), ({ action }) => !action.startsWith("unknown:")),
+      [],
+    );
+  });
+
+  it("allows the pipeline every call of up and destroy", () => {
+    const allowed = (call: Call) => evaluate(Object.values(UP), call) === "allowed";
+    assert.deepEqual(refused(needs(run.ups), allowed), []);
+  });
+
+  it("allows the pipeline every call of preview, also with --refresh, by the previewing policy alone", () => {
+    const allowed = (call: Call) => evaluate([UP.preview], call) === "allowed";
+    assert.deepEqual(refused(needs(run.previews), allowed), []);
+  });
+
+  it("allows each host every call, in its own role and within the boundary", () => {
+    const calls = run.services.flatMap((call) => (call.by === "host" ? [call] : []));
+    const hosts = new Set(calls.map(({ instanceId }) => instanceId));
+    assert.equal(hosts.size, 5, "two hosts, one that joined them, and two workers");
+    for (const instanceId of hosts) {
+      const role = run.roles.hosts.get(instanceId);
+      assert.ok(role !== undefined, `${instanceId} has no role`);
+      assert.equal(role.boundaries.length, 1, `${role.name} has no boundary`);
+      const own = calls.filter((call) => call.instanceId === instanceId);
+      const allowed = (call: Call) => evaluateWithin(role.boundaries, role.documents, call) === "allowed";
+      assert.deepEqual(refused(needs(own), allowed), []);
+    }
+  });
+
+  it("allows CodeDeploy every call in the role of the fleet concerned, and none in the other's", () => {
+    const roles = run.roles.deployments;
+    assert.equal(roles.length, 2);
+    const rightly = (call: Call) =>
+      roles.every(({ owns, boundaries, documents }) => {
+        const concerned = call.resource === "*" || owns.some((part) => call.resource.includes(part));
+        return (evaluateWithin(boundaries, documents, call) === "allowed") === concerned;
+      });
+    assert.deepEqual(refused(needs(by("codedeploy")), rightly), []);
+  });
+
+  for (const service of ["states", "scheduler"] as const) {
+    it(`allows ${service} every call of the suspension watch, in its own role and within the boundary`, () => {
+      const { boundaries, documents } = run.roles[service];
+      assert.equal(boundaries.length, 1);
+      const allowed = (call: Call) => evaluateWithin(boundaries, documents, call) === "allowed";
+      assert.deepEqual(refused(needs(by(service)), allowed), []);
+      assert.deepEqual(unusedActions(documents, needs(by(service))), actionsOf(UNRECORDED[service]));
+    });
+  }
+
+  it("allows nobody these calls about another stack, but for what is allowed about everything", () => {
+    const watch = [run.roles.states, run.roles.scheduler].flatMap((role) => role.documents);
+    const documents = [...Object.values(UP), ...hostDocuments(), ...codeDeployDocuments(), ...watch];
+    const about = (call: Call, resource: string) => evaluate(documents, { ...call, resource });
+    const others = needs([...run.ups, ...run.previews, ...run.services])
+      .filter((call) => about(call, "*") !== "allowed")
+      .flatMap(aboutAnotherStack);
+    assert.deepEqual(
+      refused(others, (call) => about(call, call.resource) !== "allowed"),
+      [],
+    );
+  });
+
+  it("gives the pipeline no permission that neither a call nor a named reason needs", () => {
+    const unused = unusedActions(Object.values(UP), needs([...run.previews, ...run.ups]));
+    assert.deepEqual(unused, actionsOf(UNRECORDED.deployer));
+  });
+
+  it("gives the hosts no permission that neither a call nor a named reason needs", () => {
+    assert.deepEqual(unusedActions(hostDocuments(), needs(by("host"))), actionsOf(UNRECORDED.host));
+  });
+
+  it("gives CodeDeploy no permission that neither a call nor a named reason needs", () => {
+    const unused = unusedActions(codeDeployDocuments(), needs(by("codedeploy")));
+    assert.deepEqual(unused, actionsOf(UNRECORDED.codedeploy));
+  });
+});

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { ENVIRONMENT_COMMAND, environmentScript } from "../../../infra/environment/host-script";
+import { copyApplication, type TestApplication } from "./application";
+import { PROJECT, type TestLab } from "./lab";
+
+const IMAGE = { bakedId: "ami-0123456789abcdef0" };
+const STEP = {
+  name: "queue",
+  namespace: "Shop",
+  metric: "Waiting",
+  direction: "above",
+  threshold: 100,
+  changes: [{ beyond: 0, hosts: 1 }],
+};
+
+/** What a stack refers to and does not make itself; made by the operator. */
+interface Foreign {
+  readonly webAclArn: string;
+  readonly zoneId: string;
+  readonly secretArn: string;
+  readonly parameterName: string;
+  readonly boundaryArn: string;
+}
+
+/**
+ * A stack with as many kinds of resources as one can have, and hosts that read their environment as those do whose user
+ * data runs.
+ */
+export async function everyOption(lab: TestLab): Promise<TestApplication> {
+  const application = copyApplication(lab.layout, "every-option");
+  for (const [section, value] of Object.entries(sections(await makeForeign(lab)))) {
+    application.configure([`inservice:${section}`], value);
+  }
+  const library = readFileSync(path.join(PROJECT, "app/hooks/lib.sh"), "utf8");
+  application.write("hooks/lib.sh", `${READS_ENVIRONMENT}${library}`);
+  const parameterPath = "/inservice/local/environment";
+  application.write(
+    "hooks/environment.sh",
+    environmentScript({ region: "eu-central-1", parameterPath, port: 8080 }),
+  );
+  return application;
+}
+
+/** In the place of user data, which the lab does not run. */
+const READS_ENVIRONMENT = `#!/usr/bin/env bash
+[[ -x ${ENVIRONMENT_COMMAND} ]] || export INSERVICE_ENVIRONMENT_COMMAND=$(dirname -- "\${BASH_SOURCE[0]}")/environment.sh
+export INSERVICE_ENVIRONMENT_FILE=/opt/app/environment
+`;
+
+function sections({
+  webAclArn,
+  zoneId,
+  secretArn,
+  parameterName,
+  boundaryArn,
+}: Foreign): Readonly<Record<string, unknown>> {
+  const scaling = {
+    targetCpuPercent: 60,
+    steps: [STEP],
+    schedules: [{ name: "early", recurrence: "0 8 * * *", minSize: 2 }],
+  };
+  return {
+    network: { natGateways: "single", interfaceEndpoints: "agent", flowLogs: { traffic: "all" } },
+    loadBalancer: {
+      https: { domainName: "shop.example.com", zoneId },
+      wafAclArn: webAclArn,
+      deregistrationDelaySeconds: 1,
+      deletionProtection: false,
+      accessLogs: { destroyWithStack: true },
+    },
+    fleet: { minSize: 2, maxSize: 4, image: IMAGE, scaling, mixedInstances: { alternatives: ["t3a.small"] } },
+    workers: { minSize: 2, maxSize: 2, image: IMAGE },
+    database: { multiAz: false, destroyWithStack: true },
+    environment: { plain: { GREETING: "hello" }, secrets: { TOKEN: secretArn, LICENCE: parameterName } },
+    rollout: { method: "rolling", minimumHealthyPercent: 50, pollSeconds: 1 },
+    observability: { notifyEmails: ["operator@example.com"] },
+    roles: { permissionsBoundaryArn: boundaryArn },
+    tags: { Purpose: "first" },
+  };
+}
+
+async function makeForeign(lab: TestLab): Promise<Foreign> {
+  const text = async (...args: string[]) => String(await lab.aws(...args));
+  const visibility = "SampledRequestsEnabled=false,CloudWatchMetricsEnabled=false,MetricName=shop";
+  const anything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["*"], Resource: "*" }] };
+  const zone = await text(
+    "route53",
+    "create-hosted-zone",
+    "--name",
+    "example.com",
+    "--caller-reference",
+    "1",
+    "--query",
+    "HostedZone.Id",
+  );
+  const parameterName = "/inservice/local/licence";
+  await lab.aws("ssm", "put-parameter", "--name", parameterName, "--type", "SecureString", "--value", "x");
+  return {
+    parameterName,
+    webAclArn: await text(
+      ...["wafv2", "create-web-acl", "--name", "shop", "--scope", "REGIONAL", "--default-action", "Allow={}"],
+      ...["--visibility-config", visibility, "--query", "Summary.ARN"],
+    ),
+    zoneId: zone.replace("/hostedzone/", ""),
+    secretArn: await text(
+      "secretsmanager",
+      "create-secret",
+      "--name",
+      "shop",
+      "--secret-string",
+      "x",
+      "--query",
+      "ARN",
+    ),
+    boundaryArn: await text(
+      ...["iam", "create-policy", "--policy-name", "boundary", "--policy-document", JSON.stringify(anything)],
+      ...["--query", "Policy.Arn"],
+    ),
+  };
+}

@@ -1,0 +1,108 @@
+import type { UnrecordedPermissions } from "./unrecorded-permissions";
+
+/** The lab's stand-ins call less than the AWS provider (terraform-provider-aws), and the run does not change every setting. */
+export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
+  {
+    reason:
+      "the AWS provider asks for tags by themselves (tags_gen.go of each service); the stand-ins get them with the resource",
+    actions: [
+      "acm:ListTagsForCertificate",
+      "cloudwatch:ListTagsForResource",
+      "codedeploy:ListTagsForResource",
+      "events:ListTagsForResource",
+      "logs:ListTagsForResource",
+      "rds:ListTagsForResource",
+      "s3:GetObjectTagging",
+      "s3:ListTagsForResource",
+      "s3:TagResource",
+      "s3:UntagResource",
+      "scheduler:ListTagsForResource",
+      "sns:ListTagsForResource",
+      "ssm:ListTagsForResource",
+      "states:ListTagsForResource",
+    ],
+  },
+  {
+    reason:
+      "the AWS provider reads more of a resource (internal/service: s3/bucket.go, ssm/parameter.go), or waits for it (route53/record.go)",
+    actions: [
+      "route53:GetChange",
+      "s3:GetAccelerateConfiguration",
+      "s3:GetReplicationConfiguration",
+      "ssm:DescribeParameters",
+      "states:ListStateMachineVersions",
+    ],
+  },
+  {
+    reason: "a setting that changes while the stack stands, or that somebody else has changed (drift)",
+    actions: [
+      "autoscaling:AttachLoadBalancerTargetGroups",
+      "autoscaling:DetachLoadBalancerTargetGroups",
+      "autoscaling:ResumeProcesses",
+      "ec2:ModifySecurityGroupRules",
+      "ec2:ModifyVpcEndpoint",
+      "ec2:ReplaceRoute",
+      "ec2:ReplaceRouteTableAssociation",
+      "elasticloadbalancing:ModifyTargetGroup",
+      "elasticloadbalancing:SetSecurityGroups",
+      "elasticloadbalancing:SetSubnets",
+      "iam:PutRolePermissionsBoundary",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:UpdateRoleDescription",
+      "logs:DisassociateKmsKey",
+      "rds:ModifyDBInstance",
+      "rds:ModifyDBSubnetGroup",
+      "rds:ResetDBParameterGroup",
+      "scheduler:UpdateSchedule",
+      "sns:SetSubscriptionAttributes",
+    ],
+  },
+  {
+    reason:
+      "settings that the run does not have: keys of one's own, hosts in public subnets, a database that outlives its stack",
+    actions: [
+      "ec2:ModifySubnetAttribute",
+      "kms:CreateGrant",
+      "kms:Decrypt",
+      "kms:GenerateDataKey",
+      "logs:AssociateKmsKey",
+      "rds:CreateDBSnapshot",
+    ],
+  },
+  {
+    reason:
+      "loadBalancer.kind classic, which none of the recorded stacks has (internal/service/elb and autoscaling/group.go)",
+    actions: [
+      "autoscaling:AttachLoadBalancers",
+      "autoscaling:DetachLoadBalancers",
+      "elasticloadbalancing:ApplySecurityGroupsToLoadBalancer",
+      "elasticloadbalancing:AttachLoadBalancerToSubnets",
+      "elasticloadbalancing:ConfigureHealthCheck",
+      "elasticloadbalancing:CreateLoadBalancerListeners",
+      "elasticloadbalancing:CreateLoadBalancerPolicy",
+      "elasticloadbalancing:DeleteLoadBalancerListeners",
+      "elasticloadbalancing:DeleteLoadBalancerPolicy",
+      "elasticloadbalancing:DetachLoadBalancerFromSubnets",
+      "elasticloadbalancing:SetLoadBalancerPoliciesOfListener",
+    ],
+  },
+  {
+    reason:
+      "the AWS provider's way: listener attributes (elbv2/listener.go), an address let go of first (ec2/ec2_eip.go), large archives in parts (S3's uploader)",
+    actions: [
+      "ec2:DisassociateAddress",
+      "elasticloadbalancing:ModifyListenerAttributes",
+      "s3:AbortMultipartUpload",
+    ],
+  },
+  {
+    reason:
+      "AWS's own: roles of services at their first use in an account; GetWebACLForResource asks for it (WAFV2 API reference)",
+    actions: ["iam:CreateServiceLinkedRole", "wafv2:GetWebACL"],
+  },
+  {
+    reason:
+      "the engine stops a deployment that takes too long, or whose up was cancelled (rollout/engine/stop.ts)",
+    actions: ["codedeploy:StopDeployment"],
+  },
+];

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { toldPorts } from "../../../../lab/control-plane/call-record/codedeploy-ports";
+import type { ClassicLoadBalancers, Fleets, TargetGroups } from "../../../../lab/control-plane/contracts";
+
+const FLEETS: Fleets = {
+  exists: () => true,
+  instances: () => [{ instanceId: "i-1", lifecycleState: "InService", healthStatus: "Healthy" }],
+  installLaunchHook: (_group, _hook, onLaunch) => onLaunch("i-2"),
+  removeLaunchHook: () => {},
+  heartbeatLaunch: () => {},
+  completeLaunch: () => {},
+};
+const GROUPS: TargetGroups = {
+  arnByName: (name) => `arn:${name}`,
+  exists: () => true,
+  register: () => {},
+  deregister: () => {},
+  health: () => ({ state: "healthy" }),
+  deregistrationDelaySeconds: () => 7,
+};
+
+const BALANCERS: ClassicLoadBalancers = {
+  exists: () => true,
+  register: () => {},
+  deregister: () => {},
+  health: () => ({ state: "healthy" }),
+  drainSeconds: () => 7,
+};
+
+/** The ports, and what they have told, as `service:Operation value`. */
+function listen() {
+  const told: string[] = [];
+  const ports = toldPorts(
+    {
+      fleets: FLEETS,
+      targetGroups: GROUPS,
+      classicLoadBalancers: BALANCERS,
+      alarmState: () => Promise.resolve("OK"),
+    },
+    (service, operation, input) => void told.push(`${service}:${operation} ${Object.values(input).join()}`),
+  );
+  return { ...ports, told };
+}
+
+describe("CodeDeploy's own calls, told where they leave it", () => {
+  it("are Auto Scaling's of its user guide, and go on to the fleet", () => {
+    const { fleets, told } = listen();
+    const launched: string[] = [];
+    assert.equal(fleets.exists("fleet"), true);
+    assert.equal(fleets.instances("fleet").length, 1);
+    fleets.installLaunchHook("fleet", "hook", (id) => void launched.push(id));
+    fleets.heartbeatLaunch("fleet", "hook", "i-1");
+    fleets.completeLaunch("fleet", "hook", "i-1", "CONTINUE");
+    fleets.removeLaunchHook("fleet", "hook");
+    assert.deepEqual(launched, ["i-2"]);
+    assert.deepEqual(told, [
+      "autoscaling:DescribeAutoScalingGroups fleet",
+      "autoscaling:DescribeAutoScalingGroups fleet",
+      "autoscaling:PutLifecycleHook fleet",
+      "autoscaling:RecordLifecycleActionHeartbeat fleet",
+      "autoscaling:CompleteLifecycleAction fleet",
+      "autoscaling:DeleteLifecycleHook fleet",
+    ]);
+  });
+
+  it("are Elastic Load Balancing's of its user guide, and go on to the target group", () => {
+    const { targetGroups, told } = listen();
+    assert.equal(targetGroups.arnByName("web"), "arn:web");
+    assert.equal(targetGroups.exists("arn:web"), true);
+    targetGroups.deregister("arn:web", "i-1");
+    assert.equal(targetGroups.deregistrationDelaySeconds("arn:web"), 7);
+    targetGroups.register("arn:web", "i-1");
+    assert.equal(targetGroups.health("arn:web", "i-1").state, "healthy");
+    assert.deepEqual(told, [
+      "elasticloadbalancing:DescribeTargetGroups web",
+      "elasticloadbalancing:DescribeTargetGroups arn:web",
+      "elasticloadbalancing:DeregisterTargets arn:web",
+      "elasticloadbalancing:DescribeTargetGroupAttributes arn:web",
+      "elasticloadbalancing:RegisterTargets arn:web",
+      "elasticloadbalancing:DescribeTargetHealth arn:web",
+    ]);
+  });
+
+  it("are those of Classic Load Balancers, by name", () => {
+    const { classicLoadBalancers, told } = listen();
+    assert.equal(classicLoadBalancers.exists("shop"), true);
+    classicLoadBalancers.deregister("shop", "i-1");
+    assert.equal(classicLoadBalancers.drainSeconds("shop"), 7);
+    classicLoadBalancers.register("shop", "i-1");
+    assert.equal(classicLoadBalancers.health("shop", "i-1").state, "healthy");
+    assert.deepEqual(told, [
+      "elasticloadbalancing:DescribeLoadBalancers shop",
+      "elasticloadbalancing:DeregisterInstancesFromLoadBalancer shop",
+      "elasticloadbalancing:RegisterInstancesWithLoadBalancer shop",
+      "elasticloadbalancing:DescribeInstanceHealth shop",
+    ]);
+  });
+
+  it("are CloudWatch's for alarms", async () => {
+    const { alarmState, told } = listen();
+    assert.equal(await alarmState("errors"), "OK");
+    assert.deepEqual(told, ["monitoring:DescribeAlarms errors"]);
+  });
+});

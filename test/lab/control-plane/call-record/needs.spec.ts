@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { needsOf } from "../../../../lab/control-plane/call-record/needs";
+import { SERVICE_TABLES } from "../../../../lab/control-plane/call-record/tables";
+
+const HERE = "eu-central-1:123456789012";
+
+function needs(service: string, operation: string, input: Readonly<Record<string, string | string[]>> = {}) {
+  const values = Object.entries(input).map(([name, value]): [string, string[]] => [name, [value].flat()]);
+  const call = { service, operation, accessKeyId: "lab", region: "eu-central-1", input: new Map(values) };
+  return needsOf(call, "123456789012");
+}
+
+/** Permissions in short: action and resource. */
+function short(...call: Parameters<typeof needs>): string[] | undefined {
+  return needs(...call)?.map(({ action, resource }) => `${action} ${resource}`);
+}
+
+describe("needsOf: the permissions of a call", () => {
+  it("names the resource that the call names, one permission for each", () => {
+    assert.deepEqual(short("monitoring", "DeleteAlarms", { AlarmNames: ["a", "b"] }), [
+      `cloudwatch:DeleteAlarms arn:aws:cloudwatch:${HERE}:alarm:a`,
+      `cloudwatch:DeleteAlarms arn:aws:cloudwatch:${HERE}:alarm:b`,
+    ]);
+  });
+
+  it("has * for ids that do not exist yet, and for actions without resources", () => {
+    assert.deepEqual(short("ec2", "CreateVpc"), [`ec2:CreateVpc arn:aws:ec2:${HERE}:vpc/*`]);
+    assert.deepEqual(short("ec2", "DescribeAnything"), ["ec2:DescribeAnything *"]);
+  });
+
+  it("knows what a call asks for besides its own permission", () => {
+    const group = { AutoScalingGroupName: "g", "LaunchTemplate.LaunchTemplateId": "lt-1" };
+    assert.deepEqual(short("autoscaling", "CreateAutoScalingGroup", group)?.slice(1), [
+      `ec2:RunInstances arn:aws:ec2:${HERE}:instance/*`,
+      `ec2:CreateTags arn:aws:ec2:${HERE}:instance/*`,
+    ]);
+    const tags = { "TagSpecification.ResourceType": "vpc", "TagSpecification.Tag.Key": "Name" };
+    assert.equal(short("ec2", "CreateVpc", tags)?.[1], `ec2:CreateTags arn:aws:ec2:${HERE}:vpc/*`);
+  });
+
+  it("says which service a role is passed to", () => {
+    const role = "arn:aws:iam::123456789012:role/r";
+    const passed = needs("codedeploy", "UpdateDeploymentGroup", { serviceRoleArn: role })?.[1];
+    assert.deepEqual(passed, {
+      action: "iam:PassRole",
+      resource: role,
+      context: {
+        "aws:RequestedRegion": "eu-central-1",
+        "iam:PassedToService": "codedeploy.amazonaws.com",
+      },
+    });
+  });
+
+  it("has a condition key only where the call has a value for it", () => {
+    const context = (input: Record<string, string>) =>
+      needs("iam", "CreateRole", { RoleName: "r", ...input })?.[0]?.context;
+    assert.deepEqual(context({}), { "aws:RequestedRegion": "us-east-1" });
+    assert.equal(context({ PermissionsBoundary: "arn:b" })?.["iam:PermissionsBoundary"], "arn:b");
+  });
+
+  it("names S3's actions, which differ from its operations, versions among them", () => {
+    const object = { Bucket: "b", Key: "k" };
+    assert.deepEqual(short("s3", "GET object?versionId", object), ["s3:GetObjectVersion arn:aws:s3:::b/k"]);
+    assert.deepEqual(short("s3", "DELETE bucket?lifecycle", object), [
+      "s3:PutLifecycleConfiguration arn:aws:s3:::b",
+    ]);
+  });
+
+  it("gives AWS's public parameters no account, and its own to any other", () => {
+    assert.deepEqual(short("ssm", "GetParameter", { Name: "/aws/service/ami" }), [
+      "ssm:GetParameter arn:aws:ssm:eu-central-1::parameter/aws/service/ami",
+    ]);
+    assert.deepEqual(short("ssm", "GetParameters", { Names: ["/a/b", "c"] }), [
+      `ssm:GetParameters arn:aws:ssm:${HERE}:parameter/a/b`,
+      `ssm:GetParameters arn:aws:ssm:${HERE}:parameter/c`,
+    ]);
+  });
+
+  it("tells Classic Load Balancers, which go by name, from the others, which go by ARN", () => {
+    const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer`;
+    assert.deepEqual(
+      short("elasticloadbalancing", "CreateLoadBalancer", { LoadBalancerName: "shop", "Tags.Key": "a" }),
+      [`elasticloadbalancing:CreateLoadBalancer ${arn}/shop`, `elasticloadbalancing:AddTags ${arn}/shop`],
+    );
+    assert.deepEqual(short("elasticloadbalancing", "CreateLoadBalancer", { Name: "shop" }), [
+      `elasticloadbalancing:CreateLoadBalancer ${arn}/app/shop/*`,
+    ]);
+    assert.deepEqual(short("elasticloadbalancing", "DescribeInstanceHealth", { LoadBalancerName: "shop" }), [
+      "elasticloadbalancing:DescribeInstanceHealth *",
+    ]);
+  });
+
+  it("knows nothing of an operation or a service that no table has", () => {
+    assert.equal(needs("ec2", "RebootInstances"), undefined);
+    assert.equal(needs("lambda", "Invoke"), undefined);
+  });
+
+  for (const [service, table] of Object.entries(SERVICE_TABLES)) {
+    it(`${service}: every operation needs something, on ARNs that are whole`, () => {
+      for (const operation of Object.keys(table.operations)) {
+        const found = needs(service, operation) ?? [];
+        assert.ok(found.length > 0, operation);
+        for (const { action, resource } of found) {
+          assert.match(action, /^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/, operation);
+          assert.match(resource, /^(\*|arn:aws:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[^{}]+)$/, operation);
+        }
+      }
+    });
+  }
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { readCalls } from "../../../../lab/control-plane/call-record/calls-file";
+import { CallRecorder } from "../../../../lab/control-plane/call-record/recorder";
+import { hostCredentials, hostOf } from "../../../../lab/lab-account";
+import { VirtualClock } from "../codedeploy/virtual-clock";
+
+const GROUP = { applicationName: "shop", deploymentGroupName: "hosts" };
+
+describe("the record of calls", () => {
+  const directory = mkdtempSync(path.join(tmpdir(), "calls-"));
+  const file = path.join(directory, "calls.jsonl");
+  after(() => rmSync(directory, { recursive: true }));
+
+  function record() {
+    const clock = new VirtualClock();
+    const groupOf = (id: string) => (id === "d-1" ? GROUP : undefined);
+    const recorder = new CallRecorder({
+      ...{ file, clock, groupOf, accountId: "123456789012", region: "eu-central-1" },
+    });
+    const form = (key: string, service: string, body: string) =>
+      recorder.request({
+        method: "POST",
+        path: "/",
+        headers: {
+          authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261120/eu-central-1/${service}/aws4_request`,
+        },
+        body: Buffer.from(body),
+      });
+    return { clock, recorder, form, lines: () => readCalls(file) };
+  }
+
+  it("begins empty and tells callers apart by their keys", () => {
+    writeFileSync(file, "of a lab before\n");
+    const { recorder, form, lines } = record();
+    assert.deepEqual(lines(), []);
+    form("lab", "ec2", "Action=DescribeVpcs");
+    form(hostCredentials("i-0123456789abcdef0").accessKeyId, "ec2", "Action=DescribeVpcs");
+    form("AKIASTRANGER", "ec2", "Action=DescribeVpcs");
+    recorder.codeDeploy("autoscaling", "PutLifecycleHook", { AutoScalingGroupName: "fleet" });
+    const said = lines().map((call) => (call.by === "host" ? call.instanceId : call.by));
+    assert.deepEqual(said, ["deployer", "i-0123456789abcdef0", "unsigned", "codedeploy"]);
+  });
+
+  it("gives each host a key from which its id can be read, and reads none from others", () => {
+    assert.equal(hostOf(hostCredentials("i-0a1b").accessKeyId), "i-0a1b");
+    assert.equal(hostOf("AKIA0A1B"), undefined);
+  });
+
+  it("writes down calls that it does not know, without permissions", () => {
+    const { form, lines } = record();
+    form("lab", "ec2", "Action=RebootInstances");
+    const [call] = lines();
+    assert.equal(call?.operation, "RebootInstances");
+    assert.ok(call !== undefined && !("needs" in call));
+  });
+
+  it("writes the same call once a second at most", async () => {
+    const { clock, form, lines } = record();
+    form("lab", "ec2", "Action=DescribeVpcs");
+    form("lab", "ec2", "Action=DescribeVpcs");
+    form("lab", "ec2", "Action=DescribeSubnets");
+    assert.equal(lines().length, 2);
+    await clock.advance(1000);
+    form("lab", "ec2", "Action=DescribeVpcs");
+    assert.equal(lines().length, 3);
+  });
+
+  it("knows a deployment's group and a role's boundary, which later calls do not say", () => {
+    const { recorder, form, lines } = record();
+    recorder.request({
+      method: "POST",
+      path: "/",
+      headers: {
+        "x-amz-target": "CodeDeploy_20141006.GetDeployment",
+        authorization: "Credential=lab/1/r/codedeploy/x",
+      },
+      body: Buffer.from('{"deploymentId":"d-1"}'),
+    });
+    form("lab", "iam", "Action=CreateRole&RoleName=r&PermissionsBoundary=arn:b");
+    form("lab", "iam", "Action=PutRolePolicy&RoleName=r");
+    form("lab", "iam", "Action=PutRolePolicy&RoleName=other");
+    const [deployment, , bounded, free] = lines().map((call) => call.needs?.[0]);
+    assert.match(deployment?.resource ?? "", /:deploymentgroup:shop\/hosts$/);
+    assert.equal(bounded?.context["iam:PermissionsBoundary"], "arn:b");
+    assert.ok(free !== undefined && !("iam:PermissionsBoundary" in free.context));
+  });
+});

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { instanceCredentials } from "../../../lab/hosts/agent/instance-credentials";
+import { imdsServer } from "../../../lab/hosts/imds/server";
+import { hostCredentials } from "../../../lab/lab-account";
+import { config } from "./one-host";
+
+describe("an instance's credentials", () => {
+  it("come from its metadata service, and are asked for again before they expire", async () => {
+    let clock = Date.now();
+    const facts = { ...config("http://127.0.0.1:1", "127.0.0.1"), credentials: hostCredentials("i-0a1b") };
+    const server = imdsServer({ facts, now: () => clock });
+    let asked = 0;
+    server.on("request", () => {
+      asked += 1;
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    assert.ok(typeof address === "object" && address !== null);
+    try {
+      const credentials = instanceCredentials(`http://127.0.0.1:${address.port}`);
+      assert.equal((await credentials()).accessKeyId, "ASIA0A1B");
+      await credentials();
+      assert.equal(asked, 3, "token, role and credentials, once");
+      // The service hands out what ends within five minutes, so that nothing is kept.
+      clock -= 6 * 3_600_000 - 240_000;
+      const short = instanceCredentials(`http://127.0.0.1:${address.port}`);
+      await short();
+      await short();
+      assert.equal(asked, 9);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+});
