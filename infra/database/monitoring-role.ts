@@ -1,20 +1,31 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { boundary } from "../roles/boundary";
 import { accountTrustPolicy } from "../roles/trust";
+import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
+
+export interface MonitoringRoleArgs {
+  readonly roles: RoleSettings;
+  readonly tags: Tags;
+}
 
 /** The role in which RDS writes the operating system's figures of an instance to CloudWatch Logs. */
 export class MonitoringRole extends pulumi.ComponentResource {
   /** Known once the policy is attached: RDS tries the role when the instance is made. */
   readonly arn: pulumi.Output<string>;
 
-  constructor(name: string, args: { readonly tags: Tags }, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: MonitoringRoleArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:database:MonitoringRole", name, {}, options);
     const child = { parent: this };
     const assumeRolePolicy = aws
       .getCallerIdentityOutput({}, child)
       .apply(({ accountId }) => accountTrustPolicy("monitoring.rds.amazonaws.com", accountId));
-    const role = new aws.iam.Role(name, { assumeRolePolicy, tags: args.tags }, child);
+    const role = new aws.iam.Role(
+      name,
+      { assumeRolePolicy, ...boundary(args.roles), tags: args.tags },
+      child,
+    );
     const attachment = new aws.iam.RolePolicyAttachment(
       `${name}-policy`,
       {

@@ -2,22 +2,23 @@ import { Database } from "../database";
 import type { Places } from "../network/places";
 import type { Database as DatabaseSettings } from "../settings/sections/database";
 import type { Observability } from "../settings/sections/observability";
+import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 
 export interface OptionalDatabaseArgs {
   readonly database?: DatabaseSettings | undefined;
-  readonly observability: Pick<Observability, "logRetentionDays">;
+  readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
   readonly network: Places;
+  readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 
 /** The database, where the settings ask for one. */
 export function makeDatabase(name: string, args: OptionalDatabaseArgs): Database | undefined {
-  const { database, network, tags } = args;
+  const { database, network, observability, roles, tags } = args;
   if (database === undefined) {
     return undefined;
   }
   const { vpcId, isolatedSubnetIds } = network;
-  const { logRetentionDays } = args.observability;
-  return new Database(name, { database, vpcId, isolatedSubnetIds, logRetentionDays, tags });
+  return new Database(name, { database, vpcId, isolatedSubnetIds, observability, roles, tags });
 }

@@ -5,9 +5,16 @@ import type { Places } from "./places";
 
 type Existing = NonNullable<Settings["network"]["existing"]>;
 
+export interface ExistingPlacesArgs {
+  readonly existing: Existing;
+  /** Whether somebody needs the isolated subnets. */
+  readonly isolatedSubnets?: boolean;
+}
+
 /** Places in a network that is not ours, named in the settings or exported by another stack. */
-export function existingPlaces(name: string, existing: Existing, parent: pulumi.Resource): Places {
-  const ids = existing.stackReference === undefined ? named(existing) : exported(name, existing, parent);
+export function existingPlaces(name: string, args: ExistingPlacesArgs, parent: pulumi.Resource): Places {
+  const { existing } = args;
+  const ids = existing.stackReference === undefined ? named(existing) : exported(name, args, parent);
   const vpc = aws.ec2.getVpcOutput({ id: ids.vpcId }, { parent });
   return { ...ids, vpcCidrBlock: vpc.cidrBlock };
 }
@@ -24,7 +31,12 @@ function named(existing: Existing): Ids {
   };
 }
 
-function exported(name: string, { stackReference }: Existing, parent: pulumi.Resource): Ids {
+function exported(
+  name: string,
+  { existing, isolatedSubnets }: ExistingPlacesArgs,
+  parent: pulumi.Resource,
+): Ids {
+  const { stackReference } = existing;
   const stack = new pulumi.StackReference(
     `${name}-network`,
     { name: pulumi.output(stackReference ?? "") },
@@ -35,9 +47,10 @@ function exported(name: string, { stackReference }: Existing, parent: pulumi.Res
     vpcId: stack.requireOutput("vpcId").apply(String),
     publicSubnetIds: list("publicSubnetIds"),
     hostSubnetIds: list("hostSubnetIds"),
-    isolatedSubnetIds: stack
-      .getOutput("isolatedSubnetIds")
-      .apply((value) => (value === undefined ? [] : listOf(value, "isolatedSubnetIds"))),
+    isolatedSubnetIds: stack.getOutput("isolatedSubnetIds").apply((value) => {
+      const list = isolatedSubnets === true ? someOf : listOf;
+      return value === undefined && isolatedSubnets !== true ? [] : list(value, "isolatedSubnetIds");
+    }),
   };
 }
 

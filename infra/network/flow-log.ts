@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { boundary } from "../roles/boundary";
 import { accountTrustPolicy } from "../roles/trust";
 import type { Settings } from "../settings/schema";
 import { namedTags, type Tags } from "../tags";
@@ -8,6 +9,9 @@ import { flowLogPolicy } from "./flow-log-policy";
 export interface FlowLogArgs {
   readonly flowLogs: Settings["network"]["flowLogs"];
   readonly vpcId: pulumi.Input<string>;
+  readonly roles: Settings["roles"];
+  /** Key of the records. Default: CloudWatch's own. */
+  readonly kmsKeyArn?: string | undefined;
   readonly tags: Tags;
 }
 
@@ -21,13 +25,17 @@ export class FlowLog extends pulumi.ComponentResource {
     const tags = namedTags(args.tags, name);
     const group = new aws.cloudwatch.LogGroup(
       name,
-      { retentionInDays: args.flowLogs.retentionDays, tags },
+      { retentionInDays: args.flowLogs.retentionDays, kmsKeyId: args.kmsKeyArn, tags },
       child,
     );
     const assumeRolePolicy = aws
       .getCallerIdentityOutput({}, child)
       .apply(({ accountId }) => accountTrustPolicy("vpc-flow-logs.amazonaws.com", accountId));
-    const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy, tags: args.tags }, child);
+    const role = new aws.iam.Role(
+      `${name}-role`,
+      { assumeRolePolicy, ...boundary(args.roles), tags: args.tags },
+      child,
+    );
     const policy = new aws.iam.RolePolicy(
       `${name}-policy`,
       { role: role.name, policy: group.arn.apply(flowLogPolicy) },

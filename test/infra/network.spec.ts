@@ -142,4 +142,13 @@ describe("Network that exists", () => {
     assert.deepEqual(hosts, ["hosts-b"]);
     assert.deepEqual(await promiseOf(component.isolatedSubnetIds), []);
   });
+
+  it("is refused where another stack names no subnets for a database, which needs some", async () => {
+    const existing = { stackReference: "acme/net/prod" };
+    const { component } = await build({ existing }, { isolatedSubnets: true });
+    await assert.rejects(promiseOf(component.isolatedSubnetIds), {
+      message:
+        "output isolatedSubnetIds of the stack in inservice:network.existing.stackReference is []; allowed: a list of subnet ids",
+    });
+  });
 });

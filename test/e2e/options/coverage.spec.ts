@@ -33,7 +33,7 @@ function configurations(): unknown[] {
   const variants = [COMPLETE, INTERNAL, TURNED, surrounded(id, given)];
   return [
     ...files,
-    ...variants.map(({ sections }) => sections),
+    ...variants.flatMap(({ sections, changed = {} }) => [sections, changed]),
     { network: networkByIds(given) },
     // stack-life.ts sets these two.
     { application: { directory: "a copy of the sample", port: TURNED.applicationPort } },

@@ -9,6 +9,8 @@ import type { Variant } from "./variants/variant";
 /** A stack on its way through the tests below. */
 export interface LivingStack {
   readonly application: TestApplication;
+  /** Changes the application, and the settings that the variant wants changed. */
+  change(): void;
   /** Runs a command of pulumi on the stack, which must succeed, and returns what it printed. */
   pulumi(command: "up" | "preview" | "destroy", ...args: string[]): Promise<string>;
 }
@@ -20,14 +22,21 @@ function fileName({ name }: Variant): string {
 
 export function startLife(lab: TestLab, variant: Variant): LivingStack {
   const application = copyApplication(lab.layout, fileName(variant));
-  for (const [section, value] of Object.entries(variant.sections)) {
-    application.configure([`inservice:${section}`], value);
-  }
+  const configure = (sections: Variant["sections"]) => {
+    for (const [section, value] of Object.entries(sections)) {
+      application.configure([`inservice:${section}`], value);
+    }
+  };
+  configure(variant.sections);
   if (variant.applicationPort !== undefined) {
     listenOn(application, variant.applicationPort);
   }
   return {
     application,
+    change: () => {
+      application.write("version.txt", "9\n");
+      configure(variant.changed ?? {});
+    },
     pulumi: async (command, ...args) => {
       const yes = command === "preview" ? [] : ["--yes", "--skip-preview"];
       const on = ["--stack", "local", "--config-file", application.configFile];
@@ -43,15 +52,17 @@ function listenOn(application: TestApplication, port: number): void {
   application.write("hooks/lib.sh", script.replace("APPLICATION_PORT:-8080", `APPLICATION_PORT:-${port}`));
 }
 
-/**
- * The tests of one stack: up, unchanged, changed and destroyed.
- * @param more tests between unchanged and changed
- */
-export function liveThrough(
-  name: string,
-  start: () => { readonly lab: TestLab; readonly variant: Variant },
-  more?: (stack: () => LivingStack) => void,
-): void {
+export interface Life {
+  /** Known once the tests begin. */
+  start(): { readonly lab: TestLab; readonly variant: Variant };
+  /** Tests while the stack is up and unchanged. */
+  whileUp?(stack: () => LivingStack): void;
+  /** Tests between changed and destroyed. */
+  afterChange?(): void;
+}
+
+/** The tests of one stack: up, unchanged, changed and destroyed. */
+export function liveThrough(name: string, { start, whileUp, afterChange }: Life): void {
   describe(name, () => {
     let stack: LivingStack;
     let fleets: number;
@@ -69,12 +80,14 @@ export function liveThrough(
       await stack.pulumi("up", "--expect-no-changes");
     });
 
-    more?.(() => stack);
+    whileUp?.(() => stack);
 
     it("rolls a changed application out to every fleet", async () => {
-      stack.application.write("version.txt", "9\n");
+      stack.change();
       assert.equal(finishedRollouts(await stack.pulumi("up")), fleets);
     });
+
+    afterChange?.();
 
     it("is destroyed without a trace", async () => {
       await stack.pulumi("destroy");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { run } from "../../../lab/processes";
 import { must, PROJECT, startTestLab, type TestLab } from "../support/lab";
 import { makeSurroundings, SURROUNDINGS_STACK } from "./make-surroundings";
-import { liveThrough } from "./stack-life";
+import { type LivingStack, liveThrough } from "./stack-life";
 import { DOMAIN_NAME, networkByIds, type Surroundings, surrounded } from "./variants/surrounded";
 
 describe("a stack in surroundings that somebody else keeps", () => {
@@ -18,7 +18,7 @@ describe("a stack in surroundings that somebody else keeps", () => {
   after(() => lab?.down());
 
   const start = () => ({ lab, variant: surrounded(SURROUNDINGS_STACK, given) });
-  liveThrough("by another stack's outputs, then by ids", start, (stack) => {
+  const whileUp = (stack: () => LivingStack) => {
     it("answers by HTTPS under its name, whose certificate the zone's record has validated", async () => {
       const records = await lab.aws(
         "route53",
@@ -57,7 +57,9 @@ describe("a stack in surroundings that somebody else keeps", () => {
       stack().application.configure(["inservice:network"], networkByIds(given));
       await stack().pulumi("preview", "--expect-no-changes");
     });
-  });
+  };
+
+  liveThrough("by another stack's outputs, then by ids", { start, whileUp });
 });
 
 /** What a client gets that finds the load balancer's address under the name, as the alias says; the lab's certificate is self-signed. */

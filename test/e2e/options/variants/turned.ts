@@ -19,6 +19,19 @@ const FLEET = {
   warmupSeconds: 60,
   maintenance: { minHealthyPercent: 90, maxHealthyPercent: 150 },
 };
+const DATABASE = {
+  engineVersion: "16",
+  instanceClass: "db.m7g.large",
+  storageGigabytes: 50,
+  maxStorageGigabytes: 200,
+  name: "shop",
+  username: "shopkeeper",
+  port: 5544,
+  multiAz: false,
+  backupDays: 7,
+  monitoringSeconds: 30,
+  destroyWithStack: true,
+};
 const WORKERS = {
   ...FLEET,
   image: { ...FLEET.image, id: IMAGE_ID },
@@ -91,19 +104,7 @@ export const TURNED: Variant = {
       smokeCheckPath: "/health",
     },
     revisions: { destroyWithStack: true, accessLogs: false, replacedVersionDays: 30 },
-    database: {
-      engineVersion: "16",
-      instanceClass: "db.m7g.large",
-      storageGigabytes: 50,
-      maxStorageGigabytes: 200,
-      name: "shop",
-      username: "shopkeeper",
-      port: 5544,
-      multiAz: false,
-      backupDays: 7,
-      monitoringSeconds: 30,
-      destroyWithStack: true,
-    },
+    database: DATABASE,
     observability: {
       logRetentionDays: 30,
       applicationLogFile: "/opt/app/log/service.log",
@@ -119,4 +120,5 @@ export const TURNED: Variant = {
     },
     tags: { Team: "payments" },
   },
+  changed: { database: { ...DATABASE, engineVersion: "17", allowMajorVersionUpgrade: true } },
 };

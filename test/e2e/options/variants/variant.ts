@@ -2,6 +2,8 @@
 export interface Variant {
   readonly name: string;
   readonly sections: Readonly<Record<string, unknown>>;
+  /** Sections that change along with the application, once the stack is up. */
+  readonly changed?: Readonly<Record<string, unknown>>;
   /** Port on which the application listens where it is another than the sample's own. */
   readonly applicationPort?: number;
 }
