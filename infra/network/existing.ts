@@ -42,35 +42,23 @@ function exported(
     { name: pulumi.output(stackReference ?? "") },
     { parent },
   );
-  const list = (key: string) => stack.requireOutput(key).apply((value) => someOf(value, key));
+  const list = (key: string) => stack.getOutput(key).apply((value) => exportedSubnets(key, value));
   return {
     vpcId: stack.requireOutput("vpcId").apply(String),
     publicSubnetIds: list("publicSubnetIds"),
     hostSubnetIds: list("hostSubnetIds"),
-    isolatedSubnetIds: stack.getOutput("isolatedSubnetIds").apply((value) => {
-      const list = isolatedSubnets === true ? someOf : listOf;
-      return value === undefined && isolatedSubnets !== true ? [] : list(value, "isolatedSubnetIds");
-    }),
+    isolatedSubnetIds: isolatedSubnets === true ? list("isolatedSubnetIds") : pulumi.output([]),
   };
 }
 
-function someOf(value: unknown, key: string): string[] {
-  const found = listOf(value, key);
-  if (found.length === 0) {
-    throw wrongOutput(key, value);
-  }
-  return found;
-}
-
-function listOf(value: unknown, key: string): string[] {
-  if (!Array.isArray(value)) {
-    throw wrongOutput(key, value);
+/**
+ * The subnets that another stack exports.
+ * @throws pulumi.RunError unless there are as many as a load balancer and a database need
+ */
+export function exportedSubnets(key: string, value: unknown): string[] {
+  if (!Array.isArray(value) || value.length < 2) {
+    const found = `output ${key} of the stack in inservice:network.existing.stackReference is ${JSON.stringify(value)}`;
+    throw new pulumi.RunError(`${found}; allowed: a list of at least 2 subnet ids`);
   }
   return value.map(String);
-}
-
-/** The other stack exports something else under this name. */
-function wrongOutput(key: string, value: unknown): pulumi.RunError {
-  const found = `output ${key} of the stack in inservice:network.existing.stackReference is ${JSON.stringify(value)}`;
-  return new pulumi.RunError(`${found}; allowed: a list of subnet ids`);
 }
