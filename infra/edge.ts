@@ -19,6 +19,8 @@ export interface Edge {
   readonly watched: WatchedTraffic;
   /** Target groups in which a rollout must see each host healthy; none with a Classic Load Balancer. */
   readonly targetGroupArns: readonly pulumi.Output<string>[];
+  /** Classic Load Balancers in which it must see each host InService. */
+  readonly classicLoadBalancerNames: readonly pulumi.Output<string>[];
 }
 
 /** Makes the load balancer that the settings ask for. */
@@ -39,6 +41,7 @@ function applicationEdge(name: string, args: LoadBalancerArgs): Edge {
     forDeployments: { targetGroupName, targetGroupArn },
     watched: { kind: "application", loadBalancerArnSuffix, targetGroupArnSuffix },
     targetGroupArns: [targetGroupArn],
+    classicLoadBalancerNames: [],
   };
 }
 
@@ -50,5 +53,6 @@ function classicEdge(name: string, args: LoadBalancerArgs): Edge {
     forDeployments: { classicLoadBalancerName },
     watched: { kind: "classic", loadBalancerName: classicLoadBalancerName },
     targetGroupArns: [],
+    classicLoadBalancerNames: [classicLoadBalancerName],
   };
 }

@@ -6,6 +6,8 @@ import type { RevisionLocation } from "./revision";
 export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Target groups in which each host must be healthy afterwards. */
   readonly targetGroupArns: readonly pulumi.Input<string>[];
+  /** Classic Load Balancers in which each host must be InService afterwards. */
+  readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
   readonly revision: RevisionLocation;
   /** Who suspends scaling processes meanwhile: the revision's own scripts, or nobody. */
   readonly suspension: "hosts" | "none";
@@ -35,6 +37,7 @@ export class Release extends pulumi.ComponentResource {
         deploymentConfigName,
         autoScalingGroupName: args.autoScalingGroupName,
         targetGroupArns: [...args.targetGroupArns],
+        classicLoadBalancerNames: [...args.classicLoadBalancerNames],
         revision: args.revision,
         suspension: args.suspension,
         timeouts: { deploymentMinutes, healthSeconds, pollSeconds },

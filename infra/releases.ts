@@ -33,11 +33,13 @@ export function makeReleases(name: string, { edge, fleets, ...args }: ReleasesAr
     alarmNames: watch.rollbackAlarmNames,
     traffic: edge.forDeployments,
     targetGroupArns: edge.targetGroupArns,
+    classicLoadBalancerNames: edge.classicLoadBalancerNames,
   });
   if (workers !== undefined) {
     const { applicationName } = release;
     const { autoScalingGroupName } = workers;
-    new Release(workersName, { ...args, applicationName, autoScalingGroupName, targetGroupArns: [] });
+    const unseen = { targetGroupArns: [], classicLoadBalancerNames: [] };
+    new Release(workersName, { ...args, ...unseen, applicationName, autoScalingGroupName });
   }
   return release;
 }

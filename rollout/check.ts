@@ -12,6 +12,8 @@ type Rule = (value: unknown, properties: unknown) => string | undefined;
 
 const HASH = /^[0-9a-f]{64}$/;
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+/** Elastic Load Balancing API reference 2012-06-01, CreateLoadBalancer. */
+const CLASSIC_NAME = /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/;
 const TARGET_GROUP_ARN = /^arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:targetgroup\/[^/]+\/[^/]+$/;
 
 /** Keeps the whole below CodeDeploy's 256 characters with "InService" and the short hash before it. */
@@ -24,6 +26,7 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["deploymentGroupName", text(100)],
   ["autoScalingGroupName", text(255)],
   ["targetGroupArns", targetGroupArns],
+  ["classicLoadBalancerNames", optional(classicLoadBalancerNames)],
   ["revision.bucket", text(63)],
   ["revision.key", contentAddressed],
   ["revision.bundleType", oneOf(BUNDLE_TYPES)],
@@ -77,10 +80,21 @@ function optional(rule: Rule): Rule {
 
 function targetGroupArns(value: unknown): string | undefined {
   if (!Array.isArray(value)) return wrong(value, "a list of target group ARNs (empty if there is none)");
-  const bad = value.filter(
-    (arn) => !isUnknownValue(arn) && !(typeof arn === "string" && TARGET_GROUP_ARN.test(arn)),
+  return eachMatching(value, TARGET_GROUP_ARN, "ARNs of target groups (...:targetgroup/NAME/ID)");
+}
+
+function classicLoadBalancerNames(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return wrong(value, "a list of names of Classic Load Balancers");
+  const allowed =
+    "names of Classic Load Balancers (1 to 32 letters, digits and hyphens, no hyphen at either end)";
+  return eachMatching(value, CLASSIC_NAME, allowed);
+}
+
+function eachMatching(values: readonly unknown[], pattern: RegExp, allowed: string): string | undefined {
+  const bad = values.filter(
+    (each) => !isUnknownValue(each) && !(typeof each === "string" && pattern.test(each)),
   );
-  return bad.length === 0 ? undefined : wrong(bad, "ARNs of target groups (...:targetgroup/NAME/ID)");
+  return bad.length === 0 ? undefined : wrong(bad, allowed);
 }
 
 /** A running deployment is recognised by bucket and key alone, so the key must change with the content. */

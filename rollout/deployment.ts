@@ -41,6 +41,8 @@ export interface DeploymentArgs {
   autoScalingGroupName: pulumi.Input<string>;
   /** Target groups in which each InService host must be healthy. May be empty. */
   targetGroupArns: pulumi.Input<pulumi.Input<string>[]>;
+  /** Classic Load Balancers in which each InService host must be InService and not be leaving. Default: none. */
+  classicLoadBalancerNames?: pulumi.Input<pulumi.Input<string>[]>;
   revision: pulumi.Input<RevisionArgs>;
   /** Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. */
   deploymentConfigName: pulumi.Input<string>;

@@ -8,6 +8,7 @@ const ROLLOUT_KEYS = [
   "deploymentGroupName",
   "autoScalingGroupName",
   "targetGroupArns",
+  "classicLoadBalancerNames",
   "revision.bucket",
   "revision.key",
   "revision.contentHash",
@@ -23,7 +24,7 @@ const RECORDED_KEYS = [
   "timeouts.pollSeconds",
 ] as const;
 
-const DEFAULTS: Readonly<Record<string, unknown>> = { suspension: "none" };
+const DEFAULTS: Readonly<Record<string, unknown>> = { suspension: "none", classicLoadBalancerNames: [] };
 
 /**
  * Whether the program asks for something else than state holds. The provider's own code, the revision's ETag and version

@@ -24,6 +24,7 @@ export interface DeploymentInputs {
   readonly deploymentGroupName: string;
   readonly autoScalingGroupName: string;
   readonly targetGroupArns: readonly string[];
+  readonly classicLoadBalancerNames?: readonly string[];
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
   readonly suspension?: Suspension;
@@ -38,6 +39,7 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "deploymentGroupName",
   "autoScalingGroupName",
   "targetGroupArns",
+  "classicLoadBalancerNames",
   "revision",
   "deploymentConfigName",
   "suspension",
@@ -59,6 +61,7 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     group: { applicationName: inputs.applicationName, deploymentGroupName: inputs.deploymentGroupName },
     autoScalingGroupName: inputs.autoScalingGroupName,
     targetGroupArns: inputs.targetGroupArns,
+    classicLoadBalancerNames: inputs.classicLoadBalancerNames ?? [],
     revision: inputs.revision,
     deploymentConfigName: inputs.deploymentConfigName,
     description: inputs.description,

@@ -86,6 +86,19 @@ export interface TargetGroups {
   deregistrationDelaySeconds(targetGroupArn: string): number;
 }
 
+/** Classic Load Balancers by name; played by lab/control-plane/classic-load-balancing. Methods throw for unknown ones. */
+export interface ClassicLoadBalancers {
+  exists(name: string): boolean;
+  /** Idempotent; the first check follows at once, then every health check interval. */
+  register(name: string, instanceId: string): void;
+  /** No new requests from now on; `draining` until nothing is in flight or the timeout is over, then `unused`. */
+  deregister(name: string, instanceId: string): void;
+  /** In ELBv2's states, so that both kinds read alike. */
+  health(name: string, instanceId: string): TargetHealth;
+  /** Longest time of draining; 0 without it. */
+  drainSeconds(name: string): number;
+}
+
 /** Auto Scaling's lifecycle states that the lab uses (Auto Scaling guide, instance lifecycle). */
 export type LifecycleState =
   | "Pending"

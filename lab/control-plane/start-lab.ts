@@ -26,7 +26,7 @@ import { s3Revisions } from "./codedeploy/s3-revisions";
 import { createCodeDeploy } from "./codedeploy/service";
 import { createCommandService } from "./codedeploy-commands/service";
 import { certificateNames } from "./elasticloadbalancing/certificate-names";
-import { elasticLoadBalancing } from "./elasticloadbalancing/service";
+import { loadBalancing } from "./load-balancing";
 import { startMoto } from "./moto";
 import { executeStateMachines, motoPorts } from "./scheduler/moto-ports";
 import { Schedules } from "./scheduler/schedules";
@@ -113,13 +113,13 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     addressFor: addresses.host,
     pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
   });
-  const elb = elasticLoadBalancing({
+  const balancing = loadBalancing({
     ...{ ...AT_HOME, clock, hex, instances: hosts, zonesOf: lookups.zonesOf },
     addressFor: addresses.loadBalancer,
     certificateNames: certificateNames(motoUrl, LAB_REGION),
   });
-  const { targetGroups } = elb;
-  const scaling = autoScaling({ ...AT_HOME, clock, hex, instances: hosts, targetGroups, ec2: lookups });
+  const { traffic } = balancing;
+  const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
   const calls = new CallRecorder({
     ...{ ...AT_HOME, clock, file: options.layout.callsFile },
@@ -128,17 +128,17 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const alarmState = alarmStates(new CloudWatchClient(client));
   const codeDeploy = createCodeDeploy({
     ...{ ...AT_HOME, clock, agents: commands.agents, timeouts: awsTimeouts, newId: randomId },
-    ...toldPorts({ fleets: scaling.fleets, targetGroups, alarmState }, calls.codeDeploy),
+    ...toldPorts({ ...traffic, fleets: scaling.fleets, alarmState }, calls.codeDeploy),
     revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
   });
   const schedulePorts = motoPorts({ url: motoUrl, region: LAB_REGION });
   const schedules = new Schedules(toldSchedules(schedulePorts, calls.scheduler), clock);
-  const services = [codeDeploy.service, commands.service, scaling.service, elb.service];
+  const services = [codeDeploy.service, commands.service, scaling.service, balancing.service];
   return {
     services,
     onCall: calls.request,
     schedules,
-    pages: labPages(codeDeploy, scaling, elb),
+    pages: labPages(codeDeploy, scaling, balancing),
     close: async () => {
       schedules.close();
       for (const service of services) {

@@ -15,41 +15,55 @@ export interface Health {
   readonly state: "initial" | "healthy" | "unhealthy";
   readonly reason: string | undefined;
   readonly description: string | undefined;
-  /** Checks in a row that spoke against the present state. */
-  readonly against: number;
+  /** Checks in a row that failed while it is not unhealthy. */
+  readonly failed: number;
+  /** Checks in a row that passed while it is not healthy. */
+  readonly passed: number;
 }
 
 export const registering: Health = {
   state: "initial",
   reason: "Elb.RegistrationInProgress",
   description: "Target registration is in progress",
-  against: 0,
+  failed: 0,
+  passed: 0,
 };
 
 export const checking: Health = {
   state: "initial",
   reason: "Elb.InitialHealthChecking",
   description: "Initial health checks in progress",
-  against: 0,
+  failed: 0,
+  passed: 0,
 };
 
-const healthy: Health = { state: "healthy", reason: undefined, description: undefined, against: 0 };
+const healthy: Health = {
+  state: "healthy",
+  reason: undefined,
+  description: undefined,
+  failed: 0,
+  passed: 0,
+};
 
 /**
- * The health after one more check. A new target needs one passed check; one in service leaves after
- * `unhealthyThreshold` failures in a row and returns after `healthyThreshold` passes in a row (ELB guide,
- * health checks for Application Load Balancer target groups).
+ * The health after one more check. A target leaves after `unhealthyThreshold` failures in a row and returns after
+ * `healthyThreshold` passes in a row; a new one needs `firstPasses` of them (ELB guide, health checks for Application
+ * Load Balancer target groups: one).
  */
-export function afterCheck(health: Health, result: CheckResult, settings: HealthSettings): Health {
+export function afterCheck(
+  health: Health,
+  result: CheckResult,
+  settings: HealthSettings,
+  firstPasses = 1,
+): Health {
   if (result.passed) {
-    if (health.state !== "unhealthy") return healthy;
-    const against = health.against + 1;
-    return against >= settings.healthyThreshold ? healthy : { ...health, against };
+    const needed = health.state === "unhealthy" ? settings.healthyThreshold : firstPasses;
+    const passed = health.passed + 1;
+    return health.state === "healthy" || passed >= needed ? healthy : { ...health, failed: 0, passed };
   }
-  if (health.state === "unhealthy") {
-    return { ...health, reason: result.reason, description: result.description, against: 0 };
-  }
-  const against = health.against + 1;
-  if (against < settings.unhealthyThreshold) return { ...health, against };
-  return { state: "unhealthy", reason: result.reason, description: result.description, against: 0 };
+  const { reason, description } = result;
+  if (health.state === "unhealthy") return { ...health, reason, description, passed: 0 };
+  const failed = health.failed + 1;
+  if (failed < settings.unhealthyThreshold) return { ...health, failed, passed: 0 };
+  return { state: "unhealthy", reason, description, failed: 0, passed: 0 };
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import { type Action, actionFor, type Rule, redirectAddress } from "./actions";
 import { answerPage } from "./page";
 import { forward } from "./proxy";
@@ -16,23 +16,27 @@ export interface ListenerOptions {
   /** Present: an HTTPS listener. */
   readonly tls?: ListenerTls;
   readonly targetGroup: (arn: string) => TargetGroup | undefined;
-  /** How long an idle client connection is kept; default 60 s, an ALB's idle timeout. */
-  readonly clientIdleMs?: number;
+  /** Port of the targets; absent: the one that each is registered with. */
+  readonly targetPort?: number;
+  /** The load balancer's idle timeout: of client connections, and of targets that work on a request. Default 60 s. */
+  readonly idleMs?: number;
 }
 
 /** An HTTP or HTTPS listener that really listens, ends TLS and forwards. */
 export class Listener {
   private readonly server: Server;
+  private readonly tlsServer: TlsServer | undefined;
   private turn = new WeightedTurn();
   private rules: readonly Rule[];
   private defaultAction: Action;
   private tls: ListenerTls | undefined;
+  private idleMs: number;
 
   constructor(private readonly options: ListenerOptions) {
     this.rules = options.rules;
     this.defaultAction = options.defaultAction;
-    const idleMs = options.clientIdleMs ?? 60_000;
-    const limits = { keepAliveTimeout: idleMs, headersTimeout: 65_000, requestTimeout: 0 };
+    this.idleMs = options.idleMs ?? 60_000;
+    const limits = { keepAliveTimeout: this.idleMs, headersTimeout: 65_000, requestTimeout: 0 };
     const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
       this.answer(incoming, outgoing).catch((error: unknown) => {
         outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -40,9 +44,9 @@ export class Listener {
     };
     this.tls = options.tls;
     const [first] = options.tls?.certificates ?? [];
-    this.server =
+    this.tlsServer =
       options.tls === undefined || first === undefined
-        ? createServer(limits, handle)
+        ? undefined
         : createTlsServer(
             {
               ...limits,
@@ -53,6 +57,7 @@ export class Listener {
             },
             handle,
           );
+    this.server = this.tlsServer ?? createServer(limits, handle);
   }
 
   /** Resolves with the port once it listens; rejects with Node's error (EADDRINUSE, EACCES, EADDRNOTAVAIL). */
@@ -73,9 +78,18 @@ export class Listener {
     this.turn = new WeightedTurn();
   }
 
-  /** Other certificates for new connections; the protocol itself and the least version stay. */
+  /** Other certificates and another least version for new connections; what is open goes on. */
   present(tls: ListenerTls): void {
     this.tls = tls;
+    const [first] = tls.certificates;
+    if (first === undefined) return;
+    this.tlsServer?.setSecureContext({ key: first.key, cert: first.cert, minVersion: tls.minVersion });
+  }
+
+  /** Another idle timeout, from the next request on. Milliseconds. */
+  keepIdle(milliseconds: number): void {
+    this.idleMs = milliseconds;
+    this.server.keepAliveTimeout = milliseconds;
   }
 
   /** Stops listening and cuts open connections. */
@@ -105,8 +119,13 @@ export class Listener {
     }
     const arn = this.turn.next(action.groups);
     const target = arn === undefined ? undefined : this.options.targetGroup(arn)?.pick();
-    if (target === undefined) answerPage(outgoing, 503);
-    else await forward(target, incoming, outgoing, { port: this.port(), protocol: this.protocol() });
+    if (target === undefined) {
+      answerPage(outgoing, 503);
+      return;
+    }
+    const listener = { port: this.port(), protocol: this.protocol() };
+    const { targetPort } = this.options;
+    await forward(target, { incoming, outgoing, listener, idleMs: this.idleMs, targetPort });
   }
 
   private protocol(): "http" | "https" {

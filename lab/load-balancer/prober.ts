@@ -14,8 +14,11 @@ export interface ProbeTarget {
 /** One health check; never rejects: whatever goes wrong is a result. */
 export type Probe = (target: ProbeTarget) => Promise<CheckResult>;
 
-/** GET on a connection of its own, as ELBv2's checker does; the timeout covers connecting and the whole response. */
-export function httpProbe(clock: Clock): Probe {
+/**
+ * GET on a connection of its own, as ELBv2's checker does; the timeout covers connecting and the whole response.
+ * @param agent what the checker calls itself
+ */
+export function httpProbe(clock: Clock, agent = "ELB-HealthChecker/2.0"): Probe {
   return (target) =>
     new Promise((resolve) => {
       const check = request({
@@ -23,7 +26,7 @@ export function httpProbe(clock: Clock): Probe {
         port: target.port,
         path: target.path,
         agent: false,
-        headers: { "user-agent": "ELB-HealthChecker/2.0", connection: "close" },
+        headers: { "user-agent": agent, connection: "close" },
       });
       const settle = (result: CheckResult): void => {
         cancel();

@@ -10,45 +10,49 @@ import type { Target } from "./target";
  */
 const staleConnectionMs = 250;
 
+/** A request on its way to a target. */
+export interface Forwarded {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly listener: ListenerPoint;
+  /** How long the target may stay silent before 504. */
+  readonly idleMs: number;
+  /** Undefined: the port that the target is registered with. */
+  readonly targetPort: number | undefined;
+}
+
 /**
  * Passes one request to a target, streaming both ways. A request without body and with a safe method may use a
  * kept connection; if the target had closed that one before any byte came, the request is repeated once on a
  * fresh connection. Everything else goes on a fresh connection and is never repeated.
  */
-export async function forward(
-  target: Target,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  listener: ListenerPoint,
-): Promise<void> {
+export async function forward(target: Target, request: Forwarded): Promise<void> {
+  const { incoming, outgoing } = request;
   const client = new AbortController();
   const onClose = (): void => client.abort();
   outgoing.once("close", onClose);
-  const { kept, fresh } = target.connections();
+  const { kept, fresh } = target.connections(request.targetPort);
+  const end = target.begin();
   const repeatable = isRepeatable(incoming);
   const started = performance.now();
   try {
     try {
-      await send(repeatable ? kept : fresh, incoming, outgoing, listener, client.signal);
+      await send(repeatable ? kept : fresh, request, client.signal);
     } catch (error) {
       const stale = performance.now() - started < staleConnectionMs && wasReused(error);
       if (!repeatable || !stale || outgoing.headersSent || client.signal.aborted) throw error;
-      await send(fresh, incoming, outgoing, listener, client.signal);
+      await send(fresh, request, client.signal);
     }
   } catch (error) {
     if (!client.signal.aborted) fail(outgoing, error);
   } finally {
     outgoing.off("close", onClose);
+    end();
   }
 }
 
-async function send(
-  pool: Pool,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  listener: ListenerPoint,
-  signal: AbortSignal,
-): Promise<void> {
+async function send(pool: Pool, request: Forwarded, signal: AbortSignal): Promise<void> {
+  const { incoming, outgoing, listener, idleMs } = request;
   const clientAddress = incoming.socket.remoteAddress ?? "127.0.0.1";
   await pool.stream(
     {
@@ -57,6 +61,8 @@ async function send(
       headers: requestHeaders(incoming.rawHeaders, { clientAddress, listener }),
       body: hasBody(incoming) ? incoming : null,
       signal,
+      headersTimeout: idleMs,
+      bodyTimeout: idleMs,
       responseHeaders: "raw",
     },
     ({ statusCode, headers }) => {

@@ -1,49 +1,35 @@
-import type { Clock, TargetHealth } from "../control-plane/contracts";
+import type { Clock } from "../control-plane/contracts";
+import { type DescribedTarget, deregistering, notInUse, notRegistered } from "./described-target";
 import { afterCheck, checking, registering } from "./health";
 import type { HealthSettings } from "./health-settings";
 import { History } from "./history";
+import { applicationManner, type Manner } from "./manner";
 import type { Probe } from "./prober";
-import { type ProxyTimeouts, Target, type TargetAddress } from "./target";
+import { Target, type TargetAddress } from "./target";
 
 export interface TargetGroupOptions {
   readonly clock: Clock;
   readonly probe: Probe;
-  readonly timeouts: ProxyTimeouts;
+  /** Time to establish a connection to a target; default 10 s, as an ALB's (ELB guide, HTTP 504). */
+  readonly connectMs?: number;
   readonly health: HealthSettings;
   readonly deregistrationDelayMs: number;
+  /** Default: an Application Load Balancer's. */
+  readonly manner?: Manner;
 }
-
-export interface DescribedTarget {
-  readonly at: TargetAddress;
-  readonly health: TargetHealth & { readonly description?: string };
-}
-
-const notRegistered: DescribedTarget["health"] = {
-  state: "unused",
-  reason: "Target.NotRegistered",
-  description: "Target is not registered to the target group",
-};
-const notInUse: DescribedTarget["health"] = {
-  state: "unused",
-  reason: "Target.NotInUse",
-  description: "Target group is not configured to receive traffic from the load balancer",
-};
-const deregistering: DescribedTarget["health"] = {
-  state: "draining",
-  reason: "Target.DeregistrationInProgress",
-  description: "Target deregistration is in progress",
-};
 
 /** A target group at work: registers, probes and drains targets and picks one for each request. */
 export class TargetGroup {
   readonly history = new History();
   private readonly targets = new Map<string, Target>();
+  private readonly manner: Manner;
   private settings: HealthSettings;
   private delayMs: number;
   private inUse = false;
   private turn = 0;
 
   constructor(private readonly options: TargetGroupOptions) {
+    this.manner = options.manner ?? applicationManner;
     this.settings = options.health;
     this.delayMs = options.deregistrationDelayMs;
     this.sample();
@@ -70,7 +56,8 @@ export class TargetGroup {
     const known = this.targets.get(keyOf(at.id, at.port));
     if (known !== undefined && !known.draining && known.at.address === at.address) return;
     known?.cancelDrain?.();
-    const target = known?.at.address === at.address ? known : new Target(at, this.options.timeouts);
+    const target =
+      known?.at.address === at.address ? known : new Target(at, this.options.connectMs ?? 10_000);
     target.cancelDrain = undefined;
     this.targets.set(keyOf(at.id, at.port), target);
     this.history.registered(at.id, this.options.clock.now());
@@ -78,7 +65,10 @@ export class TargetGroup {
     this.sample();
   }
 
-  /** No new request from now on; what is in flight may finish until the delay ends, then it is cut. */
+  /**
+   * No new request from now on; what is in flight may finish until the delay ends, then it is cut. A Classic Load
+   * Balancer's target is gone earlier when nothing is in flight.
+   */
   deregister(id: string, port: number): void {
     const target = this.targets.get(keyOf(id, port));
     if (target === undefined || target.draining) return;
@@ -89,11 +79,20 @@ export class TargetGroup {
       void target.cut();
       this.sample();
     };
-    if (this.delayMs === 0 || !this.inUse) {
+    const untilIdle = this.manner.drainsUntil === "idle";
+    if (this.delayMs === 0 || !this.inUse || (untilIdle && target.idle)) {
       end();
       return;
     }
-    target.cancelDrain = this.options.clock.after(this.delayMs, end);
+    const cancel = this.options.clock.after(this.delayMs, end);
+    target.cancelDrain = cancel;
+    if (untilIdle) {
+      target.onIdle = () => {
+        if (target.cancelDrain !== cancel) return;
+        cancel();
+        end();
+      };
+    }
     this.sample();
   }
 
@@ -112,13 +111,13 @@ export class TargetGroup {
   }
 
   /**
-   * The next target in turn among the healthy ones; when none is healthy, among all that are registered and
-   * not draining (the ALB fails open). Undefined when there is none at all: the answer is 503.
+   * The next target in turn among the healthy ones; when none is healthy, an ALB's next among all that are registered
+   * and not draining (it fails open). Undefined when there is none at all: the answer is 503.
    */
   pick(): Target | undefined {
     const open = [...this.targets.values()].filter((target) => !target.draining);
     const healthy = open.filter((target) => target.health.state === "healthy");
-    const candidates = healthy.length > 0 ? healthy : open;
+    const candidates = healthy.length > 0 || !this.manner.failsOpen ? healthy : open;
     this.turn += 1;
     return candidates[this.turn % Math.max(candidates.length, 1)];
   }
@@ -168,7 +167,8 @@ export class TargetGroup {
     const { path, timeoutMs, matcher } = settings;
     void this.options.probe({ address: target.at.address, port, path, timeoutMs, matcher }).then((result) => {
       if (target.generation !== generation) return;
-      target.health = afterCheck(target.health, result, this.settings);
+      const firstPasses = this.manner.firstPasses === "one" ? 1 : this.settings.healthyThreshold;
+      target.health = afterCheck(target.health, result, this.settings, firstPasses);
       if (result.passed) this.history.passed(target.at.id, this.options.clock.now());
       this.sample();
     });

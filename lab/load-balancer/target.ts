@@ -11,11 +11,10 @@ export interface TargetAddress {
   readonly availabilityZone: string;
 }
 
-/** How long a target may stay silent before 504; an ALB's idle timeout is 60 s (ELB guide). */
-export interface ProxyTimeouts {
-  readonly idleMs: number;
-  /** Time to establish a connection; an ALB gives 10 s (ELB guide, HTTP 504). */
-  readonly connectMs: number;
+/** Connections to one port of a target. */
+interface Connections {
+  readonly kept: Pool;
+  readonly fresh: Pool;
 }
 
 /** One registered target: its health, what is in flight to it, and its connections. */
@@ -26,12 +25,29 @@ export class Target {
   cancelCheck: () => void = () => {};
   /** Answers of checks that began before the last registration count no more. */
   generation = 0;
-  private pools: { readonly kept: Pool; readonly fresh: Pool } | undefined;
+  /** Called whenever the last request in flight has ended. */
+  onIdle: () => void = () => {};
+  private inFlight = 0;
+  private readonly pools = new Map<number, Connections>();
 
   constructor(
     readonly at: TargetAddress,
-    private readonly timeouts: ProxyTimeouts,
+    /** Milliseconds. */
+    private readonly connectMs: number,
   ) {}
+
+  get idle(): boolean {
+    return this.inFlight === 0;
+  }
+
+  /** Counts a request in flight until the returned function is called. */
+  begin(): () => void {
+    this.inFlight += 1;
+    return () => {
+      this.inFlight -= 1;
+      if (this.idle) this.onIdle();
+    };
+  }
 
   get draining(): boolean {
     return this.cancelDrain !== undefined;
@@ -41,28 +57,23 @@ export class Target {
    * `kept` reuses connections; `fresh` opens one per request and so can never meet a connection that the
    * target closed while idle: requests that may not be repeated go there.
    */
-  connections(): { readonly kept: Pool; readonly fresh: Pool } {
-    if (this.pools === undefined) {
-      const origin = `http://${this.at.address}:${this.at.port}`;
-      const { idleMs, connectMs } = this.timeouts;
-      const common = {
-        connections: null,
-        headersTimeout: idleMs,
-        bodyTimeout: idleMs,
-        connect: { timeout: connectMs },
-      };
-      this.pools = {
-        kept: new Pool(origin, { ...common, pipelining: 1 }),
-        fresh: new Pool(origin, { ...common, pipelining: 0 }),
-      };
-    }
-    return this.pools;
+  connections(port = this.at.port): Connections {
+    const known = this.pools.get(port);
+    if (known !== undefined) return known;
+    const origin = `http://${this.at.address}:${port}`;
+    const common = { connections: null, connect: { timeout: this.connectMs } };
+    const made = {
+      kept: new Pool(origin, { ...common, pipelining: 1 }),
+      fresh: new Pool(origin, { ...common, pipelining: 0 }),
+    };
+    this.pools.set(port, made);
+    return made;
   }
 
   /** Cuts whatever is still open to the target; it may be used again afterwards. */
   async cut(): Promise<void> {
-    const pools = this.pools;
-    this.pools = undefined;
-    if (pools !== undefined) await Promise.all([pools.kept.destroy(), pools.fresh.destroy()]);
+    const pools = [...this.pools.values()];
+    this.pools.clear();
+    await Promise.all(pools.flatMap(({ kept, fresh }) => [kept.destroy(), fresh.destroy()]));
   }
 }

@@ -6,6 +6,7 @@ import type { HostRun } from "./runs";
 export interface FleetView {
   readonly instances: readonly FleetInstance[];
   readonly runs: ReadonlyMap<string, HostRun>;
+  /** By the ARN of a target group or the name of a Classic Load Balancer. */
   readonly health: ReadonlyMap<string, readonly HealthRecord[]>;
 }
 
@@ -38,7 +39,7 @@ export function counts({ lifecycleState }: FleetInstance): boolean {
 
 /**
  * What is wrong with a fleet that should run `revision`: every host must have taken it last, none may be in Standby,
- * and each InService one must be healthy in every target group. CodeDeploy's own "Succeeded" promises none of it: under
+ * and each InService one must be healthy in every target group and Classic Load Balancer. CodeDeploy's own "Succeeded" promises none of it: under
  * OneAtATime the last host may have failed, under AllAtOnce all but one (CodeDeploy user guide, deployment
  * configurations; research/ecosystem.md 4.4). A fleet without an InService host does not pass, since nothing proves the
  * revision there; but it alone is no reason to deploy, as there is nothing to deploy to.
@@ -102,25 +103,27 @@ function healthFindings(
   instanceId: string,
   health: ReadonlyMap<string, readonly HealthRecord[]>,
 ): readonly Finding[] {
-  return [...health].flatMap(([arn, records]): Finding[] => {
+  return [...health].flatMap(([source, records]): Finding[] => {
     const targets = records.filter((record) => record.instanceId === instanceId);
     if (targets.length === 0) {
-      return [lasting(instanceId, `is not registered in ${targetGroupName(arn)}`)];
+      return [lasting(instanceId, `is not registered in ${sourceName(source)}`)];
     }
     return targets
       .filter(({ state }) => state !== "healthy")
       .map(({ state, reason }) => ({
         instanceId,
-        problem: `is ${state} in ${targetGroupName(arn)}${reason === undefined ? "" : ` (${reason})`}`,
+        problem: `is ${state} in ${sourceName(source)}${reason === undefined ? "" : ` (${reason})`}`,
         outlook: state === "initial" ? "settling" : "open",
         redeploy: false,
       }));
   });
 }
 
-/** The name inside `...:targetgroup/NAME/ID`. */
-function targetGroupName(arn: string): string {
-  return `target group ${arn.split("/").at(-2) ?? arn}`;
+/** Which load balancer: the name inside `...:targetgroup/NAME/ID`, else a Classic one's, which has no ARN. */
+function sourceName(source: string): string {
+  return source.startsWith("arn:")
+    ? `target group ${source.split("/").at(-2) ?? source}`
+    : `Classic Load Balancer ${source}`;
 }
 
 /** One finding a line, for messages. */

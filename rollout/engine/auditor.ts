@@ -47,5 +47,8 @@ async function look(
   for (const arn of settings.targetGroupArns) {
     health.set(arn, await persist(context, deadline, () => port.targetHealth(arn)));
   }
+  for (const name of settings.classicLoadBalancerNames) {
+    health.set(name, await persist(context, deadline, () => port.instanceHealth(name)));
+  }
   return { instances, runs, health };
 }

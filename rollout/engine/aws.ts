@@ -1,6 +1,8 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
+import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { classicCalls } from "./aws-classic";
 import { deploymentCalls } from "./aws-deployments";
 import { fleetCalls } from "./aws-fleet";
 import { targetCalls } from "./aws-targets";
@@ -30,12 +32,14 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
   const creating = new CodeDeployClient({ ...settings, maxAttempts: 1 });
   const autoScaling = new AutoScalingClient(settings);
   const loadBalancing = new ElasticLoadBalancingV2Client(settings);
+  const classic = new ElasticLoadBalancingClient(settings);
   return {
     ...deploymentCalls(codeDeploy, creating),
     ...targetCalls(codeDeploy),
     ...fleetCalls(autoScaling, loadBalancing),
+    ...classicCalls(classic),
     close: () => {
-      for (const client of [codeDeploy, creating, autoScaling, loadBalancing]) client.destroy();
+      for (const client of [codeDeploy, creating, autoScaling, loadBalancing, classic]) client.destroy();
     },
   };
 }

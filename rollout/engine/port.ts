@@ -71,6 +71,7 @@ export interface FleetInstance {
 
 export interface HealthRecord {
   readonly instanceId: string;
+  /** `healthy` when the host takes requests; else what the load balancer says, `initial` until the first checks passed. */
   readonly state: string;
   readonly reason?: string | undefined;
 }
@@ -102,6 +103,8 @@ export interface Port {
   instances(autoScalingGroupName: string): Promise<readonly FleetInstance[]>;
   /** One record for each registered target; an instance with two ports has two. */
   targetHealth(targetGroupArn: string): Promise<readonly HealthRecord[]>;
+  /** One record for each instance registered with the Classic Load Balancer, in the states of target health. */
+  instanceHealth(classicLoadBalancerName: string): Promise<readonly HealthRecord[]>;
 }
 
 /** Limit of BatchGetDeploymentTargets (CodeDeploy API reference). */

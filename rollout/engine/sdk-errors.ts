@@ -1,6 +1,9 @@
 import { CallError, type CallFailure } from "./call-error";
 
 const MISSING = new Set([
+  // Of Classic Load Balancers, by the name in the service's model and by the code on the wire.
+  "AccessPointNotFoundException",
+  "LoadBalancerNotFound",
   "ApplicationDoesNotExistException",
   "DeploymentDoesNotExistException",
   "DeploymentGroupDoesNotExistException",

@@ -5,6 +5,7 @@ export interface RolloutSettings {
   readonly group: GroupName;
   readonly autoScalingGroupName: string;
   readonly targetGroupArns: readonly string[];
+  readonly classicLoadBalancerNames: readonly string[];
   readonly revision: DeploymentRequest["revision"] & { readonly contentHash: string };
   readonly deploymentConfigName: string;
   readonly description: string | undefined;

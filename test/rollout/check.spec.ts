@@ -7,7 +7,12 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 describe("check", () => {
   it("passes complete inputs, and inputs without the optional ones", () => {
     assert.deepEqual(failures(INPUTS), []);
-    const { suspension: _suspension, timeouts: _timeouts, ...required } = INPUTS;
+    const {
+      suspension: _suspension,
+      timeouts: _timeouts,
+      classicLoadBalancerNames: _names,
+      ...required
+    } = INPUTS;
     assert.deepEqual(failures(required), []);
   });
 
@@ -35,6 +40,11 @@ describe("check", () => {
       "targetGroupArns",
       { targetGroupArns: ["shop"] },
       'must be ARNs of target groups (...:targetgroup/NAME/ID); it is ["shop"]',
+    ],
+    [
+      "classicLoadBalancerNames",
+      { classicLoadBalancerNames: ["shop", "-shop"] },
+      'must be names of Classic Load Balancers (1 to 32 letters, digits and hyphens, no hyphen at either end); it is ["-shop"]',
     ],
     [
       "revision.bundleType",
@@ -67,6 +77,7 @@ describe("check", () => {
     const nested = {
       ...INPUTS,
       targetGroupArns: [UNKNOWN],
+      classicLoadBalancerNames: [UNKNOWN],
       revision: { ...INPUTS.revision, bucket: UNKNOWN },
     };
     assert.deepEqual(failures(nested), []);

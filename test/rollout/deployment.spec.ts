@@ -15,8 +15,12 @@ describe("Deployment resource", () => {
       },
       call: () => ({}),
     });
-    const { targetGroupArns, ...rest } = INPUTS;
-    const deployment = new Deployment("release", { ...rest, targetGroupArns: [...targetGroupArns] });
+    const { targetGroupArns, classicLoadBalancerNames = [], ...rest } = INPUTS;
+    const deployment = new Deployment("release", {
+      ...rest,
+      targetGroupArns: [...targetGroupArns],
+      classicLoadBalancerNames: [...classicLoadBalancerNames],
+    });
     const id = await new Promise((resolve) => deployment.deploymentId.apply(resolve));
     assert.equal(id, "d-1");
     const { __provider: shim, ...inputs } = registered[0]?.inputs ?? {};

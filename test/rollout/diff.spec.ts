@@ -35,6 +35,13 @@ describe("diff", () => {
     ["another suspension", {}, { suspension: "hosts" }, ROLLOUT],
     ["another deployment group", {}, { deploymentGroupName: "canary" }, ROLLOUT],
     ["another fleet", {}, { autoScalingGroupName: "fleet-2" }, ROLLOUT],
+    ["one more Classic Load Balancer", {}, { classicLoadBalancerNames: ["shop-classic", "x"] }, ROLLOUT],
+    [
+      "state from before there were Classic Load Balancers, and none now",
+      { classicLoadBalancerNames: undefined },
+      { classicLoadBalancerNames: [] },
+      NOTHING,
+    ],
     ["one more target group", {}, { targetGroupArns: [...INPUTS.targetGroupArns, "x"] }, ROLLOUT],
     ["a recorded failure", { status: "Failed" }, {}, ROLLOUT],
     ["a fleet that refresh found elsewhere", { liveRevision: OTHER }, {}, ROLLOUT],

@@ -80,6 +80,8 @@ describe("provider, loaded from state, against an endpoint", () => {
         `<AutoScalingGroups><member><Instances>${instances}</Instances></member></AutoScalingGroups>`,
       DescribeTargetHealth: () =>
         `<TargetHealthDescriptions><member>${health}</member></TargetHealthDescriptions>`,
+      DescribeInstanceHealth: () =>
+        "<InstanceStates><member><InstanceId>i-1</InstanceId><State>InService</State><Description>N/A</Description></member></InstanceStates>",
     };
     restore = useEndpoint(await stub.start());
   });

@@ -1,6 +1,6 @@
 import type { autoScaling } from "../autoscaling/service";
 import type { CodeDeploy } from "../codedeploy/service";
-import type { elasticLoadBalancing } from "../elasticloadbalancing/service";
+import type { LoadBalancing } from "../load-balancing";
 import { summarizeRollout } from "./rollout";
 import { statusText } from "./status";
 
@@ -8,14 +8,11 @@ import { statusText } from "./status";
 export function labPages(
   codeDeploy: CodeDeploy,
   scaling: ReturnType<typeof autoScaling>,
-  elb: ReturnType<typeof elasticLoadBalancing>,
+  balancing: LoadBalancing,
 ) {
-  const arnOf = (name: string) => elb.targetGroups.arnByName(name) ?? "";
-  const lowest = (name: string, sinceMs: number, untilMs: number) =>
-    elb.lowestInService(arnOf(name), sinceMs, untilMs);
-  const inService = (name: string) => elb.history(arnOf(name))?.inService ?? [];
   return {
-    status: () => statusText(scaling.overview(), elb.overview()),
-    rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowest, inService),
+    status: () => statusText(scaling.overview(), balancing.overview()),
+    rollout: (id: string) =>
+      summarizeRollout(codeDeploy.rolloutRecord(id), balancing.lowestInService, balancing.inService),
   };
 }

@@ -11,15 +11,15 @@ export interface RolloutSummary {
   readonly floorSeconds: number;
   readonly lowestInService: number;
   readonly promisedInService: number;
-  /** Changes of the number of targets in service in the first target group, by second of the deployment. */
+  /** Changes of the number of targets in service in the first target group or Classic Load Balancer, by second of the deployment. */
   readonly capacity: readonly { readonly second: number; readonly inService: number }[];
 }
 
 /** Lowest number of targets in service between two moments, in milliseconds since the epoch. */
-export type LowestInService = (targetGroupName: string, sinceMs: number, untilMs: number) => number;
+export type LowestInService = (trafficSourceName: string, sinceMs: number, untilMs: number) => number;
 
 /** Every change of the number of targets in service, oldest first. */
-export type InServiceHistory = (targetGroupName: string) => readonly InServiceSample[];
+export type InServiceHistory = (trafficSourceName: string) => readonly InServiceSample[];
 
 /** What a finished deployment came to, or undefined while it runs. */
 export function summarizeRollout(
@@ -27,25 +27,25 @@ export function summarizeRollout(
   lowest: LowestInService,
   history: InServiceHistory,
 ): RolloutSummary | undefined {
-  const { startedAt, endedAt, targetGroupNames } = record;
+  const { startedAt, endedAt, trafficSourceNames } = record;
   if (startedAt === undefined || endedAt === undefined) {
     return undefined;
   }
   const lowestBetween = (sinceMs: number, untilMs: number) =>
-    Math.min(...targetGroupNames.map((name) => lowest(name, sinceMs, untilMs)));
+    Math.min(...trafficSourceNames.map((name) => lowest(name, sinceMs, untilMs)));
   return {
     deploymentId: record.deploymentId,
     method: record.configName,
     hosts: record.hosts.length,
     seconds: (endedAt - startedAt) / 1000,
     floorSeconds: floorSeconds(record),
-    lowestInService: targetGroupNames.length === 0 ? 0 : lowestBetween(startedAt, endedAt),
+    lowestInService: trafficSourceNames.length === 0 ? 0 : lowestBetween(startedAt, endedAt),
     // A configuration cannot keep in service what was not.
     promisedInService:
-      targetGroupNames.length === 0
+      trafficSourceNames.length === 0
         ? 0
         : Math.min(record.minimumHealthy, lowestBetween(startedAt, startedAt)),
-    capacity: targetGroupNames
+    capacity: trafficSourceNames
       .slice(0, 1)
       .flatMap((name) => capacityChanges(history(name), startedAt, endedAt)),
   };

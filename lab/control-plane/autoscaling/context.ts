@@ -1,13 +1,13 @@
-import type { Clock, Instances, TargetGroups } from "../contracts";
+import type { Clock, Instances } from "../contracts";
 import { AwsError } from "../protocol/aws-error";
+import { type TrafficPorts, type TrafficSource, trafficSources } from "../traffic-source";
 import type { Ec2Lookups } from "./ec2-lookups";
 import type { Group, Member } from "./model";
 
 /** What the service needs of its surroundings. */
-export interface AutoScalingOptions {
+export interface AutoScalingOptions extends TrafficPorts {
   readonly clock: Clock;
   readonly instances: Instances;
-  readonly targetGroups: TargetGroups;
   readonly ec2: Ec2Lookups;
   readonly region: string;
   readonly accountId: string;
@@ -28,6 +28,11 @@ export function groupNamed(context: AutoScalingContext, name: string): Group {
     "ValidationError",
     `AutoScalingGroup name not found - AutoScalingGroup '${name}' not found`,
   );
+}
+
+/** What the group registers its instances with, as far as it exists. */
+export function sourcesOf(context: AutoScalingContext, group: Group): readonly TrafficSource[] {
+  return trafficSources(context, group.targetGroupArns, group.loadBalancerNames);
 }
 
 /** The instance and the group it belongs to. */

@@ -33,7 +33,6 @@ export function emptyOperations(context: AutoScalingContext): QueryOperations {
     }),
     DescribeInstanceRefreshes: () => ({ InstanceRefreshes: [] }),
     DescribeWarmPool: () => ({ Instances: [] }),
-    DescribeLoadBalancers: () => ({ LoadBalancers: [] }),
     DescribeLaunchConfigurations: () => ({ LaunchConfigurations: [] }),
   };
 }

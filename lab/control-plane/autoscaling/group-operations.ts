@@ -8,6 +8,7 @@ import { hookFrom } from "./hook-operations";
 import type { Group } from "./model";
 import { applyTags } from "./tag-operations";
 import { terminateMember } from "./terminate";
+import { mustExist, requestedSources } from "./traffic-params";
 
 export function groupOperations(context: AutoScalingContext): QueryOperations {
   return {
@@ -35,14 +36,16 @@ async function createGroup(context: AutoScalingContext, params: Params): Promise
       `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`,
     );
   }
-  const sources = params.structures("TrafficSources").map((source) => source.requiredText("Identifier"));
+  const sources = requestedSources(params);
+  mustExist(context, sources);
   const group: Group = {
     name,
     arn: `arn:aws:autoscaling:${context.region}:${context.accountId}:autoScalingGroup:${uuid(context.hex)}:autoScalingGroupName/${name}`,
     createdAt: context.clock.now(),
     settings,
     deleting: false,
-    targetGroupArns: new Set([...params.texts("TargetGroupARNs"), ...sources]),
+    targetGroupArns: new Set(sources.arns),
+    loadBalancerNames: new Set(sources.names),
     tags: new Map(),
     suspended: new Map(),
     hooks: new Map(),
@@ -58,7 +61,6 @@ async function createGroup(context: AutoScalingContext, params: Params): Promise
     launchFailures: 0,
     retryAt: 0,
   };
-  for (const arn of group.targetGroupArns) mustExist(context, arn);
   applyTags(group, params.structures("Tags"));
   for (const hook of params.structures("LifecycleHookSpecificationList")) {
     const parsed = hookFrom(hook, undefined);
@@ -110,13 +112,6 @@ function setDesiredCapacity(context: AutoScalingContext, params: Params): undefi
   group.settings = { ...group.settings, desiredCapacity: desired };
   group.sizeCause = `At ${moment(context.clock.now())} a user request explicitly set group desired capacity changing the desired capacity from ${desiredCapacity} to ${desired}.`;
   context.reconcile(group);
-}
-
-/** Refuses a target group that the lab does not know. */
-export function mustExist(context: AutoScalingContext, arn: string): void {
-  if (context.targetGroups.exists(arn)) return;
-  const text = `Provided Target Groups may not be valid. Please ensure they exist and try again. (${arn})`;
-  throw new AwsError("ValidationError", text);
 }
 
 function passesFilters(group: Group, params: Params): boolean {

@@ -32,6 +32,7 @@ const playedNames = [
   "HealthCheckType",
   "LaunchTemplate",
   "LifecycleHookSpecificationList",
+  "LoadBalancerNames",
   "MaxSize",
   "MinSize",
   "NewInstancesProtectedFromScaleIn",

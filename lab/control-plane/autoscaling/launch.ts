@@ -1,7 +1,7 @@
 import type { Instance } from "../contracts";
 import { beginActivity, endActivity } from "./activities";
 import { type AutoScalingContext, moment } from "./context";
-import { addToTargetGroups } from "./draining";
+import { addToLoadBalancers } from "./draining";
 import { waitForHooks } from "./hook-waits";
 import type { Activity, Group, Member } from "./model";
 import { activeMembers } from "./plan";
@@ -32,11 +32,11 @@ export function launchInstance(context: AutoScalingContext, group: Group, subnet
     .finally(() => context.reconcile(group));
 }
 
-/** Puts an instance to work: it joins the target groups and counts as in service. */
+/** Puts an instance to work: it joins the load balancers and counts as in service. */
 export function putInService(context: AutoScalingContext, group: Group, member: Member): void {
   member.state = "InService";
   member.inServiceAt = context.clock.now();
-  addToTargetGroups(context, group, member);
+  addToLoadBalancers(context, group, member);
 }
 
 async function startHost(context: AutoScalingContext, group: Group, subnetId: string): Promise<Instance> {

@@ -89,6 +89,8 @@ export interface Group {
   settings: GroupSettings;
   deleting: boolean;
   readonly targetGroupArns: Set<string>;
+  /** Classic Load Balancers. */
+  readonly loadBalancerNames: Set<string>;
   readonly tags: Map<string, Tag>;
   /** Suspended processes and the reason. */
   readonly suspended: Map<string, string>;

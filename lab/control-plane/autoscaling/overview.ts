@@ -1,4 +1,4 @@
-import type { AutoScalingContext } from "./context";
+import { type AutoScalingContext, sourcesOf } from "./context";
 
 /** A group and its hosts, for the lab's status. */
 export interface FleetOverview {
@@ -9,13 +9,13 @@ export interface FleetOverview {
     readonly availabilityZone: string;
     readonly address: string;
     readonly lifecycleState: string;
-    /** State in each of the group's target groups. */
+    /** State in each of the group's target groups and Classic Load Balancers. */
     readonly targetStates: readonly string[];
   }[];
 }
 
-export function fleetOverviews({ groups, targetGroups }: AutoScalingContext): readonly FleetOverview[] {
-  return [...groups.values()].map((group) => ({
+export function fleetOverviews(context: AutoScalingContext): readonly FleetOverview[] {
+  return [...context.groups.values()].map((group) => ({
     name: group.name,
     suspendedProcesses: [...group.suspended.keys()],
     hosts: [...group.members.values()].map(({ instance, state }) => ({
@@ -23,9 +23,7 @@ export function fleetOverviews({ groups, targetGroups }: AutoScalingContext): re
       availabilityZone: instance.availabilityZone,
       address: instance.address,
       lifecycleState: state,
-      targetStates: [...group.targetGroupArns].map(
-        (arn) => targetGroups.health(arn, instance.instanceId).state,
-      ),
+      targetStates: sourcesOf(context, group).map((source) => source.health(instance.instanceId).state),
     })),
   }));
 }

@@ -1,4 +1,4 @@
-import type { AutoScalingContext } from "./context";
+import { type AutoScalingContext, sourcesOf } from "./context";
 import { launchInstance } from "./launch";
 import type { Group, Member } from "./model";
 import { plan } from "./plan";
@@ -20,7 +20,7 @@ export function reconcile(context: AutoScalingContext, group: Group): void {
   }
 }
 
-/** Calls an instance unhealthy when its host is gone, or, with type ELB and after the grace period, when a target group does. */
+/** Calls an instance unhealthy when its host is gone, or, with type ELB and after the grace period, when a load balancer does. */
 function checkHealth(context: AutoScalingContext, group: Group): void {
   if (group.suspended.has("HealthCheck")) return;
   for (const member of group.members.values()) {
@@ -48,10 +48,8 @@ export function inGracePeriod(context: AutoScalingContext, group: Group, member:
 function failsBalancer(context: AutoScalingContext, group: Group, member: Member): boolean {
   if (!group.settings.healthCheckType.split(",").includes("ELB")) return false;
   if (inGracePeriod(context, group, member)) return false;
-  return [...group.targetGroupArns].some(
-    (arn) =>
-      context.targetGroups.exists(arn) &&
-      context.targetGroups.health(arn, member.instance.instanceId).state === "unhealthy",
+  return sourcesOf(context, group).some(
+    (source) => source.health(member.instance.instanceId).state === "unhealthy",
   );
 }
 

@@ -1,6 +1,6 @@
 import { beginActivity, endActivity } from "./activities";
 import { type AutoScalingContext, moment } from "./context";
-import { drain, isInTargetGroup } from "./draining";
+import { drain, isInLoadBalancer, removeFromLoadBalancers } from "./draining";
 import { dropWaits, waitForHooks } from "./hook-waits";
 import type { Activity, Group, Member } from "./model";
 
@@ -35,7 +35,7 @@ export function terminateMember(
     endHost(context, group, member, activity);
     return activity;
   }
-  if (isInTargetGroup(context, group, member)) activity.status = "WaitingForELBConnectionDraining";
+  if (isInLoadBalancer(context, group, member)) activity.status = "WaitingForELBConnectionDraining";
   drain(context, group, member, () => {
     if (member.state !== "Terminating") return;
     if (manner.skipHooks === true || member.lost) {
@@ -56,9 +56,7 @@ export function terminateMember(
 
 function endHost(context: AutoScalingContext, group: Group, member: Member, activity: Activity): void {
   member.state = "Terminating:Proceed";
-  for (const arn of group.targetGroupArns) {
-    if (context.targetGroups.exists(arn)) context.targetGroups.deregister(arn, member.instance.instanceId);
-  }
+  removeFromLoadBalancers(context, group, member);
   const attempt = (): void => {
     context.instances.terminate(member.instance.instanceId).then(
       () => {

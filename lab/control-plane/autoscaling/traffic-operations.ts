@@ -1,71 +1,97 @@
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
+import { type TrafficSource, trafficSources } from "../traffic-source";
 import { type AutoScalingContext, groupNamed } from "./context";
-import { addToTargetGroups, isInTargetGroup } from "./draining";
-import { mustExist } from "./group-operations";
+import { addToLoadBalancers } from "./draining";
 import type { Group } from "./model";
+import { mustExist, type NamedSources, namedSources, sentSources } from "./traffic-params";
 
-/** Target groups of a group, in the old (TargetGroupARNs) and the new (TrafficSources, type elbv2) form. */
+type Change = (context: AutoScalingContext, group: Group, sources: NamedSources) => void;
+
+/** Target groups and Classic Load Balancers of a group, in the old (a call for each) and the new form (TrafficSources). */
 export function trafficOperations(context: AutoScalingContext): QueryOperations {
-  const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
-  const sources = (params: Params) =>
-    params.structures("TrafficSources").map((source) => source.requiredText("Identifier"));
-  const operate =
-    (change: (context: AutoScalingContext, group: Group, arns: readonly string[]) => void) =>
-    (read: (params: Params) => readonly string[]) =>
-    (params: Params) => {
-      change(context, named(params), read(params));
-      return {};
-    };
-  const arns = (params: Params) => params.texts("TargetGroupARNs");
+  const operate = (change: Change, read: (params: Params) => NamedSources) => (params: Params) => {
+    change(context, requestedGroup(context, params), read(params));
+    return {};
+  };
   return {
-    AttachLoadBalancerTargetGroups: operate(attach)(arns),
-    DetachLoadBalancerTargetGroups: operate(detach)(arns),
-    AttachTrafficSources: operate(attach)(sources),
-    DetachTrafficSources: operate(detach)(sources),
+    AttachLoadBalancers: operate(attach, namedSources),
+    DetachLoadBalancers: operate(detach, namedSources),
+    AttachLoadBalancerTargetGroups: operate(attach, namedSources),
+    DetachLoadBalancerTargetGroups: operate(detach, namedSources),
+    AttachTrafficSources: operate(attach, sentSources),
+    DetachTrafficSources: operate(detach, sentSources),
+    ...describeOperations(context),
+  };
+}
+
+function describeOperations(context: AutoScalingContext): QueryOperations {
+  return {
+    DescribeLoadBalancers: (params) => {
+      const group = requestedGroup(context, params);
+      const LoadBalancers = balancersOf(context, group).map((source) => ({
+        LoadBalancerName: source.identifier,
+        State: stateOf(group, source),
+      }));
+      return { LoadBalancers };
+    },
     DescribeLoadBalancerTargetGroups: (params) => {
-      const group = named(params);
-      return {
-        LoadBalancerTargetGroups: [...group.targetGroupArns].map((arn) => ({
-          LoadBalancerTargetGroupARN: arn,
-          State: stateOf(context, group),
-        })),
-      };
+      const group = requestedGroup(context, params);
+      const LoadBalancerTargetGroups = targetGroupsOf(context, group).map((source) => ({
+        LoadBalancerTargetGroupARN: source.identifier,
+        State: stateOf(group, source),
+      }));
+      return { LoadBalancerTargetGroups };
     },
     DescribeTrafficSources: (params) => {
-      const group = named(params);
-      const type = params.text("TrafficSourceType");
-      const listed = type === undefined || type === "elbv2" ? [...group.targetGroupArns] : [];
-      return {
-        TrafficSources: listed.map((arn) => ({
-          TrafficSource: arn,
-          Identifier: arn,
-          Type: "elbv2",
-          State: stateOf(context, group),
-        })),
-      };
+      const group = requestedGroup(context, params);
+      const wanted = params.text("TrafficSourceType");
+      const shown = (Type: string) => (source: TrafficSource) => ({
+        TrafficSource: source.identifier,
+        Identifier: source.identifier,
+        Type,
+        State: stateOf(group, source),
+      });
+      const all = [
+        ...targetGroupsOf(context, group).map(shown("elbv2")),
+        ...balancersOf(context, group).map(shown("elb")),
+      ];
+      return { TrafficSources: all.filter(({ Type }) => wanted === undefined || Type === wanted) };
     },
   };
 }
 
-function attach(context: AutoScalingContext, group: Group, arns: readonly string[]): void {
-  for (const arn of arns) mustExist(context, arn);
-  for (const arn of arns) group.targetGroupArns.add(arn);
+function requestedGroup(context: AutoScalingContext, params: Params): Group {
+  return groupNamed(context, params.requiredText("AutoScalingGroupName"));
+}
+
+function targetGroupsOf(context: AutoScalingContext, { targetGroupArns }: Group) {
+  return trafficSources(context, targetGroupArns, []);
+}
+
+function balancersOf(context: AutoScalingContext, { loadBalancerNames }: Group) {
+  return trafficSources(context, [], loadBalancerNames);
+}
+
+function attach(context: AutoScalingContext, group: Group, sources: NamedSources): void {
+  mustExist(context, sources);
+  for (const arn of sources.arns) group.targetGroupArns.add(arn);
+  for (const name of sources.names) group.loadBalancerNames.add(name);
   for (const member of group.members.values()) {
-    if (member.state === "InService") addToTargetGroups(context, group, member);
+    if (member.state === "InService") addToLoadBalancers(context, group, member);
   }
 }
 
-function detach(context: AutoScalingContext, group: Group, arns: readonly string[]): void {
-  for (const arn of arns) {
-    group.targetGroupArns.delete(arn);
-    if (!context.targetGroups.exists(arn)) continue;
-    for (const id of group.members.keys()) context.targetGroups.deregister(arn, id);
+function detach(context: AutoScalingContext, group: Group, { arns, names }: NamedSources): void {
+  for (const arn of arns) group.targetGroupArns.delete(arn);
+  for (const name of names) group.loadBalancerNames.delete(name);
+  for (const source of trafficSources(context, arns, names)) {
+    for (const id of group.members.keys()) source.deregister(id);
   }
 }
 
-/** `Added` while none is registered, `InService` once one is (API reference, LoadBalancerTargetGroupState). */
-function stateOf(context: AutoScalingContext, group: Group): string {
-  const serving = [...group.members.values()].some((member) => isInTargetGroup(context, group, member));
+/** `Added` while none is registered, `InService` once one is (API reference, LoadBalancerTargetGroupState, LoadBalancerState). */
+function stateOf(group: Group, source: TrafficSource): string {
+  const serving = [...group.members.keys()].some((id) => source.health(id).state !== "unused");
   return serving ? "InService" : "Added";
 }

@@ -1,18 +1,19 @@
 import type { AlarmState, Surroundings } from "../codedeploy/ports";
-import type { Fleets, TargetGroups } from "../contracts";
+import type { ClassicLoadBalancers, Fleets, TargetGroups } from "../contracts";
 
 /** Told of each call with the name and the input that AWS's CodeDeploy sends it with. */
 export type TellCall = (service: string, operation: string, input: Readonly<Record<string, string>>) => void;
 
 /** What of CodeDeploy's surroundings it reaches with its service role. */
-type ServicePorts = Pick<Surroundings, "fleets" | "targetGroups" | "alarmState">;
+type ServicePorts = Pick<Surroundings, "fleets" | "targetGroups" | "classicLoadBalancers" | "alarmState">;
 
 /** The same ports, each call told before it is made. */
-export function toldPorts({ fleets, targetGroups, alarmState }: ServicePorts, tell: TellCall): ServicePorts {
+export function toldPorts(ports: ServicePorts, tell: TellCall): ServicePorts {
   return {
-    fleets: toldFleets(fleets, tell),
-    targetGroups: toldTargetGroups(targetGroups, tell),
-    alarmState: toldAlarmState(alarmState, tell),
+    fleets: toldFleets(ports.fleets, tell),
+    targetGroups: toldTargetGroups(ports.targetGroups, tell),
+    classicLoadBalancers: toldClassic(ports.classicLoadBalancers, tell),
+    alarmState: toldAlarmState(ports.alarmState, tell),
   };
 }
 
@@ -76,6 +77,34 @@ function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
     deregistrationDelaySeconds: (arn) => {
       told("DescribeTargetGroupAttributes", arn);
       return groups.deregistrationDelaySeconds(arn);
+    },
+  };
+}
+
+/** Classic Load Balancers as CodeDeploy uses them; names of the calls as AWSCodeDeployRole has them. */
+function toldClassic(balancers: ClassicLoadBalancers, tell: TellCall): ClassicLoadBalancers {
+  const told = (operation: string, name: string) =>
+    tell("elasticloadbalancing", operation, { LoadBalancerName: name });
+  return {
+    exists: (name) => {
+      told("DescribeLoadBalancers", name);
+      return balancers.exists(name);
+    },
+    register: (name, instanceId) => {
+      told("RegisterInstancesWithLoadBalancer", name);
+      balancers.register(name, instanceId);
+    },
+    deregister: (name, instanceId) => {
+      told("DeregisterInstancesFromLoadBalancer", name);
+      balancers.deregister(name, instanceId);
+    },
+    health: (name, instanceId) => {
+      told("DescribeInstanceHealth", name);
+      return balancers.health(name, instanceId);
+    },
+    drainSeconds: (name) => {
+      told("DescribeLoadBalancerAttributes", name);
+      return balancers.drainSeconds(name);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { orderHosts } from "./host-order";
 import { runHost } from "./host-run";
 import { lifecycleEvents } from "./lifecycle";
+import { hasLoadBalancer } from "./load-balancer-info";
 import { minimumHealthy, nextStep } from "./minimum-healthy";
 import { type Deployment, revisionIdentity, type Target } from "./model";
 import type { Surroundings } from "./ports";
@@ -97,7 +98,7 @@ function finish(world: Surroundings, deployment: Deployment, failure: Failure | 
 
 function pendingTarget(world: Surroundings, deployment: Deployment, instanceId: string): Target {
   const { settings, creator } = deployment;
-  const trafficControl = settings.trafficControl && settings.targetGroupNames.length > 0;
+  const trafficControl = settings.trafficControl && hasLoadBalancer(settings);
   const names = lifecycleEvents({ trafficControl, launch: creator === "autoscaling" });
   return {
     instanceId,

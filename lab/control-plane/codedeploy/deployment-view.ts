@@ -1,4 +1,5 @@
 import { epochSeconds } from "../protocol/json";
+import { shownLoadBalancerInfo } from "./load-balancer-info";
 import type { Deployment, S3Revision } from "./model";
 import { showRevision } from "./revision-wire";
 
@@ -28,10 +29,7 @@ export function showDeployment(deployment: Deployment) {
       deploymentType: "IN_PLACE",
       deploymentOption: settings.trafficControl ? "WITH_TRAFFIC_CONTROL" : "WITHOUT_TRAFFIC_CONTROL",
     },
-    loadBalancerInfo:
-      settings.targetGroupNames.length === 0
-        ? undefined
-        : { targetGroupInfoList: settings.targetGroupNames.map((name) => ({ name })) },
+    loadBalancerInfo: shownLoadBalancerInfo(settings),
     fileExistsBehavior: deployment.fileExistsBehavior,
     computePlatform: "Server",
     relatedDeployments: relatedDeployments(deployment),

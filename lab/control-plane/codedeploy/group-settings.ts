@@ -1,5 +1,6 @@
 import { AwsError } from "../protocol/aws-error";
 import type { Input } from "./input";
+import { keptLoadBalancerInfo, readLoadBalancerInfo } from "./load-balancer-info";
 import type { AlarmSettings, AutoRollback, DeploymentGroupSettings } from "./model";
 
 const rollbackEvents = [
@@ -14,6 +15,7 @@ export const defaultSettings: DeploymentGroupSettings = {
   serviceRoleArn: "",
   autoScalingGroups: [],
   targetGroupNames: [],
+  classicLoadBalancerNames: [],
   trafficControl: false,
   autoRollback: { enabled: false, events: [] },
   alarms: { enabled: false, ignorePollAlarmFailure: false, alarms: [] },
@@ -32,7 +34,7 @@ export function readSettings(input: Input, before: DeploymentGroupSettings): Dep
     autoScalingGroups: input.has("autoScalingGroups")
       ? input.texts("autoScalingGroups")
       : before.autoScalingGroups,
-    targetGroupNames: input.has("loadBalancerInfo") ? targetGroups(input) : before.targetGroupNames,
+    ...(readLoadBalancerInfo(input) ?? keptLoadBalancerInfo(before)),
     trafficControl: trafficControl(input) ?? before.trafficControl,
     autoRollback: readAutoRollback(input) ?? before.autoRollback,
     alarms: readAlarms(input, "alarmConfiguration") ?? before.alarms,
@@ -80,13 +82,6 @@ export function readAlarms(input: Input, field: string): AlarmSettings | undefin
   };
 }
 
-function targetGroups(input: Input): readonly string[] {
-  const info = input.structure("loadBalancerInfo");
-  return (info?.structures("targetGroupInfoList") ?? []).map((group) =>
-    group.required("name", "InvalidLoadBalancerInfoException"),
-  );
-}
-
 function trafficControl(input: Input): boolean | undefined {
   const style = input.structure("deploymentStyle");
   if (!style) return undefined;
@@ -100,10 +95,9 @@ function refuseWhatIsNotPlayed(input: Input): void {
   if (style?.text("deploymentType") === "BLUE_GREEN") {
     throw notPlayed("deploymentStyle.deploymentType BLUE_GREEN", "InvalidDeploymentStyleException");
   }
-  const balancers = input.structure("loadBalancerInfo");
-  for (const field of ["elbInfoList", "targetGroupPairInfoList"]) {
-    const list = balancers?.structures(field) ?? [];
-    if (list.length > 0) throw notPlayed(`loadBalancerInfo.${field}`, "InvalidLoadBalancerInfoException");
+  const pairs = input.structure("loadBalancerInfo")?.structures("targetGroupPairInfoList") ?? [];
+  if (pairs.length > 0) {
+    throw notPlayed("loadBalancerInfo.targetGroupPairInfoList", "InvalidLoadBalancerInfoException");
   }
   if (input.has("ecsServices") && input.structures("ecsServices").length > 0) {
     throw notPlayed("ecsServices", "InvalidInputException");
@@ -113,6 +107,6 @@ function refuseWhatIsNotPlayed(input: Input): void {
 function notPlayed(what: string, code: string): AwsError {
   return new AwsError(
     code,
-    `the lab does not play ${what}: it plays in-place deployments with target groups. Use those in the local stack.`,
+    `the lab does not play ${what}: it plays in-place deployments with target groups and Classic Load Balancers. Use those in the local stack.`,
   );
 }

@@ -1,4 +1,5 @@
 import { epochSeconds } from "../protocol/json";
+import { shownLoadBalancerInfo } from "./load-balancer-info";
 import type { DeploymentGroup } from "./model";
 import { showRevision } from "./revision-wire";
 import type { CodeDeployStore } from "./store";
@@ -27,11 +28,7 @@ export function showGroup(store: CodeDeployStore, group: DeploymentGroup) {
       deploymentOption: settings.trafficControl ? "WITH_TRAFFIC_CONTROL" : "WITHOUT_TRAFFIC_CONTROL",
     },
     outdatedInstancesStrategy: settings.outdatedInstancesStrategy,
-    ...(settings.targetGroupNames.length === 0
-      ? {}
-      : {
-          loadBalancerInfo: { targetGroupInfoList: settings.targetGroupNames.map((name) => ({ name })) },
-        }),
+    loadBalancerInfo: shownLoadBalancerInfo(settings),
     ...(group.targetRevision ? { targetRevision: showRevision(group.targetRevision) } : {}),
     lastSuccessfulDeployment: lastDeployment(store, group.lastSuccessful),
     lastAttemptedDeployment: lastDeployment(store, group.lastAttempted),

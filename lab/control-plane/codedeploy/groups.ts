@@ -5,6 +5,7 @@ import { defaultSettings, readSettings } from "./group-settings";
 import { showGroup } from "./group-view";
 import { Input } from "./input";
 import type { LaunchHooks } from "./launches";
+import { hasLoadBalancer } from "./load-balancer-info";
 import type { DeploymentGroup, DeploymentGroupSettings } from "./model";
 import { checkName } from "./names";
 import type { ResourceTags } from "./resource-tags";
@@ -113,10 +114,10 @@ function validate({ store, world }: DeploymentEngine, settings: DeploymentGroupS
       `Auto Scaling group ${name} does not exist; create it first.`,
     );
   }
-  if (settings.trafficControl && settings.targetGroupNames.length === 0) {
+  if (settings.trafficControl && !hasLoadBalancer(settings)) {
     throw new AwsError(
       "InvalidLoadBalancerInfoException",
-      "deploymentOption WITH_TRAFFIC_CONTROL needs loadBalancerInfo.targetGroupInfoList with at least one name.",
+      "deploymentOption WITH_TRAFFIC_CONTROL needs loadBalancerInfo with at least one name in targetGroupInfoList or elbInfoList.",
     );
   }
 }

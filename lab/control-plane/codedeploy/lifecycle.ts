@@ -13,7 +13,7 @@ const install = [
 const allow = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
 
 export interface LifecycleShape {
-  /** The group controls traffic and names a target group. */
+  /** The group controls traffic and names a target group or a Classic Load Balancer. */
   readonly trafficControl: boolean;
   /** A deployment for a host that Auto Scaling has just launched: there is no traffic to block yet. */
   readonly launch: boolean;

@@ -58,6 +58,8 @@ export interface DeploymentGroupSettings {
   readonly autoScalingGroups: readonly string[];
   /** Names as given in `loadBalancerInfo.targetGroupInfoList`. */
   readonly targetGroupNames: readonly string[];
+  /** Names as given in `loadBalancerInfo.elbInfoList`. */
+  readonly classicLoadBalancerNames: readonly string[];
   readonly trafficControl: boolean;
   readonly autoRollback: AutoRollback;
   readonly alarms: AlarmSettings;

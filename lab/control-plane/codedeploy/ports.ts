@@ -1,4 +1,5 @@
-import type { Clock, Fleets, TargetGroups } from "../contracts";
+import type { Clock, Fleets } from "../contracts";
+import type { TrafficPorts } from "../traffic-source";
 import type { Diagnostics, S3Revision } from "./model";
 
 /** The agents of the hosts; played by codedeploy-commands. */
@@ -59,10 +60,9 @@ export const awsTimeouts: Timeouts = {
 };
 
 /** Everything that the runner touches. */
-export interface Surroundings {
+export interface Surroundings extends TrafficPorts {
   readonly clock: Clock;
   readonly fleets: Fleets;
-  readonly targetGroups: TargetGroups;
   readonly agents: Agents;
   readonly revisions: RevisionSource;
   readonly alarmState: AlarmState;

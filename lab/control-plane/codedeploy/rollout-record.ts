@@ -9,7 +9,8 @@ export interface RolloutRecord {
   readonly configName: string;
   /** Hosts that the configuration keeps healthy. */
   readonly minimumHealthy: number;
-  readonly targetGroupNames: readonly string[];
+  /** Target groups and Classic Load Balancers by name. */
+  readonly trafficSourceNames: readonly string[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
@@ -32,7 +33,10 @@ export function recordOf(deployment: Deployment): RolloutRecord {
     status: deployment.status,
     configName: deployment.config.name,
     minimumHealthy: minimumHealthy(deployment.config.minimumHealthyHosts, targets.length),
-    targetGroupNames: deployment.settings.targetGroupNames,
+    trafficSourceNames: [
+      ...deployment.settings.targetGroupNames,
+      ...deployment.settings.classicLoadBalancerNames,
+    ],
     startedAt: deployment.startTime,
     endedAt: deployment.completeTime,
     batches: batches(targets),

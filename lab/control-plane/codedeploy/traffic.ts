@@ -1,3 +1,4 @@
+import { type TrafficSource, trafficSources } from "../traffic-source";
 import type { Deployment, Target } from "./model";
 import { type EventOutcome, skipped, succeeded, unknownError } from "./outcome";
 import type { Surroundings } from "./ports";
@@ -15,46 +16,52 @@ export async function moveTraffic(
   signal: AbortSignal,
 ): Promise<EventOutcome> {
   if (isStandby(world, deployment, target.instanceId)) return skipped;
-  const arns = targetGroupArns(world, deployment);
-  if (typeof arns === "string") return unknownError(arns);
-  return event === "BlockTraffic" ? block(world, target, arns, signal) : allow(world, target, arns, signal);
+  const sources = sourcesOf(world, deployment);
+  if (typeof sources === "string") return unknownError(sources);
+  return event === "BlockTraffic"
+    ? block(world, target, sources, signal)
+    : allow(world, target, sources, signal);
 }
 
 async function block(
   world: Surroundings,
   target: Target,
-  arns: readonly string[],
+  sources: readonly TrafficSource[],
   signal: AbortSignal,
 ): Promise<EventOutcome> {
-  const { targetGroups } = world;
-  const serving = arns.filter((arn) => targetGroups.health(arn, target.instanceId).state !== "unused");
-  for (const arn of serving) targetGroups.deregister(arn, target.instanceId);
-  const delays = serving.map((arn) => targetGroups.deregistrationDelaySeconds(arn));
-  target.drainSeconds = Math.max(0, ...delays);
+  const { instanceId } = target;
+  const serving = sources.filter((source) => source.health(instanceId).state !== "unused");
+  const delays = serving.map((source) => source.drainSeconds());
+  const leftAt = world.clock.now();
+  for (const source of serving) source.deregister(instanceId);
   const end = await waitFor(world, signal, () =>
-    serving.every((arn) => targetGroups.health(arn, target.instanceId).state === "unused"),
+    serving.every((source) => source.health(instanceId).state === "unused"),
   );
+  // A Classic Load Balancer lets an instance go as soon as nothing is in flight.
+  const waited = (world.clock.now() - leftAt) / 1000;
+  target.drainSeconds = Math.min(waited, Math.max(0, ...delays));
   if (end === "ready") return succeeded;
   if (end === "stopped") return skipped;
-  return unknownError(trafficMessage(world, target.instanceId, serving, "was not taken out of"));
+  return unknownError(trafficMessage(world, instanceId, serving, "was not taken out of"));
 }
 
 async function allow(
   world: Surroundings,
   target: Target,
-  arns: readonly string[],
+  sources: readonly TrafficSource[],
   signal: AbortSignal,
 ): Promise<EventOutcome> {
-  const { targetGroups, clock } = world;
+  const { instanceId } = target;
+  const { clock } = world;
   const registeredAt = clock.now();
-  for (const arn of arns) targetGroups.register(arn, target.instanceId);
+  for (const source of sources) source.register(instanceId);
   const end = await waitFor(world, signal, () =>
-    arns.every((arn) => targetGroups.health(arn, target.instanceId).state === "healthy"),
+    sources.every((source) => source.health(instanceId).state === "healthy"),
   );
   target.checkSeconds = (clock.now() - registeredAt) / 1000;
   if (end === "ready") return succeeded;
   if (end === "stopped") return skipped;
-  return unknownError(trafficMessage(world, target.instanceId, arns, "did not become healthy in"));
+  return unknownError(trafficMessage(world, instanceId, sources, "did not become healthy in"));
 }
 
 function waitFor(world: Surroundings, signal: AbortSignal, ready: () => boolean) {
@@ -65,25 +72,32 @@ function waitFor(world: Surroundings, signal: AbortSignal, ready: () => boolean)
 function trafficMessage(
   world: Surroundings,
   instanceId: string,
-  arns: readonly string[],
+  sources: readonly TrafficSource[],
   what: string,
 ): string {
-  const states = arns.map((arn) => {
-    const health = world.targetGroups.health(arn, instanceId);
-    return `${arn} (${health.state}${health.reason ? `, ${health.reason}` : ""})`;
+  const states = sources.map((source) => {
+    const health = source.health(instanceId);
+    return `${source.identifier} (${health.state}${health.reason ? `, ${health.reason}` : ""})`;
   });
   const minutes = world.timeouts.trafficMs / 60_000;
-  return `Instance ${instanceId} ${what} its target groups within ${minutes} minutes: ${states.join("; ")}`;
+  return `Instance ${instanceId} ${what} its load balancers within ${minutes} minutes: ${states.join("; ")}`;
 }
 
-/** ARNs of the deployment group's target groups, or what is wrong. */
-function targetGroupArns(world: Surroundings, deployment: Deployment): readonly string[] | string {
-  const names = deployment.settings.targetGroupNames;
-  const arns = names.map((name) => world.targetGroups.arnByName(name));
-  const found = arns.filter((arn) => arn !== undefined);
-  if (found.length === names.length) return found;
-  const missing = names.filter((_, index) => arns[index] === undefined);
-  return `Target group ${missing.join(", ")} of deployment group ${deployment.group.name} does not exist; update its loadBalancerInfo`;
+/** The deployment group's target groups and Classic Load Balancers, or what is wrong. */
+function sourcesOf(world: Surroundings, { settings, group }: Deployment): readonly TrafficSource[] | string {
+  const { targetGroupNames, classicLoadBalancerNames } = settings;
+  const arns = targetGroupNames.map((name) => world.targetGroups.arnByName(name));
+  const missing = [
+    ...targetGroupNames.filter((_, index) => arns[index] === undefined).map((name) => `Target group ${name}`),
+    ...classicLoadBalancerNames
+      .filter((name) => !world.classicLoadBalancers.exists(name))
+      .map((name) => `Classic Load Balancer ${name}`),
+  ];
+  if (missing.length > 0) {
+    return `${missing.join(", ")} of deployment group ${group.name} does not exist; update its loadBalancerInfo`;
+  }
+  const known = arns.filter((arn) => arn !== undefined);
+  return trafficSources(world, known, classicLoadBalancerNames);
 }
 
 function isStandby(world: Surroundings, deployment: Deployment, instanceId: string): boolean {

@@ -75,6 +75,11 @@ export function changedAttributes(
   return changed;
 }
 
+/** How long a load balancer's connections may be idle. */
+export function idleMs(attributes: ReadonlyMap<string, string>): number {
+  return Number(attributes.get("idle_timeout.timeout_seconds") ?? 60) * 1000;
+}
+
 export function attributeList(attributes: ReadonlyMap<string, string>): XmlValue {
   return [...attributes].map(([Key, Value]) => ({ Key, Value }));
 }

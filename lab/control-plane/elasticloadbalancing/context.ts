@@ -1,4 +1,3 @@
-import type { ProxyTimeouts } from "../../load-balancer/target";
 import type { Clock, Instances } from "../contracts";
 import type { SubnetZone } from "./model";
 import type { ElbState } from "./state";
@@ -17,8 +16,6 @@ export interface ElbOptions {
   readonly accountId: string;
   /** Random lower-case hex digits, for the ids in ARNs. */
   readonly hex: (digits: number) => string;
-  /** Default: idle 60 s, connect 10 s, as an ALB's. */
-  readonly timeouts?: ProxyTimeouts;
 }
 
 export interface ElbContext extends ElbOptions {

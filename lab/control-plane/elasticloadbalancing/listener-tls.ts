@@ -1,8 +1,8 @@
-import { selfSigned } from "../../load-balancer/self-signed";
 import type { ListenerTls, TlsCertificate } from "../../load-balancer/tls";
 import { AwsError, notPlayed } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { ElbContext } from "./context";
+import { labCertificate } from "./lab-certificate";
 import type { ListenerRecord, ListenerTlsRecord } from "./model";
 import { DEFAULT_POLICY, leastVersion } from "./ssl-policies";
 
@@ -38,17 +38,8 @@ export function requestedSecurity(params: Params, present: Security): Security {
 export async function presented(context: ElbContext, tls: ListenerTlsRecord): Promise<ListenerTls> {
   const arns = [tls.defaultCertificate, ...tls.moreCertificates];
   const certificates: TlsCertificate[] = [];
-  for (const arn of arns) certificates.push(await certificateFor(context, arn));
+  for (const arn of arns) {
+    certificates.push(await labCertificate({ ...context, certificates: context.state.certificates }, arn));
+  }
   return { minVersion: leastVersion(tls.sslPolicy), certificates };
-}
-
-/** ACM never hands out the keys of its certificates, so the lab makes one of its own for the same names. */
-async function certificateFor(context: ElbContext, arn: string): Promise<TlsCertificate> {
-  const known = context.state.certificates.get(arn);
-  if (known !== undefined) return known;
-  const names = await context.certificateNames(arn);
-  if (names === undefined) throw new AwsError("CertificateNotFound", `Certificate ARN '${arn}' is not valid`);
-  const made = { names, ...selfSigned(names, context.clock.now()) };
-  context.state.certificates.set(arn, made);
-  return made;
 }

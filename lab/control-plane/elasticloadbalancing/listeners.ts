@@ -4,6 +4,8 @@ import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { XmlStructure } from "../protocol/xml";
 import { actionFrom, shownAction } from "./action-params";
+import { idleMs } from "./attributes";
+import { cannotListen } from "./cannot-listen";
 import type { ElbContext } from "./context";
 import { presented, requestedSecurity } from "./listener-tls";
 import type { ListenerRecord, LoadBalancerRecord } from "./model";
@@ -128,6 +130,7 @@ async function openListener(
     port,
     rules: [],
     defaultAction,
+    idleMs: idleMs(balancer.attributes),
     targetGroup: (arn) => context.state.targetGroups.get(arn)?.group,
     ...(tls === undefined ? {} : { tls: await presented(context, tls) }),
   });
@@ -135,20 +138,9 @@ async function openListener(
     await listener.open();
     return listener;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    const advice = advices[code] ?? "see the error code";
-    const text = `load balancer '${balancer.name}' cannot listen on ${balancer.address}:${port} (${code}): ${advice}`;
-    throw new AwsError("InvalidConfigurationRequest", text);
+    throw cannotListen(balancer.name, balancer.address, port, error);
   }
 }
-
-const advices: Readonly<Record<string, string>> = {
-  EADDRINUSE: "another program listens there; stop it or give the listener another port",
-  EACCES:
-    "this machine lets only root listen below 1024; give the listener a port of 1024 or more in the local stack, or allow low ports (Linux: sysctl net.ipv4.ip_unprivileged_port_start=0)",
-  EADDRNOTAVAIL:
-    "this machine does not have the loopback address; add it (macOS: sudo ifconfig lo0 alias ADDRESS)",
-};
 
 function shown(record: ListenerRecord): XmlStructure {
   return {

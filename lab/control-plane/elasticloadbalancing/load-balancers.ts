@@ -2,7 +2,7 @@ import { AwsError, notPlayed } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { XmlStructure } from "../protocol/xml";
-import { attributeList, changedAttributes, loadBalancerDefaults } from "./attributes";
+import { attributeList, changedAttributes, idleMs, loadBalancerDefaults } from "./attributes";
 import { type ElbContext, elbArn } from "./context";
 import type { LoadBalancerRecord, SubnetZone } from "./model";
 import { page } from "./page";
@@ -19,6 +19,7 @@ export function loadBalancerOperations(context: ElbContext): QueryOperations {
     ModifyLoadBalancerAttributes: (params) => {
       const record = named(params);
       record.attributes = changedAttributes(record.attributes, params, "Load balancer");
+      for (const { listener } of state.listenersOf(record.arn)) listener.keepIdle(idleMs(record.attributes));
       return { Attributes: attributeList(record.attributes) };
     },
     SetSecurityGroups: (params) => {

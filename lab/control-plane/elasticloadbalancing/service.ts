@@ -31,7 +31,7 @@ export interface ElasticLoadBalancing {
   lowestInService(targetGroupArn: string, sinceMs: number, untilMs: number): number;
 }
 
-/** ELBv2 (2015-12-01) with a data plane that really forwards; Classic Load Balancers are refused by name. */
+/** ELBv2 (2015-12-01) with a data plane that really forwards. */
 export function elasticLoadBalancing(options: ElbOptions): ElasticLoadBalancing {
   const state = new ElbState();
   const context: ElbContext = { ...options, state };

@@ -68,7 +68,6 @@ function createTargetGroup(context: ElbContext, params: Params): XmlStructure {
     group: new TargetGroup({
       clock: context.clock,
       probe: httpProbe(context.clock),
-      timeouts: context.timeouts ?? { idleMs: 60_000, connectMs: 10_000 },
       health,
       deregistrationDelayMs: 300_000,
     }),

@@ -1,5 +1,5 @@
+import type { DescribedTarget } from "../../load-balancer/described-target";
 import type { TargetAddress } from "../../load-balancer/target";
-import type { DescribedTarget } from "../../load-balancer/target-group";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";

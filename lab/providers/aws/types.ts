@@ -24,6 +24,9 @@ import { securityGroup } from "./ec2/security-group";
 import { subnet } from "./ec2/subnet";
 import { vpc } from "./ec2/vpc";
 import { vpcEndpoint } from "./ec2/vpc-endpoint";
+import { listenerPolicy } from "./elb/listener-policy";
+import { classicLoadBalancer } from "./elb/load-balancer";
+import { loadBalancerPolicy } from "./elb/load-balancer-policy";
 import { eventRule } from "./events/rule";
 import { eventTarget } from "./events/target";
 import { instanceProfile } from "./iam/instance-profile";
@@ -83,6 +86,7 @@ export const TYPES: readonly AwsType[] = [
   bucketVersioning,
   certificate,
   certificateValidation,
+  classicLoadBalancer,
   dashboard,
   dbInstance,
   defaultSecurityGroup,
@@ -101,8 +105,10 @@ export const TYPES: readonly AwsType[] = [
   lifecycleHook,
   listener,
   listenerCertificate,
+  listenerPolicy,
   listenerRule,
   loadBalancer,
+  loadBalancerPolicy,
   logGroup,
   logResourcePolicy,
   metricAlarm,

@@ -28,6 +28,7 @@ export const ROLLOUT_CALLS: readonly Call[] = [
   },
   { action: "autoscaling:DescribeAutoScalingGroups", resource: "*" },
   { action: "elasticloadbalancing:DescribeTargetHealth", resource: "*" },
+  { action: "elasticloadbalancing:DescribeInstanceHealth", resource: "*" },
 ];
 
 /** Calls of a preview's lookups and of a refresh. */

@@ -22,7 +22,7 @@ export async function balancer(times: { idleMs?: number; delayMs?: number; inter
   const group = new TargetGroup({
     clock: systemClock,
     probe: httpProbe(systemClock),
-    timeouts: { idleMs: times.idleMs ?? 5000, connectMs: 1000 },
+    connectMs: 1000,
     health: {
       enabled: true,
       path: "/health",
@@ -40,6 +40,7 @@ export async function balancer(times: { idleMs?: number; delayMs?: number; inter
     address: "127.0.0.1",
     port: 0,
     rules: [],
+    idleMs: times.idleMs ?? 5000,
     defaultAction: { type: "forward", groups: [{ targetGroupArn: "tg", weight: 1 }] },
     targetGroup: (arn) => (arn === "tg" ? group : undefined),
   });

@@ -28,7 +28,6 @@ function setup(delaySeconds = 60) {
       checks.push(clock.now());
       return result();
     },
-    timeouts: { idleMs: 1000, connectMs: 1000 },
     health: settings,
     deregistrationDelayMs: delaySeconds * 1000,
   });

@@ -30,6 +30,16 @@ describe("audit", () => {
     it(`finds: ${expected}`, () => assert.deepEqual(auditOne(run, states), [expected]));
   }
 
+  it("names a Classic Load Balancer in which a host takes no requests", () => {
+    const reason = "Instance deregistration currently in progress.";
+    const records = [{ instanceId: "i-1", state: "leaving", reason }];
+    const runs = new Map([["i-1", RUN]]);
+    const found = (health: typeof records) =>
+      audit({ instances: INSTANCES, runs, health: new Map([["shop", health]]) }, NEW).map(findingText);
+    assert.deepEqual(found(records), [`i-1 is leaving in Classic Load Balancer shop (${reason})`]);
+    assert.deepEqual(found([]), ["i-1 is not registered in Classic Load Balancer shop"]);
+  });
+
   for (const [lifecycleState, run, expected] of [
     [
       "Standby",

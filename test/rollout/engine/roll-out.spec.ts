@@ -81,6 +81,18 @@ describe("roll out", () => {
     assert.match(failure.message, /i-3 failed in d-1/);
   });
 
+  it("fails when CodeDeploy succeeded, but a Classic Load Balancer gives a host no requests", async () => {
+    const aws = simulation();
+    aws.unhealthyInClassic.set("i-2", "OutOfService");
+    const only = { targetGroupArns: [], classicLoadBalancerNames: ["shop"] };
+    const failure = await failureOf(deploy(aws, only));
+    assert.equal(failure.outcome.status, "AuditFailed");
+    assert.match(failure.message, /i-2 is OutOfService in Classic Load Balancer shop/);
+    aws.unhealthyInClassic.clear();
+    assert.equal((await deploy(aws, only)).status, "Succeeded");
+    assert.equal(aws.created(NEW), 1, "health alone is no reason to deploy again");
+  });
+
   it("deploys again when the recorded success had left a failed host behind", async () => {
     const aws = simulation();
     aws.failing = breaking("i-3");

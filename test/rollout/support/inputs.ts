@@ -9,6 +9,7 @@ export const INPUTS: DeploymentInputs = {
   deploymentGroupName: "production",
   autoScalingGroupName: "shop-fleet",
   targetGroupArns: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/shop/1f"],
+  classicLoadBalancerNames: ["shop-classic"],
   revision: { bucket: "releases", key: `r/${HASH}.tgz`, bundleType: "tgz", contentHash: HASH },
   deploymentConfigName: "CodeDeployDefault.OneAtATime",
   suspension: "none",

@@ -9,6 +9,7 @@ export function settings(changes: Partial<RolloutSettings> = {}): RolloutSetting
     group: { applicationName: "shop", deploymentGroupName: "production" },
     autoScalingGroupName: "shop-fleet",
     targetGroupArns: [TARGET_GROUP],
+    classicLoadBalancerNames: [],
     revision: { ...NEW, bundleType: "tgz", contentHash: "a".repeat(64) },
     deploymentConfigName: "CodeDeployDefault.OneAtATime",
     description: undefined,

@@ -11,7 +11,7 @@ export const TARGET_GROUP = "arn:aws:elasticloadbalancing:eu-central-1:1:targetg
 
 export const HOOK: HookFailure = { event: "ApplicationStart", script: "s", message: "m", logTail: "" };
 
-/** CodeDeploy, a fleet and a target group in memory and virtual time. Runs OLD when it starts. */
+/** CodeDeploy, a fleet and load balancers in memory and virtual time. Runs OLD when it starts. */
 export class SimAws {
   readonly calls: string[] = [];
   readonly deployments: SimDeployment[] = [];
@@ -24,6 +24,8 @@ export class SimAws {
   eventMs = 1000;
   readonly lifecycle = new Map<string, string>();
   readonly unhealthy = new Map<string, string>();
+  /** What a Classic Load Balancer says of hosts that are not healthy in it. */
+  readonly unhealthyInClassic = new Map<string, string>();
   /** What a caller is told of a host's part in a deployment. */
   shown: (deploymentId: string, target: TargetRecord) => TargetRecord = (_id, target) => target;
   /** Called before every call; what it throws, the call throws. */
@@ -92,14 +94,16 @@ export class SimAws {
       this.call("DescribeAutoScalingGroups", () =>
         [...this.lifecycle].map(([instanceId, lifecycleState]) => ({ instanceId, lifecycleState })),
       ),
-    targetHealth: () =>
-      this.call("DescribeTargetHealth", () =>
-        [...this.lifecycle.keys()].map((instanceId) => ({
-          instanceId,
-          state: this.unhealthy.get(instanceId) ?? "healthy",
-        })),
-      ),
+    targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
+    instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
   };
+
+  private health(exceptions: ReadonlyMap<string, string>) {
+    return [...this.lifecycle.keys()].map((instanceId) => ({
+      instanceId,
+      state: exceptions.get(instanceId) ?? "healthy",
+    }));
+  }
 
   private async call<T>(operation: string, run: () => T): Promise<T> {
     this.calls.push(operation);

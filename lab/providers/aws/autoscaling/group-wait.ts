@@ -1,9 +1,10 @@
 import type { AutoScaling, AutoScalingGroup } from "@aws-sdk/client-auto-scaling";
-import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { NotReady } from "../../protocol/failure";
 import type { Fields } from "../../protocol/fields";
+import type { AwsServices } from "../services";
 import type { Waiting } from "../wait";
 import { until } from "../wait";
+import { missingHealth } from "./group-health";
 
 /** The real provider's `waitForCapacityTimeout`. */
 const DEFAULT_WAIT_SECONDS = 600;
@@ -18,11 +19,11 @@ export async function describeGroup(
 
 /**
  * Waits until as many instances are InService as are wanted and, with `waitForElbCapacity` or `minElbCapacity`, as
- * many targets are healthy in every target group.
+ * many are healthy in every target group and Classic Load Balancer.
  * @throws NotReady naming what is missing when `waitForCapacityTimeout` (default 10 min; "0" waits not at all) is over
  */
 export async function waitForCapacity(
-  services: { readonly autoScaling: AutoScaling; readonly elb: ElasticLoadBalancingV2 },
+  services: Pick<AwsServices, "autoScaling" | "elb" | "query">,
   name: string,
   inputs: Fields,
   context: Waiting,
@@ -58,20 +59,14 @@ export function durationSeconds(text: string | undefined): number {
 }
 
 async function missingCapacity(
-  { autoScaling, elb }: { readonly autoScaling: AutoScaling; readonly elb: ElasticLoadBalancingV2 },
+  services: Pick<AwsServices, "autoScaling" | "elb" | "query">,
   name: string,
   inputs: Fields,
 ): Promise<string | undefined> {
-  const group = await describeGroup(autoScaling, name);
+  const group = await describeGroup(services.autoScaling, name);
   const wanted = inputs.number("desiredCapacity") ?? inputs.number("minSize") ?? 0;
   const inService = (group?.Instances ?? []).filter((each) => each.LifecycleState === "InService");
   if (inService.length < wanted) return `${inService.length} of ${wanted} instances InService`;
   const healthyWanted = inputs.number("waitForElbCapacity") ?? inputs.number("minElbCapacity") ?? 0;
-  if (healthyWanted === 0) return undefined;
-  for (const TargetGroupArn of inputs.texts("targetGroupArns")) {
-    const { TargetHealthDescriptions = [] } = await elb.describeTargetHealth({ TargetGroupArn });
-    const healthy = TargetHealthDescriptions.filter((each) => each.TargetHealth?.State === "healthy").length;
-    if (healthy < healthyWanted) return `${healthy} of ${healthyWanted} targets healthy in ${TargetGroupArn}`;
-  }
-  return undefined;
+  return healthyWanted === 0 ? undefined : missingHealth(services, inputs, healthyWanted);
 }

@@ -5,6 +5,7 @@ import type { AwsType } from "../services";
 import { retryOn, until } from "../wait";
 import { groupInput, groupTags, lifecycleHooks, some } from "./group-input";
 import { groupOutputs } from "./group-output";
+import { updateTraffic } from "./group-traffic";
 import { describeGroup, waitForCapacity } from "./group-wait";
 
 /** Input changes after which the real provider waits for capacity again. */
@@ -27,6 +28,7 @@ export const group: AwsType = {
     "initialLifecycleHooks",
     "instanceMaintenancePolicy",
     "launchTemplate",
+    "loadBalancers",
     "maxInstanceLifetime",
     "maxSize",
     "metricsGranularity",
@@ -67,6 +69,7 @@ export const group: AwsType = {
       AutoScalingGroupName: name,
       ...groupInput(inputs),
       TargetGroupARNs: some(inputs.texts("targetGroupArns")),
+      LoadBalancerNames: some(inputs.texts("loadBalancers")),
       LifecycleHookSpecificationList: lifecycleHooks(inputs),
       Tags: some(groupTags(inputs, name)),
     });
@@ -90,7 +93,7 @@ export const group: AwsType = {
     await updateProcesses(autoScaling, id, change);
     const metrics = [change.olds, change.news].map((inputs) => inputs.texts("enabledMetrics"));
     await collectMetrics(autoScaling, id, metrics[0] ?? [], metrics[1] ?? []);
-    await updateTargetGroups(autoScaling, id, change);
+    await updateTraffic(autoScaling, id, change);
     if (change.changed.some((name) => CAPACITY.includes(name))) {
       await waitForCapacity(context.services, id, change.news, context);
     }
@@ -166,19 +169,6 @@ async function updateProcesses(autoScaling: AutoScaling, name: string, change: U
     await autoScaling.resumeProcesses({ AutoScalingGroupName: name, ScalingProcesses: resume });
   if (suspend.length > 0)
     await autoScaling.suspendProcesses({ AutoScalingGroupName: name, ScalingProcesses: suspend });
-}
-
-async function updateTargetGroups(autoScaling: AutoScaling, name: string, change: Update): Promise<void> {
-  const [before, after] = [change.olds.texts("targetGroupArns"), change.news.texts("targetGroupArns")];
-  const attach = after.filter((arn) => !before.includes(arn));
-  const detach = before.filter((arn) => !after.includes(arn));
-  const AutoScalingGroupName = name;
-  if (attach.length > 0) {
-    await autoScaling.attachLoadBalancerTargetGroups({ AutoScalingGroupName, TargetGroupARNs: attach });
-  }
-  if (detach.length > 0) {
-    await autoScaling.detachLoadBalancerTargetGroups({ AutoScalingGroupName, TargetGroupARNs: detach });
-  }
 }
 
 async function collectMetrics(

@@ -24,7 +24,7 @@ const record: RolloutRecord = {
   status: "Succeeded",
   configName: "half",
   minimumHealthy: 1,
-  targetGroupNames: ["blue", "green"],
+  trafficSourceNames: ["blue", "green"],
   startedAt: 10_000,
   endedAt: 22_500,
   batches: [["i-1", "i-2"], ["i-3"]],

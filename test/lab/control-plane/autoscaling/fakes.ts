@@ -10,6 +10,7 @@ import type {
 import { AwsError } from "../../../../lab/control-plane/protocol/aws-error";
 import { startServer } from "../../../../lab/control-plane/server";
 import { ManualClock } from "../../load-balancer/manual-clock";
+import { FakeClassicLoadBalancers } from "../fake-classic";
 
 export const groupArn =
   "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef";
@@ -89,6 +90,7 @@ export async function startAutoScaling() {
   const clock = new ManualClock();
   const instances = new FakeInstances();
   const targetGroups = new FakeTargetGroups(clock);
+  const classicLoadBalancers = new FakeClassicLoadBalancers(clock);
   let next = 0;
   const zone = (subnetId: string) => ({
     subnetId,
@@ -99,6 +101,7 @@ export async function startAutoScaling() {
     clock,
     instances,
     targetGroups,
+    classicLoadBalancers,
     ec2: {
       resolveTemplate: async (reference) => {
         if (reference.name === "missing") throw new AwsError("ValidationError", "no such launch template");
@@ -126,5 +129,5 @@ export async function startAutoScaling() {
     await service.close();
     await server.close();
   };
-  return { clock, instances, targetGroups, fleets, client, close };
+  return { clock, instances, targetGroups, classicLoadBalancers, fleets, client, close };
 }

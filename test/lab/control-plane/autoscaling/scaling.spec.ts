@@ -3,6 +3,7 @@ import { autoScaling } from "../../../../lab/control-plane/autoscaling/service";
 import { parseXml, type XmlElement } from "../../../../lab/providers/aws/calls/xml";
 import { FakeTargetGroups } from "../codedeploy/fake-fleet";
 import { VirtualClock } from "../codedeploy/virtual-clock";
+import { FakeClassicLoadBalancers } from "../fake-classic";
 
 const clock = new VirtualClock();
 
@@ -17,6 +18,7 @@ async function lab() {
       onLost: () => {},
     },
     targetGroups: new FakeTargetGroups(clock),
+    classicLoadBalancers: new FakeClassicLoadBalancers(clock),
     ec2: {
       resolveTemplate: async () => ({ id: "lt-1", name: "t", version: "1" }),
       zonesOf: async (ids) => ids.map((subnetId) => ({ subnetId, availabilityZone: "a", vpcId: "v" })),
@@ -104,10 +106,10 @@ describe("lab/control-plane/autoscaling: scaling (API reference, PutScalingPolic
     );
   });
 
-  it("refuses by name what it would otherwise ignore: classic load balancers, launch configurations", async () => {
+  it("refuses by name what it would otherwise ignore: launch configurations", async () => {
     await assert.rejects(
-      parts.create({ "LoadBalancerNames.member.1": "old" }),
-      /does not play the parameter LoadBalancerNames/,
+      parts.create({ LaunchConfigurationName: "old" }),
+      /does not play the parameter LaunchConfigurationName/,
     );
   });
 });

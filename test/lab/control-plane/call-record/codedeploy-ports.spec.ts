@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { toldPorts } from "../../../../lab/control-plane/call-record/codedeploy-ports";
-import type { Fleets, TargetGroups } from "../../../../lab/control-plane/contracts";
+import type { ClassicLoadBalancers, Fleets, TargetGroups } from "../../../../lab/control-plane/contracts";
 
 const FLEETS: Fleets = {
   exists: () => true,
@@ -18,12 +18,24 @@ const GROUPS: TargetGroups = {
   health: () => ({ state: "healthy" }),
   deregistrationDelaySeconds: () => 7,
 };
+const CLASSIC: ClassicLoadBalancers = {
+  exists: () => true,
+  register: () => {},
+  deregister: () => {},
+  health: () => ({ state: "healthy" }),
+  drainSeconds: () => 9,
+};
 
 /** The ports, and what they have told, as `service:Operation value`. */
 function listen() {
   const told: string[] = [];
   const ports = toldPorts(
-    { fleets: FLEETS, targetGroups: GROUPS, alarmState: () => Promise.resolve("OK") },
+    {
+      fleets: FLEETS,
+      targetGroups: GROUPS,
+      classicLoadBalancers: CLASSIC,
+      alarmState: () => Promise.resolve("OK"),
+    },
     (service, operation, input) => void told.push(`${service}:${operation} ${Object.values(input).join()}`),
   );
   return { ...ports, told };
@@ -65,6 +77,22 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
       "elasticloadbalancing:DescribeTargetGroupAttributes arn:web",
       "elasticloadbalancing:RegisterTargets arn:web",
       "elasticloadbalancing:DescribeTargetHealth arn:web",
+    ]);
+  });
+
+  it("are the older ones of AWSCodeDeployRole for a Classic Load Balancer", () => {
+    const { classicLoadBalancers, told } = listen();
+    assert.equal(classicLoadBalancers.exists("old"), true);
+    classicLoadBalancers.deregister("old", "i-1");
+    assert.equal(classicLoadBalancers.drainSeconds("old"), 9);
+    classicLoadBalancers.register("old", "i-1");
+    assert.equal(classicLoadBalancers.health("old", "i-1").state, "healthy");
+    assert.deepEqual(told, [
+      "elasticloadbalancing:DescribeLoadBalancers old",
+      "elasticloadbalancing:DeregisterInstancesFromLoadBalancer old",
+      "elasticloadbalancing:DescribeLoadBalancerAttributes old",
+      "elasticloadbalancing:RegisterInstancesWithLoadBalancer old",
+      "elasticloadbalancing:DescribeInstanceHealth old",
     ]);
   });
 

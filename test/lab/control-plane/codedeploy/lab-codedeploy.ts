@@ -1,5 +1,6 @@
 import { awsTimeouts } from "../../../../lab/control-plane/codedeploy/ports";
 import { createCodeDeploy } from "../../../../lab/control-plane/codedeploy/service";
+import { FakeClassicLoadBalancers } from "../fake-classic";
 import { FakeAgents } from "./fake-agents";
 import { FakeFleets, FakeTargetGroups } from "./fake-fleet";
 import { VirtualClock } from "./virtual-clock";
@@ -9,6 +10,7 @@ export class LabCodeDeploy {
   readonly clock = new VirtualClock();
   readonly agents = new FakeAgents(this.clock);
   readonly targetGroups = new FakeTargetGroups(this.clock);
+  readonly classicLoadBalancers = new FakeClassicLoadBalancers(this.clock);
   readonly fleets: FakeFleets;
   readonly alarms = new Map<string, "OK" | "ALARM" | "unreadable">();
   readonly codeDeploy;
@@ -20,6 +22,7 @@ export class LabCodeDeploy {
       clock: this.clock,
       fleets: this.fleets,
       targetGroups: this.targetGroups,
+      classicLoadBalancers: this.classicLoadBalancers,
       agents: this.agents,
       revisions: { find: async ({ key }) => (key === "missing" ? undefined : { eTag: key }) },
       alarmState: async (name) => {

@@ -259,19 +259,35 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
       targetGroup({ Name: "tcp", Protocol: "TCP" }),
       /the lab does not play Protocol 'TCP'/,
     );
-    const classic = await fetch(lab.url, {
+    const other = await fetch(lab.url, {
       method: "POST",
       headers: {
         authorization: "AWS4-HMAC-SHA256 Credential=lab/20261120/us-east-1/elasticloadbalancing/aws4_request",
         "content-type": "application/x-www-form-urlencoded",
       },
-      body: "Action=DescribeLoadBalancers&Version=2012-06-01",
+      body: "Action=DescribeLoadBalancers&Version=2011-11-15",
     });
-    assert.equal(classic.status, 400);
+    assert.equal(other.status, 400);
     assert.match(
-      await classic.text(),
-      /does not play DescribeLoadBalancers of service elasticloadbalancing \(2012-06-01\)/,
+      await other.text(),
+      /does not play DescribeLoadBalancers of service elasticloadbalancing \(2011-11-15\)/,
     );
+  });
+
+  it("holds the idle timeout: 504 for a target that stays silent longer", async () => {
+    const app = await application((request, response) => {
+      if (request.url !== "/silent") response.end("ok");
+    });
+    lab.addInstance("i-1");
+    const [LoadBalancerArn, arn, port] = [await balancer(), await targetGroup(), await freePort()];
+    await listener(LoadBalancerArn, port, arn);
+    const Attributes = [{ Key: "idle_timeout.timeout_seconds", Value: "1" }];
+    await lab.client.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
+    const Targets = [{ Id: "i-1", Port: app.port }];
+    await lab.client.send(new RegisterTargetsCommand({ TargetGroupArn: arn, Targets }));
+    assert.equal((await fetch(`http://127.77.0.1:${port}/silent`)).status, 504);
+    app.server.close();
+    app.server.closeAllConnections();
   });
 
   it("keeps tags of every resource", async () => {

@@ -26,8 +26,12 @@ function described(states: readonly string[]) {
   return { body: `<DescribeAutoScalingGroupsResponse>${result}</DescribeAutoScalingGroupsResponse>` };
 }
 
-async function wait(states: readonly string[], inputs: Record<string, string | number>) {
-  const stub = await stubEndpoint({ DescribeAutoScalingGroups: described(states) });
+async function wait(
+  states: readonly string[],
+  inputs: Record<string, string | number | string[]>,
+  answers: Parameters<typeof stubEndpoint>[0] = {},
+) {
+  const stub = await stubEndpoint({ DescribeAutoScalingGroups: described(states), ...answers });
   try {
     const services = new AwsServices(stub.url, "us-east-1", {});
     await waitForCapacity(services, "g", new Fields(inputs), virtualTime());
@@ -49,6 +53,21 @@ describe("lab/providers/aws/autoscaling/group-wait (Terraform's wait for capacit
       assert.match(error.message, /waited 2 s for Auto Scaling group g: 1 of 2 instances InService/);
       return error.id === "g";
     });
+  });
+
+  it("waits for hosts that are InService in a Classic Load Balancer, if so many are wanted", async () => {
+    const state = "<InstanceId>i-0</InstanceId><State>OutOfService</State>";
+    const result = `<InstanceStates><member>${state}</member></InstanceStates>`;
+    const answer = `<DescribeInstanceHealthResponse><DescribeInstanceHealthResult>${result}</DescribeInstanceHealthResult></DescribeInstanceHealthResponse>`;
+    const inputs = { desiredCapacity: 1, waitForElbCapacity: 1, waitForCapacityTimeout: "1s" };
+    await assert.rejects(
+      wait(
+        ["InService"],
+        { ...inputs, loadBalancers: ["shop"] },
+        { DescribeInstanceHealth: { body: answer } },
+      ),
+      /0 of 1 instances InService in shop/,
+    );
   });
 
   it("does not ask at all with a timeout of 0", async () => {

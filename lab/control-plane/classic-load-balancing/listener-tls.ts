@@ -1,0 +1,21 @@
+import type { ListenerTls } from "../../load-balancer/tls";
+import { labCertificate } from "../elasticloadbalancing/lab-certificate";
+import { DEFAULT_POLICY, leastVersion } from "../elasticloadbalancing/ssl-policies";
+import { AwsError } from "../protocol/aws-error";
+import type { ClassicContext } from "./context";
+import type { ClassicListener, ClassicRecord } from "./model";
+
+/** What a running HTTPS listener presents. @throws CertificateNotFound */
+export async function presented(
+  context: ClassicContext,
+  record: ClassicRecord,
+  { certificate, policyNames }: Pick<ClassicListener, "certificate" | "policyNames">,
+): Promise<ListenerTls> {
+  if (certificate === undefined)
+    throw new AwsError("CertificateNotFound", "An HTTPS listener needs a certificate");
+  const [policy] = policyNames.map((name) => record.policies.get(name));
+  return {
+    minVersion: leastVersion(policy?.reference ?? DEFAULT_POLICY),
+    certificates: [await labCertificate(context, certificate)],
+  };
+}

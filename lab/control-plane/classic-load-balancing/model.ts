@@ -1,0 +1,68 @@
+import type { Listener } from "../../load-balancer/listener";
+import type { TargetGroup } from "../../load-balancer/target-group";
+import type { SubnetZone } from "../elasticloadbalancing/model";
+
+export interface ClassicRecord {
+  readonly name: string;
+  readonly scheme: "internet-facing" | "internal";
+  /** Its place among the lab's Classic Load Balancers; decides its loopback address. */
+  readonly index: number;
+  /** Loopback address, which is its DNS name too. */
+  readonly address: string;
+  readonly createdAt: number;
+  subnets: readonly SubnetZone[];
+  securityGroups: readonly string[];
+  healthCheck: HealthCheck;
+  attributes: Attributes;
+  /** By load balancer port. */
+  readonly listeners: Map<number, ClassicListener>;
+  /** By name; a predefined security policy is one of its own name. */
+  readonly policies: Map<string, Policy>;
+  readonly tags: Map<string, string>;
+  /** The registered instances, which are checked, drained and picked from. */
+  readonly instances: TargetGroup;
+}
+
+/** Times in seconds (API reference, HealthCheck). */
+export interface HealthCheck {
+  readonly protocol: "HTTP" | "TCP";
+  readonly port: number;
+  /** Empty for TCP. */
+  readonly path: string;
+  readonly interval: number;
+  readonly timeout: number;
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+}
+
+/** Times in seconds (API reference, LoadBalancerAttributes). */
+export interface Attributes {
+  readonly crossZone: boolean;
+  readonly draining: { readonly enabled: boolean; readonly timeout: number };
+  readonly idleTimeout: number;
+  readonly accessLog: {
+    readonly enabled: boolean;
+    readonly bucket: string | undefined;
+    readonly prefix: string;
+    /** Minutes. */
+    readonly emitInterval: number;
+  };
+  readonly desyncMode: string;
+}
+
+export interface ClassicListener {
+  readonly port: number;
+  readonly protocol: "HTTP" | "HTTPS";
+  readonly instancePort: number;
+  /** ARN; undefined for HTTP. */
+  certificate: string | undefined;
+  policyNames: readonly string[];
+  readonly listener: Listener;
+}
+
+/** A policy of type SSLNegotiationPolicyType. */
+export interface Policy {
+  readonly name: string;
+  /** Name of the predefined security policy that it refers to. */
+  readonly reference: string;
+}

@@ -1,0 +1,50 @@
+import type { InServiceSample } from "../load-balancer/history";
+import { classicLoadBalancing } from "./classic-load-balancing/service";
+import type { Service } from "./contracts";
+import type { ElbOptions } from "./elasticloadbalancing/context";
+import type { LoadBalancerOverview } from "./elasticloadbalancing/overview";
+import { elasticLoadBalancing } from "./elasticloadbalancing/service";
+import { versions } from "./protocol/versions";
+import type { TrafficPorts } from "./traffic-source";
+
+/** Both kinds of load balancers behind their one service name. */
+export interface LoadBalancing {
+  readonly service: Service;
+  readonly traffic: TrafficPorts;
+  /** Every load balancer and where it listens. */
+  overview(): readonly LoadBalancerOverview[];
+  /** Lowest number in service of a target group, or else Classic Load Balancer, between two moments (ms since the epoch). */
+  lowestInService(name: string, sinceMs: number, untilMs: number): number;
+  /** Every change of that number, oldest first. */
+  inService(name: string): readonly InServiceSample[];
+}
+
+/** Classic Load Balancers have the second half of the load balancers' addresses. */
+const FIRST_CLASSIC = 125;
+
+export function loadBalancing(options: ElbOptions): LoadBalancing {
+  const elb = elasticLoadBalancing(options);
+  const classic = classicLoadBalancing({
+    ...options,
+    addressFor: (index) => options.addressFor(FIRST_CLASSIC + index),
+  });
+  const { targetGroups } = elb;
+  return {
+    service: versions(
+      new Map([
+        ["2015-12-01", elb.service],
+        ["2012-06-01", classic.service],
+      ]),
+    ),
+    traffic: { targetGroups, classicLoadBalancers: classic.classicLoadBalancers },
+    overview: () => [...elb.overview(), ...classic.overview()],
+    lowestInService: (name, sinceMs, untilMs) => {
+      const arn = targetGroups.arnByName(name);
+      return arn === undefined
+        ? classic.lowestInService(name, sinceMs, untilMs)
+        : elb.lowestInService(arn, sinceMs, untilMs);
+    },
+    inService: (name) =>
+      (elb.history(targetGroups.arnByName(name) ?? "") ?? classic.history(name))?.inService ?? [],
+  };
+}

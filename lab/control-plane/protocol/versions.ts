@@ -1,0 +1,23 @@
+import type { Service } from "../contracts";
+import { AwsError } from "./aws-error";
+import { formOf } from "./query";
+
+/**
+ * Query services that share their name and are told apart by the API version of a request, as Classic Load Balancers
+ * (2012-06-01) and ELBv2 (2015-12-01) are. A request of no known version goes to the first, which refuses it by name.
+ */
+export function versions(byVersion: ReadonlyMap<string, Service>): Service {
+  const services = [...byVersion.values()];
+  return {
+    names: [...new Set(services.flatMap(({ names }) => names))],
+    handle: async (request) => {
+      const version = formOf(request).get("Version") ?? "";
+      const service = byVersion.get(version) ?? services[0];
+      if (service === undefined) throw new AwsError("InternalFailure", "no version is played", 500);
+      return service.handle(request);
+    },
+    close: async () => {
+      for (const service of services) await service.close();
+    },
+  };
+}

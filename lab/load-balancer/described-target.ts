@@ -1,0 +1,24 @@
+import type { TargetHealth } from "../control-plane/contracts";
+import type { TargetAddress } from "./target";
+
+/** A target as ELBv2 describes it. */
+export interface DescribedTarget {
+  readonly at: TargetAddress;
+  readonly health: TargetHealth & { readonly description?: string };
+}
+
+export const notRegistered: DescribedTarget["health"] = {
+  state: "unused",
+  reason: "Target.NotRegistered",
+  description: "Target is not registered to the target group",
+};
+export const notInUse: DescribedTarget["health"] = {
+  state: "unused",
+  reason: "Target.NotInUse",
+  description: "Target group is not configured to receive traffic from the load balancer",
+};
+export const deregistering: DescribedTarget["health"] = {
+  state: "draining",
+  reason: "Target.DeregistrationInProgress",
+  description: "Target deregistration is in progress",
+};

@@ -1,0 +1,27 @@
+import type { Fields } from "../../protocol/fields";
+import type { Value } from "../../protocol/values";
+import type { QueryInput } from "../calls/query-form";
+import type { XmlElement } from "../calls/xml";
+
+/** The health check of a program as ConfigureHealthCheck takes it; undefined leaves AWS's own. */
+export function healthCheckInput(check: Fields | undefined): QueryInput | undefined {
+  if (check === undefined) return undefined;
+  return {
+    Target: check.required("target"),
+    Interval: Number(check.required("interval")),
+    Timeout: Number(check.required("timeout")),
+    HealthyThreshold: Number(check.required("healthyThreshold")),
+    UnhealthyThreshold: Number(check.required("unhealthyThreshold")),
+  };
+}
+
+export function healthCheckOutput(check: XmlElement | undefined): Value {
+  const number = (name: string) => Number(check?.text(name));
+  return {
+    target: check?.text("Target") ?? "",
+    interval: number("Interval"),
+    timeout: number("Timeout"),
+    healthyThreshold: number("HealthyThreshold"),
+    unhealthyThreshold: number("UnhealthyThreshold"),
+  };
+}

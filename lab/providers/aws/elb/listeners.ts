@@ -1,0 +1,27 @@
+import type { Fields } from "../../protocol/fields";
+import type { Value } from "../../protocol/values";
+import type { QueryInput } from "../calls/query-form";
+import type { XmlElement } from "../calls/xml";
+
+/** A listener of the program as the API takes it; protocols are written in either case. */
+export function listenerInput(listener: Fields): QueryInput {
+  return {
+    LoadBalancerPort: Number(listener.required("lbPort")),
+    Protocol: listener.required("lbProtocol").toUpperCase(),
+    InstancePort: Number(listener.required("instancePort")),
+    InstanceProtocol: listener.required("instanceProtocol").toUpperCase(),
+    SSLCertificateId: listener.text("sslCertificateId"),
+  };
+}
+
+/** A listener's description in the properties of the Pulumi resource: the real provider writes protocols in lower case. */
+export function listenerOutput(description: XmlElement): Value {
+  const listener = description.child("Listener");
+  return {
+    lbPort: Number(listener?.text("LoadBalancerPort")),
+    lbProtocol: listener?.text("Protocol")?.toLowerCase() ?? "",
+    instancePort: Number(listener?.text("InstancePort")),
+    instanceProtocol: listener?.text("InstanceProtocol")?.toLowerCase() ?? "",
+    sslCertificateId: listener?.text("SSLCertificateId") ?? "",
+  };
+}

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connect } from "node:tls";
+import { askLab } from "../../lab/cli/running-lab";
+import { startLoad } from "../../lab/rehearsal/load";
+import { copyApplication, type TestApplication } from "./support/application";
+import { must, startTestLab, type TestLab } from "./support/lab";
+
+const LEAST_REQUESTS = 2000;
+/** Of a user's own account: the lab presents a self-signed one in its place. */
+const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000";
+
+/** The audit's patience is the shortest that the health check allows. */
+const ROLLOUT = { pollSeconds: 1, healthSeconds: 15 };
+
+/** One stack behind a Classic Load Balancer from nothing to nothing; each step begins where the one before ended. */
+describe("a stack with a Classic Load Balancer", () => {
+  let lab: TestLab;
+  let application: TestApplication;
+
+  before(async () => {
+    lab = await startTestLab("e2e-classic", 4593);
+    application = copyApplication(lab.layout, "classic");
+    application.write("version.txt", "1\n");
+    application.configure(["inservice:loadBalancer", "kind"], "classic");
+  });
+
+  after(() => lab?.down());
+
+  const stack = (command: "up" | "destroy", ...args: string[]) =>
+    lab.pulumi(
+      ...[command, "--stack", "local", "--yes", "--skip-preview"],
+      ...["--config-file", application.configFile, ...args],
+    );
+  const up = (...args: string[]) => stack("up", ...args);
+  const output = async (name: string) =>
+    (await must(lab.pulumi("stack", "output", name, "--stack", "local"))).stdout.trim();
+  const name = async () => {
+    const names = "LoadBalancerDescriptions[].LoadBalancerName";
+    const found = await lab.aws("elb", "describe-load-balancers", "--query", names);
+    assert.ok(Array.isArray(found) && found.length === 1, JSON.stringify(found));
+    return String(found[0]);
+  };
+  const elb = async (operation: string, ...args: string[]) =>
+    lab.aws("elb", operation, "--load-balancer-name", await name(), ...args);
+  const inService = async () => {
+    const ids = "InstanceStates[?State=='InService'&&Description=='N/A'].InstanceId";
+    const found = await elb("describe-instance-health", "--query", ids);
+    assert.ok(Array.isArray(found));
+    return found.map(String);
+  };
+
+  it("goes up: every host runs the revision and is InService in the load balancer", async () => {
+    const result = await must(up());
+    assert.match(result.stdout, /audit passed/);
+    assert.equal((await inService()).length, 3);
+    const response = await fetch(await output("url"));
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /"version":"1"/);
+    assert.deepEqual(await lab.aws("elbv2", "describe-load-balancers", "--query", "LoadBalancers"), []);
+  });
+
+  it("has no changes when nothing changed", async () => {
+    await must(up("--expect-no-changes"));
+  });
+
+  it("rolls a changed application out under load without a failed request, one host at a time", async () => {
+    application.write("version.txt", "2\n");
+    const load = startLoad({
+      url: await output("url"),
+      ...{ requestsPerSecond: 200, connections: 20, longestSeconds: 500 },
+    });
+    try {
+      await must(up());
+      while (load.answered() < LEAST_REQUESTS) await sleep(100);
+    } finally {
+      const { requests, failed, ...rest } = await load.stop();
+      assert.equal(failed, 0, JSON.stringify({ requests, ...rest }));
+      assert.ok(requests >= LEAST_REQUESTS, `${requests} requests`);
+    }
+    const answer = await (await fetch(await output("url"))).text();
+    assert.match(answer, /"version":"2"/);
+    const rollout: unknown = JSON.parse(
+      (await askLab(lab.file.url, `/_lab/rollouts/${await output("deploymentId")}`)) ?? "{}",
+    );
+    assert.ok(typeof rollout === "object" && rollout !== null && "lowestInService" in rollout);
+    assert.equal(rollout.lowestInService, 2);
+  });
+
+  it("moves to HTTPS in place, with TLS 1.2 at least", async () => {
+    // A smoke check would need a domain name.
+    application.configure(["inservice:rollout"], ROLLOUT);
+    application.configure(["inservice:loadBalancer"], {
+      ...{ kind: "classic", deregistrationDelaySeconds: 3, deletionProtection: false },
+      accessLogs: { enabled: false },
+      https: { certificateArn: CERTIFICATE },
+    });
+    await must(up());
+    const policies = "LoadBalancerDescriptions[].ListenerDescriptions[].PolicyNames[]";
+    assert.deepEqual(await lab.aws("elb", "describe-load-balancers", "--query", policies), ["tls-1-2"]);
+    assert.equal(await tlsVersion(await output("url"), "TLSv1.2"), "TLSv1.2");
+    await assert.rejects(tlsVersion(await output("url"), "TLSv1.1"));
+    await must(up("--expect-no-changes"));
+  });
+
+  it("does not succeed while a host takes no requests from the load balancer, whatever CodeDeploy says", async () => {
+    const [host = ""] = await inService();
+    await elb("deregister-instances-from-load-balancer", "--instances", host);
+    application.configure(["inservice:rollout"], { ...ROLLOUT, method: "halfAtATime" });
+    const result = await up();
+    assert.notEqual(result.exitCode, 0);
+    const text = result.stdout + result.stderr;
+    assert.match(text, new RegExp(`${host} is not registered in Classic Load Balancer ${await name()}`));
+    await elb("register-instances-with-load-balancer", "--instances", host);
+    await must(up());
+    assert.equal((await inService()).length, 3);
+  });
+
+  it("is destroyed without a trace", async () => {
+    await must(stack("destroy"));
+    const left = [
+      await lab.aws("elb", "describe-load-balancers", "--query", "LoadBalancerDescriptions"),
+      await lab.aws("autoscaling", "describe-auto-scaling-groups", "--query", "AutoScalingGroups"),
+      await lab.aws("deploy", "list-applications", "--query", "applications"),
+      await lab.aws("s3api", "list-buckets", "--query", "Buckets"),
+      await lab.aws("iam", "list-roles", "--query", "Roles"),
+      await lab.aws("ec2", "describe-vpcs", "--query", "Vpcs[?!IsDefault]"),
+    ];
+    assert.deepEqual(left.flat(), []);
+  });
+});
+
+/** The version that both sides agree on; rejects when there is none. */
+function tlsVersion(url: string, maxVersion: "TLSv1.1" | "TLSv1.2"): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      ...{ host: new URL(url).hostname, port: 443, rejectUnauthorized: false },
+      // OpenSSL 3 offers versions before 1.2 only at its lowest security level.
+      ...{ minVersion: "TLSv1" as const, maxVersion, ciphers: "DEFAULT@SECLEVEL=0" },
+    };
+    const socket = connect(options, () => {
+      resolve(socket.getProtocol());
+      socket.end();
+    });
+    socket.on("error", reject);
+  });
+}
