@@ -5,6 +5,7 @@ import { MonitoringRole } from "./database/monitoring-role";
 import { DATABASE_PARAMETERS, parameterFamily } from "./database/parameters";
 import { physicalName } from "./names";
 import type { Database as DatabaseSettings } from "./settings/sections/database";
+import type { Observability } from "./settings/sections/observability";
 import type { RoleSettings } from "./settings/sections/roles";
 import { namedTags, type Tags } from "./tags";
 
@@ -18,10 +19,9 @@ export interface DatabaseArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Subnets in two zones at least, without a way to the internet. */
   readonly isolatedSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Days for which exported logs stay in CloudWatch. */
-  readonly logRetentionDays: number;
-  /** Boundary of the role that watches the instance. Default: none. */
-  readonly roles?: RoleSettings | undefined;
+  /** Days for which exported logs stay in CloudWatch, and their key. */
+  readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
+  readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 
@@ -41,14 +41,17 @@ export class Database extends pulumi.ComponentResource {
     const identifier = physicalName(name, "databaseInstance");
     const logs = this.logGroups(name, identifier, args);
     const securityGroup = this.securityGroup(name, args);
+    const subnetGroup = this.subnetGroup(name, args);
     const instance = new aws.rds.Instance(
       name,
       {
         identifier,
-        ...this.place(name, args, securityGroup),
+        dbSubnetGroupName: subnetGroup.name,
+        ...place(args.database, securityGroup),
         ...contents(args.database),
         ...this.watching(name, args),
-        ...keeping(identifier, args.database),
+        // Pulumi ends the group's name with random digits.
+        ...keeping(subnetGroup.name, args.database),
         tags: namedTags(args.tags, name),
       },
       // RDS makes a missing log group itself, and then its lines stay for ever.
@@ -90,20 +93,12 @@ export class Database extends pulumi.ComponentResource {
     );
   }
 
-  private place(name: string, args: DatabaseArgs, securityGroup: aws.ec2.SecurityGroup) {
-    const child = { parent: this };
-    const subnetGroup = new aws.rds.SubnetGroup(
+  private subnetGroup(name: string, args: DatabaseArgs): aws.rds.SubnetGroup {
+    return new aws.rds.SubnetGroup(
       `${name}-subnets`,
       { description: "Isolated subnets", subnetIds: args.isolatedSubnetIds, tags: args.tags },
-      child,
+      { parent: this },
     );
-    return {
-      dbSubnetGroupName: subnetGroup.name,
-      vpcSecurityGroupIds: [securityGroup.id],
-      port: args.database.port,
-      publiclyAccessible: false,
-      multiAz: args.database.multiAz,
-    };
   }
 
   private watching(name: string, args: DatabaseArgs) {
@@ -137,11 +132,16 @@ export class Database extends pulumi.ComponentResource {
           `${name}-${log}-log`,
           {
             name: `/aws/rds/instance/${identifier}/${log}`,
-            retentionInDays: args.logRetentionDays,
+            retentionInDays: args.observability.logRetentionDays,
+            kmsKeyId: args.observability.kmsKeyArn,
             tags: args.tags,
           },
           { parent: this },
         ),
     );
   }
+}
+
+function place({ port, multiAz }: DatabaseSettings, securityGroup: aws.ec2.SecurityGroup) {
+  return { vpcSecurityGroupIds: [securityGroup.id], port, publiclyAccessible: false, multiAz };
 }

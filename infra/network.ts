@@ -11,7 +11,6 @@ import { hostsArePublic } from "./network/placement";
 import type { Places } from "./network/places";
 import { subnetLayout } from "./network/subnet-layout";
 import type { Settings } from "./settings/schema";
-import type { RoleSettings } from "./settings/sections/roles";
 import { namedTags, type Tags } from "./tags";
 
 export interface NetworkArgs {
@@ -20,10 +19,10 @@ export interface NetworkArgs {
   readonly region: string;
   /** Zones of a new network, as many as `network.availabilityZones`. Default: awsx's choice, the first by name. */
   readonly zoneNames?: readonly string[];
-  /** Whether a new network gets subnets without any way out, for a database. Default: false. */
+  /** Whether there are subnets without any way out, for a database; an existing network must name some. Default: false. */
   readonly isolatedSubnets?: boolean;
-  /** Boundary of the flow log's role. Default: none. */
-  readonly roles?: RoleSettings;
+  readonly roles: Settings["roles"];
+  readonly observability: Pick<Settings["observability"], "kmsKeyArn">;
   readonly tags: Tags;
 }
 
@@ -43,7 +42,8 @@ export class Network extends pulumi.ComponentResource implements Places {
   constructor(name: string, args: NetworkArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:network:Network", name, {}, options);
     const { existing } = args.network;
-    const places = existing === undefined ? this.newPlaces(name, args) : existingPlaces(name, existing, this);
+    const places =
+      existing === undefined ? this.newPlaces(name, args) : existingPlaces(name, { existing, ...args }, this);
     this.vpcId = places.vpcId;
     this.vpcCidrBlock = places.vpcCidrBlock;
     this.publicSubnetIds = places.publicSubnetIds;
@@ -73,7 +73,9 @@ export class Network extends pulumi.ComponentResource implements Places {
       { parent: this },
     );
     if (flowLogs.enabled) {
-      new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, roles: args.roles, tags }, { parent: this });
+      const { roles, observability } = args;
+      const { kmsKeyArn } = observability;
+      new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, roles, kmsKeyArn, tags }, { parent: this });
     }
     return { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
   }

@@ -1,12 +1,17 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../names";
 import type { Database } from "../settings/sections/database";
 
 /** What the instance holds and who may read it: encrypted, and without a password that Pulumi would know. */
 export function contents(database: Database) {
-  const { kmsKeyArn, storageGigabytes, maxStorageGigabytes } = database;
+  const { kmsKeyArn, storageGigabytes, maxStorageGigabytes, allowMajorVersionUpgrade } = database;
   return {
     engine: "postgres",
     engineVersion: database.engineVersion,
+    allowMajorVersionUpgrade,
+    // Left to the maintenance window, the old version would still use the parameter group that Pulumi then deletes.
+    applyImmediately: allowMajorVersionUpgrade,
     instanceClass: database.instanceClass,
     allocatedStorage: storageGigabytes,
     maxAllocatedStorage: maxStorageGigabytes,
@@ -22,8 +27,12 @@ export function contents(database: Database) {
   };
 }
 
-/** What happens to the data when something goes wrong, or the stack goes. */
-export function keeping(identifier: string, { destroyWithStack, backupDays }: Database) {
+/**
+ * What happens to the data when something goes wrong, or the stack goes.
+ * @param generation a name that stays while the stack stands, and that no stack after it has again
+ */
+export function keeping(generation: pulumi.Input<string>, database: Database) {
+  const { destroyWithStack, backupDays } = database;
   return {
     backupRetentionPeriod: backupDays,
     copyTagsToSnapshot: true,
@@ -32,8 +41,19 @@ export function keeping(identifier: string, { destroyWithStack, backupDays }: Da
     skipFinalSnapshot: destroyWithStack,
     finalSnapshotIdentifier: destroyWithStack
       ? undefined
-      : physicalName(`${identifier}-final`, "databaseSnapshot"),
+      : pulumi.output(generation).apply((name) => finalSnapshotName(name, database)),
   };
+}
+
+/**
+ * A snapshot outlives its instance, and RDS refuses a second one of its name. Besides the generation, whatever makes the
+ * provider replace the instance is in the name.
+ */
+export function finalSnapshotName(generation: string, { kmsKeyArn, name, username }: Database): string {
+  const contents = createHash("sha256")
+    .update(JSON.stringify([kmsKeyArn, name, username]))
+    .digest("hex");
+  return physicalName(`${generation}-final-${contents.slice(0, 8)}`, "databaseSnapshot");
 }
 
 /** The secret that RDS made for the master user. */

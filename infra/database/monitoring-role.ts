@@ -6,8 +6,7 @@ import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 
 export interface MonitoringRoleArgs {
-  /** Boundary of the role. Default: none. */
-  readonly roles?: RoleSettings | undefined;
+  readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 

@@ -7,19 +7,18 @@ import type { Tags } from "../tags";
 
 export interface OptionalDatabaseArgs {
   readonly database?: DatabaseSettings | undefined;
-  readonly observability: Pick<Observability, "logRetentionDays">;
+  readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
   readonly network: Places;
-  readonly roles?: RoleSettings;
+  readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 
 /** The database, where the settings ask for one. */
 export function makeDatabase(name: string, args: OptionalDatabaseArgs): Database | undefined {
-  const { database, network, roles, tags } = args;
+  const { database, network, observability, roles, tags } = args;
   if (database === undefined) {
     return undefined;
   }
   const { vpcId, isolatedSubnetIds } = network;
-  const { logRetentionDays } = args.observability;
-  return new Database(name, { database, vpcId, isolatedSubnetIds, logRetentionDays, roles, tags });
+  return new Database(name, { database, vpcId, isolatedSubnetIds, observability, roles, tags });
 }

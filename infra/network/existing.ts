@@ -5,9 +5,16 @@ import type { Places } from "./places";
 
 type Existing = NonNullable<Settings["network"]["existing"]>;
 
+export interface ExistingPlacesArgs {
+  readonly existing: Existing;
+  /** Whether somebody needs the isolated subnets. */
+  readonly isolatedSubnets?: boolean;
+}
+
 /** Places in a network that is not ours, named in the settings or exported by another stack. */
-export function existingPlaces(name: string, existing: Existing, parent: pulumi.Resource): Places {
-  const ids = existing.stackReference === undefined ? named(existing) : exported(name, existing, parent);
+export function existingPlaces(name: string, args: ExistingPlacesArgs, parent: pulumi.Resource): Places {
+  const { existing } = args;
+  const ids = existing.stackReference === undefined ? named(existing) : exported(name, args, parent);
   const vpc = aws.ec2.getVpcOutput({ id: ids.vpcId }, { parent });
   return { ...ids, vpcCidrBlock: vpc.cidrBlock };
 }
@@ -24,40 +31,34 @@ function named(existing: Existing): Ids {
   };
 }
 
-function exported(name: string, { stackReference }: Existing, parent: pulumi.Resource): Ids {
+function exported(
+  name: string,
+  { existing, isolatedSubnets }: ExistingPlacesArgs,
+  parent: pulumi.Resource,
+): Ids {
+  const { stackReference } = existing;
   const stack = new pulumi.StackReference(
     `${name}-network`,
     { name: pulumi.output(stackReference ?? "") },
     { parent },
   );
-  const list = (key: string) => stack.requireOutput(key).apply((value) => someOf(value, key));
+  const list = (key: string) => stack.getOutput(key).apply((value) => exportedSubnets(key, value));
   return {
     vpcId: stack.requireOutput("vpcId").apply(String),
     publicSubnetIds: list("publicSubnetIds"),
     hostSubnetIds: list("hostSubnetIds"),
-    isolatedSubnetIds: stack
-      .getOutput("isolatedSubnetIds")
-      .apply((value) => (value === undefined ? [] : listOf(value, "isolatedSubnetIds"))),
+    isolatedSubnetIds: isolatedSubnets === true ? list("isolatedSubnetIds") : pulumi.output([]),
   };
 }
 
-function someOf(value: unknown, key: string): string[] {
-  const found = listOf(value, key);
-  if (found.length === 0) {
-    throw wrongOutput(key, value);
-  }
-  return found;
-}
-
-function listOf(value: unknown, key: string): string[] {
-  if (!Array.isArray(value)) {
-    throw wrongOutput(key, value);
+/**
+ * The subnets that another stack exports.
+ * @throws pulumi.RunError unless there are as many as a load balancer and a database need
+ */
+export function exportedSubnets(key: string, value: unknown): string[] {
+  if (!Array.isArray(value) || value.length < 2) {
+    const found = `output ${key} of the stack in inservice:network.existing.stackReference is ${JSON.stringify(value)}`;
+    throw new pulumi.RunError(`${found}; allowed: a list of at least 2 subnet ids`);
   }
   return value.map(String);
-}
-
-/** The other stack exports something else under this name. */
-function wrongOutput(key: string, value: unknown): pulumi.RunError {
-  const found = `output ${key} of the stack in inservice:network.existing.stackReference is ${JSON.stringify(value)}`;
-  return new pulumi.RunError(`${found}; allowed: a list of subnet ids`);
 }

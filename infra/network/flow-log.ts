@@ -3,15 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { boundary } from "../roles/boundary";
 import { accountTrustPolicy } from "../roles/trust";
 import type { Settings } from "../settings/schema";
-import type { RoleSettings } from "../settings/sections/roles";
 import { namedTags, type Tags } from "../tags";
 import { flowLogPolicy } from "./flow-log-policy";
 
 export interface FlowLogArgs {
   readonly flowLogs: Settings["network"]["flowLogs"];
   readonly vpcId: pulumi.Input<string>;
-  /** Boundary of the role. Default: none. */
-  readonly roles?: RoleSettings | undefined;
+  readonly roles: Settings["roles"];
+  /** Key of the records. Default: CloudWatch's own. */
+  readonly kmsKeyArn?: string | undefined;
   readonly tags: Tags;
 }
 
@@ -25,7 +25,7 @@ export class FlowLog extends pulumi.ComponentResource {
     const tags = namedTags(args.tags, name);
     const group = new aws.cloudwatch.LogGroup(
       name,
-      { retentionInDays: args.flowLogs.retentionDays, tags },
+      { retentionInDays: args.flowLogs.retentionDays, kmsKeyId: args.kmsKeyArn, tags },
       child,
     );
     const assumeRolePolicy = aws

@@ -40,7 +40,7 @@ export function allowedWords(node: SchemaNode): string {
     return Object.keys(node.properties).join(", ");
   }
   if (node.type === "array" && node.items !== undefined) {
-    return `a list${(node.minItems ?? 0) > 0 ? " of at least one" : ""}: ${allowedWords(node.items)}`;
+    return `a list${atLeast(node.minItems)}: ${allowedWords(node.items)}`;
   }
   if (node.type === "integer") {
     return `a whole number from ${node.minimum} to ${node.maximum}`;
@@ -52,6 +52,10 @@ export function allowedWords(node: SchemaNode): string {
     return "names and values, both text";
   }
   return node.allowed ?? "text that is not empty";
+}
+
+function atLeast(items = 0): string {
+  return items === 0 ? "" : ` of at least ${items === 1 ? "one" : items}`;
 }
 
 function childOf(node: SchemaNode | undefined, key: PropertyKey): SchemaNode | undefined {

@@ -5,6 +5,7 @@ import { contradictions } from "./contradictions/all";
 import { arnRegion } from "./contradictions/arn-region";
 import { problem } from "./problem";
 import { type Settings, settingsSchema } from "./schema";
+import { type RawSettings, valueAt } from "./value-at";
 
 /** Configuration of the wrong shape; carries one line for each problem. */
 export class SettingsError extends Error {
@@ -30,12 +31,12 @@ export interface StackPlace {
  * Turns the raw configuration (top-level key to value, as Pulumi gives it) into complete settings.
  * @throws SettingsError with every problem of the input at once.
  */
-export function parseSettings(raw: Readonly<Record<string, unknown>>, place?: StackPlace): Settings {
+export function parseSettings(raw: RawSettings, place?: StackPlace): Settings {
   const result = settingsSchema.safeParse(raw);
   const malformed = result.success ? [] : result.error.issues.flatMap((issue) => describeIssue(issue, raw));
   const wellFormed = result.success ? result.data : wellFormedPart(raw);
   const misplaced = place === undefined ? [] : misplacements(wellFormed, place);
-  const problems = [...malformed, ...contradictions(wellFormed), ...misplaced];
+  const problems = [...malformed, ...contradictions(wellFormed, raw), ...misplaced];
   if (!result.success || problems.length > 0) {
     throw new SettingsError(problems);
   }
@@ -49,7 +50,7 @@ function misplacements(settings: Partial<Settings>, place: StackPlace): string[]
 }
 
 /** The sections that are right in themselves, so that what contradicts in them is told along with the rest. */
-function wellFormedPart(raw: Readonly<Record<string, unknown>>): Partial<Settings> {
+function wellFormedPart(raw: RawSettings): Partial<Settings> {
   const wrong = new Set(settingsSchema.safeParse(raw).error?.issues.map((issue) => String(issue.path[0])));
   const right = Object.entries(raw).filter(([key]) => key in settingsSchema.shape && !wrong.has(key));
   const { data } = settingsSchema.safeParse(Object.fromEntries(right));
@@ -74,12 +75,4 @@ function pathText(path: readonly PropertyKey[]): string {
     .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
     .join("")
     .replace(/^\./, "");
-}
-
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  let value = raw;
-  for (const key of path) {
-    value = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-  }
-  return value;
 }

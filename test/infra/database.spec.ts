@@ -5,6 +5,8 @@ import { noteProtected } from "../support/protected-resources";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 
 const KEY = "arn:aws:kms:eu-central-1:123456789012:key/0123abcd";
+const LOG_KEY = "arn:aws:kms:eu-central-1:123456789012:key/89abcdef";
+const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1-AbCdEf";
 const INSTANCE = "aws:rds/instance:Instance";
 
@@ -21,7 +23,8 @@ async function build(raw: Record<string, unknown> = {}) {
       database: settings,
       vpcId: "vpc-1",
       isolatedSubnetIds: ["subnet-a", "subnet-b"],
-      logRetentionDays: 30,
+      observability: { logRetentionDays: 30, kmsKeyArn: LOG_KEY },
+      roles: { permissionsBoundaryArn: BOUNDARY },
       tags: { Project: "inservice" },
     },
     { transformations: [noteProtected(kept)] },
@@ -66,6 +69,7 @@ describe("Database", () => {
       JSON.parse(String(inputs.assumeRolePolicy)).Statement[0].Principal.Service,
       "monitoring.rds.amazonaws.com",
     );
+    assert.equal(inputs.permissionsBoundary, BOUNDARY);
     assert.equal(instance.performanceInsightsEnabled, true);
     assert.equal(instance.performanceInsightsRetentionPeriod, 7);
   });
@@ -75,7 +79,7 @@ describe("Database", () => {
     assert.equal(instance.deletionProtection, true);
     assert.equal(instance.skipFinalSnapshot, false);
     assert.equal(instance.deleteAutomatedBackups, false);
-    assert.equal(instance.finalSnapshotIdentifier, "shop-database-final");
+    assert.match(String(instance.finalSnapshotIdentifier), /^shop-database-subnets-final-[0-9a-f]{8}$/);
     assert.deepEqual(kept, ["shop-database"]);
     const gone = await build({ destroyWithStack: true });
     assert.equal(gone.instance.deletionProtection, false);
@@ -89,10 +93,10 @@ describe("Database", () => {
     assert.deepEqual(instance.enabledCloudwatchLogsExports, ["postgresql", "upgrade"]);
     const groups = registrations.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup");
     assert.deepEqual(
-      groups.map(({ inputs }) => [inputs.name, inputs.retentionInDays]),
+      groups.map(({ inputs }) => [inputs.name, inputs.retentionInDays, inputs.kmsKeyId]),
       [
-        ["/aws/rds/instance/shop-database/postgresql", 30],
-        ["/aws/rds/instance/shop-database/upgrade", 30],
+        ["/aws/rds/instance/shop-database/postgresql", 30, LOG_KEY],
+        ["/aws/rds/instance/shop-database/upgrade", 30, LOG_KEY],
       ],
     );
   });
@@ -108,6 +112,17 @@ describe("Database", () => {
 
   it("gets minor upgrades by itself (FSBP RDS.13)", async () => {
     assert.equal((await build()).instance.autoMinorVersionUpgrade, true);
+  });
+
+  it("gets a major upgrade only where the stack allows it, and then at once", async () => {
+    const { instance } = await build({ engineVersion: "16" });
+    assert.deepEqual([instance.allowMajorVersionUpgrade, instance.applyImmediately], [false, false]);
+    const upgraded = await build({ engineVersion: "17", allowMajorVersionUpgrade: true });
+    const { allowMajorVersionUpgrade, applyImmediately } = upgraded.instance;
+    assert.deepEqual([allowMajorVersionUpgrade, applyImmediately], [true, true]);
+    const { inputs } = theOne(upgraded.registrations, "aws:rds/parameterGroup:ParameterGroup");
+    assert.equal(inputs.family, "postgres17");
+    assert.ok(!("name" in inputs), "Pulumi names it, so that the new group is made before the old one goes");
   });
 
   it("copies its tags to snapshots (FSBP RDS.17)", async () => {

@@ -17,9 +17,9 @@ async function build(network: Record<string, unknown> = {}, args: Partial<Networ
       ? {
           outputs: {
             vpcId: "vpc-b",
-            publicSubnetIds: ["public-b"],
-            hostSubnetIds: ["hosts-b"],
-            isolatedSubnetIds: [],
+            publicSubnetIds: ["public-b", "public-c"],
+            hostSubnetIds: ["hosts-b", "hosts-c"],
+            isolatedSubnetIds: ["data-b", "data-c"],
           },
         }
       : {
@@ -138,8 +138,14 @@ describe("Network that exists", () => {
     });
     assert.equal(theOne(registrations, "pulumi:pulumi:StackReference").inputs.name, "acme/net/prod");
     assert.equal(await promiseOf(component.vpcId), "vpc-b");
-    assert.deepEqual(await promiseOf(component.publicSubnetIds), ["public-b"]);
-    assert.deepEqual(hosts, ["hosts-b"]);
-    assert.deepEqual(await promiseOf(component.isolatedSubnetIds), []);
+    assert.deepEqual(await promiseOf(component.publicSubnetIds), ["public-b", "public-c"]);
+    assert.deepEqual(hosts, ["hosts-b", "hosts-c"]);
+    assert.deepEqual(await promiseOf(component.isolatedSubnetIds), [], "nobody asked for them");
+  });
+
+  it("names subnets for a database that needs some", async () => {
+    const existing = { stackReference: "acme/net/prod" };
+    const { component } = await build({ existing }, { isolatedSubnets: true });
+    assert.deepEqual(await promiseOf(component.isolatedSubnetIds), ["data-b", "data-c"]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Settings } from "../schema";
+import type { RawSettings } from "../value-at";
 import { addressSpace } from "./address-space";
 import { classicKind } from "./classic";
 import { databaseChoices, databaseSubnets } from "./database";
@@ -16,7 +17,7 @@ import { rollingCapacity, rollingMethod } from "./rolling";
 import { gracePeriod, healthWait, rolloutDuration } from "./timing";
 
 /** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
-const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
+const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => string[])[] = [
   databaseChoices,
   databaseSubnets,
   environmentVariables,
@@ -42,7 +43,10 @@ const CHECKS: readonly ((settings: Partial<Settings>) => string[])[] = [
   rolloutDuration,
 ];
 
-/** Settings that are each in range but cannot hold together. */
-export function contradictions(settings: Partial<Settings>): string[] {
-  return CHECKS.flatMap((check) => check(settings));
+/**
+ * Settings that are each in range but cannot hold together.
+ * @param raw what somebody has really set, as `settings` has the defaults too
+ */
+export function contradictions(settings: Partial<Settings>, raw: RawSettings): string[] {
+  return CHECKS.flatMap((check) => check(settings, raw));
 }

@@ -1,15 +1,34 @@
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 
-/** A load balancer takes certificates and web ACLs of its own region only (ELBv2 and WAF developer guides). */
-export function arnRegion({ loadBalancer }: Partial<Settings>, region: string): string[] {
+/**
+ * A load balancer takes certificates and web ACLs of its own region only (ELBv2 and WAF developer guides), and services
+ * encrypt with keys of their own region only (KMS developer guide, "Using keys in other services").
+ */
+export function arnRegion(settings: Partial<Settings>, region: string): string[] {
+  const { loadBalancer } = settings;
   const arns = [
-    ["loadBalancer.https.certificateArn", loadBalancer?.https?.certificateArn],
-    ["loadBalancer.wafAclArn", loadBalancer?.wafAclArn],
-  ] as const;
+    ["loadBalancer.https.certificateArn", loadBalancer?.https?.certificateArn] as const,
+    ["loadBalancer.wafAclArn", loadBalancer?.wafAclArn] as const,
+    ...keyArns(settings),
+  ];
   return arns.flatMap(([path, arn]) =>
     arn === undefined || arn.split(":")[3] === region
       ? []
       : [problem(path, arn, `an ARN in ${region}, which is aws:region`)],
   );
+}
+
+function keyArns(settings: Partial<Settings>): (readonly [string, string | undefined])[] {
+  const { fleet, workers, revisions, environment, database, observability } = settings;
+  return [
+    ["fleet.rootVolume.kmsKeyArn", fleet?.rootVolume.kmsKeyArn],
+    ["workers.rootVolume.kmsKeyArn", workers?.rootVolume.kmsKeyArn],
+    ["revisions.kmsKeyArn", revisions?.kmsKeyArn],
+    ...(environment?.kmsKeyArns ?? []).map(
+      (arn, index) => [`environment.kmsKeyArns[${index}]`, arn] as const,
+    ),
+    ["database.kmsKeyArn", database?.kmsKeyArn],
+    ["observability.kmsKeyArn", observability?.kmsKeyArn],
+  ];
 }

@@ -14,7 +14,10 @@ interface Relevant {
 /** A network that exists must say where the database may stand; another stack's outputs are seen only by `up`. */
 export function databaseSubnets({ database, network }: Relevant): string[] {
   const existing = network?.existing;
-  if (database === undefined || existing?.vpcId === undefined || existing.isolatedSubnetIds !== undefined) {
+  if (database === undefined || existing === undefined || existing.stackReference !== undefined) {
+    return [];
+  }
+  if (existing.isolatedSubnetIds !== undefined) {
     return [];
   }
   return [problem("network.existing.isolatedSubnetIds", undefined, "subnets in two zones, for the database")];

@@ -1,6 +1,6 @@
 import { problem } from "../problem";
 import type { Settings } from "../schema";
-import { network as section } from "../sections/network";
+import type { RawSettings } from "../value-at";
 import { withoutEffect } from "./without-effect";
 
 const OF_A_NEW_NETWORK = [
@@ -13,7 +13,7 @@ const OF_A_NEW_NETWORK = [
 const NAMED = ["vpcId", "publicSubnetIds", "hostSubnetIds"] as const;
 
 /** A network is new, or named by its ids, or named by another stack; never two of them. */
-export function existingNetwork({ network }: Partial<Settings>): string[] {
+export function existingNetwork({ network }: Partial<Settings>, raw: RawSettings): string[] {
   const existing = network?.existing;
   if (network === undefined || existing === undefined) {
     return [];
@@ -22,8 +22,8 @@ export function existingNetwork({ network }: Partial<Settings>): string[] {
   const ids = existing.stackReference === undefined ? [] : [...NAMED, "isolatedSubnetIds" as const];
   const missing = existing.stackReference === undefined ? NAMED : [];
   return [
-    ...withoutEffect("network", network, section.parse({}), OF_A_NEW_NETWORK, `without ${path}`),
-    ...withoutEffect(path, existing, {}, ids, `without ${path}.stackReference`),
+    ...withoutEffect(raw, "network", OF_A_NEW_NETWORK, `without ${path}`),
+    ...withoutEffect(raw, path, ids, `without ${path}.stackReference`),
     ...missing
       .filter((key) => existing[key] === undefined)
       .map((key) => problem(`${path}.${key}`, undefined, `required, unless ${path}.stackReference is set`)),
@@ -31,11 +31,10 @@ export function existingNetwork({ network }: Partial<Settings>): string[] {
 }
 
 /** A new network without flow logs has no use for how they are kept. */
-export function flowLogs({ network }: Partial<Settings>): string[] {
-  if (network === undefined || network.flowLogs.enabled) {
+export function flowLogs({ network }: Partial<Settings>, raw: RawSettings): string[] {
+  if (network === undefined || network.existing !== undefined || network.flowLogs.enabled) {
     return [];
   }
-  const defaults = section.parse({}).flowLogs;
-  const keys = ["traffic", "retentionDays"] as const;
-  return withoutEffect("network.flowLogs", network.flowLogs, defaults, keys, "with network.flowLogs.enabled");
+  const path = "network.flowLogs";
+  return withoutEffect(raw, path, ["traffic", "retentionDays"], `with ${path}.enabled`);
 }

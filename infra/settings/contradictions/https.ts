@@ -1,6 +1,6 @@
 import { problem } from "../problem";
 import type { Settings } from "../schema";
-import { loadBalancer as section } from "../sections/load-balancer";
+import type { RawSettings } from "../value-at";
 import { withoutEffect } from "./without-effect";
 
 const HTTPS = "loadBalancer.https";
@@ -25,10 +25,10 @@ export function certificateSource({ loadBalancer }: Partial<Settings>): string[]
 }
 
 /** HTTPS has ports of its own. */
-export function listenerPort({ loadBalancer }: Partial<Settings>): string[] {
+export function listenerPort({ loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   return loadBalancer?.https === undefined
     ? []
-    : withoutEffect("loadBalancer", loadBalancer, section.parse({}), ["port"], `without ${HTTPS}`);
+    : withoutEffect(raw, "loadBalancer", ["port"], `without ${HTTPS}`);
 }
 
 /** No certificate carries the load balancer's own name, so that a request to it would always be refused. */
@@ -42,12 +42,10 @@ export function smokeCheckName({ loadBalancer, rollout }: Partial<Settings>): st
 }
 
 /** Without access logs there is nothing to keep. */
-export function accessLogs({ loadBalancer }: Partial<Settings>): string[] {
+export function accessLogs({ loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   if (loadBalancer === undefined || loadBalancer.accessLogs.enabled) {
     return [];
   }
-  const defaults = section.parse({}).accessLogs;
-  const keys = ["days", "destroyWithStack"] as const;
   const path = "loadBalancer.accessLogs";
-  return withoutEffect(path, loadBalancer.accessLogs, defaults, keys, `with ${path}.enabled`);
+  return withoutEffect(raw, path, ["days", "destroyWithStack"], `with ${path}.enabled`);
 }

@@ -1,10 +1,10 @@
-import { problem } from "../problem";
 import type { Settings } from "../schema";
+import type { RawSettings } from "../value-at";
+import { withoutEffect } from "./without-effect";
 
 /** A retention of logs that nobody writes would be silently without effect. */
-export function revisionAccessLogs({ revisions }: Partial<Settings>): string[] {
-  if (revisions === undefined || revisions.accessLogs || revisions.accessLogDays === undefined) {
-    return [];
-  }
-  return [problem("revisions.accessLogDays", revisions.accessLogDays, "only with revisions.accessLogs true")];
+export function revisionAccessLogs({ revisions }: Partial<Settings>, raw: RawSettings): string[] {
+  return revisions === undefined || revisions.accessLogs
+    ? []
+    : withoutEffect(raw, "revisions", ["accessLogDays"], "with revisions.accessLogs true");
 }

@@ -1,19 +1,21 @@
 import { problem } from "../problem";
+import { type RawSettings, valueAt } from "../value-at";
 
 /**
- * Settings that differ from their default although something else takes their effect away. One that repeats its
- * default is not told apart from one that is not set, and does no harm.
+ * Settings that somebody has set although something else takes their effect away; with the default's value as well,
+ * since who writes it down expects it to hold.
  * @param path of the section, e.g. `network`
  * @param why completes "only ...", e.g. `without network.existing`
  */
-export function withoutEffect<T extends object>(
+export function withoutEffect(
+  raw: RawSettings,
   path: string,
-  section: T,
-  defaults: T,
-  keys: readonly (keyof T & string)[],
+  keys: readonly string[],
   why: string,
 ): string[] {
-  return keys
-    .filter((key) => JSON.stringify(section[key]) !== JSON.stringify(defaults[key]))
-    .map((key) => problem(`${path}.${key}`, section[key], `only ${why}`));
+  const section = valueAt(raw, path.split("."));
+  return keys.flatMap((key) => {
+    const value = valueAt(section, [key]);
+    return value === undefined ? [] : [problem(`${path}.${key}`, value, `only ${why}`)];
+  });
 }

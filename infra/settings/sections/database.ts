@@ -7,6 +7,12 @@ export const database = z
     engineVersion: text(/^1[3-7](\.\d{1,2})?$/, "a PostgreSQL version from 13 to 17, such as 17 or 17.5")
       .default("17")
       .describe("PostgreSQL version. With a major version alone RDS installs the newest minor one."),
+    allowMajorVersionUpgrade: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether engineVersion may be raised to another major version. While it is true, every change of the database is made at once rather than in the maintenance window; an upgrade takes it down for minutes, and RDS keeps a snapshot of before. There is no way back: switch it off afterwards.",
+      ),
     instanceClass: text(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, "a DB instance class such as db.t4g.medium")
       .default("db.t4g.medium")
       .describe("DB instance class."),
@@ -57,7 +63,7 @@ export const database = z
       .boolean()
       .default(false)
       .describe(
-        "Whether destroy deletes the database with its data and backups. While it is false, RDS and Pulumi refuse to delete it, and a final snapshot is taken if they are told to.",
+        "Whether destroy deletes the database with its data and backups. While it is false, RDS and Pulumi refuse to delete it, and a final snapshot of a name that is not taken yet is made if they are told to.",
       ),
   })
   .optional();

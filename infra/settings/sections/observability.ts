@@ -66,7 +66,7 @@ export const observability = z.strictObject({
   kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key")
     .optional()
     .describe(
-      "KMS key of logs and notices; its policy must let CloudWatch Logs, CloudWatch and EventBridge use it. Default: CloudWatch's own key for logs, none for notices.",
+      "KMS key of all log groups and of notices; its policy must let CloudWatch Logs, CloudWatch and EventBridge use it. Default: CloudWatch's own key for logs, none for notices.",
     ),
   notifyEmails: z
     .array(z.email().meta({ allowed: "an e-mail address" }))

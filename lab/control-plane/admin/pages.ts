@@ -10,9 +10,9 @@ export function labPages(
   scaling: ReturnType<typeof autoScaling>,
   balancing: LoadBalancing,
 ) {
-  const { lowestInService, inService } = balancing;
   return {
     status: () => statusText(scaling.overview(), balancing.overview()),
-    rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), lowestInService, inService),
+    rollout: (id: string) =>
+      summarizeRollout(codeDeploy.rolloutRecord(id), balancing.lowestInService, balancing.inService),
   };
 }

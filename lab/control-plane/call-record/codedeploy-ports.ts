@@ -12,7 +12,7 @@ export function toldPorts(ports: ServicePorts, tell: TellCall): ServicePorts {
   return {
     fleets: toldFleets(ports.fleets, tell),
     targetGroups: toldTargetGroups(ports.targetGroups, tell),
-    classicLoadBalancers: toldClassicLoadBalancers(ports.classicLoadBalancers, tell),
+    classicLoadBalancers: toldClassic(ports.classicLoadBalancers, tell),
     alarmState: toldAlarmState(ports.alarmState, tell),
   };
 }
@@ -81,8 +81,8 @@ function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
   };
 }
 
-/** Classic Load Balancers as CodeDeploy uses them (AWSCodeDeployRole names the calls). */
-function toldClassicLoadBalancers(balancers: ClassicLoadBalancers, tell: TellCall): ClassicLoadBalancers {
+/** Classic Load Balancers as CodeDeploy uses them; names of the calls as AWSCodeDeployRole has them. */
+function toldClassic(balancers: ClassicLoadBalancers, tell: TellCall): ClassicLoadBalancers {
   const told = (operation: string, name: string) =>
     tell("elasticloadbalancing", operation, { LoadBalancerName: name });
   return {
@@ -102,8 +102,10 @@ function toldClassicLoadBalancers(balancers: ClassicLoadBalancers, tell: TellCal
       told("DescribeInstanceHealth", name);
       return balancers.health(name, instanceId);
     },
-    // AWS's CodeDeploy need not know it: it only asks for the state until the instance has left.
-    drainSeconds: (name) => balancers.drainSeconds(name),
+    drainSeconds: (name) => {
+      told("DescribeLoadBalancerAttributes", name);
+      return balancers.drainSeconds(name);
+    },
   };
 }
 

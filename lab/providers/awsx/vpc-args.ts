@@ -1,4 +1,5 @@
 import { Fields } from "../protocol/fields";
+import { unreadProblem } from "../protocol/unplayed";
 import type { Props } from "../protocol/values";
 import type { SubnetSpec } from "./layout";
 
@@ -30,7 +31,7 @@ export function vpcShape(props: Props): VpcShape {
   const types = specs?.map((spec) => spec.type) ?? ["Private", "Public"];
   const natByDefault = types.includes("Private") && types.includes("Public") ? "OnePerAz" : "None";
   const nat = args.object("natGateways");
-  return {
+  const shape = {
     cidrBlock: args.text("cidrBlock") ?? "10.0.0.0/16",
     zoneNames: args.texts("availabilityZoneNames"),
     zoneCount: args.number("numberOfAvailabilityZones") ?? 3,
@@ -40,6 +41,9 @@ export function vpcShape(props: Props): VpcShape {
     nat: nat?.choice("strategy", ["None", "Single", "OnePerAz"]) ?? natByDefault,
     natAllocationIds: nat?.texts("elasticIpAllocationIds") ?? [],
   };
+  const problem = unreadProblem("awsx:ec2:Vpc", args);
+  if (problem !== undefined) throw new Error(problem);
+  return shape;
 }
 
 function specOf(spec: Fields): SubnetSpec {

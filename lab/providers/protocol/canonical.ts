@@ -1,7 +1,7 @@
 import { isList, isObject, type Value } from "./values";
 
-/** The property that says what kind of special object this is. Source: Pulumi SDK, `runtime/rpc.js`. */
-const KIND = "4dabf18193072939515e22adb298388d";
+/** The property that says what kind of special object this is: an asset, an archive. Source: Pulumi SDK, `runtime/rpc.js`. */
+export const KIND = "4dabf18193072939515e22adb298388d";
 
 /**
  * A text that two values share exactly when they mean the same: absent, null, `[]` and `{}` are alike, scalars

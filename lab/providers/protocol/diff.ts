@@ -1,4 +1,4 @@
-import { canonical } from "./canonical";
+import { canonical, KIND } from "./canonical";
 import { DEFAULTED, defaultedNames, hasUnknown, isObject, type Props, type Value } from "./values";
 
 /** What decides how a type's changes are applied. */
@@ -86,7 +86,7 @@ function leaves(
 
 /** Assets and archives are objects on the wire, but one value to a reader. */
 function isMap(value: Value | undefined): value is { readonly [key: string]: Value } {
-  return isObject(value) && value["4dabf18193072939515e22adb298388d"] === undefined;
+  return isObject(value) && value[KIND] === undefined;
 }
 
 function step(key: string): string {

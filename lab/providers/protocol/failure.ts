@@ -19,6 +19,17 @@ export class NotReady extends Error {
   }
 }
 
+/** A resource that exists but is not ready, with what the engine has to store. */
+export class KeptNotReady extends NotReady {
+  constructor(
+    reason: NotReady,
+    readonly outputs: Props,
+    readonly inputs: Props,
+  ) {
+    super(reason.id, reason.message);
+  }
+}
+
 /** What a gRPC handler answers for an error; `details` is the text the CLI prints. */
 export interface StatusReply {
   readonly code: status;

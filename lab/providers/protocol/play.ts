@@ -1,10 +1,10 @@
-import { canonical } from "./canonical";
 import { type Difference, difference } from "./diff";
-import { NotReady } from "./failure";
+import { KeptNotReady, NotReady } from "./failure";
 import { Fields } from "./fields";
 import { named, withDefault } from "./names";
 import type { Catalogue, Context, ResourceType } from "./resource-type";
 import { drifted, previewed, tagsAll, withState } from "./state";
+import { notPlayed, refuseUnplayed, unreadProblem } from "./unplayed";
 import { DEFAULTED, defined, type Props } from "./values";
 
 /** What an operation is about. */
@@ -16,17 +16,6 @@ export interface Subject {
 
 /** How operations reach the world; everything but the services, which come with the configuration. */
 export type Surroundings = Omit<Context<never>, "services">;
-
-/** A resource that exists but is not ready, with what the engine has to store. */
-export class KeptNotReady extends NotReady {
-  constructor(
-    reason: NotReady,
-    readonly outputs: Props,
-    readonly inputs: Props,
-  ) {
-    super(reason.id, reason.message);
-  }
-}
 
 /** A provider's operations on plain properties, apart from gRPC. */
 export class Play<Services> {
@@ -76,9 +65,15 @@ export class Play<Services> {
   ): Promise<{ id: string; outputs: Props }> {
     const type = this.typeOf(subject);
     const context = this.context(around);
+    const fields = new Fields(inputs);
     try {
-      const id = await type.create(new Fields(inputs), context);
-      return { id, outputs: await this.outputs(type, id, inputs, context) };
+      const id = await type.create(fields, context);
+      const outputs = await this.outputs(type, id, inputs, context);
+      const problem = unreadProblem(type.token, fields);
+      if (problem === undefined) return { id, outputs };
+      // Kept, it would pass as right at the next `up`, whose update has nothing to change.
+      await type.delete(id, new Fields(outputs), context);
+      throw new Error(problem);
     } catch (error) {
       if (!(error instanceof NotReady)) throw error;
       throw new KeptNotReady(error, await this.outputs(type, error.id, inputs, context), inputs);
@@ -97,6 +92,8 @@ export class Play<Services> {
     const [olds, news, state] = [new Fields(change.olds), new Fields(change.news), new Fields(change.state)];
     try {
       await type.update?.(id, { olds, news, state, changed }, context);
+      const problem = unreadProblem(type.token, news);
+      if (problem !== undefined) throw new Error(problem);
       return await this.outputs(type, id, change.news, context);
     } catch (error) {
       if (!(error instanceof NotReady)) throw error;
@@ -149,23 +146,4 @@ export class Play<Services> {
     if (type === undefined) throw new Error(notPlayed(subject.type));
     return type;
   }
-}
-
-function notPlayed(token: string): string {
-  return `the lab does not play ${token} yet; see docs for what it plays, or guard it with a stack setting`;
-}
-
-/** @throws naming every input that the type would ignore */
-function refuseUnplayed<S>(type: ResourceType<S>, inputs: Props): void {
-  const { played, defaults = {} } = type;
-  if (played === undefined) return;
-  const ignored = Object.keys(inputs).filter((name) => {
-    if (name.startsWith("__") || played.includes(name)) return false;
-    const value = canonical(inputs[name], false);
-    return value !== "" && value !== canonical(defaults[name], false);
-  });
-  if (ignored.length === 0) return;
-  const resource = type.token.split(":").at(-1);
-  const names = ignored.map((name) => `${resource}.${name}`).join(", ");
-  throw new Error(`the lab does not play ${names}: leave it out in the local stack (docs/lab.md)`);
 }

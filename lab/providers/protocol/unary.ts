@@ -1,7 +1,6 @@
 import type { Server, ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
-import { notReadyStatus, statusOf } from "./failure";
-import { KeptNotReady } from "./play";
+import { KeptNotReady, notReadyStatus, statusOf } from "./failure";
 
 /** Puts one method of the engine's ResourceProvider service on a gRPC server. */
 export function unary<Request extends Message, Reply extends Message>(

@@ -14,12 +14,13 @@ export interface TestApplication {
   configure(keys: readonly string[], value: unknown): void;
 }
 
-export function copyApplication(layout: LabLayout, name: string): TestApplication {
+/** @param stack whose committed configuration is copied */
+export function copyApplication(layout: LabLayout, name: string, stack = "local"): TestApplication {
   const directory = path.join(layout.directory, "applications", name);
   mkdirSync(directory, { recursive: true });
   cpSync(path.join(PROJECT, "app"), directory, { recursive: true });
   const configFile = path.join(layout.directory, "applications", `Pulumi.${name}.yaml`);
-  const configuration = parseDocument(readFileSync(path.join(PROJECT, "Pulumi.local.yaml"), "utf8"));
+  const configuration = parseDocument(readFileSync(path.join(PROJECT, `Pulumi.${stack}.yaml`), "utf8"));
   const configure = (keys: readonly string[], value: unknown) => {
     configuration.setIn(["config", ...keys], value);
     writeFileSync(configFile, configuration.toString());

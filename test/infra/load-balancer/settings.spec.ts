@@ -44,6 +44,13 @@ describe("load balancer settings", () => {
     assert.match(only, /loadBalancer\.port is 8080; allowed: only without loadBalancer\.https/);
   });
 
+  it("refuse what has no effect with the default's value too", () => {
+    assert.deepEqual(wrong({ loadBalancer: { https: NAMED, port: 80 } }), ["loadBalancer.port"]);
+    assert.deepEqual(wrong({ loadBalancer: { accessLogs: { enabled: false, days: 90 } } }), [
+      "loadBalancer.accessLogs.days",
+    ]);
+  });
+
   it("refuse a smoke check of a name that no certificate carries", () => {
     const raw = { ...https({ certificateArn: CERTIFICATE }), rollout: { smokeCheckPath: "/" } };
     assert.deepEqual(wrong(raw), ["loadBalancer.https.domainName"]);
@@ -72,6 +79,30 @@ describe("load balancer settings", () => {
     assert.equal(problems.length, 2);
     assert.match(problems[0] ?? "", /https\.certificateArn is "arn.*allowed: an ARN in eu-central-1/);
     assert.match(problems[1] ?? "", /loadBalancer\.wafAclArn/);
+  });
+
+  it("report every KMS key of another region, as services encrypt with keys of their own region alone", () => {
+    const kmsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/0123abcd";
+    const settings = settingsOf({
+      fleet: { rootVolume: { kmsKeyArn } },
+      workers: { rootVolume: { kmsKeyArn } },
+      revisions: { kmsKeyArn },
+      environment: { secrets: { TOKEN: "/inservice/local/token" }, kmsKeyArns: [kmsKeyArn] },
+      database: { kmsKeyArn },
+      observability: { kmsKeyArn },
+    });
+    assert.deepEqual(arnRegion(settings, "us-east-1"), []);
+    assert.deepEqual(
+      arnRegion(settings, "eu-central-1").map((problem) => problem.split(" ")[0]),
+      [
+        "inservice:fleet.rootVolume.kmsKeyArn",
+        "inservice:workers.rootVolume.kmsKeyArn",
+        "inservice:revisions.kmsKeyArn",
+        "inservice:environment.kmsKeyArns[0]",
+        "inservice:database.kmsKeyArn",
+        "inservice:observability.kmsKeyArn",
+      ],
+    );
   });
 });
 

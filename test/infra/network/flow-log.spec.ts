@@ -5,10 +5,19 @@ import { flowLogPolicy } from "../../../infra/network/flow-log-policy";
 import { recordRegistrations, theOne } from "../../support/pulumi-mocks";
 import { settingsOf } from "../../support/settings";
 
+const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
+const KEY = "arn:aws:kms:eu-central-1:123456789012:key/0123abcd";
+
 async function build(flowLogs: Record<string, unknown> = {}) {
   const registrations = await recordRegistrations();
   const { network } = settingsOf({ network: { flowLogs } });
-  new FlowLog("shop-flow-log", { ...network, vpcId: "vpc-1", tags: {} });
+  new FlowLog("shop-flow-log", {
+    ...network,
+    vpcId: "vpc-1",
+    roles: { permissionsBoundaryArn: BOUNDARY },
+    kmsKeyArn: KEY,
+    tags: {},
+  });
   await pulumi.runtime.disconnect();
   return registrations;
 }
@@ -35,6 +44,12 @@ describe("FlowLog", () => {
     const group = "aws:cloudwatch/logGroup:LogGroup";
     assert.equal(theOne(await build(), group).inputs.retentionInDays, 365);
     assert.equal(theOne(await build({ retentionDays: 30 }), group).inputs.retentionInDays, 30);
+  });
+
+  it("encrypts them with the stack's key for logs, and has the boundary of the stack's roles", async () => {
+    const registrations = await build();
+    assert.equal(theOne(registrations, "aws:cloudwatch/logGroup:LogGroup").inputs.kmsKeyId, KEY);
+    assert.equal(theOne(registrations, "aws:iam/role:Role").inputs.permissionsBoundary, BOUNDARY);
   });
 
   it("may write into its own group and no other", () => {

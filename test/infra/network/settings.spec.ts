@@ -55,6 +55,14 @@ describe("network settings", () => {
     ]);
   });
 
+  it("refuse the default's value beside an existing network as well: whoever sets it expects it to hold", () => {
+    const raw = { existing: EXISTING, natGateways: "single", flowLogs: { enabled: true } };
+    const [first = "", second = "", ...others] = problemsOf(raw);
+    assert.match(first, /network\.natGateways is "single"; allowed: only without network\.existing\./);
+    assert.match(second, /network\.flowLogs is {"enabled":true}; allowed: only without network\.existing\./);
+    assert.deepEqual(others, []);
+  });
+
   it("take an existing network by its ids or by another stack, not by both and not by half", () => {
     assert.deepEqual(problemsOf({ existing: EXISTING }), []);
     assert.deepEqual(problemsOf({ existing: { stackReference: "acme/net/prod" } }), []);
@@ -67,12 +75,16 @@ describe("network settings", () => {
 
   it("refuse one subnet only: a load balancer needs two zones (FSBP ELB.13)", () => {
     const [only = ""] = problemsOf({ existing: { ...EXISTING, publicSubnetIds: ["subnet-00000001"] } });
-    assert.match(only, /network\.existing\.publicSubnetIds/);
+    assert.match(
+      only,
+      /network\.existing\.publicSubnetIds is .*; allowed: a list of at least 2: a subnet id/,
+    );
   });
 
   it("refuse a retention without flow logs", () => {
     const [only = ""] = problemsOf({ flowLogs: { enabled: false, retentionDays: 30 } });
     assert.match(only, /flowLogs\.retentionDays is 30; allowed: only with network\.flowLogs\.enabled/);
+    assert.equal(problemsOf({ flowLogs: { enabled: false, retentionDays: 365 } }).length, 1);
   });
 
   it("report a zone too few with the setting's key", () => {

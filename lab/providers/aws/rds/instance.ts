@@ -4,6 +4,7 @@ import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagList } from "../tags";
 import { until } from "../wait";
+import { instanceChange } from "./instance-change";
 import { instanceInput, newInstanceInput, PLAYED } from "./instance-input";
 import { plainTag, updateRdsTags } from "./tags";
 
@@ -64,9 +65,7 @@ export const dbInstance: AwsType = {
     if (settings.length > 0) {
       await rds.call("ModifyDBInstance", {
         DBInstanceIdentifier: id,
-        ...instanceInput(change.news),
-        ...exportChanges(change.olds, change.news),
-        ApplyImmediately: change.news.flag("applyImmediately") ?? false,
+        ...instanceChange(change),
       });
       await available(context, id);
     }
@@ -142,20 +141,4 @@ async function available(context: Context<AwsServices>, id: string): Promise<voi
     async () =>
       (await describe(context.services, id))?.text("DBInstanceStatus") === "available" ? true : undefined,
   );
-}
-
-/** ModifyDBInstance takes log exports as what to add and what to take away. */
-function exportChanges(olds: Fields, news: Fields) {
-  const [before, after] = [
-    olds.texts("enabledCloudwatchLogsExports"),
-    news.texts("enabledCloudwatchLogsExports"),
-  ];
-  const enable = after.filter((name) => !before.includes(name));
-  const disable = before.filter((name) => !after.includes(name));
-  return {
-    CloudwatchLogsExportConfiguration: {
-      "EnableLogTypes.member": enable,
-      "DisableLogTypes.member": disable,
-    },
-  };
 }

@@ -35,13 +35,27 @@ describe("contradictions of the database", () => {
       network: network.parse({ existing: { ...raw, ...more } }),
     });
     assert.match(databaseSubnets(settings({})).join(), /network\.existing\.isolatedSubnetIds is undefined/);
+    assert.match(databaseSubnets(settings({ vpcId: undefined })).join(), /isolatedSubnetIds is undefined/);
     assert.deepEqual(databaseSubnets(settings({ isolatedSubnetIds: raw.hostSubnetIds })), []);
     assert.deepEqual(databaseSubnets({ network: settings({}).network }), []);
   });
 
+  it("leaves it to another stack's outputs where the network is that stack's", () => {
+    const settings = {
+      database: database.parse({}),
+      network: network.parse({ existing: { stackReference: "acme/net/prod" } }),
+    };
+    assert.deepEqual(databaseSubnets(settings), []);
+  });
+
   it("is reported with all other problems", () => {
-    const raw = { database: { port: 5432 }, nonsense: 1 };
+    const raw = {
+      database: { port: 5432 },
+      network: { existing: { vpcId: "vpc-12345678" } },
+      nonsense: 1,
+    };
     assert.throws(() => settingsOf(raw), /nonsense is not a setting[\s\S]*database\.port is 5432/);
+    assert.throws(() => settingsOf(raw), /isolatedSubnetIds is undefined[\s\S]*hostSubnetIds is undefined/);
   });
 
   it("refuses a database that is there already", () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { revisionAccessLogs } from "../../../../infra/settings/contradictions/revision-access-logs";
 import { revisions } from "../../../../infra/settings/sections/revisions";
 
-const problemsOf = (raw: Record<string, unknown>) => revisionAccessLogs({ revisions: revisions.parse(raw) });
+const problemsOf = (raw: Record<string, unknown>) =>
+  revisionAccessLogs({ revisions: revisions.parse(raw) }, { revisions: raw });
 
 describe("contradictions of the revision store", () => {
   it("refuses days for access logs that nobody writes", () => {

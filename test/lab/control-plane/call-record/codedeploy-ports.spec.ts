@@ -18,13 +18,12 @@ const GROUPS: TargetGroups = {
   health: () => ({ state: "healthy" }),
   deregistrationDelaySeconds: () => 7,
 };
-
-const BALANCERS: ClassicLoadBalancers = {
+const CLASSIC: ClassicLoadBalancers = {
   exists: () => true,
   register: () => {},
   deregister: () => {},
   health: () => ({ state: "healthy" }),
-  drainSeconds: () => 7,
+  drainSeconds: () => 9,
 };
 
 /** The ports, and what they have told, as `service:Operation value`. */
@@ -34,7 +33,7 @@ function listen() {
     {
       fleets: FLEETS,
       targetGroups: GROUPS,
-      classicLoadBalancers: BALANCERS,
+      classicLoadBalancers: CLASSIC,
       alarmState: () => Promise.resolve("OK"),
     },
     (service, operation, input) => void told.push(`${service}:${operation} ${Object.values(input).join()}`),
@@ -81,18 +80,19 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
     ]);
   });
 
-  it("are those of Classic Load Balancers, by name", () => {
+  it("are the older ones of AWSCodeDeployRole for a Classic Load Balancer", () => {
     const { classicLoadBalancers, told } = listen();
-    assert.equal(classicLoadBalancers.exists("shop"), true);
-    classicLoadBalancers.deregister("shop", "i-1");
-    assert.equal(classicLoadBalancers.drainSeconds("shop"), 7);
-    classicLoadBalancers.register("shop", "i-1");
-    assert.equal(classicLoadBalancers.health("shop", "i-1").state, "healthy");
+    assert.equal(classicLoadBalancers.exists("old"), true);
+    classicLoadBalancers.deregister("old", "i-1");
+    assert.equal(classicLoadBalancers.drainSeconds("old"), 9);
+    classicLoadBalancers.register("old", "i-1");
+    assert.equal(classicLoadBalancers.health("old", "i-1").state, "healthy");
     assert.deepEqual(told, [
-      "elasticloadbalancing:DescribeLoadBalancers shop",
-      "elasticloadbalancing:DeregisterInstancesFromLoadBalancer shop",
-      "elasticloadbalancing:RegisterInstancesWithLoadBalancer shop",
-      "elasticloadbalancing:DescribeInstanceHealth shop",
+      "elasticloadbalancing:DescribeLoadBalancers old",
+      "elasticloadbalancing:DeregisterInstancesFromLoadBalancer old",
+      "elasticloadbalancing:DescribeLoadBalancerAttributes old",
+      "elasticloadbalancing:RegisterInstancesWithLoadBalancer old",
+      "elasticloadbalancing:DescribeInstanceHealth old",
     ]);
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { NotReady } from "../../../../lab/providers/protocol/failure";
-import { KeptNotReady, Play, type Surroundings } from "../../../../lab/providers/protocol/play";
+import { KeptNotReady, NotReady } from "../../../../lab/providers/protocol/failure";
+import { Play, type Surroundings } from "../../../../lab/providers/protocol/play";
 import type { Catalogue, ResourceType } from "../../../../lab/providers/protocol/resource-type";
 import { DEFAULTED, type Props, UNKNOWN } from "../../../../lab/providers/protocol/values";
 

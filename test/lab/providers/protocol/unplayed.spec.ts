@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Fields } from "../../../../lab/providers/protocol/fields";
 import { Play } from "../../../../lab/providers/protocol/play";
 import type { ResourceType } from "../../../../lab/providers/protocol/resource-type";
 
@@ -30,5 +31,50 @@ describe("lab/providers/protocol: inputs that a stand-in would ignore", () => {
   it("are accepted when they have no value, or the default's", () => {
     assert.deepEqual(check({ size: 1, colour: null, rules: [], mode: "plain" }).size, 1);
     assert.throws(() => check({ mode: "fancy" }), /Thing\.mode/);
+  });
+});
+
+describe("lab/providers/protocol: nested inputs that a stand-in has not read", () => {
+  const SUBJECT = { type: "p:m/bag:Bag", name: "bag" };
+  const AROUND = { log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
+  let there: string[];
+  const reading = (inputs: Fields) => inputs.object("strap")?.number("length");
+  const bag: ResourceType<string> = {
+    token: SUBJECT.type,
+    played: ["strap"],
+    replaceOn: [],
+    create: async (inputs) => {
+      reading(inputs);
+      there = ["bag"];
+      return "bag";
+    },
+    update: async (_id, { news }) => void reading(news),
+    read: async () => ({}),
+    delete: async () => {
+      there = [];
+    },
+  };
+  const bags = new Play({
+    ...{ name: "p", version: "1", types: [bag], functions: {} },
+    configure: () => "world",
+    defaultTags: () => ({}),
+  });
+
+  before(() => bags.configure({}));
+
+  const REFUSAL = { message: /^the lab does not play Bag\.strap\.colour: leave it out/ };
+  const [plain, coloured] = [{ strap: { length: 3 } }, { strap: { length: 3, colour: "red" } }];
+
+  it("are refused by name, and what was made for it is taken away", async () => {
+    await assert.rejects(bags.create(SUBJECT, coloured, AROUND), REFUSAL);
+    assert.deepEqual(there, []);
+    await bags.create(SUBJECT, plain, AROUND);
+    assert.deepEqual(there, ["bag"]);
+  });
+
+  it("are refused in an update as well", async () => {
+    const change = { state: {}, olds: plain, news: coloured };
+    await assert.rejects(bags.update(SUBJECT, "bag", change, AROUND), REFUSAL);
+    await bags.update(SUBJECT, "bag", { ...change, news: { strap: { length: 4 } } }, AROUND);
   });
 });

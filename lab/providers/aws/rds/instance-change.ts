@@ -1,0 +1,42 @@
+import type { Fields } from "../../protocol/fields";
+import type { Update } from "../../protocol/resource-type";
+import { instanceInput } from "./instance-input";
+
+/**
+ * What ModifyDBInstance is asked for.
+ * @throws as RDS does, when a version of another major number is asked for without leave
+ */
+export function instanceChange({ olds, news }: Update) {
+  refuseMajorUpgrade(olds, news);
+  return {
+    ...instanceInput(news),
+    ...exportChanges(olds, news),
+    AllowMajorVersionUpgrade: news.flag("allowMajorVersionUpgrade"),
+    ApplyImmediately: news.flag("applyImmediately") ?? false,
+  };
+}
+
+/** moto would change the version as it is told to. The major number of PostgreSQL 10 and later is all before the dot. */
+function refuseMajorUpgrade(olds: Fields, news: Fields): void {
+  const [before, after] = [olds, news].map((fields) => fields.text("engineVersion")?.split(".")[0]);
+  if (before === after || after === undefined || news.flag("allowMajorVersionUpgrade") === true) return;
+  throw new Error(
+    "InvalidParameterCombination: The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.",
+  );
+}
+
+/** ModifyDBInstance takes log exports as what to add and what to take away. */
+function exportChanges(olds: Fields, news: Fields) {
+  const [before, after] = [
+    olds.texts("enabledCloudwatchLogsExports"),
+    news.texts("enabledCloudwatchLogsExports"),
+  ];
+  const enable = after.filter((name) => !before.includes(name));
+  const disable = before.filter((name) => !after.includes(name));
+  return {
+    CloudwatchLogsExportConfiguration: {
+      "EnableLogTypes.member": enable,
+      "DisableLogTypes.member": disable,
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { startTestLab, type TestLab } from "../support/lab";
+import { liveThrough } from "./stack-life";
+import { COMPLETE } from "./variants/complete";
+import { INTERNAL } from "./variants/internal";
+import { TURNED } from "./variants/turned";
+
+describe("the options of a stack", () => {
+  let lab: TestLab;
+
+  before(async () => {
+    lab = await startTestLab("e2e-options", 4592);
+  });
+
+  after(() => lab?.down());
+
+  for (const variant of [COMPLETE, INTERNAL]) {
+    liveThrough(variant.name, { start: () => ({ lab, variant }) });
+  }
+
+  liveThrough(TURNED.name, {
+    start: () => ({ lab, variant: TURNED }),
+    afterChange: () => {
+      it("has its database in the next major version, with that version's parameters", async () => {
+        const query = "DBInstances[].[EngineVersion,DBParameterGroups[0].DBParameterGroupName]";
+        const [database] = z
+          .array(z.tuple([z.string(), z.string()]))
+          .parse(await lab.aws("rds", "describe-db-instances", "--query", query));
+        const groups = await lab.aws(
+          "rds",
+          "describe-db-parameter-groups",
+          "--query",
+          "DBParameterGroups[].[DBParameterGroupName,DBParameterGroupFamily]",
+        );
+        assert.deepEqual(groups, [[database?.[1], "postgres17"]]);
+        assert.match(database?.[0] ?? "", /^17/);
+      });
+    },
+  });
+});

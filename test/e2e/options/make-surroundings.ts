@@ -1,0 +1,45 @@
+import { cpSync } from "node:fs";
+import * as path from "node:path";
+import { z } from "zod";
+import { must, type TestLab } from "../support/lab";
+import type { Surroundings } from "./variants/surrounded";
+
+/** The stack as `network.existing.stackReference` names it; a backend of files knows one organization. */
+export const SURROUNDINGS_STACK = "organization/surroundings/given";
+
+const OUTPUTS = z.object({
+  vpcId: z.string(),
+  publicSubnetIds: z.array(z.string()),
+  hostSubnetIds: z.array(z.string()),
+  isolatedSubnetIds: z.array(z.string()),
+  keyArn: z.string(),
+  zoneId: z.string(),
+  secretArn: z.string(),
+  parameterName: z.string(),
+  boundaryArn: z.string(),
+});
+
+/** Takes the program in `options/surroundings` up, from a copy: `stack init` writes into its directory. */
+export async function makeSurroundings(lab: TestLab): Promise<Surroundings> {
+  const directory = path.join(lab.layout.directory, "surroundings");
+  cpSync(path.join(__dirname, "surroundings"), directory, { recursive: true });
+  const pulumi = (...args: string[]) =>
+    must(lab.pulumi("--cwd", directory, ...args, "--stack", SURROUNDINGS_STACK));
+  await must(lab.pulumi("--cwd", directory, "stack", "init", SURROUNDINGS_STACK));
+  await pulumi("up", "--yes", "--skip-preview");
+  const outputs = OUTPUTS.parse(JSON.parse((await pulumi("stack", "output", "--json")).stdout));
+  return { ...outputs, wafAclArn: await webAcl(lab) };
+}
+
+/** The lab plays no resource for an ACL; one made otherwise is what the setting is for. */
+async function webAcl(lab: TestLab): Promise<string> {
+  const visibility = "SampledRequestsEnabled=false,CloudWatchMetricsEnabled=false,MetricName=given";
+  const made = await lab.aws(
+    "wafv2",
+    "create-web-acl",
+    ...["--name", "given", "--scope", "REGIONAL"],
+    ...["--default-action", "Allow={}", "--visibility-config", visibility],
+    ...["--query", "Summary.ARN"],
+  );
+  return z.string().parse(made);
+}

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { run } from "../../../lab/processes";
+import { must, PROJECT, startTestLab, type TestLab } from "../support/lab";
+import { makeSurroundings, SURROUNDINGS_STACK } from "./make-surroundings";
+import { type LivingStack, liveThrough } from "./stack-life";
+import { DOMAIN_NAME, networkByIds, type Surroundings, surrounded } from "./variants/surrounded";
+
+describe("a stack in surroundings that somebody else keeps", () => {
+  let lab: TestLab;
+  let given: Surroundings;
+
+  before(async () => {
+    lab = await startTestLab("e2e-surrounded", 4594);
+    given = await makeSurroundings(lab);
+  });
+
+  after(() => lab?.down());
+
+  const start = () => ({ lab, variant: surrounded(SURROUNDINGS_STACK, given) });
+  const whileUp = (stack: () => LivingStack) => {
+    it("answers by HTTPS under its name, whose certificate the zone's record has validated", async () => {
+      const records = await lab.aws(
+        "route53",
+        "list-resource-record-sets",
+        ...["--hosted-zone-id", given.zoneId, "--query", "ResourceRecordSets[].[Name,Type]"],
+      );
+      assert.match(JSON.stringify(records), /\["_[0-9a-f]+\.service\.example\.com\.","CNAME"\]/);
+      const answer = z.object({ version: z.string() }).parse(await answeredByName(lab));
+      assert.equal(answer.version, "2");
+    });
+
+    it("encrypts with the given key whatever holds data", async () => {
+      const bucket = (
+        await must(lab.pulumi("stack", "output", "revisionBucket", "--stack", "local"))
+      ).stdout.trim();
+      const rules = "ServerSideEncryptionConfiguration.Rules[0].ApplyServerSideEncryptionByDefault";
+      const group = "logGroups[?ends_with(logGroupName,'/application')] | [0].kmsKeyId";
+      const keys = [
+        await lab.aws("rds", "describe-db-instances", "--query", "DBInstances[0].KmsKeyId"),
+        await lab.aws("rds", "describe-db-instances", "--query", "DBInstances[0].MasterUserSecret.KmsKeyId"),
+        await lab.aws("logs", "describe-log-groups", "--query", group),
+        await lab.aws(
+          "s3api",
+          "get-bucket-encryption",
+          "--bucket",
+          bucket,
+          "--query",
+          `${rules}.KMSMasterKeyID`,
+        ),
+        ...(await volumeKeys(lab)),
+      ];
+      assert.deepEqual(keys, Array(6).fill(given.keyArn));
+    });
+
+    it("has no changes when the same network is named by its ids", async () => {
+      stack().application.configure(["inservice:network"], networkByIds(given));
+      await stack().pulumi("preview", "--expect-no-changes");
+    });
+  };
+
+  liveThrough("by another stack's outputs, then by ids", { start, whileUp });
+});
+
+/** What a client gets that finds the load balancer's address under the name, as the alias says; the lab's certificate is self-signed. */
+async function answeredByName(lab: TestLab): Promise<unknown> {
+  const query = "LoadBalancers[0].DNSName";
+  const address = z.string().parse(await lab.aws("elbv2", "describe-load-balancers", "--query", query));
+  const known = ["--insecure", "--resolve", `${DOMAIN_NAME}:443:${address}`];
+  const request = ["--fail", "--silent", "--show-error", ...known, `https://${DOMAIN_NAME}/`];
+  return JSON.parse(
+    (await must(run("curl", request, { cwd: PROJECT, environment: lab.environment }))).stdout,
+  );
+}
+
+/** Keys of the root volumes in the launch templates of both fleets. */
+async function volumeKeys(lab: TestLab): Promise<unknown[]> {
+  const templates = await lab.aws(
+    "ec2",
+    "describe-launch-templates",
+    "--query",
+    "LaunchTemplates[].LaunchTemplateId",
+  );
+  const query = "LaunchTemplateVersions[-1].LaunchTemplateData.BlockDeviceMappings[0].Ebs.KmsKeyId";
+  return await Promise.all(
+    z
+      .array(z.string())
+      .parse(templates)
+      .map((id) =>
+        lab.aws("ec2", "describe-launch-template-versions", "--launch-template-id", id, "--query", query),
+      ),
+  );
+}
