@@ -7,7 +7,7 @@ import { availabilityZoneNames } from "./infra/network/available-zones";
 import { LogGroups } from "./infra/observability/log-groups";
 import { leavePromiseStacksUnmapped } from "./infra/promise-stacks";
 import { makeReleases } from "./infra/releases";
-import { buildApplication, Revision } from "./infra/revision";
+import { beforeProvisioning, buildApplication, Revision } from "./infra/revision";
 import { RevisionStore } from "./infra/revision-store";
 import { currentAccount } from "./infra/roles/account";
 import { readSettings } from "./infra/settings";
@@ -18,9 +18,10 @@ import { stackTags } from "./infra/tags";
 export = async () => {
   leavePromiseStacksUnmapped(process.env);
   const settings = readSettings();
-  const [zoneNames, built] = await Promise.all([
+  const building = buildApplication(settings.application, settings.stack);
+  const [zoneNames] = await Promise.all([
     availabilityZoneNames(settings.network, settings.region),
-    buildApplication(settings.application, settings.stack),
+    beforeProvisioning(building),
   ]);
   const stack = { ...settings, tags: stackTags(settings), account: currentAccount(), zoneNames };
   const name = `${settings.project}-${settings.stack}`;
@@ -32,6 +33,7 @@ export = async () => {
   const environment = new Environment(`${name}-environment`, { ...stack, database });
   const logs = new LogGroups(`${name}-logs`, stack);
   const surroundings = { settings, network, edge, store, database, environment, logs };
+  const built = await building;
   const fleets = makeFleets(name, { ...stack, ...surroundings });
   const revision = new Revision(`${name}-revision`, { ...stack, built, bucketName: store.bucketName });
   const release = makeReleases(name, {

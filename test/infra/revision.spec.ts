@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { Revision } from "../../infra/revision";
+import * as pulumi from "@pulumi/pulumi";
+import { beforeProvisioning, Revision } from "../../infra/revision";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 
 const HASH = "0123456789abcdef".repeat(4);
@@ -18,4 +19,26 @@ describe("Revision", () => {
     assert.equal(name, "shop-revision-0123456789ab");
     assert.equal(location.contentHash, HASH);
   });
+});
+
+describe("a revision that cannot be built", () => {
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
+    call: ({ inputs }) => inputs,
+  };
+  const broken = () => Promise.reject(new Error("build failed"));
+
+  it("ends an update before anything is provisioned", async () => {
+    await pulumi.runtime.setMocks(mocks, "shop", "test", false);
+    await assert.rejects(beforeProvisioning(broken()), /build failed/);
+  });
+
+  it("does not hold a preview up, which tells it where the revision is used", async () => {
+    await pulumi.runtime.setMocks(mocks, "shop", "test", true);
+    const building = broken();
+    await beforeProvisioning(building);
+    await assert.rejects(building, /build failed/);
+  });
+
+  after(() => pulumi.runtime.setMocks(mocks, "shop", "test", false));
 });
