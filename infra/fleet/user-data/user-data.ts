@@ -1,4 +1,4 @@
-import { type AgentRelease, agentPackage } from "./agent-package";
+import { type AgentRelease, type AgentTarget, agentPackage, needsRuby } from "./agent-package";
 
 interface Common {
   /** Lines of bash that configure the host, run when everything but the agent is there. */
@@ -9,6 +9,7 @@ interface Common {
 
 interface Installed extends Common {
   readonly region: string;
+  readonly architecture: AgentTarget["architecture"];
   readonly agent: AgentRelease;
   /** Packages besides the agent's own. Default: Node.js, as the sample application needs it. */
   readonly packages?: readonly string[] | undefined;
@@ -49,10 +50,11 @@ function stepsOf(args: UserDataArgs): string[] {
   return [...(args.kind === "ubuntu2404" ? onUbuntu(args) : onAmazonLinux(args)), ...start];
 }
 
-function onAmazonLinux({ setup, region, agent, packages = ["nodejs20"] }: Installed): string[] {
-  const { file, url } = agentPackage(agent.version, "rpm", region);
+function onAmazonLinux({ setup, agent, packages = ["nodejs20"], ...target }: Installed): string[] {
+  const { file, url } = agentPackage(agent.version, { ...target, format: "rpm" });
+  const ruby = needsRuby(agent.version) ? ["ruby"] : [];
   return [
-    `dnf install -y ${["ruby", ...packages].join(" ")}`,
+    `dnf install -y ${[...ruby, ...packages].join(" ")}`,
     setup,
     ...verifiedDownload(url, file, agent.sha256),
     `dnf install -y /var/tmp/${file}`,
@@ -60,12 +62,13 @@ function onAmazonLinux({ setup, region, agent, packages = ["nodejs20"] }: Instal
 }
 
 /** The AWS CLI, which Amazon Linux has, is no Debian package of this release; setup may call it. */
-function onUbuntu({ setup, region, agent, packages = ["nodejs"] }: Installed): string[] {
-  const { file, url } = agentPackage(agent.version, "deb", region);
+function onUbuntu({ setup, agent, packages = ["nodejs"], ...target }: Installed): string[] {
+  const { file, url } = agentPackage(agent.version, { ...target, format: "deb" });
+  const ruby = needsRuby(agent.version) ? ["ruby-full"] : [];
   return [
     "export DEBIAN_FRONTEND=noninteractive",
     "apt-get update",
-    `apt-get install -y ${["curl", "ruby-full", ...packages].join(" ")}`,
+    `apt-get install -y ${["curl", ...ruby, ...packages].join(" ")}`,
     "snap install aws-cli --classic",
     setup,
     ...verifiedDownload(url, file, agent.sha256),
@@ -89,7 +92,7 @@ function verifiedDownload(url: string, file: string, sha256: string): string[] {
 function startAgent(throughEndpoint: boolean): string[] {
   return throughEndpoint
     ? [
-        `sed -i '/^:enable_auth_policy:/d' ${AGENT_CONFIGURATION}`,
+        `sed -i '/^:\\?enable_auth_policy:/d' ${AGENT_CONFIGURATION}`,
         `echo ':enable_auth_policy: true' >> ${AGENT_CONFIGURATION}`,
         "systemctl enable codedeploy-agent",
         "systemctl restart codedeploy-agent",

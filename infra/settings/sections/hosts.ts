@@ -27,7 +27,7 @@ const agent = z.strictObject({
     "Release of the CodeDeploy agent that user data installs.",
   ),
   sha256: text(/^[0-9a-f]{64}$/, "64 hexadecimal digits, as sha256sum prints them").describe(
-    "Checksum of that release's package (.noarch.rpm for Amazon Linux, _all.deb for Ubuntu): a host whose download differs never starts the agent.",
+    "Checksum of that release's package for the image's kind and, since 2.0.0, architecture: a host whose download differs never starts the agent.",
   ),
 });
 

@@ -11,7 +11,12 @@ const SHA256 = createHash("sha256").update(PACKAGE).digest("hex");
 /** As an image may have it. */
 const CONFIGURATION = ":verbose: false\n:enable_auth_policy: false\n";
 const COMMON = { setup: "configure the host" };
-const INSTALLED = { ...COMMON, region: "eu-central-1", agent: { version: "1.8.1-26", sha256: SHA256 } };
+const INSTALLED = {
+  ...COMMON,
+  region: "eu-central-1",
+  architecture: "x86_64",
+  agent: { version: "1.8.1-26", sha256: SHA256 },
+} as const;
 const VARIANTS: readonly UserDataArgs[] = [
   { kind: "amazonLinux2023", ...INSTALLED },
   { kind: "ubuntu2404", ...INSTALLED },
@@ -101,6 +106,28 @@ describe("userData", () => {
       china,
       /s3\.cn-north-1\.amazonaws\.com\.cn\/releases\/codedeploy-agent-1\.8\.1-26\.noarch\.rpm/,
     );
+  });
+
+  for (const [kind, architecture, file] of [
+    ["amazonLinux2023", "x86_64", "codedeploy-agent-2.1.0-9745926189.x86_64.rpm"],
+    ["amazonLinux2023", "arm64", "codedeploy-agent-2.1.0-9745926189.aarch64.rpm"],
+    ["ubuntu2404", "x86_64", "codedeploy-agent_2.1.0-9745926189_amd64.deb"],
+    ["ubuntu2404", "arm64", "codedeploy-agent_2.1.0-9745926189_arm64.deb"],
+  ] as const) {
+    it(`installs ${file}, without Ruby (CodeDeploy user guide, latest version available in a Region)`, () => {
+      const agent = { version: "2.1.0-9745926189", sha256: SHA256 };
+      const { status, calls } = boot({ ...INSTALLED, kind, architecture, agent });
+      assert.equal(status, 0);
+      assert.ok(calls.some((call) => call.endsWith(`/releases/${file}`)));
+      assert.ok(calls.some((call) => call.endsWith(`install -y /${file}`)));
+      assert.ok(!calls.some((call) => call.includes("ruby")));
+    });
+  }
+
+  it("installs Ruby for a release before 2.0.0, whose package serves every architecture", () => {
+    const { calls } = boot({ ...INSTALLED, kind: "amazonLinux2023", architecture: "arm64" });
+    assert.equal(calls[0], "dnf install -y ruby nodejs20");
+    assert.ok(calls.some((call) => call.endsWith(".noarch.rpm")));
   });
 
   it("refuses more than EC2 takes (16 KB)", () => {
