@@ -9,8 +9,8 @@ const PACKAGE = `${DIRECTORY}/amazon-cloudwatch-agent.deb`;
 
 /**
  * Lines of bash that install the CloudWatch agent, which no repository of Ubuntu has, from the region's bucket (CloudWatch user
- * guide, download links). The address has only the newest release, so that a checksum in the settings would end every boot after
- * the next release: the package must bear AWS's signature instead, as dnf demands it on Amazon Linux. Without the agent a
+ * guide, download links). The address has only the newest release, so that a checksum in the settings would shut it out after
+ * the next one: the package must bear AWS's signature instead, as dnf demands it on Amazon Linux. Without the agent a
  * host serves all the same, and says on its console that it ships no logs.
  */
 export function installLogAgent(

@@ -9,7 +9,9 @@ const image = z.strictObject({
   kind: z
     .enum(["amazonLinux2023", "ubuntu2404"])
     .default("amazonLinux2023")
-    .describe("Operating system of the hosts; its newest public image unless id or bakedId names one."),
+    .describe(
+      "Operating system of the hosts; its newest public image unless id or bakedId names one. Ubuntu's needs a way to the internet.",
+    ),
   architecture: z
     .enum(["x86_64", "arm64"])
     .default("x86_64")
