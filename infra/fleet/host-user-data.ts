@@ -18,7 +18,8 @@ export function userDataArgs({ hosts, region, setup, agentEndpoint }: HostUserDa
   if (agent === undefined) {
     throw new Error("hosts without an agent and without a baked image passed the settings check");
   }
-  return { kind: image.kind, region, agent, packages, setup, agentEndpoint };
+  const { kind, architecture } = image;
+  return { kind, architecture, region, agent, packages, setup, agentEndpoint };
 }
 
 /** The least setup: the application's port where its hooks look for it. */

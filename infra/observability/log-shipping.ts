@@ -4,7 +4,9 @@ export interface LogGroupNames {
   readonly agent: string;
 }
 
-const CONFIGURATION_FILE = "/opt/aws/amazon-cloudwatch-agent/etc/inservice.json";
+const AGENT_DIRECTORY = "/opt/aws/amazon-cloudwatch-agent";
+const AGENT_CONTROL = `${AGENT_DIRECTORY}/bin/amazon-cloudwatch-agent-ctl`;
+const CONFIGURATION_FILE = `${AGENT_DIRECTORY}/etc/inservice.json`;
 
 /** Where the CodeDeploy agent tells what it does, and what the hooks print (CodeDeploy user guide, log files). */
 const AGENT_LOGS = [
@@ -31,12 +33,19 @@ export function logAgentConfiguration(groups: LogGroupNames, applicationLogFile:
   return JSON.stringify({ logs: { logs_collected: { files: { collect_list: files } } } }, undefined, 2);
 }
 
-/** Lines of user data that start the agent, which package amazon-cloudwatch-agent installs. */
+/**
+ * Lines of user data that start the agent, which package amazon-cloudwatch-agent installs. A host without it serves requests,
+ * and dying would tell nobody more: its logs are what is missing. So it says so on its console and goes on.
+ */
 export function logShippingSetup(configuration: string): string {
-  return `mkdir -p ${CONFIGURATION_FILE.slice(0, CONFIGURATION_FILE.lastIndexOf("/"))}
+  return `mkdir -p ${AGENT_DIRECTORY}/etc
 cat > ${CONFIGURATION_FILE} <<'INSERVICE_LOGS'
 ${configuration}
 INSERVICE_LOGS
-/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:${CONFIGURATION_FILE}
+if [ ! -x ${AGENT_CONTROL} ]; then
+  echo 'inservice: no logs of this host reach CloudWatch: package amazon-cloudwatch-agent is not installed (docs/images.md)' >&2
+elif ! ${AGENT_CONTROL} -a fetch-config -m ec2 -s -c file:${CONFIGURATION_FILE}; then
+  echo 'inservice: no logs of this host reach CloudWatch: its agent did not start, for the reason above' >&2
+fi
 `;
 }

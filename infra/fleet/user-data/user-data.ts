@@ -1,4 +1,7 @@
-import { type AgentRelease, agentPackage } from "./agent-package";
+import { onAmazonLinux } from "./amazon-linux";
+import { imageCheck } from "./baked-image";
+import type { Installed } from "./installed";
+import { onUbuntu } from "./ubuntu";
 
 interface Common {
   /** Lines of bash that configure the host, run when everything but the agent is there. */
@@ -7,20 +10,19 @@ interface Common {
   readonly agentEndpoint?: boolean | undefined;
 }
 
-interface Installed extends Common {
-  readonly region: string;
-  readonly agent: AgentRelease;
-  /** Packages besides the agent's own. Default: Node.js, as the sample application needs it. */
-  readonly packages?: readonly string[] | undefined;
-}
-
 /** How a host becomes ready: everything installed at boot, or nothing, because its image was baked. */
 export type UserDataArgs =
-  | ({ readonly kind: "amazonLinux2023" | "ubuntu2404" } & Installed)
+  | ({ readonly kind: "amazonLinux2023" | "ubuntu2404" } & Common & Installed)
   | ({ readonly kind: "baked" } & Common);
 
 /** CodeDeploy user guide, "CodeDeploy agent configuration reference". */
 const AGENT_CONFIGURATION = "/etc/codedeploy-agent/conf/codedeployagent.yml";
+
+/** Why a host died is on its console (aws ec2 get-console-output), as nothing ships its logs yet. */
+const TELL_FAILURE = `tell_failure() {
+  echo "inservice: user data failed at line $1: \${2%%$'\\n'*}; the CodeDeploy agent is not started" >&2
+}
+trap 'tell_failure "$LINENO" "$BASH_COMMAND"' ERR`;
 
 /** EC2 takes 16 KB of user data before base64 (EC2 user guide, user data). */
 const MOST_BYTES = 16_384;
@@ -32,7 +34,7 @@ const MOST_BYTES = 16_384;
  * @throws Error when it is longer than EC2 takes.
  */
 export function userData(args: UserDataArgs): string {
-  const lines = ["#!/bin/bash", "set -euo pipefail", ...stepsOf(args), ""];
+  const lines = ["#!/bin/bash", "set -euo pipefail", TELL_FAILURE, ...stepsOf(args), ""];
   const script = lines.join("\n");
   const bytes = Buffer.byteLength(script);
   if (bytes > MOST_BYTES) {
@@ -44,41 +46,9 @@ export function userData(args: UserDataArgs): string {
 function stepsOf(args: UserDataArgs): string[] {
   const start = startAgent(args.agentEndpoint === true);
   if (args.kind === "baked") {
-    return [args.setup, ...start];
+    return [...imageCheck(), args.setup, ...start];
   }
   return [...(args.kind === "ubuntu2404" ? onUbuntu(args) : onAmazonLinux(args)), ...start];
-}
-
-function onAmazonLinux({ setup, region, agent, packages = ["nodejs20"] }: Installed): string[] {
-  const { file, url } = agentPackage(agent.version, "rpm", region);
-  return [
-    `dnf install -y ${["ruby", ...packages].join(" ")}`,
-    setup,
-    ...verifiedDownload(url, file, agent.sha256),
-    `dnf install -y /var/tmp/${file}`,
-  ];
-}
-
-/** The AWS CLI, which Amazon Linux has, is no Debian package of this release; setup may call it. */
-function onUbuntu({ setup, region, agent, packages = ["nodejs"] }: Installed): string[] {
-  const { file, url } = agentPackage(agent.version, "deb", region);
-  return [
-    "export DEBIAN_FRONTEND=noninteractive",
-    "apt-get update",
-    `apt-get install -y ${["curl", "ruby-full", ...packages].join(" ")}`,
-    "snap install aws-cli --classic",
-    setup,
-    ...verifiedDownload(url, file, agent.sha256),
-    `apt-get install -y /var/tmp/${file}`,
-  ];
-}
-
-/** Nothing that was downloaded runs before its checksum is the one in the settings. */
-function verifiedDownload(url: string, file: string, sha256: string): string[] {
-  return [
-    `curl --fail --silent --show-error --retry 5 --retry-all-errors --output /var/tmp/${file} ${url}`,
-    `echo '${sha256}  /var/tmp/${file}' | sha256sum --check --quiet -`,
-  ];
 }
 
 /**
@@ -89,7 +59,7 @@ function verifiedDownload(url: string, file: string, sha256: string): string[] {
 function startAgent(throughEndpoint: boolean): string[] {
   return throughEndpoint
     ? [
-        `sed -i '/^:enable_auth_policy:/d' ${AGENT_CONFIGURATION}`,
+        `sed -i '/^:\\?enable_auth_policy:/d' ${AGENT_CONFIGURATION}`,
         `echo ':enable_auth_policy: true' >> ${AGENT_CONFIGURATION}`,
         "systemctl enable codedeploy-agent",
         "systemctl restart codedeploy-agent",

@@ -7,6 +7,7 @@ import { environmentVariables } from "./environment";
 import { existingNetwork, flowLogs } from "./existing-network";
 import { fleetAgent } from "./fleet-agent";
 import { fleetImage } from "./fleet-image";
+import { fleetInternet } from "./fleet-internet";
 import { fleetScaling } from "./fleet-scaling";
 import { fleetSize } from "./fleet-size";
 import { fleetTypes } from "./fleet-types";
@@ -27,6 +28,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   fleetSize,
   fleetAgent,
   fleetImage,
+  fleetInternet,
   fleetTypes,
   fleetScaling,
   healthCheckTimes,

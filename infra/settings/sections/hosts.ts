@@ -9,7 +9,9 @@ const image = z.strictObject({
   kind: z
     .enum(["amazonLinux2023", "ubuntu2404"])
     .default("amazonLinux2023")
-    .describe("Operating system of the hosts; its newest public image unless id or bakedId names one."),
+    .describe(
+      "Operating system of the hosts; its newest public image unless id or bakedId names one. Ubuntu's needs a way to the internet.",
+    ),
   architecture: z
     .enum(["x86_64", "arm64"])
     .default("x86_64")
@@ -27,7 +29,7 @@ const agent = z.strictObject({
     "Release of the CodeDeploy agent that user data installs.",
   ),
   sha256: text(/^[0-9a-f]{64}$/, "64 hexadecimal digits, as sha256sum prints them").describe(
-    "Checksum of that release's package (.noarch.rpm for Amazon Linux, _all.deb for Ubuntu): a host whose download differs never starts the agent.",
+    "Checksum of that release's package for the image's kind and, since 2.0.0, architecture: a host whose download differs never starts the agent.",
   ),
 });
 

@@ -6,6 +6,7 @@ import {
   logShippingSetup,
 } from "../../../infra/observability/log-shipping";
 import { observability } from "../../../infra/settings/sections/observability";
+import { bootHost } from "../../support/boot-host";
 import { promiseOf, recordRegistrations } from "../../support/pulumi-mocks";
 
 const KEY = "arn:aws:kms:eu-central-1:123456789012:key/0123abcd";
@@ -58,6 +59,26 @@ describe("logs of the hosts", () => {
   it("are shipped by an agent that user data starts with that configuration", () => {
     const setup = logShippingSetup("{}");
     assert.match(setup, /<<'INSERVICE_LOGS'\n\{\}\nINSERVICE_LOGS\n/);
-    assert.match(setup, /-c file:\/opt\/aws\/amazon-cloudwatch-agent\/etc\/inservice\.json\n$/);
+    const { calls, told } = bootHost(setup, { has: ["amazon-cloudwatch-agent"] });
+    assert.deepEqual(calls, [
+      "amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:/opt/aws/amazon-cloudwatch-agent/etc/inservice.json",
+    ]);
+    assert.equal(told, "");
   });
+
+  for (const [name, host, wanted] of [
+    ["is not installed", { has: [] }, /package amazon-cloudwatch-agent is not installed/],
+    [
+      "does not start",
+      { has: ["amazon-cloudwatch-agent"], failing: ["amazon-cloudwatch-agent-ctl"] },
+      /its agent did not start/,
+    ],
+  ] as const) {
+    it(`are missed on the console, and the boot goes on, where their agent ${name}`, () => {
+      const { status, calls, told } = bootHost(`set -e\n${logShippingSetup("{}")}\nconfigure the rest`, host);
+      assert.equal(status, 0);
+      assert.equal(calls.at(-1), "configure the rest");
+      assert.match(told, wanted);
+    });
+  }
 });

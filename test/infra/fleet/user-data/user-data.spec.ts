@@ -1,45 +1,32 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
-import { type UserDataArgs, userData } from "../../../infra/fleet/user-data/user-data";
+import { type UserDataArgs, userData } from "../../../../infra/fleet/user-data/user-data";
+import { bootHost, CONFIGURATION, type Host, PACKAGE } from "../../../support/boot-host";
 
-const PACKAGE = "the package\n";
 const SHA256 = createHash("sha256").update(PACKAGE).digest("hex");
-/** As an image may have it. */
-const CONFIGURATION = ":verbose: false\n:enable_auth_policy: false\n";
 const COMMON = { setup: "configure the host" };
-const INSTALLED = { ...COMMON, region: "eu-central-1", agent: { version: "1.8.1-26", sha256: SHA256 } };
+const INSTALLED = {
+  ...COMMON,
+  region: "eu-central-1",
+  architecture: "x86_64",
+  agent: { version: "1.8.1-26", sha256: SHA256 },
+} as const;
 const VARIANTS: readonly UserDataArgs[] = [
   { kind: "amazonLinux2023", ...INSTALLED },
   { kind: "ubuntu2404", ...INSTALLED },
   { kind: "baked", ...COMMON },
 ];
+const HAS = {
+  amazonLinux2023: ["aws"],
+  ubuntu2404: [],
+  baked: ["aws", "codedeploy-agent", "amazon-cloudwatch-agent"],
+} as const;
 
-/** Runs a boot script with commands that only write down that they were called, in a directory of its own. */
-function boot(args: UserDataArgs, delivered = PACKAGE) {
-  const root = mkdtempSync(path.join(tmpdir(), "user-data-"));
-  const stub = (name: string, body = "") => {
-    const file = path.join(root, name);
-    writeFileSync(file, `#!/bin/bash\necho "${name} $*" >> '${root}/calls'\n${body}\n`);
-    chmodSync(file, 0o755);
-  };
-  for (const name of ["dnf", "apt-get", "snap", "configure", "systemctl"]) stub(name);
-  stub("curl", `while [ "$1" != --output ]; do shift; done; printf %s '${delivered}' > "$2"`);
-  const configurationFile = path.join(root, "codedeployagent.yml");
-  writeFileSync(configurationFile, CONFIGURATION);
-  const script = userData(args)
-    .replaceAll("/var/tmp", root)
-    .replaceAll("/etc/codedeploy-agent/conf/codedeployagent.yml", configurationFile);
-  const { status } = spawnSync("bash", ["--norc", "-c", script], {
-    env: { PATH: `${root}:${process.env.PATH}` },
-  });
-  const calls = readFileSync(path.join(root, "calls"), { encoding: "utf8", flag: "a+" }).trim().split("\n");
-  const configuration = readFileSync(configurationFile, "utf8");
-  rmSync(root, { recursive: true });
-  return { status, configuration, calls: calls.map((call) => call.replaceAll(root, "")) };
+const AGENT_STARTS = /^systemctl (enable|start|restart) codedeploy-agent/;
+const AGENT_INSTALLED = /install .*\/codedeploy-agent/;
+
+function boot(args: UserDataArgs, host: Host = {}) {
+  return bootHost(userData(args), { has: HAS[args.kind], ...host });
 }
 
 describe("userData", () => {
@@ -56,16 +43,19 @@ describe("userData", () => {
     it(`ends on ${args.kind} without an agent when the setup fails`, () => {
       const { status, calls } = boot({ ...args, setup: "false" });
       assert.notEqual(status, 0);
-      assert.ok(!calls.some((call) => call.startsWith("systemctl")));
+      assert.ok(!calls.some((call) => AGENT_STARTS.test(call)), calls.join("\n"));
     });
   }
 
   for (const args of VARIANTS.slice(0, 2)) {
     it(`never installs or starts an agent whose checksum is another on ${args.kind}`, () => {
-      const { status, calls } = boot(args, "something else");
+      const { status, calls } = boot(args, { delivered: "something else" });
       assert.notEqual(status, 0);
       assert.ok(calls.some((call) => call.startsWith("curl")));
-      assert.ok(!calls.some((call) => /systemctl|install -y \/codedeploy/.test(call)), calls.join("\n"));
+      assert.ok(
+        !calls.some((call) => AGENT_STARTS.test(call) || AGENT_INSTALLED.test(call)),
+        calls.join("\n"),
+      );
     });
   }
 
@@ -82,8 +72,15 @@ describe("userData", () => {
     });
   }
 
+  it("tells on the console which command ended it", () => {
+    const { status, told } = boot({ kind: "amazonLinux2023", ...INSTALLED }, { failing: ["dnf"] });
+    assert.notEqual(status, 0);
+    assert.match(told, /user data failed at line \d+: dnf install .*; the CodeDeploy agent is not started/);
+  });
+
   it("installs nothing on a baked image", () => {
     assert.deepEqual(boot({ kind: "baked", ...COMMON }).calls, [
+      "systemctl cat codedeploy-agent",
       "configure the host",
       "systemctl enable codedeploy-agent",
       "systemctl start codedeploy-agent",
@@ -101,6 +98,28 @@ describe("userData", () => {
       china,
       /s3\.cn-north-1\.amazonaws\.com\.cn\/releases\/codedeploy-agent-1\.8\.1-26\.noarch\.rpm/,
     );
+  });
+
+  for (const [kind, architecture, file] of [
+    ["amazonLinux2023", "x86_64", "codedeploy-agent-2.1.0-9745926189.x86_64.rpm"],
+    ["amazonLinux2023", "arm64", "codedeploy-agent-2.1.0-9745926189.aarch64.rpm"],
+    ["ubuntu2404", "x86_64", "codedeploy-agent_2.1.0-9745926189_amd64.deb"],
+    ["ubuntu2404", "arm64", "codedeploy-agent_2.1.0-9745926189_arm64.deb"],
+  ] as const) {
+    it(`installs ${file}, without Ruby (CodeDeploy user guide, latest version available in a Region)`, () => {
+      const agent = { version: "2.1.0-9745926189", sha256: SHA256 };
+      const { status, calls } = boot({ ...INSTALLED, kind, architecture, agent });
+      assert.equal(status, 0);
+      assert.ok(calls.some((call) => call.endsWith(`/releases/${file}`)));
+      assert.ok(calls.some((call) => AGENT_INSTALLED.test(call) && call.endsWith(file)));
+      assert.ok(!calls.some((call) => call.includes("ruby")));
+    });
+  }
+
+  it("installs Ruby for a release before 2.0.0, whose package serves every architecture", () => {
+    const { calls } = boot({ ...INSTALLED, kind: "amazonLinux2023", architecture: "arm64" });
+    assert.equal(calls[0], "dnf install -y amazon-cloudwatch-agent ruby nodejs20");
+    assert.ok(calls.some((call) => call.endsWith(".noarch.rpm")));
   });
 
   it("refuses more than EC2 takes (16 KB)", () => {
