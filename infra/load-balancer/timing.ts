@@ -1,3 +1,4 @@
+import { hostsThatStay } from "../fleet-rollout";
 import type { Settings } from "../settings/schema";
 
 /** What a load balancer is told about health and leaving: all other waits follow from it. */
@@ -55,13 +56,7 @@ export function expectedRolloutSeconds(hosts: number, method: Method, profile: T
   return batches(hosts, method) * timing(profile).hostTurnSeconds;
 }
 
-/** How many batches a rollout has; CodeDeploy rounds the hosts that must stay up, and one host always changes. */
-export function batches(hosts: number, { method, minimumHealthyPercent = 0 }: Method): number {
-  const together = {
-    oneAtATime: 1,
-    halfAtATime: hosts - Math.ceil(hosts / 2),
-    allAtOnce: hosts,
-    rolling: hosts - Math.ceil((hosts * minimumHealthyPercent) / 100),
-  }[method];
-  return Math.ceil(hosts / Math.max(1, together));
+/** How many batches a rollout has; one host always changes, since settings in which none may are refused. */
+export function batches(hosts: number, method: Method): number {
+  return Math.ceil(hosts / Math.max(1, hosts - hostsThatStay(hosts, method)));
 }

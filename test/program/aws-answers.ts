@@ -52,6 +52,8 @@ export function outputsOf({ type, name, inputs }: Registration): Record<string, 
       return { etag: '"e-tag"', versionId: "v-1" };
     case "aws:ec2/launchTemplate:LaunchTemplate":
       return { latestVersion: 1 };
+    case "aws:codedeploy/deploymentConfig:DeploymentConfig":
+      return { deploymentConfigName: name };
     case "aws:sns/topic:Topic":
       return { arn: `arn:aws:sns:${HERE}:${name}` };
     default:
