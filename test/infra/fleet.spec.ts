@@ -77,6 +77,15 @@ describe("Fleet: its Auto Scaling group", () => {
     assert.equal((await group({ minSize: 2, desiredCapacity: 4 })).desiredCapacity, 4);
   });
 
+  it("gives hosts the time to boot and to be reached by the first rollout, or what the settings say", async () => {
+    const grace = async (hosts: Record<string, unknown>, more: Partial<FleetArgs>) =>
+      theOne((await build(hosts, more)).registrations, GROUP).inputs.healthCheckGracePeriod;
+    assert.equal(await grace({}, {}), 300);
+    assert.equal(await grace({}, { gracePeriodSeconds: 1020 }), 1020);
+    const given = { healthCheckGracePeriodSeconds: 900 };
+    assert.equal(await grace(given, { gracePeriodSeconds: 540 }), 900);
+  });
+
   it("replaces hosts above its size and waits for their warm-up", async () => {
     const inputs = await group({ warmupSeconds: 45 });
     assert.deepEqual(inputs.instanceMaintenancePolicy, {
