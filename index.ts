@@ -22,7 +22,8 @@ export = async () => {
     availabilityZoneNames(settings.network, settings.region),
     buildApplication(settings.application, settings.stack),
   ]);
-  const stack = { ...settings, tags: stackTags(settings), account: currentAccount(), zoneNames };
+  const protect = settings.loadBalancer.deletionProtection;
+  const stack = { ...settings, protect, tags: stackTags(settings), account: currentAccount(), zoneNames };
   const name = `${settings.project}-${settings.stack}`;
 
   const network = new Network(name, { ...stack, isolatedSubnets: settings.database !== undefined });

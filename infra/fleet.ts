@@ -30,6 +30,8 @@ export interface FleetArgs extends HostAccess {
   readonly setup?: pulumi.Input<string>;
   /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
   readonly agentEndpoint?: boolean;
+  /** Whether Pulumi refuses to delete the group with its hosts. Default: false. */
+  readonly protect?: boolean;
   readonly tags: Tags;
 }
 
@@ -118,7 +120,7 @@ export class Fleet extends pulumi.ComponentResource {
         template: { id: template.id, version },
       }),
       // Scaling owns the number after the start; an up must not reset it under load.
-      { parent: this, ignoreChanges: ["desiredCapacity"] },
+      { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
     );
   }
 }

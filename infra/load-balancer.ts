@@ -86,7 +86,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
         ...(bucket === undefined ? {} : { accessLogs: { enabled: true, bucket } }),
         tags: namedTags(args.tags, name),
       },
-      { parent: this },
+      // AWS refuses the deletion only once most of the stack is gone.
+      { parent: this, protect: deletionProtection },
     );
   }
 

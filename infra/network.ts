@@ -9,6 +9,7 @@ import { FlowLog } from "./network/flow-log";
 import { noPublicAddress } from "./network/no-public-address";
 import { hostsArePublic } from "./network/placement";
 import type { Places } from "./network/places";
+import { protectVpc } from "./network/protect-vpc";
 import { subnetLayout } from "./network/subnet-layout";
 import type { Settings } from "./settings/schema";
 import { namedTags, type Tags } from "./tags";
@@ -21,6 +22,8 @@ export interface NetworkArgs {
   readonly zoneNames?: readonly string[];
   /** Whether there are subnets without any way out, for a database; an existing network must name some. Default: false. */
   readonly isolatedSubnets?: boolean;
+  /** Whether Pulumi refuses to delete or replace a new network's VPC. Default: false. */
+  readonly protect?: boolean;
   readonly roles: Settings["roles"];
   readonly observability: Pick<Settings["observability"], "kmsKeyArn">;
   readonly tags: Tags;
@@ -83,7 +86,10 @@ export class Network extends pulumi.ComponentResource implements Places {
   private vpc(name: string, args: NetworkArgs): Vpc {
     const { cidrBlock, availabilityZones, natGateways } = args.network;
     const { zoneNames } = args;
-    const hostsInPublic = hostsArePublic(args.network);
+    const transforms = [
+      ...(hostsArePublic(args.network) ? [] : [noPublicAddress]),
+      ...(args.protect === true ? [protectVpc] : []),
+    ];
     return new Vpc(
       `${name}-vpc`,
       {
@@ -98,7 +104,7 @@ export class Network extends pulumi.ComponentResource implements Places {
         subnetSpecs: subnetSpecs(args),
         tags: namedTags(args.tags, name),
       },
-      { parent: this, ...(hostsInPublic ? {} : { transforms: [noPublicAddress] }) },
+      { parent: this, transforms },
     );
   }
 }

@@ -62,7 +62,9 @@ const accessLogs = z.strictObject({
   destroyWithStack: z
     .boolean()
     .default(false)
-    .describe("Whether destroy also deletes the bucket with all logs in it."),
+    .describe(
+      "Whether destroy also deletes the bucket with all logs in it. While it is false, the bucket is protected: Pulumi refuses to delete it.",
+    ),
 });
 
 /** How requests reach the hosts, and when a host may take them. */
@@ -75,7 +77,7 @@ export const loadBalancer = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "Whether it has private addresses only and stands in the hosts' subnets. A change replaces it: its address changes.",
+      "Whether it has private addresses only and stands in the hosts' subnets. A change replaces it: its address changes, and deletionProtection must be off before.",
     ),
   port: z
     .int()
@@ -106,7 +108,9 @@ export const loadBalancer = z.strictObject({
   deletionProtection: z
     .boolean()
     .default(true)
-    .describe("Whether AWS refuses to delete it; switch it off, and up, before a destroy."),
+    .describe(
+      "Whether Pulumi, and AWS where it can, refuse to delete or replace the load balancer, and Pulumi the fleets and the VPC as well: before a destroy, and before a change that replaces or removes one of them, switch it off and up.",
+    ),
   deregistrationDelaySeconds: seconds(0, 3600)
     .default(60)
     .describe(
