@@ -8,7 +8,9 @@ const healthCheck = z.strictObject({
     .describe("Seconds between two checks of one host (ELBv2 allows 5 to 300)."),
   timeoutSeconds: seconds(2, 120)
     .default(2)
-    .describe("Seconds after which a check has failed (ELBv2 allows 2 to 120)."),
+    .describe(
+      "Seconds after which a check has failed (ELBv2 allows 2 to 120, a Classic Load Balancer 2 to 60).",
+    ),
   healthyThreshold: z
     .int()
     .min(2)
@@ -114,7 +116,7 @@ export const loadBalancer = z.strictObject({
   deregistrationDelaySeconds: seconds(0, 3600)
     .default(60)
     .describe(
-      "Seconds in which a leaving host may finish its requests; every host waits as long in a rollout (ELBv2: 0 to 3600, its own default 300).",
+      "Seconds in which a leaving host may finish its requests; every host waits as long in a rollout (ELBv2: 0 to 3600, its own default 300; Classic: 1 to 3600).",
     ),
   healthCheck: healthCheck.prefault({}),
 });

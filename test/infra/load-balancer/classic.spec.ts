@@ -79,6 +79,27 @@ describe("ClassicLoadBalancer", () => {
     );
   });
 
+  it("refuses a drain of no time and checks of more than 60 s, which only other load balancers have (Classic Load Balancer user guide)", () => {
+    const healthCheck = { intervalSeconds: 100, timeoutSeconds: 61 };
+    const loadBalancer = { kind: "classic", deregistrationDelaySeconds: 0, healthCheck };
+    const rollout = { healthSeconds: 3600 };
+    assert.throws(
+      () => settingsOf({ loadBalancer, rollout }),
+      /2 settings are wrong[\s\S]*deregistrationDelaySeconds is 0; allowed: 1 to 3600 with[\s\S]*timeoutSeconds is 61; allowed: 2 to 60 with/,
+    );
+    const most = { ...loadBalancer, deregistrationDelaySeconds: 1 };
+    settingsOf({ loadBalancer: { ...most, healthCheck: { ...healthCheck, timeoutSeconds: 60 } }, rollout });
+    settingsOf({ loadBalancer: { ...loadBalancer, kind: "application" }, rollout });
+  });
+
+  it("refuses scaling on requests by host, which it does not count", () => {
+    const raw = { loadBalancer: { kind: "classic" }, fleet: { scaling: { targetRequestsPerHost: 100 } } };
+    assert.throws(
+      () => settingsOf(raw),
+      /fleet\.scaling\.targetRequestsPerHost is 100; allowed: only with loadBalancer\.kind application/,
+    );
+  });
+
   it("refuses what it does not have: a web ACL and a TLS policy of its own", () => {
     const loadBalancer = {
       kind: "classic",
