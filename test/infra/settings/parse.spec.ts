@@ -140,6 +140,13 @@ describe("settings", () => {
     assert.deepEqual(problemsOf({ workers: { minSize: 1 }, rollout }), []);
   });
 
+  it("refuse more tags than AWS takes of a resource with ours: 50 with Project, Stack and Name", () => {
+    const tags = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`Tag${index}`, "x"]));
+    assert.match(onlyProblem({ tags: tags(48) }), /inservice:tags is .*allowed: up to 47 names and values/);
+    assert.deepEqual(problemsOf({ tags: tags(47) }), []);
+  });
+
   it("say in the message that nothing was provisioned", () => {
     assert.throws(() => settingsOf({ nonsense: 1 }), /1 setting is wrong; nothing was provisioned/);
   });
