@@ -32,7 +32,6 @@ export interface NetworkArgs {
 /** A VPC over several zones: public subnets for the load balancer, private ones for the hosts, isolated ones for data. */
 export class Network extends pulumi.ComponentResource implements Places {
   readonly vpcId: pulumi.Output<string>;
-  readonly vpcCidrBlock: pulumi.Output<string>;
   /** Subnets of a load balancer that the internet reaches, one in each zone. */
   readonly publicSubnetIds: pulumi.Output<string[]>;
   /** Subnets of the hosts; the public ones where there is no other way to AWS, since the agent must reach it. */
@@ -48,7 +47,6 @@ export class Network extends pulumi.ComponentResource implements Places {
     const places =
       existing === undefined ? this.newPlaces(name, args) : existingPlaces(name, { existing, ...args }, this);
     this.vpcId = places.vpcId;
-    this.vpcCidrBlock = places.vpcCidrBlock;
     this.publicSubnetIds = places.publicSubnetIds;
     this.hostSubnetIds = places.hostSubnetIds;
     this.isolatedSubnetIds = places.isolatedSubnetIds;
@@ -61,7 +59,6 @@ export class Network extends pulumi.ComponentResource implements Places {
     const vpc = this.vpc(name, args);
     const { vpcId, publicSubnetIds, isolatedSubnetIds } = vpc;
     const hostSubnetIds = hostsArePublic(network) ? publicSubnetIds : vpc.privateSubnetIds;
-    const vpcCidrBlock = pulumi.output(network.cidrBlock);
     // Without rules of its own it is emptied, so that nothing that forgets its security group can talk (FSBP EC2.2).
     new aws.ec2.DefaultSecurityGroup(
       `${name}-default-security-group`,
@@ -72,7 +69,11 @@ export class Network extends pulumi.ComponentResource implements Places {
     const { interfaceEndpoints, flowLogs } = network;
     new Endpoints(
       `${name}-endpoint`,
-      { interfaceEndpoints, region, vpcId, vpcCidrBlock, subnetIds: hostSubnetIds, routeTableIds, tags },
+      {
+        ...{ interfaceEndpoints, region, vpcId, routeTableIds, tags },
+        vpcCidrBlock: network.cidrBlock,
+        subnetIds: hostSubnetIds,
+      },
       { parent: this },
     );
     if (flowLogs.enabled) {
@@ -80,7 +81,7 @@ export class Network extends pulumi.ComponentResource implements Places {
       const { kmsKeyArn } = observability;
       new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, roles, kmsKeyArn, tags }, { parent: this });
     }
-    return { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
+    return { vpcId, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
   }
 
   private vpc(name: string, args: NetworkArgs): Vpc {

@@ -14,7 +14,6 @@ async function build(loadBalancer: Record<string, unknown> = {}) {
   const component = new ClassicLoadBalancer("shop", {
     ...settingsOf({ loadBalancer: { kind: "classic", ...loadBalancer }, application: { port: 9000 } }),
     vpcId: "vpc-1",
-    vpcCidrBlock: "10.0.0.0/16",
     subnetIds: ["subnet-a", "subnet-b"],
     tags: { Project: "inservice" },
   });
