@@ -23,7 +23,8 @@ export = async () => {
     availabilityZoneNames(settings.network, settings.region),
     beforeProvisioning(building),
   ]);
-  const stack = { ...settings, tags: stackTags(settings), account: currentAccount(), zoneNames };
+  const protect = settings.loadBalancer.deletionProtection;
+  const stack = { ...settings, protect, tags: stackTags(settings), account: currentAccount(), zoneNames };
   const name = `${settings.project}-${settings.stack}`;
 
   const network = new Network(name, { ...stack, isolatedSubnets: settings.database !== undefined });

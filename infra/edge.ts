@@ -6,7 +6,7 @@ import { ClassicLoadBalancer } from "./load-balancer/classic";
 import type { Places } from "./network/places";
 import type { WatchedTraffic } from "./observability/traffic-metrics";
 
-export interface EdgeArgs extends Omit<LoadBalancerArgs, "vpcId" | "vpcCidrBlock" | "subnetIds"> {
+export interface EdgeArgs extends Omit<LoadBalancerArgs, "vpcId" | "subnetIds"> {
   readonly network: Places;
 }
 
@@ -25,9 +25,9 @@ export interface Edge {
 
 /** Makes the load balancer that the settings ask for. */
 export function makeEdge(name: string, { network, ...args }: EdgeArgs): Edge {
-  const { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds } = network;
+  const { vpcId, publicSubnetIds, hostSubnetIds } = network;
   const subnetIds = args.loadBalancer.internal ? hostSubnetIds : publicSubnetIds;
-  const placed = { ...args, vpcId, vpcCidrBlock, subnetIds };
+  const placed = { ...args, vpcId, subnetIds };
   return args.loadBalancer.kind === "classic" ? classicEdge(name, placed) : applicationEdge(name, placed);
 }
 

@@ -8,6 +8,7 @@ import { launchTemplateArgs } from "./fleet/launch-template-args";
 import { Scaling } from "./fleet/scaling";
 import type { FleetTraffic } from "./fleet/traffic";
 import { userData } from "./fleet/user-data/user-data";
+import { BOOT_SECONDS } from "./load-balancer/timing";
 import { type HostAccess, InstanceRole } from "./roles/instance-role";
 import type { Settings } from "./settings/schema";
 import type { HostSettings } from "./settings/sections/hosts";
@@ -23,10 +24,14 @@ export interface FleetArgs extends HostAccess {
   readonly hostsArePublic?: boolean;
   /** The load balancer in front of the hosts. Without it they are workers, which nobody can reach. */
   readonly traffic?: FleetTraffic;
+  /** Health check grace period in seconds where the settings have none. Default: the time to boot, enough for workers. */
+  readonly gracePeriodSeconds?: number;
   /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
   readonly setup?: pulumi.Input<string>;
   /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
   readonly agentEndpoint?: boolean;
+  /** Whether Pulumi refuses to delete the group with its hosts. Default: false. */
+  readonly protect?: boolean;
   readonly tags: Tags;
 }
 
@@ -106,13 +111,16 @@ export class Fleet extends pulumi.ComponentResource {
     args: FleetArgs,
     template: aws.ec2.LaunchTemplate,
   ): aws.autoscaling.Group {
-    const { fleet: hosts, subnetIds, traffic, tags } = args;
+    const { fleet: hosts, subnetIds, traffic, tags, gracePeriodSeconds = BOOT_SECONDS } = args;
     const version = template.latestVersion.apply((number) => String(number));
     return new aws.autoscaling.Group(
       name,
-      groupArgs(name, { hosts, subnetIds, traffic, tags, template: { id: template.id, version } }),
+      groupArgs(name, {
+        ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags },
+        template: { id: template.id, version },
+      }),
       // Scaling owns the number after the start; an up must not reset it under load.
-      { parent: this, ignoreChanges: ["desiredCapacity"] },
+      { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
     );
   }
 }

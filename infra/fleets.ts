@@ -4,6 +4,7 @@ import type { Edge } from "./edge";
 import type { Environment } from "./environment";
 import { environmentSetup } from "./environment/host-script";
 import { Fleet, type FleetArgs } from "./fleet";
+import { gracePeriodSeconds } from "./load-balancer/timing";
 import type { Network } from "./network";
 import type { LogGroups } from "./observability/log-groups";
 import { logAgentConfiguration, logShippingSetup } from "./observability/log-shipping";
@@ -14,11 +15,14 @@ import type { HostSettings } from "./settings/sections/hosts";
 export interface FleetsArgs
   extends Pick<
     FleetArgs,
-    "account" | "region" | "project" | "stack" | "roles" | "application" | "fleet" | "tags"
+    "account" | "region" | "project" | "stack" | "roles" | "application" | "fleet" | "protect" | "tags"
   > {
   readonly workers?: HostSettings | undefined;
   readonly environment: Environment;
-  readonly settings: Pick<Settings, "environment" | "revisions" | "observability" | "database" | "network">;
+  readonly settings: Pick<
+    Settings,
+    "environment" | "revisions" | "observability" | "database" | "network" | "rollout" | "loadBalancer"
+  >;
   readonly network: Network;
   readonly edge: Edge;
   readonly store: RevisionStore;
@@ -47,7 +51,17 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     keyArns: keyArns(settings),
   };
   const port = args.application.port;
-  const hosts = new Fleet(`${name}-fleet`, { ...common, traffic: edge.forFleet, setup: setup(args, port) });
+  const { desiredCapacity, minSize } = args.fleet;
+  const hosts = new Fleet(`${name}-fleet`, {
+    ...common,
+    traffic: edge.forFleet,
+    gracePeriodSeconds: gracePeriodSeconds(
+      desiredCapacity ?? minSize,
+      settings.rollout,
+      settings.loadBalancer,
+    ),
+    setup: setup(args, port),
+  });
   args.database?.openTo(`${name}-database`, "hosts", hosts.securityGroupId);
   if (args.workers === undefined) {
     return { hosts, workers: undefined };

@@ -13,8 +13,6 @@ export interface LoadBalancerArgs {
   readonly loadBalancer: Settings["loadBalancer"];
   readonly application: Settings["application"];
   readonly vpcId: pulumi.Input<string>;
-  /** Addresses of the hosts: requests go nowhere else. */
-  readonly vpcCidrBlock: pulumi.Input<string>;
   /** Where it stands: public subnets, or the hosts' where it is internal. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   readonly tags: Tags;
@@ -86,7 +84,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
         ...(bucket === undefined ? {} : { accessLogs: { enabled: true, bucket } }),
         tags: namedTags(args.tags, name),
       },
-      { parent: this },
+      // AWS refuses the deletion only once most of the stack is gone.
+      { parent: this, protect: deletionProtection },
     );
   }
 

@@ -9,6 +9,7 @@ import { FlowLog } from "./network/flow-log";
 import { noPublicAddress } from "./network/no-public-address";
 import { hostsArePublic } from "./network/placement";
 import type { Places } from "./network/places";
+import { protectVpc } from "./network/protect-vpc";
 import { subnetLayout } from "./network/subnet-layout";
 import type { Settings } from "./settings/schema";
 import { namedTags, type Tags } from "./tags";
@@ -21,6 +22,8 @@ export interface NetworkArgs {
   readonly zoneNames?: readonly string[];
   /** Whether there are subnets without any way out, for a database; an existing network must name some. Default: false. */
   readonly isolatedSubnets?: boolean;
+  /** Whether Pulumi refuses to delete or replace a new network's VPC. Default: false. */
+  readonly protect?: boolean;
   readonly roles: Settings["roles"];
   readonly observability: Pick<Settings["observability"], "kmsKeyArn">;
   readonly tags: Tags;
@@ -29,7 +32,6 @@ export interface NetworkArgs {
 /** A VPC over several zones: public subnets for the load balancer, private ones for the hosts, isolated ones for data. */
 export class Network extends pulumi.ComponentResource implements Places {
   readonly vpcId: pulumi.Output<string>;
-  readonly vpcCidrBlock: pulumi.Output<string>;
   /** Subnets of a load balancer that the internet reaches, one in each zone. */
   readonly publicSubnetIds: pulumi.Output<string[]>;
   /** Subnets of the hosts; the public ones where there is no other way to AWS, since the agent must reach it. */
@@ -45,7 +47,6 @@ export class Network extends pulumi.ComponentResource implements Places {
     const places =
       existing === undefined ? this.newPlaces(name, args) : existingPlaces(name, { existing, ...args }, this);
     this.vpcId = places.vpcId;
-    this.vpcCidrBlock = places.vpcCidrBlock;
     this.publicSubnetIds = places.publicSubnetIds;
     this.hostSubnetIds = places.hostSubnetIds;
     this.isolatedSubnetIds = places.isolatedSubnetIds;
@@ -58,7 +59,6 @@ export class Network extends pulumi.ComponentResource implements Places {
     const vpc = this.vpc(name, args);
     const { vpcId, publicSubnetIds, isolatedSubnetIds } = vpc;
     const hostSubnetIds = hostsArePublic(network) ? publicSubnetIds : vpc.privateSubnetIds;
-    const vpcCidrBlock = pulumi.output(network.cidrBlock);
     // Without rules of its own it is emptied, so that nothing that forgets its security group can talk (FSBP EC2.2).
     new aws.ec2.DefaultSecurityGroup(
       `${name}-default-security-group`,
@@ -69,7 +69,11 @@ export class Network extends pulumi.ComponentResource implements Places {
     const { interfaceEndpoints, flowLogs } = network;
     new Endpoints(
       `${name}-endpoint`,
-      { interfaceEndpoints, region, vpcId, vpcCidrBlock, subnetIds: hostSubnetIds, routeTableIds, tags },
+      {
+        ...{ interfaceEndpoints, region, vpcId, routeTableIds, tags },
+        vpcCidrBlock: network.cidrBlock,
+        subnetIds: hostSubnetIds,
+      },
       { parent: this },
     );
     if (flowLogs.enabled) {
@@ -77,13 +81,16 @@ export class Network extends pulumi.ComponentResource implements Places {
       const { kmsKeyArn } = observability;
       new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, roles, kmsKeyArn, tags }, { parent: this });
     }
-    return { vpcId, vpcCidrBlock, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
+    return { vpcId, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
   }
 
   private vpc(name: string, args: NetworkArgs): Vpc {
     const { cidrBlock, availabilityZones, natGateways } = args.network;
     const { zoneNames } = args;
-    const hostsInPublic = hostsArePublic(args.network);
+    const transforms = [
+      ...(hostsArePublic(args.network) ? [] : [noPublicAddress]),
+      ...(args.protect === true ? [protectVpc] : []),
+    ];
     return new Vpc(
       `${name}-vpc`,
       {
@@ -98,7 +105,7 @@ export class Network extends pulumi.ComponentResource implements Places {
         subnetSpecs: subnetSpecs(args),
         tags: namedTags(args.tags, name),
       },
-      { parent: this, ...(hostsInPublic ? {} : { transforms: [noPublicAddress] }) },
+      { parent: this, transforms },
     );
   }
 }

@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Edge } from "./edge";
+import { workersRollout } from "./fleet-rollout";
 import type { Fleets } from "./fleets";
 import { Observability } from "./observability";
 import { Release, type ReleaseArgs } from "./release";
+import type { HostSettings } from "./settings/sections/hosts";
 import type { Observability as ObservabilitySettings } from "./settings/sections/observability";
 
 export interface ReleasesArgs
@@ -13,10 +15,12 @@ export interface ReleasesArgs
   readonly observability: ObservabilitySettings;
   readonly edge: Edge;
   readonly fleets: Fleets;
+  /** Settings of the workers, where there are some. */
+  readonly workers?: HostSettings | undefined;
 }
 
 /** Releases the revision on each fleet, watched by the alarms that stop and roll back; gives the hosts' release. */
-export function makeReleases(name: string, { edge, fleets, ...args }: ReleasesArgs): Release {
+export function makeReleases(name: string, { edge, fleets, workers: asked, ...args }: ReleasesArgs): Release {
   const { hosts, workers } = fleets;
   const workersName = `${name}-workers`;
   const watch = new Observability(name, {
@@ -35,11 +39,12 @@ export function makeReleases(name: string, { edge, fleets, ...args }: ReleasesAr
     targetGroupArns: edge.targetGroupArns,
     classicLoadBalancerNames: edge.classicLoadBalancerNames,
   });
-  if (workers !== undefined) {
+  if (workers !== undefined && asked !== undefined) {
     const { applicationName } = release;
+    const rollout = workersRollout(args.rollout, asked);
     const { autoScalingGroupName } = workers;
     const unseen = { targetGroupArns: [], classicLoadBalancerNames: [] };
-    new Release(workersName, { ...args, ...unseen, applicationName, autoScalingGroupName });
+    new Release(workersName, { ...args, ...unseen, rollout, applicationName, autoScalingGroupName });
   }
   return release;
 }

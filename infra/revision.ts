@@ -6,7 +6,6 @@ import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { REVISION_PREFIX } from "./revision-prefix";
 import type { Settings } from "./settings/schema";
-import type { Tags } from "./tags";
 
 /** Where the program builds revisions, relative to its own directory; state must not name a machine's paths. */
 const BUILD_DIRECTORY = ".build";
@@ -14,7 +13,6 @@ const BUILD_DIRECTORY = ".build";
 export interface RevisionArgs {
   readonly built: Pick<BuiltRevision, "contentHash" | "bundleType" | "archivePath">;
   readonly bucketName: pulumi.Input<string>;
-  readonly tags: Tags;
 }
 
 /** Where a revision lies and what it is. */
@@ -42,11 +40,11 @@ export class Revision extends pulumi.ComponentResource {
         bucket: args.bucketName,
         key: `${REVISION_PREFIX}${contentHash}.${bundleType}`,
         source: new pulumi.asset.FileAsset(path.relative(process.cwd(), archivePath)),
-        tags: args.tags,
       },
-      // Compressed bytes differ between versions of Node while the content is the same; and an older revision must
+      // No tags: S3 takes 10 of an object (S3 user guide, object tags), and the bucket has them all. Nor are any taken away, which
+      // would need a permission of its own. Compressed bytes differ between versions of Node while the content is the same; and an older revision must
       // stay in the bucket when a newer one takes over, since CodeDeploy rolls back to it.
-      { parent: this, ignoreChanges: ["source"], retainOnDelete: true },
+      { parent: this, ignoreChanges: ["source", "tags"], retainOnDelete: true },
     );
     this.location = {
       bucket: object.bucket,

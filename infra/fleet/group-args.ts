@@ -7,6 +7,8 @@ import type { FleetTraffic } from "./traffic";
 export interface GroupParts {
   readonly hosts: HostSettings;
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Grace period in seconds where the settings have none. */
+  readonly gracePeriodSeconds: number;
   /** Load balancing; undefined for workers. */
   readonly traffic: FleetTraffic | undefined;
   readonly template: TemplateVersion;
@@ -45,7 +47,7 @@ export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.Grou
       ? {}
       : { loadBalancers: [traffic.classicLoadBalancerName] }),
     healthCheckType: traffic === undefined ? "EC2" : "ELB",
-    healthCheckGracePeriod: hosts.healthCheckGracePeriodSeconds,
+    healthCheckGracePeriod: hosts.healthCheckGracePeriodSeconds ?? parts.gracePeriodSeconds,
     defaultInstanceWarmup: hosts.warmupSeconds,
     instanceMaintenancePolicy: {
       minHealthyPercentage: maintenance.minHealthyPercent,

@@ -14,7 +14,10 @@ export interface HostFirewallArgs {
   readonly tags: Tags;
 }
 
-/** The security group of a fleet: requests of the load balancer in, and nothing else; everything out. */
+/**
+ * The security group of a fleet: requests of the load balancer in, and nothing else; everything out. The load balancer's way out leads to
+ * this group, so that it reaches the hosts in whichever of the VPC's address blocks they stand, and nothing beside them.
+ */
 export class HostFirewall extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
 
@@ -33,6 +36,7 @@ export class HostFirewall extends pulumi.ComponentResource {
     );
     if (requests !== undefined) {
       this.letIn(name, group, requests, tags);
+      this.letOut(name, group, requests, tags);
     }
     new aws.vpc.SecurityGroupEgressRule(
       `${name}-egress`,
@@ -56,6 +60,22 @@ export class HostFirewall extends pulumi.ComponentResource {
         securityGroupId: group.id,
         description: "Requests and health checks of the load balancer",
         referencedSecurityGroupId: requests.fromSecurityGroupId,
+        ipProtocol: "tcp",
+        fromPort: requests.port,
+        toPort: requests.port,
+        tags,
+      },
+      { parent: this },
+    );
+  }
+
+  private letOut(name: string, group: aws.ec2.SecurityGroup, requests: Requests, tags: Tags): void {
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-requests`,
+      {
+        securityGroupId: requests.fromSecurityGroupId,
+        description: "Requests and health checks to the hosts",
+        referencedSecurityGroupId: group.id,
         ipProtocol: "tcp",
         fromPort: requests.port,
         toPort: requests.port,

@@ -32,7 +32,7 @@ export class AccessLogs extends pulumi.ComponentResource {
     const bucket = new aws.s3.Bucket(
       name,
       { forceDestroy: destroyWithStack, tags: args.tags },
-      { parent: this },
+      { parent: this, protect: !destroyWithStack },
     );
     const settings = this.closed(name, bucket.bucket);
     new aws.s3.BucketLifecycleConfiguration(

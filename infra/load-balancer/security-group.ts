@@ -6,13 +6,11 @@ import { listenerPorts } from "./address";
 
 export interface BalancerSecurityGroupArgs {
   readonly loadBalancer: Settings["loadBalancer"];
-  readonly application: Settings["application"];
   readonly vpcId: pulumi.Input<string>;
-  readonly vpcCidrBlock: pulumi.Input<string>;
   readonly tags: Tags;
 }
 
-/** Lets clients in to the listeners, and the load balancer out to the application's port inside the VPC. */
+/** Lets clients in to the listeners. The way out leads to the hosts' own group, and is made with it. */
 export function balancerSecurityGroup(
   name: string,
   args: BalancerSecurityGroupArgs,
@@ -45,18 +43,5 @@ export function balancerSecurityGroup(
       );
     }
   }
-  new aws.vpc.SecurityGroupEgressRule(
-    `${name}-egress`,
-    {
-      securityGroupId: group.id,
-      description: "Requests and health checks to the hosts",
-      cidrIpv4: args.vpcCidrBlock,
-      ipProtocol: "tcp",
-      fromPort: args.application.port,
-      toPort: args.application.port,
-      tags: args.tags,
-    },
-    { parent },
-  );
   return group;
 }

@@ -1,3 +1,4 @@
+import { hostsThatStay } from "../fleet-rollout";
 import type { Settings } from "../settings/schema";
 
 /** What a load balancer is told about health and leaving: all other waits follow from it. */
@@ -9,6 +10,11 @@ const ASSUMED_HOOK_SECONDS = 30;
 /** CodeDeploy ends every hook after an hour (CodeDeploy user guide, quotas). */
 const LONGEST_HOOK_SECONDS = 3600;
 const SHORTEST_HOOK_SECONDS = 60;
+/**
+ * Seconds from a host's launch to the start of a rollout: the grace period that Auto Scaling's console suggests (Auto Scaling user
+ * guide, health check grace period).
+ */
+export const BOOT_SECONDS = 300;
 /** Auto Scaling API reference, PutLifecycleHook. */
 const LONGEST_HEARTBEAT_SECONDS = 7200;
 
@@ -24,8 +30,6 @@ export interface Timing {
   readonly hookTimeoutSeconds: number;
   /** Suggested heartbeat timeout of a termination hook: it outlasts the drain and a stop hook. */
   readonly heartbeatSeconds: number;
-  /** Shortest grace period of the group: a host is not replaced during its own first turn. */
-  readonly gracePeriodSeconds: number;
 }
 
 /**
@@ -46,7 +50,6 @@ export function timing({ healthCheck, deregistrationDelaySeconds }: TrafficProfi
     hostTurnSeconds,
     hookTimeoutSeconds,
     heartbeatSeconds: Math.min(LONGEST_HEARTBEAT_SECONDS, deregistrationDelaySeconds + hookTimeoutSeconds),
-    gracePeriodSeconds: hostTurnSeconds,
   };
 }
 
@@ -55,13 +58,15 @@ export function expectedRolloutSeconds(hosts: number, method: Method, profile: T
   return batches(hosts, method) * timing(profile).hostTurnSeconds;
 }
 
-/** How many batches a rollout has; CodeDeploy rounds the hosts that must stay up, and one host always changes. */
-export function batches(hosts: number, { method, minimumHealthyPercent = 0 }: Method): number {
-  const together = {
-    oneAtATime: 1,
-    halfAtATime: hosts - Math.ceil(hosts / 2),
-    allAtOnce: hosts,
-    rolling: hosts - Math.ceil((hosts * minimumHealthyPercent) / 100),
-  }[method];
-  return Math.ceil(hosts / Math.max(1, together));
+/**
+ * Shortest grace period in seconds of a group of so many hosts behind the load balancer. Hosts of a new stack go into service with
+ * nothing on them and fail the checks until the first rollout has reached them, so that it must outlast all turns.
+ */
+export function gracePeriodSeconds(hosts: number, method: Method, profile: TrafficProfile): number {
+  return BOOT_SECONDS + expectedRolloutSeconds(hosts, method, profile);
+}
+
+/** How many batches a rollout has; one host always changes, since settings in which none may are refused. */
+export function batches(hosts: number, method: Method): number {
+  return Math.ceil(hosts / Math.max(1, hosts - hostsThatStay(hosts, method)));
 }

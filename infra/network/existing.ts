@@ -1,4 +1,3 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
 import type { Places } from "./places";
@@ -14,15 +13,11 @@ export interface ExistingPlacesArgs {
 /** Places in a network that is not ours, named in the settings or exported by another stack. */
 export function existingPlaces(name: string, args: ExistingPlacesArgs, parent: pulumi.Resource): Places {
   const { existing } = args;
-  const ids = existing.stackReference === undefined ? named(existing) : exported(name, args, parent);
-  const vpc = aws.ec2.getVpcOutput({ id: ids.vpcId }, { parent });
-  return { ...ids, vpcCidrBlock: vpc.cidrBlock };
+  return existing.stackReference === undefined ? named(existing) : exported(name, args, parent);
 }
 
-type Ids = Omit<Places, "vpcCidrBlock">;
-
 /** A contradiction reports what is missing here, before anything is built. */
-function named(existing: Existing): Ids {
+function named(existing: Existing): Places {
   return {
     vpcId: pulumi.output(existing.vpcId ?? ""),
     publicSubnetIds: pulumi.output(existing.publicSubnetIds ?? []),
@@ -35,7 +30,7 @@ function exported(
   name: string,
   { existing, isolatedSubnets }: ExistingPlacesArgs,
   parent: pulumi.Resource,
-): Ids {
+): Places {
   const { stackReference } = existing;
   const stack = new pulumi.StackReference(
     `${name}-network`,

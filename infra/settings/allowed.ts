@@ -49,7 +49,7 @@ export function allowedWords(node: SchemaNode): string {
     return "true or false";
   }
   if (node.type === "object") {
-    return "names and values, both text";
+    return node.allowed ?? "names and values, both text";
   }
   return node.allowed ?? "text that is not empty";
 }

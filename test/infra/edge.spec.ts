@@ -19,7 +19,6 @@ async function rolloutBehind(kind: "application" | "classic") {
     ...settings,
     network: {
       vpcId: pulumi.output("vpc-1"),
-      vpcCidrBlock: pulumi.output("10.0.0.0/16"),
       publicSubnetIds: pulumi.output(["subnet-a", "subnet-b"]),
       hostSubnetIds: pulumi.output(["subnet-c", "subnet-d"]),
       isolatedSubnetIds: pulumi.output([]),

@@ -8,6 +8,7 @@ const IMAGE = "ami-0123456789abcdef0";
 const AGENT = { version: "1.8.1-26", sha256: "a".repeat(64) };
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 async function build(hosts: Record<string, unknown> = {}, more: Partial<FleetArgs> = {}) {
@@ -75,6 +76,15 @@ describe("Fleet: its Auto Scaling group", () => {
   it("starts with minSize hosts unless told otherwise", async () => {
     assert.equal((await group({ minSize: 3 })).desiredCapacity, 3);
     assert.equal((await group({ minSize: 2, desiredCapacity: 4 })).desiredCapacity, 4);
+  });
+
+  it("gives hosts the time to boot and to be reached by the first rollout, or what the settings say", async () => {
+    const grace = async (hosts: Record<string, unknown>, more: Partial<FleetArgs>) =>
+      theOne((await build(hosts, more)).registrations, GROUP).inputs.healthCheckGracePeriod;
+    assert.equal(await grace({}, {}), 300);
+    assert.equal(await grace({}, { gracePeriodSeconds: 1020 }), 1020);
+    const given = { healthCheckGracePeriodSeconds: 900 };
+    assert.equal(await grace(given, { gracePeriodSeconds: 540 }), 900);
   });
 
   it("replaces hosts above its size and waits for their warm-up", async () => {
@@ -205,6 +215,19 @@ describe("Fleet: who reaches its hosts", () => {
     assert.ok(!("cidrIpv4" in inputs));
   });
 
+  it("is reached by its group, not by addresses: hosts may stand in a VPC's second block (ELBv2 user guide, recommended rules)", async () => {
+    const { registrations } = await build();
+    const egress = registrations.filter(({ type }) => type === EGRESS);
+    const [rule, ...others] = egress.filter(({ inputs }) => inputs.securityGroupId === "sg-balancer");
+    assert.equal(others.length, 0);
+    assert.equal(rule?.inputs.referencedSecurityGroupId, "shop-security-group-id");
+    assert.deepEqual(
+      [rule?.inputs.fromPort, rule?.inputs.toPort, rule?.inputs.ipProtocol],
+      [8080, 8080, "tcp"],
+    );
+    assert.ok(!("cidrIpv4" in (rule?.inputs ?? {})));
+  });
+
   it("is nobody where there is no load balancer, and EC2 judges health: workers", async () => {
     const registrations = await recordRegistrations(({ type }) =>
       type === TEMPLATE ? { latestVersion: 7 } : {},
@@ -224,6 +247,7 @@ describe("Fleet: who reaches its hosts", () => {
     });
     await promiseOf(component.autoScalingGroupName);
     assert.equal(registrations.filter(({ type }) => type === INGRESS).length, 0);
+    assert.equal(registrations.filter(({ type }) => type === EGRESS).length, 1, "its own way out alone");
     const { inputs } = theOne(registrations, GROUP);
     assert.equal(inputs.healthCheckType, "EC2");
     assert.deepEqual([inputs.minSize, inputs.maxSize], [1, 2]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Network, type NetworkArgs } from "../../infra/network";
 import { noPublicAddress } from "../../infra/network/no-public-address";
+import { protectVpc } from "../../infra/network/protect-vpc";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 import { settingsOf } from "../support/settings";
 
@@ -116,6 +117,18 @@ describe("noPublicAddress", () => {
 
   it("leaves everything else as it is", () => {
     assert.equal(noPublicAddress(resource("aws:ec2/routeTable:RouteTable")), undefined);
+  });
+});
+
+describe("protectVpc", () => {
+  const resource = (type: string) => ({ custom: true, type, name: "x", props: { a: 1 }, opts: {} });
+
+  it("keeps the VPC from being deleted or replaced", () => {
+    assert.deepEqual(protectVpc(resource("aws:ec2/vpc:Vpc")), { props: { a: 1 }, opts: { protect: true } });
+  });
+
+  it("leaves what comes and goes in it as it is", () => {
+    assert.equal(protectVpc(resource("aws:ec2/subnet:Subnet")), undefined);
   });
 });
 

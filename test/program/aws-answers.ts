@@ -52,6 +52,8 @@ export function outputsOf({ type, name, inputs }: Registration): Record<string, 
       return { etag: '"e-tag"', versionId: "v-1" };
     case "aws:ec2/launchTemplate:LaunchTemplate":
       return { latestVersion: 1 };
+    case "aws:codedeploy/deploymentConfig:DeploymentConfig":
+      return { deploymentConfigName: name };
     case "aws:sns/topic:Topic":
       return { arn: `arn:aws:sns:${HERE}:${name}` };
     default:
@@ -70,8 +72,6 @@ export function answerOf(token: string, inputs: Readonly<Record<string, unknown>
       return { partition: "aws" };
     case "aws:elb/getServiceAccount:getServiceAccount":
       return { arn: "arn:aws:iam::054676820928:root", id: "054676820928" };
-    case "aws:ec2/getVpc:getVpc":
-      return { ...inputs, cidrBlock: "10.0.0.0/16" };
     case "aws:ssm/getParameter:getParameter":
       // The image of a public parameter; any other parameter may be a secret.
       return { ...inputs, value: String(inputs.name).startsWith("/aws/service/") ? "ami-1" : secret };

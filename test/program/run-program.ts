@@ -11,6 +11,8 @@ export interface Placed extends Registration {
   /** Whether a provider makes it; a component is only a name for others. */
   readonly custom: boolean;
   readonly under: "root" | "component" | "resource";
+  /** Whether Pulumi refuses to delete it. */
+  readonly kept: boolean;
 }
 
 export interface ProgramRun {
@@ -60,7 +62,7 @@ export async function runProgram(
 
 async function record(settings: Readonly<Record<string, unknown>>, secret: string) {
   const made: (Registration & { readonly custom: boolean })[] = [];
-  const under = new Map<string, Placed["under"]>();
+  const under = new Map<string, Pick<Placed, "under" | "kept">>();
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs, custom }) {
@@ -81,7 +83,7 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
   pulumi.runtime.setAllConfig({ "aws:region": "eu-central-1", ...Object.fromEntries(config) });
   const outputs = await pulumi.runtime.runInPulumiStack(async () => {
     pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
-      under.set(`${type} ${name}`, placeOf(opts.parent));
+      under.set(`${type} ${name}`, { under: placeOf(opts.parent), kept: opts.protect === true });
       return undefined;
     });
     const program: unknown = require("../../index");
@@ -90,7 +92,12 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
   await pulumi.runtime.disconnect();
   const registrations = made
     .filter(({ type }) => type !== "pulumi:pulumi:Stack")
-    .map((each) => ({ ...each, under: under.get(`${each.type} ${each.name}`) ?? "root" }));
+    .map((each) => ({
+      under: "root" as const,
+      kept: false,
+      ...each,
+      ...under.get(`${each.type} ${each.name}`),
+    }));
   return { outputs, registrations };
 }
 

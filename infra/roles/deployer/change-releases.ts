@@ -46,7 +46,6 @@ export function changeBuckets(stack: DeployedStack): Statement {
       "s3:PutEncryptionConfiguration",
       "s3:PutLifecycleConfiguration",
       "s3:PutObject",
-      "s3:PutObjectTagging",
       "s3:TagResource",
       "s3:UntagResource",
     ],

@@ -1,8 +1,12 @@
+import { problem } from "../problem";
 import type { Settings } from "../schema";
 import type { RawSettings } from "../value-at";
 import { withoutEffect } from "./without-effect";
 
-/** What a Classic Load Balancer does not have: web ACLs, and TLS policies later than its own. */
+/** Response timeout, 2 to 60 seconds (Classic Load Balancer user guide, health check configuration). */
+const LONGEST_CHECK_SECONDS = 60;
+
+/** What a Classic Load Balancer does not have: web ACLs, TLS policies later than its own, requests counted by host; and ranges of its own. */
 export function classicKind({ loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   if (loadBalancer?.kind !== "classic") {
     return [];
@@ -11,5 +15,22 @@ export function classicKind({ loadBalancer }: Partial<Settings>, raw: RawSetting
   return [
     ...withoutEffect(raw, "loadBalancer", ["wafAclArn"], why),
     ...withoutEffect(raw, "loadBalancer.https", ["tlsPolicy"], why),
+    ...withoutEffect(raw, "fleet.scaling", ["targetRequestsPerHost"], why),
+    ...ranges(loadBalancer),
   ];
+}
+
+/** A drain lasts 1 to 3600 seconds (Classic Load Balancer user guide, connection draining); without one, requests would be cut. */
+function ranges({ deregistrationDelaySeconds, healthCheck }: Settings["loadBalancer"]): string[] {
+  const { timeoutSeconds } = healthCheck;
+  const problems: string[] = [];
+  if (deregistrationDelaySeconds < 1) {
+    const path = "loadBalancer.deregistrationDelaySeconds";
+    problems.push(problem(path, deregistrationDelaySeconds, "1 to 3600 with loadBalancer.kind classic"));
+  }
+  if (timeoutSeconds > LONGEST_CHECK_SECONDS) {
+    const allowed = `2 to ${LONGEST_CHECK_SECONDS} with loadBalancer.kind classic`;
+    problems.push(problem("loadBalancer.healthCheck.timeoutSeconds", timeoutSeconds, allowed));
+  }
+  return problems;
 }

@@ -4,6 +4,9 @@ import type { ScalingSettings } from "../sections/scaling";
 import { type FleetSections, inEachFleet } from "./each-fleet";
 
 type Step = ScalingSettings["steps"][number];
+/** All periods of an alarm whose period is below an hour, together (CloudWatch API reference, PutMetricAlarm). */
+const LONGEST_WATCH_SECONDS = 86_400;
+
 type Schedule = ScalingSettings["schedules"][number];
 
 /** Scaling that could never act, or that AWS would refuse half-way through an update. */
@@ -60,6 +63,11 @@ function stepProblems(path: string, step: Step): string[] {
       const allowed = step.direction === "above" ? "1 to 100 with above" : "-100 to -1 with below";
       problems.push(problem(`${path}.changes[${index}].hosts`, hosts, allowed));
     }
+  }
+  const most = Math.floor(LONGEST_WATCH_SECONDS / step.periodSeconds);
+  if (step.periodSeconds < 3600 && step.periods > most) {
+    const allowed = `at most ${most} of ${step.periodSeconds} s, as periods below an hour may add up to a day`;
+    problems.push(problem(`${path}.periods`, step.periods, allowed));
   }
   if (step.periodSeconds < 60 && step.namespace.startsWith("AWS/")) {
     problems.push(

@@ -1,3 +1,4 @@
+import { leavesAHost } from "../../fleet-rollout";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 
@@ -17,20 +18,22 @@ export function rollingMethod({ rollout }: Partial<Settings>): string[] {
   return [];
 }
 
-/** A fleet in which no host may leave would fail the deployment at once (CodeDeploy user guide, instance health). */
+/**
+ * A fleet in which no host may leave would fail the deployment at once; scaling may have brought it down to its fewest hosts.
+ * Workers that are too few are changed one at a time instead.
+ */
 export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[] {
-  if (rollout === undefined || fleet === undefined) {
+  if (rollout === undefined || fleet === undefined || leavesAHost(fleet.minSize, rollout)) {
     return [];
   }
-  const { minimumHealthyPercent } = rollout;
-  const size = fleet.desiredCapacity ?? fleet.minSize;
-  if (minimumHealthyPercent === undefined || Math.ceil((size * minimumHealthyPercent) / 100) < size) {
-    return [];
-  }
+  const { method, minimumHealthyPercent } = rollout;
+  const size = fleet.minSize;
   const most = Math.floor(((size - 1) * 100) / size);
-  const allowed =
-    most < 1
-      ? "nothing for a fleet of one host: use rollout.method allAtOnce, or raise fleet.minSize"
-      : `at most ${most} for ${size} hosts, as CodeDeploy rounds up and one host must be free to change`;
+  if (most < 1) {
+    const allowed =
+      "oneAtATime or allAtOnce for a fleet of one host, as it cannot stay; or raise fleet.minSize";
+    return [problem("rollout.method", method, allowed)];
+  }
+  const allowed = `at most ${most} for fleet.minSize, ${size} hosts, as CodeDeploy rounds up and one host must be free to change`;
   return [problem("rollout.minimumHealthyPercent", minimumHealthyPercent, allowed)];
 }

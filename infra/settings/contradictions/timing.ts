@@ -1,18 +1,19 @@
-import { expectedRolloutSeconds, timing } from "../../load-balancer/timing";
+import { BOOT_SECONDS, expectedRolloutSeconds, gracePeriodSeconds, timing } from "../../load-balancer/timing";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 
-/** A host that cannot be healthy before Auto Scaling looks would be replaced for ever. */
-export function gracePeriod({ fleet, loadBalancer }: Partial<Settings>): string[] {
-  if (fleet === undefined || loadBalancer === undefined) {
+/** A new stack's hosts would be replaced in the middle of their first rollout. The default is long enough by itself. */
+export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>): string[] {
+  const given = fleet?.healthCheckGracePeriodSeconds;
+  if (given === undefined || fleet === undefined || loadBalancer === undefined || rollout === undefined) {
     return [];
   }
-  const { gracePeriodSeconds, blockTrafficSeconds, allowTrafficSeconds } = timing(loadBalancer);
-  const given = fleet.healthCheckGracePeriodSeconds;
-  if (given >= gracePeriodSeconds) {
+  const hosts = fleet.desiredCapacity ?? fleet.minSize;
+  const least = gracePeriodSeconds(hosts, rollout, loadBalancer);
+  if (given >= least) {
     return [];
   }
-  const allowed = `at least ${gracePeriodSeconds}, a host's turn in the first rollout: ${blockTrafficSeconds} to block traffic, 30 for hooks, ${allowTrafficSeconds} to allow traffic`;
+  const allowed = `at least ${least}: ${BOOT_SECONDS} to boot, and ${least - BOOT_SECONDS} that ${rollout.method} over the first ${hosts} hosts is expected to take; or leave it out`;
   return [problem("fleet.healthCheckGracePeriodSeconds", given, allowed)];
 }
 

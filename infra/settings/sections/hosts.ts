@@ -5,6 +5,9 @@ import { scaling } from "./scaling";
 const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "an EC2 instance type such as t3.small");
 const IMAGE_ID = text(/^ami-[0-9a-f]{8,17}$/, "an AMI id such as ami-0123456789abcdef0");
 
+/** CodeDeploy's longest deployment and the time to boot; Auto Scaling's API reference names no limit. */
+const LONGEST_GRACE_SECONDS = 12 * 3600 + 300;
+
 const image = z.strictObject({
   kind: z
     .enum(["amazonLinux2023", "ubuntu2404"])
@@ -99,10 +102,10 @@ export function hosts(sizes: { readonly minSize: number; readonly maxSize: numbe
       .max(500)
       .optional()
       .describe("Hosts at the start; scaling owns the number afterwards. Default: minSize."),
-    healthCheckGracePeriodSeconds: seconds(0, 7200)
-      .default(600)
+    healthCheckGracePeriodSeconds: seconds(0, LONGEST_GRACE_SECONDS)
+      .optional()
       .describe(
-        "Seconds before Auto Scaling replaces a new host for failing health checks; must outlast the first rollout's turn on a host.",
+        "Seconds before Auto Scaling replaces a new host for failing health checks. Default: 300 to boot and, behind the load balancer, what the first rollout over all hosts is expected to take, since hosts of a new stack fail the checks until their turn. It costs that a host which breaks so soon after its launch gets no requests and is replaced only then.",
       ),
     warmupSeconds: seconds(0, 3600)
       .default(120)

@@ -8,7 +8,9 @@ const healthCheck = z.strictObject({
     .describe("Seconds between two checks of one host (ELBv2 allows 5 to 300)."),
   timeoutSeconds: seconds(2, 120)
     .default(2)
-    .describe("Seconds after which a check has failed (ELBv2 allows 2 to 120)."),
+    .describe(
+      "Seconds after which a check has failed (ELBv2 allows 2 to 120, a Classic Load Balancer 2 to 60).",
+    ),
   healthyThreshold: z
     .int()
     .min(2)
@@ -62,7 +64,9 @@ const accessLogs = z.strictObject({
   destroyWithStack: z
     .boolean()
     .default(false)
-    .describe("Whether destroy also deletes the bucket with all logs in it."),
+    .describe(
+      "Whether destroy also deletes the bucket with all logs in it. While it is false, the bucket is protected: Pulumi refuses to delete it.",
+    ),
 });
 
 /** How requests reach the hosts, and when a host may take them. */
@@ -75,7 +79,7 @@ export const loadBalancer = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "Whether it has private addresses only and stands in the hosts' subnets. A change replaces it: its address changes.",
+      "Whether it has private addresses only and stands in the hosts' subnets. A change replaces it: its address changes, and deletionProtection must be off before.",
     ),
   port: z
     .int()
@@ -106,11 +110,13 @@ export const loadBalancer = z.strictObject({
   deletionProtection: z
     .boolean()
     .default(true)
-    .describe("Whether AWS refuses to delete it; switch it off, and up, before a destroy."),
+    .describe(
+      "Whether Pulumi, and AWS where it can, refuse to delete or replace the load balancer, and Pulumi the fleets and the VPC as well: before a destroy, and before a change that replaces or removes one of them, switch it off and up.",
+    ),
   deregistrationDelaySeconds: seconds(0, 3600)
     .default(60)
     .describe(
-      "Seconds in which a leaving host may finish its requests; every host waits as long in a rollout (ELBv2: 0 to 3600, its own default 300).",
+      "Seconds in which a leaving host may finish its requests; every host waits as long in a rollout (ELBv2: 0 to 3600, its own default 300; Classic: 1 to 3600).",
     ),
   healthCheck: healthCheck.prefault({}),
 });

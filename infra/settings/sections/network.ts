@@ -9,7 +9,9 @@ const subnetIds = z
 const existing = z.strictObject({
   vpcId: text(/^vpc-[0-9a-f]{8,17}$/, "a VPC id such as vpc-0123456789abcdef0")
     .optional()
-    .describe("VPC to stand in instead of a new one."),
+    .describe(
+      "VPC to stand in instead of a new one. Fixed after the first up: another one needs a new stack.",
+    ),
   publicSubnetIds: subnetIds
     .optional()
     .describe("Subnets of an internet-facing load balancer, in two zones or more."),
@@ -20,7 +22,7 @@ const existing = z.strictObject({
   stackReference: anyText
     .optional()
     .describe(
-      "Stack (organization/project/stack) whose outputs vpcId, publicSubnetIds, hostSubnetIds and isolatedSubnetIds name them instead.",
+      "Stack (organization/project/stack) whose outputs vpcId, publicSubnetIds, hostSubnetIds and isolatedSubnetIds name them instead. Fixed after the first up as long as it means another VPC.",
     ),
 });
 
@@ -45,7 +47,7 @@ export const network = z.strictObject({
     .meta({ allowed: "an IPv4 block of size /16 to /23" })
     .default("10.0.0.0/16")
     .describe(
-      "Address block of the VPC. A quarter is for each zone (an eighth with more than four), with room for every kind of subnet.",
+      "Address block of the VPC. A quarter is for each zone (an eighth with more than four), with room for every kind of subnet. Fixed after the first up: another block would need another VPC.",
     ),
   availabilityZones: z.int().min(2).max(6).default(2).describe("Number of Availability Zones."),
   natGateways: z

@@ -13,7 +13,7 @@ export const rollout = z.strictObject({
     .max(99)
     .optional()
     .describe(
-      "Percentage of hosts kept in service; only, and always, with method rolling. CodeDeploy rounds up.",
+      "Percentage of hosts kept in service; only, and always, with method rolling. CodeDeploy rounds up: of fleet.minSize hosts, one must be free to change. Workers that are too few for it are changed one at a time.",
     ),
   terminationHook: z
     .boolean()

@@ -38,13 +38,27 @@ describe("the production stack, with a shorter drain", () => {
     await must(pulumi("up", "--skip-preview", "--expect-no-changes"));
   });
 
+  it("keeps its VPC: other addresses are refused before anything changes", async () => {
+    const standing = await tracesIn(lab);
+    application.configure(["inservice:network", "cidrBlock"], "10.9.0.0/16");
+    const refused = await pulumi("up");
+    application.configure(["inservice:network", "cidrBlock"], "10.0.0.0/16");
+    assert.notEqual(refused.exitCode, 0);
+    assert.match(
+      refused.stdout,
+      /unable to replace resource "\S+aws:ec2\/vpc:Vpc::\S+"\s+as it is currently marked/,
+    );
+    assert.deepEqual(await tracesIn(lab), standing);
+  });
+
   it("is not destroyed while it is protected: the preview of the destroy fails, and nothing is deleted", async () => {
     const standing = await tracesIn(lab);
     const refused = await pulumi("destroy");
     assert.notEqual(refused.exitCode, 0);
+    // Pulumi names what it comes to first.
     assert.match(
       refused.stdout,
-      /inservice-production-revisions" cannot be deleted\s+because it is protected/,
+      /Group::inservice-production-fleet" cannot be deleted\s+because it is protected/,
     );
     assert.deepEqual(await tracesIn(lab), standing);
   });

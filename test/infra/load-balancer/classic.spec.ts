@@ -14,7 +14,6 @@ async function build(loadBalancer: Record<string, unknown> = {}) {
   const component = new ClassicLoadBalancer("shop", {
     ...settingsOf({ loadBalancer: { kind: "classic", ...loadBalancer }, application: { port: 9000 } }),
     vpcId: "vpc-1",
-    vpcCidrBlock: "10.0.0.0/16",
     subnetIds: ["subnet-a", "subnet-b"],
     tags: { Project: "inservice" },
   });
@@ -76,6 +75,27 @@ describe("ClassicLoadBalancer", () => {
     assert.deepEqual(
       registrations.filter(({ type }) => type.startsWith("aws:lb/") || type.startsWith("aws:wafv2/")),
       [],
+    );
+  });
+
+  it("refuses a drain of no time and checks of more than 60 s, which only other load balancers have (Classic Load Balancer user guide)", () => {
+    const healthCheck = { intervalSeconds: 100, timeoutSeconds: 61 };
+    const loadBalancer = { kind: "classic", deregistrationDelaySeconds: 0, healthCheck };
+    const rollout = { healthSeconds: 3600 };
+    assert.throws(
+      () => settingsOf({ loadBalancer, rollout }),
+      /2 settings are wrong[\s\S]*deregistrationDelaySeconds is 0; allowed: 1 to 3600 with[\s\S]*timeoutSeconds is 61; allowed: 2 to 60 with/,
+    );
+    const most = { ...loadBalancer, deregistrationDelaySeconds: 1 };
+    settingsOf({ loadBalancer: { ...most, healthCheck: { ...healthCheck, timeoutSeconds: 60 } }, rollout });
+    settingsOf({ loadBalancer: { ...loadBalancer, kind: "application" }, rollout });
+  });
+
+  it("refuses scaling on requests by host, which it does not count", () => {
+    const raw = { loadBalancer: { kind: "classic" }, fleet: { scaling: { targetRequestsPerHost: 100 } } };
+    assert.throws(
+      () => settingsOf(raw),
+      /fleet\.scaling\.targetRequestsPerHost is 100; allowed: only with loadBalancer\.kind application/,
     );
   });
 

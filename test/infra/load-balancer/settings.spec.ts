@@ -107,11 +107,18 @@ describe("load balancer settings", () => {
 });
 
 describe("waits that follow from the load balancer", () => {
-  it("refuse a grace period shorter than a host's turn in the first rollout", () => {
-    const raw = (healthCheckGracePeriodSeconds: number) => ({ fleet: { healthCheckGracePeriodSeconds } });
-    const [only = ""] = problemsOf(raw(119));
-    assert.match(only, /fleet\.healthCheckGracePeriodSeconds is 119; allowed: at least 120, a host's turn/);
-    assert.deepEqual(problemsOf(raw(120)), []);
+  it("refuse a grace period in which the first rollout cannot reach every host", () => {
+    const raw = (healthCheckGracePeriodSeconds: number) => ({
+      fleet: { maxSize: 6, desiredCapacity: 6, healthCheckGracePeriodSeconds },
+    });
+    const [only = ""] = problemsOf(raw(1019));
+    assert.match(only, /GracePeriodSeconds is 1019; allowed: at least 1020: 300 to boot, and 720 that oneAt/);
+    assert.deepEqual(problemsOf(raw(1020)), []);
+    assert.deepEqual(problemsOf({ ...raw(420), rollout: { method: "allAtOnce" } }), []);
+  });
+
+  it("take a grace period of workers as it is, since no load balancer judges them", () => {
+    assert.deepEqual(problemsOf({ workers: { healthCheckGracePeriodSeconds: 0 } }), []);
   });
 
   it("refuse a rollout that is expected to take longer than it may", () => {

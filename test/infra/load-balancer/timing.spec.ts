@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { batches, expectedRolloutSeconds, timing } from "../../../infra/load-balancer/timing";
+import {
+  batches,
+  expectedRolloutSeconds,
+  gracePeriodSeconds,
+  timing,
+} from "../../../infra/load-balancer/timing";
 
 function profile(intervalSeconds: number, healthyThreshold: number, deregistrationDelaySeconds: number) {
   const healthCheck = {
@@ -39,18 +44,11 @@ describe("timing", () => {
   it("never inverts: a hook outlasts the drain, the heartbeat outlasts both, within AWS's limits", () => {
     fc.assert(
       fc.property(profiles, (each) => {
-        const {
-          hookTimeoutSeconds,
-          heartbeatSeconds,
-          blockTrafficSeconds,
-          gracePeriodSeconds,
-          hostTurnSeconds,
-        } = timing(each);
+        const { hookTimeoutSeconds, heartbeatSeconds, blockTrafficSeconds } = timing(each);
         assert.ok(hookTimeoutSeconds >= Math.min(3600, blockTrafficSeconds));
         assert.ok(heartbeatSeconds >= Math.min(7200, each.deregistrationDelaySeconds + hookTimeoutSeconds));
         assert.ok(hookTimeoutSeconds >= 60 && hookTimeoutSeconds <= 3600);
         assert.ok(heartbeatSeconds >= 30 && heartbeatSeconds <= 7200);
-        assert.ok(gracePeriodSeconds >= hostTurnSeconds);
       }),
     );
   });
@@ -90,5 +88,12 @@ describe("batches", () => {
 
   it("multiply a host's turn: 10 hosts one at a time need 20 minutes with the default waits", () => {
     assert.equal(expectedRolloutSeconds(10, { method: "oneAtATime" }, profile(5, 2, 60)), 1200);
+  });
+});
+
+describe("the grace period", () => {
+  it("outlasts the boot and every host's turn: 6 hosts one at a time need 300 s + 6 * 120 s with the default waits", () => {
+    assert.equal(gracePeriodSeconds(6, { method: "oneAtATime" }, profile(5, 2, 60)), 300 + 720);
+    assert.equal(gracePeriodSeconds(6, { method: "allAtOnce" }, profile(5, 2, 60)), 300 + 120);
   });
 });

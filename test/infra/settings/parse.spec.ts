@@ -113,13 +113,38 @@ describe("settings", () => {
       fleet: { minSize: 3 },
       rollout: { method: "rolling", minimumHealthyPercent },
     });
-    assert.match(onlyProblem(rolling(85)), /at most 66 for 3 hosts/);
+    assert.match(onlyProblem(rolling(85)), /at most 66 for fleet\.minSize, 3 hosts/);
     assert.deepEqual(problemsOf(rolling(66)), []);
   });
 
-  it("refuse rolling over a fleet of one: no host could leave", () => {
-    const raw = { fleet: { minSize: 1 }, rollout: { method: "rolling", minimumHealthyPercent: 1 } };
-    assert.match(onlyProblem(raw), /nothing for a fleet of one host/);
+  it("refuse a percentage that only holds at the start: scaling may go down to minSize", () => {
+    const fleet = { minSize: 2, desiredCapacity: 4 };
+    const rollout = { method: "rolling", minimumHealthyPercent: 75 };
+    assert.match(
+      onlyProblem({ fleet, rollout }),
+      /Percent is 75; allowed: at most 50 for fleet\.minSize, 2 hosts/,
+    );
+  });
+
+  it("refuse a part of a fleet of one: no host could leave", () => {
+    const fleet = { minSize: 1 };
+    const rolling = { fleet, rollout: { method: "rolling", minimumHealthyPercent: 1 } };
+    assert.match(onlyProblem(rolling), /rollout\.method is "rolling"; allowed: oneAtATime or allAtOnce/);
+    const half = { fleet, rollout: { method: "halfAtATime" } };
+    assert.match(onlyProblem(half), /rollout\.method is "halfAtATime"; allowed: oneAtATime or allAtOnce/);
+    assert.deepEqual(problemsOf({ fleet, rollout: { method: "oneAtATime" } }), []);
+  });
+
+  it("accept workers that are too few for the percentage: they are changed one at a time", () => {
+    const rollout = { method: "rolling", minimumHealthyPercent: 50 };
+    assert.deepEqual(problemsOf({ workers: { minSize: 1 }, rollout }), []);
+  });
+
+  it("refuse more tags than AWS takes of a resource with ours: 50 with Project, Stack and Name", () => {
+    const tags = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`Tag${index}`, "x"]));
+    assert.match(onlyProblem({ tags: tags(48) }), /inservice:tags is .*allowed: up to 47 names and values/);
+    assert.deepEqual(problemsOf({ tags: tags(47) }), []);
   });
 
   it("say in the message that nothing was provisioned", () => {

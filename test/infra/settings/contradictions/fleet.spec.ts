@@ -130,11 +130,22 @@ describe("settings of a fleet", () => {
       { periodSeconds: 10 },
       /at least 60 for a metric of AWS itself/,
     ],
+    [
+      "periods that add up to more than a day (PutMetricAlarm)",
+      { periodSeconds: 3540, periods: 25 },
+      /steps\[0\]\.periods is 25; allowed: at most 24 of 3540 s/,
+    ],
   ] as const) {
     it(`refuse a step with ${name}`, () => {
       assert.match(found(fleetScaling, { scaling: { steps: [{ ...STEP, ...step }] } }), wanted);
     });
   }
+
+  it("take a step that watches a whole day, and hours for up to four days (PutMetricAlarm: seven)", () => {
+    const day = { ...STEP, periodSeconds: 1440, periods: 60 };
+    const hours = { ...STEP, name: "slow", periodSeconds: 3600, periods: 100 };
+    assert.equal(found(fleetScaling, { scaling: { steps: [day, hours] } }), "");
+  });
 
   it("refuse two steps or schedules of one name", () => {
     assert.match(found(fleetScaling, { scaling: { steps: [STEP, STEP] } }), /steps\[1\]\.name is "busy"/);

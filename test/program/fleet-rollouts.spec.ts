@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { runProgram } from "./run-program";
+import { FULL } from "./settings";
+
+describe("the rollouts over both fleets, in the whole program", function () {
+  this.timeout(60_000);
+
+  it("keep the percentage of the hosts, and change a single worker, which could not stay", async () => {
+    const { registrations } = await runProgram(FULL);
+    const groups = registrations.filter(
+      ({ type }) => type === "aws:codedeploy/deploymentGroup:DeploymentGroup",
+    );
+    const configurations = groups.map(({ name, inputs }) => [name, inputs.deploymentConfigName]);
+    assert.deepEqual(Object.fromEntries(configurations), {
+      "inservice-test-group": "inservice-test-rolling",
+      "inservice-test-workers-group": "CodeDeployDefault.OneAtATime",
+    });
+  });
+
+  it("outlast no fleet's grace period: workers have theirs to boot, hosts for two turns of 120 s as well", async () => {
+    const { registrations } = await runProgram(FULL);
+    const groups = registrations.filter(({ type }) => type === "aws:autoscaling/group:Group");
+    const graces = groups.map(({ name, inputs }) => [name, inputs.healthCheckGracePeriod]);
+    assert.deepEqual(Object.fromEntries(graces), {
+      "inservice-test-fleet": 300 + 2 * 120,
+      "inservice-test-workers": 300,
+    });
+  });
+});
