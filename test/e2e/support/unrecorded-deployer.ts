@@ -34,6 +34,11 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
     ],
   },
   {
+    reason:
+      "the AWS provider has a definition checked at plan time (sfn/state_machine.go, hashicorp/terraform-provider-aws#39229 and #39472)",
+    actions: ["states:ValidateStateMachineDefinition"],
+  },
+  {
     reason: "a setting that changes while the stack stands, or that somebody else has changed (drift)",
     actions: [
       "autoscaling:AttachLoadBalancerTargetGroups",

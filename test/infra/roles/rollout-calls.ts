@@ -46,6 +46,11 @@ export const PREVIEW_CALLS: readonly Call[] = [
     resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance-1234567",
   },
   { action: "s3:GetBucketVersioning", resource: "arn:aws:s3:::inservice-production-revisions-1234567" },
+  // At plan time, on no machine in particular (hashicorp/terraform-provider-aws#39472).
+  {
+    action: "states:ValidateStateMachineDefinition",
+    resource: `arn:aws:states:${HERE}:stateMachine:*`,
+  },
 ];
 
 /** What a key of one's own is asked for while an archive is uploaded and a database made. */
