@@ -33,12 +33,14 @@ function refused(calls: readonly Call[], allows: (call: Call) => boolean): strin
   return [...new Set(wrong.map(({ action, resource }) => `${action} on ${resource}`))].sort();
 }
 
-/** The same call about another stack; none where the resource has no name of ours in it. */
+/** The same call about stacks of another name and of one that only begins like ours; none where no name of ours is in the resource. */
 function aboutAnotherStack(call: Call): Call[] {
-  const resource = call.resource
-    .replaceAll("inservice-local", "inservice-other")
-    .replace("/inservice/local/", "/inservice/other/");
-  return resource === call.resource ? [] : [{ ...call, resource }];
+  return ["other", "locals"].flatMap((stack) => {
+    const resource = call.resource
+      .replaceAll("inservice-local", `inservice-${stack}`)
+      .replace("/inservice/local/", `/inservice/${stack}/`);
+    return resource === call.resource ? [] : [{ ...call, resource }];
+  });
 }
 
 function actionsOf(permissions: readonly UnrecordedPermissions[]): string[] {

@@ -1,7 +1,7 @@
 import type { Call } from "../../support/iam-evaluator";
 
 const HERE = "eu-central-1:123456789012";
-const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production/inservice-production`;
+const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production-1234567/inservice-production`;
 
 /** Every call of the rollout engine (rollout/engine/aws.ts), with the resource that the service authorization reference names. */
 export const ROLLOUT_CALLS: readonly Call[] = [
@@ -20,11 +20,11 @@ export const ROLLOUT_CALLS: readonly Call[] = [
   },
   {
     action: "codedeploy:RegisterApplicationRevision",
-    resource: `arn:aws:codedeploy:${HERE}:application:inservice-production`,
+    resource: `arn:aws:codedeploy:${HERE}:application:inservice-production-1234567`,
   },
   {
     action: "codedeploy:GetApplicationRevision",
-    resource: `arn:aws:codedeploy:${HERE}:application:inservice-production`,
+    resource: `arn:aws:codedeploy:${HERE}:application:inservice-production-1234567`,
   },
   { action: "autoscaling:DescribeAutoScalingGroups", resource: "*" },
   { action: "elasticloadbalancing:DescribeTargetHealth", resource: "*" },
@@ -97,6 +97,19 @@ export const UP_CALLS: readonly Call[] = [
     context: { "aws:RequestedRegion": "eu-central-1" },
   },
   ...watchCalls(),
+  { action: "codedeploy:CreateDeploymentGroup", resource: GROUP },
+  {
+    action: "codedeploy:CreateApplication",
+    resource: `arn:aws:codedeploy:${HERE}:application:inservice-production-1234567`,
+  },
+  {
+    action: "codedeploy:CreateDeploymentConfig",
+    resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:inservice-production-rolling-1234567`,
+  },
+  {
+    action: "cloudwatch:PutDashboard",
+    resource: "arn:aws:cloudwatch::123456789012:dashboard/inservice-production",
+  },
   {
     action: "elasticloadbalancing:CreateTargetGroup",
     resource: `arn:aws:elasticloadbalancing:${HERE}:targetgroup/inservice-production-hosts/1`,
