@@ -9,6 +9,7 @@ import { Scaling } from "./fleet/scaling";
 import type { FleetTraffic } from "./fleet/traffic";
 import { userData } from "./fleet/user-data/user-data";
 import { type HostAccess, InstanceRole } from "./roles/instance-role";
+import type { SuspendedFleet } from "./roles/suspension-statements";
 import type { Settings } from "./settings/schema";
 import type { HostSettings } from "./settings/sections/hosts";
 import type { Tags } from "./tags";
@@ -23,6 +24,8 @@ export interface FleetArgs extends HostAccess {
   readonly hostsArePublic?: boolean;
   /** The load balancer in front of the hosts. Without it they are workers, which nobody can reach. */
   readonly traffic?: FleetTraffic;
+  /** Whether the revision's scripts on the hosts suspend the group's scaling processes, or nobody's. Default: none. */
+  readonly suspension?: "hosts" | "none";
   /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
   readonly setup?: pulumi.Input<string>;
   /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
@@ -42,7 +45,8 @@ export class Fleet extends pulumi.ComponentResource {
 
   constructor(name: string, args: FleetArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:fleet:Fleet", name, {}, options);
-    const role = new InstanceRole(`${name}-instance`, args, { parent: this });
+    const suspendedFleet = args.suspension === "hosts" ? suspendedBy(name, args.traffic) : undefined;
+    const role = new InstanceRole(`${name}-instance`, { ...args, suspendedFleet }, { parent: this });
     const firewall = this.firewall(name, args);
     const template = this.launchTemplate(name, args, role, firewall);
     const group = this.autoScalingGroup(name, args, template);
@@ -115,4 +119,14 @@ export class Fleet extends pulumi.ComponentResource {
       { parent: this, ignoreChanges: ["desiredCapacity"] },
     );
   }
+}
+
+function suspendedBy(fleetName: string, traffic: FleetTraffic | undefined): pulumi.Output<SuspendedFleet> {
+  return pulumi
+    .all([traffic?.targetGroupArn, traffic?.classicLoadBalancerName])
+    .apply(([targetGroupArn, classicLoadBalancerName]) => ({
+      fleetName,
+      targetGroupArn,
+      classicLoadBalancerName,
+    }));
 }

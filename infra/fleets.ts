@@ -14,7 +14,7 @@ import type { HostSettings } from "./settings/sections/hosts";
 export interface FleetsArgs
   extends Pick<
     FleetArgs,
-    "account" | "region" | "project" | "stack" | "roles" | "application" | "fleet" | "tags"
+    "account" | "region" | "project" | "stack" | "roles" | "application" | "fleet" | "suspension" | "tags"
   > {
   readonly workers?: HostSettings | undefined;
   readonly environment: Environment;

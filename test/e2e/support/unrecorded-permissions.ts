@@ -36,6 +36,17 @@ const HOST: Reasons = [
       "ssmmessages:OpenDataChannel",
     ],
   },
+  {
+    reason:
+      "READMEs of the sample scripts that suspend processes; in a group Standby moves the traffic for them (aws-codedeploy-samples, load-balancing)",
+    actions: [
+      "elasticloadbalancing:DeregisterTargets",
+      "elasticloadbalancing:DescribeTargetGroupAttributes",
+      "elasticloadbalancing:DescribeTargetGroups",
+      "elasticloadbalancing:DescribeTargetHealth",
+      "elasticloadbalancing:RegisterTargets",
+    ],
+  },
 ];
 
 const CODEDEPLOY: Reasons = [

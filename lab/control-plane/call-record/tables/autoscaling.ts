@@ -13,12 +13,21 @@ const LAUNCHES = ["ec2:RunInstances", "ec2:CreateTags"].map((action) => ({
   when: ["LaunchTemplate", "MixedInstancesPolicy"],
 }));
 
+/** Condition keys of what an update changes; the group keeps the rest. */
+const UPDATED = {
+  "autoscaling:LaunchConfigurationName": "{LaunchConfigurationName}",
+  "autoscaling:MaxSize": "{MaxSize}",
+  "autoscaling:MinSize": "{MinSize}",
+  "autoscaling:VPCZoneIdentifiers": "{VPCZoneIdentifier}",
+};
+
 /** Service authorization reference, Amazon EC2 Auto Scaling: nothing that describes knows resources. */
 export const autoscaling: ServiceTable = {
   prefix: "autoscaling",
   arn: "regional",
   describing: /^Describe/,
   operations: {
+    AttachLoadBalancers: [GROUP],
     AttachLoadBalancerTargetGroups: [GROUP],
     CompleteLifecycleAction: [GROUP],
     CreateAutoScalingGroup: [
@@ -33,9 +42,12 @@ export const autoscaling: ServiceTable = {
     DeletePolicy: [GROUP],
     DeleteScheduledAction: [GROUP],
     DeleteTags: [TAGGED],
+    DetachLoadBalancers: [GROUP],
     DetachLoadBalancerTargetGroups: [GROUP],
     DisableMetricsCollection: [GROUP],
     EnableMetricsCollection: [GROUP],
+    EnterStandby: [GROUP],
+    ExitStandby: [GROUP],
     PutLifecycleHook: [GROUP],
     PutNotificationConfiguration: [GROUP],
     PutScalingPolicy: [GROUP],
@@ -45,6 +57,6 @@ export const autoscaling: ServiceTable = {
     SetDesiredCapacity: [GROUP],
     SetInstanceProtection: [GROUP],
     SuspendProcesses: [GROUP],
-    UpdateAutoScalingGroup: [GROUP, ...LAUNCHES],
+    UpdateAutoScalingGroup: [{ resource: GROUP, context: UPDATED }, ...LAUNCHES],
   },
 };

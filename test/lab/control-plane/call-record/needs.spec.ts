@@ -58,6 +58,14 @@ describe("needsOf: the permissions of a call", () => {
     assert.equal(context({ PermissionsBoundary: "arn:b" })?.["iam:PermissionsBoundary"], "arn:b");
   });
 
+  it("says which sizes an update of a group changes", () => {
+    const input = { AutoScalingGroupName: "g", MinSize: "1" };
+    assert.deepEqual(needs("autoscaling", "UpdateAutoScalingGroup", input)?.[0]?.context, {
+      "aws:RequestedRegion": "eu-central-1",
+      "autoscaling:MinSize": "1",
+    });
+  });
+
   it("names S3's actions, which differ from its operations, versions among them", () => {
     const object = { Bucket: "b", Key: "k" };
     assert.deepEqual(short("s3", "GET object?versionId", object), ["s3:GetObjectVersion arn:aws:s3:::b/k"]);
