@@ -24,7 +24,7 @@ export interface FleetArgs extends HostAccess {
   readonly hostsArePublic?: boolean;
   /** The load balancer in front of the hosts. Without it they are workers, which nobody can reach. */
   readonly traffic?: FleetTraffic;
-  /** Whether the revision's scripts on the hosts suspend the group's scaling processes, or nobody's. Default: none. */
+  /** Who suspends the group's scaling processes: the revision's scripts on the hosts, which need the rights to, or nobody. Default: none. */
   readonly suspension?: "hosts" | "none";
   /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
   readonly setup?: pulumi.Input<string>;
