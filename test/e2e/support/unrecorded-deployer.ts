@@ -1,3 +1,4 @@
+import { OF_CLASSIC } from "./classic-permissions";
 import type { UnrecordedPermissions } from "./unrecorded-permissions";
 
 /** The lab's stand-ins call less than the AWS provider (terraform-provider-aws), and the run does not change every setting. */
@@ -41,13 +42,18 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   {
     reason: "a setting that changes while the stack stands, or that somebody else has changed (drift)",
     actions: [
+      "autoscaling:AttachLoadBalancers",
       "autoscaling:AttachLoadBalancerTargetGroups",
+      "autoscaling:DetachLoadBalancers",
       "autoscaling:DetachLoadBalancerTargetGroups",
       "autoscaling:ResumeProcesses",
       "ec2:ModifySecurityGroupRules",
       "ec2:ModifyVpcEndpoint",
       "ec2:ReplaceRoute",
       "ec2:ReplaceRouteTableAssociation",
+      "elasticloadbalancing:ApplySecurityGroupsToLoadBalancer",
+      "elasticloadbalancing:AttachLoadBalancerToSubnets",
+      "elasticloadbalancing:DetachLoadBalancerFromSubnets",
       "elasticloadbalancing:ModifyTargetGroup",
       "elasticloadbalancing:SetSecurityGroups",
       "elasticloadbalancing:SetSubnets",
@@ -75,21 +81,8 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
     ],
   },
   {
-    reason:
-      "loadBalancer.kind classic, which the lab does not play (internal/service/elb and autoscaling/group.go)",
-    actions: [
-      "autoscaling:AttachLoadBalancers",
-      "autoscaling:DetachLoadBalancers",
-      "elasticloadbalancing:ApplySecurityGroupsToLoadBalancer",
-      "elasticloadbalancing:AttachLoadBalancerToSubnets",
-      "elasticloadbalancing:ConfigureHealthCheck",
-      "elasticloadbalancing:CreateLoadBalancerListeners",
-      "elasticloadbalancing:CreateLoadBalancerPolicy",
-      "elasticloadbalancing:DeleteLoadBalancerListeners",
-      "elasticloadbalancing:DeleteLoadBalancerPolicy",
-      "elasticloadbalancing:DetachLoadBalancerFromSubnets",
-      "elasticloadbalancing:SetLoadBalancerPoliciesOfListener",
-    ],
+    reason: "loadBalancer.kind classic, which this run does not have and test/e2e/classic.spec.ts records",
+    actions: OF_CLASSIC.deployer,
   },
   {
     reason:

@@ -1,3 +1,4 @@
+import { OF_CLASSIC } from "./classic-permissions";
 import { UNRECORDED_OF_DEPLOYER } from "./unrecorded-deployer";
 
 /** Permissions that no call in the lab needs, and why a policy has them all the same. */
@@ -61,13 +62,12 @@ const CODEDEPLOY: Reasons = [
       "autoscaling:DescribeLifecycleHooks",
       "ec2:DescribeInstanceStatus",
       "ec2:DescribeInstances",
-      "elasticloadbalancing:DescribeLoadBalancers",
       "tag:GetResources",
     ],
   },
   {
-    reason: "a Classic Load Balancer, which the lab does not play",
-    actions: ["elasticloadbalancing:DescribeInstanceHealth"],
+    reason: "a Classic Load Balancer, which this run does not have and test/e2e/classic.spec.ts records",
+    actions: OF_CLASSIC.codedeploy,
   },
 ];
 

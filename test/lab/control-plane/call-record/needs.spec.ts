@@ -74,6 +74,37 @@ describe("needsOf: the permissions of a call", () => {
     ]);
   });
 
+  it("tells Classic Load Balancers from newer ones where both APIs have an operation of that name", () => {
+    const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer`;
+    const classic = { Version: "2012-06-01", LoadBalancerName: "old", "Tags.Key": "Stack" };
+    assert.deepEqual(short("elasticloadbalancing", "CreateLoadBalancer", classic), [
+      `elasticloadbalancing:CreateLoadBalancer ${arn}/old`,
+      `elasticloadbalancing:AddTags ${arn}/old`,
+    ]);
+    assert.deepEqual(
+      short("elasticloadbalancing", "CreateLoadBalancer", { Version: "2015-12-01", Name: "new" }),
+      [`elasticloadbalancing:CreateLoadBalancer ${arn}/app/new/*`],
+    );
+    const names = { Version: "2012-06-01", LoadBalancerNames: ["a", "b"] };
+    assert.deepEqual(short("elasticloadbalancing", "RemoveTags", names), [
+      `elasticloadbalancing:RemoveTags ${arn}/a`,
+      `elasticloadbalancing:RemoveTags ${arn}/b`,
+    ]);
+  });
+
+  it("knows what only Classic Load Balancers have, whether or not a version is said", () => {
+    const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer/old`;
+    for (const version of [{}, { Version: "2012-06-01" }]) {
+      const input = { ...version, LoadBalancerName: "old" };
+      assert.deepEqual(short("elasticloadbalancing", "RegisterInstancesWithLoadBalancer", input), [
+        `elasticloadbalancing:RegisterInstancesWithLoadBalancer ${arn}`,
+      ]);
+    }
+    assert.deepEqual(short("elasticloadbalancing", "DescribeInstanceHealth", { Version: "2012-06-01" }), [
+      "elasticloadbalancing:DescribeInstanceHealth *",
+    ]);
+  });
+
   it("gives AWS's public parameters no account, and its own to any other", () => {
     assert.deepEqual(short("ssm", "GetParameter", { Name: "/aws/service/ami" }), [
       "ssm:GetParameter arn:aws:ssm:eu-central-1::parameter/aws/service/ami",
