@@ -35,7 +35,7 @@ export = async () => {
   const logs = new LogGroups(`${name}-logs`, stack);
   const surroundings = { settings, network, edge, store, database, environment, logs };
   const built = await building;
-  const fleets = makeFleets(name, { ...stack, ...surroundings });
+  const fleets = makeFleets(name, { ...stack, ...surroundings, suspension: built.suspension });
   const revision = new Revision(`${name}-revision`, { ...stack, built, bucketName: store.bucketName });
   const release = makeReleases(name, {
     ...stack,

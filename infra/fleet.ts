@@ -10,6 +10,7 @@ import type { FleetTraffic } from "./fleet/traffic";
 import { userData } from "./fleet/user-data/user-data";
 import { BOOT_SECONDS } from "./load-balancer/timing";
 import { type HostAccess, InstanceRole } from "./roles/instance-role";
+import type { SuspendedFleet } from "./roles/suspension-statements";
 import type { Settings } from "./settings/schema";
 import type { HostSettings } from "./settings/sections/hosts";
 import type { Tags } from "./tags";
@@ -26,6 +27,8 @@ export interface FleetArgs extends HostAccess {
   readonly traffic?: FleetTraffic;
   /** Health check grace period in seconds where the settings have none. Default: the time to boot, enough for workers. */
   readonly gracePeriodSeconds?: number;
+  /** Who suspends the group's scaling processes: the revision's scripts on the hosts, which need the rights to, or nobody. Default: none. */
+  readonly suspension?: "hosts" | "none";
   /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
   readonly setup?: pulumi.Input<string>;
   /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
@@ -47,7 +50,8 @@ export class Fleet extends pulumi.ComponentResource {
 
   constructor(name: string, args: FleetArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:fleet:Fleet", name, {}, options);
-    const role = new InstanceRole(`${name}-instance`, args, { parent: this });
+    const suspendedFleet = args.suspension === "hosts" ? suspendedBy(name, args.traffic) : undefined;
+    const role = new InstanceRole(`${name}-instance`, { ...args, suspendedFleet }, { parent: this });
     const firewall = this.firewall(name, args);
     const template = this.launchTemplate(name, args, role, firewall);
     const group = this.autoScalingGroup(name, args, template);
@@ -123,4 +127,14 @@ export class Fleet extends pulumi.ComponentResource {
       { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
     );
   }
+}
+
+function suspendedBy(fleetName: string, traffic: FleetTraffic | undefined): pulumi.Output<SuspendedFleet> {
+  return pulumi
+    .all([traffic?.targetGroupArn, traffic?.classicLoadBalancerName])
+    .apply(([targetGroupArn, classicLoadBalancerName]) => ({
+      fleetName,
+      targetGroupArn,
+      classicLoadBalancerName,
+    }));
 }

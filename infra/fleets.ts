@@ -15,7 +15,16 @@ import type { HostSettings } from "./settings/sections/hosts";
 export interface FleetsArgs
   extends Pick<
     FleetArgs,
-    "account" | "region" | "project" | "stack" | "roles" | "application" | "fleet" | "protect" | "tags"
+    | "account"
+    | "region"
+    | "project"
+    | "stack"
+    | "roles"
+    | "application"
+    | "fleet"
+    | "suspension"
+    | "protect"
+    | "tags"
   > {
   readonly workers?: HostSettings | undefined;
   readonly environment: Environment;

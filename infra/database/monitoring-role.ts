@@ -26,11 +26,12 @@ export class MonitoringRole extends pulumi.ComponentResource {
       { assumeRolePolicy, ...boundary(args.roles), tags: args.tags },
       child,
     );
+    const { partition } = aws.getPartitionOutput({}, child);
     const attachment = new aws.iam.RolePolicyAttachment(
       `${name}-policy`,
       {
         role: role.name,
-        policyArn: "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+        policyArn: pulumi.interpolate`arn:${partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`,
       },
       child,
     );

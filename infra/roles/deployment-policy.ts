@@ -54,6 +54,7 @@ function see(): Statement {
       "ec2:DescribeInstances",
       "ec2:DescribeInstanceStatus",
       "elasticloadbalancing:DescribeInstanceHealth",
+      "elasticloadbalancing:DescribeLoadBalancerAttributes",
       "elasticloadbalancing:DescribeLoadBalancers",
       "elasticloadbalancing:DescribeTargetGroupAttributes",
       "elasticloadbalancing:DescribeTargetGroups",

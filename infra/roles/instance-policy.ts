@@ -1,6 +1,7 @@
 import { REVISION_PREFIX } from "../revision-prefix";
 import type { Account } from "./account";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "./policy-document";
+import { type SuspendedFleet, suspensionStatements } from "./suspension-statements";
 
 export interface InstancePolicyArgs {
   readonly account: Account;
@@ -13,14 +14,16 @@ export interface InstancePolicyArgs {
   readonly keyArns: readonly string[];
   /** Secrets that the application reads. */
   readonly secretArns: readonly string[];
+  /** The host's own fleet, where the revision's scripts suspend its scaling processes. Default: they do not. */
+  readonly suspendedFleet?: SuspendedFleet | undefined;
 }
 
 /**
  * What a host may do: read revisions under their prefix, its stack's own parameters and secrets, write its stack's logs,
- * and be managed through Session Manager.
+ * and be managed through Session Manager. Only where its revision suspends scaling processes, it may do so to its own fleet.
  */
 export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
-  const { region, project, stack, keyArns, secretArns } = args;
+  const { region, project, stack, keyArns, secretArns, suspendedFleet } = args;
   const { partition, accountId } = args.account;
   const own = (service: string) => `arn:${partition}:${service}:${region}:${accountId}`;
   return policyDocument([
@@ -43,6 +46,7 @@ export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
     ),
     ...management(`${own("ec2")}:instance/*`),
     agentCommands(),
+    ...(suspendedFleet === undefined ? [] : suspensionStatements(suspendedFleet, args.account, region)),
   ]);
 }
 

@@ -5,6 +5,7 @@ import type { Tags } from "../tags";
 import type { Account } from "./account";
 import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
 import { serviceRole } from "./service-role";
+import type { SuspendedFleet } from "./suspension-statements";
 
 /** What the hosts of a stack may reach. */
 export interface HostAccess {
@@ -22,6 +23,8 @@ export interface HostAccess {
 }
 
 export interface InstanceRoleArgs extends HostAccess {
+  /** The hosts' own fleet, where the revision's scripts suspend its scaling processes. Default: they do not. */
+  readonly suspendedFleet?: pulumi.Input<SuspendedFleet> | undefined;
   readonly tags: Tags;
 }
 
@@ -57,11 +60,11 @@ export class InstanceRole extends pulumi.ComponentResource {
   }
 }
 
-function documentOf(args: HostAccess) {
+function documentOf(args: InstanceRoleArgs) {
   const { account, revisionBucketArn, keyArns = [], secretArns = [], region, project, stack } = args;
   return pulumi
-    .all([account, revisionBucketArn, keyArns, secretArns])
-    .apply(([where, bucketArn, keys, secrets]) => {
+    .all([account, revisionBucketArn, keyArns, secretArns, args.suspendedFleet])
+    .apply(([where, bucketArn, keys, secrets, suspendedFleet]) => {
       const known: InstancePolicyArgs = {
         account: where,
         region,
@@ -70,6 +73,7 @@ function documentOf(args: HostAccess) {
         revisionBucketArn: bucketArn,
         keyArns: keys,
         secretArns: secrets,
+        suspendedFleet,
       };
       return instancePolicy(known);
     });

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
+import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect } from "node:tls";
 import { askLab } from "../../lab/cli/running-lab";
+import { readCalls } from "../../lab/control-plane/call-record/calls-file";
+import type { RecordedCall } from "../../lab/control-plane/call-record/recorder";
 import { startLoad } from "../../lab/rehearsal/load";
 import { copyApplication, type TestApplication } from "./support/application";
+import { judgeClassicCalls } from "./support/classic-calls";
 import { must, startTestLab, type TestLab } from "./support/lab";
+import { type ServiceRoles, serviceRoles } from "./support/service-roles";
+import { tlsVersion } from "./support/tls-version";
 
 const LEAST_REQUESTS = 2000;
 /** Of a user's own account: the lab presents a self-signed one in its place. */
@@ -17,6 +22,7 @@ const ROLLOUT = { pollSeconds: 1, healthSeconds: 15 };
 describe("a stack with a Classic Load Balancer", () => {
   let lab: TestLab;
   let application: TestApplication;
+  let roles: ServiceRoles;
 
   before(async () => {
     lab = await startTestLab("e2e-classic", 4593);
@@ -27,11 +33,16 @@ describe("a stack with a Classic Load Balancer", () => {
 
   after(() => lab?.down());
 
-  const stack = (command: "up" | "destroy", ...args: string[]) =>
-    lab.pulumi(
+  const pipeline: RecordedCall[] = [];
+  const stack = async (command: "up" | "destroy", ...args: string[]) => {
+    const start = statSync(lab.layout.callsFile).size;
+    const result = await lab.pulumi(
       ...[command, "--stack", "local", "--yes", "--skip-preview"],
       ...["--config-file", application.configFile, ...args],
     );
+    pipeline.push(...readCalls(lab.layout.callsFile, start).filter(({ by }) => by === "deployer"));
+    return result;
+  };
   const up = (...args: string[]) => stack("up", ...args);
   const output = async (name: string) =>
     (await must(lab.pulumi("stack", "output", name, "--stack", "local"))).stdout.trim();
@@ -117,6 +128,7 @@ describe("a stack with a Classic Load Balancer", () => {
   });
 
   it("is destroyed without a trace", async () => {
+    roles = await serviceRoles(lab, await output("applicationName"));
     await must(stack("destroy"));
     const left = [
       await lab.aws("elb", "describe-load-balancers", "--query", "LoadBalancerDescriptions"),
@@ -128,20 +140,8 @@ describe("a stack with a Classic Load Balancer", () => {
     ];
     assert.deepEqual(left.flat(), []);
   });
-});
 
-/** The version that both sides agree on; rejects when there is none. */
-function tlsVersion(url: string, maxVersion: "TLSv1.1" | "TLSv1.2"): Promise<string | null> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      ...{ host: new URL(url).hostname, port: 443, rejectUnauthorized: false },
-      // OpenSSL 3 offers versions before 1.2 only at its lowest security level.
-      ...{ minVersion: "TLSv1" as const, maxVersion, ciphers: "DEFAULT@SECLEVEL=0" },
-    };
-    const socket = connect(options, () => {
-      resolve(socket.getProtocol());
-      socket.end();
-    });
-    socket.on("error", reject);
+  it("needed nothing that its pipeline, hosts and CodeDeploy may not do, and all that only such a stack may", () => {
+    judgeClassicCalls(pipeline, readCalls(lab.layout.callsFile), roles);
   });
-}
+});

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { upPolicies } from "../../infra/roles/deployer/up-policies";
-import type { RecordedCall } from "../../lab/control-plane/call-record/recorder";
 import { type Call, evaluate, evaluateWithin } from "../support/iam-evaluator";
 import { unusedActions } from "../support/unused-permissions";
+import { needs, refused } from "./support/judged-calls";
 import { labCommand, must, startTestLab, type TestLab } from "./support/lab";
 import { type RecordedRun, recordedRun } from "./support/recorded-run";
 import { UNRECORDED, type UnrecordedPermissions } from "./support/unrecorded-permissions";
@@ -18,27 +18,14 @@ const STACK = {
 
 const UP = upPolicies(STACK);
 
-/** The permissions that the calls need; a call that no table knows counts as one that nothing allows. */
-function needs(calls: readonly RecordedCall[]): Call[] {
-  return calls.flatMap((call): readonly Call[] => {
-    const unknown = { action: `unknown:${call.service}:${call.operation}`, resource: "*" };
-    return call.needs ?? [unknown];
-  });
-}
-
-/** What of the calls is not allowed, each once; no calls at all would prove nothing. */
-function refused(calls: readonly Call[], allows: (call: Call) => boolean): string[] {
-  assert.notEqual(calls.length, 0, "nothing was recorded");
-  const wrong = calls.filter((call) => !allows(call));
-  return [...new Set(wrong.map(({ action, resource }) => `${action} on ${resource}`))].sort();
-}
-
-/** The same call about another stack; none where the resource has no name of ours in it. */
+/** The same call about stacks of another name and of one that only begins like ours; none where no name of ours is in the resource. */
 function aboutAnotherStack(call: Call): Call[] {
-  const resource = call.resource
-    .replaceAll("inservice-local", "inservice-other")
-    .replace("/inservice/local/", "/inservice/other/");
-  return resource === call.resource ? [] : [{ ...call, resource }];
+  return ["other", "locals"].flatMap((stack) => {
+    const resource = call.resource
+      .replaceAll("inservice-local", `inservice-${stack}`)
+      .replace("/inservice/local/", `/inservice/${stack}/`);
+    return resource === call.resource ? [] : [{ ...call, resource }];
+  });
 }
 
 function actionsOf(permissions: readonly UnrecordedPermissions[]): string[] {

@@ -207,6 +207,28 @@ describe("Fleet: its launch template", () => {
   });
 });
 
+describe("Fleet: what its hosts may do to it", () => {
+  const policy = async (more: Partial<FleetArgs>) =>
+    String(theOne((await build({}, more)).registrations, "aws:iam/rolePolicy:RolePolicy").inputs.policy);
+
+  it("is to suspend it and to move themselves, where the revision's scripts do so (HANDLE_PROCS)", async () => {
+    const application = await policy({ suspension: "hosts" });
+    assert.match(application, /"autoscaling:SuspendProcesses"/);
+    assert.match(application, /autoScalingGroupName\/shop-\*"/);
+    assert.match(application, /"elasticloadbalancing:RegisterTargets"\],"Resource":"arn:target-group"/);
+    const traffic = { securityGroupId: "sg", classicLoadBalancerName: "old" };
+    const classic = await policy({ suspension: "hosts", traffic });
+    assert.match(classic, /loadbalancer\/old"/);
+    assert.doesNotMatch(classic, /RegisterTargets/);
+  });
+
+  it("is nothing where they do not", async () => {
+    for (const more of [{}, { suspension: "none" }] as const) {
+      assert.doesNotMatch(await policy(more), /autoscaling|elasticloadbalancing/);
+    }
+  });
+});
+
 describe("Fleet: who reaches its hosts", () => {
   it("is the load balancer alone (FSBP EC2.18, EC2.19)", async () => {
     const { inputs } = theOne((await build()).registrations, INGRESS);

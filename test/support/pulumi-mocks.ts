@@ -7,9 +7,13 @@ export interface Registration {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-/** Makes Pulumi record registrations instead of talking to an engine; ids are `<name>-id`, and every output is its input. */
+/**
+ * Makes Pulumi record registrations instead of talking to an engine; ids are `<name>-id`, and every output is its input.
+ * @param answers what each function returns besides its arguments
+ */
 export async function recordRegistrations(
   outputsOf: (registration: Registration) => Record<string, unknown> = () => ({}),
+  answers: Readonly<Record<string, unknown>> = {},
 ) {
   const registrations: Registration[] = [];
   await pulumi.runtime.setMocks(
@@ -23,7 +27,7 @@ export async function recordRegistrations(
           state: { arn, name: args.name, ...args.inputs, ...outputsOf(registration) },
         };
       },
-      call: (args) => ({ ...args.inputs, value: `value-of-${args.inputs.name}` }),
+      call: (args) => ({ ...args.inputs, value: `value-of-${args.inputs.name}`, ...answers }),
     },
     "inservice",
     "test",

@@ -81,7 +81,7 @@ export function changeNamed(stack: DeployedStack): Statement {
   return allow("ChangeNamed", CHANGING, [
     own("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${prefix}-*`),
     own("cloudwatch", `alarm:${prefix}-*`),
-    globalArn(stack, "cloudwatch", `dashboard/${prefix}*`),
+    globalArn(stack, "cloudwatch", `dashboard/${prefix}`),
     own("events", `rule/${prefix}-*`),
     own("logs", `log-group:/${stack.project}/${stack.stack}/*`),
     // Flow logs are named by Pulumi, a database's logs by RDS.

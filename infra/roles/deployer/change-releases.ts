@@ -3,7 +3,7 @@ import { type DeployedStack, namePrefix, ownArn } from "./stack-names";
 
 /** CodeDeploy's application, groups and configurations, and deployments to them. */
 export function deploy(stack: DeployedStack): Statement {
-  const own = (kind: string) => ownArn(stack, "codedeploy", `${kind}:${namePrefix(stack)}*`);
+  const own = (kind: string) => ownArn(stack, "codedeploy", `${kind}:${namePrefix(stack)}-*`);
   return allow(
     "Deploy",
     [

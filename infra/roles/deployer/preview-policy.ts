@@ -44,6 +44,8 @@ const DESCRIBING = [
   "states:DescribeStateMachine",
   "states:ListStateMachineVersions",
   "states:ListTagsForResource",
+  // Of every definition that an up would change, the AWS provider asks at plan time whether it is valid.
+  "states:ValidateStateMachineDefinition",
   "sts:GetCallerIdentity",
   "wafv2:GetWebACL",
   "wafv2:GetWebACLForResource",

@@ -9,12 +9,15 @@ export interface DeployedStack extends Account {
   readonly permissionsBoundaryArn?: string | undefined;
 }
 
-/** ARNs of what the program makes, as patterns: everything that Pulumi names begins with project and stack. */
+/** ARNs of what the program makes, as patterns: everything that Pulumi names begins with project, stack and a hyphen. */
 export function ownArn(stack: DeployedStack, service: string, resource: string): string {
   return `arn:${stack.partition}:${service}:${stack.region}:${stack.accountId}:${resource}`;
 }
 
-/** The beginning of every name. */
+/**
+ * The beginning of every name; the dashboard's whole name. What goes on behind it begins with a hyphen, so that a pattern must, too:
+ * without it, those of stack `prod` would meet `production`. Names of stack `prod-eu` they do meet: give such stacks accounts of their own.
+ */
 export function namePrefix({ project, stack }: DeployedStack): string {
   return `${project}-${stack}`;
 }

@@ -1,6 +1,6 @@
 import type { ApiCall } from "./api-call";
 import type { Input } from "./input";
-import { tableOf } from "./tables";
+import { SERVICE_TABLES } from "./tables";
 
 /** One permission that IAM looks for before a call is carried out. */
 export interface Need {
@@ -44,6 +44,8 @@ export interface ServiceTable {
   /** Region that the service says it is in, where it stands in one alone. */
   readonly homeRegion?: string;
   readonly operations: Readonly<Record<string, readonly Check[]>>;
+  /** Operations that mean something else where a call's `Version` is an earlier one of the API, by that version. */
+  readonly versions?: Readonly<Record<string, Readonly<Record<string, readonly Check[]>>>>;
   /** Operations without resources, by their beginning, and what every operation asks for besides. */
   readonly describing?: RegExp;
   readonly besides?: readonly Check[];
@@ -51,8 +53,9 @@ export interface ServiceTable {
 
 /** The permissions that a call needs, or undefined for a call that no table knows. */
 export function needsOf(call: ApiCall, accountId: string): readonly Need[] | undefined {
-  const table = tableOf(call);
-  const known = table?.operations[call.operation];
+  const table = SERVICE_TABLES[call.service];
+  const version = call.input.get("Version")?.[0] ?? "";
+  const known = table?.versions?.[version]?.[call.operation] ?? table?.operations[call.operation];
   const checks = known ?? (table?.describing?.test(call.operation) === true ? ["*"] : undefined);
   if (table === undefined || checks === undefined) return undefined;
   const region = table.homeRegion ?? call.region ?? "";

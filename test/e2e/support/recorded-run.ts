@@ -6,6 +6,7 @@ import { run } from "../../../lab/processes";
 import { everyOption } from "./every-option";
 import { must, PROJECT, type TestLab } from "./lab";
 import { type ServiceRoles, serviceRoles } from "./service-roles";
+import { suspendInHooks } from "./suspending-hooks";
 
 /** What was called in the life of a stack, and the roles as they were while it stood. */
 export interface RecordedRun {
@@ -18,7 +19,7 @@ export interface RecordedRun {
   readonly services: readonly RecordedCall[];
 }
 
-/** A stack's life: planned, made, grown by a host, changed in revision and tags, refreshed, destroyed. */
+/** A stack's life: planned, made, grown by a host, changed in revision, which now suspends processes, and in tags, refreshed, destroyed. */
 export async function recordedRun(lab: TestLab): Promise<RecordedRun> {
   const application = await everyOption(lab);
   const begin = statSync(lab.layout.callsFile).size;
@@ -31,7 +32,8 @@ export async function recordedRun(lab: TestLab): Promise<RecordedRun> {
   const planned = await pulumi("preview");
   const made = await change("up");
   await addHost(lab);
-  application.write("version.txt", "changed\n");
+  suspendInHooks(application);
+  application.configure(["inservice:rollout"], { method: "oneAtATime", pollSeconds: 1 });
   application.configure(["inservice:tags"], { Owner: "second" });
   const changed = await change("up");
   const refreshed = await pulumi("preview", "--refresh");

@@ -75,13 +75,15 @@ async function deploymentRoles(lab: TestLab, applicationName: string): Promise<D
   );
   const found = [names].flat().map(async (name) => {
     const targets = "loadBalancerInfo.targetGroupInfoList[].name";
-    const query = `deploymentGroupInfo.{role: serviceRoleArn, fleets: autoScalingGroups[].name, targets: ${targets}}`;
+    const classic = "loadBalancerInfo.elbInfoList[].name";
+    const query = `deploymentGroupInfo.{role: serviceRoleArn, fleets: autoScalingGroups[].name, targets: ${targets}, classic: ${classic}}`;
     const which = [...application, "--deployment-group-name", String(name), "--query", query];
     const [group = {}] = list([await lab.aws("deploy", "get-deployment-group", ...which)]);
     const fleets = [group.fleets ?? []].flat().map((fleet) => `:autoScalingGroupName/${String(fleet)}`);
     const targetGroups = [group.targets ?? []].flat().map((target) => `:targetgroup/${String(target)}/`);
+    const balancers = [group.classic ?? []].flat().map((balancer) => `:loadbalancer/${String(balancer)}`);
     const role = await roleOf(lab, group.role);
-    return { ...role, owns: [...fleets, ...targetGroups] };
+    return { ...role, owns: [...fleets, ...targetGroups, ...balancers] };
   });
   return await Promise.all(found);
 }

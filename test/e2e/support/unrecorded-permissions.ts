@@ -1,3 +1,4 @@
+import { OF_CLASSIC } from "./classic-permissions";
 import { UNRECORDED_OF_DEPLOYER } from "./unrecorded-deployer";
 
 /** Permissions that no call in the lab needs, and why a policy has them all the same. */
@@ -36,6 +37,17 @@ const HOST: Reasons = [
       "ssmmessages:OpenDataChannel",
     ],
   },
+  {
+    reason:
+      "READMEs of the sample scripts that suspend processes; in a group Standby moves the traffic for them (aws-codedeploy-samples, load-balancing)",
+    actions: [
+      "elasticloadbalancing:DeregisterTargets",
+      "elasticloadbalancing:DescribeTargetGroupAttributes",
+      "elasticloadbalancing:DescribeTargetGroups",
+      "elasticloadbalancing:DescribeTargetHealth",
+      "elasticloadbalancing:RegisterTargets",
+    ],
+  },
 ];
 
 const CODEDEPLOY: Reasons = [
@@ -50,13 +62,12 @@ const CODEDEPLOY: Reasons = [
       "autoscaling:DescribeLifecycleHooks",
       "ec2:DescribeInstanceStatus",
       "ec2:DescribeInstances",
-      "elasticloadbalancing:DescribeLoadBalancers",
       "tag:GetResources",
     ],
   },
   {
-    reason: "a Classic Load Balancer, which none of the recorded stacks has",
-    actions: ["elasticloadbalancing:DescribeInstanceHealth"],
+    reason: "a Classic Load Balancer, which this run does not have and test/e2e/classic.spec.ts records",
+    actions: OF_CLASSIC.codedeploy,
   },
 ];
 

@@ -13,14 +13,22 @@ const LAUNCHES = ["ec2:RunInstances", "ec2:CreateTags"].map((action) => ({
   when: ["LaunchTemplate", "MixedInstancesPolicy"],
 }));
 
+/** Condition keys of what an update changes; the group keeps the rest. */
+const UPDATED = {
+  "autoscaling:LaunchConfigurationName": "{LaunchConfigurationName}",
+  "autoscaling:MaxSize": "{MaxSize}",
+  "autoscaling:MinSize": "{MinSize}",
+  "autoscaling:VPCZoneIdentifiers": "{VPCZoneIdentifier}",
+};
+
 /** Service authorization reference, Amazon EC2 Auto Scaling: nothing that describes knows resources. */
 export const autoscaling: ServiceTable = {
   prefix: "autoscaling",
   arn: "regional",
   describing: /^Describe/,
   operations: {
-    AttachLoadBalancerTargetGroups: [GROUP],
     AttachLoadBalancers: [GROUP],
+    AttachLoadBalancerTargetGroups: [GROUP],
     CompleteLifecycleAction: [GROUP],
     CreateAutoScalingGroup: [
       GROUP,
@@ -34,10 +42,12 @@ export const autoscaling: ServiceTable = {
     DeletePolicy: [GROUP],
     DeleteScheduledAction: [GROUP],
     DeleteTags: [TAGGED],
-    DetachLoadBalancerTargetGroups: [GROUP],
     DetachLoadBalancers: [GROUP],
+    DetachLoadBalancerTargetGroups: [GROUP],
     DisableMetricsCollection: [GROUP],
     EnableMetricsCollection: [GROUP],
+    EnterStandby: [GROUP],
+    ExitStandby: [GROUP],
     PutLifecycleHook: [GROUP],
     PutNotificationConfiguration: [GROUP],
     PutScalingPolicy: [GROUP],
@@ -47,6 +57,6 @@ export const autoscaling: ServiceTable = {
     SetDesiredCapacity: [GROUP],
     SetInstanceProtection: [GROUP],
     SuspendProcesses: [GROUP],
-    UpdateAutoScalingGroup: [GROUP, ...LAUNCHES],
+    UpdateAutoScalingGroup: [{ resource: GROUP, context: UPDATED }, ...LAUNCHES],
   },
 };

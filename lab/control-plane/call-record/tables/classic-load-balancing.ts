@@ -1,33 +1,36 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check } from "../needs";
 
-const OWN: readonly Check[] = ["loadbalancer/{LoadBalancerName}"];
-const NAMED: readonly Check[] = ["loadbalancer/{LoadBalancerNames}"];
+const BALANCER = "loadbalancer/{LoadBalancerName}";
 
-/** Service authorization reference, Elastic Load Balancing (Classic): nothing that describes knows resources. */
-export const classicLoadBalancing: ServiceTable = {
-  prefix: "elasticloadbalancing",
-  arn: "regional",
-  describing: /^Describe/,
-  operations: {
-    AddTags: NAMED,
-    ApplySecurityGroupsToLoadBalancer: OWN,
-    AttachLoadBalancerToSubnets: OWN,
-    ConfigureHealthCheck: OWN,
-    CreateLoadBalancer: [
-      ...OWN,
-      { action: "elasticloadbalancing:AddTags", resource: "loadbalancer/{LoadBalancerName}", when: ["Tags"] },
-    ],
-    CreateLoadBalancerListeners: OWN,
-    CreateLoadBalancerPolicy: OWN,
-    DeleteLoadBalancer: OWN,
-    DeleteLoadBalancerListeners: OWN,
-    DeleteLoadBalancerPolicy: OWN,
-    DeregisterInstancesFromLoadBalancer: OWN,
-    DetachLoadBalancerFromSubnets: OWN,
-    ModifyLoadBalancerAttributes: OWN,
-    RegisterInstancesWithLoadBalancer: OWN,
-    RemoveTags: NAMED,
-    SetLoadBalancerListenerSSLCertificate: OWN,
-    SetLoadBalancerPoliciesOfListener: OWN,
-  },
+/** Service authorization reference, Elastic Load Balancing (API 2012-06-01): what it alone has. Nothing that describes knows resources. */
+export const CLASSIC_OPERATIONS: Readonly<Record<string, readonly Check[]>> = {
+  ApplySecurityGroupsToLoadBalancer: [BALANCER],
+  AttachLoadBalancerToSubnets: [BALANCER],
+  ConfigureHealthCheck: [BALANCER],
+  CreateAppCookieStickinessPolicy: [BALANCER],
+  CreateLBCookieStickinessPolicy: [BALANCER],
+  CreateLoadBalancerListeners: [BALANCER],
+  CreateLoadBalancerPolicy: [BALANCER],
+  DeleteLoadBalancerListeners: [BALANCER],
+  DeleteLoadBalancerPolicy: [BALANCER],
+  DeregisterInstancesFromLoadBalancer: [BALANCER],
+  DetachLoadBalancerFromSubnets: [BALANCER],
+  DisableAvailabilityZonesForLoadBalancer: [BALANCER],
+  EnableAvailabilityZonesForLoadBalancer: [BALANCER],
+  RegisterInstancesWithLoadBalancer: [BALANCER],
+  SetLoadBalancerListenerSSLCertificate: [BALANCER],
+  SetLoadBalancerPoliciesForBackendServer: [BALANCER],
+  SetLoadBalancerPoliciesOfListener: [BALANCER],
+};
+
+/** What it has under the same names as the newer API, about balancers that go by their name. */
+export const CLASSIC_NAMESAKES: Readonly<Record<string, readonly Check[]>> = {
+  AddTags: ["loadbalancer/{LoadBalancerNames}"],
+  CreateLoadBalancer: [
+    BALANCER,
+    { action: "elasticloadbalancing:AddTags", resource: BALANCER, when: ["Tags"] },
+  ],
+  DeleteLoadBalancer: [BALANCER],
+  ModifyLoadBalancerAttributes: [BALANCER],
+  RemoveTags: ["loadbalancer/{LoadBalancerNames}"],
 };

@@ -1,16 +1,19 @@
 import type { Check, ServiceTable } from "../needs";
+import { CLASSIC_NAMESAKES, CLASSIC_OPERATIONS } from "./classic-load-balancing";
 
 /** What is made with tags needs the permission to add them (user guide, tag resources during creation). */
 function tagged(resource: string, kind = resource): Check[] {
   return [resource, { action: "elasticloadbalancing:AddTags", resource: kind, when: ["Tags"] }];
 }
 
-/** Service authorization reference, Elastic Load Balancing V2: nothing that describes knows resources. */
+/** Service authorization reference, Elastic Load Balancing V2 (API 2015-12-01): nothing that describes knows resources. */
 export const elasticloadbalancing: ServiceTable = {
   prefix: "elasticloadbalancing",
   arn: "regional",
   describing: /^Describe/,
+  versions: { "2012-06-01": CLASSIC_NAMESAKES },
   operations: {
+    ...CLASSIC_OPERATIONS,
     AddListenerCertificates: ["{ListenerArn}"],
     AddTags: ["{ResourceArns}"],
     CreateListener: tagged("{LoadBalancerArn}", "listener/app/*"),

@@ -1,7 +1,5 @@
-import type { ApiCall } from "../api-call";
 import type { ServiceTable } from "../needs";
 import { autoscaling } from "./autoscaling";
-import { classicLoadBalancing } from "./classic-load-balancing";
 import { codedeploy, codedeployCommands } from "./codedeploy";
 import { ec2 } from "./ec2";
 import { acm, route53, wafv2 } from "./edge";
@@ -38,9 +36,3 @@ export const SERVICE_TABLES: Readonly<Record<string, ServiceTable>> = {
   sts,
   wafv2,
 };
-
-/** The table of a call. Both load balancing APIs have one name: Classic ones go by name, the others by ARN. */
-export function tableOf({ service, input }: ApiCall): ServiceTable | undefined {
-  const byName = input.has("LoadBalancerName") || input.has("LoadBalancerNames");
-  return service === "elasticloadbalancing" && byName ? classicLoadBalancing : SERVICE_TABLES[service];
-}

@@ -58,11 +58,50 @@ describe("needsOf: the permissions of a call", () => {
     assert.equal(context({ PermissionsBoundary: "arn:b" })?.["iam:PermissionsBoundary"], "arn:b");
   });
 
+  it("says which sizes an update of a group changes", () => {
+    const input = { AutoScalingGroupName: "g", MinSize: "1" };
+    assert.deepEqual(needs("autoscaling", "UpdateAutoScalingGroup", input)?.[0]?.context, {
+      "aws:RequestedRegion": "eu-central-1",
+      "autoscaling:MinSize": "1",
+    });
+  });
+
   it("names S3's actions, which differ from its operations, versions among them", () => {
     const object = { Bucket: "b", Key: "k" };
     assert.deepEqual(short("s3", "GET object?versionId", object), ["s3:GetObjectVersion arn:aws:s3:::b/k"]);
     assert.deepEqual(short("s3", "DELETE bucket?lifecycle", object), [
       "s3:PutLifecycleConfiguration arn:aws:s3:::b",
+    ]);
+  });
+
+  it("tells Classic Load Balancers from newer ones where both APIs have an operation of that name", () => {
+    const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer`;
+    const classic = { Version: "2012-06-01", LoadBalancerName: "old", "Tags.Key": "Stack" };
+    assert.deepEqual(short("elasticloadbalancing", "CreateLoadBalancer", classic), [
+      `elasticloadbalancing:CreateLoadBalancer ${arn}/old`,
+      `elasticloadbalancing:AddTags ${arn}/old`,
+    ]);
+    assert.deepEqual(
+      short("elasticloadbalancing", "CreateLoadBalancer", { Version: "2015-12-01", Name: "new" }),
+      [`elasticloadbalancing:CreateLoadBalancer ${arn}/app/new/*`],
+    );
+    const names = { Version: "2012-06-01", LoadBalancerNames: ["a", "b"] };
+    assert.deepEqual(short("elasticloadbalancing", "RemoveTags", names), [
+      `elasticloadbalancing:RemoveTags ${arn}/a`,
+      `elasticloadbalancing:RemoveTags ${arn}/b`,
+    ]);
+  });
+
+  it("knows what only Classic Load Balancers have, whether or not a version is said", () => {
+    const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer/old`;
+    for (const version of [{}, { Version: "2012-06-01" }]) {
+      const input = { ...version, LoadBalancerName: "old" };
+      assert.deepEqual(short("elasticloadbalancing", "RegisterInstancesWithLoadBalancer", input), [
+        `elasticloadbalancing:RegisterInstancesWithLoadBalancer ${arn}`,
+      ]);
+    }
+    assert.deepEqual(short("elasticloadbalancing", "DescribeInstanceHealth", { Version: "2012-06-01" }), [
+      "elasticloadbalancing:DescribeInstanceHealth *",
     ]);
   });
 
@@ -73,20 +112,6 @@ describe("needsOf: the permissions of a call", () => {
     assert.deepEqual(short("ssm", "GetParameters", { Names: ["/a/b", "c"] }), [
       `ssm:GetParameters arn:aws:ssm:${HERE}:parameter/a/b`,
       `ssm:GetParameters arn:aws:ssm:${HERE}:parameter/c`,
-    ]);
-  });
-
-  it("tells Classic Load Balancers, which go by name, from the others, which go by ARN", () => {
-    const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer`;
-    assert.deepEqual(
-      short("elasticloadbalancing", "CreateLoadBalancer", { LoadBalancerName: "shop", "Tags.Key": "a" }),
-      [`elasticloadbalancing:CreateLoadBalancer ${arn}/shop`, `elasticloadbalancing:AddTags ${arn}/shop`],
-    );
-    assert.deepEqual(short("elasticloadbalancing", "CreateLoadBalancer", { Name: "shop" }), [
-      `elasticloadbalancing:CreateLoadBalancer ${arn}/app/shop/*`,
-    ]);
-    assert.deepEqual(short("elasticloadbalancing", "DescribeInstanceHealth", { LoadBalancerName: "shop" }), [
-      "elasticloadbalancing:DescribeInstanceHealth *",
     ]);
   });
 

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { runProgram } from "./run-program";
+import { FULL } from "./settings";
+
+/** Names of the fleets whose hosts may suspend processes, and of which group, by the policies of the whole program. */
+async function suspenders(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const { registrations } = await runProgram(FULL, { files });
+  const policies = registrations.filter(({ name }) => name.endsWith("-instance-policy"));
+  assert.equal(policies.length, 2, "hosts and workers");
+  return policies.flatMap(({ inputs }) => {
+    const policy = String(inputs.policy);
+    return policy.includes("autoscaling:SuspendProcesses")
+      ? [...policy.matchAll(/autoScalingGroupName\/([^"]+)/g)].map(([, group = ""]) => group)
+      : [];
+  });
+}
+
+describe("hosts, in the whole program", function () {
+  this.timeout(60_000);
+
+  it("may suspend their own fleet's processes where the revision's scripts do (HANDLE_PROCS)", async () => {
+    const groups = new Set(await suspenders({ "common_functions.sh": "#!/bin/bash\nHANDLE_PROCS=true\n" }));
+    assert.deepEqual([...groups].sort(), ["inservice-test-fleet-*", "inservice-test-workers-*"]);
+  });
+
+  it("may suspend nothing where they do not", async () => {
+    assert.deepEqual(await suspenders({}), []);
+  });
+});
