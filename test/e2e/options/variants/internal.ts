@@ -17,6 +17,6 @@ export const INTERNAL: Variant = {
     },
     fleet: { minSize: 2, maxSize: 4, image: { bakedId: IMAGE_ID } },
     rollout: { method: "allAtOnce" },
-    observability: { notifyEmails: ["operator@example.com"], dashboard: false },
+    observability: { notifyEmails: ["operator@example.com"], dashboard: false, suspensionWatch: false },
   },
 };
