@@ -10,6 +10,7 @@ import { judgeClassicCalls } from "./support/classic-calls";
 import { must, startTestLab, type TestLab } from "./support/lab";
 import { type ServiceRoles, serviceRoles } from "./support/service-roles";
 import { tlsVersion } from "./support/tls-version";
+import { tracesIn } from "./support/traces";
 
 const LEAST_REQUESTS = 2000;
 /** Of a user's own account: the lab presents a self-signed one in its place. */
@@ -130,15 +131,7 @@ describe("a stack with a Classic Load Balancer", () => {
   it("is destroyed without a trace", async () => {
     roles = await serviceRoles(lab, await output("applicationName"));
     await must(stack("destroy"));
-    const left = [
-      await lab.aws("elb", "describe-load-balancers", "--query", "LoadBalancerDescriptions"),
-      await lab.aws("autoscaling", "describe-auto-scaling-groups", "--query", "AutoScalingGroups"),
-      await lab.aws("deploy", "list-applications", "--query", "applications"),
-      await lab.aws("s3api", "list-buckets", "--query", "Buckets"),
-      await lab.aws("iam", "list-roles", "--query", "Roles"),
-      await lab.aws("ec2", "describe-vpcs", "--query", "Vpcs[?!IsDefault]"),
-    ];
-    assert.deepEqual(left.flat(), []);
+    assert.deepEqual((await tracesIn(lab)).flat(), []);
   });
 
   it("needed nothing that its pipeline, hosts and CodeDeploy may not do, and all that only such a stack may", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { copyApplication, type TestApplication } from "../support/application";
 import { must, startTestLab, type TestLab } from "../support/lab";
-import { tracesIn } from "./traces";
+import { tracesIn } from "../support/traces";
 
 /**
  * Seconds. The committed 60 are waited for by each of three hosts, in a rollout and when it is terminated: four minutes in

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { copyApplication, type TestApplication } from "../support/application";
 import { must, type TestLab } from "../support/lab";
-import { tracesIn } from "./traces";
+import { tracesIn } from "../support/traces";
 import type { Variant } from "./variants/variant";
 
 /** A stack on its way through the tests below. */

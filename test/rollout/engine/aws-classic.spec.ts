@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { awsPort } from "../../../rollout/engine/aws";
-import { AwsStub, useEndpoint } from "../support/aws-stub";
+import { stubbedPort } from "../support/stubbed-port";
 
 const LEAVING = "Instance deregistration currently in progress.";
 const NEW = "Instance has not passed the configured HealthyThreshold number of health checks consecutively.";
@@ -8,33 +7,19 @@ const FAILED = "Instance has failed at least the UnhealthyThreshold number of he
 
 /** Words of the API reference 2012-06-01, InstanceState. */
 describe("AWS port, health in a Classic Load Balancer", () => {
-  let stub: AwsStub;
-  let restore: () => void;
-  let port: ReturnType<typeof awsPort>;
-
-  beforeEach(async () => {
-    stub = new AwsStub();
-    restore = useEndpoint(await stub.start());
-    port = awsPort("eu-central-1");
-  });
-
-  afterEach(async () => {
-    port.close();
-    restore();
-    await stub.stop();
-  });
+  const aws = stubbedPort();
 
   async function read(state: string, description: string) {
     const member = `<InstanceId>i-1</InstanceId><State>${state}</State><ReasonCode>ELB</ReasonCode><Description>${description}</Description>`;
-    stub.answers = {
+    aws.stub.answers = {
       DescribeInstanceHealth: () => `<InstanceStates><member>${member}</member></InstanceStates>`,
     };
-    return port.instanceHealth("shop");
+    return aws.port.instanceHealth("shop");
   }
 
   it("asks by the load balancer's name, for all registered instances", async () => {
     await read("InService", "N/A");
-    assert.deepEqual(stub.inputsOf("DescribeInstanceHealth"), [
+    assert.deepEqual(aws.stub.inputsOf("DescribeInstanceHealth"), [
       { Action: "DescribeInstanceHealth", Version: "2012-06-01", LoadBalancerName: "shop" },
     ]);
   });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { createServer, type RequestListener } from "node:http";
 import { awsPort } from "../../../rollout/engine/aws";
 import { CallError } from "../../../rollout/engine/call-error";
-import { AwsStub, addressOf, StubError, useEndpoint } from "../support/aws-stub";
+import { addressOf, StubError, useEndpoint } from "../support/aws-stub";
+import { stubbedPort } from "../support/stubbed-port";
 
 const SHORT = { connectionTimeout: 200, requestTimeout: 50, socketTimeout: 50 };
 
@@ -44,24 +45,10 @@ describe("AWS port against an endpoint that misbehaves", () => {
 });
 
 describe("AWS port's requests", () => {
-  let stub: AwsStub;
-  let restore: () => void;
-  let port: ReturnType<typeof awsPort>;
-
-  beforeEach(async () => {
-    stub = new AwsStub();
-    restore = useEndpoint(await stub.start());
-    port = awsPort("eu-central-1");
-  });
-
-  afterEach(async () => {
-    port.close();
-    restore();
-    await stub.stop();
-  });
+  const aws = stubbedPort();
 
   it("sends CreateDeployment once, whatever the answer, for it is not idempotent", async () => {
-    stub.answers = {
+    aws.stub.answers = {
       CreateDeployment: () => {
         throw new StubError("InternalFailure", "lost", 500);
       },
@@ -73,8 +60,8 @@ describe("AWS port's requests", () => {
       deploymentConfigName: "c",
       description: "d",
     };
-    await assert.rejects(port.createDeployment(request), transient);
-    assert.equal(stub.requests.length, 1);
+    await assert.rejects(aws.port.createDeployment(request), transient);
+    assert.equal(aws.stub.requests.length, 1);
   });
 
   for (const [type, failure] of [
@@ -83,13 +70,13 @@ describe("AWS port's requests", () => {
     ["InvalidRoleException", "refused"],
   ] as const) {
     it(`tells ${type} as ${failure}`, async () => {
-      stub.answers = {
+      aws.stub.answers = {
         GetDeploymentGroup: () => {
           throw new StubError(type, "because");
         },
       };
       await assert.rejects(
-        port.lastSuccessful({ applicationName: "shop", deploymentGroupName: "production" }),
+        aws.port.lastSuccessful({ applicationName: "shop", deploymentGroupName: "production" }),
         (error: unknown) => {
           assert.ok(error instanceof CallError);
           assert.equal(error.failure, failure);
@@ -102,7 +89,7 @@ describe("AWS port's requests", () => {
 
   for (const type of ["InstanceDoesNotExistException", "DeploymentTargetDoesNotExistException"]) {
     it(`leaves out the one host of a batch that AWS no longer knows (${type})`, async () => {
-      stub.answers = {
+      aws.stub.answers = {
         BatchGetDeploymentTargets: (input) => {
           const ids = targetIds(input);
           if (ids.includes("i-7")) throw new StubError(type, "i-7");
@@ -111,12 +98,12 @@ describe("AWS port's requests", () => {
         },
       };
       const ids = Array.from({ length: 25 }, (_, index) => `i-${index}`);
-      const found = await port.getTargets("d-1", ids);
+      const found = await aws.port.getTargets("d-1", ids);
       assert.deepEqual(
         found.map(({ instanceId }) => instanceId),
         ids.filter((id) => id !== "i-7"),
       );
-      assert.ok(stub.requests.length <= 12, `${stub.requests.length} requests`);
+      assert.ok(aws.stub.requests.length <= 12, `${aws.stub.requests.length} requests`);
     });
   }
 });

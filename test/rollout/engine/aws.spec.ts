@@ -1,28 +1,14 @@
 import assert from "node:assert/strict";
-import { awsPort } from "../../../rollout/engine/aws";
-import { AwsStub, StubError, useEndpoint } from "../support/aws-stub";
+import { StubError } from "../support/aws-stub";
+import { stubbedPort } from "../support/stubbed-port";
 
 const GROUP = { applicationName: "shop", deploymentGroupName: "production" };
 
 describe("AWS port (SDK over HTTP)", () => {
-  let stub: AwsStub;
-  let restore: () => void;
-  let port: ReturnType<typeof awsPort>;
-
-  beforeEach(async () => {
-    stub = new AwsStub();
-    restore = useEndpoint(await stub.start());
-    port = awsPort("eu-central-1");
-  });
-
-  afterEach(async () => {
-    port.close();
-    restore();
-    await stub.stop();
-  });
+  const aws = stubbedPort();
 
   it("sends the revision with ETag and version, the configuration and the description", async () => {
-    stub.answers = { CreateDeployment: () => ({ deploymentId: "d-1" }) };
+    aws.stub.answers = { CreateDeployment: () => ({ deploymentId: "d-1" }) };
     const revision = { bucket: "b", key: "k.tgz", bundleType: "tgz" as const, contentHash: "x" };
     const request = {
       ...GROUP,
@@ -30,12 +16,12 @@ describe("AWS port (SDK over HTTP)", () => {
       description: "InService x",
     };
     assert.equal(
-      await port.createDeployment({ ...request, revision: { ...revision, eTag: "e", versionId: "v" } }),
+      await aws.port.createDeployment({ ...request, revision: { ...revision, eTag: "e", versionId: "v" } }),
       "d-1",
     );
-    await port.createDeployment({ ...request, revision });
+    await aws.port.createDeployment({ ...request, revision });
     const location = { bucket: "b", key: "k.tgz", bundleType: "tgz" };
-    assert.deepEqual(stub.inputsOf("CreateDeployment"), [
+    assert.deepEqual(aws.stub.inputsOf("CreateDeployment"), [
       { ...request, revision: { revisionType: "S3", s3Location: { ...location, version: "v", eTag: "e" } } },
       { ...request, revision: { revisionType: "S3", s3Location: location } },
     ]);
@@ -52,8 +38,8 @@ describe("AWS port (SDK over HTTP)", () => {
       rollbackInfo: { rollbackDeploymentId: "d-2" },
       autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE"] },
     };
-    stub.answers = { GetDeployment: () => ({ deploymentInfo }) };
-    const record = await port.getDeployment("d-1");
+    aws.stub.answers = { GetDeployment: () => ({ deploymentInfo }) };
+    const record = await aws.port.getDeployment("d-1");
     assert.equal(record.createdAt, 1_800_000_000_500);
     assert.equal(record.completedAt, 1_800_000_060_000);
     assert.deepEqual(record.revision, { bucket: "b", key: "k.tgz" });
@@ -63,57 +49,57 @@ describe("AWS port (SDK over HTTP)", () => {
   });
 
   it("lists deployments over all pages, by status and creation time, up to a limit", async () => {
-    stub.answers = {
+    aws.stub.answers = {
       ListDeployments: (input) =>
         JSON.stringify(input).includes("nextToken")
           ? { deployments: ["d-3"] }
           : { deployments: ["d-1", "d-2"], nextToken: "t" },
     };
-    const ids = await port.listDeployments(GROUP, {
+    const ids = await aws.port.listDeployments(GROUP, {
       statuses: ["InProgress"],
       createdSince: 1_800_000_000_000,
     });
     assert.deepEqual(ids, ["d-1", "d-2", "d-3"]);
-    const [first] = stub.inputsOf("ListDeployments");
+    const [first] = aws.stub.inputsOf("ListDeployments");
     const range = { createTimeRange: { start: 1_800_000_000 } };
     assert.deepEqual(first, { ...GROUP, includeOnlyStatuses: ["InProgress"], ...range });
-    stub.requests.length = 0;
-    assert.deepEqual(await port.listDeployments(GROUP, { limit: 1 }), ["d-1"]);
-    assert.equal(stub.requests.length, 1);
+    aws.stub.requests.length = 0;
+    assert.deepEqual(await aws.port.listDeployments(GROUP, { limit: 1 }), ["d-1"]);
+    assert.equal(aws.stub.requests.length, 1);
   });
 
   it("reads targets with their events' diagnostics, and none before the deployment has started", async () => {
     const diagnostics = { errorCode: "ScriptFailed", scriptName: "s", message: "m", logTail: "l" };
     const event = { lifecycleEventName: "Install", status: "Failed", startTime: 1, endTime: 3, diagnostics };
     const instanceTarget = { targetId: "i-1", status: "Failed", lifecycleEvents: [event] };
-    stub.answers = {
+    aws.stub.answers = {
       ListDeploymentTargets: () => ({ targetIds: ["i-1"] }),
       BatchGetDeploymentTargets: () => ({ deploymentTargets: [{ instanceTarget }] }),
     };
-    assert.deepEqual(await port.listTargets("d-1"), ["i-1"]);
-    assert.deepEqual(await port.getTargets("d-1", ["i-1"]), [
+    assert.deepEqual(await aws.port.listTargets("d-1"), ["i-1"]);
+    assert.deepEqual(await aws.port.getTargets("d-1", ["i-1"]), [
       {
         instanceId: "i-1",
         status: "Failed",
         events: [{ name: "Install", status: "Failed", startedAt: 1000, endedAt: 3000, diagnostics }],
       },
     ]);
-    assert.deepEqual(stub.inputsOf("BatchGetDeploymentTargets"), [
+    assert.deepEqual(aws.stub.inputsOf("BatchGetDeploymentTargets"), [
       { deploymentId: "d-1", targetIds: ["i-1"] },
     ]);
-    stub.answers = {
+    aws.stub.answers = {
       ListDeploymentTargets: () => {
         throw new StubError("DeploymentNotStartedException", "not started");
       },
     };
-    assert.deepEqual(await port.listTargets("d-1"), []);
+    assert.deepEqual(await aws.port.listTargets("d-1"), []);
   });
 
   it("leaves the rollback of a stop to the group unless told", async () => {
-    stub.answers = { StopDeployment: () => ({ status: "Pending" }) };
-    await port.stopDeployment("d-1", undefined);
-    await port.stopDeployment("d-1", false);
-    assert.deepEqual(stub.inputsOf("StopDeployment"), [
+    aws.stub.answers = { StopDeployment: () => ({ status: "Pending" }) };
+    await aws.port.stopDeployment("d-1", undefined);
+    await aws.port.stopDeployment("d-1", false);
+    assert.deepEqual(aws.stub.inputsOf("StopDeployment"), [
       { deploymentId: "d-1" },
       { deploymentId: "d-1", autoRollbackEnabled: false },
     ]);
@@ -124,13 +110,15 @@ describe("AWS port (SDK over HTTP)", () => {
       "<member><InstanceId>i-1</InstanceId><LifecycleState>InService</LifecycleState></member>";
     const health =
       "<Target><Id>i-1</Id></Target><TargetHealth><State>initial</State><Reason>R</Reason></TargetHealth>";
-    stub.answers = {
+    aws.stub.answers = {
       DescribeAutoScalingGroups: () =>
         `<AutoScalingGroups><member><Instances>${instance}</Instances></member></AutoScalingGroups>`,
       DescribeTargetHealth: () =>
         `<TargetHealthDescriptions><member>${health}</member></TargetHealthDescriptions>`,
     };
-    assert.deepEqual(await port.instances("fleet"), [{ instanceId: "i-1", lifecycleState: "InService" }]);
-    assert.deepEqual(await port.targetHealth("arn"), [{ instanceId: "i-1", state: "initial", reason: "R" }]);
+    assert.deepEqual(await aws.port.instances("fleet"), [{ instanceId: "i-1", lifecycleState: "InService" }]);
+    assert.deepEqual(await aws.port.targetHealth("arn"), [
+      { instanceId: "i-1", state: "initial", reason: "R" },
+    ]);
   });
 });

@@ -1,9 +1,11 @@
-import type { TestLab } from "../support/lab";
+import type { TestLab } from "./lab";
 
 /** What a stack could leave behind, by service; what there was before it came stays what it was. */
 export async function tracesIn(lab: TestLab): Promise<unknown[]> {
   return [
     await lab.aws("autoscaling", "describe-auto-scaling-groups", "--query", "AutoScalingGroups"),
+    await lab.aws("deploy", "list-applications", "--query", "applications"),
+    await lab.aws("elb", "describe-load-balancers", "--query", "LoadBalancerDescriptions"),
     await lab.aws("elbv2", "describe-load-balancers", "--query", "LoadBalancers"),
     await lab.aws("rds", "describe-db-instances", "--query", "DBInstances"),
     await lab.aws("s3api", "list-buckets", "--query", "Buckets"),
