@@ -1,8 +1,7 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../roles/account";
-import { boundary } from "../roles/boundary";
 import type { PolicyDocument } from "../roles/policy-document";
+import { serviceRole } from "../roles/service-role";
 import { accountTrustPolicy } from "../roles/trust";
 import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
@@ -37,15 +36,10 @@ export class WatchRole extends pulumi.ComponentResource {
           `arn:${partition}:${service}:${region}:${accountId}:${source}`,
         ),
       );
-    const role = new aws.iam.Role(
+    const { role, policy } = serviceRole(
       name,
-      { description, assumeRolePolicy, ...boundary(roles), tags },
-      { parent: this },
-    );
-    const policy = new aws.iam.RolePolicy(
-      `${name}-policy`,
-      { role: role.name, policy: pulumi.jsonStringify(document) },
-      { parent: this },
+      { description, assumeRolePolicy, policy: document, roles, tags },
+      this,
     );
     this.arn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
     this.registerOutputs({ arn: this.arn });

@@ -4,7 +4,7 @@ import type { Tags } from "../tags";
 import type { Account } from "./account";
 import { deploymentPolicy } from "./deployment-policy";
 import { serviceRole } from "./service-role";
-import { codeDeployPrincipal } from "./trust";
+import { codeDeployPrincipal, trustPolicy } from "./trust";
 
 export interface DeploymentRoleArgs {
   readonly account: pulumi.Input<Account>;
@@ -29,7 +29,7 @@ export class DeploymentRole extends pulumi.ComponentResource {
     const service = codeDeployPrincipal(args.region);
     const { role, policy } = serviceRole(
       name,
-      { ...args, description, service, policy: documentOf(args) },
+      { ...args, description, assumeRolePolicy: trustPolicy(service), policy: documentOf(args) },
       this,
     );
     this.arn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);

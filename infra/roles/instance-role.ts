@@ -6,6 +6,7 @@ import type { Account } from "./account";
 import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
 import { serviceRole } from "./service-role";
 import type { SuspendedFleet } from "./suspension-statements";
+import { trustPolicy } from "./trust";
 
 /** What the hosts of a stack may reach. */
 export interface HostAccess {
@@ -41,7 +42,7 @@ export class InstanceRole extends pulumi.ComponentResource {
     const service = "ec2.amazonaws.com";
     const { role, policy } = serviceRole(
       name,
-      { ...args, description, service, policy: documentOf(args) },
+      { ...args, description, assumeRolePolicy: trustPolicy(service), policy: documentOf(args) },
       this,
     );
     const profile = new aws.iam.InstanceProfile(

@@ -4,12 +4,11 @@ import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 import { boundary } from "./boundary";
 import type { PolicyDocument } from "./policy-document";
-import { trustPolicy } from "./trust";
 
 export interface ServiceRoleArgs {
   readonly description: string;
-  /** The one service that may assume the role, such as ec2.amazonaws.com. */
-  readonly service: string;
+  /** Trust policy: the one service that may assume the role, and on what conditions. */
+  readonly assumeRolePolicy: pulumi.Input<string>;
   /** All that the role may do: it gets no managed policy. */
   readonly policy: pulumi.Input<PolicyDocument>;
   readonly roles: RoleSettings;
@@ -28,7 +27,7 @@ export function serviceRole(name: string, args: ServiceRoleArgs, parent: pulumi.
     name,
     {
       description: args.description,
-      assumeRolePolicy: trustPolicy(args.service),
+      assumeRolePolicy: args.assumeRolePolicy,
       ...boundary(args.roles),
       tags: args.tags,
     },
