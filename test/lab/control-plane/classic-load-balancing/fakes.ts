@@ -1,8 +1,9 @@
 import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { classicLoadBalancing } from "../../../../lab/control-plane/classic-load-balancing/service";
 import { systemClock } from "../../../../lab/control-plane/clock";
-import type { Clock, Instance } from "../../../../lab/control-plane/contracts";
+import type { Clock } from "../../../../lab/control-plane/contracts";
 import { startServer } from "../../../../lab/control-plane/server";
+import { fakeInstances } from "../fake-instances";
 
 export const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/known";
 export const OTHER_CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/other";
@@ -15,16 +16,11 @@ const NAMES = new Map([
 
 /** The service behind the real endpoint, with instances that the test adds, and an SDK client for it. */
 export async function startClassic(clock: Clock = systemClock) {
-  const instances = new Map<string, Instance>();
+  const { addInstance, instances, zonesOf } = fakeInstances("eu-central-1");
   const classic = classicLoadBalancing({
     clock,
-    instances: { get: (id) => instances.get(id) },
-    zonesOf: async (ids) =>
-      ids.map((subnetId) => ({
-        subnetId,
-        availabilityZone: `eu-central-1${subnetId.at(-1)}`,
-        vpcId: "vpc-1",
-      })),
+    instances,
+    zonesOf,
     certificateNames: async (arn) => NAMES.get(arn),
     addressFor: (index) => `127.78.0.${index + 1}`,
   });
@@ -42,16 +38,7 @@ export async function startClassic(clock: Clock = systemClock) {
     ...classic,
     client,
     url: server.url,
-    addInstance: (instanceId: string): void => {
-      instances.set(instanceId, {
-        instanceId,
-        address: "127.0.0.1",
-        availabilityZone: "eu-central-1a",
-        subnetId: "subnet-a",
-        launchTemplate: { id: "lt-1", name: "web", version: "1" },
-        instanceType: "t3.micro",
-      });
-    },
+    addInstance,
     close: async (): Promise<void> => {
       client.destroy();
       await classic.service.close();

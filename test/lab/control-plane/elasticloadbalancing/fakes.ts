@@ -1,19 +1,18 @@
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Instance } from "../../../../lab/control-plane/contracts";
 import { elasticLoadBalancing } from "../../../../lab/control-plane/elasticloadbalancing/service";
 import { startServer } from "../../../../lab/control-plane/server";
 import { ManualClock } from "../../load-balancer/manual-clock";
+import { fakeInstances } from "../fake-instances";
 
 /** The service behind the real endpoint, with instances the test adds, and an SDK client for it. */
 export async function startElb() {
   const clock = new ManualClock();
-  const instances = new Map<string, Instance>();
+  const { addInstance, instances, zonesOf } = fakeInstances("us-east-1");
   let next = 0;
   const elb = elasticLoadBalancing({
     clock,
-    instances: { get: (id) => instances.get(id) },
-    zonesOf: async (ids) =>
-      ids.map((subnetId) => ({ subnetId, availabilityZone: `us-east-1${subnetId.at(-1)}`, vpcId: "vpc-1" })),
+    instances,
+    zonesOf,
     certificateNames: () => Promise.resolve(undefined),
     addressFor: (index) => `127.77.0.${index + 1}`,
     region: "us-east-1",
@@ -34,16 +33,7 @@ export async function startElb() {
     clock,
     client,
     url: server.url,
-    addInstance: (instanceId: string): void => {
-      instances.set(instanceId, {
-        instanceId,
-        address: "127.0.0.1",
-        availabilityZone: "us-east-1a",
-        subnetId: "subnet-a",
-        launchTemplate: { id: "lt-1", name: "web", version: "1" },
-        instanceType: "t3.micro",
-      });
-    },
+    addInstance,
     close: async (): Promise<void> => {
       client.destroy();
       await elb.service.close();
