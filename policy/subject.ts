@@ -39,10 +39,14 @@ export function stackOf(urn: string): string {
   return stack;
 }
 
-/** The stack as rules see it. */
+/**
+ * The stack as rules see it, in the order of URNs: resources register in an order that differs from run to run, and
+ * the same stack must get the same findings.
+ */
 export function stackSubject(resources: readonly PolicyResource[]): StackSubject {
+  const inOrder = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
   return {
-    ofType: (...types) => resources.filter(({ type }) => types.includes(type)).map(stackResource),
+    ofType: (...types) => inOrder.filter(({ type }) => types.includes(type)).map(stackResource),
   };
 }
 

@@ -19,10 +19,15 @@ describe("policy rule one-deployment-group-per-fleet (CodeDeploy user guide, tro
     assertPasses(await judgeStack(rule, [web, other({ autoscalingGroups: ["second"] })]));
   });
 
-  it("refuses two deployment groups on one fleet, and points at the second", async () => {
-    const found = await judgeStack(rule, [web, other({})]);
-    assertRefuses(rule, found, "autoscalingGroups of other", '"shop-web-fleet"', "deployment group web");
-    assert.deepEqual(found.urns, [urnOf(DEPLOYMENT_GROUP, "other")]);
+  it("refuses two deployment groups on one fleet, and points at the same one whichever registers first", async () => {
+    for (const registered of [
+      [web, other({})],
+      [other({}), web],
+    ]) {
+      const found = await judgeStack(rule, registered);
+      assertRefuses(rule, found, "autoscalingGroups of web", '"shop-web-fleet"', "deployment group other");
+      assert.deepEqual(found.urns, [urnOf(DEPLOYMENT_GROUP, "web")]);
+    }
   });
 
   it("refuses one shared fleet among several", async () => {
