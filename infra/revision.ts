@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import * as path from "node:path";
 import { type Revision as BuiltRevision, buildRevision } from "@inservice/artifacts";
 import * as aws from "@pulumi/aws";
@@ -60,7 +60,7 @@ export class Revision extends pulumi.ComponentResource {
 
 /**
  * Runs the application's build step, if it has one, and packs the result. Happens at preview too: only a revision
- * whose content is known can be compared with the one that runs.
+ * whose content is known can be compared with the one that runs. Programs may run at once in one checkout.
  * @throws RevisionError naming everything that is wrong with the revision.
  */
 export async function buildApplication(
@@ -69,18 +69,22 @@ export async function buildApplication(
 ): Promise<BuiltRevision> {
   const buildDirectory = path.resolve(BUILD_DIRECTORY, stack);
   const outputDirectory = path.join(buildDirectory, "archives");
+  const sourceDirectory = path.resolve(settings.directory);
   if (settings.buildCommand === undefined) {
-    return buildRevision({ sourceDirectory: path.resolve(settings.directory), outputDirectory });
+    return buildRevision({ sourceDirectory, outputDirectory });
   }
-  const tree = path.join(buildDirectory, "tree");
-  await rm(tree, { recursive: true, force: true });
-  await mkdir(tree, { recursive: true });
-  await command.local.run({
-    command: settings.buildCommand,
-    dir: path.resolve(settings.directory),
-    environment: { OUTPUT: tree },
-  });
-  return buildRevision({ sourceDirectory: tree, outputDirectory });
+  await mkdir(buildDirectory, { recursive: true });
+  const tree = await mkdtemp(path.join(buildDirectory, "tree-"));
+  try {
+    await command.local.run({
+      command: settings.buildCommand,
+      dir: sourceDirectory,
+      environment: { OUTPUT: tree },
+    });
+    return await buildRevision({ sourceDirectory: tree, outputDirectory });
+  } finally {
+    await rm(tree, { recursive: true, force: true });
+  }
 }
 
 /**
