@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSettings, SettingsError } from "./settings/parse";
 import type { Settings } from "./settings/schema";
+import { stackNameProblems } from "./settings/stack-name";
 
 /** Settings of the stack together with what Pulumi knows of it. */
 export interface StackSettings extends Settings {
@@ -16,7 +17,8 @@ export interface StackSettings extends Settings {
  */
 export function readSettings(): StackSettings {
   const project = pulumi.getProject();
-  const problems: string[] = [];
+  const stack = pulumi.getStack();
+  const problems = stackNameProblems(project, stack);
   const region = new pulumi.Config("aws").get("region");
   if (region === undefined || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
     problems.push(
@@ -30,7 +32,6 @@ export function readSettings(): StackSettings {
     );
   }
   try {
-    const stack = pulumi.getStack();
     const place = region === undefined ? undefined : { project, stack, region };
     const settings = parseSettings(rawSettings(project), place);
     if (region !== undefined && problems.length === 0) {

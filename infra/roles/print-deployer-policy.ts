@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
+import { stackNameProblems } from "../settings/stack-name";
 import type { DeployedStack } from "./deployer/stack-names";
 import { upPolicies } from "./deployer/up-policies";
 
@@ -34,9 +35,14 @@ function main(): void {
   console.log(JSON.stringify(policy, undefined, 2));
 }
 
-/** @throws Error naming the file when the project has no such stack, or it no region. */
+/** @throws Error naming the file when the project has no such stack, or it no region; or what is wrong with the names. */
 function deployedStack(stack: string, accountId: string, partition: string): DeployedStack {
   const project = readYaml("Pulumi.yaml");
+  const name = String(project.name);
+  const problems = stackNameProblems(name, stack);
+  if (problems.length > 0) {
+    throw new Error(problems.join("\n"));
+  }
   const own = readYaml(`Pulumi.${stack}.yaml`);
   const region = own.config?.["aws:region"] ?? project.config?.["aws:region"]?.value;
   if (typeof region !== "string") {
@@ -44,7 +50,6 @@ function deployedStack(stack: string, accountId: string, partition: string): Dep
       `Pulumi.${stack}.yaml has no aws:region; set it with: pulumi config set aws:region VALUE`,
     );
   }
-  const name = String(project.name);
   const permissionsBoundaryArn: unknown = own.config?.[`${name}:roles`]?.permissionsBoundaryArn;
   return {
     project: name,

@@ -110,4 +110,10 @@ describe("npm run deployer-policy", () => {
       /^usage: npm run deployer-policy -- preview\|up-base\|up-stack --stack STACK --account ACCOUNT/,
     );
   }).timeout(30_000);
+
+  it("refuses a stack whose resources its patterns would not match", () => {
+    const { stderr, status } = run("up-stack", "--stack", "Prod_EU", "--account", "123456789012");
+    assert.equal(status, 1);
+    assert.match(stderr, /^the stack's name is "Prod_EU"; allowed: lower-case letters/);
+  }).timeout(30_000);
 });
