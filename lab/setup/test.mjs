@@ -14,8 +14,13 @@ const CHECKS = [
     countsTests: true,
   },
   {
-    title: "end-to-end tests in the lab",
+    title: "end-to-end tests in labs, two at a time, each spec shown when it is done",
     command: ["npm", "run", "--silent", "test:e2e"],
+    countsTests: true,
+  },
+  {
+    title: "end-to-end tests of traffic, which need the machine to themselves",
+    command: ["npm", "run", "--silent", "test:e2e:alone"],
     countsTests: true,
   },
 ];

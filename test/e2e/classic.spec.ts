@@ -26,7 +26,7 @@ describe("a stack with a Classic Load Balancer", () => {
   let roles: ServiceRoles;
 
   before(async () => {
-    lab = await startTestLab("e2e-classic", 4593);
+    lab = await startTestLab("e2e-classic");
     application = copyApplication(lab.layout, "classic");
     application.write("version.txt", "1\n");
     application.configure(["inservice:loadBalancer", "kind"], "classic");

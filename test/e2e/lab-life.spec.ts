@@ -5,10 +5,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readLabFile } from "../../lab/lab-file";
 import { labLayout } from "../../lab/layout";
 import { isRunning, run } from "../../lab/processes";
-import { labCommand, labVariables, must, PROJECT } from "./support/lab";
+import { labCommand, labPort, labVariables, must, PROJECT } from "./support/lab";
 
 describe("the lab's life", () => {
-  const variables = labVariables("e2e-life", 4585);
+  const variables = labVariables("e2e-life");
+  const port = labPort("e2e-life");
   const layout = labLayout(variables, __dirname);
 
   afterEach(async () => {
@@ -42,11 +43,11 @@ describe("the lab's life", () => {
   });
 
   it("says in one line that the port is taken, and how to choose another", async () => {
-    const stranger = createServer().listen(4585, "127.0.0.1");
+    const stranger = createServer().listen(port, "127.0.0.1");
     try {
       const result = await labCommand(variables, "up");
       assert.equal(result.exitCode, 1);
-      assert.match(result.stderr, /cannot listen on 127\.0\.0\.1:4585.*INSERVICE_LAB_PORT/);
+      assert.match(result.stderr, new RegExp(`cannot listen on 127\\.0\\.0\\.1:${port}.*INSERVICE_LAB_PORT`));
       assert.doesNotMatch(result.stderr, /\n\s+at /, "no stack trace");
     } finally {
       await new Promise((resolve) => stranger.close(resolve));
@@ -74,7 +75,7 @@ describe("the lab's life", () => {
     const script = `${stdout}\nenv`;
     const shown = await must(run("bash", ["-c", script], { cwd: PROJECT, environment: risky }));
     assert.doesNotMatch(shown.stdout, /^(AWS_PROFILE|AWS_SESSION_TOKEN|AWS_ENDPOINT_URL_S3)=/m);
-    assert.match(shown.stdout, /^AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:4585$/m);
+    assert.match(shown.stdout, new RegExp(`^AWS_ENDPOINT_URL=http://127\\.0\\.0\\.1:${port}$`, "m"));
     assert.match(shown.stdout, /^AWS_ACCESS_KEY_ID=lab$/m);
   });
 });

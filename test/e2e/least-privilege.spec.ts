@@ -40,7 +40,7 @@ describe("least privilege, proved from the calls of a stack's life", () => {
   const codeDeployDocuments = () => run.roles.deployments.flatMap((role) => role.documents);
 
   before(async () => {
-    lab = await startTestLab("e2e-least", 4600);
+    lab = await startTestLab("e2e-least");
     run = await recordedRun(lab);
   });
 

@@ -18,7 +18,7 @@ describe("the local stack", () => {
   let orphans: KnownProcess[] = [];
 
   before(async () => {
-    lab = await startTestLab("e2e-local", 4581);
+    lab = await startTestLab("e2e-local");
     application = copyApplication(lab.layout, "changing");
     application.write("version.txt", "1\n");
   });

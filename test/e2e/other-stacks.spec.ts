@@ -7,7 +7,7 @@ describe("the staging and production stacks in the lab", () => {
   const filesBefore = stackFiles();
 
   before(async () => {
-    lab = await startTestLab("e2e-stacks", 4582);
+    lab = await startTestLab("e2e-stacks");
   });
 
   after(() => lab?.down());

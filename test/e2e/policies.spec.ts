@@ -25,7 +25,7 @@ describe("the policy pack against a program full of faults, in the lab", () => {
   let program: string;
 
   before(async () => {
-    lab = await startTestLab("e2e-policies", 4591);
+    lab = await startTestLab("e2e-policies");
     program = path.join(lab.layout.directory, "bad-program");
     cpSync(FIXTURE, program, { recursive: true });
     await must(lab.pulumi("-C", program, "stack", "init", STACK));

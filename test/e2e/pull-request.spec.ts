@@ -14,7 +14,7 @@ describe("a pull request's life", () => {
   let application: TestApplication;
 
   before(async () => {
-    lab = await startTestLab("e2e-pull-request", 4586);
+    lab = await startTestLab("e2e-pull-request");
     application = copyApplication(lab.layout, "reviewed");
     application.write("version.txt", "1\n");
   });

@@ -21,7 +21,7 @@ describe("the suspension watch, in the lab", () => {
   }
 
   before(async () => {
-    lab = await startTestLab("e2e-watch", 4595);
+    lab = await startTestLab("e2e-watch");
     const { configFile } = copyApplication(lab.layout, "watch");
     await must(lab.pulumi("up", "--stack", "local", "--yes", "--skip-preview", "--config-file", configFile));
     const alarm = await aws(

@@ -10,7 +10,7 @@ describe("the options of a stack", () => {
   let lab: TestLab;
 
   before(async () => {
-    lab = await startTestLab("e2e-options", 4592);
+    lab = await startTestLab("e2e-options");
   });
 
   after(() => lab?.down());

@@ -20,7 +20,7 @@ describe("the production stack, with a shorter drain", () => {
     application.configure(["inservice:loadBalancer", key], value);
 
   before(async () => {
-    lab = await startTestLab("e2e-production", 4595);
+    lab = await startTestLab("e2e-production");
     application = copyApplication(lab.layout, "production", "production");
     loadBalancer("deregistrationDelaySeconds", DRAIN);
     emptyLab = await tracesIn(lab);

@@ -11,7 +11,7 @@ describe("a stack in surroundings that somebody else keeps", () => {
   let given: Surroundings;
 
   before(async () => {
-    lab = await startTestLab("e2e-surrounded", 4594);
+    lab = await startTestLab("e2e-surrounded");
     given = await makeSurroundings(lab);
   });
 

@@ -7,6 +7,27 @@ import { type FinishedProcess, run } from "../../../lab/processes";
 
 export const PROJECT = path.join(__dirname, "../../..");
 
+/** The tests' labs. Specs run side by side, so each lab has its place in this list and, by it, a port of its own. */
+const LABS = [
+  "e2e-local",
+  "e2e-stacks",
+  "e2e-start",
+  "e2e-rehearse",
+  "e2e-life",
+  "e2e-pull-request",
+  "e2e-policies",
+  "e2e-options",
+  "e2e-classic",
+  "e2e-surrounded",
+  "e2e-production",
+  "e2e-watch",
+  "e2e-least",
+  "record",
+] as const;
+const FIRST_PORT = 4581;
+
+export type LabName = (typeof LABS)[number];
+
 /** A lab of the tests' own: other directory, other port, other addresses than a developer's. */
 export interface TestLab {
   readonly layout: LabLayout;
@@ -19,9 +40,13 @@ export interface TestLab {
   down(): Promise<void>;
 }
 
+export function labPort(name: LabName): number {
+  return FIRST_PORT + LABS.indexOf(name);
+}
+
 /** Variables that make the lab's commands use a lab of the given name. */
-export function labVariables(name: string, port: number): NodeJS.ProcessEnv {
-  return { ...process.env, INSERVICE_LAB_DIR: `.lab-${name}`, INSERVICE_LAB_PORT: String(port) };
+export function labVariables(name: LabName): NodeJS.ProcessEnv {
+  return { ...process.env, INSERVICE_LAB_DIR: `.lab-${name}`, INSERVICE_LAB_PORT: String(labPort(name)) };
 }
 
 /** Runs one of the lab's commands (up, down, status, env). */
@@ -30,8 +55,8 @@ export function labCommand(variables: NodeJS.ProcessEnv, ...args: string[]): Pro
   return run(process.execPath, [script, ...args], { cwd: PROJECT, environment: variables });
 }
 
-export async function startTestLab(name: string, port: number): Promise<TestLab> {
-  const variables = labVariables(name, port);
+export async function startTestLab(name: LabName): Promise<TestLab> {
+  const variables = labVariables(name);
   const layout = labLayout(variables, __dirname);
   await must(labCommand(variables, "up"));
   const file = readLabFile(layout.labFile);

@@ -1,54 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { labLayout } from "../../lab/layout";
-import { type FinishedProcess, run } from "../../lab/processes";
-import type { Report } from "../../lab/rehearsal/report";
-import { labVariables, must, PROJECT } from "./support/lab";
-
-/** Runs one of the rehearsal's programs as npm does, without a terminal. */
-function rehearsal(
-  variables: NodeJS.ProcessEnv,
-  program: string,
-  ...args: string[]
-): Promise<FinishedProcess> {
-  const script = path.join(PROJECT, "lab", "dist", "rehearsal", program);
-  return run(process.execPath, [script, ...args], { cwd: PROJECT, environment: variables });
-}
-
-function readReport(variables: NodeJS.ProcessEnv): Report {
-  const report: Report = JSON.parse(readFileSync(labLayout(variables, __dirname).reportFile, "utf8"));
-  return report;
-}
-
-function forget(variables: NodeJS.ProcessEnv): void {
-  rmSync(labLayout(variables, __dirname).directory, { recursive: true, force: true });
-}
-
-describe("npm start", () => {
-  const variables = labVariables("e2e-start", 4583);
-
-  after(() => forget(variables));
-
-  it("replaces v1 with v2 under load without a failed request, and never below the promised capacity", async () => {
-    const finished = await must(rehearsal(variables, "start.js"));
-    const report = readReport(variables);
-    assert.ok(report.requests >= 20_000, `${report.requests} requests`);
-    assert.equal(report.failed, 0, finished.stdout);
-    assert.ok(report.load.requestsPerSecond >= 500, `${report.load.requestsPerSecond} requests a second`);
-    const [rollout] = report.rollouts;
-    assert.ok(rollout !== undefined);
-    assert.equal(rollout.method, "CodeDeployDefault.OneAtATime");
-    assert.equal(rollout.hosts, 3);
-    assert.equal(rollout.promisedInService, 2);
-    assert.ok(rollout.lowestInService >= rollout.promisedInService);
-    assert.match(finished.stdout, /0 failed/);
-  });
-});
+import { labVariables } from "./support/lab";
+import { forget, readReport, rehearsal } from "./support/rehearsal";
 
 describe("npm run rehearse", () => {
-  const variables = labVariables("e2e-rehearse", 4584);
+  const variables = labVariables("e2e-rehearse");
   let directory: string;
 
   before(() => {

@@ -1,0 +1,25 @@
+import { readFileSync, rmSync } from "node:fs";
+import * as path from "node:path";
+import { labLayout } from "../../../lab/layout";
+import { type FinishedProcess, run } from "../../../lab/processes";
+import type { Report } from "../../../lab/rehearsal/report";
+import { PROJECT } from "./lab";
+
+/** Runs one of the rehearsal's programs as npm does, without a terminal. */
+export function rehearsal(
+  variables: NodeJS.ProcessEnv,
+  program: string,
+  ...args: string[]
+): Promise<FinishedProcess> {
+  const script = path.join(PROJECT, "lab", "dist", "rehearsal", program);
+  return run(process.execPath, [script, ...args], { cwd: PROJECT, environment: variables });
+}
+
+export function readReport(variables: NodeJS.ProcessEnv): Report {
+  const report: Report = JSON.parse(readFileSync(labLayout(variables, __dirname).reportFile, "utf8"));
+  return report;
+}
+
+export function forget(variables: NodeJS.ProcessEnv): void {
+  rmSync(labLayout(variables, __dirname).directory, { recursive: true, force: true });
+}
