@@ -4,6 +4,7 @@ import { contents, keeping, masterSecretArn } from "./database/instance-inputs";
 import { MonitoringRole } from "./database/monitoring-role";
 import { DATABASE_PARAMETERS, parameterFamily } from "./database/parameters";
 import { physicalName } from "./names";
+import type { Account } from "./roles/account";
 import type { Database as DatabaseSettings } from "./settings/sections/database";
 import type { Observability } from "./settings/sections/observability";
 import type { RoleSettings } from "./settings/sections/roles";
@@ -15,6 +16,7 @@ const EXPORTED_LOGS = ["postgresql", "upgrade"];
 const INSIGHTS_DAYS = 7;
 
 export interface DatabaseArgs {
+  readonly account: pulumi.Input<Account>;
   readonly database: DatabaseSettings;
   readonly vpcId: pulumi.Input<string>;
   /** Subnets in two zones at least, without a way to the internet. */

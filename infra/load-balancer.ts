@@ -6,10 +6,12 @@ import { aliasOf } from "./load-balancer/alias";
 import { listeners } from "./load-balancer/listeners";
 import { balancerSecurityGroup } from "./load-balancer/security-group";
 import { hostsTargetGroup } from "./load-balancer/target-group";
+import type { Account } from "./roles/account";
 import type { Settings } from "./settings/schema";
 import { namedTags, type Tags } from "./tags";
 
 export interface LoadBalancerArgs {
+  readonly account: pulumi.Input<Account>;
   readonly loadBalancer: Settings["loadBalancer"];
   readonly application: Settings["application"];
   readonly vpcId: pulumi.Input<string>;

@@ -11,10 +11,12 @@ import { hostsArePublic } from "./network/placement";
 import type { Places } from "./network/places";
 import { protectVpc } from "./network/protect-vpc";
 import { subnetLayout } from "./network/subnet-layout";
+import type { Account } from "./roles/account";
 import type { Settings } from "./settings/schema";
 import { namedTags, type Tags } from "./tags";
 
 export interface NetworkArgs {
+  readonly account: pulumi.Input<Account>;
   /** Address block, number of zones, NAT gateways, endpoints and flow logs; or the network that exists. */
   readonly network: Settings["network"];
   readonly region: string;
@@ -77,9 +79,8 @@ export class Network extends pulumi.ComponentResource implements Places {
       { parent: this },
     );
     if (flowLogs.enabled) {
-      const { roles, observability } = args;
-      const { kmsKeyArn } = observability;
-      new FlowLog(`${name}-flow-log`, { flowLogs, vpcId, roles, kmsKeyArn, tags }, { parent: this });
+      const { kmsKeyArn } = args.observability;
+      new FlowLog(`${name}-flow-log`, { ...args, flowLogs, vpcId, kmsKeyArn }, { parent: this });
     }
     return { vpcId, publicSubnetIds, hostSubnetIds, isolatedSubnetIds };
   }

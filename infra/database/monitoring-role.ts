@@ -1,11 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../roles/account";
 import { boundary } from "../roles/boundary";
 import { accountTrustPolicy } from "../roles/trust";
 import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 
 export interface MonitoringRoleArgs {
+  readonly account: pulumi.Input<Account>;
   readonly roles: RoleSettings;
   readonly tags: Tags;
 }
@@ -18,15 +20,13 @@ export class MonitoringRole extends pulumi.ComponentResource {
   constructor(name: string, args: MonitoringRoleArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:database:MonitoringRole", name, {}, options);
     const child = { parent: this };
-    const assumeRolePolicy = aws
-      .getCallerIdentityOutput({}, child)
-      .apply(({ accountId }) => accountTrustPolicy("monitoring.rds.amazonaws.com", accountId));
+    const { accountId, partition } = pulumi.output(args.account);
+    const assumeRolePolicy = accountId.apply((id) => accountTrustPolicy("monitoring.rds.amazonaws.com", id));
     const role = new aws.iam.Role(
       name,
       { assumeRolePolicy, ...boundary(args.roles), tags: args.tags },
       child,
     );
-    const { partition } = aws.getPartitionOutput({}, child);
     const attachment = new aws.iam.RolePolicyAttachment(
       `${name}-policy`,
       {

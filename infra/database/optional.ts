@@ -1,11 +1,14 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { Database } from "../database";
 import type { Places } from "../network/places";
+import type { Account } from "../roles/account";
 import type { Database as DatabaseSettings } from "../settings/sections/database";
 import type { Observability } from "../settings/sections/observability";
 import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 
 export interface OptionalDatabaseArgs {
+  readonly account: pulumi.Input<Account>;
   readonly database?: DatabaseSettings | undefined;
   readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
   readonly network: Places;
@@ -15,10 +18,10 @@ export interface OptionalDatabaseArgs {
 
 /** The database, where the settings ask for one. */
 export function makeDatabase(name: string, args: OptionalDatabaseArgs): Database | undefined {
-  const { database, network, observability, roles, tags } = args;
+  const { database, network, ...others } = args;
   if (database === undefined) {
     return undefined;
   }
   const { vpcId, isolatedSubnetIds } = network;
-  return new Database(name, { database, vpcId, isolatedSubnetIds, observability, roles, tags });
+  return new Database(name, { ...others, database, vpcId, isolatedSubnetIds });
 }

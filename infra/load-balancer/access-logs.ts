@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../roles/account";
 import type { Settings } from "../settings/schema";
 import type { Tags } from "../tags";
 import { logPolicy } from "./log-policy";
 
 export interface AccessLogsArgs {
+  readonly account: pulumi.Input<Account>;
   readonly accessLogs: Settings["loadBalancer"]["accessLogs"];
   readonly tags: Tags;
 }
@@ -12,12 +14,12 @@ export interface AccessLogsArgs {
 /** The bucket of a load balancer's logs, if they are switched on. */
 export function logBucketName(
   name: string,
-  { loadBalancer, tags }: { readonly loadBalancer: Settings["loadBalancer"]; readonly tags: Tags },
+  { account, loadBalancer, tags }: Omit<AccessLogsArgs, "accessLogs"> & Pick<Settings, "loadBalancer">,
   parent: pulumi.Resource,
 ): pulumi.Output<string> | undefined {
   const { accessLogs } = loadBalancer;
   return accessLogs.enabled
-    ? new AccessLogs(`${name}-access-logs`, { accessLogs, tags }, { parent }).bucketName
+    ? new AccessLogs(`${name}-access-logs`, { account, accessLogs, tags }, { parent }).bucketName
     : undefined;
 }
 
@@ -58,12 +60,13 @@ export class AccessLogs extends pulumi.ComponentResource {
       { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
       { parent: this },
     );
-    const account = aws.getCallerIdentityOutput({}, { parent: this });
     const policy = new aws.s3.BucketPolicy(
       `${name}-policy`,
       {
         bucket: bucket.bucket,
-        policy: pulumi.all([bucket.arn, account.accountId]).apply(([arn, id]) => logPolicy(arn, id)),
+        policy: pulumi
+          .all([bucket.arn, args.account])
+          .apply(([arn, { accountId }]) => logPolicy(arn, accountId)),
       },
       // S3 refuses two changes of a bucket's access at the same time.
       { parent: this, dependsOn: settings },

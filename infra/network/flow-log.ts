@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../roles/account";
 import { boundary } from "../roles/boundary";
 import { accountTrustPolicy } from "../roles/trust";
 import type { Settings } from "../settings/schema";
@@ -7,6 +8,7 @@ import { namedTags, type Tags } from "../tags";
 import { flowLogPolicy } from "./flow-log-policy";
 
 export interface FlowLogArgs {
+  readonly account: pulumi.Input<Account>;
   readonly flowLogs: Settings["network"]["flowLogs"];
   readonly vpcId: pulumi.Input<string>;
   readonly roles: Settings["roles"];
@@ -28,8 +30,8 @@ export class FlowLog extends pulumi.ComponentResource {
       { retentionInDays: args.flowLogs.retentionDays, kmsKeyId: args.kmsKeyArn, tags },
       child,
     );
-    const assumeRolePolicy = aws
-      .getCallerIdentityOutput({}, child)
+    const assumeRolePolicy = pulumi
+      .output(args.account)
       .apply(({ accountId }) => accountTrustPolicy("vpc-flow-logs.amazonaws.com", accountId));
     const role = new aws.iam.Role(
       `${name}-role`,

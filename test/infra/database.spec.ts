@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Database } from "../../infra/database";
 import { database } from "../../infra/settings/sections/database";
+import { ACCOUNT } from "../support/account";
 import { noteProtected } from "../support/protected-resources";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 
@@ -20,6 +21,7 @@ async function build(raw: Record<string, unknown> = {}) {
   const component = new Database(
     "shop-database",
     {
+      account: ACCOUNT,
       database: settings,
       vpcId: "vpc-1",
       isolatedSubnetIds: ["subnet-a", "subnet-b"],

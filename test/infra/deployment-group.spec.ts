@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { DeploymentGroup, type DeploymentGroupArgs } from "../../infra/deployment-group";
+import { ACCOUNT } from "../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 import { settingsOf } from "../support/settings";
 
@@ -17,7 +18,7 @@ async function build(
   );
   const component = new DeploymentGroup("shop", {
     ...settingsOf({ rollout }),
-    account: { accountId: "123456789012", partition: "aws" },
+    account: ACCOUNT,
     region: "eu-central-1",
     roles: {},
     autoScalingGroupName: "fleet",

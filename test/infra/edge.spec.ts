@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { makeEdge } from "../../infra/edge";
 import { Release } from "../../infra/release";
+import { ACCOUNT } from "../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 import { settingsOf } from "../support/settings";
 
@@ -17,6 +18,7 @@ async function rolloutBehind(kind: "application" | "classic") {
   const settings = settingsOf({ loadBalancer: { kind, accessLogs: { enabled: false } } });
   const edge = makeEdge("shop", {
     ...settings,
+    account: ACCOUNT,
     network: {
       vpcId: pulumi.output("vpc-1"),
       publicSubnetIds: pulumi.output(["subnet-a", "subnet-b"]),
@@ -27,7 +29,7 @@ async function rolloutBehind(kind: "application" | "classic") {
   });
   const release = new Release("shop", {
     ...settings,
-    account: { accountId: "123456789012", partition: "aws" },
+    account: ACCOUNT,
     region: "eu-central-1",
     roles: {},
     autoScalingGroupName: "fleet",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Fleet, type FleetArgs } from "../../infra/fleet";
 import { workers } from "../../infra/settings/sections/workers";
+import { ACCOUNT } from "../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 import { settingsOf } from "../support/settings";
 
@@ -20,7 +21,7 @@ async function build(hosts: Record<string, unknown> = {}, more: Partial<FleetArg
     project: "inservice",
     stack: "test",
     region: "eu-central-1",
-    account: { accountId: "123456789012", partition: "aws" },
+    account: ACCOUNT,
     roles: {},
     vpcId: "vpc-1",
     subnetIds: ["subnet-a", "subnet-b"],
@@ -260,7 +261,7 @@ describe("Fleet: who reaches its hosts", () => {
       project: "inservice",
       stack: "test",
       region: "eu-central-1",
-      account: { accountId: "123456789012", partition: "aws" },
+      account: ACCOUNT,
       roles: {},
       vpcId: "vpc-1",
       subnetIds: ["subnet-a"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer } from "../../infra/load-balancer";
+import { ACCOUNT } from "../support/account";
 import { promiseOf, type Registration, recordRegistrations, theOne } from "../support/pulumi-mocks";
 import { settingsOf } from "../support/settings";
 
@@ -39,6 +40,7 @@ async function build(loadBalancer: Record<string, unknown> = {}, application: Re
   const registrations = await recordRegistrations(outputsOf);
   const component = new LoadBalancer("shop", {
     ...settingsOf({ loadBalancer, application }),
+    account: ACCOUNT,
     vpcId: "vpc-1",
     subnetIds: ["subnet-a", "subnet-b"],
     tags: { Project: "inservice" },

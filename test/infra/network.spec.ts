@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Network, type NetworkArgs } from "../../infra/network";
 import { noPublicAddress } from "../../infra/network/no-public-address";
 import { protectVpc } from "../../infra/network/protect-vpc";
+import { ACCOUNT } from "../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 import { settingsOf } from "../support/settings";
 
@@ -34,6 +35,7 @@ async function build(network: Record<string, unknown> = {}, args: Partial<Networ
   const settings = settingsOf({ network });
   const component = new Network("shop", {
     ...settings,
+    account: ACCOUNT,
     region: "eu-central-1",
     tags: { Project: "p" },
     ...args,

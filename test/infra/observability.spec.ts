@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Observability } from "../../infra/observability";
 import type { WatchedTraffic } from "../../infra/observability/traffic-metrics";
 import { observability } from "../../infra/settings/sections/observability";
+import { ACCOUNT } from "../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -14,7 +15,7 @@ const TRAFFIC: WatchedTraffic = {
 };
 
 const PLACE = {
-  account: { accountId: "123456789012", partition: "aws" },
+  account: ACCOUNT,
   region: "eu-central-1",
   roles: {},
   suspendedByDeploymentMinutes: 0,

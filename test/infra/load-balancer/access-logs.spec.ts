@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AccessLogs } from "../../../infra/load-balancer/access-logs";
 import { logPolicy } from "../../../infra/load-balancer/log-policy";
+import { ACCOUNT } from "../../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
 import { settingsOf } from "../../support/settings";
 
@@ -10,7 +11,11 @@ async function build(accessLogs: Record<string, unknown> = {}) {
     type === "aws:s3/bucket:Bucket" ? { bucket: "logs-1" } : {},
   );
   const { loadBalancer } = settingsOf({ loadBalancer: { accessLogs } });
-  const component = new AccessLogs("shop-logs", { ...loadBalancer, tags: { Project: "p" } });
+  const component = new AccessLogs("shop-logs", {
+    ...loadBalancer,
+    account: ACCOUNT,
+    tags: { Project: "p" },
+  });
   assert.equal(await promiseOf(component.bucketName), "logs-1");
   await pulumi.runtime.disconnect();
   return registrations;

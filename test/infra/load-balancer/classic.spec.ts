@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { ClassicLoadBalancer } from "../../../infra/load-balancer/classic";
+import { ACCOUNT } from "../../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
 import { settingsOf } from "../../support/settings";
 
@@ -13,6 +14,7 @@ async function build(loadBalancer: Record<string, unknown> = {}) {
   );
   const component = new ClassicLoadBalancer("shop", {
     ...settingsOf({ loadBalancer: { kind: "classic", ...loadBalancer }, application: { port: 9000 } }),
+    account: ACCOUNT,
     vpcId: "vpc-1",
     subnetIds: ["subnet-a", "subnet-b"],
     tags: { Project: "inservice" },

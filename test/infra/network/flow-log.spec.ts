@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { FlowLog } from "../../../infra/network/flow-log";
 import { flowLogPolicy } from "../../../infra/network/flow-log-policy";
+import { ACCOUNT } from "../../support/account";
 import { recordRegistrations, theOne } from "../../support/pulumi-mocks";
 import { settingsOf } from "../../support/settings";
 
@@ -13,6 +14,7 @@ async function build(flowLogs: Record<string, unknown> = {}) {
   const { network } = settingsOf({ network: { flowLogs } });
   new FlowLog("shop-flow-log", {
     ...network,
+    account: ACCOUNT,
     vpcId: "vpc-1",
     roles: { permissionsBoundaryArn: BOUNDARY },
     kmsKeyArn: KEY,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { MonitoringRole } from "../../../infra/database/monitoring-role";
 import { FlowLog } from "../../../infra/network/flow-log";
+import { ACCOUNT } from "../../support/account";
 import { recordRegistrations, theOne } from "../../support/pulumi-mocks";
 
 const roles = { permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary" };
@@ -17,12 +18,13 @@ async function boundaryOf(make: () => void): Promise<unknown> {
 describe("a permissions boundary", () => {
   it("stands around the role that writes flow logs", async () => {
     const flowLogs = { enabled: true, traffic: "rejected", retentionDays: 365 } as const;
-    const make = () => new FlowLog("flow-log", { flowLogs, vpcId: "vpc-1", roles, tags: {} });
+    const make = () =>
+      new FlowLog("flow-log", { account: ACCOUNT, flowLogs, vpcId: "vpc-1", roles, tags: {} });
     assert.equal(await boundaryOf(make), roles.permissionsBoundaryArn);
   });
 
   it("stands around the role that watches a database", async () => {
-    const make = () => new MonitoringRole("monitoring", { roles, tags: {} });
+    const make = () => new MonitoringRole("monitoring", { account: ACCOUNT, roles, tags: {} });
     assert.equal(await boundaryOf(make), roles.permissionsBoundaryArn);
   });
 });
