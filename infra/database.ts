@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { contents, keeping, masterSecretArn } from "./database/instance-inputs";
 import { MonitoringRole } from "./database/monitoring-role";
 import { DATABASE_PARAMETERS, parameterFamily } from "./database/parameters";

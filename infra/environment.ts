@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { secretArnsOf } from "./environment/reference";
 import type { DATABASE_NAMES } from "./environment/variable";
 import { stackPath } from "./names";

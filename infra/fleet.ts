@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { groupArgs } from "./fleet/group-args";
 import { HostFirewall } from "./fleet/host-firewall";
 import { portSetup, userDataArgs } from "./fleet/host-user-data";

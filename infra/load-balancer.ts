@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { logBucketName } from "./load-balancer/access-logs";
 import { balancerName, serviceUrl } from "./load-balancer/address";
 import { aliasOf } from "./load-balancer/alias";

@@ -1,8 +1,8 @@
-import * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx";
 // The whole package brings its classic components, which take as long to load as all of InService.
 import { Vpc } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { Endpoints } from "./network/endpoints";
 import { existingPlaces } from "./network/existing";
 import { FlowLog } from "./network/flow-log";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { physicalName } from "./names";
 import type { AlarmDefinition } from "./observability/alarm-definition";
 import { capacityAlarms } from "./observability/capacity-alarms";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { logDeliveryStatement } from "./revision-store/bucket-policy";
 import { closedBucket } from "./revision-store/closed-bucket";
 import { logLifecycle, revisionLifecycle } from "./revision-store/lifecycle";

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import * as path from "node:path";
 import { type Revision as BuiltRevision, buildRevision } from "@inservice/artifacts";
-import * as aws from "@pulumi/aws";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 import { REVISION_PREFIX } from "./revision-prefix";
 import type { Settings } from "./settings/schema";
 

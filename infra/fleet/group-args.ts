@@ -1,5 +1,5 @@
-import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type * as aws from "../aws";
 import type { HostSettings } from "../settings/sections/hosts";
 import { namedTags, propagatedTags, type Tags } from "../tags";
 import type { FleetTraffic } from "./traffic";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import type { HostSettings } from "../settings/sections/hosts";
 
 type Image = HostSettings["image"];

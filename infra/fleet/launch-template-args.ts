@@ -1,5 +1,5 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type * as aws from "../aws";
 import type { HostSettings } from "../settings/sections/hosts";
 import { namedTags, type Tags } from "../tags";
 import { rootDeviceName } from "./image";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import type { ScalingSettings } from "../settings/sections/scaling";
 import type { Tags } from "../tags";
 import { requestCountLabel } from "./request-count-label";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import { stackPath } from "../names";
 import type { Observability } from "../settings/sections/observability";
 import type { Tags } from "../tags";

@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import type * as aws from "../aws";
 
 /** One rule of a bucket's lifecycle, as the provider takes it. */
 export type LifecycleRule = aws.types.input.s3.BucketLifecycleConfigurationRule;

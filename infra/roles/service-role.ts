@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import type { RoleSettings } from "../settings/sections/roles";
 import type { Tags } from "../tags";
 import { boundary } from "./boundary";

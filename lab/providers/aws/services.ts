@@ -6,7 +6,6 @@ import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balanc
 import type { IAM } from "@aws-sdk/client-iam";
 import type { S3 } from "@aws-sdk/client-s3";
 import type { SSM } from "@aws-sdk/client-ssm";
-import type { STS } from "@aws-sdk/client-sts";
 import type { ProviderFunction, ResourceType } from "../protocol/resource-type";
 import { type JsonApi, type JsonService, jsonApi } from "./calls/json-api";
 import { type QueryApi, type QueryService, queryApi } from "./calls/query-api";
@@ -39,7 +38,6 @@ export class AwsServices {
     iam?: IAM;
     s3?: S3;
     ssm?: SSM;
-    sts?: STS;
   } = {};
 
   get autoScaling(): AutoScaling {
@@ -91,12 +89,6 @@ export class AwsServices {
     return this.clients.ssm;
   }
 
-  get sts(): STS {
-    const sdk = (): typeof import("@aws-sdk/client-sts") => require("@aws-sdk/client-sts");
-    this.clients.sts ??= new (sdk().STS)(this.settings());
-    return this.clients.sts;
-  }
-
   /** A service of the JSON protocol. */
   json(service: JsonService): JsonApi {
     return jsonApi(this, service);
@@ -109,7 +101,9 @@ export class AwsServices {
 
   /** The lab's account number, asked once. */
   async accountId(): Promise<string> {
-    this.account ??= this.sts.getCallerIdentity({}).then((identity) => identity.Account ?? "");
+    this.account ??= this.query("sts")
+      .call("GetCallerIdentity", {})
+      .then((identity) => identity.text("Account") ?? "");
     return await this.account;
   }
 

@@ -13,7 +13,13 @@ export interface QueryApi {
 }
 
 /** API versions (service models of the AWS SDKs). */
-const VERSIONS = { rds: "2014-10-31", sns: "2010-03-31", elasticloadbalancing: "2012-06-01" } as const;
+const VERSIONS = {
+  ec2: "2016-11-15",
+  elasticloadbalancing: "2012-06-01",
+  rds: "2014-10-31",
+  sns: "2010-03-31",
+  sts: "2011-06-15",
+} as const;
 
 export type QueryService = keyof typeof VERSIONS;
 

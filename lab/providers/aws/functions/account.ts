@@ -3,16 +3,18 @@ import type { AwsFunction } from "../services";
 export const getAvailabilityZones: AwsFunction = async (args, { services }) => {
   const wanted = args.text("state");
   const excluded = [...args.texts("excludeNames"), ...args.texts("excludeZoneIds")];
-  const answer = await services.ec2.describeAvailabilityZones({});
-  const zones = (answer.AvailabilityZones ?? [])
-    .filter((zone) => wanted === undefined || zone.State === wanted)
-    .filter((zone) => !excluded.includes(zone.ZoneName ?? "") && !excluded.includes(zone.ZoneId ?? ""))
-    .sort((a, b) => (a.ZoneName ?? "").localeCompare(b.ZoneName ?? ""));
+  const answer = await services.query("ec2").call("DescribeAvailabilityZones", {});
+  const zones = answer
+    .all("availabilityZoneInfo", "item")
+    .map((zone) => ({ name: zone.text("zoneName"), id: zone.text("zoneId"), state: zone.text("zoneState") }))
+    .filter(({ state }) => wanted === undefined || state === wanted)
+    .filter(({ name, id }) => !excluded.includes(name ?? "") && !excluded.includes(id ?? ""))
+    .sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));
   return {
     ...args.props,
     id: services.region,
-    names: zones.flatMap((zone) => zone.ZoneName ?? []),
-    zoneIds: zones.flatMap((zone) => zone.ZoneId ?? []),
+    names: zones.flatMap(({ name }) => name ?? []),
+    zoneIds: zones.flatMap(({ id }) => id ?? []),
     groupNames: [services.region],
     region: services.region,
   };
@@ -25,9 +27,9 @@ export const getRegion: AwsFunction = async (args, { services }) => {
 };
 
 export const getCallerIdentity: AwsFunction = async (_args, { services }) => {
-  const identity = await services.sts.getCallerIdentity({});
-  const accountId = identity.Account;
-  return { accountId, arn: identity.Arn, userId: identity.UserId, id: accountId };
+  const identity = await services.query("sts").call("GetCallerIdentity", {});
+  const accountId = identity.text("Account");
+  return { accountId, arn: identity.text("Arn"), userId: identity.text("UserId"), id: accountId };
 };
 
 export const getPartition: AwsFunction = async () => ({
