@@ -1,5 +1,5 @@
+import { type Sizes, sizeRange } from "./fleet/size-range";
 import type { Settings } from "./settings/schema";
-import type { HostSettings } from "./settings/sections/hosts";
 
 type Rollout = Settings["rollout"];
 type Method = Pick<Rollout, "method" | "minimumHealthyPercent">;
@@ -29,8 +29,8 @@ export function leavesAHost(hosts: number, method: Method): boolean {
  * The rollout over the workers: the hosts' own, or one at a time where the smallest fleet of workers would have to stay whole. A
  * single worker is ordinary, and no request waits for it.
  */
-export function workersRollout(rollout: Rollout, { minSize }: Pick<HostSettings, "minSize">): Rollout {
-  if (leavesAHost(minSize, rollout)) {
+export function workersRollout(rollout: Rollout, workers: Sizes): Rollout {
+  if (leavesAHost(sizeRange("workers", workers).fewest, rollout)) {
     return rollout;
   }
   const { minimumHealthyPercent: _, ...others } = rollout;

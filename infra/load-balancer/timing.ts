@@ -6,7 +6,7 @@ export type TrafficProfile = Pick<Settings["loadBalancer"], "healthCheck" | "der
 type Method = Pick<Settings["rollout"], "method" | "minimumHealthyPercent">;
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
-const ASSUMED_HOOK_SECONDS = 30;
+export const ASSUMED_HOOK_SECONDS = 30;
 /** CodeDeploy ends every hook after an hour (CodeDeploy user guide, quotas). */
 const LONGEST_HOOK_SECONDS = 3600;
 const SHORTEST_HOOK_SECONDS = 60;

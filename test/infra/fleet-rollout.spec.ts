@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Sizes } from "../../infra/fleet/size-range";
 import { hostsThatStay, leavesAHost, workersRollout } from "../../infra/fleet-rollout";
 import { rollout } from "../../infra/settings/sections/rollout";
+import { workers } from "../../infra/settings/sections/workers";
 
 const methods = fc.record({
   method: fc.constantFrom("oneAtATime", "halfAtATime", "allAtOnce", "rolling"),
@@ -25,27 +27,35 @@ describe("the hosts that stay in a rollout", () => {
   }
 });
 
+/** Workers of this size at least. */
+function atLeast(minSize: number, raw: Record<string, unknown> = {}): Sizes {
+  return workers.parse({ minSize, maxSize: 500, ...raw });
+}
+
 describe("the rollout over workers", () => {
   it("is the hosts' own where a worker may leave", () => {
     const own = rollout.parse({ method: "rolling", minimumHealthyPercent: 50 });
-    assert.equal(workersRollout(own, { minSize: 2 }), own);
+    assert.equal(workersRollout(own, atLeast(2)), own);
   });
 
   it("is one at a time where none may, with all other settings as they are", () => {
     const own = rollout.parse({ method: "rolling", minimumHealthyPercent: 50, deploymentMinutes: 90 });
     const expected = rollout.parse({ method: "oneAtATime", deploymentMinutes: 90 });
-    assert.deepEqual(workersRollout(own, { minSize: 1 }), expected);
-    assert.equal(
-      workersRollout(rollout.parse({ method: "halfAtATime" }), { minSize: 1 }).method,
-      "oneAtATime",
-    );
+    assert.deepEqual(workersRollout(own, atLeast(1)), expected);
+    assert.equal(workersRollout(rollout.parse({ method: "halfAtATime" }), atLeast(1)).method, "oneAtATime");
+  });
+
+  it("is one at a time where none may at the smallest size of a schedule", () => {
+    const schedules = [{ name: "night", recurrence: "0 22 * * *", minSize: 1 }];
+    const own = rollout.parse({ method: "halfAtATime" });
+    assert.equal(workersRollout(own, atLeast(4, { scaling: { schedules } })).method, "oneAtATime");
   });
 
   it("can always begin: CodeDeploy fails a deployment in which no host may leave", () => {
     fc.assert(
       fc.property(methods, fc.integer({ min: 1, max: 500 }), (options, minSize) => {
         const own = { ...rollout.parse({}), ...options };
-        assert.ok(leavesAHost(minSize, workersRollout(own, { minSize })));
+        assert.ok(leavesAHost(minSize, workersRollout(own, atLeast(minSize))));
       }),
     );
   });

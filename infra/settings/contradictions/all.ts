@@ -15,7 +15,7 @@ import { healthCheckTimes } from "./health-check";
 import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
 import { revisionAccessLogs } from "./revision-access-logs";
 import { rollingCapacity, rollingMethod } from "./rolling";
-import { gracePeriod, healthWait, rolloutDuration } from "./timing";
+import { gracePeriod, healthWait, rolloutDuration, workersDuration } from "./timing";
 
 /** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
 const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => string[])[] = [
@@ -43,6 +43,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   gracePeriod,
   healthWait,
   rolloutDuration,
+  workersDuration,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { sizeRange } from "../../fleet/size-range";
 import { leavesAHost } from "../../fleet-rollout";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
@@ -23,17 +24,19 @@ export function rollingMethod({ rollout }: Partial<Settings>): string[] {
  * Workers that are too few are changed one at a time instead.
  */
 export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[] {
-  if (rollout === undefined || fleet === undefined || leavesAHost(fleet.minSize, rollout)) {
+  if (rollout === undefined || fleet === undefined) {
+    return [];
+  }
+  const { fewest: size, fewestIn } = sizeRange("fleet", fleet);
+  if (leavesAHost(size, rollout)) {
     return [];
   }
   const { method, minimumHealthyPercent } = rollout;
-  const size = fleet.minSize;
   const most = Math.floor(((size - 1) * 100) / size);
   if (most < 1) {
-    const allowed =
-      "oneAtATime or allAtOnce for a fleet of one host, as it cannot stay; or raise fleet.minSize";
+    const allowed = `oneAtATime or allAtOnce for a fleet of one host, as it cannot stay; or raise ${fewestIn}`;
     return [problem("rollout.method", method, allowed)];
   }
-  const allowed = `at most ${most} for fleet.minSize, ${size} hosts, as CodeDeploy rounds up and one host must be free to change`;
+  const allowed = `at most ${most} for ${fewestIn}, ${size} hosts, as CodeDeploy rounds up and one host must be free to change`;
   return [problem("rollout.minimumHealthyPercent", minimumHealthyPercent, allowed)];
 }

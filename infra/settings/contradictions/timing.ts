@@ -1,4 +1,13 @@
-import { BOOT_SECONDS, expectedRolloutSeconds, gracePeriodSeconds, timing } from "../../load-balancer/timing";
+import { sizeRange } from "../../fleet/size-range";
+import { workersRollout } from "../../fleet-rollout";
+import {
+  ASSUMED_HOOK_SECONDS,
+  BOOT_SECONDS,
+  batches,
+  expectedRolloutSeconds,
+  gracePeriodSeconds,
+  timing,
+} from "../../load-balancer/timing";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 
@@ -22,11 +31,28 @@ export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settin
   if (fleet === undefined || loadBalancer === undefined || rollout === undefined) {
     return [];
   }
-  const expected = Math.ceil(expectedRolloutSeconds(fleet.maxSize, rollout, loadBalancer) / 60);
+  const { most, mostIn } = sizeRange("fleet", fleet);
+  const expected = Math.ceil(expectedRolloutSeconds(most, rollout, loadBalancer) / 60);
   if (expected <= rollout.deploymentMinutes) {
     return [];
   }
-  const allowed = `at least ${expected}, which ${rollout.method} over fleet.maxSize, ${fleet.maxSize} hosts, is expected to take; or another rollout.method, a shorter deregistration delay or quicker checks`;
+  const allowed = `at least ${expected}, which ${rollout.method} over ${mostIn}, ${most} hosts, is expected to take; or another rollout.method, a shorter deregistration delay or quicker checks`;
+  return [problem("rollout.deploymentMinutes", rollout.deploymentMinutes, allowed)];
+}
+
+/** The same for the workers, which have no load balancer to wait for. */
+export function workersDuration({ workers, rollout }: Partial<Settings>): string[] {
+  if (workers === undefined || rollout === undefined) {
+    return [];
+  }
+  const { most, mostIn } = sizeRange("workers", workers);
+  const { method, minimumHealthyPercent } = workersRollout(rollout, workers);
+  const turns = batches(most, { method, minimumHealthyPercent });
+  const expected = Math.ceil((turns * ASSUMED_HOOK_SECONDS) / 60);
+  if (expected <= rollout.deploymentMinutes) {
+    return [];
+  }
+  const allowed = `at least ${expected}, which ${method} over ${mostIn}, ${most} hosts, is expected to take; or another rollout.method`;
   return [problem("rollout.deploymentMinutes", rollout.deploymentMinutes, allowed)];
 }
 

@@ -129,6 +129,27 @@ describe("waits that follow from the load balancer", () => {
     assert.deepEqual(problemsOf({ ...raw, rollout: { deploymentMinutes: 200 } }), []);
   });
 
+  it("refuse it for the size that a schedule brings, too", () => {
+    const schedules = [{ name: "sale", recurrence: "0 6 * * 5", maxSize: 100 }];
+    const [only = ""] = problemsOf({ fleet: { maxSize: 4, scaling: { schedules } } });
+    assert.match(only, /over the largest maxSize of fleet\.scaling\.schedules, 100 hosts, is expected/);
+  });
+
+  it("refuse a rollout over workers that is expected to take longer than it may", () => {
+    const raw = { workers: { minSize: 1, maxSize: 130 } };
+    const [only = "", ...others] = problemsOf(raw);
+    assert.match(
+      only,
+      /deploymentMinutes is 60; allowed: at least 65, which oneAtATime over workers\.maxSize/,
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(problemsOf({ ...raw, rollout: { deploymentMinutes: 65 } }), []);
+    assert.deepEqual(
+      problemsOf({ workers: { minSize: 2, maxSize: 130 }, rollout: { method: "halfAtATime" } }),
+      [],
+    );
+  });
+
   it("refuse to wait for health for a shorter time than the checks need", () => {
     const loadBalancer = { healthCheck: { intervalSeconds: 100, healthyThreshold: 3 } };
     const fleet = { healthCheckGracePeriodSeconds: 7200 };

@@ -126,6 +126,20 @@ describe("settings", () => {
     );
   });
 
+  it("refuse a percentage that holds at no time of the smallest schedule, but for one that ends all hosts", () => {
+    const rollout = { method: "rolling", minimumHealthyPercent: 66 };
+    const night = (minSize: number) => ({
+      fleet: { minSize: 3, scaling: { schedules: [{ name: "night", recurrence: "0 22 * * *", minSize }] } },
+      rollout,
+    });
+    assert.match(
+      onlyProblem(night(2)),
+      /at most 50 for the smallest minSize of fleet\.scaling\.schedules, 2 hosts/,
+    );
+    assert.match(onlyProblem(night(1)), /or raise the smallest minSize of fleet\.scaling\.schedules/);
+    assert.deepEqual(problemsOf(night(0)), []);
+  });
+
   it("refuse a part of a fleet of one: no host could leave", () => {
     const fleet = { minSize: 1 };
     const rolling = { fleet, rollout: { method: "rolling", minimumHealthyPercent: 1 } };

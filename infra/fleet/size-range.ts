@@ -1,0 +1,26 @@
+import type { HostSettings } from "../settings/sections/hosts";
+
+export type Sizes = Pick<HostSettings, "minSize" | "maxSize" | "scaling">;
+
+/** How many hosts a fleet may have, at any time of its schedules at which it has any: there is nothing to release to without hosts. */
+export interface SizeRange {
+  readonly fewest: number;
+  readonly most: number;
+  /** Where the two are set, for messages about them. */
+  readonly fewestIn: string;
+  readonly mostIn: string;
+}
+
+/** @param path where the fleet's settings are, e.g. `fleet` */
+export function sizeRange(path: string, { minSize, maxSize, scaling }: Sizes): SizeRange {
+  const scheduled = (size: "minSize" | "maxSize") =>
+    scaling.schedules.flatMap((schedule) => schedule[size] || []);
+  const fewest = Math.min(minSize, ...scheduled("minSize"));
+  const most = Math.max(maxSize, ...scheduled("maxSize"));
+  return {
+    fewest,
+    most,
+    fewestIn: fewest === minSize ? `${path}.minSize` : `the smallest minSize of ${path}.scaling.schedules`,
+    mostIn: most === maxSize ? `${path}.maxSize` : `the largest maxSize of ${path}.scaling.schedules`,
+  };
+}
