@@ -9,6 +9,7 @@ import { leavePromiseStacksUnmapped } from "./infra/promise-stacks";
 import { makeReleases } from "./infra/releases";
 import { beforeProvisioning, buildApplication, Revision } from "./infra/revision";
 import { RevisionStore } from "./infra/revision-store";
+import { revisionWarnings } from "./infra/revision-warnings";
 import { currentAccount } from "./infra/roles/account";
 import { readSettings } from "./infra/settings";
 import { smokeCheck } from "./infra/smoke-check";
@@ -36,7 +37,8 @@ export = async () => {
   const surroundings = { settings, network, edge, store, database, environment, logs };
   const built = await building;
   const fleets = makeFleets(name, { ...stack, ...surroundings, suspension: built.suspension });
-  const revision = new Revision(`${name}-revision`, { ...stack, built, bucketName: store.bucketName });
+  const warnings = revisionWarnings(built, settings.loadBalancer);
+  const revision = new Revision(`${name}-revision`, { built, warnings, bucketName: store.bucketName });
   const release = makeReleases(name, {
     ...stack,
     edge,

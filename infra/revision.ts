@@ -12,6 +12,8 @@ const BUILD_DIRECTORY = ".build";
 
 export interface RevisionArgs {
   readonly built: Pick<BuiltRevision, "contentHash" | "bundleType" | "archivePath">;
+  /** What to tell of the revision whenever it is previewed or released. */
+  readonly warnings: readonly string[];
   readonly bucketName: pulumi.Input<string>;
 }
 
@@ -34,6 +36,9 @@ export class Revision extends pulumi.ComponentResource {
   constructor(name: string, args: RevisionArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:revisions:Revision", name, {}, options);
     const { contentHash, bundleType, archivePath } = args.built;
+    for (const warning of args.warnings) {
+      void pulumi.log.warn(warning, this);
+    }
     const object = new aws.s3.BucketObjectv2(
       `${name}-${contentHash.slice(0, 12)}`,
       {

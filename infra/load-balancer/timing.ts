@@ -15,8 +15,6 @@ const SHORTEST_HOOK_SECONDS = 60;
  * guide, health check grace period).
  */
 export const BOOT_SECONDS = 300;
-/** Auto Scaling API reference, PutLifecycleHook. */
-const LONGEST_HEARTBEAT_SECONDS = 7200;
 
 /** Waits in seconds, each the longest that is to be expected. */
 export interface Timing {
@@ -26,10 +24,8 @@ export interface Timing {
   readonly blockTrafficSeconds: number;
   /** One host's turn in a rollout, with an assumed 30 s of hooks. */
   readonly hostTurnSeconds: number;
-  /** Suggested timeout of a hook in appspec.yml: it outlasts one that itself waits for a drain and a check. */
+  /** Shortest timeout in appspec.yml of a hook that itself waits for a drain and a check. */
   readonly hookTimeoutSeconds: number;
-  /** Suggested heartbeat timeout of a termination hook: it outlasts the drain and a stop hook. */
-  readonly heartbeatSeconds: number;
 }
 
 /**
@@ -49,7 +45,6 @@ export function timing({ healthCheck, deregistrationDelaySeconds }: TrafficProfi
     blockTrafficSeconds,
     hostTurnSeconds,
     hookTimeoutSeconds,
-    heartbeatSeconds: Math.min(LONGEST_HEARTBEAT_SECONDS, deregistrationDelaySeconds + hookTimeoutSeconds),
   };
 }
 

@@ -10,6 +10,7 @@ describe("Revision", () => {
     const registrations = await recordRegistrations(() => ({ etag: '"e-tag"', versionId: "v-1" }));
     const { location } = new Revision("shop-revision", {
       built: { contentHash: HASH, archivePath: ".build/archive.tgz", bundleType: "tgz" },
+      warnings: [],
       bucketName: "revisions",
     });
     assert.equal(await promiseOf(location.eTag), "e-tag");

@@ -27,7 +27,7 @@ export interface ProgramRun {
 export interface Surroundings {
   /** Value of every secret in AWS. Default: a text that nobody looks for. */
   readonly secret?: string;
-  /** Files of the application, besides a plain appspec.yml. */
+  /** Files of the application, besides a plain appspec.yml; scripts are executable. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +44,9 @@ export async function runProgram(
   try {
     mkdirSync(path.join(directory, "app"));
     for (const [file, content] of Object.entries({ "appspec.yml": APPSPEC, ...files })) {
-      writeFileSync(path.join(directory, "app", file), content);
+      writeFileSync(path.join(directory, "app", file), content, {
+        mode: content.startsWith("#!") ? 0o755 : 0o644,
+      });
     }
     // The program builds where it runs.
     process.chdir(directory);
