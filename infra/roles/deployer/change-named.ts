@@ -1,3 +1,4 @@
+import { parameterPath } from "../../environment/parameter-path";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
@@ -91,7 +92,7 @@ export function changeNamed(stack: DeployedStack): Statement {
     own("rds", `*:${prefix}-*`),
     own("scheduler", `*/${prefix}-*`),
     own("sns", `${prefix}-*`),
-    own("ssm", `parameter/${stack.project}/${stack.stack}/*`),
+    own("ssm", `parameter${parameterPath(stack)}/*`),
     own("states", `stateMachine:${prefix}-*`),
   ]);
 }

@@ -84,6 +84,17 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "secretsmanager:GetSecretValue", resource: `arn:aws:secretsmanager:${HERE}:secret:shop` },
   { action: "ssm:GetParameter", resource: `arn:aws:ssm:${HERE}:parameter/inservice/staging/A` },
   { action: "ssm:PutParameter", resource: `arn:aws:ssm:${HERE}:parameter/inservice/staging/A` },
+  // Where the stack's SecureString parameters lie (setting environment.secrets).
+  ...["GetParameter", "PutParameter", "DeleteParameter", "ListTagsForResource"].flatMap((name) =>
+    ["licence", "environments/licence", "plain/licence"].map((parameter) => ({
+      action: `ssm:${name}`,
+      resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/${parameter}`,
+    })),
+  ),
+  ...["GetParameters", "GetParametersByPath", "GetParameterHistory"].map((name) => ({
+    action: `ssm:${name}`,
+    resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/licence`,
+  })),
   { action: "ssm:SendCommand", resource: `arn:aws:ec2:${HERE}:instance/i-1` },
   { action: "ssm:StartSession", resource: `arn:aws:ec2:${HERE}:instance/i-1` },
   { action: "rds:DeleteDBInstance", resource: `arn:aws:rds:${HERE}:db:inservice-staging-database` },

@@ -42,6 +42,10 @@ export const PREVIEW_CALLS: readonly Call[] = [
       "arn:aws:ssm:eu-central-1::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
   },
   {
+    action: "ssm:GetParameter",
+    resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/environment/plain/GREETING`,
+  },
+  {
     action: "iam:GetRolePolicy",
     resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance-1234567",
   },
@@ -79,6 +83,10 @@ export const UP_CALLS: readonly Call[] = [
     resource: "arn:aws:iam::123456789012:role/inservice-production-deployment-1234567",
     context: { "iam:PassedToService": "codedeploy.amazonaws.com" },
   },
+  ...["ssm:PutParameter", "ssm:DeleteParameter"].map((action) => ({
+    action,
+    resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/environment/secret/TOKEN`,
+  })),
   {
     action: "s3:PutObject",
     resource: "arn:aws:s3:::inservice-production-revisions-1234567/revisions/0123.tgz",
