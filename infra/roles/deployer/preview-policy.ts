@@ -1,4 +1,5 @@
 import { parameterPath } from "../../environment/parameter-path";
+import { REVISION_PREFIX } from "../../revision-prefix";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
@@ -102,6 +103,6 @@ function seeBuckets(stack: DeployedStack): Statement[] {
       ],
       bucket,
     ),
-    allow("SeeRevisions", ["s3:GetObject", "s3:GetObjectTagging"], `${bucket}/revisions/*`),
+    allow("SeeRevisions", ["s3:GetObject", "s3:GetObjectTagging"], `${bucket}/${REVISION_PREFIX}*`),
   ];
 }

@@ -1,3 +1,4 @@
+import { ACCESS_LOG_PREFIX } from "../../../infra/revision-prefix";
 import type { Call } from "../../support/iam-evaluator";
 
 const HERE = "eu-central-1:123456789012";
@@ -46,7 +47,16 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "sts:AssumeRole", resource: "arn:aws:iam::123456789012:role/admin" },
   { action: "s3:DeleteBucket", resource: "arn:aws:s3:::another" },
   { action: "s3:GetObject", resource: "arn:aws:s3:::inservice-staging-revisions-1234567/revisions/0123.tgz" },
-  { action: "s3:GetObject", resource: "arn:aws:s3:::inservice-production-revisions-logs-1/2026" },
+  // Keys as S3 and load balancers write them (S3 user guide, log object key format; ELB user guide, access log files).
+  {
+    action: "s3:GetObject",
+    resource: `arn:aws:s3:::inservice-production-revisions-access-logs-1234567/${ACCESS_LOG_PREFIX}2026-11-21-10-00-00-0123456789ABCDEF`,
+  },
+  {
+    action: "s3:GetObject",
+    resource:
+      "arn:aws:s3:::inservice-production-access-logs-1234567/AWSLogs/123456789012/elasticloadbalancing/eu-central-1/2026/11/21/a.log.gz",
+  },
   { action: "s3:PutObject", resource: "arn:aws:s3:::inservice-staging-revisions-1234567/revisions/0123.tgz" },
   {
     action: "s3:PutReplicationConfiguration",
@@ -98,6 +108,9 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "ssm:SendCommand", resource: `arn:aws:ec2:${HERE}:instance/i-1` },
   { action: "ssm:StartSession", resource: `arn:aws:ec2:${HERE}:instance/i-1` },
   { action: "rds:DeleteDBInstance", resource: `arn:aws:rds:${HERE}:db:inservice-staging-database` },
+  { action: "rds:CreateDBInstance", resource: `arn:aws:rds:${HERE}:og:shared-options` },
+  { action: "rds:CreateDBInstance", resource: `arn:aws:rds:${HERE}:og:default:mysql-8-0` },
+  { action: "rds:DeleteOptionGroup", resource: `arn:aws:rds:${HERE}:og:default:postgres-17` },
   {
     action: "rds:RestoreDBInstanceFromDBSnapshot",
     resource: `arn:aws:rds:${HERE}:snapshot:inservice-production-database-final`,
