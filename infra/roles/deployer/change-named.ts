@@ -75,6 +75,18 @@ const CHANGING = [
   "states:UpdateStateMachine",
 ];
 
+/**
+ * A database has the default option group of its version, and making or changing it is asked for on that, too (service
+ * authorization reference, Amazon RDS); using it changes nothing about it.
+ */
+export function useDefaultOptions(stack: DeployedStack): Statement {
+  return allow(
+    "UseDefaultOptions",
+    ["rds:CreateDBInstance", "rds:ModifyDBInstance"],
+    ownArn(stack, "rds", "og:default:postgres-*"),
+  );
+}
+
 /** What carries the stack's name in its ARN. */
 export function changeNamed(stack: DeployedStack): Statement {
   const prefix = namePrefix(stack);

@@ -33,6 +33,8 @@ const NETWORK = [
   "DetachInternetGateway",
   "DisassociateAddress",
   "DisassociateRouteTable",
+  // Asked of whoever gives a load balancer security groups (kubernetes-sigs/aws-load-balancer-controller#3917).
+  "GetSecurityGroupsForVpc",
   "ModifyLaunchTemplate",
   "ModifySecurityGroupRules",
   "ModifySubnetAttribute",

@@ -71,9 +71,23 @@ const KEY_CALLS: readonly Call[] = [
   },
 ];
 
+/** What is asked for besides the resource that is made: a VPC's security groups, a database's default options. */
+const BESIDES: readonly Call[] = [
+  {
+    action: "ec2:GetSecurityGroupsForVpc",
+    resource: `arn:aws:ec2:${HERE}:vpc/vpc-1`,
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  },
+  ...["rds:CreateDBInstance", "rds:ModifyDBInstance"].map((action) => ({
+    action,
+    resource: `arn:aws:rds:${HERE}:og:default:postgres-17`,
+  })),
+];
+
 /** Calls of the program's resources that change something. */
 export const UP_CALLS: readonly Call[] = [
   ...KEY_CALLS,
+  ...BESIDES,
   {
     action: "iam:CreateRole",
     resource: "arn:aws:iam::123456789012:role/inservice-production-deployment-1234567",
