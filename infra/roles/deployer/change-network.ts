@@ -1,3 +1,4 @@
+import { regionsOfCalls } from "../partition";
 import { allow, type Statement } from "../policy-document";
 import type { DeployedStack } from "./stack-names";
 
@@ -105,7 +106,6 @@ export function changeInRegion(stack: DeployedStack): Statement {
       ...OTHERS,
     ],
     "*",
-    // Route 53 answers in us-east-1, wherever its caller stands.
-    { StringEquals: { "aws:RequestedRegion": [...new Set([stack.region, "us-east-1"])] } },
+    { StringEquals: { "aws:RequestedRegion": regionsOfCalls(stack) } },
   );
 }
