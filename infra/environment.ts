@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "./aws";
+import { parameterPath } from "./environment/parameter-path";
 import { secretArnsOf } from "./environment/reference";
 import type { DATABASE_NAMES } from "./environment/variable";
-import { stackPath } from "./names";
 import type { Environment as EnvironmentSettings } from "./settings/sections/environment";
 import type { Tags } from "./tags";
 
@@ -36,7 +36,7 @@ export class Environment extends pulumi.ComponentResource {
 
   constructor(name: string, args: EnvironmentArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:environment:Environment", name, {}, options);
-    const path = `${stackPath(args)}/environment`;
+    const path = parameterPath(args);
     const { plain, secrets } = args.environment;
     const parameters = [
       ...this.parameters(name, `${path}/plain`, { ...plain, ...databaseVariables(args.database) }, args.tags),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "./aws";
+import { ACCESS_LOG_PREFIX } from "./revision-prefix";
 import { logDeliveryStatement } from "./revision-store/bucket-policy";
 import { closedBucket } from "./revision-store/closed-bucket";
 import { logLifecycle, revisionLifecycle } from "./revision-store/lifecycle";
@@ -74,7 +75,7 @@ export class RevisionStore extends pulumi.ComponentResource {
     );
     new aws.s3.BucketLogging(
       `${name}-delivery`,
-      { bucket: source.bucket, targetBucket, targetPrefix: "revisions/" },
+      { bucket: source.bucket, targetBucket, targetPrefix: ACCESS_LOG_PREFIX },
       child,
     );
   }

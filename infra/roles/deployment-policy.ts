@@ -49,6 +49,8 @@ function see(): Statement {
     "See",
     [
       "autoscaling:DescribeAutoScalingGroups",
+      // AWSCodeDeployRole has it since v12.
+      "autoscaling:DescribeAutoScalingInstances",
       "autoscaling:DescribeLifecycleHooks",
       "cloudwatch:DescribeAlarms",
       "ec2:DescribeInstances",

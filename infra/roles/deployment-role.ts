@@ -26,10 +26,12 @@ export class DeploymentRole extends pulumi.ComponentResource {
   constructor(name: string, args: DeploymentRoleArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:roles:DeploymentRole", name, {}, options);
     const description = "CodeDeploy: in-place deployments to one fleet";
-    const service = codeDeployPrincipal(args.region);
+    const assumeRolePolicy = pulumi
+      .output(args.account)
+      .apply(({ partition }) => trustPolicy(codeDeployPrincipal(partition, args.region)));
     const { role, policy } = serviceRole(
       name,
-      { ...args, description, assumeRolePolicy: trustPolicy(service), policy: documentOf(args) },
+      { ...args, description, assumeRolePolicy, policy: documentOf(args) },
       this,
     );
     this.arn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);

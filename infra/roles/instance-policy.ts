@@ -1,5 +1,6 @@
 import { REVISION_PREFIX } from "../revision-prefix";
 import type { Account } from "./account";
+import { viaServices } from "./partition";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "./policy-document";
 import { type SuspendedFleet, suspensionStatements } from "./suspension-statements";
 
@@ -23,7 +24,7 @@ export interface InstancePolicyArgs {
  * and be managed through Session Manager. Only where its revision suspends scaling processes, it may do so to its own fleet.
  */
 export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
-  const { region, project, stack, keyArns, secretArns, suspendedFleet } = args;
+  const { region, project, stack, secretArns, suspendedFleet } = args;
   const { partition, accountId } = args.account;
   const own = (service: string) => `arn:${partition}:${service}:${region}:${accountId}`;
   return policyDocument([
@@ -32,7 +33,7 @@ export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
       ["s3:GetObject", "s3:GetObjectVersion"],
       `${args.revisionBucketArn}/${REVISION_PREFIX}*`,
     ),
-    ...decrypt(keyArns, region),
+    ...decrypt(args),
     ...(secretArns.length === 0 ? [] : [allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secretArns)]),
     allow(
       "ReadParameters",
@@ -51,8 +52,8 @@ export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
 }
 
 /** Keys only through the services whose data they protect, never for texts of one's own. */
-function decrypt(keyArns: readonly string[], region: string): Statement[] {
-  const services = ["s3", "secretsmanager", "ssm"].map((service) => `${service}.${region}.amazonaws.com`);
+function decrypt({ keyArns, region, account: { partition } }: InstancePolicyArgs): Statement[] {
+  const services = viaServices(["s3", "secretsmanager", "ssm"], { partition, region });
   return keyArns.length === 0
     ? []
     : [allow("Decrypt", ["kms:Decrypt"], keyArns, { StringEquals: { "kms:ViaService": services } })];

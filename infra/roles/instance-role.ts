@@ -6,7 +6,7 @@ import type { Account } from "./account";
 import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
 import { serviceRole } from "./service-role";
 import type { SuspendedFleet } from "./suspension-statements";
-import { trustPolicy } from "./trust";
+import { ec2Principal, trustPolicy } from "./trust";
 
 /** What the hosts of a stack may reach. */
 export interface HostAccess {
@@ -39,10 +39,12 @@ export class InstanceRole extends pulumi.ComponentResource {
   constructor(name: string, args: InstanceRoleArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:roles:InstanceRole", name, {}, options);
     const description = "Hosts: read revisions, parameters and secrets of their stack; Session Manager";
-    const service = "ec2.amazonaws.com";
+    const assumeRolePolicy = pulumi
+      .output(args.account)
+      .apply(({ partition }) => trustPolicy(ec2Principal(partition)));
     const { role, policy } = serviceRole(
       name,
-      { ...args, description, assumeRolePolicy: trustPolicy(service), policy: documentOf(args) },
+      { ...args, description, assumeRolePolicy, policy: documentOf(args) },
       this,
     );
     const profile = new aws.iam.InstanceProfile(

@@ -1,3 +1,5 @@
+import { dnsSuffix } from "./partition";
+
 /**
  * Trust policy of a role that one AWS service may assume. It has no aws:SourceAccount: EC2 and CodeDeploy do not document
  * that they send it when they assume a role, and without it nobody could. What stands in for it is that a role
@@ -31,7 +33,11 @@ export function accountTrustPolicy(service: string, accountId: string, sourceArn
 }
 
 /** CodeDeploy's name in one region alone (CodeDeploy user guide, create a service role). */
-export function codeDeployPrincipal(region: string): string {
-  const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  return `codedeploy.${region}.${domain}`;
+export function codeDeployPrincipal(partition: string, region: string): string {
+  return `codedeploy.${region}.${dnsSuffix(partition)}`;
+}
+
+/** EC2's name; of the services that assume a role, it and CodeDeploy alone have one of China's own (hashicorp/terraform-provider-aws#46209). */
+export function ec2Principal(partition: string): string {
+  return `ec2.${dnsSuffix(partition)}`;
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { foreignParameters } from "../environment/foreign-parameters";
+import { misplacedParameters } from "../environment/misplaced-parameters";
 import { allowedAt } from "./allowed";
 import { contradictions } from "./contradictions/all";
 import { arnRegion } from "./contradictions/arn-region";
@@ -45,8 +45,8 @@ export function parseSettings(raw: RawSettings, place?: StackPlace): Settings {
 
 function misplacements(settings: Partial<Settings>, place: StackPlace): string[] {
   const { environment } = settings;
-  const foreign = environment === undefined ? [] : foreignParameters(environment, place);
-  return [...arnRegion(settings, place.region), ...foreign];
+  const parameters = environment === undefined ? [] : misplacedParameters(environment, place);
+  return [...arnRegion(settings, place.region), ...parameters];
 }
 
 /** The sections that are right in themselves, so that what contradicts in them is told along with the rest. */

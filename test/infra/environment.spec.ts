@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, type EnvironmentArgs } from "../../infra/environment";
-import { foreignParameters } from "../../infra/environment/foreign-parameters";
+import { misplacedParameters } from "../../infra/environment/misplaced-parameters";
 import { environment } from "../../infra/settings/sections/environment";
 import { promiseOf, recordRegistrations, theOne } from "../support/pulumi-mocks";
 
@@ -77,9 +77,18 @@ describe("Environment", () => {
 
   it("reports a parameter of another stack, which its hosts may not read", () => {
     const secrets = { MINE: "/inservice/production/key", THEIRS: "/inservice/staging/key", TOKEN: SECRET };
-    assert.deepEqual(foreignParameters(environment.parse({ secrets }), STACK), [
-      "inservice:environment.secrets.THEIRS is a parameter of another stack; allowed: parameters under /inservice/production/. " +
-        "Set it with: pulumi config set --path 'environment.secrets.THEIRS' VALUE",
+    assert.deepEqual(misplacedParameters(environment.parse({ secrets }), STACK), [
+      "inservice:environment.secrets.THEIRS is a parameter of another stack; allowed: parameters under /inservice/production/, " +
+        "but not under /inservice/production/environment/. Set it with: pulumi config set --path 'environment.secrets.THEIRS' VALUE",
+    ]);
+  });
+
+  it("reports a secret among the program's own parameters, which the role of previews may read", () => {
+    const own = "/inservice/production/environment/";
+    const secrets = { OPEN: `${own}secret/OPEN`, DEEP: "/inservice/production/environments/key" };
+    assert.deepEqual(misplacedParameters(environment.parse({ secrets }), STACK), [
+      `inservice:environment.secrets.OPEN is a parameter under ${own}, which pull requests can read; allowed: parameters under ` +
+        `/inservice/production/, but not under ${own}. Set it with: pulumi config set --path 'environment.secrets.OPEN' VALUE`,
     ]);
   });
 });

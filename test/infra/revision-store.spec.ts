@@ -101,7 +101,7 @@ describe("RevisionStore", () => {
     assert.deepEqual(theOne(registrations, "aws:s3/bucketLogging:BucketLogging").inputs, {
       bucket: "shop-revisions",
       targetBucket: "shop-revisions-access-logs",
-      targetPrefix: "revisions/",
+      targetPrefix: "access/",
     });
     const { inputs } = await theLogBucket("aws:s3/bucketPolicy:BucketPolicy");
     assert.deepEqual(JSON.parse(String(inputs.policy)).Statement[0], {

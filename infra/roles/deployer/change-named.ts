@@ -1,3 +1,4 @@
+import { parameterPath } from "../../environment/parameter-path";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
@@ -74,6 +75,18 @@ const CHANGING = [
   "states:UpdateStateMachine",
 ];
 
+/**
+ * A database has the default option group of its version, and making or changing it is asked for on that, too (service
+ * authorization reference, Amazon RDS); using it changes nothing about it.
+ */
+export function useDefaultOptions(stack: DeployedStack): Statement {
+  return allow(
+    "UseDefaultOptions",
+    ["rds:CreateDBInstance", "rds:ModifyDBInstance"],
+    ownArn(stack, "rds", "og:default:postgres-*"),
+  );
+}
+
 /** What carries the stack's name in its ARN. */
 export function changeNamed(stack: DeployedStack): Statement {
   const prefix = namePrefix(stack);
@@ -91,7 +104,7 @@ export function changeNamed(stack: DeployedStack): Statement {
     own("rds", `*:${prefix}-*`),
     own("scheduler", `*/${prefix}-*`),
     own("sns", `${prefix}-*`),
-    own("ssm", `parameter/${stack.project}/${stack.stack}/*`),
+    own("ssm", `parameter${parameterPath(stack)}/*`),
     own("states", `stateMachine:${prefix}-*`),
   ]);
 }

@@ -1,3 +1,4 @@
+import { regionsOfCalls } from "../partition";
 import { allow, type Statement } from "../policy-document";
 import type { DeployedStack } from "./stack-names";
 
@@ -33,6 +34,8 @@ const NETWORK = [
   "DetachInternetGateway",
   "DisassociateAddress",
   "DisassociateRouteTable",
+  // Asked of whoever gives a load balancer security groups (kubernetes-sigs/aws-load-balancer-controller#3917).
+  "GetSecurityGroupsForVpc",
   "ModifyLaunchTemplate",
   "ModifySecurityGroupRules",
   "ModifySubnetAttribute",
@@ -103,7 +106,6 @@ export function changeInRegion(stack: DeployedStack): Statement {
       ...OTHERS,
     ],
     "*",
-    // Route 53 answers in us-east-1, wherever its caller stands.
-    { StringEquals: { "aws:RequestedRegion": [...new Set([stack.region, "us-east-1"])] } },
+    { StringEquals: { "aws:RequestedRegion": regionsOfCalls(stack) } },
   );
 }

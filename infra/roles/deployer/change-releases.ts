@@ -1,3 +1,4 @@
+import { viaServices } from "../partition";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, namePrefix, ownArn } from "./stack-names";
 
@@ -58,7 +59,7 @@ export function changeBuckets(stack: DeployedStack): Statement {
  * a database and its password (RDS user guide, Secrets Manager permissions). Which keys, their own policies say.
  */
 export function useKeys(stack: DeployedStack): Statement {
-  const services = ["rds", "s3", "secretsmanager"].map((name) => `${name}.${stack.region}.amazonaws.com`);
+  const services = viaServices(["rds", "s3", "secretsmanager"], stack);
   return allow(
     "UseKeys",
     ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKey"],

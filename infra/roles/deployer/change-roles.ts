@@ -1,16 +1,22 @@
+import { dnsSuffix } from "../partition";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix } from "./stack-names";
 
 /** AWS's policy for enhanced monitoring, the only managed one that the program attaches (infra/database/monitoring-role.ts). */
 const MONITORING_POLICY = "policy/service-role/AmazonRDSEnhancedMonitoringRole";
 
-/** Services that assume a role of the stack. */
-function servicesOf({ region }: DeployedStack): string[] {
-  const names = [
-    ...["ec2", `codedeploy.${region}`, "codedeploy", "vpc-flow-logs", "monitoring.rds"],
-    ...["states", "scheduler"],
+/**
+ * Services that assume a role of the stack. EC2 and CodeDeploy have names of China's own there, and IAM compares now one, now
+ * the other (terraform-aws-modules/terraform-aws-eks#3422).
+ */
+function servicesOf({ partition, region }: DeployedStack): string[] {
+  const suffixes = [...new Set(["amazonaws.com", dnsSuffix(partition)])];
+  const hosts = ["ec2", `codedeploy.${region}`, "codedeploy"];
+  const others = ["vpc-flow-logs", "monitoring.rds", "states", "scheduler"];
+  return [
+    ...suffixes.flatMap((suffix) => hosts.map((name) => `${name}.${suffix}`)),
+    ...others.map((name) => `${name}.amazonaws.com`),
   ];
-  return names.map((name) => `${name}.amazonaws.com`);
 }
 
 /**

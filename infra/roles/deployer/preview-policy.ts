@@ -1,3 +1,5 @@
+import { parameterPath } from "../../environment/parameter-path";
+import { REVISION_PREFIX } from "../../revision-prefix";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
@@ -52,8 +54,9 @@ const DESCRIBING = [
 ] as const;
 
 /**
- * What `pulumi preview`, with --refresh too, needs of AWS: it describes, and reads no secret, no parameter's
- * value but public ones and the stack's own plain ones, and no data. State and its key are the backend's matter.
+ * What `pulumi preview`, with --refresh too, needs of AWS: it describes, and reads no data, no secret, and no parameter but public
+ * ones and those that the program makes: AWS's key for SecureString parameters decrypts for everybody in the account who may read them
+ * (KMS developer guide, AWS managed keys), and a preview runs a branch's code. State and its key are the backend's matter.
  */
 export function previewPolicy(stack: DeployedStack): PolicyDocument {
   const prefix = namePrefix(stack);
@@ -77,7 +80,7 @@ export function previewPolicy(stack: DeployedStack): PolicyDocument {
       ["ssm:GetParameter", "ssm:ListTagsForResource"],
       [
         `arn:${stack.partition}:ssm:${stack.region}::parameter/aws/service/*`,
-        ownArn(stack, "ssm", `parameter/${stack.project}/${stack.stack}/*`),
+        ownArn(stack, "ssm", `parameter${parameterPath(stack)}/*`),
       ],
     ),
   ]);
@@ -100,6 +103,6 @@ function seeBuckets(stack: DeployedStack): Statement[] {
       ],
       bucket,
     ),
-    allow("SeeRevisions", ["s3:GetObject", "s3:GetObjectTagging"], `${bucket}/revisions/*`),
+    allow("SeeRevisions", ["s3:GetObject", "s3:GetObjectTagging"], `${bucket}/${REVISION_PREFIX}*`),
   ];
 }

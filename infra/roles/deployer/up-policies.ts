@@ -1,5 +1,5 @@
 import { type PolicyDocument, policyDocument } from "../policy-document";
-import { changeNamed } from "./change-named";
+import { changeNamed, useDefaultOptions } from "./change-named";
 import { changeInRegion } from "./change-network";
 import { changeBuckets, databasePassword, deploy, useKeys } from "./change-releases";
 import { changeRoles } from "./change-roles";
@@ -19,6 +19,7 @@ export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, Poli
       deploy(stack),
       changeBuckets(stack),
       changeNamed(stack),
+      useDefaultOptions(stack),
       databasePassword(stack),
       useKeys(stack),
     ]),

@@ -19,7 +19,7 @@ export const environment = z.strictObject({
     .record(z.string(), variable)
     .default({})
     .describe(
-      "Variables whose value stays in AWS: name, and the ARN of a Secrets Manager secret or the name of a Parameter Store parameter under `/inservice/STACK/`. Hosts read the value when they start the application.",
+      "Variables whose value stays in AWS: name, and the ARN of a Secrets Manager secret or the name of a Parameter Store parameter under `/inservice/STACK/`, but not under `/inservice/STACK/environment/`, which pull requests can read. Hosts read the value when they start the application.",
     ),
   kmsKeyArns: z
     .array(text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key"))

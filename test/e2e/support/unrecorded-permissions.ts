@@ -59,6 +59,7 @@ const CODEDEPLOY: Reasons = [
     reason:
       "AWSCodeDeployRole has them, and AWS does not say when CodeDeploy looks (CodeDeploy user guide, managed policies)",
     actions: [
+      "autoscaling:DescribeAutoScalingInstances",
       "autoscaling:DescribeLifecycleHooks",
       "ec2:DescribeInstanceStatus",
       "ec2:DescribeInstances",

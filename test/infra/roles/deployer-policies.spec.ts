@@ -41,11 +41,19 @@ describe("a pipeline's policies for up", () => {
     }
   });
 
-  const longest = { ...STACK, project: "p".repeat(20), stack: "s".repeat(40), permissionsBoundaryArn: "arn" };
-  for (const [name, document] of Object.entries(upPolicies(longest))) {
-    it(`${name}: fits into a managed policy, also with long names (IAM quota: 6,144 characters)`, () => {
-      assert.ok(JSON.stringify(document).length <= 6144);
-    });
+  const names = { project: "p".repeat(20), stack: "s".repeat(40) };
+  const permissionsBoundaryArn = `arn:aws-us-gov:iam::123456789012:policy/${"b".repeat(128)}`;
+  for (const [partition, region] of [
+    ["aws", "ap-southeast-4"],
+    ["aws-cn", "cn-northwest-1"],
+    ["aws-us-gov", "us-gov-east-1"],
+  ] as const) {
+    const longest = { ...STACK, ...names, partition, region, permissionsBoundaryArn };
+    for (const [name, document] of Object.entries(upPolicies(longest))) {
+      it(`${name}: fits into a managed policy of ${partition}, also with long names (IAM quota: 6,144 characters)`, () => {
+        assert.ok(JSON.stringify(document).length <= 6144);
+      });
+    }
   }
 
   it("has wildcards for reading only, and only these", () => {

@@ -1,3 +1,4 @@
+import { ACCESS_LOG_PREFIX } from "../../../infra/revision-prefix";
 import type { Call } from "../../support/iam-evaluator";
 
 const HERE = "eu-central-1:123456789012";
@@ -46,7 +47,16 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "sts:AssumeRole", resource: "arn:aws:iam::123456789012:role/admin" },
   { action: "s3:DeleteBucket", resource: "arn:aws:s3:::another" },
   { action: "s3:GetObject", resource: "arn:aws:s3:::inservice-staging-revisions-1234567/revisions/0123.tgz" },
-  { action: "s3:GetObject", resource: "arn:aws:s3:::inservice-production-revisions-logs-1/2026" },
+  // Keys as S3 and load balancers write them (S3 user guide, log object key format; ELB user guide, access log files).
+  {
+    action: "s3:GetObject",
+    resource: `arn:aws:s3:::inservice-production-revisions-access-logs-1234567/${ACCESS_LOG_PREFIX}2026-11-21-10-00-00-0123456789ABCDEF`,
+  },
+  {
+    action: "s3:GetObject",
+    resource:
+      "arn:aws:s3:::inservice-production-access-logs-1234567/AWSLogs/123456789012/elasticloadbalancing/eu-central-1/2026/11/21/a.log.gz",
+  },
   { action: "s3:PutObject", resource: "arn:aws:s3:::inservice-staging-revisions-1234567/revisions/0123.tgz" },
   {
     action: "s3:PutReplicationConfiguration",
@@ -84,9 +94,23 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "secretsmanager:GetSecretValue", resource: `arn:aws:secretsmanager:${HERE}:secret:shop` },
   { action: "ssm:GetParameter", resource: `arn:aws:ssm:${HERE}:parameter/inservice/staging/A` },
   { action: "ssm:PutParameter", resource: `arn:aws:ssm:${HERE}:parameter/inservice/staging/A` },
+  // Where the stack's SecureString parameters lie (setting environment.secrets).
+  ...["GetParameter", "PutParameter", "DeleteParameter", "ListTagsForResource"].flatMap((name) =>
+    ["licence", "environments/licence", "plain/licence"].map((parameter) => ({
+      action: `ssm:${name}`,
+      resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/${parameter}`,
+    })),
+  ),
+  ...["GetParameters", "GetParametersByPath", "GetParameterHistory"].map((name) => ({
+    action: `ssm:${name}`,
+    resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/licence`,
+  })),
   { action: "ssm:SendCommand", resource: `arn:aws:ec2:${HERE}:instance/i-1` },
   { action: "ssm:StartSession", resource: `arn:aws:ec2:${HERE}:instance/i-1` },
   { action: "rds:DeleteDBInstance", resource: `arn:aws:rds:${HERE}:db:inservice-staging-database` },
+  { action: "rds:CreateDBInstance", resource: `arn:aws:rds:${HERE}:og:shared-options` },
+  { action: "rds:CreateDBInstance", resource: `arn:aws:rds:${HERE}:og:default:mysql-8-0` },
+  { action: "rds:DeleteOptionGroup", resource: `arn:aws:rds:${HERE}:og:default:postgres-17` },
   {
     action: "rds:RestoreDBInstanceFromDBSnapshot",
     resource: `arn:aws:rds:${HERE}:snapshot:inservice-production-database-final`,

@@ -42,6 +42,10 @@ export const PREVIEW_CALLS: readonly Call[] = [
       "arn:aws:ssm:eu-central-1::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
   },
   {
+    action: "ssm:GetParameter",
+    resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/environment/plain/GREETING`,
+  },
+  {
     action: "iam:GetRolePolicy",
     resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance-1234567",
   },
@@ -67,9 +71,23 @@ const KEY_CALLS: readonly Call[] = [
   },
 ];
 
+/** What is asked for besides the resource that is made: a VPC's security groups, a database's default options. */
+const BESIDES: readonly Call[] = [
+  {
+    action: "ec2:GetSecurityGroupsForVpc",
+    resource: `arn:aws:ec2:${HERE}:vpc/vpc-1`,
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  },
+  ...["rds:CreateDBInstance", "rds:ModifyDBInstance"].map((action) => ({
+    action,
+    resource: `arn:aws:rds:${HERE}:og:default:postgres-17`,
+  })),
+];
+
 /** Calls of the program's resources that change something. */
 export const UP_CALLS: readonly Call[] = [
   ...KEY_CALLS,
+  ...BESIDES,
   {
     action: "iam:CreateRole",
     resource: "arn:aws:iam::123456789012:role/inservice-production-deployment-1234567",
@@ -79,6 +97,10 @@ export const UP_CALLS: readonly Call[] = [
     resource: "arn:aws:iam::123456789012:role/inservice-production-deployment-1234567",
     context: { "iam:PassedToService": "codedeploy.amazonaws.com" },
   },
+  ...["ssm:PutParameter", "ssm:DeleteParameter"].map((action) => ({
+    action,
+    resource: `arn:aws:ssm:${HERE}:parameter/inservice/production/environment/secret/TOKEN`,
+  })),
   {
     action: "s3:PutObject",
     resource: "arn:aws:s3:::inservice-production-revisions-1234567/revisions/0123.tgz",

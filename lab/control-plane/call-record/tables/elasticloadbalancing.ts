@@ -6,6 +6,16 @@ function tagged(resource: string, kind = resource): Check[] {
   return [resource, { action: "elasticloadbalancing:AddTags", resource: kind, when: ["Tags"] }];
 }
 
+/**
+ * A balancer's security groups are looked for among those of its VPC, in the caller's name: CreateLoadBalancer is refused
+ * without it (kubernetes-sigs/aws-load-balancer-controller#3917).
+ */
+const SECURITY_GROUPS = {
+  action: "ec2:GetSecurityGroupsForVpc",
+  resource: "arn:aws:ec2:{region}:{account}:vpc/*",
+  when: ["SecurityGroups"],
+};
+
 /** Service authorization reference, Elastic Load Balancing V2 (API 2015-12-01): nothing that describes knows resources. */
 export const elasticloadbalancing: ServiceTable = {
   prefix: "elasticloadbalancing",
@@ -17,7 +27,7 @@ export const elasticloadbalancing: ServiceTable = {
     AddListenerCertificates: ["{ListenerArn}"],
     AddTags: ["{ResourceArns}"],
     CreateListener: tagged("{LoadBalancerArn}", "listener/app/*"),
-    CreateLoadBalancer: tagged("loadbalancer/app/{Name}/*"),
+    CreateLoadBalancer: [...tagged("loadbalancer/app/{Name}/*"), SECURITY_GROUPS],
     CreateRule: tagged("{ListenerArn}", "listener-rule/app/*"),
     CreateTargetGroup: tagged("targetgroup/{Name}/*"),
     DeleteListener: ["{ListenerArn}"],
@@ -34,7 +44,7 @@ export const elasticloadbalancing: ServiceTable = {
     RemoveListenerCertificates: ["{ListenerArn}"],
     RemoveTags: ["{ResourceArns}"],
     SetRulePriorities: ["{RulePriorities.RuleArn}"],
-    SetSecurityGroups: ["{LoadBalancerArn}"],
+    SetSecurityGroups: ["{LoadBalancerArn}", SECURITY_GROUPS],
     SetSubnets: ["{LoadBalancerArn}"],
   },
 };

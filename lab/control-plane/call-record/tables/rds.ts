@@ -3,6 +3,8 @@ import type { Check, ServiceTable } from "../needs";
 const DATABASE = "db:{DBInstanceIdentifier}";
 const PARAMETERS = "pg:{DBParameterGroupName}";
 const SUBNETS = "subgrp:{DBSubnetGroupName}";
+/** The group that RDS gives a PostgreSQL database which names none, by its major version (RDS user guide, default option groups). */
+const DEFAULT_OPTIONS = "og:default:postgres-*";
 const FINAL_SNAPSHOT = "snapshot:{FinalDBSnapshotIdentifier}";
 
 /** The role that reports enhanced monitoring (RDS user guide, "Setting up and enabling Enhanced Monitoring"). */
@@ -35,6 +37,7 @@ export const rds: ServiceTable = {
       ...tagged(DATABASE),
       PARAMETERS,
       SUBNETS,
+      DEFAULT_OPTIONS,
       MONITORING_ROLE,
       ...MANAGED_PASSWORD,
       {
@@ -52,7 +55,7 @@ export const rds: ServiceTable = {
     DeleteDBParameterGroup: [PARAMETERS],
     DeleteDBSubnetGroup: [SUBNETS],
     ListTagsForResource: ["{ResourceName}"],
-    ModifyDBInstance: [DATABASE, MONITORING_ROLE, ...MANAGED_PASSWORD],
+    ModifyDBInstance: [DATABASE, DEFAULT_OPTIONS, MONITORING_ROLE, ...MANAGED_PASSWORD],
     ModifyDBParameterGroup: [PARAMETERS],
     ModifyDBSubnetGroup: [SUBNETS],
     RemoveTagsFromResource: ["{ResourceName}"],

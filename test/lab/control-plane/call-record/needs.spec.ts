@@ -38,6 +38,23 @@ describe("needsOf: the permissions of a call", () => {
     assert.equal(short("ec2", "CreateVpc", tags)?.[1], `ec2:CreateTags arn:aws:ec2:${HERE}:vpc/*`);
   });
 
+  it("looks for a balancer's security groups in its caller's name (kubernetes-sigs/aws-load-balancer-controller#3917)", () => {
+    const wanted = `ec2:GetSecurityGroupsForVpc arn:aws:ec2:${HERE}:vpc/*`;
+    const groups = { Version: "2015-12-01", SecurityGroups: "sg-1" };
+    for (const operation of ["CreateLoadBalancer", "SetSecurityGroups"]) {
+      assert.equal(short("elasticloadbalancing", operation, groups)?.[1], wanted);
+    }
+    const classic = short("elasticloadbalancing", "CreateLoadBalancer", { ...groups, Version: "2012-06-01" });
+    assert.ok(!classic?.includes(wanted));
+  });
+
+  it("asks for the default option group of a database (service authorization reference, Amazon RDS)", () => {
+    for (const operation of ["CreateDBInstance", "ModifyDBInstance"]) {
+      const found = short("rds", operation, { DBInstanceIdentifier: "d" });
+      assert.ok(found?.includes(`rds:${operation} arn:aws:rds:${HERE}:og:default:postgres-*`));
+    }
+  });
+
   it("says which service a role is passed to", () => {
     const role = "arn:aws:iam::123456789012:role/r";
     const passed = needs("codedeploy", "UpdateDeploymentGroup", { serviceRoleArn: role })?.[1];
