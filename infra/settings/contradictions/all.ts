@@ -15,6 +15,7 @@ import { healthCheckTimes } from "./health-check";
 import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
 import { revisionAccessLogs } from "./revision-access-logs";
 import { rollingCapacity, rollingMethod } from "./rolling";
+import { tagLimits } from "./tags";
 import { gracePeriod, healthWait, rolloutDuration, workersDuration } from "./timing";
 
 /** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
@@ -44,6 +45,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   healthWait,
   rolloutDuration,
   workersDuration,
+  tagLimits,
 ];
 
 /**
