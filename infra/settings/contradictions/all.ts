@@ -13,6 +13,7 @@ import { fleetSize } from "./fleet-size";
 import { fleetTypes } from "./fleet-types";
 import { healthCheckTimes } from "./health-check";
 import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
+import { notifyEmails } from "./notify-emails";
 import { revisionAccessLogs } from "./revision-access-logs";
 import { rollingCapacity, rollingMethod } from "./rolling";
 import { tagLimits } from "./tags";
@@ -46,6 +47,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   rolloutDuration,
   workersDuration,
   tagLimits,
+  notifyEmails,
 ];
 
 /**
