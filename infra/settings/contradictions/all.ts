@@ -1,6 +1,6 @@
 import type { Settings } from "../schema";
 import type { RawSettings } from "../value-at";
-import { addressSpace } from "./address-space";
+import { addressSpace, clientBlocks } from "./address-space";
 import { classicKind } from "./classic";
 import { databaseChoices, databaseSubnets } from "./database";
 import { environmentVariables } from "./environment";
@@ -25,6 +25,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   databaseSubnets,
   environmentVariables,
   addressSpace,
+  clientBlocks,
   existingNetwork,
   flowLogs,
   fleetSize,
