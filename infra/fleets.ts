@@ -6,6 +6,7 @@ import { environmentSetup } from "./environment/host-script";
 import { Fleet, type FleetArgs } from "./fleet";
 import { gracePeriodSeconds } from "./load-balancer/timing";
 import type { Network } from "./network";
+import { throughAgentEndpoint } from "./network/placement";
 import type { LogGroups } from "./observability/log-groups";
 import { logAgentConfiguration, logShippingSetup } from "./observability/log-shipping";
 import type { RevisionStore } from "./revision-store";
@@ -54,7 +55,7 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     vpcId: network.vpcId,
     subnetIds: network.hostSubnetIds,
     hostsArePublic: network.hostsArePublic,
-    agentEndpoint: settings.network.interfaceEndpoints === "agent",
+    agentEndpoint: throughAgentEndpoint(settings.network),
     revisionBucketArn: args.store.bucketArn,
     secretArns: args.environment.secretArns,
     keyArns: keyArns(settings),

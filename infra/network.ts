@@ -22,6 +22,8 @@ export interface NetworkArgs {
   readonly region: string;
   /** Zones of a new network, as many as `network.availabilityZones`. Default: awsx's choice, the first by name. */
   readonly zoneNames?: readonly string[];
+  /** Only one that the internet reaches needs public subnets of an existing network. */
+  readonly loadBalancer: Pick<Settings["loadBalancer"], "internal">;
   /** Whether there are subnets without any way out, for a database; an existing network must name some. Default: false. */
   readonly isolatedSubnets?: boolean;
   /** Whether Pulumi refuses to delete or replace a new network's VPC. Default: false. */
@@ -34,7 +36,7 @@ export interface NetworkArgs {
 /** A VPC over several zones: public subnets for the load balancer, private ones for the hosts, isolated ones for data. */
 export class Network extends pulumi.ComponentResource implements Places {
   readonly vpcId: pulumi.Output<string>;
-  /** Subnets of a load balancer that the internet reaches, one in each zone. */
+  /** Subnets of a load balancer that the internet reaches, one in each zone; an existing network may have none. */
   readonly publicSubnetIds: pulumi.Output<string[]>;
   /** Subnets of the hosts; the public ones where there is no other way to AWS, since the agent must reach it. */
   readonly hostSubnetIds: pulumi.Output<string[]>;
@@ -46,8 +48,11 @@ export class Network extends pulumi.ComponentResource implements Places {
   constructor(name: string, args: NetworkArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:network:Network", name, {}, options);
     const { existing } = args.network;
+    const publicSubnets = !args.loadBalancer.internal;
     const places =
-      existing === undefined ? this.newPlaces(name, args) : existingPlaces(name, { existing, ...args }, this);
+      existing === undefined
+        ? this.newPlaces(name, args)
+        : existingPlaces(name, { ...args, existing, publicSubnets }, this);
     this.vpcId = places.vpcId;
     this.publicSubnetIds = places.publicSubnetIds;
     this.hostSubnetIds = places.hostSubnetIds;

@@ -2,6 +2,9 @@ import type { StackSettings } from "./settings";
 
 export type Tags = Readonly<Record<string, string>>;
 
+/** Keys that the program sets itself; the settings refuse them in any case. */
+export const OWN_TAG_KEYS = ["Project", "Stack", "Name"] as const;
+
 /** Tags that every resource of the stack carries; the user's own come first, so that ours cannot be lost. */
 export function stackTags(settings: Pick<StackSettings, "tags" | "project" | "stack">): Tags {
   return { ...settings.tags, Project: settings.project, Stack: settings.stack };

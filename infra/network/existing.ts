@@ -6,7 +6,9 @@ type Existing = NonNullable<Settings["network"]["existing"]>;
 
 export interface ExistingPlacesArgs {
   readonly existing: Existing;
-  /** Whether somebody needs the isolated subnets. */
+  /** Whether somebody needs the public subnets. */
+  readonly publicSubnets: boolean;
+  /** Whether somebody needs the isolated subnets. Default: false. */
   readonly isolatedSubnets?: boolean;
 }
 
@@ -28,7 +30,7 @@ function named(existing: Existing): Places {
 
 function exported(
   name: string,
-  { existing, isolatedSubnets }: ExistingPlacesArgs,
+  { existing, publicSubnets, isolatedSubnets = false }: ExistingPlacesArgs,
   parent: pulumi.Resource,
 ): Places {
   const { stackReference } = existing;
@@ -38,11 +40,12 @@ function exported(
     { parent },
   );
   const list = (key: string) => stack.getOutput(key).apply((value) => exportedSubnets(key, value));
+  const listIf = (isNeeded: boolean, key: string) => (isNeeded ? list(key) : pulumi.output([]));
   return {
     vpcId: stack.requireOutput("vpcId").apply(String),
-    publicSubnetIds: list("publicSubnetIds"),
+    publicSubnetIds: listIf(publicSubnets, "publicSubnetIds"),
     hostSubnetIds: list("hostSubnetIds"),
-    isolatedSubnetIds: isolatedSubnets === true ? list("isolatedSubnetIds") : pulumi.output([]),
+    isolatedSubnetIds: listIf(isolatedSubnets, "isolatedSubnetIds"),
   };
 }
 

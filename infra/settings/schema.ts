@@ -9,10 +9,8 @@ import { observability } from "./sections/observability";
 import { revisions } from "./sections/revisions";
 import { roles } from "./sections/roles";
 import { rollout } from "./sections/rollout";
+import { tags } from "./sections/tags";
 import { workers } from "./sections/workers";
-
-/** AWS takes 50 tags of a resource (AWS General Reference, tag naming limits); Project, Stack and Name are ours. */
-const MOST_TAGS = 47;
 
 /**
  * Every setting of a stack: its meaning (unit), its range and its default. What the parser accepts, what an
@@ -30,12 +28,7 @@ export const settingsSchema = z.strictObject({
   database,
   observability: observability.prefault({}),
   roles: roles.prefault({}),
-  tags: z
-    .record(z.string().min(1).max(128), z.string().max(256))
-    .refine((tags) => Object.keys(tags).length <= MOST_TAGS)
-    .meta({ allowed: `up to ${MOST_TAGS} names and values, both text` })
-    .default({})
-    .describe("Tags of every resource but the revisions in their bucket, besides Project, Stack and Name."),
+  tags,
 });
 
 /** All settings of a stack, complete: defaults filled in, ranges checked. */

@@ -13,17 +13,22 @@ const EXISTING = {
   hostSubnetIds: ["subnet-00000003", "subnet-00000004"],
 };
 
-async function build(network: Record<string, unknown> = {}, args: Partial<NetworkArgs> = {}) {
+/** What another stack exports for whoever stands in its network. */
+const EXPORTED = {
+  vpcId: "vpc-b",
+  publicSubnetIds: ["public-b", "public-c"],
+  hostSubnetIds: ["hosts-b", "hosts-c"],
+  isolatedSubnetIds: ["data-b", "data-c"],
+};
+
+async function build(
+  network: Record<string, unknown> = {},
+  args: Partial<NetworkArgs> = {},
+  exported: Record<string, unknown> = EXPORTED,
+) {
   const registrations = await recordRegistrations(({ type }) =>
     type === "pulumi:pulumi:StackReference"
-      ? {
-          outputs: {
-            vpcId: "vpc-b",
-            publicSubnetIds: ["public-b", "public-c"],
-            hostSubnetIds: ["hosts-b", "hosts-c"],
-            isolatedSubnetIds: ["data-b", "data-c"],
-          },
-        }
+      ? { outputs: exported }
       : {
           vpcId: "vpc-1",
           publicSubnetIds: ["public"],
@@ -32,7 +37,8 @@ async function build(network: Record<string, unknown> = {}, args: Partial<Networ
           routeTables: [{ id: "table-1" }, { id: "table-2" }],
         },
   );
-  const settings = settingsOf({ network });
+  const { loadBalancer = {} } = args;
+  const settings = settingsOf({ network, loadBalancer });
   const component = new Network("shop", {
     ...settings,
     account: ACCOUNT,
@@ -162,5 +168,21 @@ describe("Network that exists", () => {
     const existing = { stackReference: "acme/net/prod" };
     const { component } = await build({ existing }, { isolatedSubnets: true });
     assert.deepEqual(await promiseOf(component.isolatedSubnetIds), ["data-b", "data-c"]);
+  });
+
+  it("needs no public subnets for an internal load balancer, by its ids or by another stack's outputs", async () => {
+    const { publicSubnetIds: _, ...existing } = EXISTING;
+    const byIds = await build({ existing }, { loadBalancer: { internal: true } });
+    assert.deepEqual(await promiseOf(byIds.component.publicSubnetIds), []);
+    assert.deepEqual(byIds.hosts, EXISTING.hostSubnetIds);
+
+    const { publicSubnetIds: _public, ...exported } = EXPORTED;
+    const byStack = await build(
+      { existing: { stackReference: "acme/net/prod" } },
+      { loadBalancer: { internal: true } },
+      exported,
+    );
+    assert.deepEqual(await promiseOf(byStack.component.publicSubnetIds), []);
+    assert.deepEqual(byStack.hosts, EXPORTED.hostSubnetIds);
   });
 });

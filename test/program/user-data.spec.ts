@@ -46,6 +46,22 @@ describe("a host of the whole program, on its first boot", function () {
     assert.equal(calls.at(-1), "systemctl restart codedeploy-agent");
   });
 
+  for (const [interfaceEndpoints, signs] of [
+    ["none", false],
+    ["agent", true],
+  ] as const) {
+    it(`has its agent ${signs ? "sign" : "leave unsigned"} its calls in an existing network with interface endpoints: ${interfaceEndpoints}`, async () => {
+      const existing = { ...CLASSIC.network.existing, interfaceEndpoints };
+      const settings = { ...CLASSIC, network: { existing }, fleet: { image: FULL.fleet.image } };
+      const boot = await bootFleet(settings, { has: BAKED });
+      assertReady(boot);
+      assert.match(
+        boot.configuration,
+        signs ? /^:enable_auth_policy: true$/m : /^:enable_auth_policy: false$/m,
+      );
+    });
+  }
+
   it("needs nothing but S3 of its region for what it installs on Amazon Linux", async () => {
     const settings = {
       network: { natGateways: "none", interfaceEndpoints: "agent" },

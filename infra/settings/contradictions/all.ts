@@ -1,6 +1,6 @@
 import type { Settings } from "../schema";
 import type { RawSettings } from "../value-at";
-import { addressSpace } from "./address-space";
+import { addressSpace, clientBlocks } from "./address-space";
 import { classicKind } from "./classic";
 import { databaseChoices, databaseSubnets } from "./database";
 import { environmentVariables } from "./environment";
@@ -13,8 +13,10 @@ import { fleetSize } from "./fleet-size";
 import { fleetTypes } from "./fleet-types";
 import { healthCheckTimes } from "./health-check";
 import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
+import { notifyEmails } from "./notify-emails";
 import { revisionAccessLogs } from "./revision-access-logs";
 import { rollingCapacity, rollingMethod } from "./rolling";
+import { tagLimits } from "./tags";
 import { gracePeriod, healthWait, rolloutDuration, workersDuration } from "./timing";
 
 /** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
@@ -23,6 +25,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   databaseSubnets,
   environmentVariables,
   addressSpace,
+  clientBlocks,
   existingNetwork,
   flowLogs,
   fleetSize,
@@ -44,6 +47,8 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   healthWait,
   rolloutDuration,
   workersDuration,
+  tagLimits,
+  notifyEmails,
 ];
 
 /**

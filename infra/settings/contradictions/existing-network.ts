@@ -10,23 +10,33 @@ const OF_A_NEW_NETWORK = [
   "interfaceEndpoints",
   "flowLogs",
 ] as const;
+const BY_STACK = "network.existing.stackReference is set";
+const UNLESS = {
+  vpcId: BY_STACK,
+  publicSubnetIds: `${BY_STACK} or loadBalancer.internal is true`,
+  hostSubnetIds: BY_STACK,
+} as const;
 const NAMED = ["vpcId", "publicSubnetIds", "hostSubnetIds"] as const;
 
-/** A network is new, or named by its ids, or named by another stack; never two of them. */
-export function existingNetwork({ network }: Partial<Settings>, raw: RawSettings): string[] {
+/**
+ * A network is new, or named by its ids, or named by another stack; never two of them. Public subnets are for a load
+ * balancer that the internet reaches: a network without any is the usual place of an internal one.
+ */
+export function existingNetwork({ network, loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   const existing = network?.existing;
   if (network === undefined || existing === undefined) {
     return [];
   }
   const path = "network.existing";
   const ids = existing.stackReference === undefined ? [] : [...NAMED, "isolatedSubnetIds" as const];
-  const missing = existing.stackReference === undefined ? NAMED : [];
+  const needed = NAMED.filter((key) => key !== "publicSubnetIds" || loadBalancer?.internal === false);
+  const missing = existing.stackReference === undefined ? needed : [];
   return [
     ...withoutEffect(raw, "network", OF_A_NEW_NETWORK, `without ${path}`),
     ...withoutEffect(raw, path, ids, `without ${path}.stackReference`),
     ...missing
       .filter((key) => existing[key] === undefined)
-      .map((key) => problem(`${path}.${key}`, undefined, `required, unless ${path}.stackReference is set`)),
+      .map((key) => problem(`${path}.${key}`, undefined, `required, unless ${UNLESS[key]}`)),
   ];
 }
 

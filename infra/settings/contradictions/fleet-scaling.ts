@@ -2,10 +2,14 @@ import { problem } from "../problem";
 import type { HostSettings } from "../sections/hosts";
 import type { ScalingSettings } from "../sections/scaling";
 import { type FleetSections, inEachFleet } from "./each-fleet";
+import { repeated } from "./repeated";
 
 type Step = ScalingSettings["steps"][number];
 /** All periods of an alarm whose period is below an hour, together (CloudWatch API reference, PutMetricAlarm). */
 const LONGEST_WATCH_SECONDS = 86_400;
+
+/** What infra/fleet/scaling.ts names the policies of target tracking, beside which those of the steps stand. */
+const TRACKING_NAMES: readonly string[] = ["cpu", "requests"];
 
 type Schedule = ScalingSettings["schedules"][number];
 
@@ -31,6 +35,7 @@ function scalingOf(path: string, { scaling, ...sizes }: HostSettings): string[] 
   const { steps, schedules } = scaling;
   return [
     ...repeatedNames(`${path}.scaling.steps`, steps),
+    ...trackingNames(`${path}.scaling.steps`, steps),
     ...repeatedNames(`${path}.scaling.schedules`, schedules),
     ...steps.flatMap((step, index) => stepProblems(`${path}.scaling.steps[${index}]`, step)),
     ...schedules.flatMap((schedule, index) =>
@@ -41,10 +46,24 @@ function scalingOf(path: string, { scaling, ...sizes }: HostSettings): string[] 
 
 function repeatedNames(path: string, named: readonly { readonly name: string }[]): string[] {
   const names = named.map(({ name }) => name);
-  return names.flatMap((name, index) =>
-    names.indexOf(name) === index
-      ? []
-      : [problem(`${path}[${index}].name`, name, "a name that is not in the list yet")],
+  return repeated(names, (index) => `${path}[${index}].name`, "a name");
+}
+
+/**
+ * Two policies of one name would have one URN. Refused without target tracking as well, so that it can be switched on
+ * later without renaming a step.
+ */
+function trackingNames(path: string, steps: readonly Step[]): string[] {
+  return steps.flatMap(({ name }, index) =>
+    TRACKING_NAMES.includes(name)
+      ? [
+          problem(
+            `${path}[${index}].name`,
+            name,
+            `names but ${TRACKING_NAMES.join(" and ")}, which target tracking has`,
+          ),
+        ]
+      : [],
   );
 }
 

@@ -14,15 +14,23 @@ const existing = z.strictObject({
     ),
   publicSubnetIds: subnetIds
     .optional()
-    .describe("Subnets of an internet-facing load balancer, in two zones or more."),
+    .describe(
+      "Subnets of an internet-facing load balancer, in two zones or more; nobody needs them where loadBalancer.internal is true.",
+    ),
   hostSubnetIds: subnetIds
     .optional()
     .describe("Subnets of the hosts, in two zones or more; AWS must be reachable from them."),
   isolatedSubnetIds: subnetIds.optional().describe("Subnets of the database, in two zones or more."),
+  interfaceEndpoints: z
+    .enum(["none", "agent"])
+    .default("none")
+    .describe(
+      "What the network has; nothing is made. With agent, hosts reach CodeDeploy through its interface endpoint codedeploy-commands-secure, to which their agent must sign its calls.",
+    ),
   stackReference: anyText
     .optional()
     .describe(
-      "Stack (organization/project/stack) whose outputs vpcId, publicSubnetIds, hostSubnetIds and isolatedSubnetIds name them instead. Fixed after the first up as long as it means another VPC.",
+      "Stack (organization/project/stack) whose outputs vpcId, publicSubnetIds, hostSubnetIds and isolatedSubnetIds name them instead; the public ones only for an internet-facing load balancer, the isolated ones only for a database. Fixed after the first up as long as it means another VPC.",
     ),
 });
 

@@ -72,7 +72,9 @@ export const observability = z.strictObject({
     .array(z.email().meta({ allowed: "an e-mail address" }))
     .min(1)
     .optional()
-    .describe("Who hears of alarms and failed deployments, once they have confirmed. Default: nobody."),
+    .describe(
+      "Who hears of alarms and failed deployments, once they have confirmed; each address once. Default: nobody.",
+    ),
   dashboard: z.boolean().default(true).describe("Whether the stack has a CloudWatch dashboard."),
   alarms: alarms.prefault({}),
   suspensionWatch: z

@@ -19,7 +19,9 @@ const change = z.strictObject({
 });
 
 const step = z.strictObject({
-  name: NAME.describe("Names policy and alarm; unique in the list."),
+  name: NAME.describe(
+    "Names policy and alarm; unique in the list, and neither cpu nor requests, which target tracking has.",
+  ),
   namespace: anyText.default("AWS/EC2").describe("Namespace of the metric."),
   metric: anyText.describe("Name of the metric."),
   dimensions: z

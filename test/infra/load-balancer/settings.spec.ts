@@ -65,6 +65,23 @@ describe("load balancer settings", () => {
     ]);
   });
 
+  it("refuse a block of clients that does not begin where one of its size begins, and name the one that is meant", () => {
+    const allowedCidrBlocks = [
+      "203.0.113.0/24",
+      "203.0.113.5/24",
+      "10.0.0.1/8",
+      "198.51.100.7/32",
+      "0.0.0.0/0",
+    ];
+    assert.deepEqual(problemsOf({ loadBalancer: { allowedCidrBlocks } }), [
+      "inservice:loadBalancer.allowedCidrBlocks[1] is \"203.0.113.5/24\"; allowed: 203.0.113.0/24, where that block begins, or 203.0.113.5/32 for the one address. Set it with: pulumi config set --path 'loadBalancer.allowedCidrBlocks[1]' VALUE",
+      "inservice:loadBalancer.allowedCidrBlocks[2] is \"10.0.0.1/8\"; allowed: 10.0.0.0/8, where that block begins, or 10.0.0.1/32 for the one address. Set it with: pulumi config set --path 'loadBalancer.allowedCidrBlocks[2]' VALUE",
+    ]);
+    assert.deepEqual(wrong({ loadBalancer: { allowedCidrBlocks: ["1.2.3.4/0"] } }), [
+      "loadBalancer.allowedCidrBlocks[0]",
+    ]);
+  });
+
   it("refuse days of access logs that are switched off", () => {
     assert.deepEqual(wrong({ loadBalancer: { accessLogs: { enabled: false, days: 7 } } }), [
       "loadBalancer.accessLogs.days",

@@ -9,9 +9,12 @@ const EXISTING = {
   hostSubnetIds: ["subnet-00000003", "subnet-00000004"],
 };
 
-function problemsOf(network: Record<string, unknown>): readonly string[] {
+function problemsOf(
+  network: Record<string, unknown>,
+  loadBalancer: Record<string, unknown> = {},
+): readonly string[] {
   try {
-    settingsOf({ network });
+    settingsOf({ network, loadBalancer });
     return [];
   } catch (error) {
     assert.ok(error instanceof SettingsError);
@@ -71,6 +74,33 @@ describe("network settings", () => {
     const half = problemsOf({ existing: { vpcId: EXISTING.vpcId } });
     assert.equal(half.length, 2);
     assert.match(half[0] ?? "", /publicSubnetIds is undefined; allowed: required, unless/);
+  });
+
+  it("need no public subnets for an internal load balancer: a network without any is its usual place", () => {
+    const { publicSubnetIds, ...existing } = EXISTING;
+    const network = { existing };
+    assert.deepEqual(problemsOf(network, { internal: true }), []);
+    assert.deepEqual(problemsOf({ existing: { ...existing, publicSubnetIds } }, { internal: true }), []);
+    assert.deepEqual(problemsOf(network), [
+      "inservice:network.existing.publicSubnetIds is undefined; allowed: required, unless network.existing.stackReference is set or loadBalancer.internal is true. Set it with: pulumi config set --path 'network.existing.publicSubnetIds' VALUE",
+    ]);
+    assert.equal(problemsOf({ existing: {} }, { internal: true }).length, 2, "vpcId and hostSubnetIds");
+  });
+
+  it("demand no public subnets while it is not known whether the load balancer is internal", () => {
+    const { publicSubnetIds: _, ...existing } = EXISTING;
+    const [only = "", ...others] = problemsOf({ existing }, { internal: "yes" });
+    assert.match(only, /loadBalancer\.internal is "yes"; allowed: true or false/);
+    assert.deepEqual(others, []);
+  });
+
+  it("take what an existing network has for interface endpoints, by ids and by another stack", () => {
+    for (const interfaceEndpoints of ["none", "agent"]) {
+      assert.deepEqual(problemsOf({ existing: { ...EXISTING, interfaceEndpoints } }), []);
+      assert.deepEqual(problemsOf({ existing: { stackReference: "acme/net/prod", interfaceEndpoints } }), []);
+    }
+    const [only = ""] = problemsOf({ existing: { ...EXISTING, interfaceEndpoints: "all" } });
+    assert.match(only, /network\.existing\.interfaceEndpoints is "all"; allowed: none, agent\./);
   });
 
   it("refuse one subnet only: a load balancer needs two zones (FSBP ELB.13)", () => {

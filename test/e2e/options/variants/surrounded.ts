@@ -15,6 +15,8 @@ export interface Surroundings {
 }
 
 export const DOMAIN_NAME = "service.example.com";
+/** Only user data says so, which the lab does not run: its hosts need no endpoint. */
+const GIVEN_ENDPOINTS = { interfaceEndpoints: "agent" };
 
 /** A stack that uses all of it: the network by another stack's outputs, one key for whatever a key can encrypt. */
 export function surrounded(stackReference: string, given: Surroundings): Variant {
@@ -22,7 +24,7 @@ export function surrounded(stackReference: string, given: Surroundings): Variant
   return {
     name: "a given network, a certificate by name, keys of one's own, a web ACL and a boundary",
     sections: {
-      network: { existing: { stackReference } },
+      network: { existing: { stackReference, ...GIVEN_ENDPOINTS } },
       loadBalancer: {
         deletionProtection: false,
         deregistrationDelaySeconds: 3,
@@ -53,5 +55,5 @@ export function surrounded(stackReference: string, given: Surroundings): Variant
 
 /** The same network by its ids. */
 export function networkByIds({ vpcId, publicSubnetIds, hostSubnetIds, isolatedSubnetIds }: Surroundings) {
-  return { existing: { vpcId, publicSubnetIds, hostSubnetIds, isolatedSubnetIds } };
+  return { existing: { vpcId, publicSubnetIds, hostSubnetIds, isolatedSubnetIds, ...GIVEN_ENDPOINTS } };
 }
