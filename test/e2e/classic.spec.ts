@@ -45,6 +45,12 @@ describe("a stack with a Classic Load Balancer", () => {
     pipeline.push(...readCalls(lab.layout.callsFile, start).filter(({ by }) => by === "deployer"));
     return result;
   };
+  const listenOnHttps = (certificateArn: string) =>
+    application.configure(["inservice:loadBalancer"], {
+      ...{ kind: "classic", deregistrationDelaySeconds: 3, deletionProtection: false },
+      accessLogs: { enabled: false },
+      https: { certificateArn },
+    });
   const up = (...args: string[]) => stack("up", ...args);
   const output = async (name: string) =>
     (await must(lab.pulumi("stack", "output", name, "--stack", "local"))).stdout.trim();
@@ -103,11 +109,7 @@ describe("a stack with a Classic Load Balancer", () => {
   it("moves to HTTPS in place, with TLS 1.2 at least", async () => {
     // A smoke check would need a domain name.
     application.configure(["inservice:rollout"], ROLLOUT);
-    application.configure(["inservice:loadBalancer"], {
-      ...{ kind: "classic", deregistrationDelaySeconds: 3, deletionProtection: false },
-      accessLogs: { enabled: false },
-      https: { certificateArn: CERTIFICATE },
-    });
+    listenOnHttps(CERTIFICATE);
     await must(up());
     const policies = "LoadBalancerDescriptions[].ListenerDescriptions[].PolicyNames[]";
     assert.deepEqual(await lab.aws("elb", "describe-load-balancers", "--query", policies), ["tls-1-2"]);
@@ -117,7 +119,7 @@ describe("a stack with a Classic Load Balancer", () => {
   });
 
   it("keeps TLS 1.2 when the certificate changes, for which AWS makes the listener anew (terraform-provider-aws issue 187)", async () => {
-    application.configure(["inservice:loadBalancer", "https", "certificateArn"], OTHER_CERTIFICATE);
+    listenOnHttps(OTHER_CERTIFICATE);
     await must(up());
     const shown =
       "LoadBalancerDescriptions[].ListenerDescriptions[].[Listener.SSLCertificateId,PolicyNames[]][]";
