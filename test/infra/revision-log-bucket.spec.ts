@@ -29,7 +29,7 @@ describe("RevisionStore: the bucket of its access logs", () => {
     assert.match(JSON.stringify(inputs.rules), /"noncurrentVersionExpiration":\{"noncurrentDays":1\}/);
   });
 
-  it("has no access logs of its own: only the revisions' requests are logged, into it (S3 user guide, logging to the source bucket loops)", async () => {
+  it("has no access logs of its own (an exception to FSBP S3.9: a bucket that logs are delivered to needs none)", async () => {
     const { inputs } = theOne(await build(), "aws:s3/bucketLogging:BucketLogging");
     assert.deepEqual([inputs.bucket, inputs.targetBucket], ["shop-revisions", LOGS]);
   });

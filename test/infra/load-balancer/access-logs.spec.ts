@@ -62,7 +62,7 @@ describe("AccessLogs (FSBP ELB.5)", () => {
     assert.deepEqual(inputs, { bucket: "logs-1", versioningConfiguration: { status: "Enabled" } });
   });
 
-  it("have no access logs of their own (FSBP S3.9, an exception): a log of each log has no end", async () => {
+  it("have no access logs of their own (an exception to FSBP S3.9: a bucket that logs are delivered to needs none)", async () => {
     const logging = (await build()).filter(({ type }) => type.startsWith("aws:s3/bucketLogging"));
     assert.deepEqual(logging, []);
   });
