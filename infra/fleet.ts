@@ -123,7 +123,8 @@ export class Fleet extends pulumi.ComponentResource {
         ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags },
         template: { id: template.id, version },
       }),
-      // Scaling owns the number after the start; an up must not reset it under load.
+      // Scaling owns the number after the start; an up must not reset it under load. What the provider knows of it is as
+      // old as the state: see groupArgs for a change of minSize.
       { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
     );
   }

@@ -33,7 +33,13 @@ const GROUP_METRICS: aws.autoscaling.Metric[] = [
   "GroupTotalInstances",
 ];
 
-/** The Auto Scaling group of a fleet. */
+/**
+ * The Auto Scaling group of a fleet. It keeps the provider's wait for its hosts (`waitForCapacityTimeout`): the first
+ * rollout begins at once, and CodeDeploy fails a deployment that finds no instance (NO_INSTANCES, CodeDeploy API
+ * reference, ErrorInformation). The wait cannot be had on create alone. After a change of minSize it wants exactly the
+ * number that the state holds, or minSize if that is larger (terraform-provider-aws, group.go), and fails after 10
+ * minutes where scaling has changed the number since: change minSize with `pulumi up --refresh`, which reads it first.
+ */
 export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.GroupArgs {
   const { hosts, traffic, tags } = parts;
   const { minSize, maxSize, desiredCapacity, maintenance } = hosts;

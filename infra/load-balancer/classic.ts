@@ -12,6 +12,13 @@ import { balancerSecurityGroup } from "./security-group";
 const TLS_POLICY = "ELBSecurityPolicy-TLS-1-2-2017-01";
 const POLICY_TYPE = "SSLNegotiationPolicyType";
 
+/** What clients meet first. */
+interface Front {
+  readonly securityGroup: aws.ec2.SecurityGroup;
+  /** Undefined without https. */
+  readonly certificateArn: pulumi.Output<string> | undefined;
+}
+
 /**
  * A Classic Load Balancer with the same health profile and drain, for fleets that have one. It cannot redirect: with
  * https it listens on 443 only.
@@ -27,11 +34,13 @@ export class ClassicLoadBalancer extends pulumi.ComponentResource {
   constructor(name: string, args: LoadBalancerArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:loadBalancer:ClassicLoadBalancer", name, {}, options);
     const securityGroup = balancerSecurityGroup(name, args, this);
-    const balancer = this.balancer(name, args, securityGroup);
-    if (args.loadBalancer.https !== undefined) {
-      this.tlsPolicy(name, balancer);
+    const { https } = args.loadBalancer;
+    const certificateArn = https && certificateArnOf(name, https, args.tags, this);
+    const balancer = this.balancer(name, args, { securityGroup, certificateArn });
+    if (certificateArn !== undefined) {
+      this.tlsPolicy(name, balancer, { certificateArn, instancePort: String(args.application.port) });
     }
-    const alias = aliasOf(name, args.loadBalancer.https, balancer, this);
+    const alias = aliasOf(name, https, balancer, this);
     this.url = pulumi
       .all([balancer.dnsName, alias?.fqdn])
       .apply(([host]) => serviceUrl(host, args.loadBalancer));
@@ -47,7 +56,7 @@ export class ClassicLoadBalancer extends pulumi.ComponentResource {
   private balancer(
     name: string,
     args: LoadBalancerArgs,
-    securityGroup: aws.ec2.SecurityGroup,
+    { securityGroup, certificateArn }: Front,
   ): aws.elb.LoadBalancer {
     const { loadBalancer, application, tags } = args;
     const { healthCheck } = loadBalancer;
@@ -59,7 +68,7 @@ export class ClassicLoadBalancer extends pulumi.ComponentResource {
         internal: loadBalancer.internal,
         securityGroups: [securityGroup.id],
         subnets: args.subnetIds,
-        listeners: [this.listener(name, args)],
+        listeners: [listener(args, certificateArn)],
         healthCheck: {
           target: `HTTP:${application.port}${healthCheck.path}`,
           interval: healthCheck.intervalSeconds,
@@ -80,20 +89,15 @@ export class ClassicLoadBalancer extends pulumi.ComponentResource {
     );
   }
 
-  private listener(name: string, args: LoadBalancerArgs): aws.types.input.elb.LoadBalancerListener {
-    const { https, port } = args.loadBalancer;
-    const host = { instancePort: args.application.port, instanceProtocol: "http" };
-    return https === undefined
-      ? { ...host, lbPort: port, lbProtocol: "http" }
-      : {
-          ...host,
-          lbPort: 443,
-          lbProtocol: "https",
-          sslCertificateId: certificateArnOf(name, https, args.tags, this),
-        };
-  }
-
-  private tlsPolicy(name: string, balancer: aws.elb.LoadBalancer): void {
+  /**
+   * A changed listener is deleted and made anew, with AWS's default policy, so that ours is set again whenever one of
+   * `triggers` changes: they hold all of the listener that can change (hashicorp/terraform-provider-aws issue 187).
+   */
+  private tlsPolicy(
+    name: string,
+    balancer: aws.elb.LoadBalancer,
+    triggers: Record<string, pulumi.Input<string>>,
+  ): void {
     const policy = new aws.elb.LoadBalancerPolicy(
       `${name}-tls`,
       {
@@ -106,8 +110,18 @@ export class ClassicLoadBalancer extends pulumi.ComponentResource {
     );
     new aws.elb.ListenerPolicy(
       `${name}-https-tls`,
-      { loadBalancerName: balancer.name, loadBalancerPort: 443, policyNames: [policy.policyName] },
+      { loadBalancerName: balancer.name, loadBalancerPort: 443, policyNames: [policy.policyName], triggers },
       { parent: this },
     );
   }
+}
+
+function listener(
+  { application, loadBalancer }: LoadBalancerArgs,
+  certificateArn: Front["certificateArn"],
+): aws.types.input.elb.LoadBalancerListener {
+  const host = { instancePort: application.port, instanceProtocol: "http" };
+  return certificateArn === undefined
+    ? { ...host, lbPort: loadBalancer.port, lbProtocol: "http" }
+    : { ...host, lbPort: 443, lbProtocol: "https", sslCertificateId: certificateArn };
 }

@@ -15,6 +15,7 @@ import { tracesIn } from "./support/traces";
 const LEAST_REQUESTS = 2000;
 /** Of a user's own account: the lab presents a self-signed one in its place. */
 const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000";
+const OTHER_CERTIFICATE = CERTIFICATE.replace(/.$/, "1");
 
 /** The audit's patience is the shortest that the health check allows. */
 const ROLLOUT = { pollSeconds: 1, healthSeconds: 15 };
@@ -44,6 +45,12 @@ describe("a stack with a Classic Load Balancer", () => {
     pipeline.push(...readCalls(lab.layout.callsFile, start).filter(({ by }) => by === "deployer"));
     return result;
   };
+  const listenOnHttps = (certificateArn: string) =>
+    application.configure(["inservice:loadBalancer"], {
+      ...{ kind: "classic", deregistrationDelaySeconds: 3, deletionProtection: false },
+      accessLogs: { enabled: false },
+      https: { certificateArn },
+    });
   const up = (...args: string[]) => stack("up", ...args);
   const output = async (name: string) =>
     (await must(lab.pulumi("stack", "output", name, "--stack", "local"))).stdout.trim();
@@ -102,17 +109,24 @@ describe("a stack with a Classic Load Balancer", () => {
   it("moves to HTTPS in place, with TLS 1.2 at least", async () => {
     // A smoke check would need a domain name.
     application.configure(["inservice:rollout"], ROLLOUT);
-    application.configure(["inservice:loadBalancer"], {
-      ...{ kind: "classic", deregistrationDelaySeconds: 3, deletionProtection: false },
-      accessLogs: { enabled: false },
-      https: { certificateArn: CERTIFICATE },
-    });
+    listenOnHttps(CERTIFICATE);
     await must(up());
     const policies = "LoadBalancerDescriptions[].ListenerDescriptions[].PolicyNames[]";
     assert.deepEqual(await lab.aws("elb", "describe-load-balancers", "--query", policies), ["tls-1-2"]);
     assert.equal(await tlsVersion(await output("url"), "TLSv1.2"), "TLSv1.2");
     await assert.rejects(tlsVersion(await output("url"), "TLSv1.1"));
     await must(up("--expect-no-changes"));
+  });
+
+  it("keeps TLS 1.2 when the certificate changes, for which AWS makes the listener anew (terraform-provider-aws issue 187)", async () => {
+    listenOnHttps(OTHER_CERTIFICATE);
+    await must(up());
+    const shown =
+      "LoadBalancerDescriptions[].ListenerDescriptions[].[Listener.SSLCertificateId,PolicyNames[]][]";
+    const found = await lab.aws("elb", "describe-load-balancers", "--query", shown);
+    assert.deepEqual(found, [OTHER_CERTIFICATE, ["tls-1-2"]]);
+    assert.equal(await tlsVersion(await output("url"), "TLSv1.2"), "TLSv1.2");
+    await assert.rejects(tlsVersion(await output("url"), "TLSv1.1"));
   });
 
   it("does not succeed while a host takes no requests from the load balancer, whatever CodeDeploy says", async () => {

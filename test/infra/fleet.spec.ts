@@ -79,6 +79,13 @@ describe("Fleet: its Auto Scaling group", () => {
     assert.equal((await group({ minSize: 2, desiredCapacity: 4 })).desiredCapacity, 4);
   });
 
+  it("is waited for until its hosts are there: CodeDeploy fails a deployment that finds none (NO_INSTANCES, API reference)", async () => {
+    const inputs = await group();
+    for (const absent of ["waitForCapacityTimeout", "ignoreFailedScalingActivities"]) {
+      assert.ok(!(absent in inputs), absent);
+    }
+  });
+
   it("gives hosts the time to boot and to be reached by the first rollout, or what the settings say", async () => {
     const grace = async (hosts: Record<string, unknown>, more: Partial<FleetArgs>) =>
       theOne((await build(hosts, more)).registrations, GROUP).inputs.healthCheckGracePeriod;

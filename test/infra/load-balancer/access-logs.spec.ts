@@ -57,6 +57,16 @@ describe("AccessLogs (FSBP ELB.5)", () => {
     ]);
   });
 
+  it("are versioned: what is overwritten or deleted can still be seen for a day (FSBP S3.14)", async () => {
+    const { inputs } = theOne(await build(), "aws:s3/bucketVersioning:BucketVersioning");
+    assert.deepEqual(inputs, { bucket: "logs-1", versioningConfiguration: { status: "Enabled" } });
+  });
+
+  it("have no access logs of their own (an exception to FSBP S3.9: a bucket that logs are delivered to needs none)", async () => {
+    const logging = (await build()).filter(({ type }) => type.startsWith("aws:s3/bucketLogging"));
+    assert.deepEqual(logging, []);
+  });
+
   it("outlive the stack unless the settings say otherwise", async () => {
     const bucket = "aws:s3/bucket:Bucket";
     assert.equal(theOne(await build(), bucket).inputs.forceDestroy, false);

@@ -72,6 +72,12 @@ describe("ClassicLoadBalancer", () => {
     assert.deepEqual([ingress.fromPort, ingress.toPort], [443, 443]);
   });
 
+  it("sets its TLS policy again for each new listener, which AWS gives its default one (terraform-provider-aws issue 187)", async () => {
+    const { registrations } = await build({ https: { certificateArn: CERTIFICATE } });
+    const policy = theOne(registrations, "aws:elb/listenerPolicy:ListenerPolicy").inputs;
+    assert.deepEqual(policy.triggers, { certificateArn: CERTIFICATE, instancePort: "9000" });
+  });
+
   it("has no target group, web ACL or listener of the newer kind", async () => {
     const { registrations } = await build();
     assert.deepEqual(

@@ -2,22 +2,23 @@ import type { Fields } from "../../protocol/fields";
 import { classic } from "../elb/describe";
 import type { AwsServices } from "../services";
 
-/** The first target group or Classic Load Balancer with fewer healthy hosts than wanted, in words. */
+/** The first target group or Classic Load Balancer whose number of healthy hosts does not suffice, in words. */
 export async function missingHealth(
   services: Pick<AwsServices, "elb" | "query">,
   inputs: Fields,
+  suffices: (healthy: number) => boolean,
   wanted: number,
 ): Promise<string | undefined> {
   for (const TargetGroupArn of inputs.texts("targetGroupArns")) {
     const { TargetHealthDescriptions = [] } = await services.elb.describeTargetHealth({ TargetGroupArn });
     const healthy = TargetHealthDescriptions.filter((each) => each.TargetHealth?.State === "healthy").length;
-    if (healthy < wanted) return `${healthy} of ${wanted} targets healthy in ${TargetGroupArn}`;
+    if (!suffices(healthy)) return `${healthy} of ${wanted} targets healthy in ${TargetGroupArn}`;
   }
   for (const LoadBalancerName of inputs.texts("loadBalancers")) {
     const answer = await classic(services).call("DescribeInstanceHealth", { LoadBalancerName });
     const states = answer.all("InstanceStates", "member");
     const healthy = states.filter((each) => each.text("State") === "InService").length;
-    if (healthy < wanted) return `${healthy} of ${wanted} instances InService in ${LoadBalancerName}`;
+    if (!suffices(healthy)) return `${healthy} of ${wanted} instances InService in ${LoadBalancerName}`;
   }
   return undefined;
 }

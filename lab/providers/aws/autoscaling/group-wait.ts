@@ -17,9 +17,13 @@ export async function describeGroup(
   return answer.AutoScalingGroups?.[0];
 }
 
+/** What a group waits for: so many instances at least on create, exactly so many on update (the real provider's group.go). */
+export type Wanted = "atLeast" | "exactly";
+
 /**
- * Waits until as many instances are InService as are wanted and, with `waitForElbCapacity` or `minElbCapacity`, as
- * many are healthy in every target group and Classic Load Balancer.
+ * Waits until as many instances are InService as the inputs want and, with `waitForElbCapacity` or on create
+ * `minElbCapacity`, as many are healthy in every target group and Classic Load Balancer. An update knows the inputs
+ * alone: it waits in vain where scaling has changed the number meanwhile, as the real one does.
  * @throws NotReady naming what is missing when `waitForCapacityTimeout` (default 10 min; "0" waits not at all) is over
  */
 export async function waitForCapacity(
@@ -27,6 +31,7 @@ export async function waitForCapacity(
   name: string,
   inputs: Fields,
   context: Waiting,
+  wanted: Wanted,
 ): Promise<void> {
   const seconds = durationSeconds(inputs.text("waitForCapacityTimeout"));
   if (seconds === 0) return;
@@ -37,7 +42,7 @@ export async function waitForCapacity(
       seconds,
       () => `Auto Scaling group ${name}: ${seen}`,
       async () => {
-        const missing = await missingCapacity(services, name, inputs);
+        const missing = await missingCapacity(services, name, inputs, wanted);
         seen = missing ?? "";
         return missing === undefined ? true : undefined;
       },
@@ -62,11 +67,27 @@ async function missingCapacity(
   services: Pick<AwsServices, "autoScaling" | "elb" | "query">,
   name: string,
   inputs: Fields,
+  wanted: Wanted,
 ): Promise<string | undefined> {
   const group = await describeGroup(services.autoScaling, name);
-  const wanted = inputs.number("desiredCapacity") ?? inputs.number("minSize") ?? 0;
-  const inService = (group?.Instances ?? []).filter((each) => each.LifecycleState === "InService");
-  if (inService.length < wanted) return `${inService.length} of ${wanted} instances InService`;
-  const healthyWanted = inputs.number("waitForElbCapacity") ?? inputs.number("minElbCapacity") ?? 0;
-  return healthyWanted === 0 ? undefined : missingHealth(services, inputs, healthyWanted);
+  const inService = (group?.Instances ?? []).filter(
+    ({ LifecycleState, HealthStatus }) => LifecycleState === "InService" && HealthStatus === "Healthy",
+  );
+  const [desired, least] = [inputs.number("desiredCapacity") ?? 0, inputs.number("minSize") ?? 0];
+  const size = wanted === "exactly" ? Math.max(desired, least) : desired || least;
+  if (!suffices(inService.length, size, wanted)) return shortfall(inService.length, size, wanted);
+  const elb = inputs.number("waitForElbCapacity") ?? 0;
+  const registered = elb > 0 || wanted === "exactly" ? elb : (inputs.number("minElbCapacity") ?? 0);
+  return registered === 0
+    ? undefined
+    : missingHealth(services, inputs, (healthy) => suffices(healthy, registered, wanted), registered);
+}
+
+function suffices(found: number, size: number, wanted: Wanted): boolean {
+  return wanted === "exactly" ? found === size : found >= size;
+}
+
+function shortfall(found: number, size: number, wanted: Wanted): string {
+  const exactly = wanted === "exactly" ? " (exactly so many are waited for)" : "";
+  return `${found} of ${size} instances InService${exactly}`;
 }

@@ -8,8 +8,8 @@ import { groupOutputs } from "./group-output";
 import { updateTraffic } from "./group-traffic";
 import { describeGroup, waitForCapacity } from "./group-wait";
 
-/** Input changes after which the real provider waits for capacity again. */
-const CAPACITY = ["desiredCapacity", "minSize", "maxSize"];
+/** Input changes after which the real provider waits for capacity again (its group.go); maxSize is none of them. */
+const CAPACITY = ["desiredCapacity", "minSize"];
 const DELETE_SECONDS = 600;
 const STEERING = ["forceDelete", "waitForCapacityTimeout", "waitForElbCapacity", "minElbCapacity"];
 
@@ -77,7 +77,7 @@ export const group: AwsType = {
     if (suspended)
       await autoScaling.suspendProcesses({ AutoScalingGroupName: name, ScalingProcesses: suspended });
     await collectMetrics(autoScaling, name, [], inputs.texts("enabledMetrics"));
-    await waitForCapacity(context.services, name, inputs, context);
+    await waitForCapacity(context.services, name, inputs, context, "atLeast");
     return name;
   },
 
@@ -95,7 +95,7 @@ export const group: AwsType = {
     await collectMetrics(autoScaling, id, metrics[0] ?? [], metrics[1] ?? []);
     await updateTraffic(autoScaling, id, change);
     if (change.changed.some((name) => CAPACITY.includes(name))) {
-      await waitForCapacity(context.services, id, change.news, context);
+      await waitForCapacity(context.services, id, change.news, context, "exactly");
     }
   },
 

@@ -7,7 +7,11 @@ import {
 import { awsCatalogue } from "../../../../lab/providers/aws/catalogue";
 import { Play, type Surroundings } from "../../../../lab/providers/protocol/play";
 import type { Props } from "../../../../lab/providers/protocol/values";
-import { CERTIFICATE, startClassic } from "../../control-plane/classic-load-balancing/fakes";
+import {
+  CERTIFICATE,
+  OTHER_CERTIFICATE,
+  startClassic,
+} from "../../control-plane/classic-load-balancing/fakes";
 import { application } from "../../load-balancer/balancer";
 
 const AROUND: Surroundings = { log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
@@ -139,6 +143,31 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
     await play.delete(POLICY, made.id, news, AROUND);
     assert.deepEqual((await described())?.ListenerDescriptions?.[0]?.PolicyNames, []);
     assert.ok(!(await described())?.Policies?.OtherPolicies?.includes("tls"));
+  });
+
+  it("makes a listener with another certificate anew, without its policy, which changed triggers set again (terraform-provider-aws issue 187)", async () => {
+    const olds = inputs();
+    const { id } = await play.create(BALANCER, olds, AROUND);
+    const policy = {
+      ...{ loadBalancerName: LoadBalancerName, policyName: "tls" },
+      policyTypeName: "SSLNegotiationPolicyType",
+      policyAttributes: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-2-2017-01" }],
+    };
+    await play.create(POLICY, policy, AROUND);
+    const use = (certificateArn: string) => ({
+      ...{ loadBalancerName: LoadBalancerName, loadBalancerPort: lbPort, policyNames: ["tls"] },
+      triggers: { certificateArn },
+    });
+    const [before, after] = [use(CERTIFICATE), use(OTHER_CERTIFICATE)];
+    const used = await play.create(LISTENER_POLICY, before, AROUND);
+    const policies = async () => (await described())?.ListenerDescriptions?.[0]?.PolicyNames;
+    assert.deepEqual(await policies(), ["tls"]);
+
+    const news = { ...olds, listeners: [{ ...https(), sslCertificateId: OTHER_CERTIFICATE }] };
+    await play.update(BALANCER, id, { state: olds, olds, news }, AROUND);
+    assert.deepEqual(await policies(), ["ELBSecurityPolicy-2016-08"]);
+    await play.update(LISTENER_POLICY, used.id, { state: before, olds: before, news: after }, AROUND);
+    assert.deepEqual(await policies(), ["tls"]);
   });
 
   it("deletes a load balancer, and finds policies gone with it", async () => {

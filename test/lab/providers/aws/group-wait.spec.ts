@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
-import { durationSeconds, waitForCapacity } from "../../../../lab/providers/aws/autoscaling/group-wait";
+import {
+  durationSeconds,
+  type Wanted,
+  waitForCapacity,
+} from "../../../../lab/providers/aws/autoscaling/group-wait";
+import { awsCatalogue } from "../../../../lab/providers/aws/catalogue";
 import { AwsServices } from "../../../../lab/providers/aws/services";
 import { NotReady } from "../../../../lab/providers/protocol/failure";
 import { Fields } from "../../../../lab/providers/protocol/fields";
+import { Play } from "../../../../lab/providers/protocol/play";
 import { stubEndpoint } from "./stub-endpoint";
+
+const FIVE = Array.from({ length: 5 }, () => "InService");
 
 /** Time that passes only while somebody sleeps. */
 function virtualTime() {
@@ -16,11 +24,13 @@ function virtualTime() {
   };
 }
 
-function described(states: readonly string[]) {
-  const members = states.map(
-    (state, index) =>
-      `<member><InstanceId>i-${index}</InstanceId><LifecycleState>${state}</LifecycleState></member>`,
-  );
+/** Hosts by their lifecycle state, or `state/health`; Healthy unless it is said. */
+function described(hosts: readonly string[]) {
+  const members = hosts.map((host, index) => {
+    const [state, health = "Healthy"] = host.split("/");
+    const fields = `<LifecycleState>${state}</LifecycleState><HealthStatus>${health}</HealthStatus>`;
+    return `<member><InstanceId>i-${index}</InstanceId>${fields}</member>`;
+  });
   const group = `<member><AutoScalingGroupName>g</AutoScalingGroupName><Instances>${members.join("")}</Instances></member>`;
   const result = `<DescribeAutoScalingGroupsResult><AutoScalingGroups>${group}</AutoScalingGroups></DescribeAutoScalingGroupsResult>`;
   return { body: `<DescribeAutoScalingGroupsResponse>${result}</DescribeAutoScalingGroupsResponse>` };
@@ -30,20 +40,68 @@ async function wait(
   states: readonly string[],
   inputs: Record<string, string | number | string[]>,
   answers: Parameters<typeof stubEndpoint>[0] = {},
+  wanted: Wanted = "atLeast",
 ) {
   const stub = await stubEndpoint({ DescribeAutoScalingGroups: described(states), ...answers });
   try {
     const services = new AwsServices(stub.url, "us-east-1", {});
-    await waitForCapacity(services, "g", new Fields(inputs), virtualTime());
+    await waitForCapacity(services, "g", new Fields(inputs), virtualTime(), wanted);
     return stub.requests.length;
   } finally {
     stub.close();
   }
 }
 
+/** Changes inputs of a group with five hosts from minSize 3 and desired capacity 3. */
+async function change(news: Record<string, string | number>) {
+  const answered = (operation: string) => ({ [operation]: { body: `<${operation}Response/>` } });
+  const stub = await stubEndpoint({
+    DescribeAutoScalingGroups: described(FIVE),
+    ...answered("UpdateAutoScalingGroup"),
+  });
+  try {
+    const play = new Play(awsCatalogue(stub.url, { AWS_REGION: "eu-central-1" }));
+    play.configure({});
+    const olds = { name: "g", minSize: 3, maxSize: 9, desiredCapacity: 3, waitForCapacityTimeout: "1s" };
+    const around = { ...virtualTime(), log: () => {}, timeoutSeconds: 0 };
+    const urn = { type: "aws:autoscaling/group:Group", name: "g" };
+    await play.update(urn, "g", { state: olds, olds, news: { ...olds, ...news } }, around);
+  } finally {
+    stub.close();
+  }
+}
+
+describe("lab/providers/aws/autoscaling/group: an update (Terraform's group.go)", () => {
+  it("waits after a change of minSize or desired capacity, and fails where scaling has changed the number", async () => {
+    await assert.rejects(change({ minSize: 4 }), /5 of 4 instances InService/);
+    await assert.rejects(change({ desiredCapacity: 6 }), /5 of 6 instances InService/);
+    await change({ minSize: 5 });
+  });
+
+  it("waits for nothing after a change of maxSize, or with a timeout of 0", async () => {
+    await change({ maxSize: 12 });
+    await change({ minSize: 4, waitForCapacityTimeout: "0" });
+  });
+});
+
 describe("lab/providers/aws/autoscaling/group-wait (Terraform's wait for capacity)", () => {
   it("is over when the desired number is InService", async () => {
     assert.equal(await wait(["InService", "InService", "Pending"], { desiredCapacity: 2 }), 1);
+  });
+
+  it("takes more on create, and neither a host that is leaving nor an unhealthy one for InService", async () => {
+    assert.equal(await wait(FIVE, { desiredCapacity: 3, minSize: 3 }), 1);
+    const hosts = ["InService", "InService/Unhealthy", "Terminating"];
+    await assert.rejects(wait(hosts, { minSize: 2, waitForCapacityTimeout: "1s" }), /: 1 of 2 instances/);
+  });
+
+  it("wants exactly the larger of minSize and the desired capacity of the inputs on update, whatever scaling has made of it", async () => {
+    const update = (inputs: Record<string, number>) =>
+      wait(FIVE, { ...inputs, waitForCapacityTimeout: "1s" }, {}, "exactly");
+    await assert.rejects(update({ desiredCapacity: 3, minSize: 4 }), /5 of 4 instances InService \(exactly/);
+    await assert.rejects(update({ desiredCapacity: 3, minSize: 6 }), /5 of 6 instances InService/);
+    await update({ desiredCapacity: 3, minSize: 5 });
+    await update({ desiredCapacity: 5, minSize: 1, minElbCapacity: 9 });
   });
 
   it("gives up after waitForCapacityTimeout, saying what is missing", async () => {
@@ -70,8 +128,10 @@ describe("lab/providers/aws/autoscaling/group-wait (Terraform's wait for capacit
     );
   });
 
-  it("does not ask at all with a timeout of 0", async () => {
-    assert.equal(await wait([], { desiredCapacity: 2, waitForCapacityTimeout: "0" }), 0);
+  it("does not ask at all with a timeout of 0, on create and on update", async () => {
+    const inputs = { desiredCapacity: 2, waitForCapacityTimeout: "0" };
+    assert.equal(await wait([], inputs), 0);
+    assert.equal(await wait([], inputs, {}, "exactly"), 0);
   });
 
   it("reads durations as Go writes them", () => {
