@@ -34,11 +34,9 @@ const GROUP_METRICS: aws.autoscaling.Metric[] = [
 ];
 
 /**
- * The Auto Scaling group of a fleet. It keeps the provider's wait for its hosts (`waitForCapacityTimeout`): the first
- * rollout begins at once, and CodeDeploy fails a deployment that finds no instance (NO_INSTANCES, CodeDeploy API
- * reference, ErrorInformation). The wait cannot be had on create alone. After a change of minSize it wants exactly the
- * number that the state holds, or minSize if that is larger (terraform-provider-aws, group.go), and fails after 10
- * minutes where scaling has changed the number since: change minSize with `pulumi up --refresh`, which reads it first.
+ * The Auto Scaling group of a fleet. The provider does not wait for its hosts: the rollout does before its first
+ * deployment, and after a change of minSize the provider would want exactly the number that the state holds, or minSize
+ * if that is larger, and fail where scaling has changed it since (terraform-provider-aws, group.go).
  */
 export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.GroupArgs {
   const { hosts, traffic, tags } = parts;
@@ -47,6 +45,7 @@ export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.Grou
     minSize,
     maxSize,
     desiredCapacity: desiredCapacity ?? minSize,
+    waitForCapacityTimeout: "0",
     vpcZoneIdentifiers: parts.subnetIds,
     ...(traffic?.targetGroupArn === undefined ? {} : { targetGroupArns: [traffic.targetGroupArn] }),
     ...(traffic?.classicLoadBalancerName === undefined

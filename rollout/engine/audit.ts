@@ -61,14 +61,19 @@ export function isInService({ lifecycleState }: FleetInstance): boolean {
   return lifecycleState === "InService";
 }
 
+export function isLaunching({ lifecycleState }: FleetInstance): boolean {
+  return LAUNCHING.test(lifecycleState);
+}
+
 function revisionFindings(
-  { instanceId, lifecycleState }: FleetInstance,
+  instance: FleetInstance,
   run: HostRun | undefined,
   wanted: RevisionLocation,
 ): Finding[] {
   const wrong = wrongRevision(run, wanted);
   if (wrong === undefined) return [];
-  if (!LAUNCHING.test(lifecycleState)) return [{ instanceId, ...wrong, redeploy: true }];
+  const { instanceId, lifecycleState } = instance;
+  if (!isLaunching(instance)) return [{ instanceId, ...wrong, redeploy: true }];
   const problem = `is ${lifecycleState}: ${wrong.problem}`;
   return [{ instanceId, problem, outlook: "settling", redeploy: false }];
 }

@@ -4,6 +4,7 @@ import { findingText } from "./audit";
 import { auditFleet, type FleetAudit } from "./auditor";
 import type { Context } from "./context";
 import { Creation } from "./creation";
+import { firstHosts } from "./first-hosts";
 import { recordIfKnown } from "./live";
 import { persist } from "./persist";
 import type { DeploymentRecord } from "./port";
@@ -31,7 +32,8 @@ export async function begin(context: Context): Promise<Beginning> {
   let busy = false;
   let told = "";
   for (;;) {
-    const decision = decide(await situation(context, busy), settings.revision);
+    const current = await situation(context, busy);
+    const decision = decide(current, settings.revision);
     if (decision.kind === "refuse") throw new Error(refusal(settings, decision.deployment));
     if (decision.kind === "adopt") {
       const { deploymentId, creator } = decision.deployment;
@@ -48,6 +50,7 @@ export async function begin(context: Context): Promise<Beginning> {
       const audit = await stillLive(context, decision.deployment);
       if (audit !== undefined) return { kind: "live", deployment: decision.deployment, audit };
     }
+    if (current.lastSuccessful === undefined) await firstHosts(context);
     const created = await creation.attempt();
     if ("deploymentId" in created) return { kind: "running", deploymentId: created.deploymentId };
     busy = created.busy;
