@@ -2,7 +2,7 @@ import type { HostSettings } from "../settings/sections/hosts";
 
 export type Sizes = Pick<HostSettings, "minSize" | "maxSize" | "scaling">;
 
-/** How many hosts a fleet may have, at any time of its schedules at which it has any: there is nothing to release to without hosts. */
+/** How many hosts a fleet may have while it has any: nobody releases to a fleet that a schedule has emptied. */
 export interface SizeRange {
   readonly fewest: number;
   readonly most: number;
