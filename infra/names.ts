@@ -34,13 +34,20 @@ export function stackPath({ project, stack }: { readonly project: string; readon
 }
 
 /**
- * A physical name that every service accepts: lower-case letters, digits and single hyphens, beginning with a letter,
- * not ending with a hyphen. A text that is such a name already is its own name; any other one is
+ * Whether every service accepts a text as a name, if it is not too long: lower-case letters, digits and single hyphens, beginning
+ * with a letter, not ending with a hyphen.
+ */
+export function isPlainName(text: string): boolean {
+  return /^[a-z](-?[a-z0-9])*$/.test(text);
+}
+
+/**
+ * A physical name that every service accepts. A text that is such a name already is its own name; any other one is
  * changed and gets a hash of the original, so that two texts never share a name. The same text gives the same name for ever.
  */
 export function physicalName(text: string, limit: keyof typeof NAME_LIMITS): string {
   const longest = NAME_LIMITS[limit];
-  if (text.length <= longest && /^[a-z](-?[a-z0-9])*$/.test(text)) {
+  if (text.length <= longest && isPlainName(text)) {
     return text;
   }
   const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH);

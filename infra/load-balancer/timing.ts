@@ -6,7 +6,7 @@ export type TrafficProfile = Pick<Settings["loadBalancer"], "healthCheck" | "der
 type Method = Pick<Settings["rollout"], "method" | "minimumHealthyPercent">;
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
-export const ASSUMED_HOOK_SECONDS = 30;
+const ASSUMED_HOOK_SECONDS = 30;
 /** CodeDeploy ends every hook after an hour (CodeDeploy user guide, quotas). */
 const LONGEST_HOOK_SECONDS = 3600;
 const SHORTEST_HOOK_SECONDS = 60;
@@ -51,6 +51,11 @@ export function timing({ healthCheck, deregistrationDelaySeconds }: TrafficProfi
 /** Expected seconds of a rollout over a fleet: as many turns as there are batches. */
 export function expectedRolloutSeconds(hosts: number, method: Method, profile: TrafficProfile): number {
   return batches(hosts, method) * timing(profile).hostTurnSeconds;
+}
+
+/** The same over workers, which have no load balancer to wait for. */
+export function expectedWorkersSeconds(workers: number, method: Method): number {
+  return batches(workers, method) * ASSUMED_HOOK_SECONDS;
 }
 
 /**

@@ -1,11 +1,10 @@
+import { isPlainName } from "../names";
+
 /**
  * Longest `PROJECT-STACK`. Pulumi adds a hyphen and 7 characters to `PROJECT-STACK-revisions-access-logs`, and a bucket's
  * name has at most 63 (S3 user guide, bucket naming rules); a role's has 64 (IAM API reference, CreateRole).
  */
 export const LONGEST_STACK_NAME = 32;
-
-/** Lower-case letters, digits and single hyphens, beginning with a letter, not ending with a hyphen. */
-const PLAIN = /^[a-z](-?[a-z0-9])*$/;
 
 /**
  * What is wrong with the names of project and stack, one line each. Everything in AWS is named after them, and the
@@ -17,7 +16,7 @@ export function stackNameProblems(project: string, stack: string): string[] {
     ["project", project, "name in Pulumi.yaml"],
     ["stack", stack, "pulumi stack rename NAME"],
   ].flatMap(([what, name, how]) =>
-    PLAIN.test(name ?? "")
+    isPlainName(name ?? "")
       ? []
       : [
           `the ${what}'s name is "${name}"; allowed: lower-case letters, digits and single hyphens, beginning with a letter. Change it with: ${how}`,

@@ -1,10 +1,9 @@
-import { sizeRange } from "../../fleet/size-range";
+import { type SizeRange, sizeRange } from "../../fleet/size-range";
 import { workersRollout } from "../../fleet-rollout";
 import {
-  ASSUMED_HOOK_SECONDS,
   BOOT_SECONDS,
-  batches,
   expectedRolloutSeconds,
+  expectedWorkersSeconds,
   gracePeriodSeconds,
   timing,
 } from "../../load-balancer/timing";
@@ -31,13 +30,9 @@ export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settin
   if (fleet === undefined || loadBalancer === undefined || rollout === undefined) {
     return [];
   }
-  const { most, mostIn } = sizeRange("fleet", fleet);
-  const expected = Math.ceil(expectedRolloutSeconds(most, rollout, loadBalancer) / 60);
-  if (expected <= rollout.deploymentMinutes) {
-    return [];
-  }
-  const allowed = `at least ${expected}, which ${rollout.method} over ${mostIn}, ${most} hosts, is expected to take; or another rollout.method, a shorter deregistration delay or quicker checks`;
-  return [problem("rollout.deploymentMinutes", rollout.deploymentMinutes, allowed)];
+  const range = sizeRange("fleet", fleet);
+  const seconds = expectedRolloutSeconds(range.most, rollout, loadBalancer);
+  return tooLong(seconds, rollout, range, ", a shorter deregistration delay or quicker checks");
 }
 
 /** The same for the workers, which have no load balancer to wait for. */
@@ -45,15 +40,24 @@ export function workersDuration({ workers, rollout }: Partial<Settings>): string
   if (workers === undefined || rollout === undefined) {
     return [];
   }
-  const { most, mostIn } = sizeRange("workers", workers);
-  const { method, minimumHealthyPercent } = workersRollout(rollout, workers);
-  const turns = batches(most, { method, minimumHealthyPercent });
-  const expected = Math.ceil((turns * ASSUMED_HOOK_SECONDS) / 60);
-  if (expected <= rollout.deploymentMinutes) {
+  const range = sizeRange("workers", workers);
+  const theirs = workersRollout(rollout, workers);
+  return tooLong(expectedWorkersSeconds(range.most, theirs), theirs, range, "");
+}
+
+/** @param others what would help besides more minutes and another method */
+function tooLong(
+  seconds: number,
+  { deploymentMinutes, method }: Settings["rollout"],
+  { most, mostIn }: SizeRange,
+  others: string,
+): string[] {
+  const expected = Math.ceil(seconds / 60);
+  if (expected <= deploymentMinutes) {
     return [];
   }
-  const allowed = `at least ${expected}, which ${method} over ${mostIn}, ${most} hosts, is expected to take; or another rollout.method`;
-  return [problem("rollout.deploymentMinutes", rollout.deploymentMinutes, allowed)];
+  const allowed = `at least ${expected}, which ${method} over ${mostIn}, ${most} hosts, is expected to take; or another rollout.method${others}`;
+  return [problem("rollout.deploymentMinutes", deploymentMinutes, allowed)];
 }
 
 /** Waiting for health must outlast the checks that make a host healthy. */
