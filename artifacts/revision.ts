@@ -7,6 +7,7 @@ import { writeArchive } from "./archive";
 import { hashTree } from "./content-hash";
 import { RevisionError } from "./revision-error";
 import { type RevisionSuspension, suspensionOf } from "./scaling-process-suspension";
+import type { RevisionScripts } from "./script-effects";
 import { readDeployIgnore } from "./tree/deploy-ignore";
 import { type Tree, walkTree } from "./tree/walk";
 
@@ -33,6 +34,8 @@ export interface Revision {
   readonly warnings: readonly string[];
   /** Whether the revision's own scripts suspend scaling processes. */
   readonly suspension: RevisionSuspension;
+  /** What its hooks do to the Auto Scaling group of their host. */
+  readonly scripts: RevisionScripts;
 }
 
 /**
@@ -46,6 +49,9 @@ export async function buildRevision(source: RevisionSource): Promise<Revision> {
   const hashed = await hashTree(tree.root, tree.entries);
   await mkdir(outputDirectory, { recursive: true });
   const archive = await writeArchive(tree, hashed, outputDirectory);
+  const suspension = await suspensionOf(tree.root, tree.entries, appSpec);
+  const suspends = suspension === "hosts";
+  const effects = { suspends, resumes: suspends, entersStandby: suspends, leavesStandby: suspends };
   return {
     contentHash: hashed.contentHash,
     archivePath: archive.path,
@@ -54,7 +60,8 @@ export async function buildRevision(source: RevisionSource): Promise<Revision> {
     fileCount: tree.entries.filter((entry) => entry.type !== "directory").length,
     appSpec,
     warnings,
-    suspension: await suspensionOf(tree.root, tree.entries, appSpec),
+    suspension,
+    scripts: { stopping: effects, starting: effects },
   };
 }
 
