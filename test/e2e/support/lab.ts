@@ -22,6 +22,7 @@ const LABS = [
   "e2e-production",
   "e2e-watch",
   "e2e-least",
+  "e2e-upgrade",
   "record",
 ] as const;
 const FIRST_PORT = 4581;
