@@ -23,6 +23,7 @@ const LABS = [
   "e2e-watch",
   "e2e-least",
   "e2e-upgrade",
+  "e2e-standby",
   "record",
 ] as const;
 const FIRST_PORT = 4581;
