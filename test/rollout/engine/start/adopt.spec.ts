@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { decide, refusal } from "../../../rollout/engine/adopt";
-import type { DeploymentRecord, RevisionLocation } from "../../../rollout/engine/port";
-import { settings } from "../support/rehearsal";
-import { NEW, OLD, OTHER } from "../support/sim-aws";
+import { decide, refusal } from "../../../../rollout/engine/start/adopt";
+import type { DeploymentRecord, RevisionLocation } from "../../../../rollout/engine/port";
+import { settings } from "../../support/rehearsal";
+import { NEW, OLD, OTHER } from "../../support/sim-aws";
 
 function deployment(creator: string, revision: RevisionLocation | undefined): DeploymentRecord {
   return { deploymentId: "d-9", status: "InProgress", revision, creator, createdAt: 0, rollbackEvents: [] };
