@@ -32,7 +32,9 @@ export async function update(
   olds: DeploymentState,
   news: DeploymentInputs,
 ): Promise<dynamic.UpdateResult<DeploymentState>> {
-  return { outs: needsRollout(olds, news) ? await deploy(id, news, olds) : deploymentState(news, outcomeOf(olds)) };
+  return {
+    outs: needsRollout(olds, news) ? await deploy(id, news, olds) : deploymentState(news, outcomeOf(olds)),
+  };
 }
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {

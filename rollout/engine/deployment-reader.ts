@@ -27,7 +27,9 @@ export class DeploymentReader {
       }
       const batch = open.slice(from, from + DEPLOYMENTS_PER_CALL);
       const records = await readDeployments(this.context, batch, deadline);
-      records.filter(isFinal).forEach((record) => this.over.set(record.deploymentId, record));
+      for (const record of records.filter(isFinal)) {
+        this.over.set(record.deploymentId, record);
+      }
       found.push(...records);
     }
     return newestFirst(found);

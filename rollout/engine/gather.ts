@@ -61,7 +61,9 @@ export class RunGatherer {
       const found = await this.reader.read(span, [], hosts, deadline);
       const older = found.filter(({ deploymentId }) => !read.has(deploymentId)).slice(0, limit - read.size);
       runs = await this.walk(older, hosts, runs, deadline);
-      older.forEach(({ deploymentId }) => read.add(deploymentId));
+      for (const { deploymentId } of older) {
+        read.add(deploymentId);
+      }
     }
     return runs;
   }
@@ -102,7 +104,8 @@ export class RunGatherer {
       return known.run;
     }
     const { port } = this.context;
-    const hosts = known?.hosts ?? (await persist(this.context, deadline, () => port.listTargets(deploymentId)));
+    const hosts =
+      known?.hosts ?? (await persist(this.context, deadline, () => port.listTargets(deploymentId)));
     if (!hosts.some((id) => fleet.includes(id))) {
       this.keep(deployment, { hosts, run: undefined });
       return undefined;

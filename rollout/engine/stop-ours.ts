@@ -44,7 +44,10 @@ async function running(context: Context): Promise<readonly DeploymentRecord[]> {
   }
 }
 
-async function find(context: Context, deploymentId: string | undefined): Promise<DeploymentRecord | undefined> {
+async function find(
+  context: Context,
+  deploymentId: string | undefined,
+): Promise<DeploymentRecord | undefined> {
   return deploymentId === undefined || deploymentId === ""
     ? undefined
     : recordIfKnown(context, deploymentId, context.clock.now() + PATIENCE_MS);

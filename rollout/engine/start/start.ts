@@ -1,7 +1,7 @@
 import type { Context } from "../context";
 import type { DeploymentRecord } from "../port";
 import { shortHash } from "../settings";
-import { type Encounter, decideOver, decideRunning } from "./adopt";
+import { decideOver, decideRunning, type Encounter } from "./adopt";
 import { auditLive } from "./audit-live";
 import type { Beginning } from "./beginning";
 import { Creation } from "./creation";
@@ -48,9 +48,15 @@ export class Start {
       case "refuse":
         throw new Error(refusal(context.settings, decision.why, deployment));
       case "adopt":
-        return this.watch(deployment, `already rolls out ${this.hash} (created by ${deployment.creator}); following it`);
+        return this.watch(
+          deployment,
+          `already rolls out ${this.hash} (created by ${deployment.creator}); following it`,
+        );
       case "report":
-        return this.watch(deployment, `${unwatched(deployment, this.hash)}; telling it, and deploying nothing this time`);
+        return this.watch(
+          deployment,
+          `${unwatched(deployment, this.hash)}; telling it, and deploying nothing this time`,
+        );
       case "wait":
         this.told = await waitFor(context, deployment, deadline, this.told);
         return undefined;
