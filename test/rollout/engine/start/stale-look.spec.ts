@@ -103,7 +103,7 @@ describe("what happens in the group while a rollout waits", () => {
       }
     };
     await deploy(aws);
-    assert.equal(seen.get("ListDeployments"), seen.get("CreateDeployment"));
+    assert.equal(seen.get("GetDeploymentGroup"), seen.get("CreateDeployment"));
   });
 
   it("asks again until its deadline when it stays busy with nothing that it could wait for", async () => {
