@@ -1,11 +1,9 @@
 import { counts } from "./audit";
 import type { Context } from "./context";
 import { DeploymentReader, tooSlow } from "./deployment-reader";
-import { persist } from "./persist";
 import type { DeploymentFilter, DeploymentRecord, FleetInstance } from "./port";
+import { RunReader } from "./run-reader";
 import { type DeploymentRun, type HostRun, hostRuns } from "./runs";
-import { fetchTargets, isOver } from "./targets";
-import { isFinal } from "./watch";
 
 /** How many deployments before `base` are read for hosts that no newer one explains. */
 const HISTORY_LIMIT = 200;
@@ -13,22 +11,16 @@ const DAY_MS = 86_400_000;
 /** How many days before `base` the spans begin in which older deployments are looked for, the nearest first. */
 const SPAN_DAYS = [1, 16, 256];
 
-interface Known {
-  readonly hosts: readonly string[];
-  /** Absent while none of its hosts was of interest. */
-  readonly run: DeploymentRun | undefined;
-}
-
 /**
  * Reads which revision each host took last: the group's deployments from the newest back, until every host is explained.
- * Remembers what cannot change any more.
  */
 export class RunGatherer {
-  private readonly finished = new Map<string, Known>();
   private readonly reader: DeploymentReader;
+  private readonly runs: RunReader;
 
   constructor(private readonly context: Context) {
     this.reader = new DeploymentReader(context);
+    this.runs = new RunReader(context);
   }
 
   /** Back to `base`, and before it as far as needed. Throws when the deadline comes before all of it is read. */
@@ -84,42 +76,13 @@ export class RunGatherer {
       if (this.context.clock.now() >= deadline) {
         throw tooSlow(read, deployments.length, open);
       }
-      const run = await this.run(deployment, hosts, deadline);
+      const run = await this.runs.read(deployment, hosts, deadline);
       if (run !== undefined) {
         runs.push(run);
       }
       read += 1;
     }
     return runs;
-  }
-
-  private async run(
-    deployment: DeploymentRecord,
-    fleet: readonly string[],
-    deadline: number,
-  ): Promise<DeploymentRun | undefined> {
-    const { deploymentId } = deployment;
-    const known = this.finished.get(deploymentId);
-    if (known?.run !== undefined) {
-      return known.run;
-    }
-    const { port } = this.context;
-    const hosts =
-      known?.hosts ?? (await persist(this.context, deadline, () => port.listTargets(deploymentId)));
-    if (!hosts.some((id) => fleet.includes(id))) {
-      this.keep(deployment, { hosts, run: undefined });
-      return undefined;
-    }
-    const targets = await fetchTargets(this.context, deploymentId, hosts, deadline);
-    this.keep(deployment, { hosts, run: { deployment, targets } });
-    return { deployment, targets };
-  }
-
-  /** A deployment that is over may show a host as still open for a moment, so its hosts must be over too. */
-  private keep(deployment: DeploymentRecord, known: Known): void {
-    if (isFinal(deployment) && (known.run?.targets.every(isOver) ?? true)) {
-      this.finished.set(deployment.deploymentId, known);
-    }
   }
 }
 
