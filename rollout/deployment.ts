@@ -23,7 +23,10 @@ export interface TimeoutArgs {
    * A rollback gets the same again. 1 to 720, default 60.
    */
   deploymentMinutes?: pulumi.Input<number>;
-  /** Seconds that the audit waits for hosts that launch, are in Standby or are not healthy. 0 to 3600, default 300. */
+  /**
+   * Seconds that the audit waits for hosts that are in Standby or not healthy. 0 to 3600, default 300. Hosts that only
+   * launch, or that a deployment is still at work on, get up to 10 minutes more.
+   */
   healthSeconds?: pulumi.Input<number>;
   /** Seconds between two looks at a running deployment. 1 to 30, default 2. */
   pollSeconds?: pulumi.Input<number>;
@@ -55,10 +58,11 @@ export interface DeploymentArgs {
 
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
- * the same revision, refuses to touch another's, prints every host's progress, follows a rollback, and afterwards audits
+ * the same revision, refuses to touch another's or to overwrite what came while it waited, prints every host's progress, follows a rollback, and afterwards audits
  * that each host really runs the revision and each InService one is healthy. When the revision is live already, only a
  * host without it causes another deployment. A failed rollout stays in state with its deployment id, and the next
- * `pulumi up` takes it up. Deleting stops a deployment of its own that still runs and changes no host. Refreshing reads
+ * `pulumi up` takes it up. One that failed after its deployer was killed is told by the next run, before anything is
+ * deployed again. Deleting stops deployments of its own that still run, recorded or not, and changes no host. Refreshing reads
  * the group's live revision; if it is another, the next `up` rolls out again. Nothing replaces the resource: names of
  * other groups are an update that rolls out there, while the id keeps the names of the first.
  */

@@ -32,7 +32,9 @@ export async function update(
   olds: DeploymentState,
   news: DeploymentInputs,
 ): Promise<dynamic.UpdateResult<DeploymentState>> {
-  return { outs: needsRollout(olds, news) ? await deploy(id, news) : deploymentState(news, outcomeOf(olds)) };
+  return {
+    outs: needsRollout(olds, news) ? await deploy(id, news, olds) : deploymentState(news, outcomeOf(olds)),
+  };
 }
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
@@ -48,9 +50,16 @@ export async function remove(_id: string, props: DeploymentState): Promise<void>
   await withAws(props, (context) => stopOurs(context, props.deploymentId));
 }
 
-async function deploy(id: string, inputs: DeploymentInputs): Promise<DeploymentState> {
+/** `recorded`: what the run before left in state. */
+async function deploy(
+  id: string,
+  inputs: DeploymentInputs,
+  recorded?: DeploymentState,
+): Promise<DeploymentState> {
   try {
-    return deploymentState(inputs, await withAws(inputs, rollOut));
+    const run = ({ settings, ...context }: Context) =>
+      rollOut({ ...context, settings: { ...settings, recorded } });
+    return deploymentState(inputs, await withAws(inputs, run));
   } catch (error) {
     throw error instanceof RolloutFailure ? initFailure(id, inputs, error) : error;
   }

@@ -89,6 +89,9 @@ function wrongRevision(
   if (status === "Failed") return { problem: `failed in ${deploymentId}`, outlook: "final" };
   if (status !== "Succeeded") return { problem: `is ${status} in ${deploymentId}`, outlook: "open" };
   if (sameRevision(run.revision, wanted)) return undefined;
+  if (sameRevision(run.next?.revision, wanted)) {
+    return { problem: `is still to be updated by ${run.next?.deploymentId}`, outlook: "settling" };
+  }
   const name = nameBeside(run.revision, wanted) || "another revision";
   return { problem: `runs ${name} (${deploymentId})`, outlook: "open" };
 }

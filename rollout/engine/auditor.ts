@@ -6,6 +6,13 @@ import type { DeploymentRecord, FleetInstance, HealthRecord } from "./port";
 
 /** One look of the audit may take at least this long, however short the fleet's time to become healthy is. */
 const LOOK_MS = 60_000;
+/**
+ * How much longer than `healthMs` hosts may take that only launch, or that a deployment is still at work on. CodeDeploy's
+ * launch hook, during which it deploys to a new host, has a heartbeat timeout of 600 s (PutLifecycleHook of
+ * `CodeDeploy-managed-automatic-launch-deployment-hook-...` in CloudTrail), and as long the AWS provider waits for a
+ * group's capacity by default (`waitForCapacityTimeout`).
+ */
+export const SETTLING_MS = 600_000;
 
 export interface FleetAudit {
   /** None when the fleet passed. */
@@ -14,20 +21,29 @@ export interface FleetAudit {
 }
 
 /**
- * Audits the fleet until it passes, cannot pass any more, or `healthMs` is over; the last findings. `base` is the
- * deployment that brought the revision. Throws when AWS cannot be read.
+ * Audits the fleet until it passes, cannot pass any more, or its time is over; the last findings. That is `healthMs`, and
+ * it only begins when there is more than what settles by itself, which has `SETTLING_MS` on top of it at most: scaling that
+ * happens to run beside a rollout says nothing about the revision. `base` is the deployment that brought it. Throws when
+ * AWS cannot be read.
  */
 export async function auditFleet(context: Context, base: DeploymentRecord): Promise<FleetAudit> {
   const { clock, log, settings } = context;
-  const deadline = clock.now() + settings.healthMs;
+  const last = clock.now() + settings.healthMs + SETTLING_MS;
   const gatherer = new RunGatherer(context);
+  let deadline = clock.now() + settings.healthMs;
   for (let told = ""; ; ) {
     const view = await look(context, gatherer, base, Math.max(deadline, clock.now() + LOOK_MS));
     const findings = audit(view, settings.revision);
+    const settles = findings.every(({ outlook }) => outlook === "settling");
+    deadline = settles ? Math.min(clock.now() + settings.healthMs, last) : deadline;
     const over = findings.length === 0 || findings.some(({ outlook }) => outlook === "final");
-    if (over || clock.now() >= deadline) return { findings, instances: view.instances };
+    if (over || clock.now() >= (settles ? last : deadline)) {
+      return { findings, instances: view.instances };
+    }
     const now = findings.map(findingText).join("; ");
-    if (now !== told) log(`[${base.deploymentId}] audit waits: ${now}`);
+    if (now !== told) {
+      log(`[${base.deploymentId}] audit waits: ${now}`);
+    }
     told = now;
     await clock.sleep(settings.pollMs);
   }

@@ -6,6 +6,7 @@ import {
   paginateListDeployments,
   StopDeploymentCommand,
 } from "@aws-sdk/client-codedeploy";
+import { deploymentBatches } from "./aws-deployment-batches";
 import type { DeploymentFilter, DeploymentRequest, GroupName, Port } from "./port";
 import { call, required } from "./sdk-errors";
 import { deploymentRecord } from "./sdk-records";
@@ -16,19 +17,26 @@ export function deploymentCalls(
   creating: CodeDeployClient,
 ): Pick<
   Port,
-  "createDeployment" | "getDeployment" | "listDeployments" | "lastSuccessful" | "stopDeployment"
+  | "createDeployment"
+  | "getDeployment"
+  | "getDeployments"
+  | "listDeployments"
+  | "lastSuccessful"
+  | "stopDeployment"
 > {
+  const getDeployment = (deploymentId: string) =>
+    call("GetDeployment", async () => {
+      const answer = await client.send(new GetDeploymentCommand({ deploymentId }));
+      return deploymentRecord(deploymentId, required(answer.deploymentInfo, "deploymentInfo"));
+    });
   return {
     createDeployment: (request) =>
       call("CreateDeployment", async () => {
         const answer = await creating.send(new CreateDeploymentCommand(createInput(request)));
         return required(answer.deploymentId, "deploymentId");
       }),
-    getDeployment: (deploymentId) =>
-      call("GetDeployment", async () => {
-        const answer = await client.send(new GetDeploymentCommand({ deploymentId }));
-        return deploymentRecord(deploymentId, required(answer.deploymentInfo, "deploymentInfo"));
-      }),
+    getDeployment,
+    getDeployments: deploymentBatches(client, getDeployment),
     listDeployments: (group, filter) => call("ListDeployments", () => listDeployments(client, group, filter)),
     lastSuccessful: (group) =>
       call("GetDeploymentGroup", async () => {
@@ -46,19 +54,20 @@ export function deploymentCalls(
 async function listDeployments(
   client: CodeDeployClient,
   group: GroupName,
-  { statuses, createdSince, limit }: DeploymentFilter,
+  { statuses, createdSince, createdUntil }: DeploymentFilter,
 ): Promise<string[]> {
   const status = statuses && { includeOnlyStatuses: [...statuses] };
-  const range = createdSince !== undefined && { createTimeRange: { start: new Date(createdSince) } };
+  const start = createdSince !== undefined && { start: new Date(createdSince) };
+  const end = createdUntil !== undefined && { end: new Date(createdUntil) };
+  const range = (start || end) && { createTimeRange: { ...start, ...end } };
   const ids: string[] = [];
   for await (const page of paginateListDeployments(
     { client },
     { ...groupInput(group), ...status, ...range },
   )) {
     ids.push(...(page.deployments ?? []));
-    if (limit !== undefined && ids.length >= limit) break;
   }
-  return ids.slice(0, limit);
+  return ids;
 }
 
 function groupInput(group: GroupName): GroupName {

@@ -1,12 +1,18 @@
 import type { DeploymentRecord } from "./port";
-import { DESCRIPTION_PREFIX } from "./settings";
+import { revisionName } from "./revision";
+import { DESCRIPTION_PREFIX, shortHash } from "./settings";
+
+/** As `deploymentDescription` writes it: the prefix, the short hash, and whatever the program adds. */
+const DESCRIPTION = new RegExp(`^${DESCRIPTION_PREFIX} ([0-9a-f]{12})(?: |$)`);
 
 /**
  * Whether InService started the deployment: only those are stopped. CodeDeploy names `user` as creator of everything
- * that came through CreateDeployment, so the description tells InService's own from other people's.
+ * that came through CreateDeployment, so the description tells InService's own from other people's: it names the hash of
+ * the very revision that is deployed.
  */
-export function isOurs({ creator, description }: DeploymentRecord): boolean {
-  return creator === "user" && (description ?? "").startsWith(DESCRIPTION_PREFIX);
+export function isOurs({ creator, description, revision }: DeploymentRecord): boolean {
+  const named = DESCRIPTION.exec(description ?? "")?.[1];
+  return creator === "user" && named !== undefined && named === shortHash(revisionName(revision));
 }
 
 /** Why a running deployment is left alone. */

@@ -32,6 +32,7 @@ export interface DeploymentRecord {
   /** `user`, `autoscaling`, `codeDeployRollback`, ... (CodeDeploy API reference, DeploymentInfo). */
   readonly creator: string;
   readonly description?: string | undefined;
+  readonly deploymentConfigName?: string | undefined;
   readonly createdAt: number;
   readonly completedAt?: number | undefined;
   readonly error?: { readonly code: string; readonly message: string } | undefined;
@@ -81,8 +82,7 @@ export interface DeploymentFilter {
   readonly statuses?: readonly DeploymentStatus[];
   /** Milliseconds since the epoch. */
   readonly createdSince?: number;
-  /** Stops paging once so many ids are known. */
-  readonly limit?: number;
+  readonly createdUntil?: number;
 }
 
 /** All that a rollout asks of AWS. Every method fails with a `CallError`. */
@@ -90,7 +90,9 @@ export interface Port {
   /** Asks once: after a transient failure the deployment may exist all the same. */
   createDeployment(request: DeploymentRequest): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;
-  /** Ids of the group's deployments, newest first as far as AWS keeps to it. */
+  /** At most `DEPLOYMENTS_PER_CALL` ids; deployments that AWS does not know (any more) are left out. */
+  getDeployments(deploymentIds: readonly string[]): Promise<readonly DeploymentRecord[]>;
+  /** Ids of the group's deployments in no particular order: the API documents none (API reference, ListDeployments). */
   listDeployments(group: GroupName, filter: DeploymentFilter): Promise<readonly string[]>;
   /** Id of the group's last successful deployment. */
   lastSuccessful(group: GroupName): Promise<string | undefined>;
@@ -109,3 +111,5 @@ export interface Port {
 
 /** Limit of BatchGetDeploymentTargets (CodeDeploy API reference). */
 export const TARGETS_PER_CALL = 25;
+/** Limit of BatchGetDeployments (CodeDeploy API reference). */
+export const DEPLOYMENTS_PER_CALL = 25;

@@ -12,6 +12,8 @@ export interface HostRun {
   readonly deploymentId: string;
   readonly revision: RevisionLocation | undefined;
   readonly status: string;
+  /** A newer one that runs and has the host still before it. */
+  readonly next?: Pick<DeploymentRecord, "deploymentId" | "revision"> | undefined;
 }
 
 /** Target statuses that say nothing was finished on the host; its events tell whether something was begun. */
@@ -25,13 +27,21 @@ const NOT_BEGUN = new Set(["Pending", "Skipped"]);
  */
 export function hostRuns(runs: readonly DeploymentRun[]): ReadonlyMap<string, HostRun> {
   const found = new Map<string, HostRun>();
-  const newestFirst = [...runs].sort((left, right) => right.deployment.createdAt - left.deployment.createdAt);
-  for (const { deployment, targets } of newestFirst) {
+  const next = new Map<string, HostRun["next"]>();
+  const byTime = [...runs].sort((left, right) => right.deployment.createdAt - left.deployment.createdAt);
+  for (const { deployment, targets } of byTime) {
+    const { deploymentId, revision } = deployment;
     for (const target of targets) {
+      const { instanceId } = target;
       const status = statusOnHost(target, deployment.status);
-      if (status === undefined || found.has(target.instanceId)) continue;
-      const { deploymentId, revision } = deployment;
-      found.set(target.instanceId, { deploymentId, revision, status });
+      if (found.has(instanceId)) {
+        continue;
+      }
+      if (status !== undefined) {
+        found.set(instanceId, { deploymentId, revision, status, next: next.get(instanceId) });
+      } else if (!isOver(deployment.status) && target.status !== "Skipped" && !next.has(instanceId)) {
+        next.set(instanceId, { deploymentId, revision });
+      }
     }
   }
   return found;
@@ -40,5 +50,9 @@ export function hostRuns(runs: readonly DeploymentRun[]): ReadonlyMap<string, Ho
 function statusOnHost(target: TargetRecord, deploymentStatus: string): string | undefined {
   if (!NOT_DONE.has(target.status)) return target.status;
   if (target.events.every(({ status }) => NOT_BEGUN.has(status))) return undefined;
-  return FINAL_STATUSES.some((status) => status === deploymentStatus) ? "Failed" : "InProgress";
+  return isOver(deploymentStatus) ? "Failed" : "InProgress";
+}
+
+function isOver(deploymentStatus: string): boolean {
+  return FINAL_STATUSES.some((status) => status === deploymentStatus);
 }

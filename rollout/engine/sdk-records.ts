@@ -13,6 +13,7 @@ export function deploymentRecord(deploymentId: string, info: DeploymentInfo): De
         : undefined,
     creator: info.creator ?? "unknown",
     description: info.description,
+    deploymentConfigName: info.deploymentConfigName,
     createdAt: info.createTime?.getTime() ?? 0,
     completedAt: info.completeTime?.getTime(),
     error: info.errorInformation && {

@@ -14,6 +14,17 @@ export interface RolloutSettings {
   /** How long the audit waits for the fleet to become healthy. */
   readonly healthMs: number;
   readonly pollMs: number;
+  /** What the run before has left in state; absent when there was none, or it was killed before it could. */
+  readonly recorded?: RecordedDeployment | undefined;
+}
+
+/** The deployment of a run before, as its outcome was recorded. */
+export interface RecordedDeployment {
+  readonly deploymentId: string;
+  /** `status` of the outcome. */
+  readonly status: string;
+  /** When it was created, ISO 8601; "" when that is not known. */
+  readonly startedAt: string;
 }
 
 export function groupLabel(group: GroupName): string {

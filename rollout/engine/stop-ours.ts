@@ -1,31 +1,56 @@
+import { failureOf } from "./call-error";
 import type { Context } from "./context";
 import { recordIfKnown } from "./live";
 import { isOurs, notOurs } from "./ownership";
+import type { DeploymentRecord } from "./port";
+import { activeDeployments } from "./start/group-look";
 import { stopAndWatch } from "./stop";
 import { isFinal } from "./watch";
 
 const PATIENCE_MS = 60_000;
 
 /**
- * Ends the recorded deployment if it still runs and is InService's, without starting a rollback: the resource is being
- * destroyed, most likely with its fleet. Hosts stay as they are; a deployment that is over or gone needs nothing. What
- * others started, CodeDeploy's rollbacks among them, is only told.
+ * Ends what InService still runs in the group, without starting a rollback: the resource is being destroyed, most likely
+ * with its fleet. That is the recorded deployment, and one that a killed run could not record. Hosts stay as they are; a
+ * deployment that is over or gone needs nothing. What others started, CodeDeploy's rollbacks among them, is only told.
  */
 export async function stopOurs(context: Context, deploymentId: string | undefined): Promise<void> {
-  if (deploymentId === undefined || deploymentId === "") return;
+  const active = await running(context);
   const recorded = await find(context, deploymentId);
-  if (recorded === undefined) return;
-  const rollbackId = recorded.rollback?.deploymentId;
-  const rollback = rollbackId === undefined ? undefined : await find(context, rollbackId);
-  for (const deployment of [recorded, rollback]) {
-    if (deployment === undefined || isFinal(deployment)) continue;
-    if (isOurs(deployment)) await stop(context, deployment.deploymentId);
-    else context.log(`[${deployment.deploymentId}] ${notOurs(deployment)}`);
+  const rollback = await find(context, recorded?.rollback?.deploymentId);
+  const found = [recorded, rollback, ...active].flatMap((deployment) => deployment ?? []);
+  const each = new Map(found.map((deployment) => [deployment.deploymentId, deployment]));
+  for (const deployment of each.values()) {
+    if (isFinal(deployment)) {
+      continue;
+    }
+    if (isOurs(deployment)) {
+      await stop(context, deployment.deploymentId);
+    } else {
+      context.log(`[${deployment.deploymentId}] ${notOurs(deployment)}`);
+    }
   }
 }
 
-function find(context: Context, deploymentId: string) {
-  return recordIfKnown(context, deploymentId, context.clock.now() + PATIENCE_MS);
+/** Nothing runs in a group that is gone. */
+async function running(context: Context): Promise<readonly DeploymentRecord[]> {
+  try {
+    return await activeDeployments(context, context.clock.now() + PATIENCE_MS);
+  } catch (error) {
+    if (failureOf(error) === "missing") {
+      return [];
+    }
+    throw error;
+  }
+}
+
+async function find(
+  context: Context,
+  deploymentId: string | undefined,
+): Promise<DeploymentRecord | undefined> {
+  return deploymentId === undefined || deploymentId === ""
+    ? undefined
+    : recordIfKnown(context, deploymentId, context.clock.now() + PATIENCE_MS);
 }
 
 async function stop(context: Context, deploymentId: string): Promise<void> {

@@ -123,6 +123,35 @@ describe("provider, loaded from state, against an endpoint", () => {
     });
   });
 
+  it("tells a failure that state does not hold, and deploys over one that it holds", async () => {
+    const description = "InService aaaaaaaaaaaa";
+    stub.answers.ListDeployments = (input) => ({
+      deployments: JSON.stringify(input).includes("Failed") ? ["d-2"] : [],
+    });
+    stub.answers.GetDeployment = (input) => ({
+      deploymentInfo: {
+        ...info,
+        description,
+        status: JSON.stringify(input).includes("d-2") ? "Failed" : status,
+      },
+    });
+    stub.answers.CreateDeployment = () => ({ deploymentId: "d-3" });
+    const provider = await loaded();
+    const olds = { ...STATE, liveRevision: "" };
+    await assert.rejects(
+      provider.update?.("shop/production", olds, INPUTS) ?? Promise.resolve(),
+      (error: object) => {
+        assert.ok("properties" in error);
+        assert.match(JSON.stringify(error.properties), /"deploymentId":"d-2","status":"Failed"/);
+        return true;
+      },
+    );
+    assert.deepEqual(stub.inputsOf("CreateDeployment"), []);
+    const failed = { ...olds, deploymentId: "d-2", status: "Failed" };
+    const { outs } = (await provider.update?.("shop/production", failed, INPUTS)) ?? {};
+    assert.equal(outs?.deploymentId, "d-3");
+  });
+
   it("updates timeouts and description without a call", async () => {
     const news = { ...INPUTS, timeouts: { deploymentMinutes: 5 }, description: "x" };
     const result = await (await loaded()).update?.("shop/production", STATE, news);
@@ -146,7 +175,7 @@ describe("provider, loaded from state, against an endpoint", () => {
     await (await loaded()).delete?.("shop/production", STATE);
     assert.deepEqual(
       stub.requests.map(({ operation }) => operation),
-      ["GetDeployment"],
+      ["ListDeployments", "GetDeployment"],
     );
   });
 });

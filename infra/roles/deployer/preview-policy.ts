@@ -15,6 +15,7 @@ const DESCRIBING = [
   "cloudwatch:GetDashboard",
   "cloudwatch:ListTagsForResource",
   "codedeploy:BatchGetDeploymentTargets",
+  "codedeploy:BatchGetDeployments",
   "codedeploy:GetApplication",
   "codedeploy:GetApplicationRevision",
   "codedeploy:GetDeployment",

@@ -30,7 +30,7 @@ export const rollout = z.strictObject({
   healthSeconds: seconds(10, 3600)
     .default(300)
     .describe(
-      "Seconds in which every host must be healthy behind the load balancer once CodeDeploy has finished.",
+      "Seconds in which every host must be healthy behind the load balancer once CodeDeploy has finished. Hosts that only launch meanwhile get up to 10 minutes more.",
     ),
   pollSeconds: seconds(1, 30).default(2).describe("Seconds between two looks at a running deployment."),
   smokeCheckPath: httpPath

@@ -20,7 +20,7 @@ export class KnownFacts {
   }
 
   private withGroup(call: ApiCall): ApiCall {
-    const id = call.input.get("deploymentId")?.[0];
+    const id = (call.input.get("deploymentId") ?? call.input.get("deploymentIds"))?.[0];
     const group = id === undefined ? undefined : this.groupOf(id);
     return group === undefined ? call : { ...call, input: withInput(call.input, group) };
   }

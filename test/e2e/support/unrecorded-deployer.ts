@@ -103,4 +103,9 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
       "the engine stops a deployment that takes too long, or whose up was cancelled (rollout/engine/stop.ts)",
     actions: ["codedeploy:StopDeployment"],
   },
+  {
+    reason:
+      "the engine reads several deployments in one call, after launches or failures (rollout/engine/aws-deployment-batches.ts)",
+    actions: ["codedeploy:BatchGetDeployments"],
+  },
 ];

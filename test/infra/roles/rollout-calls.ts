@@ -7,6 +7,7 @@ const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production-1
 export const ROLLOUT_CALLS: readonly Call[] = [
   ...[
     "BatchGetDeploymentTargets",
+    "BatchGetDeployments",
     "CreateDeployment",
     "GetDeployment",
     "GetDeploymentGroup",

@@ -48,7 +48,7 @@ describe("AWS port (SDK over HTTP)", () => {
     assert.deepEqual(record.rollbackEvents, ["DEPLOYMENT_FAILURE"]);
   });
 
-  it("lists deployments over all pages, by status and creation time, up to a limit", async () => {
+  it("lists deployments over all pages, by status and creation time", async () => {
     aws.stub.answers = {
       ListDeployments: (input) =>
         JSON.stringify(input).includes("nextToken")
@@ -58,14 +58,60 @@ describe("AWS port (SDK over HTTP)", () => {
     const ids = await aws.port.listDeployments(GROUP, {
       statuses: ["InProgress"],
       createdSince: 1_800_000_000_000,
+      createdUntil: 1_800_000_060_000,
     });
     assert.deepEqual(ids, ["d-1", "d-2", "d-3"]);
     const [first] = aws.stub.inputsOf("ListDeployments");
-    const range = { createTimeRange: { start: 1_800_000_000 } };
+    const range = { createTimeRange: { start: 1_800_000_000, end: 1_800_000_060 } };
     assert.deepEqual(first, { ...GROUP, includeOnlyStatuses: ["InProgress"], ...range });
-    aws.stub.requests.length = 0;
-    assert.deepEqual(await aws.port.listDeployments(GROUP, { limit: 1 }), ["d-1"]);
-    assert.equal(aws.stub.requests.length, 1);
+    await aws.port.listDeployments(GROUP, { createdUntil: 1_800_000_060_000 });
+    assert.deepEqual(aws.stub.inputsOf("ListDeployments").at(-1), {
+      ...GROUP,
+      nextToken: "t",
+      createTimeRange: { end: 1_800_000_060 },
+    });
+  });
+
+  it("reads several deployments in one call, and one by itself", async () => {
+    aws.stub.answers = {
+      BatchGetDeployments: () => ({
+        deploymentsInfo: [{ deploymentId: "d-2", status: "Failed", deploymentConfigName: "c" }],
+      }),
+      GetDeployment: () => ({ deploymentInfo: { status: "Succeeded" } }),
+    };
+    const [found, ...others] = await aws.port.getDeployments(["d-1", "d-2"]);
+    assert.equal(found?.deploymentId, "d-2");
+    assert.equal(found?.status, "Failed");
+    assert.equal(found?.deploymentConfigName, "c");
+    assert.deepEqual(others, [], "what AWS does not keep is left out");
+    assert.equal((await aws.port.getDeployments(["d-1"]))[0]?.status, "Succeeded");
+    assert.deepEqual(aws.stub.inputsOf("BatchGetDeployments"), [{ deploymentIds: ["d-1", "d-2"] }]);
+    assert.deepEqual(aws.stub.inputsOf("GetDeployment"), [{ deploymentId: "d-1" }]);
+  });
+
+  it("reads each by itself when the deployer's role lacks the right to BatchGetDeployments", async () => {
+    aws.stub.answers = {
+      BatchGetDeployments: () => {
+        throw new StubError(
+          "AccessDeniedException",
+          "not authorized to perform: codedeploy:BatchGetDeployments",
+        );
+      },
+      GetDeployment: (input) => {
+        if (JSON.stringify(input).includes("d-2")) {
+          throw new StubError("DeploymentDoesNotExistException", "d-2");
+        }
+        return { deploymentInfo: { status: "Succeeded" } };
+      },
+    };
+    for (const _look of [1, 2]) {
+      const found = await aws.port.getDeployments(["d-1", "d-2", "d-3"]);
+      assert.deepEqual(
+        found.map(({ deploymentId }) => deploymentId),
+        ["d-1", "d-3"],
+      );
+    }
+    assert.equal(aws.stub.inputsOf("BatchGetDeployments").length, 1);
   });
 
   it("reads targets with their events' diagnostics, and none before the deployment has started", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { RunGatherer } from "../../../rollout/engine/gather";
 import type { DeploymentRecord } from "../../../rollout/engine/port";
 import { deploy, failureOf, settings, simulation } from "../support/rehearsal";
-import { NEW, type SimAws } from "../support/sim-aws";
+import { HOOK, NEW, OTHER, type SimAws } from "../support/sim-aws";
 
 const FLEET = ["i-1", "i-2", "i-3"].map((instanceId) => ({ instanceId, lifecycleState: "InService" }));
 
@@ -33,7 +33,52 @@ describe("history of the hosts", () => {
     const began = aws.calls.length;
     const found = await gather(aws, await aws.port.getDeployment(base.id), aws.clock.now() + 60_000);
     assert.equal(found.get("i-1")?.deploymentId, "d-1001");
-    assert.ok(aws.calls.length - began < 20, `${aws.calls.length - began} calls`);
+    const calls = aws.calls.slice(began + 1);
+    const batches = calls.filter((call) => call === "BatchGetDeployments");
+    assert.equal(batches.length, 1000 / 25, "only the time of creation orders deployments");
+    assert.ok(calls.length - batches.length < 20, `${calls.length - batches.length} other calls`);
+  });
+
+  it("asks a second time only for what may have changed", async () => {
+    const aws = simulation();
+    const base = await aws.port.getDeployment(aws.add(NEW, "user", aws.clock.now()).id);
+    scaleOuts(aws, 230, () => "i-gone");
+    await aws.clock.sleep(600_000);
+    const gatherer = new RunGatherer(contextOf(aws));
+    for (const expected of [Number.POSITIVE_INFINITY, 1]) {
+      const began = aws.calls.length;
+      await gatherer.gather(
+        base,
+        [...FLEET, { instanceId: "i-new", lifecycleState: "Pending" }],
+        aws.clock.now() + 60_000,
+      );
+      assert.ok(aws.calls.length - began <= expected, aws.calls.slice(began).join());
+    }
+  });
+
+  it("lets the newest deployment tell, in whatever order AWS lists them (ListDeployments documents none)", async () => {
+    for (const base of [0, 250]) {
+      const aws = simulation();
+      aws.listing = (sims) => sims.sort((left, right) => left.createdAt - right.createdAt);
+      aws.failing = { revision: OTHER, hosts: new Map([["i-1", HOOK]]) };
+      aws.add(OTHER, "user", aws.clock.now());
+      await aws.clock.sleep(600_000);
+      scaleOuts(aws, base, (index) => `i-gone${index}`);
+      await aws.clock.sleep(600_000);
+      const from = await aws.port.getDeployment(aws.deployments.at(base === 0 ? 0 : -1)?.id ?? "");
+      const found = await gather(aws, from, aws.clock.now() + 60_000);
+      assert.equal(found.get("i-1")?.status ?? "unknown", base === 0 ? "Failed" : "unknown");
+    }
+  });
+
+  it("is not taken from the list's order when a newer deployment failed half-way on a live revision's host", async () => {
+    const aws = simulation();
+    aws.listing = (sims) => sims.sort((left, right) => left.createdAt - right.createdAt);
+    await deploy(aws);
+    aws.failing = { revision: OTHER, hosts: new Map([["i-1", HOOK]]) };
+    aws.add(OTHER, "user", aws.clock.now());
+    await aws.clock.sleep(600_000);
+    assert.equal((await deploy(aws)).deploymentId, "d-3");
   });
 
   it("reads the newest deployments first back to one before the base", async () => {
@@ -59,7 +104,10 @@ describe("history of the hosts", () => {
   });
 
   function gather(aws: SimAws, base: DeploymentRecord, deadline: number) {
-    const context = { port: aws.port, clock: aws.clock, log: () => undefined, settings: settings() };
-    return new RunGatherer(context).gather(base, FLEET, deadline);
+    return new RunGatherer(contextOf(aws)).gather(base, FLEET, deadline);
+  }
+
+  function contextOf(aws: SimAws) {
+    return { port: aws.port, clock: aws.clock, log: () => undefined, settings: settings() };
   }
 });

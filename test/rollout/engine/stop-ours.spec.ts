@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { CallError } from "../../../rollout/engine/call-error";
 import { stopOurs } from "../../../rollout/engine/stop-ours";
-import { settings, simulation } from "../support/rehearsal";
+import { deploy, settings, simulation } from "../support/rehearsal";
 import { NEW, type SimAws } from "../support/sim-aws";
 
 function stop(aws: SimAws, deploymentId: string | undefined, lines: string[] = []): Promise<void> {
@@ -15,6 +16,37 @@ describe("delete", () => {
     sim.description = "InService aaaaaaaaaaaa";
     await stop(aws, sim.id);
     assert.equal(sim.stoppedAt, aws.clock.now());
+  });
+
+  it("stops what a killed run had started and could not record", async () => {
+    for (const recorded of ["d-0", "", undefined]) {
+      const aws = simulation();
+      let created = false;
+      aws.before = () => {
+        if (created) {
+          throw new Error("killed");
+        }
+        created = aws.created(NEW) > 0;
+      };
+      await assert.rejects(deploy(aws), /killed/);
+      aws.before = () => undefined;
+      await stop(aws, recorded);
+      assert.equal(aws.deployments[1]?.stoppedAt, aws.clock.now(), recorded);
+    }
+  });
+
+  it("has nothing to stop in a group that is gone", async () => {
+    const aws = simulation();
+    aws.before = (operation) => {
+      throw new CallError("missing", operation, "DeploymentGroupDoesNotExistException");
+    };
+    await stop(aws, "d-0");
+    aws.before = (operation) => {
+      if (operation === "ListDeployments") {
+        throw new CallError("refused", operation, "AccessDenied");
+      }
+    };
+    await assert.rejects(stop(aws, "d-0"), /AccessDenied/, "what may run cannot be told");
   });
 
   it("leaves a deployment alone that InService took over but did not start, and says so", async () => {

@@ -24,14 +24,31 @@ export function simulation(hosts?: string[]): SimAws {
   return new SimAws(new VirtualClock(), hosts);
 }
 
-/** Runs one rollout of NEW against the simulation and collects its lines. */
+/** What Pulumi's state holds of the runs against each simulation. */
+const states = new WeakMap<SimAws, RolloutOutcome>();
+
+/**
+ * Runs one rollout of NEW against the simulation and collects its lines. As Pulumi does, it records the outcome of a run
+ * that ends, well or badly, and hands it to the next; a run that is killed records nothing.
+ */
 export async function deploy(
   aws: SimAws,
   changes: Partial<RolloutSettings> = {},
   lines: string[] = [],
 ): Promise<RolloutOutcome> {
   const log = (line: string) => void lines.push(line);
-  return rollOut({ port: aws.port, clock: aws.clock, log, settings: settings(changes) });
+  const recorded = states.get(aws);
+  try {
+    const wanted = settings({ recorded, ...changes });
+    const outcome = await rollOut({ port: aws.port, clock: aws.clock, log, settings: wanted });
+    states.set(aws, outcome);
+    return outcome;
+  } catch (error) {
+    if (error instanceof RolloutFailure) {
+      states.set(aws, error.outcome);
+    }
+    throw error;
+  }
 }
 
 /** The failure of a rollout that must not succeed. */

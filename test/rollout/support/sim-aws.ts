@@ -1,4 +1,4 @@
-import { ACTIVE_STATUSES } from "../../../rollout/constants";
+import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import { CallError } from "../../../rollout/engine/call-error";
 import type { Port, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
 import { ending, type HookFailure, recordOf, type SimDeployment, targetOf } from "./sim-deployment";
@@ -20,6 +20,11 @@ export class SimAws {
     | { readonly revision: RevisionLocation; readonly hosts: ReadonlyMap<string, HookFailure> }
     | undefined;
   rollbackEvents: readonly string[] = [];
+  /** Of deployments that are added from now on. */
+  deploymentConfigName = ONE_AT_A_TIME;
+  /** The order in which deployments are listed; the API documents none. */
+  listing: (sims: SimDeployment[]) => SimDeployment[] = (sims) =>
+    sims.sort((left, right) => right.createdAt - left.createdAt);
   batch = 1;
   eventMs = 1000;
   readonly lifecycle = new Map<string, string>();
@@ -47,7 +52,8 @@ export class SimAws {
     const { batch, eventMs, rollbackEvents } = this;
     const id = `d-${this.deployments.length}`;
     const fixed = { batch, eventMs, rollbackEvents, failing, hosts: [...hosts] };
-    const sim = { id, creator, revision, description: undefined, createdAt, ...fixed };
+    const { deploymentConfigName } = this;
+    const sim = { id, creator, revision, description: undefined, deploymentConfigName, createdAt, ...fixed };
     this.deployments.push(sim);
     return sim;
   }
@@ -65,18 +71,25 @@ export class SimAws {
         const { bucket, key } = request.revision;
         const sim = this.add({ bucket, key }, "user", this.clock.now());
         sim.description = request.description;
+        sim.deploymentConfigName = request.deploymentConfigName;
         return sim.id;
       }),
     getDeployment: (id) => this.call("GetDeployment", () => recordOf(this.find(id), this.clock.now())),
+    getDeployments: (ids) =>
+      this.call(ids.length === 1 ? "GetDeployment" : "BatchGetDeployments", () => {
+        if (ids.length > 25) throw new CallError("refused", "BatchGetDeployments", "more than 25 ids");
+        return this.deployments
+          .filter(({ id }) => ids.includes(id))
+          .map((sim) => recordOf(sim, this.clock.now()));
+      }),
     listDeployments: (_group, filter) =>
       this.call("ListDeployments", () => {
         const statuses: readonly string[] | undefined = filter.statuses;
-        return [...this.deployments]
-          .sort((left, right) => right.createdAt - left.createdAt)
+        return this.listing([...this.deployments])
           .filter((sim) => statuses?.includes(recordOf(sim, this.clock.now()).status) ?? true)
           .filter((sim) => sim.createdAt >= (filter.createdSince ?? 0))
-          .map((sim) => sim.id)
-          .slice(0, filter.limit);
+          .filter((sim) => sim.createdAt <= (filter.createdUntil ?? Number.POSITIVE_INFINITY))
+          .map((sim) => sim.id);
       }),
     lastSuccessful: () => this.call("GetDeploymentGroup", () => this.lastGood()?.id),
     listTargets: (id) => this.call("ListDeploymentTargets", () => this.find(id).hosts),

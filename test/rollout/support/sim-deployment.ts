@@ -14,6 +14,7 @@ export interface SimDeployment {
   readonly creator: string;
   readonly revision: RevisionLocation;
   description: string | undefined;
+  deploymentConfigName: string;
   readonly createdAt: number;
   readonly hosts: readonly string[];
   readonly batch: number;
@@ -45,6 +46,7 @@ export function recordOf(sim: SimDeployment, now: number): DeploymentRecord {
     revision: sim.revision,
     creator: sim.creator,
     description: sim.description,
+    deploymentConfigName: sim.deploymentConfigName,
     createdAt: sim.createdAt,
     completedAt: over ? end.at : undefined,
     error:

@@ -24,6 +24,7 @@ export const codedeploy: ServiceTable = {
   arn: "regional",
   operations: {
     BatchGetDeploymentTargets: [GROUP],
+    BatchGetDeployments: [GROUP],
     CreateApplication: tagged(APPLICATION),
     CreateDeployment: [
       GROUP,

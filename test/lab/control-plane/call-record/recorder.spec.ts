@@ -70,20 +70,26 @@ describe("the record of calls", () => {
 
   it("knows a deployment's group and a role's boundary, which later calls do not say", () => {
     const { recorder, form, lines } = record();
-    recorder.request({
-      method: "POST",
-      path: "/",
-      headers: {
-        "x-amz-target": "CodeDeploy_20141006.GetDeployment",
-        authorization: "Credential=lab/1/r/codedeploy/x",
-      },
-      body: Buffer.from('{"deploymentId":"d-1"}'),
-    });
+    for (const [operation, body] of [
+      ["GetDeployment", '{"deploymentId":"d-1"}'],
+      ["BatchGetDeployments", '{"deploymentIds":["d-1","d-2"]}'],
+    ] as const) {
+      recorder.request({
+        method: "POST",
+        path: "/",
+        headers: {
+          "x-amz-target": `CodeDeploy_20141006.${operation}`,
+          authorization: "Credential=lab/1/r/codedeploy/x",
+        },
+        body: Buffer.from(body),
+      });
+    }
     form("lab", "iam", "Action=CreateRole&RoleName=r&PermissionsBoundary=arn:b");
     form("lab", "iam", "Action=PutRolePolicy&RoleName=r");
     form("lab", "iam", "Action=PutRolePolicy&RoleName=other");
-    const [deployment, , bounded, free] = lines().map((call) => call.needs?.[0]);
-    assert.match(deployment?.resource ?? "", /:deploymentgroup:shop\/hosts$/);
+    const [one, several, , bounded, free] = lines().map((call) => call.needs?.[0]);
+    assert.match(one?.resource ?? "", /:deploymentgroup:shop\/hosts$/);
+    assert.match(several?.resource ?? "", /:deploymentgroup:shop\/hosts$/);
     assert.equal(bounded?.context["iam:PermissionsBoundary"], "arn:b");
     assert.ok(free !== undefined && !("iam:PermissionsBoundary" in free.context));
   });

@@ -1,52 +1,53 @@
-import { failureOf, messageOf } from "./call-error";
-import type { Context } from "./context";
-import { recordIfKnown } from "./live";
-import { persist } from "./persist";
-import { sameRevision } from "./revision";
-import { deploymentDescription, groupLabel, shortHash } from "./settings";
+import { failureOf, messageOf } from "../call-error";
+import type { Context } from "../context";
+import { recordIfKnown } from "../live";
+import type { DeploymentRecord } from "../port";
+import { sameRevision } from "../revision";
+import { deploymentDescription, groupLabel, shortHash } from "../settings";
+import type { Newcomers } from "./newcomers";
 
+/** Of requests without a clear answer. */
 const CREATE_TRIES = 5;
-/** Nothing runs yet, so an AWS that does not answer is told soon instead of waited for. */
-const LOOK_MS = 120_000;
-/** By how much AWS's clock may lie behind ours: requests that are further off are rejected as skewed. */
-const SKEW_MS = 15 * 60_000;
 /** A deployment may be listed a moment before it can be read. */
 const FRESH_MS = 15_000;
 
 /**
- * CreateDeployment with what it lacks: an idempotency token (research/ecosystem.md 4.4). After a request without a clear
+ * CreateDeployment with what it lacks: an idempotency token (CodeDeploy API reference). After a request without a clear
  * answer the group's new deployments are read, in whatever status, and the one that the request made is taken over.
  */
 export class Creation {
   private tries = 0;
-  private since = 0;
-  /** What the group had before the first try. */
-  private before: ReadonlySet<string> | undefined;
   /** A request so far may have been carried out although it seemed to fail. */
   private unclear = false;
 
-  /** Until `deadline` a deployment that may run already is looked for. */
+  /** Until `deadline` a busy group is asked again, and a deployment that may run already is looked for. */
   constructor(
     private readonly context: Context,
+    private readonly newcomers: Newcomers,
     private readonly deadline: number,
   ) {}
 
   /** The deployment's id, or how the request failed; then the group is to be looked at before the next try. */
   async attempt(): Promise<{ readonly deploymentId: string } | { readonly busy: boolean }> {
     const { clock, log, settings } = this.context;
-    await this.remember();
     try {
       return { deploymentId: await this.request() };
     } catch (error) {
       const failure = failureOf(error);
-      if (failure !== "busy" && failure !== "transient") throw error;
+      if (failure !== "busy" && failure !== "transient") {
+        throw error;
+      }
       log(`CreateDeployment did not go through, looking again: ${messageOf(error)}`);
       this.unclear ||= failure === "transient";
       await clock.sleep(settings.pollMs * 2 ** this.tries);
       const made = this.unclear ? await this.made(error) : undefined;
-      if (made !== undefined) return { deploymentId: made };
-      this.tries += 1;
-      if (this.tries >= CREATE_TRIES) throw error;
+      if (made !== undefined) {
+        return { deploymentId: made };
+      }
+      this.tries += failure === "transient" ? 1 : 0;
+      if (this.tries >= CREATE_TRIES || clock.now() >= this.deadline) {
+        throw error;
+      }
       return { busy: failure === "busy" };
     }
   }
@@ -63,18 +64,6 @@ export class Creation {
     });
     log(`[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}`);
     return deploymentId;
-  }
-
-  private async remember(): Promise<void> {
-    if (this.before !== undefined) return;
-    this.since = this.context.clock.now() - SKEW_MS;
-    this.before = new Set(await this.listed(this.context.clock.now() + LOOK_MS));
-  }
-
-  private listed(deadline: number): Promise<readonly string[]> {
-    const { port, settings } = this.context;
-    const filter = { createdSince: this.since };
-    return persist(this.context, deadline, () => port.listDeployments(settings.group, filter));
   }
 
   private async made(unanswered: unknown): Promise<string | undefined> {
@@ -94,14 +83,21 @@ export class Creation {
     const { clock, log, settings } = this.context;
     const patient = { ...this.context, freshUntil: clock.now() + FRESH_MS };
     const description = deploymentDescription(settings);
-    for (const id of await this.listed(this.deadline)) {
-      if (this.before?.has(id)) continue;
+    for (const id of await this.newcomers.ids(this.deadline)) {
       const found = await recordIfKnown(patient, id, this.deadline);
-      if (found === undefined || found.creator !== "user" || found.description !== description) continue;
-      if (!sameRevision(found.revision, settings.revision)) continue;
+      if (found?.creator !== "user" || found.description !== description) {
+        continue;
+      }
+      if (!sameRevision(found.revision, settings.revision) || !this.asked(found)) {
+        continue;
+      }
       log(`[${id}] was created by that request all the same (${found.status}); following it`);
       return id;
     }
     return undefined;
+  }
+
+  private asked({ deploymentConfigName }: DeploymentRecord): boolean {
+    return deploymentConfigName === this.context.settings.deploymentConfigName;
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { deploy, simulation } from "../support/rehearsal";
-import { NEW } from "../support/sim-aws";
+import { deploy, simulation } from "../../support/rehearsal";
+import { NEW } from "../../support/sim-aws";
 
 /** A fleet that has never had a deployment, its hosts in these states. */
 function newFleet(states: Readonly<Record<string, string>>) {

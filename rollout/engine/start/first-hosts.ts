@@ -1,6 +1,6 @@
-import { isInService, isLaunching } from "./audit";
-import type { Context } from "./context";
-import { persist } from "./persist";
+import { isInService, isLaunching } from "../audit";
+import type { Context } from "../context";
+import { persist } from "../persist";
 
 /** As long as the AWS provider waits for a new group's capacity by default (`waitForCapacityTimeout`). */
 const LAUNCH_MS = 600_000;

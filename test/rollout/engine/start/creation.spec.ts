@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { CallError, type CallFailure } from "../../../rollout/engine/call-error";
-import { deploy, failureOf, simulation } from "../support/rehearsal";
-import { HOOK, NEW, type SimAws } from "../support/sim-aws";
+import { CallError, type CallFailure } from "../../../../rollout/engine/call-error";
+import { deploy, failureOf, simulation } from "../../support/rehearsal";
+import { HOOK, NEW, type SimAws } from "../../support/sim-aws";
 
 /** CreateDeployment has its effect, but the caller hears only this, once. */
 function loseAnswer(aws: SimAws, failure: CallFailure): void {

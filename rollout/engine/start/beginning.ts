@@ -1,0 +1,10 @@
+import type { FleetAudit } from "../auditor";
+import type { DeploymentRecord } from "../port";
+
+/**
+ * `live`: this deployment brought the revision and no other is needed; `audit` may still have found something that none
+ * would put right. `running`: to be watched; it may be over already.
+ */
+export type Beginning =
+  | { readonly kind: "live"; readonly deployment: DeploymentRecord; readonly audit: FleetAudit }
+  | { readonly kind: "running"; readonly deploymentId: string };

@@ -1,0 +1,113 @@
+import type { Context } from "../context";
+import type { DeploymentRecord } from "../port";
+import { shortHash } from "../settings";
+import { decideOver, decideRunning, type Encounter } from "./adopt";
+import { auditLive } from "./audit-live";
+import type { Beginning } from "./beginning";
+import { Creation } from "./creation";
+import { firstHosts } from "./first-hosts";
+import { FRESH_LOOK_MS, type GroupLook } from "./group-look";
+import { refusal } from "./refusals";
+import { tooSlow, waitFor } from "./waits";
+
+/** Every step looks at the group and decides anew, so whatever waits may end the step. */
+export class Start {
+  private readonly creation: Creation;
+  private busy = false;
+  private told = "";
+  private hostsSeen = false;
+  private lacking: string | undefined;
+
+  constructor(
+    private readonly context: Context,
+    private readonly group: GroupLook,
+    private readonly deadline: number,
+  ) {
+    this.creation = new Creation(context, group.newcomers, deadline);
+  }
+
+  async step(): Promise<Beginning | undefined> {
+    const { clock, settings } = this.context;
+    const looked = clock.now();
+    const active = await this.group.active();
+    const running = decideRunning(active, this.busy, settings);
+    if (running !== undefined) {
+      return this.follow(running);
+    }
+    const history = await this.group.history(this.lacking);
+    const decision = decideOver(history, settings);
+    return decision.kind === "start"
+      ? this.start(looked, history.lastSuccessful === undefined)
+      : this.follow(decision);
+  }
+
+  private async follow(decision: Encounter): Promise<Beginning | undefined> {
+    const { context, deadline } = this;
+    const { deployment } = decision;
+    switch (decision.kind) {
+      case "refuse":
+        throw new Error(refusal(context.settings, decision.why, deployment));
+      case "adopt":
+        return this.watch(
+          deployment,
+          `already rolls out ${this.hash} (created by ${deployment.creator}); following it`,
+        );
+      case "report":
+        return this.watch(
+          deployment,
+          `${unwatched(deployment, this.hash)}; telling it, and deploying nothing this time`,
+        );
+      case "wait":
+        this.told = await waitFor(context, deployment, deadline, this.told);
+        return undefined;
+      case "already-live":
+        return this.live(deployment);
+    }
+  }
+
+  private async live(deployment: DeploymentRecord): Promise<Beginning | undefined> {
+    const found = await auditLive(this.context, deployment);
+    if (found.kind === "unseen") {
+      return { kind: "running", deploymentId: deployment.deploymentId };
+    }
+    if (found.kind === "live") {
+      return { kind: "live", deployment, audit: found.audit };
+    }
+    this.lacking = deployment.deploymentId;
+    return undefined;
+  }
+
+  private async start(looked: number, first: boolean): Promise<Beginning | undefined> {
+    const { clock } = this.context;
+    if (first && !this.hostsSeen) {
+      await firstHosts(this.context);
+      this.hostsSeen = true;
+      return undefined;
+    }
+    if (clock.now() - looked > FRESH_LOOK_MS) {
+      if (clock.now() >= this.deadline) {
+        throw tooSlow(this.context);
+      }
+      return undefined;
+    }
+    const created = await this.creation.attempt();
+    if ("deploymentId" in created) {
+      return { kind: "running", deploymentId: created.deploymentId };
+    }
+    this.busy = created.busy;
+    return undefined;
+  }
+
+  private watch({ deploymentId }: DeploymentRecord, why: string): Beginning {
+    this.context.log(`[${deploymentId}] ${why}`);
+    return { kind: "running", deploymentId };
+  }
+
+  private get hash(): string {
+    return shortHash(this.context.settings.revision.contentHash);
+  }
+}
+
+function unwatched({ status }: DeploymentRecord, revision: string): string {
+  return `rolled out ${revision} and ended ${status} while nobody watched`;
+}
