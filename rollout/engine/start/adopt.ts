@@ -87,7 +87,7 @@ export function decideOver(history: History, wanted: Wanted): Decision {
 
 /** Whether a configuration may take more hosts out of service at once than the one asked for; of custom ones nothing is known. */
 function weakens(running: string | undefined, asked: string): boolean {
-  if (running === undefined || running === asked || asked === ALL_AT_ONCE) {
+  if (running === undefined || running === asked || running === ONE_AT_A_TIME || asked === ALL_AT_ONCE) {
     return false;
   }
   const least = BY_CARE.indexOf(asked);
