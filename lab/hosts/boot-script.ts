@@ -1,6 +1,6 @@
 /**
  * Shell programs that turn a fresh set of namespaces into a host. Arguments: host directory, host name, list of
- * directories to bind in (one argument, separated by newlines), then the host's program.
+ * directories to bind in (one argument, separated by newlines), the Python program that sets up the network, then the host's program.
  *
  * Process 1 is a shell, not the program: it collects the children that daemons leave behind. All mounts live in
  * the host's own mount namespace, so they vanish with its last process.
@@ -10,7 +10,8 @@
 export const overlayBoot = `
 set -eu
 dir=$1 name=$2 binds=$3
-shift 3
+python3 -I -S -c "$4"
+shift 4
 mkdir -p "$dir/root" "$dir/rw"
 stack() { mkdir -p "$dir/rw/upper" "$dir/rw/work" && mount -t overlay overlay -o "lowerdir=/,upperdir=$dir/rw/upper,workdir=$dir/rw/work" "$dir/root"; }
 if ! stack 2>/dev/null; then
@@ -36,7 +37,8 @@ exec chroot "$dir/root" /bin/sh -c 'cd /; trap "" TERM INT HUP; "$@"; exit $?' h
 export const bindBoot = `
 set -eu
 dir=$1 name=$2 needs=$3
-shift 3
+python3 -I -S -c "$4"
+shift 4
 newline='
 '
 for own in /opt /srv /var/www /var/log /var/lib /run; do

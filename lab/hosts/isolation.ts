@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bindBoot, overlayBoot } from "./boot-script";
+import { loopbackProgram } from "./network/loopback";
 
 /** How hosts are kept apart from each other and from the machine. */
 export interface Isolation {
@@ -19,7 +20,7 @@ export interface HostPlace {
   readonly needs: readonly string[];
 }
 
-const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc"];
+const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--net"];
 
 export const overlayIsolation: Isolation = {
   name: "overlay",
@@ -56,7 +57,7 @@ export async function probeIsolation(
     failures.push(`${isolation.name}: ${failure}`);
   }
   throw new Error(
-    `The lab's hosts need namespaces (unshare of util-linux, as root or with unprivileged user namespaces, in a container with CAP_SYS_ADMIN): ${failures.join("; ")}`,
+    `The lab's hosts need namespaces, one of the network among them, and python3 (unshare of util-linux, as root or with unprivileged user namespaces, in a container with CAP_SYS_ADMIN): ${failures.join("; ")}`,
   );
 }
 
@@ -77,5 +78,5 @@ async function attempt(isolation: Isolation, scratch: string): Promise<string | 
 }
 
 function boot(script: string, host: HostPlace, paths: readonly string[]): readonly string[] {
-  return ["bash", "-c", script, "boot", host.directory, host.hostName, paths.join("\n")];
+  return ["bash", "-c", script, "boot", host.directory, host.hostName, paths.join("\n"), loopbackProgram];
 }

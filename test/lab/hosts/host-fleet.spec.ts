@@ -6,6 +6,7 @@ import { createCommandService } from "../../../lab/control-plane/codedeploy-comm
 import type { Ec2Records } from "../../../lab/hosts/ec2-records";
 import { HostFleet } from "../../../lab/hosts/host-fleet";
 import { probeIsolation } from "../../../lab/hosts/isolation";
+import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
 import { hostCredentials } from "../../../lab/lab-account";
 import { serve } from "../control-plane/codedeploy/serve";
@@ -51,10 +52,13 @@ async function withFleet(
     });
     const served = await serve([commands.service]);
     const ec2 = new FakeEc2();
+    const network = new LabNetwork((line) => console.error(line));
+    await network.offer("127.0.0.1", served.port, served.accept);
     const fleet = new HostFleet({
       ec2,
       clock: systemClock,
       isolation: await probeIsolation(directory),
+      network,
       directory,
       endpoint: served.endpoint,
       region: "eu-west-1",
