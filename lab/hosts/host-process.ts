@@ -61,6 +61,7 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   };
   try {
     if (child.pid !== undefined) await recordProcess(directory, child.pid);
+    // Ends with `ready`: the program waits for it.
     void options.network.attach(config.address, link);
     await ready(child, ended, options.readyMs);
   } catch (error) {

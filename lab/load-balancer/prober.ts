@@ -67,8 +67,9 @@ export function failure(error: unknown): CheckResult {
 function ask(socket: Socket, { address, port, path }: ProbeTarget, agent: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const check = request({
+      // Node takes the connection only where no agent is named.
       createConnection: () => socket,
-      ...{ host: address, port, path, agent: false },
+      ...{ host: address, port, path },
       headers: { "user-agent": agent, connection: "close" },
     });
     check.on("error", reject);

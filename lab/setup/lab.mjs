@@ -15,7 +15,10 @@ try {
   if (!existsSync(program)) {
     throw new SetupError("the lab is not built yet: npm run lab -- up (or npm start) does that.");
   }
-  process.exitCode = await runAttached(process.execPath, [program, ...args], { ...environment, ...variables });
+  process.exitCode = await runAttached(process.execPath, [program, ...args], {
+    ...environment,
+    ...variables,
+  });
 } catch (error) {
   exitOnSetupError(error);
 }

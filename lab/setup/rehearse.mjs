@@ -9,7 +9,10 @@ try {
   const { args, variables } = internetOption(process.argv.slice(2));
   const environment = await prepare();
   const program = path.join(projectDirectory, "lab", "dist", "rehearsal", "rehearse.js");
-  process.exitCode = await runAttached(process.execPath, [program, ...args], { ...environment, ...variables });
+  process.exitCode = await runAttached(process.execPath, [program, ...args], {
+    ...environment,
+    ...variables,
+  });
 } catch (error) {
   exitOnSetupError(error);
 }

@@ -55,7 +55,8 @@ function connectFor(asked: Asked): void {
   const onError = (error: Error): void => failed(asked, error);
   socket.on("error", onError);
   socket.connect(asked.port, asked.address, () => {
-    process.send?.({ kind: "made", id: asked.id }, socket);
+    // Nobody is told when the control plane has gone meanwhile.
+    process.send?.({ kind: "made", id: asked.id }, socket, {}, () => {});
   });
 }
 

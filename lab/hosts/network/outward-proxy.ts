@@ -51,8 +51,8 @@ async function forward(connect: Connect, incoming: IncomingMessage, outgoing: Se
   const socket = await connect(bare(url.hostname), Number(url.port || 80));
   const { "proxy-connection": _, ...headers } = incoming.headers;
   const asked = request({
+    // Node takes the connection only where no agent is named.
     createConnection: () => socket,
-    agent: false,
     method: incoming.method,
     path: `${url.pathname}${url.search}`,
     headers: { ...headers, host: url.host },

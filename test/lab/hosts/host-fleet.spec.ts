@@ -6,8 +6,8 @@ import { createCommandService } from "../../../lab/control-plane/codedeploy-comm
 import type { Ec2Records } from "../../../lab/hosts/ec2-records";
 import { HostFleet } from "../../../lab/hosts/host-fleet";
 import { probeIsolation } from "../../../lab/hosts/isolation";
-import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
+import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { hostCredentials } from "../../../lab/lab-account";
 import { serve } from "../control-plane/codedeploy/serve";
 import { inTemporaryDirectory } from "./temporary";

@@ -48,7 +48,12 @@ export async function withHost(
   test: (host: TestHost, network: LabNetwork) => Promise<void>,
   internet = false,
 ): Promise<void> {
-  await withHosts([address], hook, ([host], network) => test(host ?? assert.fail("no host"), network), internet);
+  await withHosts(
+    [address],
+    hook,
+    ([host], network) => test(host ?? assert.fail("no host"), network),
+    internet,
+  );
 }
 
 /** The same with hosts `i-lab`, `i-lab1` and so on, all with the same hook. */
