@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig } from "./agent/config";
 import type { Isolation } from "./isolation";
@@ -42,6 +43,8 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
       directory,
       hostName: config.instanceId,
       binds: options.binds,
+      // Before its instance's role an SDK takes the profiles of who runs it: on a new host there are none.
+      hides: [join(homedir(), ".aws")],
       needs: [process.execPath, options.program, ...config.pathPrefix],
     },
     [process.execPath, options.program, JSON.stringify(config)],

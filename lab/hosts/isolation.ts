@@ -16,6 +16,8 @@ export interface HostPlace {
   readonly hostName: string;
   /** Directories on other file systems that the host must see, e.g. the checkout on a volume of its own. */
   readonly binds: readonly string[];
+  /** Directories of the machine that the host must not see. */
+  readonly hides: readonly string[];
   /** Paths of what the host runs: the agent, Node, the AWS CLI. */
   readonly needs: readonly string[];
 }
@@ -64,9 +66,8 @@ export async function probeIsolation(
 async function attempt(isolation: Isolation, scratch: string): Promise<string | undefined> {
   const directory = await mkdtemp(join(scratch, "probe-"));
   try {
-    const [file = "", ...args] = isolation.command({ directory, hostName: "probe", binds: [], needs: [] }, [
-      "/bin/true",
-    ]);
+    const place = { directory, hostName: "probe", binds: [], hides: [], needs: [] };
+    const [file = "", ...args] = isolation.command(place, ["/bin/true"]);
     return await new Promise((resolve) => {
       execFile(file, args, { timeout: 10_000 }, (error, _stdout, stderr) => {
         resolve(error ? stderr.trim() || error.message : undefined);
@@ -78,5 +79,7 @@ async function attempt(isolation: Isolation, scratch: string): Promise<string | 
 }
 
 function boot(script: string, host: HostPlace, paths: readonly string[]): readonly string[] {
-  return ["bash", "-c", script, "boot", host.directory, host.hostName, paths.join("\n"), loopbackProgram];
+  const { directory, hostName, hides } = host;
+  const lists = [paths.join("\n"), loopbackProgram, hides.join("\n")];
+  return ["bash", "-c", script, "boot", directory, hostName, ...lists];
 }

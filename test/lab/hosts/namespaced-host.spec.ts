@@ -61,7 +61,7 @@ describe("a host in namespaces of its own", () => {
   it("without root keeps what it installs to itself, unless the directory holds what it needs", async () => {
     await inTemporaryDirectory(async (directory) => {
       const listed = (needs: readonly string[]) => {
-        const place = { directory, hostName: "h", binds: [], needs };
+        const place = { directory, hostName: "h", binds: [], hides: [], needs };
         const [file = "", ...args] = bindIsolation.command(place, [
           "/bin/sh",
           "-c",

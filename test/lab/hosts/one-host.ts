@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "../../../lab/control-plane/clock";
 import type { Agents, CommandResult } from "../../../lab/control-plane/codedeploy/ports";
@@ -8,6 +8,7 @@ import { createCommandService } from "../../../lab/control-plane/codedeploy-comm
 import type { Service } from "../../../lab/control-plane/contracts";
 import { startHostProcess } from "../../../lab/hosts/host-process";
 import { probeIsolation } from "../../../lab/hosts/isolation";
+import { neededBinds } from "../../../lab/hosts/needed-binds";
 import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { openOutward } from "../../../lab/hosts/network/outward";
 import { serve } from "../control-plane/codedeploy/serve";
@@ -74,13 +75,14 @@ export async function withHosts(
     await network.offer("127.0.0.1", served.port, served.accept);
     const outward = internet ? await openOutward(network, "127.77.0.0/16") : undefined;
     const isolation = await probeIsolation(root);
+    const binds = neededBinds(readFileSync("/proc/self/mountinfo", "utf8"), [root]);
     const hosts: TestHost[] = [];
     try {
       for (const [index, address] of addresses.entries()) {
         const instanceId = `i-lab${index === 0 ? "" : index}`;
         const directory = join(root, "hosts", instanceId);
         const host = await startHostProcess({
-          ...{ isolation, network, directory, program, binds: [], readyMs: 10_000 },
+          ...{ isolation, network, directory, program, binds, readyMs: 10_000 },
           config: { ...config(served.endpoint, address), instanceId, outward },
         });
         hosts.push({ directory, end: host.end, event: (name) => run(commands.agents, instanceId, name) });
@@ -116,7 +118,7 @@ function bundle(root: string, hook: string): Service {
   const source = join(root, "revision");
   mkdirSync(source);
   const spec =
-    "version: 0.0\nos: linux\nfiles:\n  - source: app.txt\n    destination: /opt/app\nhooks:\n  ApplicationStart:\n    - location: start.sh\n      timeout: 5\n";
+    "version: 0.0\nos: linux\nfiles:\n  - source: app.txt\n    destination: /opt/app\nhooks:\n  ApplicationStart:\n    - location: start.sh\n      timeout: 30\n";
   writeFileSync(join(source, "appspec.yml"), spec);
   writeFileSync(join(source, "app.txt"), "v1");
   writeFileSync(join(source, "start.sh"), `#!/bin/sh\n${hook}\n`, { mode: 0o755 });

@@ -22,7 +22,9 @@ async function withOutside(test: (url: string) => Promise<void>): Promise<void> 
   }
 }
 
-describe("a host of a lab that was started with --internet", () => {
+describe("a host of a lab that was started with --internet", function () {
+  // Hosts boot, and what they run starts, on a machine that may be busy.
+  this.timeout(60_000);
   it("reaches the outside by the proxy that its environment names, with CONNECT and without", async () => {
     await withOutside(async (url) => {
       const hook = `curl -s -m 3 '${url}/a?b=c'; echo; curl -s -m 3 --proxytunnel ${url}/tunnel`;

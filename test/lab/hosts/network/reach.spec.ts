@@ -16,7 +16,9 @@ ask meta-data/iam/security-credentials/web
 ask dynamic/instance-identity/document
 `;
 
-describe("what a host of the lab reaches", () => {
+describe("what a host of the lab reaches", function () {
+  // Hosts boot, and what they run starts, on a machine that may be busy.
+  this.timeout(60_000);
   it("its own metadata service at EC2's address: refused without a token, answered with one (IMDSv2)", async () => {
     await withHost("127.77.0.2", ASK_METADATA, async ({ event }) => {
       const tail = await hookLog(event);

@@ -19,7 +19,9 @@ until curl -sf -o /dev/null "http://$INSERVICE_HOST_ADDRESS:8080/name" && curl -
 
 const target = { path: "/name", timeoutMs: 5000, matcher: "200" };
 
-describe("the lab and its hosts' networks", () => {
+describe("the lab and its hosts' networks", function () {
+  // Hosts boot, and what they run starts, on a machine that may be busy.
+  this.timeout(60_000);
   it("meet where they should: machine to host, host to host; what is for one host alone stays there", async () => {
     const [first, second] = ["127.77.0.7", "127.77.0.8"];
     await withHosts([first, second], SERVE, async (hosts, network) => {
