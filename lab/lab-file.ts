@@ -6,6 +6,8 @@ export interface LabFile {
   /** Made anew at every start; the endpoint repeats it, so that a stranger on the port is not taken for the lab. */
   readonly labId: string;
   readonly pid: number;
+  /** Whether hosts reach the internet. */
+  readonly internet: boolean;
   /** The one AWS endpoint. */
   readonly url: string;
   /** Directory of the Pulumi CLI, unless PATH has it. */
@@ -43,6 +45,7 @@ function isLabFile(value: unknown): value is LabFile {
     "pid" in value &&
     typeof value.pid === "number" &&
     "url" in value &&
+    "internet" in value &&
     "pythonDirectory" in value
   );
 }

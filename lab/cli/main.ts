@@ -8,7 +8,8 @@ import { up } from "./up";
 
 const COMMANDS = { up, down, status, env, calls };
 const USAGE = `usage: npm run lab -- up | down | status | env | calls
-  up      starts the lab: a local AWS with its control plane, load balancers and hosts
+  up      starts the lab: a local AWS with its control plane, load balancers and hosts;
+          --internet lets the hosts reach the internet
   down    ends it with everything that runs in it
   status  shows fleets, hosts and load balancers
   env     prints the exports with which pulumi, aws and any SDK work against it:

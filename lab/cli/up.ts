@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { checkInternet, internetWanted } from "../internet";
 import { LabError } from "../lab-error";
 import { type LabFile, readLabFile } from "../lab-file";
 import type { LabLayout } from "../layout";
@@ -19,7 +20,8 @@ const READY_TIMEOUT_MS = 60_000;
 /** Starts the lab, unless it runs. */
 export async function up(layout: LabLayout, ambient: NodeJS.ProcessEnv): Promise<number> {
   const lab = await ensureLab(layout, ambient);
-  console.error(`InService: the lab is up at ${lab.url}`);
+  const reach = lab.internet ? "; its hosts reach the internet" : "";
+  console.error(`InService: the lab is up at ${lab.url}${reach}`);
   console.error('  eval "$(npm run -s lab -- env)" makes pulumi and aws work against it');
   return 0;
 }
@@ -28,8 +30,10 @@ export async function up(layout: LabLayout, ambient: NodeJS.ProcessEnv): Promise
 export async function ensureLab(layout: LabLayout, ambient: NodeJS.ProcessEnv): Promise<LabFile> {
   const running = await findRunningLab(layout);
   if (running !== undefined) {
+    checkInternet(running, ambient);
     return running;
   }
+  internetWanted(ambient);
   await cleanUp(layout);
   for (const directory of [layout.logDirectory, layout.backendDirectory, layout.hostsDirectory]) {
     await mkdir(directory, { recursive: true });

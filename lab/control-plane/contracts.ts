@@ -1,3 +1,5 @@
+import type { Socket } from "node:net";
+
 /**
  * What the parts of the lab's control plane promise each other. Every service is built from these ports, so
  * each can be tested alone, with a clock of the test's own.
@@ -63,6 +65,17 @@ export interface Instances {
   get(instanceId: string): Instance | undefined;
   /** Tells when a host ends without `terminate` (crash, kill, EC2 TerminateInstances from outside). */
   onLost(listener: (instanceId: string, reason: string) => void): void;
+}
+
+/** How load balancers and hosts, each of which has a network of its own, reach each other; played by lab/hosts/network. */
+export interface Network {
+  /** Connects to a host or to the machine; rejects with Node's error, e.g. ECONNREFUSED. */
+  connect(address: string, port: number): Promise<Socket>;
+  /**
+   * Makes an address reachable from all hosts, now and later; `accept` gets the connections. Resolves when it is so, with a
+   * function that takes it back.
+   */
+  offer(address: string, port: number, accept: (socket: Socket) => void): Promise<() => void>;
 }
 
 /** ELBv2's states (API reference, TargetHealth). */

@@ -1,3 +1,4 @@
+import { internetWanted } from "../internet";
 import { LabError, runMain } from "../lab-error";
 import { writeLabFile } from "../lab-file";
 import { labLayout } from "../layout";
@@ -11,9 +12,11 @@ runMain(async () => {
     throw new LabError("LAB_USAGE", "the control plane is started by npm run lab -- up, not by hand");
   }
   const layout = labLayout(process.env, __dirname);
+  const internet = internetWanted(process.env);
   const lab = await startLab({
     labId,
     layout,
+    internet,
     port: Number(port),
     pythonDirectory,
     environment: process.env,
@@ -22,6 +25,7 @@ runMain(async () => {
   await writeLabFile(layout.labFile, {
     labId,
     pid: process.pid,
+    internet,
     url: lab.url,
     pythonDirectory,
     ...(pulumiDirectory === undefined ? {} : { pulumiDirectory }),

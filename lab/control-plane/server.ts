@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Service, ServiceRequest, ServiceResponse } from "./contracts";
 import { AwsError, toAwsError } from "./protocol/aws-error";
 import { readBody } from "./protocol/body";
@@ -34,6 +35,8 @@ export interface RunningServer {
   /** e.g. `http://127.0.0.1:4599`, to be used as AWS_ENDPOINT_URL. */
   readonly url: string;
   readonly port: number;
+  /** Serves a connection that reached the lab in another network than the machine's. */
+  accept(socket: Socket): void;
   /** Stops listening and cuts open connections. Services are closed by whoever made them. */
   close(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    accept: (socket) => void server.emit("connection", socket),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));

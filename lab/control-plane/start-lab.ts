@@ -6,6 +6,8 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { ec2Records } from "../hosts/ec2-records";
 import { HostFleet } from "../hosts/host-fleet";
 import { probeIsolation } from "../hosts/isolation";
+import { LabNetwork } from "../hosts/network/lab-network";
+import { openOutward } from "../hosts/network/outward";
 import { hostCredentials, LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "../lab-account";
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
@@ -37,6 +39,8 @@ export interface LabOptions {
   readonly layout: LabLayout;
   /** Port of the AWS endpoint on 127.0.0.1. */
   readonly port: number;
+  /** Whether hosts reach the internet. */
+  readonly internet: boolean;
   /** Directory of moto_server and the AWS CLI. */
   readonly pythonDirectory: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -84,6 +88,7 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
     }).catch((error: unknown) => {
       throw new LabError("LAB_PORT", `${String(error)} (INSERVICE_LAB_PORT chooses another port)`);
     });
+    await parts.network.offer("127.0.0.1", options.port, server.accept);
     const stop = async () => {
       await parts.close();
       await server.close();
@@ -102,10 +107,11 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const ec2 = new EC2Client(client);
   const lookups = ec2Lookups(ec2);
   const addresses = labAddresses(options.port);
+  const network = new LabNetwork((line) => console.error(line));
+  const outward = options.internet ? await openOutward(network, addresses.network) : undefined;
   const hosts = new HostFleet({
     ...AT_HOME,
-    ec2: ec2Records(ec2),
-    clock,
+    ...{ ec2: ec2Records(ec2), clock, network, outward },
     isolation: await probeIsolation(options.layout.directory),
     directory: options.layout.hostsDirectory,
     endpoint: `http://127.0.0.1:${options.port}`,
@@ -114,7 +120,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
   });
   const balancing = loadBalancing({
-    ...{ ...AT_HOME, clock, hex, instances: hosts, zonesOf: lookups.zonesOf },
+    ...{ ...AT_HOME, clock, hex, instances: hosts, network, zonesOf: lookups.zonesOf },
     addressFor: addresses.loadBalancer,
     certificateNames: certificateNames(motoUrl, LAB_REGION),
   });
@@ -136,6 +142,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const services = [codeDeploy.service, commands.service, scaling.service, balancing.service];
   return {
     services,
+    network,
     onCall: calls.request,
     schedules,
     pages: labPages(codeDeploy, scaling, balancing),

@@ -1,16 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock, Instance, Instances, LaunchSpec } from "../control-plane/contracts";
+import type { HostConfig } from "./agent/config";
 import type { Ec2Record, Ec2Records } from "./ec2-records";
 import { type HostProcess, startHostProcess } from "./host-process";
 import type { InstanceFacts } from "./imds/facts";
 import type { Isolation } from "./isolation";
 import { neededBinds } from "./needed-binds";
+import type { LabNetwork } from "./network/lab-network";
 
 export interface HostFleetOptions {
   readonly ec2: Ec2Records;
   readonly clock: Clock;
   readonly isolation: Isolation;
+  readonly network: LabNetwork;
   /** Holds one directory per host; emptied as hosts end. */
   readonly directory: string;
   /** The control plane's endpoint, e.g. http://127.0.0.1:4566. */
@@ -21,8 +24,8 @@ export interface HostFleetOptions {
   readonly credentialsOf: (instanceId: string) => InstanceFacts["credentials"];
   /** The loopback address of the host with this index; the lowest free index is used. */
   readonly addressFor: (index: number) => string;
-  /** Port of the metadata service on the host's address. Default 1338, since 80 belongs to applications. */
-  readonly imdsPort?: number;
+  /** How hosts reach the internet; absent: not at all. */
+  readonly outward?: HostConfig["outward"];
   /** Directories in front of the system's PATH on hosts: the AWS CLI's and Node's. */
   readonly pathPrefix: readonly string[];
   /** Compiled agent/main.js. Default: the one beside this file. */
@@ -111,7 +114,7 @@ export class HostFleet implements Instances {
     const program = options.program ?? join(__dirname, "agent", "main.js");
     const mounts = await readFile("/proc/self/mountinfo", "utf8");
     return startHostProcess({
-      isolation: options.isolation,
+      ...{ isolation: options.isolation, network: options.network },
       directory: join(options.directory, record.instanceId),
       binds: neededBinds(mounts, [program, process.execPath, ...options.pathPrefix]),
       program,
@@ -124,7 +127,7 @@ export class HostFleet implements Instances {
         roleName: record.profileName ?? "lab-host",
         credentials: options.credentialsOf(record.instanceId),
         endpoint: options.endpoint,
-        imdsPort: options.imdsPort ?? 1338,
+        outward: options.outward,
         agentDirectory: "/opt/codedeploy-agent",
         pathPrefix: options.pathPrefix,
         goneAfterMs: options.goneAfterMs ?? 30_000,

@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig } from "./agent/config";
 import type { Isolation } from "./isolation";
+import { HostLink } from "./network/host-link";
+import type { LabNetwork } from "./network/lab-network";
 import { startTimeOf } from "./process-identity";
 import { endHostProcess } from "./reap-stale-hosts";
 
 export interface HostProcessOptions {
   readonly isolation: Isolation;
+  /** What the host can reach, and through which it is reached. */
+  readonly network: LabNetwork;
   /** The host's own directory; made here, removed by `end`. */
   readonly directory: string;
   readonly config: HostConfig;
@@ -26,6 +31,8 @@ export interface HostProcess {
   readonly ended: Promise<string>;
 }
 
+const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 /** Boots a host; resolves when its agent polls. Rejects with the end of its log when it does not come up. */
 export async function startHostProcess(options: HostProcessOptions): Promise<HostProcess> {
   const { directory, config } = options;
@@ -36,17 +43,20 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
       directory,
       hostName: config.instanceId,
       binds: options.binds,
+      // Before its instance's role an SDK takes the profiles of who runs it: on a new host there are none.
+      hides: [join(homedir(), ".aws")],
       needs: [process.execPath, options.program, ...config.pathPrefix],
     },
     [process.execPath, options.program, JSON.stringify(config)],
   );
   const child = spawn(file, args, {
     detached: true,
-    stdio: ["ignore", "pipe", log],
-    env: { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", LANG: "C.UTF-8" },
+    stdio: ["ignore", "pipe", log, "ipc"],
+    env: { PATH: [...config.pathPrefix, SYSTEM_PATH].join(":"), LANG: "C.UTF-8" },
   });
   closeSync(log);
-  const ended = endOf(child);
+  const link = new HostLink(child);
+  const ended = endOf(child).finally(() => options.network.detach(config.address, link));
   const end = async () => {
     if (child.pid !== undefined) await endHostProcess(child.pid);
     await ended;
@@ -54,6 +64,8 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   };
   try {
     if (child.pid !== undefined) await recordProcess(directory, child.pid);
+    // Ends with `ready`: the program waits for it.
+    void options.network.attach(config.address, link);
     await ready(child, ended, options.readyMs);
   } catch (error) {
     const text = await readFile(join(directory, "host.log"), "utf8");

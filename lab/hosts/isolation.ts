@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bindBoot, overlayBoot } from "./boot-script";
+import { loopbackProgram } from "./network/loopback";
 
 /** How hosts are kept apart from each other and from the machine. */
 export interface Isolation {
@@ -15,11 +16,13 @@ export interface HostPlace {
   readonly hostName: string;
   /** Directories on other file systems that the host must see, e.g. the checkout on a volume of its own. */
   readonly binds: readonly string[];
+  /** Directories of the machine that the host must not see. */
+  readonly hides: readonly string[];
   /** Paths of what the host runs: the agent, Node, the AWS CLI. */
   readonly needs: readonly string[];
 }
 
-const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc"];
+const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--net"];
 
 export const overlayIsolation: Isolation = {
   name: "overlay",
@@ -56,16 +59,15 @@ export async function probeIsolation(
     failures.push(`${isolation.name}: ${failure}`);
   }
   throw new Error(
-    `The lab's hosts need namespaces (unshare of util-linux, as root or with unprivileged user namespaces, in a container with CAP_SYS_ADMIN): ${failures.join("; ")}`,
+    `The lab's hosts need namespaces, one of the network among them, and python3 (unshare of util-linux, as root or with unprivileged user namespaces, in a container with CAP_SYS_ADMIN): ${failures.join("; ")}`,
   );
 }
 
 async function attempt(isolation: Isolation, scratch: string): Promise<string | undefined> {
   const directory = await mkdtemp(join(scratch, "probe-"));
   try {
-    const [file = "", ...args] = isolation.command({ directory, hostName: "probe", binds: [], needs: [] }, [
-      "/bin/true",
-    ]);
+    const place = { directory, hostName: "probe", binds: [], hides: [], needs: [] };
+    const [file = "", ...args] = isolation.command(place, ["/bin/true"]);
     return await new Promise((resolve) => {
       execFile(file, args, { timeout: 10_000 }, (error, _stdout, stderr) => {
         resolve(error ? stderr.trim() || error.message : undefined);
@@ -77,5 +79,7 @@ async function attempt(isolation: Isolation, scratch: string): Promise<string | 
 }
 
 function boot(script: string, host: HostPlace, paths: readonly string[]): readonly string[] {
-  return ["bash", "-c", script, "boot", host.directory, host.hostName, paths.join("\n")];
+  const { directory, hostName, hides } = host;
+  const lists = [paths.join("\n"), loopbackProgram, hides.join("\n")];
+  return ["bash", "-c", script, "boot", directory, hostName, ...lists];
 }

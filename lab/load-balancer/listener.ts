@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
+import type { Network } from "../control-plane/contracts";
 import { type Action, actionFor, type Rule, redirectAddress } from "./actions";
+import { machineNetwork } from "./machine-network";
 import { answerPage } from "./page";
 import { forward } from "./proxy";
 import type { TargetGroup } from "./target-group";
@@ -20,6 +22,8 @@ export interface ListenerOptions {
   readonly targetPort?: number;
   /** The load balancer's idle timeout: of client connections, and of targets that work on a request. Default 60 s. */
   readonly idleMs?: number;
+  /** Where it listens besides the machine; default: nowhere. */
+  readonly network?: Network | undefined;
 }
 
 /** An HTTP or HTTPS listener that really listens, ends TLS and forwards. */
@@ -31,6 +35,7 @@ export class Listener {
   private defaultAction: Action;
   private tls: ListenerTls | undefined;
   private idleMs: number;
+  private withdraw = (): void => {};
 
   constructor(private readonly options: ListenerOptions) {
     this.rules = options.rules;
@@ -61,7 +66,16 @@ export class Listener {
   }
 
   /** Resolves with the port once it listens; rejects with Node's error (EADDRINUSE, EACCES, EADDRNOTAVAIL). */
-  open(): Promise<number> {
+  async open(): Promise<number> {
+    const port = await this.listen();
+    const { network = machineNetwork, address } = this.options;
+    this.withdraw = await network.offer(address, port, (socket) => {
+      this.server.emit("connection", socket);
+    });
+    return port;
+  }
+
+  private listen(): Promise<number> {
     return new Promise((resolve, reject) => {
       this.server.once("error", reject);
       this.server.listen(this.options.port, this.options.address, () => {
@@ -94,6 +108,7 @@ export class Listener {
 
   /** Stops listening and cuts open connections. */
   close(): Promise<void> {
+    this.withdraw();
     return new Promise((resolve) => {
       this.server.close(() => resolve());
       this.server.closeAllConnections();

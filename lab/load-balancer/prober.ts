@@ -1,7 +1,9 @@
 import { request } from "node:http";
-import type { Clock } from "../control-plane/contracts";
+import type { Socket } from "node:net";
+import type { Clock, Network } from "../control-plane/contracts";
 import type { CheckResult } from "./health";
 import { matches } from "./health-settings";
+import { machineNetwork } from "./machine-network";
 
 export interface ProbeTarget {
   readonly address: string;
@@ -18,39 +20,66 @@ export type Probe = (target: ProbeTarget) => Promise<CheckResult>;
  * GET on a connection of its own, as ELBv2's checker does; the timeout covers connecting and the whole response.
  * @param agent what the checker calls itself
  */
-export function httpProbe(clock: Clock, agent = "ELB-HealthChecker/2.0"): Probe {
+export function httpProbe(
+  clock: Clock,
+  network: Network = machineNetwork,
+  agent = "ELB-HealthChecker/2.0",
+): Probe {
   return (target) =>
     new Promise((resolve) => {
-      const check = request({
-        host: target.address,
-        port: target.port,
-        path: target.path,
-        agent: false,
-        headers: { "user-agent": agent, connection: "close" },
-      });
+      let open: Socket | undefined;
+      let settled = false;
       const settle = (result: CheckResult): void => {
+        settled = true;
         cancel();
         resolve(result);
-        check.destroy();
+        open?.destroy();
       };
-      const cancel = clock.after(target.timeoutMs, () =>
-        settle({ passed: false, reason: "Target.Timeout", description: "Request timed out" }),
-      );
-      check.on("error", (error) =>
-        settle({
-          passed: false,
-          reason: "Target.FailedHealthChecks",
-          description: `Health checks failed (${error.message})`,
-        }),
-      );
-      check.on("response", (response) => {
-        const status = response.statusCode ?? 0;
-        response.resume();
-        response.on("error", (error) => check.destroy(error));
-        response.on("end", () => settle(verdict(target.matcher, status)));
-      });
-      check.end();
+      const failed = (error: unknown): void => settle(failure(error));
+      const cancel = clock.after(target.timeoutMs, () => settle(TIMEOUT));
+      network.connect(target.address, target.port).then((socket) => {
+        if (settled) {
+          socket.destroy();
+          return;
+        }
+        open = socket;
+        ask(socket, target, agent).then((status) => settle(verdict(target.matcher, status)), failed);
+      }, failed);
     });
+}
+
+export const TIMEOUT: CheckResult = {
+  passed: false,
+  reason: "Target.Timeout",
+  description: "Request timed out",
+};
+
+export function failure(error: unknown): CheckResult {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    passed: false,
+    reason: "Target.FailedHealthChecks",
+    description: `Health checks failed (${why})`,
+  };
+}
+
+/** The status of a whole response. */
+function ask(socket: Socket, { address, port, path }: ProbeTarget, agent: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const check = request({
+      // Node takes the connection only where no agent is named.
+      createConnection: () => socket,
+      ...{ host: address, port, path },
+      headers: { "user-agent": agent, connection: "close" },
+    });
+    check.on("error", reject);
+    check.on("response", (response) => {
+      response.resume();
+      response.on("error", reject);
+      response.on("end", () => resolve(response.statusCode ?? 0));
+    });
+    check.end();
+  });
 }
 
 function verdict(matcher: string, status: number): CheckResult {

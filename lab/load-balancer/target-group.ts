@@ -1,8 +1,9 @@
-import type { Clock } from "../control-plane/contracts";
+import type { Clock, Network } from "../control-plane/contracts";
 import { type DescribedTarget, deregistering, notInUse, notRegistered } from "./described-target";
 import { afterCheck, checking, registering } from "./health";
 import type { HealthSettings } from "./health-settings";
 import { History } from "./history";
+import { machineNetwork } from "./machine-network";
 import { applicationManner, type Manner } from "./manner";
 import type { Probe } from "./prober";
 import { Target, type TargetAddress } from "./target";
@@ -10,6 +11,8 @@ import { Target, type TargetAddress } from "./target";
 export interface TargetGroupOptions {
   readonly clock: Clock;
   readonly probe: Probe;
+  /** How targets are connected to; default: as from this process. */
+  readonly network?: Network | undefined;
   /** Time to establish a connection to a target; default 10 s, as an ALB's (ELB guide, HTTP 504). */
   readonly connectMs?: number;
   readonly health: HealthSettings;
@@ -56,8 +59,7 @@ export class TargetGroup {
     const known = this.targets.get(keyOf(at.id, at.port));
     if (known !== undefined && !known.draining && known.at.address === at.address) return;
     known?.cancelDrain?.();
-    const target =
-      known?.at.address === at.address ? known : new Target(at, this.options.connectMs ?? 10_000);
+    const target = known?.at.address === at.address ? known : this.targetAt(at);
     target.cancelDrain = undefined;
     this.targets.set(keyOf(at.id, at.port), target);
     this.history.registered(at.id, this.options.clock.now());
@@ -150,6 +152,11 @@ export class TargetGroup {
       ...(reason === undefined ? {} : { reason }),
       ...(description === undefined ? {} : { description }),
     };
+  }
+
+  private targetAt(at: TargetAddress): Target {
+    const { connectMs = 10_000, network = machineNetwork } = this.options;
+    return new Target(at, connectMs, network);
   }
 
   private begin(target: Target): void {

@@ -1,4 +1,6 @@
 import { Pool } from "undici";
+import type { Network } from "../control-plane/contracts";
+import { targetConnector } from "./connector";
 import { type Health, registering } from "./health";
 
 /** Where a target group sends requests. */
@@ -34,6 +36,7 @@ export class Target {
     readonly at: TargetAddress,
     /** Milliseconds. */
     private readonly connectMs: number,
+    private readonly network: Network,
   ) {}
 
   get idle(): boolean {
@@ -61,7 +64,8 @@ export class Target {
     const known = this.pools.get(port);
     if (known !== undefined) return known;
     const origin = `http://${this.at.address}:${port}`;
-    const common = { connections: null, connect: { timeout: this.connectMs } };
+    const connect = targetConnector(this.network, this.at.address, port, this.connectMs);
+    const common = { connections: null, connect };
     const made = {
       kept: new Pool(origin, { ...common, pipelining: 1 }),
       fresh: new Pool(origin, { ...common, pipelining: 0 }),

@@ -1,25 +1,23 @@
-import { connect } from "node:net";
-import type { Clock } from "../control-plane/contracts";
+import type { Clock, Network } from "../control-plane/contracts";
 import type { CheckResult } from "./health";
-import type { Probe } from "./prober";
+import { machineNetwork } from "./machine-network";
+import { failure, type Probe, TIMEOUT } from "./prober";
 
 /** Passes when a connection is accepted in time (Classic Load Balancer guide, health checks of protocol TCP). */
-export function tcpProbe(clock: Clock): Probe {
+export function tcpProbe(clock: Clock, network: Network = machineNetwork): Probe {
   return ({ address, port, timeoutMs }) =>
     new Promise((resolve) => {
-      const socket = connect({ host: address, port });
       const settle = (result: CheckResult): void => {
         cancel();
-        socket.destroy();
         resolve(result);
       };
-      const cancel = clock.after(timeoutMs, () =>
-        settle({ passed: false, reason: "Target.Timeout", description: "Request timed out" }),
+      const cancel = clock.after(timeoutMs, () => settle(TIMEOUT));
+      network.connect(address, port).then(
+        (socket) => {
+          socket.destroy();
+          settle({ passed: true });
+        },
+        (error: unknown) => settle(failure(error)),
       );
-      socket.on("connect", () => settle({ passed: true }));
-      socket.on("error", ({ message }) => {
-        const description = `Health checks failed (${message})`;
-        settle({ passed: false, reason: "Target.FailedHealthChecks", description });
-      });
     });
 }

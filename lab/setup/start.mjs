@@ -1,13 +1,18 @@
 import * as path from "node:path";
+import { internetOption } from "./internet.mjs";
 import { projectDirectory } from "./paths.mjs";
 import { prepare } from "./prepare.mjs";
 import { runAttached } from "./processes.mjs";
 import { exitOnSetupError } from "./setup-error.mjs";
 
 try {
+  const { args, variables } = internetOption(process.argv.slice(2));
   const environment = await prepare();
   const program = path.join(projectDirectory, "lab", "dist", "rehearsal", "start.js");
-  process.exitCode = await runAttached(process.execPath, [program, ...process.argv.slice(2)], environment);
+  process.exitCode = await runAttached(process.execPath, [program, ...args], {
+    ...environment,
+    ...variables,
+  });
 } catch (error) {
   exitOnSetupError(error);
 }

@@ -88,6 +88,7 @@ async function open(
   const listener = new Listener({
     address,
     port: wanted.port,
+    network: context.network,
     rules: [],
     defaultAction: { type: "forward", groups: [{ targetGroupArn: name, weight: 1 }] },
     targetGroup: () => instances,

@@ -78,11 +78,14 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
   return { DNSName: record.address };
 }
 
-function emptyState({ clock }: ClassicContext, instancePort: number) {
-  const probes = { HTTP: httpProbe(clock, "ELB-HealthChecker/1.0"), TCP: tcpProbe(clock) };
+function emptyState({ clock, network }: ClassicContext, instancePort: number) {
+  const probes = {
+    HTTP: httpProbe(clock, network, "ELB-HealthChecker/1.0"),
+    TCP: tcpProbe(clock, network),
+  };
   const healthCheck = defaultHealthCheck(instancePort);
   const instances = new TargetGroup({
-    clock,
+    ...{ clock, network },
     // A TCP check has no path, which HTTP's must have.
     probe: (target) => probes[target.path === "" ? "TCP" : "HTTP"](target),
     health: healthSettings(healthCheck),

@@ -1,4 +1,4 @@
-import type { Clock, Instances } from "../contracts";
+import type { Clock, Instances, Network } from "../contracts";
 import type { SubnetZone } from "./model";
 import type { ElbState } from "./state";
 
@@ -6,6 +6,8 @@ import type { ElbState } from "./state";
 export interface ElbOptions {
   readonly clock: Clock;
   readonly instances: Pick<Instances, "get">;
+  /** The way to hosts and from them; default: hosts share this process's network. */
+  readonly network?: Network | undefined;
   /** The zones of subnets, in the order asked; rejects with an AwsError for unknown ones. */
   readonly zonesOf: (subnetIds: readonly string[]) => Promise<readonly SubnetZone[]>;
   /** The loopback address of the n-th load balancer, from 0, e.g. `127.20.0.1`. */

@@ -128,6 +128,7 @@ async function openListener(
   const listener = new Listener({
     address: balancer.address,
     port,
+    network: context.network,
     rules: [],
     defaultAction,
     idleMs: idleMs(balancer.attributes),

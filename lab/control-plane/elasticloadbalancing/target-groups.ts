@@ -67,7 +67,8 @@ function createTargetGroup(context: ElbContext, params: Params): XmlStructure {
     ipAddressType: params.text("IpAddressType") ?? "ipv4",
     group: new TargetGroup({
       clock: context.clock,
-      probe: httpProbe(context.clock),
+      probe: httpProbe(context.clock, context.network),
+      network: context.network,
       health,
       deregistrationDelayMs: 300_000,
     }),

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
+import { METADATA_ADDRESS, METADATA_PORT } from "../imds/address";
 import { imdsServer } from "../imds/server";
+import { openGate } from "../network/gate";
 import { CommandClient } from "./command-client";
 import { type HostConfig, hostEnvironment } from "./config";
 import { instanceCredentials } from "./instance-credentials";
@@ -10,11 +12,13 @@ import { s3Object } from "./s3-object";
 
 /** The program of a host: its metadata service and its agent. Prints `ready` when both run. */
 async function main(config: HostConfig): Promise<void> {
+  const begun = openGate(config.address);
   const imds = imdsServer({ facts: config, now: Date.now });
-  imds.listen(config.imdsPort, config.address);
+  imds.listen(METADATA_PORT, METADATA_ADDRESS);
   await once(imds, "listening");
-  const credentials = instanceCredentials(`http://${config.address}:${config.imdsPort}`);
+  const credentials = instanceCredentials(`http://${METADATA_ADDRESS}`);
   mkdirSync(config.agentDirectory, { recursive: true });
+  await begun;
   console.log("ready");
   await pollForCommands({
     client: new CommandClient({ endpoint: config.endpoint, region: config.region, credentials }),

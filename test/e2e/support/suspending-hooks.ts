@@ -5,7 +5,7 @@ import type { TestApplication } from "./application";
 
 /** What both scripts need to know: the host, its group and the host's state in it. */
 const GROUP = `set -euo pipefail
-metadata=\${AWS_EC2_METADATA_SERVICE_ENDPOINT%/}/latest
+metadata=http://169.254.169.254/latest
 token=$(curl -sf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$metadata/api/token")
 instance=$(curl -sf -H "X-aws-ec2-metadata-token: $token" "$metadata/meta-data/instance-id")
 processes=(AZRebalance AlarmNotification ScheduledActions ReplaceUnhealthy)

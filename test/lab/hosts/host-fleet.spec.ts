@@ -7,6 +7,7 @@ import type { Ec2Records } from "../../../lab/hosts/ec2-records";
 import { HostFleet } from "../../../lab/hosts/host-fleet";
 import { probeIsolation } from "../../../lab/hosts/isolation";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
+import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { hostCredentials } from "../../../lab/lab-account";
 import { serve } from "../control-plane/codedeploy/serve";
 import { inTemporaryDirectory } from "./temporary";
@@ -51,10 +52,13 @@ async function withFleet(
     });
     const served = await serve([commands.service]);
     const ec2 = new FakeEc2();
+    const network = new LabNetwork((line) => console.error(line));
+    await network.offer("127.0.0.1", served.port, served.accept);
     const fleet = new HostFleet({
       ec2,
       clock: systemClock,
       isolation: await probeIsolation(directory),
+      network,
       directory,
       endpoint: served.endpoint,
       region: "eu-west-1",

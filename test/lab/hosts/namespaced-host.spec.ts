@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { startHostProcess } from "../../../lab/hosts/host-process";
 import { bindIsolation, probeIsolation } from "../../../lab/hosts/isolation";
+import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { reapStaleHosts } from "../../../lab/hosts/reap-stale-hosts";
 import { config, program, withHost } from "./one-host";
 import { inTemporaryDirectory } from "./temporary";
@@ -27,23 +28,6 @@ describe("a host in namespaces of its own", () => {
     });
   });
 
-  it("answers metadata only with a token (IMDSv2)", async () => {
-    await withHost("127.77.0.2", "exit 0", async () => {
-      const base = "http://127.77.0.2:1338/latest";
-      assert.equal((await fetch(`${base}/meta-data/instance-id`)).status, 401);
-      const asked = await fetch(`${base}/api/token`, {
-        method: "PUT",
-        headers: { "x-aws-ec2-metadata-token-ttl-seconds": "60" },
-      });
-      const headers = { "x-aws-ec2-metadata-token": await asked.text() };
-      const get = async (path: string) => (await fetch(`${base}/${path}`, { headers })).text();
-      assert.equal(await get("meta-data/instance-id"), "i-lab");
-      assert.equal(await get("meta-data/iam/security-credentials/"), "web");
-      assert.equal(JSON.parse(await get("meta-data/iam/security-credentials/web")).AccessKeyId, "lab");
-      assert.equal(JSON.parse(await get("dynamic/instance-identity/document")).region, "eu-west-1");
-    });
-  });
-
   it("is ended by reapStaleHosts when its lab has crashed, by pid and start time", async () => {
     await withHost("127.77.0.3", "exit 0", async ({ directory }) => {
       const record = JSON.parse(readFileSync(join(directory, "host.json"), "utf8"));
@@ -62,6 +46,7 @@ describe("a host in namespaces of its own", () => {
     await inTemporaryDirectory(async (root) => {
       const host = await startHostProcess({
         isolation: await probeIsolation(root),
+        network: new LabNetwork(() => {}),
         directory: join(root, "i-lab"),
         config: { ...config("http://127.0.0.1:9", "127.77.0.4"), goneAfterMs: 300 },
         binds: [],
@@ -76,7 +61,7 @@ describe("a host in namespaces of its own", () => {
   it("without root keeps what it installs to itself, unless the directory holds what it needs", async () => {
     await inTemporaryDirectory(async (directory) => {
       const listed = (needs: readonly string[]) => {
-        const place = { directory, hostName: "h", binds: [], needs };
+        const place = { directory, hostName: "h", binds: [], hides: [], needs };
         const [file = "", ...args] = bindIsolation.command(place, [
           "/bin/sh",
           "-c",

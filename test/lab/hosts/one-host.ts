@@ -1,12 +1,16 @@
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "../../../lab/control-plane/clock";
-import type { CommandResult } from "../../../lab/control-plane/codedeploy/ports";
+import type { Agents, CommandResult } from "../../../lab/control-plane/codedeploy/ports";
 import { createCommandService } from "../../../lab/control-plane/codedeploy-commands/service";
 import type { Service } from "../../../lab/control-plane/contracts";
 import { startHostProcess } from "../../../lab/hosts/host-process";
 import { probeIsolation } from "../../../lab/hosts/isolation";
+import { neededBinds } from "../../../lab/hosts/needed-binds";
+import { LabNetwork } from "../../../lab/hosts/network/lab-network";
+import { openOutward } from "../../../lab/hosts/network/outward";
 import { serve } from "../control-plane/codedeploy/serve";
 import { inTemporaryDirectory } from "./temporary";
 
@@ -25,56 +29,79 @@ export function config(endpoint: string, address: string) {
     credentials: { accessKeyId: "lab", secretAccessKey: "lab" },
     tags: {},
     endpoint,
-    imdsPort: 1338,
     agentDirectory: "/opt/codedeploy-agent",
     pathPrefix: [],
     goneAfterMs: 30_000,
   };
 }
 
+export interface TestHost {
+  readonly directory: string;
+  end(): Promise<void>;
+  /** Runs an event of the hand-made revision. */
+  event(name: string): Promise<CommandResult>;
+}
+
 /** Runs `test` with a booted host and a way to run events of a hand-made revision on it. */
 export async function withHost(
   address: string,
   hook: string,
-  test: (host: {
-    directory: string;
-    end(): Promise<void>;
-    event(name: string): Promise<CommandResult>;
-  }) => Promise<void>,
+  test: (host: TestHost, network: LabNetwork) => Promise<void>,
+  internet = false,
+): Promise<void> {
+  await withHosts(
+    [address],
+    hook,
+    ([host], network) => test(host ?? assert.fail("no host"), network),
+    internet,
+  );
+}
+
+/** The same with hosts `i-lab`, `i-lab1` and so on, all with the same hook. */
+export async function withHosts(
+  addresses: readonly string[],
+  hook: string,
+  test: (hosts: readonly TestHost[], network: LabNetwork) => Promise<void>,
+  internet = false,
 ): Promise<void> {
   await inTemporaryDirectory(async (root) => {
     let ids = 0;
     const commands = createCommandService({
-      clock: systemClock,
-      region: "r",
-      accountId: "1",
+      ...{ clock: systemClock, region: "r", accountId: "1" },
       newId: () => `c-${++ids}`,
     });
     const served = await serve([commands.service, bundle(root, hook)]);
-    const directory = join(root, "hosts", "i-lab");
+    const network = new LabNetwork((line) => console.error(line));
+    await network.offer("127.0.0.1", served.port, served.accept);
+    const outward = internet ? await openOutward(network, "127.77.0.0/16") : undefined;
     const isolation = await probeIsolation(root);
-    const host = await startHostProcess({
-      isolation,
-      directory,
-      config: config(served.endpoint, address),
-      binds: [],
-      program,
-      readyMs: 10_000,
-    });
-    const event = (name: string) =>
-      new Promise<CommandResult>((resolve) => {
-        commands.agents.send(
-          { instanceId: "i-lab", deploymentId: "d-1", event: name, specification },
-          { started: () => {}, completed: resolve },
-        );
-      });
+    const binds = neededBinds(readFileSync("/proc/self/mountinfo", "utf8"), [root]);
+    const hosts: TestHost[] = [];
     try {
-      await test({ directory, end: host.end, event });
+      for (const [index, address] of addresses.entries()) {
+        const instanceId = `i-lab${index === 0 ? "" : index}`;
+        const directory = join(root, "hosts", instanceId);
+        const host = await startHostProcess({
+          ...{ isolation, network, directory, program, binds, readyMs: 10_000 },
+          config: { ...config(served.endpoint, address), instanceId, outward },
+        });
+        hosts.push({ directory, end: host.end, event: (name) => run(commands.agents, instanceId, name) });
+      }
+      await test(hosts, network);
     } finally {
-      await host.end();
+      await Promise.all(hosts.map((host) => host.end()));
       await commands.service.close();
       await served.close();
     }
+  });
+}
+
+function run(agents: Agents, instanceId: string, event: string): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    agents.send(
+      { instanceId, deploymentId: "d-1", event, specification },
+      { started: () => {}, completed: resolve },
+    );
   });
 }
 
@@ -91,7 +118,7 @@ function bundle(root: string, hook: string): Service {
   const source = join(root, "revision");
   mkdirSync(source);
   const spec =
-    "version: 0.0\nos: linux\nfiles:\n  - source: app.txt\n    destination: /opt/app\nhooks:\n  ApplicationStart:\n    - location: start.sh\n      timeout: 5\n";
+    "version: 0.0\nos: linux\nfiles:\n  - source: app.txt\n    destination: /opt/app\nhooks:\n  ApplicationStart:\n    - location: start.sh\n      timeout: 30\n";
   writeFileSync(join(source, "appspec.yml"), spec);
   writeFileSync(join(source, "app.txt"), "v1");
   writeFileSync(join(source, "start.sh"), `#!/bin/sh\n${hook}\n`, { mode: 0o755 });

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Service } from "../../../../lab/control-plane/contracts";
 
 /** Services behind a real socket on a free port; each request goes to the one whose name its target starts with. */
 export async function serve(
   services: readonly Service[],
-): Promise<{ endpoint: string; close(): Promise<void> }> {
+): Promise<{ endpoint: string; port: number; accept(socket: Socket): void; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -25,7 +25,13 @@ export async function serve(
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { endpoint: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+  const port = portOf(server);
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    port,
+    accept: (socket) => void server.emit("connection", socket),
+    close: () => close(server),
+  };
 }
 
 function portOf(server: Server): number {

@@ -1,0 +1,103 @@
+import { open } from "node:fs/promises";
+import { createServer, Socket } from "node:net";
+import { type GateReport, type GateRequest, readRequest } from "./gate-messages";
+import { listeningPorts, reachableAt } from "./listening-ports";
+
+const LOOK_EVERY_MS = 200;
+/** Listening sockets are the first lines of the kernel's tables (Linux, tcp_seq_start); a busy host has thousands of others. */
+const TABLE_BYTES = 32_768;
+
+/**
+ * The host's end of the way between its network and the lab's. A socket belongs to the network in which it was made, whoever
+ * holds it (network_namespaces(7)): so this makes them here and hands them to the control plane, which then serves or uses
+ * them itself. Resolves when the control plane says that the host may begin.
+ */
+export function openGate(address: string): Promise<void> {
+  if (process.send === undefined) {
+    throw new Error("a host is started by the lab, which gives it a channel (host-process.ts), not by hand");
+  }
+  reportPorts(address);
+  return new Promise((resolve) => {
+    process.on("message", (message) => {
+      const request = readRequest(message);
+      if (request?.kind === "begin") {
+        resolve();
+      } else if (request !== undefined) {
+        serve(request);
+      }
+    });
+  });
+}
+
+type Asked = Exclude<GateRequest, { kind: "begin" }>;
+
+function serve(asked: Asked): void {
+  if (asked.kind === "connect") {
+    connectFor(asked);
+  } else {
+    listenFor(asked);
+  }
+}
+
+function listenFor(asked: Asked): void {
+  // Until the control plane has the server this process accepts, too: it can only hang up.
+  const server = createServer((socket) => socket.destroy());
+  server.on("error", (error) => failed(asked, error));
+  server.listen(asked.port, asked.address, () => {
+    process.send?.({ kind: "made", id: asked.id }, server, {}, () => server.close());
+  });
+}
+
+function connectFor(asked: Asked): void {
+  const socket = new Socket();
+  // What the other side says first is for the control plane to read.
+  socket.pause();
+  const onError = (error: Error): void => failed(asked, error);
+  socket.on("error", onError);
+  socket.connect(asked.port, asked.address, () => {
+    // Nobody is told when the control plane has gone meanwhile.
+    process.send?.({ kind: "made", id: asked.id }, socket, {}, () => {});
+  });
+}
+
+function failed({ id }: Asked, error: Error): void {
+  const code = "code" in error ? String(error.code) : "";
+  say({ kind: "failed", id, code, message: error.message });
+}
+
+function reportPorts(address: string): void {
+  const wanted = reachableAt(address);
+  let last: string | undefined;
+  const look = async (): Promise<void> => {
+    const tables = await Promise.all(["/proc/net/tcp", "/proc/net/tcp6"].map(headOf));
+    const ports = new Set(tables.flatMap((table) => listeningPorts(table, wanted)));
+    const found = [...ports].sort((a, b) => a - b);
+    if (found.join() !== last) {
+      last = found.join();
+      say({ kind: "ports", ports: found });
+    }
+    setTimeout(() => void look(), LOOK_EVERY_MS);
+  };
+  void look();
+}
+
+/** Empty where the kernel has no such table (no IPv6). */
+async function headOf(file: string): Promise<string> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) {
+    return "";
+  }
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(TABLE_BYTES), 0, TABLE_BYTES, 0);
+    return buffer.toString("latin1", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function say(report: GateReport): void {
+  // Without the control plane nobody listens; the agent ends the host then.
+  if (process.connected) {
+    process.send?.(report);
+  }
+}

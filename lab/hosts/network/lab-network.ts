@@ -1,0 +1,95 @@
+import type { Socket } from "node:net";
+import type { Network } from "../../control-plane/contracts";
+import { connectDirectly } from "../../load-balancer/machine-network";
+import type { HostLink } from "./host-link";
+import { openMachinePort } from "./machine-port";
+import { Offer } from "./offer";
+import { relay } from "./relay";
+
+interface Attached {
+  readonly link: HostLink;
+  /** By port: closes what makes it reachable from the machine and from other hosts. */
+  readonly ports: Map<number, () => void>;
+}
+
+/**
+ * Ties the hosts' networks, of which each is an island, to the lab's addresses: the endpoint and the load balancers listen in
+ * every host, the load balancers connect inside of hosts, and what listens on a host can be reached from the machine and
+ * from the other hosts. Nothing else leads out of a host.
+ */
+export class LabNetwork implements Network {
+  private readonly hosts = new Map<string, Attached>();
+  private readonly offers = new Set<Offer>();
+
+  constructor(private readonly log: (line: string) => void) {}
+
+  async offer(address: string, port: number, accept: (socket: Socket) => void): Promise<() => void> {
+    const offer = new Offer(address, port, accept, this.log);
+    await this.open(offer);
+    return () => this.withdraw(offer);
+  }
+
+  connect(address: string, port: number): Promise<Socket> {
+    const host = this.hosts.get(address);
+    return host === undefined ? connectDirectly(address, port) : host.link.connect(address, port);
+  }
+
+  /** Makes a new host a part of the network and lets its agent begin. */
+  async attach(address: string, link: HostLink): Promise<void> {
+    await link.opened;
+    const host = { link, ports: new Map<number, () => void>() };
+    const offers = [...this.offers];
+    this.hosts.set(address, host);
+    await Promise.all(offers.map((offer) => offer.openIn(link, address)));
+    link.watchPorts((ports) => this.follow(address, host, ports));
+    link.begin();
+  }
+
+  detach(address: string, link: HostLink): void {
+    const host = this.hosts.get(address);
+    if (host?.link !== link) {
+      return;
+    }
+    this.hosts.delete(address);
+    this.follow(address, host, []);
+    for (const offer of this.offers) {
+      offer.closeIn(link);
+    }
+  }
+
+  private follow(address: string, host: Attached, ports: readonly number[]): void {
+    if (ports.length > 0 && this.hosts.get(address) !== host) {
+      return;
+    }
+    for (const [port, close] of host.ports) {
+      if (!ports.includes(port)) {
+        host.ports.delete(port);
+        close();
+      }
+    }
+    for (const port of ports.filter((each) => !host.ports.has(each))) {
+      host.ports.set(port, this.publish(address, host, port));
+    }
+  }
+
+  private publish(address: string, host: Attached, port: number): () => void {
+    const accept = (socket: Socket): void => void relay(socket, () => host.link.connect(address, port));
+    const closeHere = openMachinePort(address, port, accept, this.log);
+    const offer = new Offer(address, port, accept, this.log, host.link);
+    void this.open(offer);
+    return () => {
+      closeHere();
+      this.withdraw(offer);
+    };
+  }
+
+  private async open(offer: Offer): Promise<void> {
+    this.offers.add(offer);
+    await Promise.all([...this.hosts].map(([address, { link }]) => offer.openIn(link, address)));
+  }
+
+  private withdraw(offer: Offer): void {
+    this.offers.delete(offer);
+    offer.withdraw();
+  }
+}

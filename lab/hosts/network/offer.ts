@@ -1,0 +1,46 @@
+import type { Server, Socket } from "node:net";
+import type { HostLink } from "./host-link";
+
+/** An address of the lab that hosts can connect to: in each host's network a server listens there, and one function serves them all. */
+export class Offer {
+  private readonly servers = new Map<HostLink, Server>();
+  private withdrawn = false;
+
+  /** @param owner the host to which the address belongs, if it is one's: it needs no way to itself */
+  constructor(
+    private readonly address: string,
+    private readonly port: number,
+    private readonly accept: (socket: Socket) => void,
+    private readonly log: (line: string) => void,
+    private readonly owner?: HostLink,
+  ) {}
+
+  /** A host that cannot have it, e.g. since a program there listens on that port of all addresses, is told of in the log. */
+  async openIn(link: HostLink, hostAddress: string): Promise<void> {
+    if (link === this.owner) {
+      return;
+    }
+    try {
+      const server = await link.listen(this.address, this.port);
+      server.on("connection", this.accept);
+      this.servers.set(link, server);
+      if (this.withdrawn) {
+        this.closeIn(link);
+      }
+    } catch (error) {
+      this.log(`host ${hostAddress} cannot reach ${this.address}:${this.port}: ${String(error)}`);
+    }
+  }
+
+  closeIn(link: HostLink): void {
+    this.servers.get(link)?.close();
+    this.servers.delete(link);
+  }
+
+  withdraw(): void {
+    this.withdrawn = true;
+    for (const link of [...this.servers.keys()]) {
+      this.closeIn(link);
+    }
+  }
+}

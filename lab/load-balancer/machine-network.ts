@@ -1,0 +1,20 @@
+import { Socket } from "node:net";
+import type { Network } from "../control-plane/contracts";
+
+/** Where there are no hosts with networks of their own. */
+export const machineNetwork: Network = {
+  connect: connectDirectly,
+  offer: async () => () => {},
+};
+
+/** Connects from this process's own network. */
+export function connectDirectly(address: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = new Socket();
+    socket.once("error", reject);
+    socket.connect(port, address, () => {
+      socket.off("error", reject);
+      resolve(socket);
+    });
+  });
+}

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+
+type RunEvent = (
+  name: string,
+) => Promise<{ diagnostics: { logTail: string; message: string }; succeeded: boolean }>;
+
+/** Deploys the hand-made revision, and answers with what its hook of ApplicationStart printed. */
+export async function hookLog(event: RunEvent): Promise<string> {
+  let tail = "";
+  for (const name of ["DownloadBundle", "Install", "ApplicationStart"]) {
+    const { succeeded, diagnostics } = await event(name);
+    assert.equal(succeeded, true, diagnostics.message);
+    tail = diagnostics.logTail;
+  }
+  return tail;
+}
