@@ -7,8 +7,9 @@ import { Creation } from "./creation";
 import { firstHosts } from "./first-hosts";
 import { recordIfKnown } from "./live";
 import { persist } from "./persist";
-import type { DeploymentRecord } from "./port";
+import type { DeploymentRecord, RevisionLocation } from "./port";
 import { groupLabel, shortHash } from "./settings";
+import { installedOnFleet, mayFailToStop } from "./stop-hooks";
 
 /**
  * `live`: this deployment brought the revision and no other is needed; `audit` may still have found something that none
@@ -16,7 +17,12 @@ import { groupLabel, shortHash } from "./settings";
  */
 export type Beginning =
   | { readonly kind: "live"; readonly deployment: DeploymentRecord; readonly audit: FleetAudit }
-  | { readonly kind: "running"; readonly deploymentId: string };
+  | {
+      readonly kind: "running";
+      readonly deploymentId: string;
+      /** It ran before this run of the deployer looked at the fleet. */
+      readonly adopted?: true;
+    };
 
 /** Nothing runs yet, so an AWS that does not answer is told soon instead of waited for. */
 const LOOK_MS = 120_000;
@@ -31,6 +37,7 @@ export async function begin(context: Context): Promise<Beginning> {
   const creation = new Creation(context, deadline);
   let busy = false;
   let told = "";
+  let installed: readonly RevisionLocation[] = [];
   for (;;) {
     const current = await situation(context, busy);
     const decision = decide(current, settings.revision);
@@ -40,7 +47,7 @@ export async function begin(context: Context): Promise<Beginning> {
       log(
         `[${deploymentId}] already rolls out ${shortHash(settings.revision.contentHash)} (created by ${creator}); following it`,
       );
-      return { kind: "running", deploymentId };
+      return { kind: "running", deploymentId, adopted: true };
     }
     if (decision.kind === "wait") {
       told = await waitFor(context, decision.deployment, deadline, told);
@@ -49,9 +56,11 @@ export async function begin(context: Context): Promise<Beginning> {
     if (decision.kind === "already-live") {
       const audit = await stillLive(context, decision.deployment);
       if (audit !== undefined) return { kind: "live", deployment: decision.deployment, audit };
+      installed = await installedOnFleet(context);
     }
     if (current.lastSuccessful === undefined) await firstHosts(context);
-    const created = await creation.attempt();
+    const stopped = [current.lastSuccessful?.revision, ...installed];
+    const created = await creation.attempt(mayFailToStop(settings.ignoreStopFailuresOf, stopped));
     if ("deploymentId" in created) return { kind: "running", deploymentId: created.deploymentId };
     busy = created.busy;
   }

@@ -32,11 +32,11 @@ export class Creation {
   ) {}
 
   /** The deployment's id, or how the request failed; then the group is to be looked at before the next try. */
-  async attempt(): Promise<{ readonly deploymentId: string } | { readonly busy: boolean }> {
+  async attempt(ignoreStopFailures = false): Promise<{ readonly deploymentId: string } | { readonly busy: boolean }> {
     const { clock, log, settings } = this.context;
     await this.remember();
     try {
-      return { deploymentId: await this.request() };
+      return { deploymentId: await this.request(ignoreStopFailures) };
     } catch (error) {
       const failure = failureOf(error);
       if (failure !== "busy" && failure !== "transient") throw error;
@@ -51,7 +51,7 @@ export class Creation {
     }
   }
 
-  private async request(): Promise<string> {
+  private async request(ignoreStopFailures: boolean): Promise<string> {
     const { log, port, settings } = this.context;
     const { group, revision, deploymentConfigName } = settings;
     const description = deploymentDescription(settings);
@@ -60,8 +60,10 @@ export class Creation {
       revision,
       deploymentConfigName,
       description,
+      ...(ignoreStopFailures ? { ignoreApplicationStopFailures: true } : {}),
     });
-    log(`[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}`);
+    const despite = ignoreStopFailures ? `, whatever the stop hooks of ${settings.ignoreStopFailuresOf} do` : "";
+    log(`[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}${despite}`);
     return deploymentId;
   }
 
