@@ -51,6 +51,17 @@ export interface DeploymentArgs {
   /** At most 200 characters; stands in CodeDeploy's console after "InService <hash>". */
   description?: pulumi.Input<string>;
   timeouts?: pulumi.Input<TimeoutArgs>;
+  /**
+   * Every MinSize that the program gives the Auto Scaling group: its own and those of scheduled actions. After the rollout it
+   * must be one of these, or larger. Default: it must not be below what it was when the rollout began.
+   */
+  minSizes?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * Content hash (at least its first 12 digits) of the installed revision whose stop hooks are broken. A rollout over it
+   * goes on when ApplicationStop, BeforeBlockTraffic or AfterBlockTraffic fails (CodeDeploy's
+   * ignoreApplicationStopFailures); once another revision is live it does nothing.
+   */
+  ignoreStopFailuresOf?: pulumi.Input<string>;
 }
 
 /**

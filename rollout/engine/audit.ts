@@ -102,9 +102,7 @@ function wrongRevision(
 
 function standbyFindings(instance: FleetInstance): Finding[] {
   const { instanceId, lifecycleState } = instance;
-  return isInStandby(instance)
-    ? [lasting(instanceId, `is in ${lifecycleState} and takes no traffic`)]
-    : [];
+  return isInStandby(instance) ? [lasting(instanceId, `is in ${lifecycleState} and takes no traffic`)] : [];
 }
 
 /** Auto Scaling replaces such a host, unless it is kept from it. */

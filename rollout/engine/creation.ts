@@ -32,7 +32,9 @@ export class Creation {
   ) {}
 
   /** The deployment's id, or how the request failed; then the group is to be looked at before the next try. */
-  async attempt(ignoreStopFailures = false): Promise<{ readonly deploymentId: string } | { readonly busy: boolean }> {
+  async attempt(
+    ignoreStopFailures = false,
+  ): Promise<{ readonly deploymentId: string } | { readonly busy: boolean }> {
     const { clock, log, settings } = this.context;
     await this.remember();
     try {
@@ -62,7 +64,9 @@ export class Creation {
       description,
       ...(ignoreStopFailures ? { ignoreApplicationStopFailures: true } : {}),
     });
-    const despite = ignoreStopFailures ? `, whatever the stop hooks of ${settings.ignoreStopFailuresOf} do` : "";
+    const despite = ignoreStopFailures
+      ? `, whatever the stop hooks of ${settings.ignoreStopFailuresOf} do`
+      : "";
     log(`[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}${despite}`);
     return deploymentId;
   }

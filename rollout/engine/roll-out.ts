@@ -74,7 +74,9 @@ async function rollbackNotes(context: Context, first: Watched, last: Watched): P
   const { deployment } = last;
   const stopped = first.stranded !== undefined && deployment.rollback?.deploymentId === undefined;
   return stopped
-    ? ["Not rolled back: a rollback would run on the hosts that still serve, and may leave them in Standby, too."]
+    ? [
+        "Not rolled back: a rollback would run on the hosts that still serve, and may leave them in Standby, too.",
+      ]
     : [await followRollback(context, deployment)];
 }
 

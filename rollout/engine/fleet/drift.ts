@@ -26,7 +26,11 @@ export function drift(now: Fleet, before: Baseline, expected: Expected): readonl
   return [...suspensions(now, before, expected), ...sizes(now, before, expected)];
 }
 
-function suspensions(now: Fleet, { intended }: Baseline, { autoScalingGroupName: group }: Expected): string[] {
+function suspensions(
+  now: Fleet,
+  { intended }: Baseline,
+  { autoScalingGroupName: group }: Expected,
+): string[] {
   const left = now.suspended.filter(({ name }) => !intended.has(name));
   const names = some(left.map(({ name }) => name));
   if (names === undefined) {
