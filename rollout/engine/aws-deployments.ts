@@ -46,10 +46,13 @@ export function deploymentCalls(
 async function listDeployments(
   client: CodeDeployClient,
   group: GroupName,
-  { statuses, createdSince, limit }: DeploymentFilter,
+  { statuses, createdSince, createdUntil, limit }: DeploymentFilter,
 ): Promise<string[]> {
   const status = statuses && { includeOnlyStatuses: [...statuses] };
-  const range = createdSince !== undefined && { createTimeRange: { start: new Date(createdSince) } };
+  const start = createdSince === undefined ? {} : { start: new Date(createdSince) };
+  const end = createdUntil === undefined ? {} : { end: new Date(createdUntil) };
+  const limited = createdSince !== undefined || createdUntil !== undefined;
+  const range = limited && { createTimeRange: { ...start, ...end } };
   const ids: string[] = [];
   for await (const page of paginateListDeployments(
     { client },

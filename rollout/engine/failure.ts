@@ -3,7 +3,7 @@ import type { Baseline } from "./fleet/drift";
 import { unusual } from "./fleet/host-state";
 import { leftBehind } from "./fleet/left-behind";
 import type { FleetSplit } from "./fleet-split";
-import type { Fleet, RevisionLocation, TargetRecord } from "./port";
+import type { Fleet, LifecycleEventRecord, RevisionLocation, TargetRecord } from "./port";
 import { cause, logTail } from "./progress";
 import { groupLabel, type RolloutSettings, shortHash } from "./settings";
 import { installedName, isStopFailure, stopHookAdvice, stoppedByStopHook } from "./stop-hooks";
@@ -52,9 +52,10 @@ function leftLines({ group, baseline, settings }: FailureFacts, told: readonly s
 function hostFailure(target: TargetRecord, { group, installed }: FailureFacts): readonly string[] {
   const failed = target.events.filter(({ status }) => status === "Failed");
   if (failed.length > 0) {
-    const owner = `script of the installed revision ${installedName(installed.get(target.instanceId)) ?? ""}`;
+    const whose = (event: LifecycleEventRecord) =>
+      isStopFailure(event) ? ` (${ownerText(target, installed)})` : "";
     return failed.flatMap((event) => [
-      `  ${target.instanceId}, ${event.name}${isStopFailure(event) ? ` (${owner.trim()})` : ""}: ${cause(event)}`,
+      `  ${target.instanceId}, ${event.name}${whose(event)}: ${cause(event)}`,
       ...logTail(event),
     ]);
   }
@@ -63,6 +64,13 @@ function hostFailure(target: TargetRecord, { group, installed }: FailureFacts): 
   const besides = group === undefined ? "" : unusual(target.instanceId, group);
   const what = `${last?.name ?? "no event"}: failed without an event's error (agent silent, or host lost)`;
   return [`  ${target.instanceId}, ${what}${besides === "" ? "" : `; ${besides}`}`];
+}
+
+/** A host whose part succeeded all the same was told to ignore it. */
+function ownerText({ instanceId, status }: TargetRecord, installed: FailureFacts["installed"]): string {
+  const name = installedName(installed.get(instanceId));
+  const revision = `script of the installed revision${name === undefined ? "" : ` ${name}`}`;
+  return status === "Succeeded" ? `${revision}, ignored` : revision;
 }
 
 function fleetText(fleet: FleetSplit): string {

@@ -100,6 +100,8 @@ export interface DeploymentFilter {
   readonly statuses?: readonly DeploymentStatus[];
   /** Milliseconds since the epoch. */
   readonly createdSince?: number;
+  /** Milliseconds since the epoch. */
+  readonly createdUntil?: number;
   /** Stops paging once so many ids are known. */
   readonly limit?: number;
 }

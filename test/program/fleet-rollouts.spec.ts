@@ -21,15 +21,18 @@ describe("the rollouts over both fleets, in the whole program", function () {
   it("know every MinSize that the program gives their fleet, by schedule too", async () => {
     const { registrations } = await runProgram(FULL);
     const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
-    assert.deepEqual(
-      Object.fromEntries(rollouts.map(({ name, inputs }) => [name, inputs.minSizes])),
-      { "inservice-test-rollout": [2, 3], "inservice-test-workers-rollout": [1] },
-    );
+    assert.deepEqual(Object.fromEntries(rollouts.map(({ name, inputs }) => [name, inputs.minSizes])), {
+      "inservice-test-rollout": [2, 3],
+      "inservice-test-workers-rollout": [1],
+    });
   });
 
   it("may be told of a revision whose stop hooks are broken, which both fleets run", async () => {
     const ignoreStopFailuresOf = "0123456789ab";
-    const { registrations } = await runProgram({ ...FULL, rollout: { ...FULL.rollout, ignoreStopFailuresOf } });
+    const { registrations } = await runProgram({
+      ...FULL,
+      rollout: { ...FULL.rollout, ignoreStopFailuresOf },
+    });
     const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
     assert.deepEqual(
       rollouts.map(({ inputs }) => inputs.ignoreStopFailuresOf),

@@ -24,7 +24,7 @@ export async function takeBaseline(context: Context): Promise<Baseline> {
   const deadline = clock.now() + LOOK_MS;
   const fleet = await persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
   const times = fleet.suspended.flatMap((process) => suspendedAt(process) ?? []);
-  const deployments = times.length === 0 ? [] : await candidates(context, Math.min(...times), deadline);
+  const deployments = times.length === 0 ? [] : await candidates(context, times, deadline);
   const intended = fleet.suspended.filter(
     (process) => !deployments.some((deployment) => suspendedDuring(process, deployment)),
   );
@@ -32,14 +32,18 @@ export async function takeBaseline(context: Context): Promise<Baseline> {
   return { fleet, intended: new Set(intended.map(({ name }) => name)), standby: new Set(standby) };
 }
 
-/** The group's deployments that can have run at that time or later. */
+/** The group's deployments that can have run at one of these times. */
 async function candidates(
   context: Context,
-  earliest: number,
+  times: readonly number[],
   deadline: number,
 ): Promise<readonly DeploymentRecord[]> {
   const { port, settings } = context;
-  const filter = { createdSince: earliest - LONGEST_DEPLOYMENT_MS, limit: DEPLOYMENTS };
+  const filter = {
+    createdSince: Math.min(...times) - LONGEST_DEPLOYMENT_MS,
+    createdUntil: Math.max(...times) + SECOND_MS,
+    limit: DEPLOYMENTS,
+  };
   const found: DeploymentRecord[] = [];
   for (const id of await persist(context, deadline, () => port.listDeployments(settings.group, filter))) {
     const deployment = await recordIfKnown(context, id, deadline);

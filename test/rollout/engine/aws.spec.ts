@@ -21,9 +21,12 @@ describe("AWS port (SDK over HTTP)", () => {
     );
     await aws.port.createDeployment({ ...request, revision });
     const location = { bucket: "b", key: "k.tgz", bundleType: "tgz" };
+    await aws.port.createDeployment({ ...request, revision, ignoreApplicationStopFailures: true });
+    const plain = { revisionType: "S3", s3Location: location };
     assert.deepEqual(aws.stub.inputsOf("CreateDeployment"), [
       { ...request, revision: { revisionType: "S3", s3Location: { ...location, version: "v", eTag: "e" } } },
-      { ...request, revision: { revisionType: "S3", s3Location: location } },
+      { ...request, revision: plain },
+      { ...request, revision: plain, ignoreApplicationStopFailures: true },
     ]);
   });
 
@@ -63,6 +66,12 @@ describe("AWS port (SDK over HTTP)", () => {
     const [first] = aws.stub.inputsOf("ListDeployments");
     const range = { createTimeRange: { start: 1_800_000_000 } };
     assert.deepEqual(first, { ...GROUP, includeOnlyStatuses: ["InProgress"], ...range });
+    await aws.port.listDeployments(GROUP, { createdUntil: 1_800_000_060_000 });
+    assert.deepEqual(aws.stub.inputsOf("ListDeployments").at(-1), {
+      ...GROUP,
+      createTimeRange: { end: 1_800_000_060 },
+      nextToken: "t",
+    });
     aws.stub.requests.length = 0;
     assert.deepEqual(await aws.port.listDeployments(GROUP, { limit: 1 }), ["d-1"]);
     assert.equal(aws.stub.requests.length, 1);

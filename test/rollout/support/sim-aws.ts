@@ -82,6 +82,7 @@ export class SimAws {
           .sort((left, right) => right.createdAt - left.createdAt)
           .filter((sim) => statuses?.includes(recordOf(sim, this.clock.now()).status) ?? true)
           .filter((sim) => sim.createdAt >= (filter.createdSince ?? 0))
+          .filter((sim) => sim.createdAt <= (filter.createdUntil ?? Number.POSITIVE_INFINITY))
           .map((sim) => sim.id)
           .slice(0, filter.limit);
       }),
