@@ -73,6 +73,24 @@ describe("stop hooks of the installed revision that are broken (villasv/aws-airf
     assert.equal(asked.at(-1)?.ignoreApplicationStopFailures, true);
   });
 
+  it("are told as ignored where a host went on without them", async () => {
+    const aws = simulation();
+    const diagnostics = { errorCode: "ScriptFailed", scriptName: STOP.script };
+    aws.shown = (id, target) => ({
+      ...target,
+      events: target.events.map((event) =>
+        id === "d-1" && event.name === STOP.event && event.status === "Succeeded"
+          ? { ...event, status: "Failed", diagnostics }
+          : event,
+      ),
+    });
+    aws.unhealthy.set("i-2", "unhealthy");
+    const { message, outcome } = await failureOf(deploy(aws, { ignoreStopFailuresOf: OLD_HASH }));
+    assert.equal(outcome.status, "AuditFailed");
+    assert.match(message, /i-1, ApplicationStop \(script of the installed revision, ignored\): ScriptFailed/);
+    assert.match(message, /correct the cause and run "pulumi up"/);
+  });
+
   it("are not to blame for a silent agent, which fails a host's first event (UnknownError)", async () => {
     const aws = brokenOn(simulation(), "i-1");
     aws.shown = (_id, target) => ({
