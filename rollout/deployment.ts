@@ -67,7 +67,7 @@ export interface DeploymentArgs {
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
  * the same revision, refuses to touch another's, prints every host's progress, follows a rollback, and afterwards audits
- * that each host really runs the revision and each InService one is healthy. When the revision is live already, only a
+ * that each host really runs the revision, each InService one is healthy, and the Auto Scaling group is as it was. When the revision is live already, only a
  * host without it causes another deployment. A failed rollout stays in state with its deployment id, and the next
  * `pulumi up` takes it up. Deleting stops a deployment of its own that still runs and changes no host. Refreshing reads
  * the group's live revision; if it is another, the next `up` rolls out again. Nothing replaces the resource: names of
