@@ -6,6 +6,7 @@ import { portSetup, userDataArgs } from "./fleet/host-user-data";
 import { imageId } from "./fleet/image";
 import { launchTemplateArgs } from "./fleet/launch-template-args";
 import { Scaling } from "./fleet/scaling";
+import { minSizes } from "./fleet/size-range";
 import type { FleetTraffic } from "./fleet/traffic";
 import { userData } from "./fleet/user-data/user-data";
 import { BOOT_SECONDS } from "./load-balancer/timing";
@@ -47,6 +48,8 @@ export class Fleet extends pulumi.ComponentResource {
   readonly instanceRoleArn: pulumi.Output<string>;
   /** Security group of the hosts; a database lets it in. */
   readonly securityGroupId: pulumi.Output<string>;
+  /** Every minimum size that the program gives the group. */
+  readonly minSizes: readonly number[];
 
   constructor(name: string, args: FleetArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:fleet:Fleet", name, {}, options);
@@ -63,6 +66,7 @@ export class Fleet extends pulumi.ComponentResource {
       { parent: this },
     );
     this.autoScalingGroupName = group.name;
+    this.minSizes = minSizes(args.fleet);
     this.launchTemplateId = template.id;
     this.instanceRoleName = role.name;
     this.instanceRoleArn = role.arn;

@@ -11,6 +11,8 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   readonly revision: RevisionLocation;
   /** Who suspends scaling processes meanwhile: the revision's own scripts, or nobody. */
   readonly suspension: "hosts" | "none";
+  /** Every minimum size that the program gives the fleet. */
+  readonly minSizes: readonly number[];
   /** What hosts need to be there before they start the new revision. */
   readonly after: pulumi.Resource[];
 }
@@ -27,7 +29,7 @@ export class Release extends pulumi.ComponentResource {
     super("inservice:release:Release", name, {}, options);
     const group = new DeploymentGroup(name, args, { parent: this });
     const { applicationName, deploymentGroupName, deploymentConfigName } = group;
-    const { deploymentMinutes, healthSeconds, pollSeconds } = args.rollout;
+    const { deploymentMinutes, healthSeconds, pollSeconds, ignoreStopFailuresOf } = args.rollout;
     const deployment = new Deployment(
       `${name}-rollout`,
       {
@@ -41,6 +43,8 @@ export class Release extends pulumi.ComponentResource {
         revision: args.revision,
         suspension: args.suspension,
         timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
+        minSizes: [...args.minSizes],
+        ...(ignoreStopFailuresOf === undefined ? {} : { ignoreStopFailuresOf }),
       },
       { parent: this, dependsOn: args.after },
     );

@@ -34,6 +34,7 @@ export function makeReleases(name: string, { edge, fleets, workers: asked, ...ar
   const release = new Release(name, {
     ...args,
     autoScalingGroupName: hosts.autoScalingGroupName,
+    minSizes: hosts.minSizes,
     alarmNames: watch.rollbackAlarmNames,
     traffic: edge.forDeployments,
     targetGroupArns: edge.targetGroupArns,
@@ -42,9 +43,13 @@ export function makeReleases(name: string, { edge, fleets, workers: asked, ...ar
   if (workers !== undefined && asked !== undefined) {
     const { applicationName } = release;
     const rollout = workersRollout(args.rollout, asked);
-    const { autoScalingGroupName } = workers;
+    const { autoScalingGroupName, minSizes } = workers;
     const unseen = { targetGroupArns: [], classicLoadBalancerNames: [] };
-    new Release(workersName, { ...args, ...unseen, rollout, applicationName, autoScalingGroupName });
+    new Release(workersName, {
+      ...args,
+      ...unseen,
+      ...{ rollout, applicationName, autoScalingGroupName, minSizes },
+    });
   }
   return release;
 }

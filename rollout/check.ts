@@ -16,6 +16,10 @@ const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const CLASSIC_NAME = /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/;
 const TARGET_GROUP_ARN = /^arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:targetgroup\/[^/]+\/[^/]+$/;
 
+/** As a failed rollout names the installed revision. */
+const REVISION = /^([0-9a-f]{12,64}|s3:\/\/[^/]+\/.+)$/;
+const REVISION_TEXT = "the content hash of the installed revision, or its first 12 digits or more";
+
 /** Keeps the whole below CodeDeploy's 256 characters with "InService" and the short hash before it. */
 const DESCRIPTION_LIMIT = 200;
 
@@ -39,6 +43,8 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["timeouts.deploymentMinutes", optional(within(TIMEOUTS.deploymentMinutes))],
   ["timeouts.healthSeconds", optional(within(TIMEOUTS.healthSeconds))],
   ["timeouts.pollSeconds", optional(within(TIMEOUTS.pollSeconds))],
+  ["minSizes", optional(sizes)],
+  ["ignoreStopFailuresOf", optional(matching(REVISION, REVISION_TEXT))],
 ];
 
 /** Everything that is wrong with the inputs, at once; values not known at preview pass. */
@@ -95,6 +101,11 @@ function eachMatching(values: readonly unknown[], pattern: RegExp, allowed: stri
     (each) => !isUnknownValue(each) && !(typeof each === "string" && pattern.test(each)),
   );
   return bad.length === 0 ? undefined : wrong(bad, allowed);
+}
+
+function sizes(value: unknown): string | undefined {
+  const fits = (size: unknown) => isUnknownValue(size) || (Number.isInteger(size) && Number(size) >= 0);
+  return Array.isArray(value) && value.every(fits) ? undefined : wrong(value, "a list of integers from 0");
 }
 
 /** A running deployment is recognised by bucket and key alone, so the key must change with the content. */

@@ -54,12 +54,23 @@ export interface DeploymentArgs {
   /** At most 200 characters; stands in CodeDeploy's console after "InService <hash>". */
   description?: pulumi.Input<string>;
   timeouts?: pulumi.Input<TimeoutArgs>;
+  /**
+   * Every MinSize that the program gives the Auto Scaling group: its own and those of scheduled actions. After the rollout it
+   * must be one of these, or larger. Default: it must not be below what it was when the rollout began.
+   */
+  minSizes?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * Content hash (at least its first 12 digits) of the installed revision whose stop hooks are broken. A rollout over it
+   * goes on when ApplicationStop, BeforeBlockTraffic or AfterBlockTraffic fails (CodeDeploy's
+   * ignoreApplicationStopFailures); once another revision is live it does nothing.
+   */
+  ignoreStopFailuresOf?: pulumi.Input<string>;
 }
 
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
  * the same revision, refuses to touch another's or to overwrite what came while it waited, prints every host's progress, follows a rollback, and afterwards audits
- * that each host really runs the revision and each InService one is healthy. When the revision is live already, only a
+ * that each host really runs the revision, each InService one is healthy, and the Auto Scaling group is as it was. When the revision is live already, only a
  * host without it causes another deployment. A failed rollout stays in state with its deployment id, and the next
  * `pulumi up` takes it up. One that failed after its deployer was killed is told by the next run, before anything is
  * deployed again. Deleting stops deployments of its own that still run, recorded or not, and changes no host. Refreshing reads

@@ -22,6 +22,8 @@ const RECORDED_KEYS = [
   "timeouts.deploymentMinutes",
   "timeouts.healthSeconds",
   "timeouts.pollSeconds",
+  "minSizes",
+  "ignoreStopFailuresOf",
 ] as const;
 
 const DEFAULTS: Readonly<Record<string, unknown>> = { suspension: "none", classicLoadBalancerNames: [] };

@@ -30,6 +30,8 @@ export interface DeploymentInputs {
   readonly suspension?: Suspension;
   readonly description?: string;
   readonly timeouts?: TimeoutInputs;
+  readonly minSizes?: readonly number[];
+  readonly ignoreStopFailuresOf?: string;
 }
 
 /** Names of all inputs; `read` uses them to tell inputs and outputs in state apart. */
@@ -45,6 +47,8 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "suspension",
   "description",
   "timeouts",
+  "minSizes",
+  "ignoreStopFailuresOf",
 ];
 
 /** Defaults and ranges of `timeouts`; 720 minutes is CodeDeploy's own limit (AWS quotas, research/mission.md 4). */
@@ -65,6 +69,8 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     revision: inputs.revision,
     deploymentConfigName: inputs.deploymentConfigName,
     description: inputs.description,
+    minSizes: inputs.minSizes,
+    ignoreStopFailuresOf: inputs.ignoreStopFailuresOf,
     deploymentMs: time("deploymentMinutes") * 60_000,
     healthMs: time("healthSeconds") * 1000,
     pollMs: time("pollSeconds") * 1000,

@@ -6,11 +6,12 @@ import { judge } from "./suspensions/judge.mjs";
 import { readStack } from "./suspensions/stack.mjs";
 
 /**
- * Reports scaling processes that are suspended and not meant to be: left behind by a rollout that died, or by hand.
- * Meant to be are those that the program declares (`suspendedProcesses`), those named with --allow, and those suspended
- * since a deployment began that still runs.
+ * Reports what a rollout that died, or somebody's hand, has left in the fleets: scaling processes that are suspended and not
+ * meant to be, hosts in Standby, and a MinSize below what the program declares.
+ * Suspended on purpose are processes that the program declares (`suspendedProcesses`), those named with --allow, and those
+ * suspended since a deployment began that still runs. Standby and sizes count only while none runs.
  *
- * Exit codes: 0 none; 1 stuck suspensions, each printed with its group and since when; 2 it could not be found out.
+ * Exit codes: 0 none; 1 something was left, each printed with the command that repairs it; 2 it could not be found out.
  */
 const USAGE = "node scripts/check-suspensions.mjs --stack STACK [--allow PROCESS]...";
 
@@ -34,7 +35,7 @@ await runScript(async () => {
   }
   if (stuck.length + missing.length === 0) {
     console.log(
-      `${options.stack}: no stuck suspension in ${stack.groups.map(({ name }) => name).join(", ")}.`,
+      `${options.stack}: no stuck suspension in ${stack.groups.map(({ name }) => name).join(", ")}, no host in Standby, no lowered MinSize.`,
     );
   }
   return stuck.length + missing.length === 0 ? 0 : 1;

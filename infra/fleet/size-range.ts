@@ -11,6 +11,12 @@ export interface SizeRange {
   readonly mostIn: string;
 }
 
+/** Every minimum that the program gives the group, at first and by schedules; ascending. */
+export function minSizes({ minSize, scaling }: Sizes): readonly number[] {
+  const scheduled = scaling.schedules.flatMap((schedule) => schedule.minSize ?? []);
+  return [...new Set([minSize, ...scheduled])].sort((left, right) => left - right);
+}
+
 /** @param path where the fleet's settings are, e.g. `fleet` */
 export function sizeRange(path: string, { minSize, maxSize, scaling }: Sizes): SizeRange {
   const scheduled = (size: "minSize" | "maxSize") =>

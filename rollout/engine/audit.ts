@@ -1,4 +1,5 @@
-import type { FleetInstance, HealthRecord, RevisionLocation } from "./port";
+import { isInStandby, isUnhealthy, notReplaced } from "./fleet/host-state";
+import type { FleetInstance, HealthRecord, RevisionLocation, SuspendedProcess } from "./port";
 import { nameBeside, sameRevision } from "./revision";
 import type { HostRun } from "./runs";
 
@@ -8,6 +9,9 @@ export interface FleetView {
   readonly runs: ReadonlyMap<string, HostRun>;
   /** By the ARN of a target group or the name of a Classic Load Balancer. */
   readonly health: ReadonlyMap<string, readonly HealthRecord[]>;
+  readonly suspended?: readonly SuspendedProcess[];
+  /** What the rollout changed in the Auto Scaling group and did not restore, as `drift` tells it. */
+  readonly drifted?: readonly string[];
 }
 
 /**
@@ -39,7 +43,8 @@ export function counts({ lifecycleState }: FleetInstance): boolean {
 
 /**
  * What is wrong with a fleet that should run `revision`: every host must have taken it last, none may be in Standby,
- * and each InService one must be healthy in every target group and Classic Load Balancer. CodeDeploy's own "Succeeded" promises none of it: under
+ * each InService one must be healthy in every target group and Classic Load Balancer, and the rollout must have left the
+ * Auto Scaling group as it was. CodeDeploy's own "Succeeded" promises none of it: under
  * OneAtATime the last host may have failed, under AllAtOnce all but one (CodeDeploy user guide, deployment
  * configurations; research/ecosystem.md 4.4). A fleet without an InService host does not pass, since nothing proves the
  * revision there; but it alone is no reason to deploy, as there is nothing to deploy to.
@@ -51,10 +56,12 @@ export function audit(view: FleetView, revision: RevisionLocation): readonly Fin
       ...revisionFindings(instance, view.runs.get(instance.instanceId), revision),
       ...standbyFindings(instance),
       ...(isInService(instance) ? healthFindings(instance.instanceId, view.health) : []),
+      ...unhealthyFindings(instance, view.suspended ?? []),
     ]);
+  const group = (view.drifted ?? []).map((problem) => lasting("", problem));
   return view.instances.some(isInService)
-    ? hosts
-    : [lasting("", "no host of the fleet is InService"), ...hosts];
+    ? [...hosts, ...group]
+    : [lasting("", "no host of the fleet is InService"), ...hosts, ...group];
 }
 
 export function isInService({ lifecycleState }: FleetInstance): boolean {
@@ -96,9 +103,15 @@ function wrongRevision(
   return { problem: `runs ${name} (${deploymentId})`, outlook: "open" };
 }
 
-function standbyFindings({ instanceId, lifecycleState }: FleetInstance): Finding[] {
-  return lifecycleState.includes("Standby")
-    ? [lasting(instanceId, `is in ${lifecycleState} and takes no traffic`)]
+function standbyFindings(instance: FleetInstance): Finding[] {
+  const { instanceId, lifecycleState } = instance;
+  return isInStandby(instance) ? [lasting(instanceId, `is in ${lifecycleState} and takes no traffic`)] : [];
+}
+
+/** Auto Scaling replaces such a host, unless it is kept from it. */
+function unhealthyFindings(instance: FleetInstance, suspended: readonly SuspendedProcess[]): Finding[] {
+  return isInService(instance) && isUnhealthy(instance)
+    ? [lasting(instance.instanceId, `is Unhealthy in Auto Scaling${notReplaced(suspended)}`)]
     : [];
 }
 

@@ -1,5 +1,6 @@
 import { audit, type Finding, type FleetView, findingText } from "./audit";
 import type { Context } from "./context";
+import { drift } from "./fleet/drift";
 import { RunGatherer } from "./gather";
 import { persist } from "./persist";
 import type { DeploymentRecord, FleetInstance, HealthRecord } from "./port";
@@ -55,9 +56,9 @@ async function look(
   base: DeploymentRecord,
   deadline: number,
 ): Promise<FleetView> {
-  const { port, settings } = context;
-  const read = () => port.instances(settings.autoScalingGroupName);
-  const instances = await persist(context, deadline, read);
+  const { baseline, port, settings } = context;
+  const fleet = await persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
+  const { instances, suspended } = fleet;
   const runs = await gatherer.gather(base, instances, deadline);
   const health = new Map<string, readonly HealthRecord[]>();
   for (const arn of settings.targetGroupArns) {
@@ -66,5 +67,6 @@ async function look(
   for (const name of settings.classicLoadBalancerNames) {
     health.set(name, await persist(context, deadline, () => port.instanceHealth(name)));
   }
-  return { instances, runs, health };
+  const drifted = baseline === undefined ? [] : drift(fleet, baseline, settings);
+  return { instances, runs, health, suspended, drifted };
 }

@@ -74,11 +74,12 @@ function groupInput(group: GroupName): GroupName {
   return { applicationName: group.applicationName, deploymentGroupName: group.deploymentGroupName };
 }
 
-function createInput({ revision, deploymentConfigName, description, ...group }: DeploymentRequest) {
+function createInput({ revision, deploymentConfigName, description, ...request }: DeploymentRequest) {
   return {
-    ...groupInput(group),
+    ...groupInput(request),
     deploymentConfigName,
     description,
+    ...(request.ignoreApplicationStopFailures === true ? { ignoreApplicationStopFailures: true } : {}),
     revision: {
       revisionType: "S3" as const,
       s3Location: {

@@ -1,29 +1,31 @@
-import { type AutoScalingClient, paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling";
+import {
+  type AutoScalingClient,
+  type AutoScalingGroup,
+  DescribeLifecycleHooksCommand,
+  paginateDescribeAutoScalingGroups,
+} from "@aws-sdk/client-auto-scaling";
 import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { HealthRecord, Port } from "./port";
+import type { Fleet, HealthRecord, Port } from "./port";
 import { call, required } from "./sdk-errors";
 
 export function fleetCalls(
   autoScaling: AutoScalingClient,
   loadBalancing: ElasticLoadBalancingV2Client,
-): Pick<Port, "instances" | "targetHealth"> {
+): Pick<Port, "fleet" | "instances" | "launchHooks" | "targetHealth"> {
+  const fleet = (name: string) =>
+    call("DescribeAutoScalingGroups", async () => fleetOf(await describeGroup(autoScaling, name)));
   return {
-    instances: (name) =>
-      call("DescribeAutoScalingGroups", async () => {
-        const pages = paginateDescribeAutoScalingGroups(
-          { client: autoScaling },
-          { AutoScalingGroupNames: [name] },
-        );
-        const found = [];
-        for await (const page of pages) found.push(...(page.AutoScalingGroups ?? []));
-        const group = required(found[0], `Auto Scaling group ${name}`);
-        return (group.Instances ?? []).map((instance) => ({
-          instanceId: instance.InstanceId ?? "",
-          lifecycleState: instance.LifecycleState ?? "",
-        }));
+    fleet,
+    instances: async (name) => (await fleet(name)).instances,
+    launchHooks: (AutoScalingGroupName) =>
+      call("DescribeLifecycleHooks", async () => {
+        const answer = await autoScaling.send(new DescribeLifecycleHooksCommand({ AutoScalingGroupName }));
+        return (answer.LifecycleHooks ?? [])
+          .filter(({ LifecycleTransition }) => LifecycleTransition === LAUNCHING)
+          .map(({ LifecycleHookName }) => LifecycleHookName ?? "");
       }),
     targetHealth: (arn) =>
       call("DescribeTargetHealth", async () => {
@@ -36,5 +38,33 @@ export function fleetCalls(
           }),
         );
       }),
+  };
+}
+
+/** The transition whose hooks hold a host in Pending:Wait (Auto Scaling API reference, LifecycleHook). */
+const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
+
+async function describeGroup(client: AutoScalingClient, name: string): Promise<AutoScalingGroup> {
+  const found = [];
+  for await (const page of paginateDescribeAutoScalingGroups({ client }, { AutoScalingGroupNames: [name] })) {
+    found.push(...(page.AutoScalingGroups ?? []));
+  }
+  return required(found[0], `Auto Scaling group ${name}`);
+}
+
+function fleetOf(group: AutoScalingGroup): Fleet {
+  return {
+    instances: (group.Instances ?? []).map((instance) => ({
+      instanceId: instance.InstanceId ?? "",
+      lifecycleState: instance.LifecycleState ?? "",
+      ...(instance.HealthStatus === undefined ? {} : { healthStatus: instance.HealthStatus }),
+    })),
+    minSize: required(group.MinSize, "MinSize"),
+    maxSize: required(group.MaxSize, "MaxSize"),
+    desiredCapacity: required(group.DesiredCapacity, "DesiredCapacity"),
+    suspended: (group.SuspendedProcesses ?? []).map(({ ProcessName, SuspensionReason }) => ({
+      name: ProcessName ?? "",
+      reason: SuspensionReason ?? "",
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock";
+import type { Baseline } from "./fleet/drift";
 import type { Port } from "./port";
 import type { RolloutSettings } from "./settings";
 
@@ -11,4 +12,6 @@ export interface Context {
   readonly settings: RolloutSettings;
   /** Until then "does not exist" may only mean that AWS has not heard of it everywhere yet. Milliseconds since the epoch. */
   readonly freshUntil?: number;
+  /** How the rollout found the Auto Scaling group; absent where none is under way. */
+  readonly baseline?: Baseline;
 }

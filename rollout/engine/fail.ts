@@ -2,6 +2,7 @@ import type { Finding } from "./audit";
 import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import { failureMessage } from "./failure";
+import { launchHookLines } from "./fleet/launch-hooks";
 import { type FleetSplit, splitFleet } from "./fleet-split";
 import { RunGatherer } from "./gather";
 import { liveRevision } from "./live";
@@ -9,6 +10,7 @@ import { hostStatuses, isoTime, RolloutFailure } from "./outcome";
 import { persist } from "./persist";
 import type { DeploymentRecord } from "./port";
 import { groupLabel, shortHash } from "./settings";
+import { installedRevisions, stoppedByStopHook } from "./stop-hooks";
 import type { Watched } from "./watch";
 
 /** How long the state of the fleet is asked for before the error goes out without it. */
@@ -28,13 +30,27 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
   const deadline = context.clock.now() + LOOK_MS;
   const fleet = await attempt("the fleet", () => fleetSplit(context, deployment, deadline));
   const live = await attempt("the group's last successful deployment", () => liveRevision(context, deadline));
+  const group = await attempt("the Auto Scaling group", () =>
+    persist(context, deadline, () => context.port.fleet(context.settings.autoScalingGroupName)),
+  );
+  const stopped = stoppedByStopHook(targets);
+  const installed = await attempt("what hosts have installed", () =>
+    installedRevisions(context, stopped, deployment.createdAt, deadline),
+  );
   const message = failureMessage({
     settings: context.settings,
     headline: verdict.headline,
     targets,
     findings: verdict.findings,
     fleet: fleet.value,
-    notes: [...verdict.notes, ...fleet.notes, ...live.notes],
+    group: group.value,
+    baseline: context.baseline,
+    installed: installed.value ?? new Map(),
+    notes: [
+      ...verdict.notes,
+      ...(await launchHookLines(context, group.value?.instances ?? [])),
+      ...[fleet, live, group, installed].flatMap(({ notes }) => notes),
+    ],
   });
   return new RolloutFailure(message, {
     deploymentId: deployment.deploymentId,

@@ -1,7 +1,8 @@
 import { messageOf } from "./call-error";
 import type { Context } from "./context";
+import { isUnhealthy, notReplaced } from "./fleet/host-state";
 import { persist } from "./persist";
-import type { TargetRecord } from "./port";
+import type { Fleet, TargetRecord } from "./port";
 import { changes, type EventChange } from "./progress";
 import { fetchTargets, isOver } from "./targets";
 
@@ -15,7 +16,7 @@ const GONE = /^Terminat/;
 export class HostTable {
   private readonly hosts = new Map<string, TargetRecord>();
   private readonly movedAt = new Map<string, number>();
-  private readonly reportedGone = new Set<string>();
+  private readonly reported = new Set<string>();
   private listedAt = Number.NEGATIVE_INFINITY;
   private fleetAskedAt = Number.NEGATIVE_INFINITY;
   private ids: readonly string[] = [];
@@ -44,22 +45,25 @@ export class HostTable {
     return moved;
   }
 
-  /** Hosts that left the fleet in the middle of an event, each told once. CodeDeploy itself notices up to an hour later. */
-  async vanished(autoScalingGroupName: string): Promise<readonly string[]> {
+  /** Hosts that left the fleet or broke in the middle of an event, a sentence for each, told once. */
+  async troubled(autoScalingGroupName: string): Promise<readonly string[]> {
     const now = this.context.clock.now();
     const idle = this.targets.filter(
       ({ instanceId, status }) =>
         status === "InProgress" &&
-        !this.reportedGone.has(instanceId) &&
+        !this.reported.has(instanceId) &&
         now - (this.movedAt.get(instanceId) ?? now) >= IDLE_MS,
     );
     if (idle.length === 0 || now - this.fleetAskedAt < IDLE_MS) return [];
     this.fleetAskedAt = now;
-    const alive = await this.livingHosts(autoScalingGroupName);
-    if (alive === undefined) return [];
-    const gone = idle.map(({ instanceId }) => instanceId).filter((id) => !alive.has(id));
-    for (const id of gone) this.reportedGone.add(id);
-    return gone;
+    const fleet = await this.fleet(autoScalingGroupName);
+    if (fleet === undefined) return [];
+    return idle.flatMap(({ instanceId }) => {
+      const trouble = troubleOf(instanceId, fleet, autoScalingGroupName);
+      if (trouble === undefined) return [];
+      this.reported.add(instanceId);
+      return [trouble];
+    });
   }
 
   private async list(deadline: number, everything: boolean): Promise<void> {
@@ -70,15 +74,23 @@ export class HostTable {
   }
 
   /** Only an early warning, so a failing call is told and does not end the watch. */
-  private async livingHosts(autoScalingGroupName: string): Promise<ReadonlySet<string> | undefined> {
+  private async fleet(autoScalingGroupName: string): Promise<Fleet | undefined> {
     try {
-      const fleet = await this.context.port.instances(autoScalingGroupName);
-      return new Set(
-        fleet.filter(({ lifecycleState }) => !GONE.test(lifecycleState)).map(({ instanceId }) => instanceId),
-      );
+      return await this.context.port.fleet(autoScalingGroupName);
     } catch (error) {
       this.context.log(`cannot tell whether idle hosts still exist: ${messageOf(error)}`);
       return undefined;
     }
   }
+}
+
+/** CodeDeploy itself notices up to an hour later. */
+function troubleOf(id: string, { instances, suspended }: Fleet, group: string): string | undefined {
+  const instance = instances.find(({ instanceId }) => instanceId === id);
+  if (instance === undefined || GONE.test(instance.lifecycleState)) {
+    return `${id} is gone from ${group} while its event runs; CodeDeploy may take an hour to notice`;
+  }
+  return isUnhealthy(instance)
+    ? `${id} is Unhealthy in ${group} while its event runs${notReplaced(suspended)}; CodeDeploy may take an hour to notice`
+    : undefined;
 }

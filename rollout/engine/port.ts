@@ -21,6 +21,8 @@ export interface DeploymentRequest extends GroupName {
   readonly deploymentConfigName: string;
   /** At most 256 characters (CodeDeploy API reference). */
   readonly description: string;
+  /** The scripts that the installed revision runs when it stops may fail (CodeDeploy API reference, CreateDeployment). */
+  readonly ignoreApplicationStopFailures?: boolean;
 }
 
 /** What GetDeployment tells; times in milliseconds since the epoch. */
@@ -68,6 +70,23 @@ export interface TargetRecord {
 export interface FleetInstance {
   readonly instanceId: string;
   readonly lifecycleState: string;
+  /** What Auto Scaling thinks of it, `Healthy` or `Unhealthy`; it replaces what is not, unless that is suspended. */
+  readonly healthStatus?: string | undefined;
+}
+
+export interface SuspendedProcess {
+  readonly name: string;
+  /** E.g. `User suspended at 2026-01-31T12:00:00Z` (Auto Scaling API reference, SuspendedProcess). */
+  readonly reason: string;
+}
+
+/** An Auto Scaling group at one moment. */
+export interface Fleet {
+  readonly instances: readonly FleetInstance[];
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desiredCapacity: number;
+  readonly suspended: readonly SuspendedProcess[];
 }
 
 export interface HealthRecord {
@@ -102,7 +121,11 @@ export interface Port {
   getTargets(deploymentId: string, instanceIds: readonly string[]): Promise<readonly TargetRecord[]>;
   /** `rollback` undefined: as the group is configured. */
   stopDeployment(deploymentId: string, rollback: boolean | undefined): Promise<void>;
+  fleet(autoScalingGroupName: string): Promise<Fleet>;
+  /** The hosts of `fleet` alone. */
   instances(autoScalingGroupName: string): Promise<readonly FleetInstance[]>;
+  /** Names of the hooks on which a launching host waits. */
+  launchHooks(autoScalingGroupName: string): Promise<readonly string[]>;
   /** One record for each registered target; an instance with two ports has two. */
   targetHealth(targetGroupArn: string): Promise<readonly HealthRecord[]>;
   /** One record for each instance registered with the Classic Load Balancer, in the states of target health. */

@@ -5,10 +5,14 @@ import { begin } from "./begin";
 import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import { fail, lost } from "./fail";
+import { takeBaseline } from "./fleet/baseline";
+import type { Baseline } from "./fleet/drift";
+import { StandbyGuard } from "./fleet/standby-guard";
 import { type HostStatus, hostStatuses, isoTime, RolloutFailure, type RolloutOutcome } from "./outcome";
 import { isOurs, notOurs } from "./ownership";
 import type { DeploymentRecord } from "./port";
 import { followRollback } from "./rollback";
+import type { Beginning } from "./start/beginning";
 import { stopAndWatch } from "./stop";
 import { type Watched, watch } from "./watch";
 
@@ -16,8 +20,11 @@ import { type Watched, watch } from "./watch";
  * One rollout from the first look to the last: starts or takes over a deployment, watches it, follows its rollback, and
  * audits the fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
  */
-export async function rollOut(context: Context): Promise<RolloutOutcome> {
-  const beginning = await begin(context);
+export async function rollOut(unaware: Context): Promise<RolloutOutcome> {
+  const baseline = await takeBaseline(unaware);
+  const looked = { ...unaware, baseline };
+  const beginning = await begin(looked);
+  const context = { ...looked, baseline: baselineOf(beginning, baseline) };
   if (beginning.kind === "live") return unchanged(context, beginning.deployment, beginning.audit);
   try {
     return await seeThrough(context, beginning.deploymentId);
@@ -27,11 +34,18 @@ export async function rollOut(context: Context): Promise<RolloutOutcome> {
   }
 }
 
+/** Hosts may be in Standby by the scripts of a deployment that ran already. */
+function baselineOf(beginning: Beginning, baseline: Baseline): Baseline {
+  return beginning.kind === "running" && beginning.adopted ? { ...baseline, standby: new Set() } : baseline;
+}
+
 async function seeThrough(context: Context, deploymentId: string): Promise<RolloutOutcome> {
   const { clock, log, settings } = context;
-  const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs);
-  const stops = first.timedOut && isOurs(first.deployment);
-  const last = stops ? await stopAndWatch(context, deploymentId, undefined) : first;
+  const guard = new StandbyGuard(context);
+  const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs, guard);
+  const stranded = first.stranded !== undefined;
+  const stops = stranded || (first.timedOut && isOurs(first.deployment));
+  const last = stops ? await stopAndWatch(context, deploymentId, stranded ? false : undefined) : first;
   if (last.deployment.status !== SUCCEEDED) throw await failed(context, first, last);
   const { findings } = await audited(context, last);
   if (findings.length > 0)
@@ -48,11 +62,31 @@ async function failed(context: Context, first: Watched, last: Watched): Promise<
     headline: `deployment ${deployment.deploymentId} ${ending(context, first, last)}${why}`,
     status: deployment.status,
     findings: [],
-    notes: last.timedOut ? [] : [await followRollback(context, deployment)],
+    notes: await rollbackNotes(context, first, last),
   });
 }
 
+/**
+ * A deployment that strands hosts is stopped without a rollback, which is a deployment to all hosts as well (CodeDeploy user
+ * guide, rollbacks): it runs stop hooks on those that still serve, and start hooks that may strand them the same way.
+ */
+async function rollbackNotes(context: Context, first: Watched, last: Watched): Promise<readonly string[]> {
+  if (last.timedOut) return [];
+  const { deployment } = last;
+  const stopped = first.stranded !== undefined && deployment.rollback?.deploymentId === undefined;
+  return stopped
+    ? [
+        "Not rolled back: a rollback would run on the hosts that still serve, and may leave them in Standby, too.",
+      ]
+    : [await followRollback(context, deployment)];
+}
+
 function ending(context: Context, first: Watched, { deployment, timedOut }: Watched): string {
+  if (first.stranded !== undefined) {
+    const hosts = first.stranded.join(", ");
+    const end = timedOut ? `did not stop, it is still ${deployment.status}` : `ended ${deployment.status}`;
+    return `was stopped because ${hosts} ended in Standby, as any further host might have, and ${end}`;
+  }
   if (!first.timedOut) return `ended ${deployment.status}`;
   const minutes = context.settings.deploymentMs / 60_000;
   const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and`;

@@ -1,7 +1,10 @@
 import { messageOf } from "./call-error";
 import type { Context } from "./context";
+import { StandbyGuard } from "./fleet/standby-guard";
+import { isOurs } from "./ownership";
 import { persist } from "./persist";
 import type { DeploymentRecord } from "./port";
+import { stopAndWatch } from "./stop";
 import { watch } from "./watch";
 
 /** CodeDeploy names the rollback a moment after the failure; after so long none is expected any more. */
@@ -28,7 +31,14 @@ async function follow(context: Context, failed: DeploymentRecord): Promise<strin
     return `No rollback: ${why}.`;
   }
   context.log(`[${deploymentId}] rollback of ${failed.deploymentId}`);
-  const watched = await watch(context, deploymentId, context.clock.now() + context.settings.deploymentMs);
+  // CodeDeploy created it, but for a deployment of ours: nobody else would stop it.
+  const guard = new StandbyGuard(context, () => isOurs(failed));
+  const deadline = context.clock.now() + context.settings.deploymentMs;
+  const watched = await watch(context, deploymentId, deadline, guard);
+  if (watched.stranded !== undefined) {
+    const { deployment } = await stopAndWatch(context, deploymentId, false);
+    return `Rollback ${deploymentId} was stopped because ${watched.stranded.join(", ")} ended in Standby; it is ${deployment.status}.`;
+  }
   const end = watched.timedOut ? "is still running" : `ended ${watched.deployment.status}`;
   return `Rollback ${deploymentId} ${end}.`;
 }

@@ -9,6 +9,10 @@ export interface RolloutSettings {
   readonly revision: DeploymentRequest["revision"] & { readonly contentHash: string };
   readonly deploymentConfigName: string;
   readonly description: string | undefined;
+  /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */
+  readonly minSizes?: readonly number[] | undefined;
+  /** Content hash, or its first 12 digits or more, of the installed revision whose stop hooks may fail. */
+  readonly ignoreStopFailuresOf?: string | undefined;
   /** How long the deployment may run before it is stopped; a rollback gets the same time again. */
   readonly deploymentMs: number;
   /** How long the audit waits for the fleet to become healthy. */

@@ -1,6 +1,7 @@
 import { FINAL_STATUSES } from "../constants";
 import { messageOf } from "./call-error";
 import type { Context } from "./context";
+import type { StandbyGuard } from "./fleet/standby-guard";
 import { HostTable } from "./host-table";
 import { persist } from "./persist";
 import type { DeploymentRecord, TargetRecord } from "./port";
@@ -12,6 +13,8 @@ export interface Watched {
   readonly targets: readonly TargetRecord[];
   /** The deadline came first; the deployment still runs. */
   readonly timedOut: boolean;
+  /** These hosts ended their part in Standby, so the deployment is to be stopped; it still runs. */
+  readonly stranded?: readonly string[];
 }
 
 /** A deployment that was created a moment ago may be unknown to the next call. */
@@ -26,9 +29,14 @@ export function isFinal(deployment: DeploymentRecord): boolean {
 /**
  * Follows a deployment to its end or to the deadline, with one line for every change on every host. Transient failures
  * of AWS are sat out; a deployment that may not be read, or does not exist even after some seconds, ends the watch with
- * that error.
+ * that error. With a guard it also ends when hosts are left in Standby.
  */
-export async function watch(context: Context, deploymentId: string, deadline: number): Promise<Watched> {
+export async function watch(
+  context: Context,
+  deploymentId: string,
+  deadline: number,
+  guard?: StandbyGuard,
+): Promise<Watched> {
   const { clock, log, port, settings } = context;
   const began = clock.now();
   const patient = { ...context, freshUntil: began + FRESH_MS };
@@ -44,12 +52,13 @@ export async function watch(context: Context, deploymentId: string, deadline: nu
     }
     for (const change of await table.refresh(deadline, false)) changeLines(change).forEach(say);
     told = tell(deployment, table, told, say);
-    if (clock.now() >= deadline) return { deployment, targets: table.targets, timedOut: true };
-    for (const id of await table.vanished(settings.autoScalingGroupName)) {
-      say(
-        `${id} is gone from ${settings.autoScalingGroupName} while its event runs; CodeDeploy may take an hour to notice`,
-      );
+    const stranded = (await guard?.stranded(deployment, table.targets, say)) ?? [];
+    if (stranded.length > 0) {
+      say(`${stranded.join(", ")} ended in Standby and takes no requests`);
+      return { deployment, targets: table.targets, timedOut: false, stranded };
     }
+    if (clock.now() >= deadline) return { deployment, targets: table.targets, timedOut: true };
+    (await table.troubled(settings.autoScalingGroupName)).forEach(say);
     await clock.sleep(settings.pollMs);
   }
 }

@@ -11,7 +11,7 @@ const ACTIVE = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 /** BatchGetDeployments takes no more at once. */
 const BATCH = 25;
 
-/** The groups as Auto Scaling has them: `{ name, suspended: [{ process, reason }] }`. */
+/** The groups as Auto Scaling has them: `{ name, suspended: [{ process, reason }], minSize, desired, standby: [id] }`. */
 export async function describeGroups(region, names) {
   return withClient(new AutoScalingClient({ region }), async (client) => {
     const found = [];
@@ -24,7 +24,11 @@ export async function describeGroups(region, names) {
           process: ProcessName ?? "",
           reason: SuspensionReason ?? "",
         }));
-        found.push({ name: group.AutoScalingGroupName ?? "", suspended });
+        const { AutoScalingGroupName: name = "", MinSize: minSize, DesiredCapacity: desired } = group;
+        const standby = (group.Instances ?? [])
+          .filter(({ LifecycleState }) => LifecycleState?.includes("Standby"))
+          .map(({ InstanceId }) => InstanceId ?? "");
+        found.push({ name, suspended, minSize, desired, standby });
       }
     }
     return found;

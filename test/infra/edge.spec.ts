@@ -45,6 +45,7 @@ async function rolloutBehind(kind: "application" | "classic") {
       contentHash: "a".repeat(64),
     },
     suspension: "none",
+    minSizes: [2],
     after: [],
     tags: {},
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DEPLOYMENT_TYPE } from "../../rollout/constants";
 import { runProgram } from "./run-program";
 import { FULL } from "./settings";
 
@@ -15,6 +16,28 @@ describe("the rollouts over both fleets, in the whole program", function () {
       "inservice-test-group": "inservice-test-rolling",
       "inservice-test-workers-group": "CodeDeployDefault.OneAtATime",
     });
+  });
+
+  it("know every MinSize that the program gives their fleet, by schedule too", async () => {
+    const { registrations } = await runProgram(FULL);
+    const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
+    assert.deepEqual(Object.fromEntries(rollouts.map(({ name, inputs }) => [name, inputs.minSizes])), {
+      "inservice-test-rollout": [2, 3],
+      "inservice-test-workers-rollout": [1],
+    });
+  });
+
+  it("may be told of a revision whose stop hooks are broken, which both fleets run", async () => {
+    const ignoreStopFailuresOf = "0123456789ab";
+    const { registrations } = await runProgram({
+      ...FULL,
+      rollout: { ...FULL.rollout, ignoreStopFailuresOf },
+    });
+    const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
+    assert.deepEqual(
+      rollouts.map(({ inputs }) => inputs.ignoreStopFailuresOf),
+      [ignoreStopFailuresOf, ignoreStopFailuresOf],
+    );
   });
 
   it("outlast no fleet's grace period: workers have theirs to boot, hosts for two turns of 120 s as well", async () => {

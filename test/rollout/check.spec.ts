@@ -11,6 +11,7 @@ describe("check", () => {
       suspension: _suspension,
       timeouts: _timeouts,
       classicLoadBalancerNames: _names,
+      minSizes: _sizes,
       ...required
     } = INPUTS;
     assert.deepEqual(failures(required), []);
@@ -35,6 +36,12 @@ describe("check", () => {
       "timeouts.healthSeconds",
       { timeouts: { healthSeconds: "5" } },
       'must be a number from 0 to 3600; it is "5"',
+    ],
+    ["minSizes", { minSizes: [2, -1] }, "must be a list of integers from 0; it is [2,-1]"],
+    [
+      "ignoreStopFailuresOf",
+      { ignoreStopFailuresOf: "0123" },
+      'must be the content hash of the installed revision, or its first 12 digits or more; it is "0123"',
     ],
     [
       "targetGroupArns",

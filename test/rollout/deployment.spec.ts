@@ -15,11 +15,12 @@ describe("Deployment resource", () => {
       },
       call: () => ({}),
     });
-    const { targetGroupArns, classicLoadBalancerNames = [], ...rest } = INPUTS;
+    const { targetGroupArns, classicLoadBalancerNames = [], minSizes = [], ...rest } = INPUTS;
     const deployment = new Deployment("release", {
       ...rest,
       targetGroupArns: [...targetGroupArns],
       classicLoadBalancerNames: [...classicLoadBalancerNames],
+      minSizes: [...minSizes],
     });
     const id = await new Promise((resolve) => deployment.deploymentId.apply(resolve));
     assert.equal(id, "d-1");

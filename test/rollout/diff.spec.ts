@@ -47,6 +47,10 @@ describe("diff", () => {
     ["a fleet that refresh found elsewhere", { liveRevision: OTHER }, {}, ROLLOUT],
     ["another deadline", {}, { timeouts: { deploymentMinutes: 30 } }, RECORD],
     ["another description", {}, { description: "x" }, RECORD],
+    ["other sizes", {}, { minSizes: [2] }, RECORD],
+    ["the same sizes in another order", {}, { minSizes: [3, 1] }, NOTHING],
+    ["state from before there were sizes", { minSizes: undefined }, {}, RECORD],
+    ["a broken revision named", {}, { ignoreStopFailuresOf: OTHER }, RECORD],
   ] as const) {
     it(`${what} ${effect}`, () => {
       assert.equal(needsRollout({ ...STATE, ...olds }, { ...INPUTS, ...news }), effect === ROLLOUT);

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import * as path from "node:path";
+import { forgivenByIgnoreStopFailures } from "../../lab/control-plane/codedeploy/lifecycle";
 import { DEPLOYMENT_TYPE } from "../../rollout/constants";
-import { EVENTS_WITH_LOAD_BALANCER, EVENTS_WITHOUT_LOAD_BALANCER } from "../../rollout/lifecycle";
+import {
+  EVENTS_OF_PREVIOUS_REVISION,
+  EVENTS_WITH_LOAD_BALANCER,
+  EVENTS_WITHOUT_LOAD_BALANCER,
+} from "../../rollout/lifecycle";
 
 describe("names that other packages match on", () => {
   it("keep the resource's type token", () => {
@@ -18,4 +26,29 @@ describe("names that other packages match on", () => {
       EVENTS_WITHOUT_LOAD_BALANCER,
     );
   });
+
+  it("run these with the scripts of the installed revision, which ignoreApplicationStopFailures covers (the SDK's copy of the API reference)", () => {
+    const documented = new Set(
+      [...documentation("ignoreApplicationStopFailures").matchAll(/<code>(\w+)<\/code>\s+fails/g)].map(
+        ([, event]) => event,
+      ),
+    );
+    assert.deepEqual([...documented].sort(), [...EVENTS_OF_PREVIOUS_REVISION].sort());
+    assert.deepEqual(
+      EVENTS_WITH_LOAD_BALANCER.filter(forgivenByIgnoreStopFailures).sort(),
+      [...documented].sort(),
+    );
+  });
 });
+
+/** What the SDK's types say of a member of CreateDeployment, on one line. */
+function documentation(member: string): string {
+  const sdk = createRequire(path.join(process.cwd(), "rollout", "package.json"));
+  const types = sdk
+    .resolve("@aws-sdk/client-codedeploy")
+    .replace(/dist-cjs.*/, "dist-types/models/models_0.d.ts");
+  const request =
+    /interface CreateDeploymentInput \{[\s\S]*?\n\}/.exec(readFileSync(types, "utf8"))?.[0] ?? "";
+  const before = request.slice(0, request.indexOf(`${member}?:`));
+  return before.slice(before.lastIndexOf("/**")).replaceAll(/\s*\*\s+/g, " ");
+}

@@ -55,6 +55,7 @@ describe("provider, loaded from state, against an endpoint", () => {
     },
   };
   const instances = "<member><InstanceId>i-1</InstanceId><LifecycleState>InService</LifecycleState></member>";
+  const sizes = "<MinSize>1</MinSize><MaxSize>2</MaxSize><DesiredCapacity>1</DesiredCapacity>";
   const health = "<Target><Id>i-1</Id></Target><TargetHealth><State>healthy</State></TargetHealth>";
   let status = "Succeeded";
   let stub: AwsStub;
@@ -77,7 +78,7 @@ describe("provider, loaded from state, against an endpoint", () => {
         deploymentTargets: [{ instanceTarget: { targetId: "i-1", status } }],
       }),
       DescribeAutoScalingGroups: () =>
-        `<AutoScalingGroups><member><Instances>${instances}</Instances></member></AutoScalingGroups>`,
+        `<AutoScalingGroups><member>${sizes}<Instances>${instances}</Instances></member></AutoScalingGroups>`,
       DescribeTargetHealth: () =>
         `<TargetHealthDescriptions><member>${health}</member></TargetHealthDescriptions>`,
       DescribeInstanceHealth: () =>

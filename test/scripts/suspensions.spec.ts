@@ -4,6 +4,9 @@ import { pathToFileURL } from "node:url";
 import { PROJECT } from "./support/run-script";
 
 interface Given {
+  readonly minSizes?: readonly number[];
+  readonly minSize?: number;
+  readonly standby?: readonly string[];
   readonly declared?: readonly string[];
   readonly suspended?: readonly { readonly process: string; readonly reason: string }[];
   readonly deployments?: readonly { readonly id: string; readonly since: Date }[];
@@ -30,8 +33,9 @@ describe("scripts/suspensions: what is stuck", () => {
 
   function judged(given: Given): Judged {
     const { declared = [], suspended = [AT_TEN], deployments = [], allow = [] } = given;
-    const stack = { name: "production", groups: [{ name: "fleet", declared }] };
-    const groups = given.groups ?? [{ name: "fleet", suspended }];
+    const { minSizes = [2], minSize = 2, standby = [] } = given;
+    const stack = { name: "production", groups: [{ name: "fleet", declared, minSizes }] };
+    const groups = given.groups ?? [{ name: "fleet", suspended, minSize, desired: minSize, standby }];
     return judge({ stack, groups, deployments, allow, now: NOW });
   }
 
@@ -81,5 +85,65 @@ describe("scripts/suspensions: what is stuck", () => {
     assert.deepEqual(judged({ groups: [] }).missing, [
       "production: Auto Scaling has no group fleet, which the stack's outputs name.",
     ]);
+  });
+
+  it("a host in Standby while no deployment runs, with how to bring it back", () => {
+    assert.deepEqual(judged({ suspended: [], standby: ["i-1", "i-2"] }).stuck, [
+      "production: i-1, i-2 of fleet in Standby, without requests, and no deployment runs. Once what runs there is sound: aws autoscaling exit-standby --auto-scaling-group-name fleet --instance-ids i-1 i-2",
+    ]);
+  });
+
+  it("a MinSize below what the program declares, with how to restore it", () => {
+    assert.deepEqual(judged({ suspended: [], minSizes: [3], minSize: 2 }).stuck, [
+      "production: MinSize of fleet is 2 (DesiredCapacity 2), below 3, the least that the program gives it, and no deployment runs. Restore it: aws autoscaling update-auto-scaling-group --auto-scaling-group-name fleet --min-size 3",
+    ]);
+  });
+
+  it("neither of them while a deployment runs", () => {
+    const deployments = [{ id: "d-1", since: NOW }];
+    const { stuck, intended } = judged({
+      suspended: [],
+      standby: ["i-1"],
+      minSizes: [3],
+      minSize: 2,
+      deployments,
+    });
+    assert.deepEqual(stuck, []);
+    assert.equal(intended.length, 2);
+  });
+
+  for (const [what, minSizes, minSize] of [
+    ["larger than declared", [2], 3],
+    ["one that a schedule gives", [4, 1], 1],
+    ["between those that schedules give", [4, 1], 2],
+    ["one of a group that state does not tell of", [], 0],
+  ] as const) {
+    it(`not a MinSize that is ${what}`, () => {
+      assert.deepEqual(judged({ suspended: [], minSizes, minSize }).stuck, []);
+    });
+  }
+});
+
+describe("scripts/suspensions: what state declares of a group", () => {
+  it("is its own sizes and those of its schedules, without -1, which leaves the size as it is", async () => {
+    const file = path.join(PROJECT, "scripts", "suspensions", "stack.mjs");
+    const { declaredOf } = await import(pathToFileURL(file).href);
+    const schedule = (autoscalingGroupName: string, minSize: number) => ({
+      type: "aws:autoscaling/schedule:Schedule",
+      inputs: { minSize },
+      outputs: { autoscalingGroupName },
+    });
+    const group = {
+      type: "aws:autoscaling/group:Group",
+      inputs: { minSize: 3, suspendedProcesses: ["AZRebalance"] },
+      outputs: { name: "fleet" },
+    };
+    const resources = [group, schedule("fleet", 1), schedule("fleet", -1), schedule("other", 0)];
+    assert.deepEqual(declaredOf("fleet", resources), {
+      name: "fleet",
+      declared: ["AZRebalance"],
+      minSizes: [3, 1],
+    });
+    assert.deepEqual(declaredOf("gone", []), { name: "gone", declared: [], minSizes: [] });
   });
 });

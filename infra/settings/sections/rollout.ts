@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { httpPath, seconds } from "../fields";
+import { httpPath, seconds, text } from "../fields";
 
 /** How a revision reaches the fleet. */
 export const rollout = z.strictObject({
@@ -33,6 +33,14 @@ export const rollout = z.strictObject({
       "Seconds in which every host must be healthy behind the load balancer once CodeDeploy has finished. Hosts that only launch meanwhile get up to 10 minutes more.",
     ),
   pollSeconds: seconds(1, 30).default(2).describe("Seconds between two looks at a running deployment."),
+  ignoreStopFailuresOf: text(
+    /^[0-9a-f]{12,64}$/,
+    "the content hash of the installed revision, or its first 12 digits or more",
+  )
+    .optional()
+    .describe(
+      "Installed revision whose stop hooks are broken, as a failed rollout names it: the rollout of its successor goes on when they fail, without what they should have done, such as leaving a load balancer. Does nothing once another revision is live.",
+    ),
   smokeCheckPath: httpPath
     .optional()
     .describe(

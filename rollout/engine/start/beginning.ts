@@ -7,4 +7,9 @@ import type { DeploymentRecord } from "../port";
  */
 export type Beginning =
   | { readonly kind: "live"; readonly deployment: DeploymentRecord; readonly audit: FleetAudit }
-  | { readonly kind: "running"; readonly deploymentId: string };
+  | {
+      readonly kind: "running";
+      readonly deploymentId: string;
+      /** It ran before this run of the deployer looked at the fleet. */
+      readonly adopted?: true;
+    };

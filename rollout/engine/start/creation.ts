@@ -28,10 +28,12 @@ export class Creation {
   ) {}
 
   /** The deployment's id, or how the request failed; then the group is to be looked at before the next try. */
-  async attempt(): Promise<{ readonly deploymentId: string } | { readonly busy: boolean }> {
+  async attempt(
+    ignoreStopFailures = false,
+  ): Promise<{ readonly deploymentId: string } | { readonly busy: boolean }> {
     const { clock, log, settings } = this.context;
     try {
-      return { deploymentId: await this.request() };
+      return { deploymentId: await this.request(ignoreStopFailures) };
     } catch (error) {
       const failure = failureOf(error);
       if (failure !== "busy" && failure !== "transient") {
@@ -52,7 +54,7 @@ export class Creation {
     }
   }
 
-  private async request(): Promise<string> {
+  private async request(ignoreStopFailures: boolean): Promise<string> {
     const { log, port, settings } = this.context;
     const { group, revision, deploymentConfigName } = settings;
     const description = deploymentDescription(settings);
@@ -61,8 +63,12 @@ export class Creation {
       revision,
       deploymentConfigName,
       description,
+      ...(ignoreStopFailures ? { ignoreApplicationStopFailures: true } : {}),
     });
-    log(`[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}`);
+    const despite = ignoreStopFailures
+      ? `, whatever the stop hooks of ${settings.ignoreStopFailuresOf} do`
+      : "";
+    log(`[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}${despite}`);
     return deploymentId;
   }
 

@@ -1,5 +1,6 @@
 import { isInService, isLaunching } from "../audit";
 import type { Context } from "../context";
+import { launchHookLines } from "../fleet/launch-hooks";
 import { persist } from "../persist";
 
 /** As long as the AWS provider waits for a new group's capacity by default (`waitForCapacityTimeout`). */
@@ -19,9 +20,14 @@ export async function firstHosts(context: Context): Promise<void> {
     const states = found.map(({ instanceId, lifecycleState }) => `${instanceId} is ${lifecycleState}`);
     const now = states.join(", ") || "it has none";
     if (clock.now() >= deadline) {
+      const held = await launchHookLines(context, found);
       throw new Error(
-        `the hosts of Auto Scaling group ${settings.autoScalingGroupName} are not InService after ` +
-          `${LAUNCH_MS / 60_000} minutes: ${now}. Its activity history says why; run "pulumi up" again when they are`,
+        [
+          `the hosts of Auto Scaling group ${settings.autoScalingGroupName} are not InService after ` +
+            `${LAUNCH_MS / 60_000} minutes: ${now}`,
+          ...held,
+          `Its activity history says why; run "pulumi up" again when they are`,
+        ].join(". "),
       );
     }
     if (now !== told) log(`waiting for the first hosts of ${settings.autoScalingGroupName}: ${now}`);

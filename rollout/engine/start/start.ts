@@ -1,6 +1,7 @@
 import type { Context } from "../context";
-import type { DeploymentRecord } from "../port";
+import type { DeploymentRecord, RevisionLocation } from "../port";
 import { shortHash } from "../settings";
+import { installedOnFleet, mayFailToStop } from "../stop-hooks";
 import { decideOver, decideRunning, type Encounter } from "./adopt";
 import { auditLive } from "./audit-live";
 import type { Beginning } from "./beginning";
@@ -17,6 +18,8 @@ export class Start {
   private told = "";
   private hostsSeen = false;
   private lacking: string | undefined;
+  /** What hosts have installed that the last successful deployment did not reach. */
+  private installed: readonly RevisionLocation[] = [];
 
   constructor(
     private readonly context: Context,
@@ -36,9 +39,7 @@ export class Start {
     }
     const history = await this.group.history(this.lacking);
     const decision = decideOver(history, settings);
-    return decision.kind === "start"
-      ? this.start(looked, history.lastSuccessful === undefined)
-      : this.follow(decision);
+    return decision.kind === "start" ? this.start(looked, history.lastSuccessful) : this.follow(decision);
   }
 
   private async follow(decision: Encounter): Promise<Beginning | undefined> {
@@ -68,18 +69,19 @@ export class Start {
   private async live(deployment: DeploymentRecord): Promise<Beginning | undefined> {
     const found = await auditLive(this.context, deployment);
     if (found.kind === "unseen") {
-      return { kind: "running", deploymentId: deployment.deploymentId };
+      return { kind: "running", deploymentId: deployment.deploymentId, adopted: true };
     }
     if (found.kind === "live") {
       return { kind: "live", deployment, audit: found.audit };
     }
     this.lacking = deployment.deploymentId;
+    this.installed = await installedOnFleet(this.context);
     return undefined;
   }
 
-  private async start(looked: number, first: boolean): Promise<Beginning | undefined> {
-    const { clock } = this.context;
-    if (first && !this.hostsSeen) {
+  private async start(looked: number, last: DeploymentRecord | undefined): Promise<Beginning | undefined> {
+    const { clock, settings } = this.context;
+    if (last === undefined && !this.hostsSeen) {
       await firstHosts(this.context);
       this.hostsSeen = true;
       return undefined;
@@ -90,7 +92,8 @@ export class Start {
       }
       return undefined;
     }
-    const created = await this.creation.attempt();
+    const stopped = [last?.revision, ...this.installed];
+    const created = await this.creation.attempt(mayFailToStop(settings.ignoreStopFailuresOf, stopped));
     if ("deploymentId" in created) {
       return { kind: "running", deploymentId: created.deploymentId };
     }
@@ -100,7 +103,7 @@ export class Start {
 
   private watch({ deploymentId }: DeploymentRecord, why: string): Beginning {
     this.context.log(`[${deploymentId}] ${why}`);
-    return { kind: "running", deploymentId };
+    return { kind: "running", deploymentId, adopted: true };
   }
 
   private get hash(): string {

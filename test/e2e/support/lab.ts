@@ -25,6 +25,7 @@ const LABS = [
   "e2e-upgrade",
   "e2e-standby",
   "record",
+  "e2e-left",
 ] as const;
 const FIRST_PORT = 4581;
 

@@ -28,6 +28,7 @@ export const ROLLOUT_CALLS: readonly Call[] = [
     resource: `arn:aws:codedeploy:${HERE}:application:inservice-production-1234567`,
   },
   { action: "autoscaling:DescribeAutoScalingGroups", resource: "*" },
+  { action: "autoscaling:DescribeLifecycleHooks", resource: "*" },
   { action: "elasticloadbalancing:DescribeTargetHealth", resource: "*" },
   { action: "elasticloadbalancing:DescribeInstanceHealth", resource: "*" },
 ];

@@ -21,9 +21,12 @@ describe("AWS port (SDK over HTTP)", () => {
     );
     await aws.port.createDeployment({ ...request, revision });
     const location = { bucket: "b", key: "k.tgz", bundleType: "tgz" };
+    await aws.port.createDeployment({ ...request, revision, ignoreApplicationStopFailures: true });
+    const plain = { revisionType: "S3", s3Location: location };
     assert.deepEqual(aws.stub.inputsOf("CreateDeployment"), [
       { ...request, revision: { revisionType: "S3", s3Location: { ...location, version: "v", eTag: "e" } } },
-      { ...request, revision: { revisionType: "S3", s3Location: location } },
+      { ...request, revision: plain },
+      { ...request, revision: plain, ignoreApplicationStopFailures: true },
     ]);
   });
 
@@ -153,16 +156,28 @@ describe("AWS port (SDK over HTTP)", () => {
 
   it("reads the fleet and target health (Query services)", async () => {
     const instance =
-      "<member><InstanceId>i-1</InstanceId><LifecycleState>InService</LifecycleState></member>";
+      "<member><InstanceId>i-1</InstanceId><LifecycleState>InService</LifecycleState><HealthStatus>Unhealthy</HealthStatus></member>";
+    const sizes = "<MinSize>2</MinSize><MaxSize>6</MaxSize><DesiredCapacity>3</DesiredCapacity>";
+    const reason = "User suspended at 2026-01-31T12:00:00Z";
+    const suspended = `<member><ProcessName>Launch</ProcessName><SuspensionReason>${reason}</SuspensionReason></member>`;
     const health =
       "<Target><Id>i-1</Id></Target><TargetHealth><State>initial</State><Reason>R</Reason></TargetHealth>";
     aws.stub.answers = {
       DescribeAutoScalingGroups: () =>
-        `<AutoScalingGroups><member><Instances>${instance}</Instances></member></AutoScalingGroups>`,
+        `<AutoScalingGroups><member>${sizes}<Instances>${instance}</Instances><SuspendedProcesses>${suspended}</SuspendedProcesses></member></AutoScalingGroups>`,
       DescribeTargetHealth: () =>
         `<TargetHealthDescriptions><member>${health}</member></TargetHealthDescriptions>`,
     };
-    assert.deepEqual(await aws.port.instances("fleet"), [{ instanceId: "i-1", lifecycleState: "InService" }]);
+    const instances = [{ instanceId: "i-1", lifecycleState: "InService", healthStatus: "Unhealthy" }];
+    assert.deepEqual(await aws.port.fleet("fleet"), {
+      instances,
+      minSize: 2,
+      maxSize: 6,
+      desiredCapacity: 3,
+      suspended: [{ name: "Launch", reason }],
+    });
+    assert.deepEqual(await aws.port.instances("fleet"), instances);
+    assert.equal(aws.stub.inputsOf("DescribeAutoScalingGroups").length, 2, "one call a look");
     assert.deepEqual(await aws.port.targetHealth("arn"), [
       { instanceId: "i-1", state: "initial", reason: "R" },
     ]);

@@ -14,6 +14,7 @@ export const INPUTS: DeploymentInputs = {
   deploymentConfigName: "CodeDeployDefault.OneAtATime",
   suspension: "none",
   timeouts: { pollSeconds: 1, healthSeconds: 0 },
+  minSizes: [1, 3],
 };
 
 export const STATE: DeploymentState = {

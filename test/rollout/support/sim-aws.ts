@@ -1,6 +1,6 @@
 import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import { CallError } from "../../../rollout/engine/call-error";
-import type { Port, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
+import type { Fleet, Port, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
 import { ending, type HookFailure, recordOf, type SimDeployment, targetOf } from "./sim-deployment";
 import type { VirtualClock } from "./virtual-clock";
 
@@ -28,6 +28,13 @@ export class SimAws {
   batch = 1;
   eventMs = 1000;
   readonly lifecycle = new Map<string, string>();
+  /** Hosts that Auto Scaling calls Unhealthy. */
+  readonly broken = new Set<string>();
+  minSize = 3;
+  desiredCapacity = 3;
+  /** Suspended processes with their reasons. */
+  readonly suspended = new Map<string, string>();
+  launchHooks: readonly string[] = [];
   readonly unhealthy = new Map<string, string>();
   /** What a Classic Load Balancer says of hosts that are not healthy in it. */
   readonly unhealthyInClassic = new Map<string, string>();
@@ -103,13 +110,26 @@ export class SimAws {
       this.call("StopDeployment", () => {
         this.find(id).stoppedAt = this.clock.now();
       }),
-    instances: () =>
-      this.call("DescribeAutoScalingGroups", () =>
-        [...this.lifecycle].map(([instanceId, lifecycleState]) => ({ instanceId, lifecycleState })),
-      ),
+    fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
+    instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
+    launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
   };
+
+  private fleet(): Fleet {
+    return {
+      instances: [...this.lifecycle].map(([instanceId, lifecycleState]) => ({
+        instanceId,
+        lifecycleState,
+        healthStatus: this.broken.has(instanceId) ? "Unhealthy" : "Healthy",
+      })),
+      minSize: this.minSize,
+      maxSize: 10,
+      desiredCapacity: this.desiredCapacity,
+      suspended: [...this.suspended].map(([name, reason]) => ({ name, reason })),
+    };
+  }
 
   private health(exceptions: ReadonlyMap<string, string>) {
     return [...this.lifecycle.keys()].map((instanceId) => ({

@@ -101,6 +101,7 @@ export const TURNED: Variant = {
       deploymentMinutes: 90,
       healthSeconds: 60,
       pollSeconds: 1,
+      ignoreStopFailuresOf: "0123456789ab",
       smokeCheckPath: "/health",
     },
     revisions: { destroyWithStack: true, accessLogs: false, replacedVersionDays: 30 },

@@ -50,7 +50,7 @@ describe("decide about what runs", () => {
     ["CodeDeployDefault.OneAtATime", "CodeDeployDefault.HalfAtATime", "adopt"],
     ["CodeDeployDefault.HalfAtATime", "CodeDeployDefault.AllAtOnce", "adopt"],
     ["own", "CodeDeployDefault.OneAtATime", "refuse"],
-    ["CodeDeployDefault.OneAtATime", "own", "refuse"],
+    ["CodeDeployDefault.OneAtATime", "own", "adopt"],
     ["own", "own", "adopt"],
   ] as const) {
     it(`${kind}: this revision is rolled out with ${running}, asked for is ${asked}`, () => {

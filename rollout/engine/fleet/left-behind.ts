@@ -1,0 +1,33 @@
+import type { Fleet } from "../port";
+import { type Baseline, drift, type Expected } from "./drift";
+import { isInStandby } from "./host-state";
+import { exitStandbyCommand, some } from "./repair";
+
+/** What a rollout leaves in the Auto Scaling group that nobody will put right by himself, each with how to repair it. */
+export function leftBehind(now: Fleet, before: Baseline | undefined, expected: Expected): readonly string[] {
+  return [
+    ...standby(now, expected.autoScalingGroupName),
+    ...(before === undefined ? [] : [...drift(now, before, expected), ...desired(now, before, expected)]),
+  ];
+}
+
+function standby({ instances }: Fleet, group: string): string[] {
+  const hosts = some(instances.filter(isInStandby).map(({ instanceId }) => instanceId));
+  return hosts === undefined
+    ? []
+    : [
+        `${hosts.join(", ")} of ${group} in Standby, without requests. ` +
+          `Once what runs there is sound: ${exitStandbyCommand(group, hosts)}`,
+      ];
+}
+
+/** No command: scaling policies and schedules change it rightfully; each host in Standby may have lowered it by one. */
+function desired(now: Fleet, { fleet }: Baseline, { autoScalingGroupName: group }: Expected): string[] {
+  const explained = now.desiredCapacity + now.instances.filter(isInStandby).length;
+  return explained < fleet.desiredCapacity
+    ? [
+        `DesiredCapacity of ${group} is ${now.desiredCapacity}; it was ${fleet.desiredCapacity} when the rollout ` +
+          `began. Unless scaling lowered it, set it again.`,
+      ]
+    : [];
+}

@@ -1,0 +1,37 @@
+/** The commands of the AWS CLI that put an Auto Scaling group right, each naming exactly what it changes. */
+
+/** @param processes not empty: without names ResumeProcesses resumes all (Auto Scaling API reference) */
+export function resumeCommand(group: string, processes: readonly [string, ...string[]]): string {
+  return command("resume-processes", group, "--scaling-processes", ...processes);
+}
+
+/** @param instanceIds not empty */
+export function exitStandbyCommand(group: string, instanceIds: readonly [string, ...string[]]): string {
+  return command("exit-standby", group, "--instance-ids", ...instanceIds);
+}
+
+/** Desired capacity rises with it where it was lower (Auto Scaling API reference, UpdateAutoScalingGroup). */
+export function minSizeCommand(group: string, minSize: number): string {
+  return command("update-auto-scaling-group", group, "--min-size", String(minSize));
+}
+
+export function deleteHookCommand(group: string, hook: string): string {
+  return command("delete-lifecycle-hook", group, "--lifecycle-hook-name", hook);
+}
+
+function command(operation: string, group: string, ...words: readonly string[]): string {
+  return ["aws", "autoscaling", operation, "--auto-scaling-group-name", group, ...words]
+    .map(shellWord)
+    .join(" ");
+}
+
+/** Names of groups and hooks may hold spaces and more. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The list, if there is anything in it: so that no command can go out without a name. */
+export function some<T>(items: readonly T[]): readonly [T, ...T[]] | undefined {
+  const [first, ...others] = items;
+  return first === undefined ? undefined : [first, ...others];
+}

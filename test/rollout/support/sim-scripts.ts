@@ -1,0 +1,50 @@
+import type { SimAws } from "./sim-aws";
+import { type SimDeployment, targetOf } from "./sim-deployment";
+
+/** What the scripts of a revision do when a lifecycle event begins on a host. */
+export type Script = (event: string, host: string, deployment: SimDeployment) => void;
+
+/** Lets hosts run scripts from now on: each event of each deployment once, when its time has come. */
+export function runScripts(aws: SimAws, script: Script): void {
+  const ran = new Set<string>();
+  const known = new Set(aws.deployments);
+  aws.before = () => {
+    for (const deployment of aws.deployments.filter((each) => !known.has(each))) {
+      for (const host of deployment.hosts) {
+        for (const event of targetOf(deployment, host, aws.clock.now()).events) {
+          const id = `${deployment.id} ${host} ${event.name}`;
+          if (!("startedAt" in event) || ran.has(id)) continue;
+          ran.add(id);
+          script(event.name, host, deployment);
+        }
+      }
+    }
+  };
+}
+
+/** As the scripts of a fleet that takes hosts out through Standby: the group's MinSize and desired capacity go along. */
+export function enterStandby(aws: SimAws, host: string): void {
+  if (aws.lifecycle.get(host) !== "InService") return;
+  aws.lifecycle.set(host, "Standby");
+  aws.minSize -= 1;
+  aws.desiredCapacity -= 1;
+}
+
+export function exitStandby(aws: SimAws, host: string): void {
+  if (aws.lifecycle.get(host) !== "Standby") return;
+  aws.lifecycle.set(host, "InService");
+  aws.minSize += 1;
+  aws.desiredCapacity += 1;
+}
+
+/** As Auto Scaling gives the reason: in whole seconds (API reference, SuspendedProcess). */
+export function suspend(aws: SimAws, ...processes: readonly string[]): void {
+  const at = new Date(aws.clock.now()).toISOString().replace(/\.\d+Z$/, "Z");
+  for (const process of processes) {
+    if (!aws.suspended.has(process)) aws.suspended.set(process, `User suspended at ${at}`);
+  }
+}
+
+export function resume(aws: SimAws, ...processes: readonly string[]): void {
+  for (const process of processes) aws.suspended.delete(process);
+}
