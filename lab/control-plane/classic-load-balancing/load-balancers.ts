@@ -4,6 +4,7 @@ import { TargetGroup } from "../../load-balancer/target-group";
 import { tcpProbe } from "../../load-balancer/tcp-probe";
 import { validName } from "../elasticloadbalancing/load-balancers";
 import { page } from "../elasticloadbalancing/page";
+import { firstCheckOf } from "../elasticloadbalancing/target-groups";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
@@ -78,7 +79,8 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
   return { DNSName: record.address };
 }
 
-function emptyState({ clock }: ClassicContext, instancePort: number) {
+function emptyState(context: ClassicContext, instancePort: number) {
+  const { clock } = context;
   const probes = { HTTP: httpProbe(clock, "ELB-HealthChecker/1.0"), TCP: tcpProbe(clock) };
   const healthCheck = defaultHealthCheck(instancePort);
   const instances = new TargetGroup({
@@ -88,6 +90,7 @@ function emptyState({ clock }: ClassicContext, instancePort: number) {
     health: healthSettings(healthCheck),
     deregistrationDelayMs: 0,
     manner: classicManner,
+    ...firstCheckOf(context),
   });
   instances.setInUse(true);
   const kept = {

@@ -71,5 +71,6 @@ function port(context: ClassicContext): ClassicLoadBalancers {
     deregister: (name, instanceId) => deregisterInstance(named(name), instanceId),
     health: (name, instanceId) => healthOf(named(name), instanceId),
     drainSeconds: (name) => drainSeconds(named(name).attributes),
+    leastCheckSeconds: (name) => named(name).instances.leastCheckMs() / 1000,
   };
 }

@@ -79,6 +79,7 @@ function targetGroupsPort(context: ElbContext): TargetGroups {
       return record.group.healthOf(instanceId, record.group.portsOf(instanceId)[0] ?? record.port);
     },
     deregistrationDelaySeconds: (arn) => delaySeconds(state.targetGroup(arn)),
+    leastCheckSeconds: (arn) => state.targetGroup(arn).group.leastCheckMs() / 1000,
   };
 }
 
