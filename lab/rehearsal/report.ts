@@ -15,8 +15,12 @@ export interface RolloutRecord {
   readonly hosts: number;
   /** Start to end of the deployment, seconds. */
   readonly seconds: number;
-  /** Sum over its batches of the slowest host's drain, hooks and passed check, seconds. */
+  /** What drains and health checks take at the least, by the settings. */
   readonly floorSeconds: number;
+  /** What the hooks added to it, as measured. */
+  readonly hookSeconds: number;
+  /** From a target's registration to its first health check, which the lab sets. */
+  readonly firstCheckSeconds: number;
   /** Fewest hosts that took requests at any moment in between. */
   readonly lowestInService: number;
   /** Fewest that the method promises to keep. */
@@ -27,6 +31,10 @@ export interface RolloutRecord {
 
 export interface ReportedRollout extends RolloutRecord {
   readonly revision: string;
+  /** Time that neither drains and checks at their least nor hooks explain. */
+  readonly otherSeconds: number;
+  /** Wall time by the unavoidable waits; absent where nothing is drained or checked. */
+  readonly timesFloor?: number;
   readonly requests: number;
   readonly failed: number;
   readonly p50Ms: number;
@@ -43,22 +51,32 @@ export interface Report {
   readonly load: Pick<LoadResult, "errors" | "timeouts" | "non2xx" | "seconds"> & {
     readonly requestsPerSecond: number;
   };
+  /** What the release changed of the Auto Scaling groups and did not change back, in words. */
+  readonly leftBehind: readonly string[];
   /** Wall time of each `pulumi up`, first release included, seconds. */
   readonly upSeconds: readonly number[];
 }
 
-export function makeReport(
-  record: RolloutRecord,
-  revision: string,
-  load: LoadResult,
-  upSeconds: readonly number[],
-): Report {
+/** What a report is made of. */
+export interface Findings extends Pick<Report, "leftBehind" | "upSeconds"> {
+  readonly record: RolloutRecord;
+  readonly revision: string;
+  readonly load: LoadResult;
+}
+
+export function makeReport({ record, revision, load, upSeconds, leftBehind }: Findings): Report {
+  const { seconds: wall, floorSeconds, hookSeconds } = record;
+  const times = {
+    otherSeconds: hundredths(Math.max(0, wall - floorSeconds - hookSeconds)),
+    ...(floorSeconds === 0 ? {} : { timesFloor: hundredths(wall / floorSeconds) }),
+  };
   const { requests, failed, p50Ms, p99Ms, errors, timeouts, non2xx, seconds } = load;
   return {
     requests,
     failed,
-    rollouts: [{ ...record, revision, requests, failed, p50Ms, p99Ms }],
+    rollouts: [{ ...record, ...times, revision, requests, failed, p50Ms, p99Ms }],
     load: { errors, timeouts, non2xx, seconds, requestsPerSecond: Math.round(requests / seconds) },
+    leftBehind,
     upSeconds: upSeconds.map((value) => Math.round(value * 10) / 10),
   };
 }
@@ -82,7 +100,7 @@ export function shortcomings(report: Report): string[] {
       );
     }
   }
-  return problems;
+  return [...problems, ...report.leftBehind];
 }
 
 /** The report as a person reads it. */
@@ -92,7 +110,26 @@ export function reportText(report: Report): string {
     `    requests       ${rollout.requests} sent, ${rollout.failed} failed (${report.load.requestsPerSecond}/s, p50 ${rollout.p50Ms} ms, p99 ${rollout.p99Ms} ms)`,
     `    in service     never below ${rollout.lowestInService} of ${rollout.hosts}; promised ${rollout.promisedInService}`,
     ...capacityPicture(rollout),
-    `    time           ${rollout.seconds.toFixed(1)} s; drain, hooks and checks alone take ${rollout.floorSeconds.toFixed(1)} s`,
+    ...timeLines(rollout),
   ]);
   return ["Rehearsal", ...lines].join("\n");
+}
+
+function timeLines(rollout: ReportedRollout): string[] {
+  const [wall, floor, hooks, other] = [
+    rollout.seconds,
+    rollout.floorSeconds,
+    rollout.hookSeconds,
+    rollout.otherSeconds,
+  ].map((seconds) => seconds.toFixed(1));
+  const ratio = rollout.timesFloor === undefined ? "" : `, ${rollout.timesFloor} times the least`;
+  return [
+    `    time           ${wall} s${ratio}: drains and checks ${floor} s at the least, by the settings; hooks ${hooks} s; all else ${other} s`,
+    `    first check    ${rollout.firstCheckSeconds} s after a target is registered: the lab's choice, for AWS documents none`,
+    "                   (INSERVICE_LAB_FIRST_CHECK_SECONDS; default: half of the health check's interval)",
+  ];
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
