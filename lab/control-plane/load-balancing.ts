@@ -31,8 +31,7 @@ export function loadBalancing(options: ElbOptions): LoadBalancing {
     addressFor: (index) => options.addressFor(FIRST_CLASSIC + index),
   });
   const { targetGroups } = elb;
-  const history = (name: string) =>
-    elb.history(targetGroups.arnByName(name) ?? "") ?? classic.history(name);
+  const history = (name: string) => elb.history(targetGroups.arnByName(name) ?? "") ?? classic.history(name);
   return {
     service: versions(
       new Map([

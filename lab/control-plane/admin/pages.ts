@@ -1,6 +1,6 @@
 import type { autoScaling } from "../autoscaling/service";
-import type { CodeDeploy } from "../codedeploy/service";
 import type { CallRecorder } from "../call-record/recorder";
+import type { CodeDeploy } from "../codedeploy/service";
 import type { LoadBalancing } from "../load-balancing";
 import { callsText } from "./calls";
 import { summarizeRollout } from "./rollout";

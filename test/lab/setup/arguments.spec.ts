@@ -65,7 +65,8 @@ describe("the commands' arguments, read before anything is installed or touched"
   });
 
   it("a rehearsal needs a directory with an appspec.yml, or a build step that makes it", async () => {
-    const problem = async (...args: string[]) => (await command("rehearse.mjs", ...args)).stderr.split("\n")[0];
+    const problem = async (...args: string[]) =>
+      (await command("rehearse.mjs", ...args)).stderr.split("\n")[0];
     assert.match((await problem()) ?? "", /--app is missing/);
     assert.match((await problem("--app", "a-file")) ?? "", /a-file, which is no directory/);
     assert.match((await problem("--app", "service")) ?? "", /service holds no appspec\.yml; .* --build/);
