@@ -7,7 +7,8 @@ import type { LabLayout } from "../layout";
 import type { Version } from "./applications";
 import { endingSignal } from "./ending";
 import { rehearse } from "./rehearsal";
-import { type Report, reportText, shortcomings } from "./report";
+import { type Report, shortcomings } from "./report";
+import { reportText } from "./report-text";
 
 /** Makes the two versions once the lab's directories are there. */
 export type MakeVersions = (layout: LabLayout) => Promise<readonly [Version, Version]>;

@@ -31,8 +31,12 @@ async function block(
 ): Promise<EventOutcome> {
   const { instanceId } = target;
   const serving = sources.filter((source) => source.health(instanceId).state !== "unused");
-  const drains = serving.map((source) => source.drainSeconds());
-  target.drainSeconds = Math.max(0, ...drains.map(({ least }) => least));
+  const drains = serving.map((source) => ({
+    ...source.drainSeconds(),
+    begun: source.health(instanceId).state === "draining",
+  }));
+  // What a hook has begun before is the hook's.
+  target.drainSeconds = Math.max(0, ...drains.map(({ begun, least }) => (begun ? 0 : least)));
   for (const source of serving) source.deregister(instanceId);
   const end = await waitFor(world, signal, () =>
     serving.every((source) => source.health(instanceId).state === "unused"),
@@ -51,7 +55,8 @@ async function allow(
   signal: AbortSignal,
 ): Promise<EventOutcome> {
   const { instanceId } = target;
-  target.checkSeconds = Math.max(0, ...sources.map((source) => source.leastCheckSeconds()));
+  const away = sources.filter((source) => ["draining", "unused"].includes(source.health(instanceId).state));
+  target.checkSeconds = Math.max(0, ...away.map((source) => source.leastCheckSeconds()));
   for (const source of sources) source.register(instanceId);
   const end = await waitFor(world, signal, () =>
     sources.every((source) => source.health(instanceId).state === "healthy"),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { LoadResult } from "../../../lab/rehearsal/load";
-import { makeReport, type RolloutRecord, reportText, shortcomings } from "../../../lab/rehearsal/report";
+import { makeReport, type RolloutRecord, shortcomings } from "../../../lab/rehearsal/report";
+import { reportText } from "../../../lab/rehearsal/report-text";
 
 const load: LoadResult = {
   requests: 20_000,

@@ -42,6 +42,22 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     assert.deepEqual([host?.drainSeconds, host?.checkSeconds], [4, 1]);
   });
 
+  it("does not count a drain and a check that a hook has begun: they are the hook's time", async () => {
+    const lab = new LabCodeDeploy(1);
+    await lab.group({ ...withTraffic, deploymentConfigName: "CodeDeployDefault.AllAtOnce" });
+    lab.agents.behaviour = ({ event, instanceId }) => {
+      if (event === "BeforeBlockTraffic") {
+        lab.targetGroups.deregister("arn:tg", instanceId);
+      }
+      if (event === "BeforeAllowTraffic") {
+        lab.targetGroups.register("arn:tg", instanceId);
+      }
+      return "works";
+    };
+    const [host] = lab.codeDeploy.rolloutRecord(await lab.deployed("v1")).hosts;
+    assert.deepEqual([host?.drainSeconds, host?.checkSeconds], [0, 0]);
+  });
+
   it("without a load balancer has no traffic events", async () => {
     const lab = new LabCodeDeploy(2);
     await lab.group();
