@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Called with each line of stdout and stderr as it is printed. */
   readonly onLine?: (line: string) => void;
+  /** Interrupts the program when it is aborted, unless by a SIGINT, which a terminal sends to every program itself. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs a program to its end; a non-zero exit is a result, only a program that cannot start is an error. */
@@ -30,6 +32,11 @@ export function run(program: string, args: readonly string[], options: RunOption
         options.onLine?.(line);
       });
     }
+    options.signal?.addEventListener("abort", () => {
+      if (options.signal?.reason !== "SIGINT") {
+        child.kill("SIGINT");
+      }
+    });
     child.once("error", reject);
     child.once("close", (code) => resolve({ exitCode: code ?? 1, ...output }));
   });

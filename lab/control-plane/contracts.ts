@@ -91,18 +91,20 @@ export interface TargetHealth {
 export interface TargetGroups {
   arnByName(name: string): string | undefined;
   exists(targetGroupArn: string): boolean;
-  /** Idempotent; the first check follows at once, then every health check interval. */
+  /** Idempotent; the first check follows after its delay, then one every health check interval. */
   register(targetGroupArn: string, instanceId: string): void;
   /** No new requests from now on; state `draining` until the deregistration delay is over, then `unused`. */
   deregister(targetGroupArn: string, instanceId: string): void;
   health(targetGroupArn: string, instanceId: string): TargetHealth;
   deregistrationDelaySeconds(targetGroupArn: string): number;
+  /** From registration to `healthy` at the earliest, by the settings. No API has it: it is for the report. */
+  leastCheckSeconds(targetGroupArn: string): number;
 }
 
 /** Classic Load Balancers by name; played by lab/control-plane/classic-load-balancing. Methods throw for unknown ones. */
 export interface ClassicLoadBalancers {
   exists(name: string): boolean;
-  /** Idempotent; the first check follows at once, then every health check interval. */
+  /** Idempotent; the first check follows after its delay, then one every health check interval. */
   register(name: string, instanceId: string): void;
   /** No new requests from now on; `draining` until nothing is in flight or the timeout is over, then `unused`. */
   deregister(name: string, instanceId: string): void;
@@ -110,6 +112,8 @@ export interface ClassicLoadBalancers {
   health(name: string, instanceId: string): TargetHealth;
   /** Longest time of draining; 0 without it. */
   drainSeconds(name: string): number;
+  /** From registration to `healthy` at the earliest, by the settings. No API has it: it is for the report. */
+  leastCheckSeconds(name: string): number;
 }
 
 /** Auto Scaling's lifecycle states that the lab uses (Auto Scaling guide, instance lifecycle). */
@@ -152,12 +156,12 @@ export interface Fleets {
   ): void;
 }
 
-/** One wait of a deployment on one host that no engine can shorten, for the report's floor. */
-export interface UnavoidableWaits {
-  /** Deregistration delay of the slowest target group, seconds. */
+/** What a deployment waits for on one host, for the report, in seconds. */
+export interface HostWaits {
+  /** Least time of draining by the settings: the deregistration delay of the slowest target group. */
   readonly drainSeconds: number;
-  /** Time that the revision's own hook scripts ran, seconds. */
+  /** Time that the revision's own hook scripts ran, as measured. */
   readonly hookSeconds: number;
-  /** From registration to the first passed health check, seconds. */
+  /** Least time from registration to healthy by the settings of the slowest target group or Classic Load Balancer. */
   readonly checkSeconds: number;
 }

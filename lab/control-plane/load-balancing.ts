@@ -17,6 +17,8 @@ export interface LoadBalancing {
   lowestInService(name: string, sinceMs: number, untilMs: number): number;
   /** Every change of that number, oldest first. */
   inService(name: string): readonly InServiceSample[];
+  /** From a target's registration to its first check; 0 for an unknown name. */
+  firstCheckSeconds(name: string): number;
 }
 
 /** Classic Load Balancers have the second half of the load balancers' addresses. */
@@ -29,6 +31,7 @@ export function loadBalancing(options: ElbOptions): LoadBalancing {
     addressFor: (index) => options.addressFor(FIRST_CLASSIC + index),
   });
   const { targetGroups } = elb;
+  const history = (name: string) => elb.history(targetGroups.arnByName(name) ?? "") ?? classic.history(name);
   return {
     service: versions(
       new Map([
@@ -44,7 +47,7 @@ export function loadBalancing(options: ElbOptions): LoadBalancing {
         ? classic.lowestInService(name, sinceMs, untilMs)
         : elb.lowestInService(arn, sinceMs, untilMs);
     },
-    inService: (name) =>
-      (elb.history(targetGroups.arnByName(name) ?? "") ?? classic.history(name))?.inService ?? [],
+    inService: (name) => history(name)?.inService ?? [],
+    firstCheckSeconds: (name) => history(name)?.firstCheckSeconds ?? 0,
   };
 }

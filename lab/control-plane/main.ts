@@ -2,6 +2,7 @@ import { internetWanted } from "../internet";
 import { LabError, runMain } from "../lab-error";
 import { writeLabFile } from "../lab-file";
 import { labLayout } from "../layout";
+import { firstCheckDelay } from "../load-balancer/first-check";
 import { startLab } from "./start-lab";
 
 /** The lab's one long-lived process: starts everything, says that it is ready, ends everything on SIGTERM or SIGINT. */
@@ -20,6 +21,7 @@ runMain(async () => {
     port: Number(port),
     pythonDirectory,
     environment: process.env,
+    firstCheckDelay: firstCheckDelay(process.env.INSERVICE_LAB_FIRST_CHECK_SECONDS),
   });
   const pulumiDirectory = process.env.INSERVICE_PULUMI_BIN;
   await writeLabFile(layout.labFile, {

@@ -11,6 +11,7 @@ import { openOutward } from "../hosts/network/outward";
 import { hostCredentials, LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "../lab-account";
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
+import type { FirstCheckDelay } from "../load-balancer/first-check";
 import { labAddresses } from "./addresses";
 import { adminHandler } from "./admin/handler";
 import { labPages } from "./admin/pages";
@@ -44,6 +45,8 @@ export interface LabOptions {
   /** Directory of moto_server and the AWS CLI. */
   readonly pythonDirectory: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** From a target's registration to its first health check. */
+  readonly firstCheckDelay: FirstCheckDelay;
 }
 
 export interface RunningControlPlane {
@@ -123,6 +126,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     ...{ ...AT_HOME, clock, hex, instances: hosts, network, zonesOf: lookups.zonesOf },
     addressFor: addresses.loadBalancer,
     certificateNames: certificateNames(motoUrl, LAB_REGION),
+    firstCheckDelay: options.firstCheckDelay,
   });
   const { traffic } = balancing;
   const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
@@ -145,7 +149,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     network,
     onCall: calls.request,
     schedules,
-    pages: labPages(codeDeploy, scaling, balancing),
+    pages: labPages(codeDeploy, scaling, balancing, calls),
     close: async () => {
       schedules.close();
       for (const service of services) {

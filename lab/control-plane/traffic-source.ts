@@ -7,8 +7,10 @@ export interface TrafficSource {
   register(instanceId: string): void;
   deregister(instanceId: string): void;
   health(instanceId: string): TargetHealth;
-  /** How long a leaving instance may finish requests, at most. */
-  drainSeconds(): number;
+  /** How long a leaving instance stays: a Classic Load Balancer lets an idle one go at once, a target group none. */
+  drainSeconds(): { readonly least: number; readonly most: number };
+  /** From registration to healthy at the least. */
+  leastCheckSeconds(): number;
 }
 
 export interface TrafficPorts {
@@ -30,14 +32,19 @@ export function trafficSources(
       register: (id: string) => targetGroups.register(arn, id),
       deregister: (id: string) => targetGroups.deregister(arn, id),
       health: (id: string) => targetGroups.health(arn, id),
-      drainSeconds: () => targetGroups.deregistrationDelaySeconds(arn),
+      drainSeconds: () => {
+        const delay = targetGroups.deregistrationDelaySeconds(arn);
+        return { least: delay, most: delay };
+      },
+      leastCheckSeconds: () => targetGroups.leastCheckSeconds(arn),
     })),
     ...balancers.map((name) => ({
       identifier: name,
       register: (id: string) => classicLoadBalancers.register(name, id),
       deregister: (id: string) => classicLoadBalancers.deregister(name, id),
       health: (id: string) => classicLoadBalancers.health(name, id),
-      drainSeconds: () => classicLoadBalancers.drainSeconds(name),
+      drainSeconds: () => ({ least: 0, most: classicLoadBalancers.drainSeconds(name) }),
+      leastCheckSeconds: () => classicLoadBalancers.leastCheckSeconds(name),
     })),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Clock, Network } from "../control-plane/contracts";
 import { type DescribedTarget, deregistering, notInUse, notRegistered } from "./described-target";
+import { type FirstCheckDelay, halfAnInterval } from "./first-check";
 import { afterCheck, checking, registering } from "./health";
 import type { HealthSettings } from "./health-settings";
 import { History } from "./history";
@@ -19,6 +20,8 @@ export interface TargetGroupOptions {
   readonly deregistrationDelayMs: number;
   /** Default: an Application Load Balancer's. */
   readonly manner?: Manner;
+  /** Default: half an interval. */
+  readonly firstCheckDelay?: FirstCheckDelay;
 }
 
 /** A target group at work: registers, probes and drains targets and picks one for each request. */
@@ -54,7 +57,7 @@ export class TargetGroup {
     this.sample();
   }
 
-  /** Idempotent; a draining target is taken back and starts over as new. The first check follows at once. */
+  /** Idempotent; a draining target is taken back and starts over as new. The first check follows after its delay. */
   register(at: TargetAddress): void {
     const known = this.targets.get(keyOf(at.id, at.port));
     if (known !== undefined && !known.draining && known.at.address === at.address) return;
@@ -124,6 +127,16 @@ export class TargetGroup {
     return candidates[this.turn % Math.max(candidates.length, 1)];
   }
 
+  /** From a target's registration to its first check. */
+  firstCheckMs(): number {
+    return (this.options.firstCheckDelay ?? halfAnInterval)(this.settings.intervalMs);
+  }
+
+  /** From a target's registration to the moment when it is healthy at the earliest. */
+  leastCheckMs(): number {
+    return this.firstCheckMs() + (this.firstPasses() - 1) * this.settings.intervalMs;
+  }
+
   inServiceCount(): number {
     if (!this.inUse) return 0;
     return [...this.targets.values()].filter(
@@ -163,7 +176,11 @@ export class TargetGroup {
     target.cancelCheck();
     target.generation += 1;
     target.health = registering;
-    if (this.inUse) this.check(target, target.generation);
+    if (!this.inUse) {
+      return;
+    }
+    const { generation } = target;
+    target.cancelCheck = this.options.clock.after(this.firstCheckMs(), () => this.check(target, generation));
   }
 
   private check(target: Target, generation: number): void {
@@ -174,11 +191,14 @@ export class TargetGroup {
     const { path, timeoutMs, matcher } = settings;
     void this.options.probe({ address: target.at.address, port, path, timeoutMs, matcher }).then((result) => {
       if (target.generation !== generation) return;
-      const firstPasses = this.manner.firstPasses === "one" ? 1 : this.settings.healthyThreshold;
-      target.health = afterCheck(target.health, result, this.settings, firstPasses);
+      target.health = afterCheck(target.health, result, this.settings, this.firstPasses());
       if (result.passed) this.history.passed(target.at.id, this.options.clock.now());
       this.sample();
     });
+  }
+
+  private firstPasses(): number {
+    return this.manner.firstPasses === "one" ? 1 : this.settings.healthyThreshold;
   }
 
   private sample(): void {

@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import * as path from "node:path";
 import { parseDocument } from "yaml";
-import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 
 /** One version of the application that a rehearsal rolls out. */
@@ -36,20 +34,11 @@ export async function sampleVersions(layout: LabLayout): Promise<readonly [Versi
   return [{ label: "version 1", configFile }, { label: "version 2" }];
 }
 
-/** The directory with a marker file, then the directory as it is. @throws LabError when it holds no appspec.yml. */
+/** The directory with a marker file, then the directory as it is. */
 export async function directoryVersions(
   layout: LabLayout,
   application: RehearsedApplication,
 ): Promise<readonly [Version, Version]> {
-  if (
-    application.buildCommand === undefined &&
-    !existsSync(path.join(application.directory, "appspec.yml"))
-  ) {
-    throw new LabError(
-      "REHEARSAL_NO_APPSPEC",
-      `${application.directory} holds no appspec.yml; name the directory of a revision, or a build step with --build`,
-    );
-  }
   const copy = await freshCopy(layout, application.directory);
   await writeFile(path.join(copy, MARKER), "the version before\n");
   const first = await writeConfig(layout, "v1", { ...application, directory: copy });

@@ -4,6 +4,7 @@ import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import { run } from "../processes";
 import type { Version } from "./applications";
+import { throwIfEnded } from "./ending";
 
 /** A Pulumi program's stack in the lab. */
 export interface PulumiStack {
@@ -11,6 +12,8 @@ export interface PulumiStack {
   readonly name: string;
   /** The environment with the lab's put over it. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Aborted by the name of a process signal when the rehearsal is to end early. */
+  readonly signal: AbortSignal;
   /** Gets the lines worth showing live. */
   readonly onLine: (line: string) => void;
 }
@@ -30,6 +33,7 @@ export interface Update {
 
 /** `pulumi up` with the policy pack. @throws LabError with the end of its output when it fails. */
 export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Update> {
+  throwIfEnded(stack.signal);
   const started = performance.now();
   const logFile = path.join(stack.layout.logDirectory, `up-${version.label.replaceAll(" ", "-")}.log`);
   const log = createWriteStream(logFile);
@@ -47,6 +51,7 @@ export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Up
   const result = await run("pulumi", [...args, "--policy-pack", "policy", ...config], {
     cwd: stack.layout.projectDirectory,
     environment: stack.environment,
+    signal: stack.signal,
     onLine: (line) => {
       log.write(`${line}\n`);
       const shown = lineToShow(line);
@@ -56,6 +61,7 @@ export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Up
     },
   });
   log.end();
+  throwIfEnded(stack.signal);
   if (result.exitCode !== 0) {
     const tail = `${result.stdout}${result.stderr}`.trimEnd().split("\n").slice(-40).join("\n");
     throw new LabError(

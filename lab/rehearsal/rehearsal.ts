@@ -1,11 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { askLab } from "../cli/running-lab";
 import { LabError } from "../lab-error";
 import type { Version } from "./applications";
+import { throwIfEnded } from "./ending";
+import { type FleetState, leftBehind } from "./fleets";
+import { fleetsNow, rolloutRecord } from "./lab-pages";
 import { startLoad } from "./load";
-import { type PulumiStack, pulumiUp } from "./pulumi";
-import { makeReport, type Report, type RolloutRecord } from "./report";
+import { type PulumiStack, pulumiUp, type Update } from "./pulumi";
+import { makeReport, type Report } from "./report";
 
 /** Requests a second: above the 500 that a rehearsal promises, and far below what two cores can carry. */
 const REQUESTS_PER_SECOND = 600;
@@ -25,6 +27,7 @@ export async function rehearse(
   stack.onLine(
     `${first.label} runs at ${before.outputs.url}; load: ${REQUESTS_PER_SECOND} requests a second`,
   );
+  const fleets = await fleetsNow(labUrl);
   const load = startLoad({
     url: before.outputs.url,
     requestsPerSecond: REQUESTS_PER_SECOND,
@@ -33,13 +36,20 @@ export async function rehearse(
   });
   try {
     stack.onLine(`pulumi up: ${second.label}`);
-    const after = await pulumiUp(stack, second);
+    const after = await secondUp(stack, second, labUrl, fleets);
     while (load.answered() < LEAST_REQUESTS) {
+      throwIfEnded(stack.signal);
       await sleep(200);
     }
     const record = await rolloutRecord(labUrl, after.outputs.deploymentId);
     const result = await load.stop();
-    const report = makeReport(record, after.outputs.revision, result, [before.seconds, after.seconds]);
+    const report = makeReport({
+      record,
+      load: result,
+      revision: after.outputs.revision,
+      upSeconds: [before.seconds, after.seconds],
+      leftBehind: leftBehind(fleets, await fleetsNow(labUrl)),
+    });
     await writeFile(stack.layout.reportFile, `${JSON.stringify(report, null, 2)}\n`);
     return report;
   } catch (error) {
@@ -48,11 +58,20 @@ export async function rehearse(
   }
 }
 
-async function rolloutRecord(labUrl: string, deploymentId: string): Promise<RolloutRecord> {
-  const text = await askLab(labUrl, `/_lab/rollouts/${deploymentId}`);
-  if (text === undefined) {
-    throw new LabError("REHEARSAL_RECORD", `the lab has no record of deployment ${deploymentId}`);
+/** A release that fails tells, too, what it left behind. */
+async function secondUp(
+  stack: PulumiStack,
+  version: Version,
+  labUrl: string,
+  fleets: readonly FleetState[],
+): Promise<Update> {
+  try {
+    return await pulumiUp(stack, version);
+  } catch (error) {
+    if (!(error instanceof LabError) || stack.signal.aborted) {
+      throw error;
+    }
+    const left = leftBehind(fleets, await fleetsNow(labUrl));
+    throw new LabError(error.code, [error.message, ...left].join("\n"));
   }
-  const record: RolloutRecord = JSON.parse(text);
-  return record;
 }

@@ -1,44 +1,33 @@
 import { mkdir } from "node:fs/promises";
-import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { LabError, runMain } from "../lab-error";
 import { labLayout } from "../layout";
 import { directoryVersions, type RehearsedApplication } from "./applications";
+import { alone, besideLab } from "./own-lab";
 import { runRehearsal } from "./run";
 
-const USAGE = `usage: npm run rehearse -- --app DIR [--build COMMAND] [--method METHOD]
-  --app DIR         directory with an appspec.yml
-  --build COMMAND   build step run in DIR; it writes the revision to $OUTPUT
-  --method METHOD   oneAtATime (default), halfAtATime or allAtOnce
-Its hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080, and answer 200 on /health.`;
-
+/** Run by `npm run rehearse`, which reads and checks the arguments first (lab/setup/rehearse.mjs). */
 runMain(() => {
-  const application = readArguments(process.argv.slice(2));
-  const versions = async (layout: Parameters<typeof directoryVersions>[0]) => {
+  const application = readApplication(process.argv.slice(2));
+  const environment = besideLab(process.env);
+  const layout = labLayout(environment, __dirname);
+  const versions = async () => {
     await mkdir(layout.rehearsalDirectory, { recursive: true });
     return directoryVersions(layout, application);
   };
-  return runRehearsal(labLayout(process.env, __dirname), process.env, versions, false);
+  return alone(layout, () => runRehearsal(layout, environment, versions, false));
 });
 
-function readArguments(args: string[]): RehearsedApplication {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { app: { type: "string" }, build: { type: "string" }, method: { type: "string" } },
-    });
-    if (values.app === undefined) {
-      throw new LabError("REHEARSAL_USAGE", USAGE);
-    }
-    return {
-      directory: path.resolve(process.env.INIT_CWD ?? process.cwd(), values.app),
-      ...(values.build === undefined ? {} : { buildCommand: values.build }),
-      ...(values.method === undefined ? {} : { method: values.method }),
-    };
-  } catch (error) {
-    if (error instanceof LabError || !(error instanceof TypeError)) {
-      throw error;
-    }
-    throw new LabError("REHEARSAL_USAGE", `${error.message}\n${USAGE}`);
+function readApplication(args: string[]): RehearsedApplication {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({ args, options: { app: text, build: text, method: text } });
+  const { app, build, method } = values;
+  if (app === undefined) {
+    throw new LabError("REHEARSAL_USAGE", "a rehearsal is started by npm run rehearse, not by hand");
   }
+  return {
+    directory: app,
+    ...(build === undefined ? {} : { buildCommand: build }),
+    ...(method === undefined ? {} : { method }),
+  };
 }

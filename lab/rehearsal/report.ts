@@ -1,4 +1,3 @@
-import { capacityPicture } from "./capacity-picture";
 import type { LoadResult } from "./load";
 
 /** From this second of the deployment on, so many hosts took requests. */
@@ -15,8 +14,12 @@ export interface RolloutRecord {
   readonly hosts: number;
   /** Start to end of the deployment, seconds. */
   readonly seconds: number;
-  /** Sum over its batches of the slowest host's drain, hooks and passed check, seconds. */
+  /** What drains and health checks take at the least, by the settings. */
   readonly floorSeconds: number;
+  /** What the hooks added to it, as measured. */
+  readonly hookSeconds: number;
+  /** From a target's registration to its first health check, which the lab sets. */
+  readonly firstCheckSeconds: number;
   /** Fewest hosts that took requests at any moment in between. */
   readonly lowestInService: number;
   /** Fewest that the method promises to keep. */
@@ -27,6 +30,10 @@ export interface RolloutRecord {
 
 export interface ReportedRollout extends RolloutRecord {
   readonly revision: string;
+  /** Time that neither drains and checks at their least nor hooks explain. */
+  readonly otherSeconds: number;
+  /** Wall time by the unavoidable waits; absent where nothing is drained or checked. */
+  readonly timesFloor?: number;
   readonly requests: number;
   readonly failed: number;
   readonly p50Ms: number;
@@ -43,22 +50,32 @@ export interface Report {
   readonly load: Pick<LoadResult, "errors" | "timeouts" | "non2xx" | "seconds"> & {
     readonly requestsPerSecond: number;
   };
+  /** What the release changed of the Auto Scaling groups and did not change back, in words. */
+  readonly leftBehind: readonly string[];
   /** Wall time of each `pulumi up`, first release included, seconds. */
   readonly upSeconds: readonly number[];
 }
 
-export function makeReport(
-  record: RolloutRecord,
-  revision: string,
-  load: LoadResult,
-  upSeconds: readonly number[],
-): Report {
+/** What a report is made of. */
+export interface Findings extends Pick<Report, "leftBehind" | "upSeconds"> {
+  readonly record: RolloutRecord;
+  readonly revision: string;
+  readonly load: LoadResult;
+}
+
+export function makeReport({ record, revision, load, upSeconds, leftBehind }: Findings): Report {
+  const { seconds: wall, floorSeconds, hookSeconds } = record;
+  const times = {
+    otherSeconds: hundredths(Math.max(0, wall - floorSeconds - hookSeconds)),
+    ...(floorSeconds === 0 ? {} : { timesFloor: hundredths(wall / floorSeconds) }),
+  };
   const { requests, failed, p50Ms, p99Ms, errors, timeouts, non2xx, seconds } = load;
   return {
     requests,
     failed,
-    rollouts: [{ ...record, revision, requests, failed, p50Ms, p99Ms }],
+    rollouts: [{ ...record, ...times, revision, requests, failed, p50Ms, p99Ms }],
     load: { errors, timeouts, non2xx, seconds, requestsPerSecond: Math.round(requests / seconds) },
+    leftBehind,
     upSeconds: upSeconds.map((value) => Math.round(value * 10) / 10),
   };
 }
@@ -82,17 +99,9 @@ export function shortcomings(report: Report): string[] {
       );
     }
   }
-  return problems;
+  return [...problems, ...report.leftBehind];
 }
 
-/** The report as a person reads it. */
-export function reportText(report: Report): string {
-  const lines = report.rollouts.flatMap((rollout) => [
-    `  ${rollout.method} over ${rollout.hosts} hosts, revision ${rollout.revision.slice(0, 12)}, ${rollout.deploymentId}`,
-    `    requests       ${rollout.requests} sent, ${rollout.failed} failed (${report.load.requestsPerSecond}/s, p50 ${rollout.p50Ms} ms, p99 ${rollout.p99Ms} ms)`,
-    `    in service     never below ${rollout.lowestInService} of ${rollout.hosts}; promised ${rollout.promisedInService}`,
-    ...capacityPicture(rollout),
-    `    time           ${rollout.seconds.toFixed(1)} s; drain, hooks and checks alone take ${rollout.floorSeconds.toFixed(1)} s`,
-  ]);
-  return ["Rehearsal", ...lines].join("\n");
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -5,8 +5,10 @@ import { labEnvironment, withLab } from "../environment";
 import type { LabFile } from "../lab-file";
 import type { LabLayout } from "../layout";
 import type { Version } from "./applications";
+import { endingSignal } from "./ending";
 import { rehearse } from "./rehearsal";
-import { type Report, reportText, shortcomings } from "./report";
+import { type Report, shortcomings } from "./report";
+import { reportText } from "./report-text";
 
 /** Makes the two versions once the lab's directories are there. */
 export type MakeVersions = (layout: LabLayout) => Promise<readonly [Version, Version]>;
@@ -25,10 +27,11 @@ export async function runRehearsal(
     console.error("InService: starting from an empty lab; the one that is up here goes down first");
     await down(layout);
   }
-  const lab = await ensureLab(layout, ambient);
-  console.error(`InService: lab up at ${lab.url}`);
+  const signal = endingSignal();
   try {
-    const report = await rehearseIn(layout, lab, ambient, makeVersions);
+    const lab = await ensureLab(layout, ambient);
+    console.error(`InService: lab up at ${lab.url}`);
+    const report = await rehearseIn(layout, lab, ambient, makeVersions, signal);
     const problems = shortcomings(report);
     console.log(`\n${reportText(report)}\n  written to ${layout.reportFile}`);
     for (const problem of problems) {
@@ -50,9 +53,11 @@ async function rehearseIn(
   lab: LabFile,
   ambient: NodeJS.ProcessEnv,
   makeVersions: MakeVersions,
+  signal: AbortSignal,
 ): Promise<Report> {
   const stack = {
     layout,
+    signal,
     name: "local",
     environment: withLab(ambient, labEnvironment(layout, lab, ambient)),
     onLine: (line: string) => console.error(`  ${line}`),

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
+import { readArguments } from "./arguments.mjs";
 import { projectDirectory } from "./paths.mjs";
 import { prepare } from "./prepare.mjs";
 import { exitOnSetupError } from "./setup-error.mjs";
@@ -25,7 +26,11 @@ const CHECKS = [
   },
 ];
 
+const USAGE = `usage: npm test
+Runs ${CHECKS.map(({ title }) => title).join("; ")}.`;
+
 try {
+  readArguments(USAGE, process.argv.slice(2));
   const environment = await prepare();
   const total = { passed: 0, failed: 0 };
   for (const check of CHECKS) {

@@ -2,40 +2,65 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { labVariables } from "./support/lab";
-import { forget, readReport, rehearsal } from "./support/rehearsal";
+import { besideLab } from "../../lab/rehearsal/own-lab";
+import { labCommand, labVariables, must, startTestLab, type TestLab } from "./support/lab";
+import { forget, readReport, rehearse } from "./support/rehearsal";
 
-describe("npm run rehearse", () => {
+describe("npm run rehearse, beside a lab that is up", () => {
   const variables = labVariables("e2e-rehearse");
+  const own = besideLab(variables);
   let directory: string;
+  let lab: TestLab;
 
-  before(() => {
+  before(async () => {
     directory = mkdtempSync(path.join(tmpdir(), "inservice-rehearse-"));
+    lab = await startTestLab("e2e-rehearse");
+    const place = "LocationConstraint=eu-central-1";
+    await lab.aws("s3api", "create-bucket", "--bucket", "kept", "--create-bucket-configuration", place);
   });
 
-  after(() => {
-    forget(variables);
+  after(async () => {
+    await lab?.down();
+    forget(own);
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it("tells that an application whose stop hook cuts requests off drops them", async () => {
+  /** The lab is the same one, with its state. */
+  const assertUntouched = async () => {
+    await must(labCommand(variables, "status"));
+    const identity = await (await fetch(`${lab.file.url}/_lab/identity`)).text();
+    assert.equal(identity, lab.file.labId);
+    assert.deepEqual(await lab.aws("s3api", "list-buckets", "--query", "Buckets[].Name"), ["kept"]);
+  };
+
+  it("tells of an application whose stop hook cuts requests off, and of what the hook leaves changed", async () => {
     writeApplication(directory);
-    const finished = await rehearsal(variables, "rehearse.js", "--app", directory, "--method", "allAtOnce");
-    const report = readReport(variables);
+    const finished = await rehearse(variables, "--app", directory, "--method", "allAtOnce");
+    const report = readReport(own);
     assert.ok(report.failed > 0, finished.stdout);
     assert.equal(finished.exitCode, 1);
     assert.match(finished.stderr, /requests failed \(/);
+    assert.match(report.leftBehind.join(), /MaxSize was 6 before the release and is 7 after it/);
+    assert.match(finished.stderr, /^inservice: Auto Scaling group \S+: MaxSize was 6/m);
+    await assertUntouched();
+    const { exitCode, stderr } = await labCommand(own, "status");
+    assert.equal(exitCode, 1, "its own lab is down");
+    assert.match(stderr, /no lab is up here/);
   });
 
-  it("refuses a directory without appspec.yml in one line", async () => {
-    const finished = await rehearsal(variables, "rehearse.js", "--app", tmpdir());
+  it("refuses a directory without appspec.yml before it touches anything", async () => {
+    const finished = await rehearse(variables, "--app", tmpdir());
     assert.equal(finished.exitCode, 1);
-    assert.match(finished.stderr, /holds no appspec\.yml/);
+    assert.match(finished.stderr, /^inservice: .* holds no appspec\.yml/);
     assert.doesNotMatch(finished.stderr, /\n\s+at /);
+    await assertUntouched();
   });
 });
 
-/** A foreign application: Python's own web server, no build step; all at once leaves nobody to answer. */
+/**
+ * A foreign application: Python's own web server, no build step; all at once leaves nobody to answer. Its stop hook, which runs
+ * from the second release on, widens the group and leaves it so.
+ */
 function writeApplication(directory: string): void {
   mkdirSync(path.join(directory, "content"), { recursive: true });
   writeFileSync(path.join(directory, "content", "health"), "ok\n");
@@ -59,7 +84,14 @@ function writeApplication(directory: string): void {
       "",
     ].join("\n"),
   );
-  const stop = '#!/bin/bash\n[ -f /srv/site.pid ] && kill -9 "$(cat /srv/site.pid)"\nexit 0\n';
+  const stop = [
+    "#!/bin/bash",
+    "name=$(aws autoscaling describe-auto-scaling-groups --query 'AutoScalingGroups[0].AutoScalingGroupName' --output text)",
+    'aws autoscaling update-auto-scaling-group --auto-scaling-group-name "$name" --max-size 7',
+    '[ -f /srv/site.pid ] && kill -9 "$(cat /srv/site.pid)"',
+    "exit 0",
+    "",
+  ].join("\n");
   const start = [
     "#!/bin/bash",
     "set -e",

@@ -7,11 +7,15 @@ export interface AdminPages {
   readonly labId: string;
   /** Fleets, hosts and load balancers, as text for a person. */
   readonly status: () => string;
+  /** The Auto Scaling groups and their hosts. */
+  readonly fleets: () => readonly object[];
+  /** Permissions that were needed, by one caller or by all, as text for a person. */
+  readonly calls: (by: string | undefined) => string;
   /** What a deployment came to, or undefined while it runs; throws AwsError for an unknown id. */
   readonly rollout: (deploymentId: string) => object | undefined;
 }
 
-/** Answers `/_lab/identity`, `/_lab/status` and `/_lab/rollouts/ID`. */
+/** Answers `/_lab/identity`, `/_lab/status`, `/_lab/fleets`, `/_lab/calls`, `/_lab/calls/CALLER` and `/_lab/rollouts/ID`. */
 export function adminHandler(pages: AdminPages) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [, , page, id] = (request.url ?? "").split("/");
@@ -19,6 +23,10 @@ export function adminHandler(pages: AdminPages) {
       answer(response, 200, "text/plain", pages.labId);
     } else if (page === "status") {
       answer(response, 200, "text/plain", pages.status());
+    } else if (page === "fleets") {
+      answer(response, 200, "application/json", JSON.stringify(pages.fleets()));
+    } else if (page === "calls") {
+      answer(response, 200, "text/plain", pages.calls(id));
     } else if (page === "rollouts" && id !== undefined) {
       const rollout = pages.rollout(id);
       answer(response, rollout === undefined ? 409 : 200, "application/json", JSON.stringify(rollout ?? {}));

@@ -1,6 +1,8 @@
 import type { autoScaling } from "../autoscaling/service";
+import type { CallRecorder } from "../call-record/recorder";
 import type { CodeDeploy } from "../codedeploy/service";
 import type { LoadBalancing } from "../load-balancing";
+import { callsText } from "./calls";
 import { summarizeRollout } from "./rollout";
 import { statusText } from "./status";
 
@@ -9,10 +11,12 @@ export function labPages(
   codeDeploy: CodeDeploy,
   scaling: ReturnType<typeof autoScaling>,
   balancing: LoadBalancing,
+  calls: CallRecorder,
 ) {
   return {
     status: () => statusText(scaling.overview(), balancing.overview()),
-    rollout: (id: string) =>
-      summarizeRollout(codeDeploy.rolloutRecord(id), balancing.lowestInService, balancing.inService),
+    fleets: () => scaling.overview(),
+    calls: (by: string | undefined) => callsText(calls.counted(), by),
+    rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), balancing),
   };
 }

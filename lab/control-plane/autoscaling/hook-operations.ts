@@ -5,6 +5,7 @@ import type { QueryValue } from "../protocol/query-params";
 import type { XmlStructure } from "../protocol/xml";
 import { type AutoScalingContext, groupNamed } from "./context";
 import { heartbeat } from "./hook-waits";
+import { requestedInstanceId } from "./instance-ids";
 import type { Group, Hook, HookResult, Member, Transition } from "./model";
 
 const transitions: readonly Transition[] = [
@@ -94,7 +95,7 @@ export function removeHook(group: Group, name: string): void {
 
 function waiting(group: Group, params: Params): Member {
   const hook = params.requiredText("LifecycleHookName");
-  const id = params.text("InstanceId");
+  const id = params.has("InstanceId") ? requestedInstanceId(params) : undefined;
   const token = params.text("LifecycleActionToken");
   for (const member of group.members.values()) {
     const wait = member.waits.get(hook);

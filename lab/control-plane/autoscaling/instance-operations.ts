@@ -5,6 +5,7 @@ import type { XmlStructure } from "../protocol/xml";
 import { shownActivity } from "./activities";
 import { type AutoScalingContext, groupNamed, memberNamed } from "./context";
 import { page, shownMember } from "./describe";
+import { requestedInstanceId, requestedInstanceIds } from "./instance-ids";
 import type { Group, Member } from "./model";
 import { inGracePeriod, markUnhealthy } from "./reconcile";
 import { enterStandby, exitStandby } from "./standby";
@@ -29,7 +30,7 @@ export function instanceOperations(context: AutoScalingContext): QueryOperations
       return { Activities: activities.map((activity) => shownActivity(group, activity)) };
     },
     SetInstanceHealth: (params) => {
-      const { group, member } = memberNamed(context, params.requiredText("InstanceId"));
+      const { group, member } = memberNamed(context, requestedInstanceId(params));
       params.requiredText("HealthStatus");
       const status = params.oneOf("HealthStatus", ["Healthy", "Unhealthy"]);
       const respect = params.flag("ShouldRespectGracePeriod") ?? true;
@@ -50,7 +51,7 @@ export function instanceOperations(context: AutoScalingContext): QueryOperations
 }
 
 function describeInstances(context: AutoScalingContext, params: Params): XmlStructure {
-  const ids = params.texts("InstanceIds");
+  const ids = requestedInstanceIds(params);
   const all = [...context.groups.values()].flatMap((group) =>
     [...group.members.values()]
       .filter((member) => ids.length === 0 || ids.includes(member.instance.instanceId))
@@ -65,7 +66,7 @@ function describeInstances(context: AutoScalingContext, params: Params): XmlStru
 }
 
 function terminate(context: AutoScalingContext, params: Params): XmlStructure {
-  const { group, member } = memberNamed(context, params.requiredText("InstanceId"));
+  const { group, member } = memberNamed(context, requestedInstanceId(params));
   const decrement = requiredFlag(params, "ShouldDecrementDesiredCapacity");
   const { desiredCapacity, minSize } = group.settings;
   if (decrement && desiredCapacity <= minSize) {
@@ -95,7 +96,7 @@ function describeActivities(context: AutoScalingContext, params: Params): XmlStr
 }
 
 function membersOf(group: Group, params: Params): readonly Member[] {
-  const ids = params.texts("InstanceIds");
+  const ids = requestedInstanceIds(params);
   if (ids.length > mostIds) {
     const text = `1 validation error detected: InstanceIds has ${ids.length} members; allowed: at most ${mostIds}.`;
     throw new AwsError("ValidationError", text);

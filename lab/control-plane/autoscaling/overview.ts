@@ -1,8 +1,11 @@
 import { type AutoScalingContext, sourcesOf } from "./context";
 
-/** A group and its hosts, for the lab's status. */
+/** A group and its hosts, for the lab's status and the rehearsal's report. */
 export interface FleetOverview {
   readonly name: string;
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desiredCapacity: number;
   readonly suspendedProcesses: readonly string[];
   readonly hosts: readonly {
     readonly instanceId: string;
@@ -17,6 +20,9 @@ export interface FleetOverview {
 export function fleetOverviews(context: AutoScalingContext): readonly FleetOverview[] {
   return [...context.groups.values()].map((group) => ({
     name: group.name,
+    minSize: group.settings.minSize,
+    maxSize: group.settings.maxSize,
+    desiredCapacity: group.settings.desiredCapacity,
     suspendedProcesses: [...group.suspended.keys()],
     hosts: [...group.members.values()].map(({ instance, state }) => ({
       instanceId: instance.instanceId,

@@ -78,6 +78,7 @@ function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
       told("DescribeTargetGroupAttributes", arn);
       return groups.deregistrationDelaySeconds(arn);
     },
+    leastCheckSeconds: (arn) => groups.leastCheckSeconds(arn),
   };
 }
 
@@ -106,6 +107,7 @@ function toldClassic(balancers: ClassicLoadBalancers, tell: TellCall): ClassicLo
       told("DescribeLoadBalancerAttributes", name);
       return balancers.drainSeconds(name);
     },
+    leastCheckSeconds: (name) => balancers.leastCheckSeconds(name),
   };
 }
 

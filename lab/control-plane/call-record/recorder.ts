@@ -7,16 +7,26 @@ import { withInput } from "./input";
 import { type GroupOf, KnownFacts } from "./known-facts";
 import { type Need, needsOf } from "./needs";
 
-/** One line of the record. */
-export type RecordedCall = Caller & {
-  /** ISO 8601. */
-  readonly at: string;
+/** A call as the record tells it. */
+export type SaidCall = Caller & {
   /** The service's name in signatures. */
   readonly service: string;
   readonly operation: string;
   /** Permissions that the call needs on AWS; absent when the lab's tables do not know the call. */
   readonly needs?: readonly Need[];
 };
+
+/** One line of the record. */
+export type RecordedCall = SaidCall & {
+  /** ISO 8601. */
+  readonly at: string;
+};
+
+/** A call and how often it was made. */
+export interface CountedCall {
+  readonly call: SaidCall;
+  readonly times: number;
+}
 
 export interface CallRecorderOptions {
   /** Emptied at the start; one JSON document a line. */
@@ -30,9 +40,12 @@ export interface CallRecorderOptions {
 /** Polls come many times a second and say nothing new. */
 const REPEAT_MS = 1000;
 
-/** Writes down who calls what, before it is answered, whatever the answer. The same call is written once a second at most. */
+/**
+ * Writes down who calls what, before it is answered, whatever the answer. The same call is written once a second at most, and
+ * counted every time.
+ */
 export class CallRecorder {
-  private readonly lastWritten = new Map<string, number>();
+  private readonly known = new Map<string, CountedCall & { readonly writtenAt: number }>();
   private readonly facts: KnownFacts;
 
   constructor(private readonly options: CallRecorderOptions) {
@@ -50,6 +63,11 @@ export class CallRecorder {
   readonly codeDeploy = this.tellAs("codedeploy");
   readonly scheduler = this.tellAs("scheduler");
 
+  /** Every call since the start, each with how often it was made. */
+  counted(): readonly CountedCall[] {
+    return [...this.known.values()];
+  }
+
   private tellAs(by: "codedeploy" | "scheduler"): TellCall {
     return (service, operation, input) => {
       const call = { service, operation, accessKeyId: undefined, region: this.options.region };
@@ -63,8 +81,11 @@ export class CallRecorder {
     const said = { ...caller, service, operation, ...(needs === undefined ? {} : { needs }) };
     const key = JSON.stringify(said);
     const now = this.options.clock.now();
-    if (now - (this.lastWritten.get(key) ?? -REPEAT_MS) < REPEAT_MS) return;
-    this.lastWritten.set(key, now);
-    appendFileSync(this.options.file, `${JSON.stringify({ at: new Date(now).toISOString(), ...said })}\n`);
+    const { times, writtenAt } = this.known.get(key) ?? { times: 0, writtenAt: -REPEAT_MS };
+    const isNew = now - writtenAt >= REPEAT_MS;
+    this.known.set(key, { call: said, times: times + 1, writtenAt: isNew ? now : writtenAt });
+    if (isNew) {
+      appendFileSync(this.options.file, `${JSON.stringify({ at: new Date(now).toISOString(), ...said })}\n`);
+    }
   }
 }

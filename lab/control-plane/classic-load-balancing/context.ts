@@ -7,7 +7,7 @@ import type { ClassicRecord } from "./model";
 /** What the service needs of its surroundings. */
 export type ClassicOptions = Pick<
   ElbOptions,
-  "clock" | "instances" | "network" | "zonesOf" | "addressFor" | "certificateNames"
+  "clock" | "instances" | "network" | "zonesOf" | "addressFor" | "certificateNames" | "firstCheckDelay"
 >;
 
 export interface ClassicContext extends ClassicOptions {

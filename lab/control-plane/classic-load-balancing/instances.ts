@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { isInstanceId } from "../instance-id";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
@@ -39,7 +41,7 @@ export function instanceOperations(context: ClassicContext): QueryOperations {
   };
 }
 
-/** Idempotent; the first check follows at once. @throws InvalidInstance */
+/** Idempotent; the first check follows after its delay. @throws InvalidInstance */
 export function registerInstance(context: ClassicContext, record: ClassicRecord, instanceId: string): void {
   const { address, availabilityZone } = existing(context, instanceId);
   record.instances.register({ id: instanceId, address, port: NO_PORT, availabilityZone });
@@ -60,7 +62,18 @@ function existing(context: ClassicContext, instanceId: string) {
 }
 
 function idsOf(params: Params): readonly string[] {
-  return params.structures("Instances").map((instance) => instance.requiredText("InstanceId"));
+  const ids = params.structures("Instances").map((instance) => instance.requiredText("InstanceId"));
+  const malformed = ids.find((id) => !isInstanceId(id));
+  if (malformed !== undefined) {
+    throw new AwsError("InvalidInstance", malformedText(ids, malformed));
+  }
+  return ids;
+}
+
+/** EC2's refusal as Elastic Load Balancing passes it on (quoted in aws-missing-tools#104). */
+function malformedText(ids: readonly string[], malformed: string): string {
+  const cause = `(Service: AmazonEC2; Status Code: 400; Error Code: InvalidInstanceID.Malformed; Request ID: ${randomUUID()})`;
+  return `InvalidInstance found in [${ids.join(", ")}]. Invalid id: "${malformed}" ${cause}`;
 }
 
 function instanceList(record: ClassicRecord): XmlStructure {

@@ -4,6 +4,7 @@ import { TargetGroup } from "../../load-balancer/target-group";
 import { tcpProbe } from "../../load-balancer/tcp-probe";
 import { validName } from "../elasticloadbalancing/load-balancers";
 import { page } from "../elasticloadbalancing/page";
+import { firstCheckOf } from "../elasticloadbalancing/target-groups";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
@@ -78,7 +79,8 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
   return { DNSName: record.address };
 }
 
-function emptyState({ clock, network }: ClassicContext, instancePort: number) {
+function emptyState(context: ClassicContext, instancePort: number) {
+  const { clock, network } = context;
   const probes = {
     HTTP: httpProbe(clock, network, "ELB-HealthChecker/1.0"),
     TCP: tcpProbe(clock, network),
@@ -91,6 +93,7 @@ function emptyState({ clock, network }: ClassicContext, instancePort: number) {
     health: healthSettings(healthCheck),
     deregistrationDelayMs: 0,
     manner: classicManner,
+    ...firstCheckOf(context),
   });
   instances.setInUse(true);
   const kept = {

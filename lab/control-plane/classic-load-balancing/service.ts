@@ -1,6 +1,6 @@
 import type { ClassicLoadBalancers, Service } from "../contracts";
 import type { LoadBalancerOverview } from "../elasticloadbalancing/overview";
-import type { GroupHistory } from "../elasticloadbalancing/service";
+import { type GroupHistory, historyOf } from "../elasticloadbalancing/service";
 import { queryService } from "../protocol/query";
 import { drainSeconds } from "./attributes";
 import { type ClassicContext, type ClassicOptions, loadBalancerNamed } from "./context";
@@ -44,7 +44,6 @@ export function classicLoadBalancing(options: ClassicOptions): ClassicLoadBalanc
       await Promise.all([...loadBalancers.values()].map(closeLoadBalancer));
     },
   });
-  const historyOf = (name: string) => loadBalancers.get(name)?.instances.history;
   return {
     service,
     classicLoadBalancers: port(context),
@@ -56,10 +55,11 @@ export function classicLoadBalancing(options: ClassicOptions): ClassicLoadBalanc
         ),
       })),
     history: (name) => {
-      const history = historyOf(name);
-      return history && { inService: history.inService(), targets: history.targetTimes() };
+      const instances = loadBalancers.get(name)?.instances;
+      return instances && historyOf(instances);
     },
-    lowestInService: (name, sinceMs, untilMs) => historyOf(name)?.lowest(sinceMs, untilMs) ?? 0,
+    lowestInService: (name, sinceMs, untilMs) =>
+      loadBalancers.get(name)?.instances.history.lowest(sinceMs, untilMs) ?? 0,
   };
 }
 
@@ -71,5 +71,6 @@ function port(context: ClassicContext): ClassicLoadBalancers {
     deregister: (name, instanceId) => deregisterInstance(named(name), instanceId),
     health: (name, instanceId) => healthOf(named(name), instanceId),
     drainSeconds: (name) => drainSeconds(named(name).attributes),
+    leastCheckSeconds: (name) => named(name).instances.leastCheckMs() / 1000,
   };
 }

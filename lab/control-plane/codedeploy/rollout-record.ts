@@ -1,4 +1,4 @@
-import type { UnavoidableWaits } from "../contracts";
+import type { HostWaits } from "../contracts";
 import { minimumHealthy } from "./minimum-healthy";
 import type { Deployment, Target } from "./model";
 
@@ -19,7 +19,7 @@ export interface RolloutRecord {
   readonly hosts: readonly HostRecord[];
 }
 
-export interface HostRecord extends UnavoidableWaits {
+export interface HostRecord extends HostWaits {
   readonly instanceId: string;
   readonly status: Target["status"];
   readonly startedAt: number | undefined;

@@ -31,18 +31,21 @@ async function block(
 ): Promise<EventOutcome> {
   const { instanceId } = target;
   const serving = sources.filter((source) => source.health(instanceId).state !== "unused");
-  const delays = serving.map((source) => source.drainSeconds());
-  const leftAt = world.clock.now();
+  const drains = serving.map((source) => ({
+    ...source.drainSeconds(),
+    begun: source.health(instanceId).state === "draining",
+  }));
+  // What a hook has begun before is the hook's.
+  target.drainSeconds = Math.max(0, ...drains.map(({ begun, least }) => (begun ? 0 : least)));
   for (const source of serving) source.deregister(instanceId);
   const end = await waitFor(world, signal, () =>
     serving.every((source) => source.health(instanceId).state === "unused"),
   );
-  // A Classic Load Balancer lets an instance go as soon as nothing is in flight.
-  const waited = (world.clock.now() - leftAt) / 1000;
-  target.drainSeconds = Math.min(waited, Math.max(0, ...delays));
   if (end === "ready") return succeeded;
   if (end === "stopped") return skipped;
-  return unknownError(trafficMessage(world, instanceId, serving, "was not taken out of"));
+  const most = Math.max(0, ...drains.map((drain) => drain.most));
+  const what = `was not taken out (its drain ends after ${most} seconds at most) of`;
+  return unknownError(trafficMessage(world, instanceId, serving, what));
 }
 
 async function allow(
@@ -52,13 +55,12 @@ async function allow(
   signal: AbortSignal,
 ): Promise<EventOutcome> {
   const { instanceId } = target;
-  const { clock } = world;
-  const registeredAt = clock.now();
+  const away = sources.filter((source) => ["draining", "unused"].includes(source.health(instanceId).state));
+  target.checkSeconds = Math.max(0, ...away.map((source) => source.leastCheckSeconds()));
   for (const source of sources) source.register(instanceId);
   const end = await waitFor(world, signal, () =>
     sources.every((source) => source.health(instanceId).state === "healthy"),
   );
-  target.checkSeconds = (clock.now() - registeredAt) / 1000;
   if (end === "ready") return succeeded;
   if (end === "stopped") return skipped;
   return unknownError(trafficMessage(world, instanceId, sources, "did not become healthy in"));

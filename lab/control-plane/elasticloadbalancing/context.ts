@@ -1,3 +1,4 @@
+import type { FirstCheckDelay } from "../../load-balancer/first-check";
 import type { Clock, Instances, Network } from "../contracts";
 import type { SubnetZone } from "./model";
 import type { ElbState } from "./state";
@@ -14,6 +15,8 @@ export interface ElbOptions {
   readonly addressFor: (index: number) => string;
   /** Domain names of an ACM certificate; undefined for an unknown one. */
   readonly certificateNames: (arn: string) => Promise<readonly string[] | undefined>;
+  /** Default: half an interval. */
+  readonly firstCheckDelay?: FirstCheckDelay;
   readonly region: string;
   readonly accountId: string;
   /** Random lower-case hex digits, for the ids in ARNs. */

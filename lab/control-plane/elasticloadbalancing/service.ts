@@ -1,4 +1,5 @@
 import type { InServiceSample, TargetTimes } from "../../load-balancer/history";
+import type { TargetGroup } from "../../load-balancer/target-group";
 import type { Service, TargetGroups } from "../contracts";
 import { queryService } from "../protocol/query";
 import type { ElbContext, ElbOptions } from "./context";
@@ -18,6 +19,8 @@ export interface GroupHistory {
   /** Changes of the number of targets in service (healthy, not draining), oldest first. */
   readonly inService: readonly InServiceSample[];
   readonly targets: readonly TargetTimes[];
+  /** From a target's registration to its first check, by the settings. */
+  readonly firstCheckSeconds: number;
 }
 
 export interface ElasticLoadBalancing {
@@ -56,11 +59,20 @@ export function elasticLoadBalancing(options: ElbOptions): ElasticLoadBalancing 
     targetGroups: targetGroupsPort(context),
     overview: () => loadBalancerOverviews(state),
     history: (arn) => {
-      const history = state.targetGroups.get(arn)?.group.history;
-      return history && { inService: history.inService(), targets: history.targetTimes() };
+      const group = state.targetGroups.get(arn)?.group;
+      return group && historyOf(group);
     },
     lowestInService: (arn, sinceMs, untilMs) =>
       state.targetGroups.get(arn)?.group.history.lowest(sinceMs, untilMs) ?? 0,
+  };
+}
+
+export function historyOf(group: TargetGroup): GroupHistory {
+  const { history } = group;
+  return {
+    inService: history.inService(),
+    targets: history.targetTimes(),
+    firstCheckSeconds: group.firstCheckMs() / 1000,
   };
 }
 
@@ -79,6 +91,7 @@ function targetGroupsPort(context: ElbContext): TargetGroups {
       return record.group.healthOf(instanceId, record.group.portsOf(instanceId)[0] ?? record.port);
     },
     deregistrationDelaySeconds: (arn) => delaySeconds(state.targetGroup(arn)),
+    leastCheckSeconds: (arn) => state.targetGroup(arn).group.leastCheckMs() / 1000,
   };
 }
 

@@ -71,6 +71,7 @@ function createTargetGroup(context: ElbContext, params: Params): XmlStructure {
       network: context.network,
       health,
       deregistrationDelayMs: 300_000,
+      ...firstCheckOf(context),
     }),
     health,
     attributes: targetGroupDefaults,
@@ -99,6 +100,11 @@ function describeTargetGroups(context: ElbContext, params: Params): XmlStructure
   );
   const { items, marker } = page(wanted, params);
   return { TargetGroups: items.map((record) => shown(context, record)), NextMarker: marker };
+}
+
+/** The option, where one is set. */
+export function firstCheckOf({ firstCheckDelay }: Pick<ElbContext, "firstCheckDelay">) {
+  return firstCheckDelay === undefined ? {} : { firstCheckDelay };
 }
 
 async function deleteTargetGroup({ state }: ElbContext, arn: string): Promise<undefined> {

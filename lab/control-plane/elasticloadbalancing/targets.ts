@@ -1,5 +1,6 @@
 import type { DescribedTarget } from "../../load-balancer/described-target";
 import type { TargetAddress } from "../../load-balancer/target";
+import { isInstanceId } from "../instance-id";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
@@ -14,16 +15,17 @@ export function targetOperations(context: ElbContext): QueryOperations {
       const record = named(params);
       const targets = params
         .structures("Targets")
-        .map((target) =>
-          addressOf(context, record, target.requiredText("Id"), target.integer("Port", 1, 65_535)),
-        );
+        .map((target) => addressOf(context, record, idOf(record, target), portOf(target)));
       for (const target of targets) record.group.register(target);
       return {};
     },
     DeregisterTargets: (params) => {
       const record = named(params);
-      for (const target of params.structures("Targets")) {
-        deregisterTarget(record, target.requiredText("Id"), target.integer("Port", 1, 65_535));
+      const targets = params
+        .structures("Targets")
+        .map((target) => ({ id: idOf(record, target), port: portOf(target) }));
+      for (const { id, port } of targets) {
+        deregisterTarget(record, id, port);
       }
       return {};
     },
@@ -45,9 +47,31 @@ export function addressOf(
   }
   const instance = context.instances.get(id);
   if (instance === undefined) {
-    throw new AwsError("InvalidTarget", `The following targets are not in the running state: '${id}'`);
+    throw new AwsError("InvalidTarget", `The following instances do not exist: '${id}'`);
   }
   return { id, address: instance.address, port, availabilityZone: instance.availabilityZone };
+}
+
+/**
+ * The id of a target to register or deregister. AWS refuses one that is no instance id with the words quoted in
+ * aws-load-balancer-controller#328 and #3668, and an empty one with those of #502.
+ */
+function idOf(record: TargetGroupRecord, target: Params): string {
+  if (record.targetType === "ip") {
+    return target.requiredText("Id");
+  }
+  const id = target.text("Id") ?? "";
+  if (id === "") {
+    throw new AwsError("ValidationError", "An instance ID must be specified");
+  }
+  if (!isInstanceId(id)) {
+    throw new AwsError("ValidationError", `Instance ID '${id}' is not valid`);
+  }
+  return id;
+}
+
+function portOf(target: Params): number | undefined {
+  return target.integer("Port", 1, 65_535);
 }
 
 /** Without a port every registration of the id goes. */
@@ -61,7 +85,7 @@ function describeTargetHealth(record: TargetGroupRecord, params: Params): XmlStr
   const all = record.group.describe();
   const wanted = asked.flatMap((target) => {
     const id = target.requiredText("Id");
-    const port = target.integer("Port", 1, 65_535);
+    const port = portOf(target);
     const known = all.filter(({ at }) => at.id === id && (port === undefined || at.port === port));
     if (known.length > 0) return known;
     const at = { id, address: "", port: port ?? record.port, availabilityZone: "" };

@@ -5,13 +5,15 @@ import { type FinishedProcess, run } from "../../../lab/processes";
 import type { Report } from "../../../lab/rehearsal/report";
 import { PROJECT } from "./lab";
 
-/** Runs one of the rehearsal's programs as npm does, without a terminal. */
-export function rehearsal(
-  variables: NodeJS.ProcessEnv,
-  program: string,
-  ...args: string[]
-): Promise<FinishedProcess> {
-  const script = path.join(PROJECT, "lab", "dist", "rehearsal", program);
+/** Runs `npm start`'s program, without a terminal, when all is set up. */
+export function start(variables: NodeJS.ProcessEnv): Promise<FinishedProcess> {
+  const script = path.join(PROJECT, "lab", "dist", "rehearsal", "start.js");
+  return run(process.execPath, [script], { cwd: PROJECT, environment: variables });
+}
+
+/** Runs what `npm run rehearse` runs, without a terminal. */
+export function rehearse(variables: NodeJS.ProcessEnv, ...args: string[]): Promise<FinishedProcess> {
+  const script = path.join(PROJECT, "lab", "setup", "rehearse.mjs");
   return run(process.execPath, [script, ...args], { cwd: PROJECT, environment: variables });
 }
 

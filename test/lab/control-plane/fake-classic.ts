@@ -31,4 +31,8 @@ export class FakeClassicLoadBalancers implements ClassicLoadBalancers {
   drainSeconds(): number {
     return 30;
   }
+
+  leastCheckSeconds(): number {
+    return 1;
+  }
 }

@@ -37,7 +37,7 @@ function setup() {
     /** Registered and past its first checks. */
     serving: async (id = "i-1") => {
       group.register(host(id));
-      await clock.advance(20_000);
+      await clock.advance(25_000);
     },
   };
 }
@@ -46,7 +46,8 @@ describe("instances of a Classic Load Balancer (Classic Load Balancer guide)", (
   it("brings a new instance into service after HealthyThreshold passed checks in a row, not before", async () => {
     const { group, clock, state, answer } = setup();
     group.register(host("i-1"));
-    await clock.advance(10_000);
+    assert.equal(group.leastCheckMs(), 25_000);
+    await clock.advance(15_000);
     assert.equal(state(), "initial");
     answer(false);
     await clock.advance(10_000);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import type { FirstCheckDelay } from "../../../lab/load-balancer/first-check";
 import type { CheckResult } from "../../../lab/load-balancer/health";
 import type { HealthSettings } from "../../../lab/load-balancer/health-settings";
 import { TargetGroup } from "../../../lab/load-balancer/target-group";
-import { ManualClock, settle } from "./manual-clock";
+import { ManualClock } from "./manual-clock";
 
 const settings: HealthSettings = {
   enabled: true,
@@ -17,7 +18,7 @@ const settings: HealthSettings = {
 const failed: CheckResult = { passed: false, reason: "Target.ResponseCodeMismatch", description: "[500]" };
 const host = (id: string) => ({ id, address: "127.0.0.1", port: 80, availabilityZone: "us-east-1a" });
 
-function setup(delaySeconds = 60) {
+function setup(delaySeconds = 60, firstCheckDelay?: FirstCheckDelay) {
   const clock = new ManualClock();
   const down = new Set<string>();
   const checks: number[] = [];
@@ -30,6 +31,7 @@ function setup(delaySeconds = 60) {
     },
     health: settings,
     deregistrationDelayMs: delaySeconds * 1000,
+    ...(firstCheckDelay === undefined ? {} : { firstCheckDelay }),
   });
   group.setInUse(true);
   return {
@@ -37,6 +39,11 @@ function setup(delaySeconds = 60) {
     group,
     checks,
     down,
+    /** Registered and past its first check. */
+    serving: async (...ids: string[]) => {
+      for (const id of ids) group.register(host(id));
+      await clock.advance(5000);
+    },
     answer: (next: CheckResult) => {
       result = () => next;
     },
@@ -44,20 +51,57 @@ function setup(delaySeconds = 60) {
 }
 
 describe("target group (ELB guide, target health)", () => {
-  it("checks a new target at once and calls it healthy after one passed check", async () => {
+  it("calls a new target healthy after one passed check, which comes half an interval after it was registered", async () => {
     const { group, checks, clock } = setup();
     group.register(host("i-1"));
+    await clock.advance(4999);
     assert.equal(group.healthOf("i-1", 80).state, "initial");
-    await settle();
+    assert.equal(group.inServiceCount(), 0, "the dip of capacity shows");
+    await clock.advance(1);
     assert.deepEqual(group.healthOf("i-1", 80), { state: "healthy" });
     assert.deepEqual(checks, [clock.now()]);
     assert.equal(group.history.targetTimes()[0]?.firstPassedAt, clock.now());
+    await clock.advance(10_000);
+    assert.deepEqual(checks, [clock.now() - 10_000, clock.now()], "then one every interval");
+  });
+
+  it("takes the delay of the first check from the lab's setting, for a target that comes back too", async () => {
+    const { group, clock } = setup(0, () => 2000);
+    assert.equal(group.leastCheckMs(), 2000);
+    for (const _ of ["first", "again"]) {
+      group.register(host("i-1"));
+      await clock.advance(1999);
+      assert.equal(group.healthOf("i-1", 80).state, "initial");
+      await clock.advance(1);
+      assert.equal(group.healthOf("i-1", 80).state, "healthy");
+      group.deregister("i-1", 80);
+    }
+  });
+
+  it("needs HealthyThreshold passes after the first check has failed often enough", async () => {
+    const { group, clock, answer } = setup();
+    answer(failed);
+    group.register(host("i-1"));
+    await clock.advance(15_000);
+    assert.equal(group.healthOf("i-1", 80).state, "unhealthy");
+    answer({ passed: true });
+    await clock.advance(20_000);
+    assert.equal(group.healthOf("i-1", 80).state, "unhealthy");
+    await clock.advance(10_000);
+    assert.equal(group.healthOf("i-1", 80).state, "healthy");
+  });
+
+  it("checks a target that leaves before its first check never", async () => {
+    const { group, clock, checks } = setup(0);
+    group.register(host("i-1"));
+    group.deregister("i-1", 80);
+    await clock.advance(60_000);
+    assert.deepEqual(checks, []);
   });
 
   it("takes a target out after UnhealthyThreshold failures and back after HealthyThreshold passes", async () => {
-    const { group, clock, answer } = setup();
-    group.register(host("i-1"));
-    await settle();
+    const { group, clock, answer, serving } = setup();
+    await serving("i-1");
     answer(failed);
     await clock.advance(10_000);
     assert.equal(group.healthOf("i-1", 80).state, "healthy");
@@ -71,10 +115,8 @@ describe("target group (ELB guide, target health)", () => {
   });
 
   it("routes to healthy targets in turn, and to all registered ones when none is healthy (fail open)", async () => {
-    const { group, clock, answer } = setup();
-    group.register(host("i-1"));
-    group.register(host("i-2"));
-    await settle();
+    const { group, clock, answer, serving } = setup();
+    await serving("i-1", "i-2");
     const picks = [group.pick(), group.pick(), group.pick()].map((target) => target?.at.id);
     assert.equal(new Set(picks).size, 2);
     answer(failed);
@@ -84,9 +126,8 @@ describe("target group (ELB guide, target health)", () => {
   });
 
   it("drains for the deregistration delay without new requests, then forgets the target", async () => {
-    const { group, clock } = setup(60);
-    group.register(host("i-1"));
-    await settle();
+    const { group, clock, serving } = setup(60);
+    await serving("i-1");
     group.deregister("i-1", 80);
     assert.equal(group.healthOf("i-1", 80).reason, "Target.DeregistrationInProgress");
     assert.equal(group.pick(), undefined);
@@ -100,9 +141,8 @@ describe("target group (ELB guide, target health)", () => {
   });
 
   it("takes a draining target back as new when it is registered again", async () => {
-    const { group, clock } = setup(60);
-    group.register(host("i-1"));
-    await settle();
+    const { group, clock, serving } = setup(60);
+    await serving("i-1");
     group.deregister("i-1", 80);
     await clock.advance(30_000);
     group.register(host("i-1"));
@@ -120,21 +160,18 @@ describe("target group (ELB guide, target health)", () => {
     assert.deepEqual(checks, []);
     assert.equal(group.healthOf("i-1", 80).reason, "Target.NotInUse");
     group.setInUse(true);
-    await settle();
+    await clock.advance(5000);
     assert.equal(group.healthOf("i-1", 80).state, "healthy");
   });
 
   it("keeps the lowest number of targets in service over a period", async () => {
-    const { group, clock } = setup(0);
-    group.register(host("i-1"));
-    group.register(host("i-2"));
-    await settle();
+    const { group, clock, serving } = setup(0);
+    await serving("i-1", "i-2");
     const start = clock.now();
     await clock.advance(1000);
     group.deregister("i-1", 80);
     await clock.advance(1000);
-    group.register(host("i-1"));
-    await clock.advance(1000);
+    await serving("i-1");
     assert.equal(group.history.lowest(start, clock.now()), 1);
     assert.equal(group.history.lowest(clock.now(), clock.now()), 2);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { LoadResult } from "../../../lab/rehearsal/load";
-import { makeReport, type RolloutRecord, reportText, shortcomings } from "../../../lab/rehearsal/report";
+import { makeReport, type RolloutRecord, shortcomings } from "../../../lab/rehearsal/report";
+import { reportText } from "../../../lab/rehearsal/report-text";
 
 const load: LoadResult = {
   requests: 20_000,
@@ -17,7 +18,9 @@ const record: RolloutRecord = {
   method: "CodeDeployDefault.OneAtATime",
   hosts: 3,
   seconds: 12,
-  floorSeconds: 11,
+  floorSeconds: 8,
+  hookSeconds: 3,
+  firstCheckSeconds: 2.5,
   lowestInService: 2,
   promisedInService: 2,
   capacity: [
@@ -26,8 +29,19 @@ const record: RolloutRecord = {
     { second: 5, inService: 3 },
   ],
 };
-const reportOf = (changes: { load?: Partial<LoadResult>; record?: Partial<RolloutRecord> } = {}) =>
-  makeReport({ ...record, ...changes.record }, "ab".repeat(32), { ...load, ...changes.load }, [20.04, 18]);
+interface Changes {
+  readonly load?: Partial<LoadResult>;
+  readonly record?: Partial<RolloutRecord>;
+  readonly leftBehind?: readonly string[];
+}
+const reportOf = (changes: Changes = {}) =>
+  makeReport({
+    record: { ...record, ...changes.record },
+    load: { ...load, ...changes.load },
+    revision: "ab".repeat(32),
+    upSeconds: [20.04, 18],
+    leftBehind: changes.leftBehind ?? [],
+  });
 
 describe("a rehearsal's report", () => {
   it("counts requests and failures in all and for the rollout", () => {
@@ -57,6 +71,33 @@ describe("a rehearsal's report", () => {
       shortcomings(reportOf({ record: { lowestInService: 1 } })).join(),
       /1 hosts in service at the lowest/,
     );
+  });
+
+  it("fails with what the release left behind", () => {
+    const left = ["Auto Scaling group web: MinSize was 3 before the release and is 2 after it"];
+    assert.deepEqual(shortcomings(reportOf({ leftBehind: left })), left);
+  });
+
+  it("divides the wall time, so that a slow engine shows: all that is not settings' waits or hooks is its own", () => {
+    const [quick] = reportOf().rollouts;
+    assert.deepEqual([quick?.timesFloor, quick?.otherSeconds], [1.5, 1]);
+    const [slow] = reportOf({ record: { seconds: 40 } }).rollouts;
+    assert.deepEqual([slow?.timesFloor, slow?.otherSeconds], [5, 29]);
+    const text = reportText(reportOf());
+    assert.match(
+      text,
+      /12\.0 s, 1\.5 times the least: drains and checks 8\.0 s .*; hooks 3\.0 s; all else 1\.0 s/,
+    );
+    assert.match(
+      text,
+      /2\.5 s after a target is registered: the lab's choice.*\n.*INSERVICE_LAB_FIRST_CHECK_SECONDS/,
+    );
+  });
+
+  it("has no ratio where nothing is drained or checked by CodeDeploy", () => {
+    const report = reportOf({ record: { floorSeconds: 0, hookSeconds: 11 } });
+    assert.ok(report.rollouts[0] !== undefined && !("timesFloor" in report.rollouts[0]));
+    assert.match(reportText(report), /12\.0 s: drains and checks 0\.0 s/);
   });
 
   it("draws the hosts in service over time", () => {

@@ -83,6 +83,9 @@ export class FakeTargetGroups implements TargetGroups {
   deregistrationDelaySeconds(): number {
     return 30;
   }
+  leastCheckSeconds(): number {
+    return 0;
+  }
 }
 
 /** The service behind the real endpoint, with a clock of the test's own, and an SDK client for it. */

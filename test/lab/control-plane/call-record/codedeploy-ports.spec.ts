@@ -17,6 +17,7 @@ const GROUPS: TargetGroups = {
   deregister: () => {},
   health: () => ({ state: "healthy" }),
   deregistrationDelaySeconds: () => 7,
+  leastCheckSeconds: () => 3,
 };
 const CLASSIC: ClassicLoadBalancers = {
   exists: () => true,
@@ -24,6 +25,7 @@ const CLASSIC: ClassicLoadBalancers = {
   deregister: () => {},
   health: () => ({ state: "healthy" }),
   drainSeconds: () => 9,
+  leastCheckSeconds: () => 4,
 };
 
 /** The ports, and what they have told, as `service:Operation value`. */
@@ -68,6 +70,7 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
     assert.equal(targetGroups.exists("arn:web"), true);
     targetGroups.deregister("arn:web", "i-1");
     assert.equal(targetGroups.deregistrationDelaySeconds("arn:web"), 7);
+    assert.equal(targetGroups.leastCheckSeconds("arn:web"), 3, "which no API has");
     targetGroups.register("arn:web", "i-1");
     assert.equal(targetGroups.health("arn:web", "i-1").state, "healthy");
     assert.deepEqual(told, [
@@ -85,6 +88,7 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
     assert.equal(classicLoadBalancers.exists("old"), true);
     classicLoadBalancers.deregister("old", "i-1");
     assert.equal(classicLoadBalancers.drainSeconds("old"), 9);
+    assert.equal(classicLoadBalancers.leastCheckSeconds("old"), 4, "which no API has");
     classicLoadBalancers.register("old", "i-1");
     assert.equal(classicLoadBalancers.health("old", "i-1").state, "healthy");
     assert.deepEqual(told, [

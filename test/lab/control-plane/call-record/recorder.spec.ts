@@ -29,7 +29,8 @@ describe("the record of calls", () => {
         },
         body: Buffer.from(body),
       });
-    return { clock, recorder, form, lines: () => readCalls(file) };
+    const times = () => recorder.counted().map((counted) => `${counted.call.operation} ${counted.times}`);
+    return { clock, recorder, form, times, lines: () => readCalls(file) };
   }
 
   it("begins empty and tells callers apart by their keys", () => {
@@ -57,8 +58,8 @@ describe("the record of calls", () => {
     assert.ok(call !== undefined && !("needs" in call));
   });
 
-  it("writes the same call once a second at most", async () => {
-    const { clock, form, lines } = record();
+  it("writes the same call once a second at most, and counts every one", async () => {
+    const { clock, form, lines, times } = record();
     form("lab", "ec2", "Action=DescribeVpcs");
     form("lab", "ec2", "Action=DescribeVpcs");
     form("lab", "ec2", "Action=DescribeSubnets");
@@ -66,6 +67,19 @@ describe("the record of calls", () => {
     await clock.advance(1000);
     form("lab", "ec2", "Action=DescribeVpcs");
     assert.equal(lines().length, 3);
+    assert.deepEqual(times(), ["DescribeVpcs 3", "DescribeSubnets 1"]);
+  });
+
+  it("counts each caller's calls apart", () => {
+    const { form, recorder } = record();
+    const keys = ["i-0123456789abcdef0", "i-0123456789abcdef1"].map((id) => hostCredentials(id).accessKeyId);
+    for (const key of [...keys, ...keys, "lab"]) {
+      form(key, "autoscaling", "Action=DescribeAutoScalingInstances");
+    }
+    assert.deepEqual(
+      recorder.counted().map(({ times }) => times),
+      [2, 2, 1],
+    );
   });
 
   it("knows a deployment's group and a role's boundary, which later calls do not say", () => {

@@ -14,7 +14,9 @@ import { application, until } from "../../load-balancer/balancer";
 import { startClassic } from "./fakes";
 
 const LoadBalancerName = "shop";
-const NEW = "Instance has not passed the configured HealthyThreshold number of health checks consecutively.";
+const ID = "i-0123456789abcdef0";
+const ABSENT = "i-00000000000000000";
+const NEW = "Instance registration is still in progress.";
 const LEAVING = "Instance deregistration currently in progress.";
 const GONE = "Instance is not currently registered with the LoadBalancer.";
 
@@ -50,7 +52,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     const times = { Interval: 5, Timeout: 4, HealthyThreshold: 3, UnhealthyThreshold: 2 };
     const HealthCheck = { Target: `HTTP:${app.port}/health`, ...times };
     await lab.client.send(new ConfigureHealthCheckCommand({ LoadBalancerName, HealthCheck }));
-    lab.addInstance("i-1");
+    lab.addInstance(ID);
   });
 
   afterEach(async () => {
@@ -60,7 +62,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     app.server.closeAllConnections();
   });
 
-  const Instances = [{ InstanceId: "i-1" }];
+  const Instances = [{ InstanceId: ID }];
   const register = () =>
     lab.client.send(new RegisterInstancesWithLoadBalancerCommand({ LoadBalancerName, Instances }));
   const deregister = () =>
@@ -68,8 +70,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
   const health = async (input: object = {}) =>
     (await lab.client.send(new DescribeInstanceHealthCommand({ LoadBalancerName, ...input })))
       .InstanceStates ?? [];
-  const is = (state: string) => () =>
-    lab.classicLoadBalancers.health(LoadBalancerName, "i-1").state === state;
+  const is = (state: string) => () => lab.classicLoadBalancers.health(LoadBalancerName, ID).state === state;
   const drain = (Timeout: number) =>
     lab.client.send(
       new ModifyLoadBalancerAttributesCommand({
@@ -86,11 +87,11 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     const [state] = await health();
     assert.deepEqual(
       { ...state },
-      { InstanceId: "i-1", State: "OutOfService", ReasonCode: "Instance", Description: NEW },
+      { InstanceId: ID, State: "OutOfService", ReasonCode: "ELB", Description: NEW },
     );
     assert.equal((await get()).status, 503);
     await until("in service", is("healthy"));
-    const inService = { InstanceId: "i-1", State: "InService", ReasonCode: "N/A", Description: "N/A" };
+    const inService = { InstanceId: ID, State: "InService", ReasonCode: "N/A", Description: "N/A" };
     assert.deepEqual(await health(), [inService]);
     assert.equal(await (await get()).text(), "served");
   });
@@ -114,7 +115,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     const answer = get("/held");
     await until("request in flight", () => held.length === 1);
     await deregister();
-    const draining = { InstanceId: "i-1", State: "InService", ReasonCode: "N/A", Description: LEAVING };
+    const draining = { InstanceId: ID, State: "InService", ReasonCode: "N/A", Description: LEAVING };
     assert.deepEqual(await health(), [draining]);
     assert.equal((await get()).status, 503, "no new request");
     held[0]?.end("finished");
@@ -173,10 +174,28 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     const names = { LoadBalancerNames: [LoadBalancerName] };
     const shown = await lab.client.send(new DescribeLoadBalancersCommand(names));
     assert.deepEqual(shown.LoadBalancerDescriptions?.[0]?.Instances, Instances);
-    const unknown = { LoadBalancerName, Instances: [{ InstanceId: "i-none" }] };
+    const unknown = { LoadBalancerName, Instances: [{ InstanceId: ABSENT }] };
     await assert.rejects(lab.client.send(new RegisterInstancesWithLoadBalancerCommand(unknown)), {
       name: "InvalidEndPointException",
     });
-    await assert.rejects(health(unknown), /Could not find EC2 instance i-none/);
+    await assert.rejects(health(unknown), /Could not find EC2 instance i-0{17}/);
+  });
+
+  it("refuses malformed ids with EC2's words, all of them or none (quoted in aws-missing-tools#104)", async () => {
+    await register();
+    const Instances = [{ InstanceId: ID }, { InstanceId: "Unauthorized" }];
+    const refusal = {
+      name: "InvalidEndPointException",
+      message:
+        /^InvalidInstance found in \[i-0123456789abcdef0, Unauthorized\]\. Invalid id: "Unauthorized" \(Service: AmazonEC2; Status Code: 400; Error Code: InvalidInstanceID\.Malformed; Request ID: /,
+    };
+    for (const Command of [
+      DeregisterInstancesFromLoadBalancerCommand,
+      RegisterInstancesWithLoadBalancerCommand,
+    ]) {
+      await assert.rejects(lab.client.send(new Command({ LoadBalancerName, Instances })), refusal);
+    }
+    await assert.rejects(health({ Instances }), refusal);
+    assert.notEqual(lab.classicLoadBalancers.health(LoadBalancerName, ID).state, "unused");
   });
 });

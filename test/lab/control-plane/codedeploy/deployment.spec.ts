@@ -26,11 +26,36 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     );
     assert.deepEqual(lab.targetGroups.calls, ["deregister i-1", "register i-1"]);
     const [host] = lab.codeDeploy.rolloutRecord(id).hosts;
-    // 9 scripted events of a second each; the drain and the check are the fake target group's.
+    // 9 scripted events of a second each; the drain and the check are the settings' of the fake target group.
     assert.deepEqual(
       { drain: host?.drainSeconds, hooks: host?.hookSeconds, check: host?.checkSeconds },
       { drain: 10, hooks: 9, check: 2 },
     );
+  });
+
+  it("counts drain and check by the settings, however long they really took", async () => {
+    const lab = new LabCodeDeploy(1);
+    await lab.group({ ...withTraffic, deploymentConfigName: "CodeDeployDefault.AllAtOnce" });
+    lab.targetGroups.delaySeconds = 4;
+    lab.targetGroups.leastCheckSeconds = () => 1;
+    const [host] = lab.codeDeploy.rolloutRecord(await lab.deployed("v1")).hosts;
+    assert.deepEqual([host?.drainSeconds, host?.checkSeconds], [4, 1]);
+  });
+
+  it("does not count a drain and a check that a hook has begun: they are the hook's time", async () => {
+    const lab = new LabCodeDeploy(1);
+    await lab.group({ ...withTraffic, deploymentConfigName: "CodeDeployDefault.AllAtOnce" });
+    lab.agents.behaviour = ({ event, instanceId }) => {
+      if (event === "BeforeBlockTraffic") {
+        lab.targetGroups.deregister("arn:tg", instanceId);
+      }
+      if (event === "BeforeAllowTraffic") {
+        lab.targetGroups.register("arn:tg", instanceId);
+      }
+      return "works";
+    };
+    const [host] = lab.codeDeploy.rolloutRecord(await lab.deployed("v1")).hosts;
+    assert.deepEqual([host?.drainSeconds, host?.checkSeconds], [0, 0]);
   });
 
   it("without a load balancer has no traffic events", async () => {

@@ -67,6 +67,8 @@ export class FakeFleets implements Fleets {
 /** One target group named `tg`: 10 s drain, 2 s from registration to healthy. */
 export class FakeTargetGroups implements TargetGroups {
   readonly calls: string[] = [];
+  /** What the settings say; the drain really takes 10 s. */
+  delaySeconds = 10;
   private readonly since = new Map<string, { readonly kind: "in" | "out"; readonly at: number }>();
 
   constructor(private readonly clock: VirtualClock) {}
@@ -97,6 +99,10 @@ export class FakeTargetGroups implements TargetGroups {
   }
 
   deregistrationDelaySeconds(): number {
-    return 10;
+    return this.delaySeconds;
+  }
+
+  leastCheckSeconds(): number {
+    return 2;
   }
 }

@@ -28,6 +28,9 @@ import {
 import { application, until } from "../../load-balancer/balancer";
 import { startElb } from "./fakes";
 
+const ID = "i-0123456789abcdef0";
+const ABSENT = "i-00000000000000000";
+
 type Lab = Awaited<ReturnType<typeof startElb>>;
 
 describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
@@ -127,10 +130,10 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
   it("really forwards on the balancer's address, and reports health, draining and history", async () => {
     const app = await application((_, response) => void response.end("served"));
     try {
-      lab.addInstance("i-1");
+      lab.addInstance(ID);
       const arn = await targetGroup({ Port: app.port });
       const balancerArn = await balancer();
-      const Targets = [{ Id: "i-1" }];
+      const Targets = [{ Id: ID }];
       const health = async () =>
         (await lab.client.send(new DescribeTargetHealthCommand({ TargetGroupArn: arn })))
           .TargetHealthDescriptions?.[0]?.TargetHealth;
@@ -138,7 +141,9 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
       assert.deepEqual([(await health())?.State, (await health())?.Reason], ["unused", "Target.NotInUse"]);
       const port = await freePort();
       await listener(balancerArn, port, arn);
-      await until("healthy", () => lab.targetGroups.health(arn, "i-1").state === "healthy");
+      // Half of the default interval of 30 s.
+      await lab.clock.advance(15_000);
+      await until("healthy", () => lab.targetGroups.health(arn, ID).state === "healthy");
       assert.equal(await (await fetch(`http://127.77.0.1:${port}/`)).text(), "served");
       assert.equal((await health())?.State, "healthy");
       await lab.client.send(new DeregisterTargetsCommand({ TargetGroupArn: arn, Targets }));
@@ -253,7 +258,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
 
   it("refuses targets that do not exist and what it does not play, by name", async () => {
     const arn = await targetGroup();
-    const unknown = new RegisterTargetsCommand({ TargetGroupArn: arn, Targets: [{ Id: "i-none" }] });
+    const unknown = new RegisterTargetsCommand({ TargetGroupArn: arn, Targets: [{ Id: ABSENT }] });
     await assert.rejects(lab.client.send(unknown), { name: "InvalidTargetException" });
     await assert.rejects(
       targetGroup({ Name: "tcp", Protocol: "TCP" }),
@@ -274,16 +279,48 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     );
   });
 
+  it("refuses malformed ids with AWS's words (aws-load-balancer-controller#328, #3668, #502, #272)", async () => {
+    lab.addInstance(ID);
+    const TargetGroupArn = await targetGroup();
+    const registered = { TargetGroupArn, Targets: [{ Id: ID }] };
+    await lab.client.send(new RegisterTargetsCommand(registered));
+    for (const Command of [DeregisterTargetsCommand, RegisterTargetsCommand]) {
+      const send = (Id: string) =>
+        lab.client.send(new Command({ TargetGroupArn, Targets: [{ Id: ID }, { Id }] }));
+      for (const Id of [
+        "Unauthorized",
+        "ip-10-7-0-7.eu-west-1.compute.internal",
+        "10.19.173.98",
+        "i-1",
+        " ",
+      ]) {
+        await assert.rejects(send(Id), {
+          name: "ValidationError",
+          message: `Instance ID '${Id}' is not valid`,
+        });
+      }
+      await assert.rejects(send(""), { message: "An instance ID must be specified" });
+    }
+    const described = await lab.client.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+    assert.equal(described.TargetHealthDescriptions?.length, 1, "refused as a whole");
+    const absent = { TargetGroupArn, Targets: [{ Id: ABSENT }] };
+    await lab.client.send(new DeregisterTargetsCommand(absent));
+    await assert.rejects(lab.client.send(new RegisterTargetsCommand(absent)), {
+      name: "InvalidTargetException",
+      message: `The following instances do not exist: '${ABSENT}'`,
+    });
+  });
+
   it("holds the idle timeout: 504 for a target that stays silent longer", async () => {
     const app = await application((request, response) => {
       if (request.url !== "/silent") response.end("ok");
     });
-    lab.addInstance("i-1");
+    lab.addInstance(ID);
     const [LoadBalancerArn, arn, port] = [await balancer(), await targetGroup(), await freePort()];
     await listener(LoadBalancerArn, port, arn);
     const Attributes = [{ Key: "idle_timeout.timeout_seconds", Value: "1" }];
     await lab.client.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
-    const Targets = [{ Id: "i-1", Port: app.port }];
+    const Targets = [{ Id: ID, Port: app.port }];
     await lab.client.send(new RegisterTargetsCommand({ TargetGroupArn: arn, Targets }));
     assert.equal((await fetch(`http://127.77.0.1:${port}/silent`)).status, 504);
     app.server.close();

@@ -1,0 +1,60 @@
+import { statSync } from "node:fs";
+import * as path from "node:path";
+import { readArguments, refuse } from "./arguments.mjs";
+
+const METHODS = ["oneAtATime", "halfAtATime", "allAtOnce"];
+
+export const USAGE = `usage: npm run rehearse -- --app DIR [--build COMMAND] [--method METHOD] [--internet]
+  --app DIR         directory with an appspec.yml; with --build, of the sources
+  --build COMMAND   build step run in DIR; it writes the revision to $OUTPUT
+  --method METHOD   ${METHODS[0]} (default), ${METHODS[1]} or ${METHODS[2]}
+  --internet        lets the hosts reach the internet
+Releases the application under load in a lab of its own, which is taken down afterwards, and reports failed requests, capacity,
+times, and what its hooks left behind in the Auto Scaling group. A lab that is up is not touched.
+Its hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080, and answer 200 on /health.`;
+
+/**
+ * What is asked for, as arguments of the compiled program.
+ * @param from the directory that a relative one begins at
+ * @throws SetupError that names everything that is wrong
+ */
+export function readRehearsal(args, from) {
+  const text = { type: "string" };
+  const { values } = readArguments(USAGE, args, { options: { app: text, build: text, method: text } });
+  const { app, build, method } = values;
+  const directory = path.resolve(from, app ?? "");
+  refuse([...directoryProblems(app, directory, build), ...methodProblems(method)], USAGE);
+  return [
+    ...["--app", directory],
+    ...(build === undefined ? [] : ["--build", build]),
+    ...(method === undefined ? [] : ["--method", method]),
+  ];
+}
+
+function directoryProblems(app, directory, build) {
+  if (app === undefined || app === "") {
+    return ["--app is missing: name the directory of the application"];
+  }
+  if (!isThere(directory, "isDirectory")) {
+    return [`--app is ${directory}, which is no directory`];
+  }
+  if (build === "") {
+    return ["--build is empty: name a command, or leave it out"];
+  }
+  if (build === undefined && !isThere(path.join(directory, "appspec.yml"), "isFile")) {
+    return [
+      `${directory} holds no appspec.yml; name the directory of a revision, or a build step with --build`,
+    ];
+  }
+  return [];
+}
+
+function methodProblems(method) {
+  return method === undefined || METHODS.includes(method)
+    ? []
+    : [`--method is ${JSON.stringify(method)}; allowed: ${METHODS.join(", ")}`];
+}
+
+function isThere(file, what) {
+  return statSync(file, { throwIfNoEntry: false })?.[what]() === true;
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { type FinishedProcess, run } from "../../../lab/processes";
+
+const PROJECT = path.join(__dirname, "../../..");
+
+describe("the commands' arguments, read before anything is installed or touched", () => {
+  let directory: string;
+
+  before(() => {
+    directory = mkdtempSync(path.join(tmpdir(), "inservice-arguments-"));
+    mkdirSync(path.join(directory, "service"));
+    writeFileSync(path.join(directory, "a-file"), "");
+    mkdirSync(path.join(directory, "home"));
+  });
+  after(() => rmSync(directory, { recursive: true }));
+
+  /** A command of package.json, called in the directory, with nothing on PATH that could set up or start anything. */
+  const command = async (script: string, ...args: string[]): Promise<FinishedProcess> => {
+    const home = path.join(directory, "home");
+    const finished = await run(process.execPath, [path.join(PROJECT, "lab", "setup", script), ...args], {
+      cwd: PROJECT,
+      environment: { HOME: home, INSERVICE_CACHE: home, INIT_CWD: directory, PATH: "" },
+    });
+    assert.deepEqual(readdirSync(home), [], "nothing was set up");
+    assert.doesNotMatch(finished.stderr, /\n\s+at |getting ready/);
+    return finished;
+  };
+
+  for (const [script, name] of [
+    ["lab.mjs", "npm run lab -- up"],
+    ["rehearse.mjs", "npm run rehearse -- --app DIR"],
+    ["start.mjs", "npm start"],
+    ["bench.mjs", "npm run bench -- [STACK]"],
+    ["test.mjs", "npm test"],
+  ] as const) {
+    it(`${name}: --help prints the usage and succeeds, an unknown option is refused with it`, async () => {
+      for (const flag of ["--help", "-h"]) {
+        const { exitCode, stdout, stderr } = await command(script, flag);
+        assert.deepEqual([exitCode, stderr], [0, ""]);
+        assert.ok(stdout.startsWith(`usage: ${name}`), stdout);
+      }
+      const refused = await command(script, "--nonsense");
+      assert.equal(refused.exitCode, 1);
+      assert.match(refused.stderr, /^inservice: Unknown option '--nonsense'/);
+      assert.ok(refused.stderr.includes(`usage: ${name}`));
+    });
+  }
+
+  it("a command of the lab has its own help, and only its own options", async () => {
+    assert.equal((await command("lab.mjs", "calls", "--help")).exitCode, 0);
+    assert.match((await command("lab.mjs", "up", "--by", "host")).stderr, /Unknown option '--by'/);
+    assert.match((await command("lab.mjs", "restart")).stderr, /unknown command "restart"\nusage: /);
+    assert.match((await command("lab.mjs")).stderr, /unknown command ""\nusage: /);
+  });
+
+  it("a rehearsal names everything that is wrong with its arguments at once", async () => {
+    const { exitCode, stderr } = await command("rehearse.mjs", "--app", "nowhere", "--method", "quickly");
+    assert.equal(exitCode, 1);
+    const where = path.join(directory, "nowhere");
+    assert.ok(stderr.startsWith(`inservice: --app is ${where}, which is no directory\n`), stderr);
+    assert.match(stderr, /\n--method is "quickly"; allowed: oneAtATime, halfAtATime, allAtOnce\nusage: /);
+  });
+
+  it("a rehearsal needs a directory with an appspec.yml, or a build step that makes it", async () => {
+    const problem = async (...args: string[]) =>
+      (await command("rehearse.mjs", ...args)).stderr.split("\n")[0];
+    assert.match((await problem()) ?? "", /--app is missing/);
+    assert.match((await problem("--app", "a-file")) ?? "", /a-file, which is no directory/);
+    assert.match((await problem("--app", "service")) ?? "", /service holds no appspec\.yml; .* --build/);
+    assert.match((await problem("--app", "service", "--build", "")) ?? "", /--build is empty/);
+    mkdirSync(path.join(directory, "service", "appspec.yml"));
+    assert.match((await problem("--app", "service")) ?? "", /holds no appspec\.yml/, "a directory is none");
+  });
+});
