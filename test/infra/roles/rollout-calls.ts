@@ -12,8 +12,12 @@ export const ROLLOUT_CALLS: readonly Call[] = [
     "GetDeploymentGroup",
     "ListDeployments",
     "ListDeploymentTargets",
-    "StopDeployment",
   ].map((name) => ({ action: `codedeploy:${name}`, resource: GROUP })),
+  {
+    action: "codedeploy:StopDeployment",
+    resource: "*",
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  },
   {
     action: "codedeploy:GetDeploymentConfig",
     resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:CodeDeployDefault.OneAtATime`,

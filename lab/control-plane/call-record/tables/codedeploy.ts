@@ -47,7 +47,7 @@ export const codedeploy: ServiceTable = {
     ListDeployments: [GROUP],
     ListDeploymentTargets: [GROUP],
     ListTagsForResource: ["{ResourceArn}"],
-    StopDeployment: [GROUP],
+    StopDeployment: ["*"],
     TagResource: ["{ResourceArn}"],
     UntagResource: ["{ResourceArn}"],
     UpdateDeploymentGroup: ["deploymentgroup:{applicationName}/{currentDeploymentGroupName}", PASSED_ROLE],
