@@ -42,8 +42,9 @@ const ROLES: Readonly<Record<string, readonly Statement[]>> = {
     topicArn: `arn:aws:sns:${HERE}:shop-alerts`,
   }).Statement,
   "the count of suspended processes": countingPolicy(LOG).Statement,
-  "the count's schedule": startingPolicy(`arn:aws:states:${HERE}:stateMachine:inservice-production-suspensions`)
-    .Statement,
+  "the count's schedule": startingPolicy(
+    `arn:aws:states:${HERE}:stateMachine:inservice-production-suspensions`,
+  ).Statement,
   "the flow log": JSON.parse(flowLogPolicy(`${LOG}:*`)).Statement.map((statement: Statement) => ({
     ...statement,
     Sid: "FlowLog",
