@@ -14,6 +14,7 @@ import { currentAccount } from "./infra/roles/account";
 import { readSettings } from "./infra/settings";
 import { smokeCheck } from "./infra/smoke-check";
 import { stackTags } from "./infra/tags";
+import { whyUrlIsNotAsked } from "./infra/unasked-url";
 
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
 export = async () => {
@@ -57,5 +58,6 @@ export = async () => {
     autoScalingGroupName: fleets.hosts.autoScalingGroupName,
     revisionBucket: store.bucketName,
     smokeCheck: smokeCheck({ ...stack, url: edge.url, deploymentId }),
+    urlNotAsked: whyUrlIsNotAsked(settings),
   };
 };
