@@ -13,6 +13,8 @@ export interface Placed extends Registration {
   readonly under: "root" | "component" | "resource";
   /** Whether Pulumi refuses to delete it. */
   readonly kept: boolean;
+  /** Whether the program has it deleted before its replacement is made. */
+  readonly deletedFirst: boolean;
 }
 
 export interface ProgramRun {
@@ -64,7 +66,7 @@ export async function runProgram(
 
 async function record(settings: Readonly<Record<string, unknown>>, secret: string) {
   const made: (Registration & { readonly custom: boolean })[] = [];
-  const under = new Map<string, Pick<Placed, "under" | "kept">>();
+  const under = new Map<string, Pick<Placed, "under" | "kept" | "deletedFirst">>();
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs, custom }) {
@@ -85,7 +87,11 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
   pulumi.runtime.setAllConfig({ "aws:region": "eu-central-1", ...Object.fromEntries(config) });
   const outputs = await pulumi.runtime.runInPulumiStack(async () => {
     pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
-      under.set(`${type} ${name}`, { under: placeOf(opts.parent), kept: opts.protect === true });
+      under.set(`${type} ${name}`, {
+        under: placeOf(opts.parent),
+        kept: opts.protect === true,
+        deletedFirst: opts.deleteBeforeReplace === true,
+      });
       return undefined;
     });
     const program: unknown = require("../../index");
@@ -97,6 +103,7 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
     .map((each) => ({
       under: "root" as const,
       kept: false,
+      deletedFirst: false,
       ...each,
       ...under.get(`${each.type} ${each.name}`),
     }));
