@@ -62,7 +62,12 @@ describe("a stack in surroundings that somebody else keeps", () => {
       const other = await webAcl(lab, "other");
       stack().application.configure(["inservice:loadBalancer", "wafAclArn"], other);
       await stack().pulumi("up");
-      const arn = await lab.aws("elbv2", "describe-load-balancers", "--query", "LoadBalancers[0].LoadBalancerArn");
+      const arn = await lab.aws(
+        "elbv2",
+        "describe-load-balancers",
+        "--query",
+        "LoadBalancers[0].LoadBalancerArn",
+      );
       const balancer = ["--resource-arn", z.string().parse(arn), "--query", "WebACL.ARN"];
       assert.equal(await lab.aws("wafv2", "get-web-acl-for-resource", ...balancer), other);
     });
