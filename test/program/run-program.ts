@@ -90,7 +90,7 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
       under.set(`${type} ${name}`, {
         under: placeOf(opts.parent),
         kept: opts.protect === true,
-        deletedFirst: opts.deleteBeforeReplace === true,
+        deletedFirst: "deleteBeforeReplace" in opts && opts.deleteBeforeReplace === true,
       });
       return undefined;
     });

@@ -23,6 +23,7 @@ const LABS = [
   "e2e-watch",
   "e2e-least",
   "record",
+  "e2e-stand-ins",
 ] as const;
 const FIRST_PORT = 4581;
 
