@@ -2,6 +2,7 @@ import { makeDatabase } from "./infra/database/optional";
 import { makeEdge } from "./infra/edge";
 import { Environment } from "./infra/environment";
 import { makeFleets } from "./infra/fleets";
+import { refuseMovedTraffic } from "./infra/installed/refuse";
 import { Network } from "./infra/network";
 import { availabilityZoneNames } from "./infra/network/available-zones";
 import { LogGroups } from "./infra/observability/log-groups";
@@ -24,6 +25,7 @@ export = async () => {
   const [zoneNames] = await Promise.all([
     availabilityZoneNames(settings.network, settings.region),
     beforeProvisioning(building),
+    refuseMovedTraffic(settings),
   ]);
   const protect = settings.loadBalancer.deletionProtection;
   const stack = { ...settings, protect, tags: stackTags(settings), account: currentAccount(), zoneNames };
