@@ -13,9 +13,8 @@ import { RevisionStore } from "./infra/revision-store";
 import { revisionWarnings } from "./infra/revision-warnings";
 import { currentAccount } from "./infra/roles/account";
 import { readSettings } from "./infra/settings";
-import { smokeCheck } from "./infra/smoke-check";
+import { requestsAfterwards } from "./infra/smoke-check";
 import { stackTags } from "./infra/tags";
-import { whyUrlIsNotAsked } from "./infra/unasked-url";
 
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
 export = async () => {
@@ -59,7 +58,6 @@ export = async () => {
     deploymentGroupName,
     autoScalingGroupName: fleets.hosts.autoScalingGroupName,
     revisionBucket: store.bucketName,
-    smokeCheck: smokeCheck({ ...stack, url: edge.url, deploymentId }),
-    urlNotAsked: whyUrlIsNotAsked(settings),
+    ...requestsAfterwards({ ...stack, url: edge.url, deploymentId }),
   };
 };
