@@ -22,11 +22,12 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 
 describe("the AWS stand-ins at a lab (outputs: the classes of @pulumi/aws)", () => {
   let lab: TestLab;
+  let world: PlayedWorld;
   let made: ReadonlyMap<string, Made>;
 
   before(async () => {
     lab = await startTestLab("e2e-stand-ins");
-    const world = new PlayedWorld(lab.file.url, LAB_REGION);
+    world = new PlayedWorld(lab.file.url, LAB_REGION);
     await makeOneOfEach(world);
     const balancer = world.firsts().get("aws:lb/loadBalancer:LoadBalancer");
     assert.ok(balancer);
@@ -49,6 +50,43 @@ describe("the AWS stand-ins at a lab (outputs: the classes of @pulumi/aws)", () 
       const outputs = made.get(token)?.outputs ?? {};
       const missing = givenOutputs(token).filter((name) => outputs[name] === undefined);
       assert.deepEqual(missing, LEFT_OUT[token] ?? []);
+    });
+  }
+
+  for (const [direction, source] of [
+    ["Ingress", { cidrIpv4: "10.9.0.0/16" }],
+    ["Egress", { cidrIpv4: "10.9.0.0/16" }],
+    ["Ingress", { referencedSecurityGroupId: "" }],
+  ] as const) {
+    it(`${direction} rules of ${Object.keys(source)}: ports change in place, there and back`, async () => {
+      const token = `aws:vpc/securityGroup${direction}Rule:SecurityGroup${direction}Rule`;
+      const group = made.get("aws:ec2/securityGroup:SecurityGroup")?.id ?? "";
+      const from = "cidrIpv4" in source ? source : { referencedSecurityGroupId: group };
+      const at = (port: number) => ({
+        securityGroupId: group,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        ...from,
+      });
+      let rule = await world.make(token, at(8080));
+      for (const [olds, news] of [
+        [8080, 9090],
+        [9090, 8080],
+      ] as const) {
+        rule = await world.change(token, rule, at(olds), at(news));
+        const query = "SecurityGroupRules[].[FromPort,ToPort,CidrIpv4,ReferencedGroupInfo.GroupId]";
+        const found = await lab.aws(
+          "ec2",
+          "describe-security-group-rules",
+          "--security-group-rule-ids",
+          rule.id,
+          "--query",
+          query,
+        );
+        const { cidrIpv4 = null, referencedSecurityGroupId = null } = { ...from };
+        assert.deepEqual(found, [[news, news, cidrIpv4, referencedSecurityGroupId]]);
+      }
     });
   }
 });

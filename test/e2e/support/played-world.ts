@@ -33,6 +33,17 @@ export class PlayedWorld {
     return made;
   }
 
+  /** Changes a resource as the engine would. @throws when the change replaces it */
+  async change(token: string, { id, outputs }: Made, olds: Props, news: Props): Promise<Made> {
+    const subject = { type: token, name: "given" };
+    const { replaces } = this.play.diff(subject, olds, news);
+    if (replaces.length > 0) {
+      throw new Error(`${token} is replaced: ${replaces.join(", ")} changed`);
+    }
+    const changed = await this.play.update(subject, id, { state: outputs, olds, news }, this.around);
+    return { id, outputs: changed };
+  }
+
   /** Everything made so far, the first of each type. */
   firsts(): ReadonlyMap<string, Made> {
     return new Map([...this.made].reverse().map(({ token, made }) => [token, made]));
