@@ -1,3 +1,4 @@
+import { LAB_REGION } from "../../../lab/lab-account";
 import { type Made, type PlayedWorld, textOf } from "./played-world";
 
 const POLICY = JSON.stringify({
@@ -35,7 +36,10 @@ async function makeNetwork(world: PlayedWorld): Promise<Network> {
   const { id: vpcId } = await world.make("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" });
   const subnet = (block: string, availabilityZone: string) =>
     world.make("aws:ec2/subnet:Subnet", { vpcId, cidrBlock: block, availabilityZone });
-  const subnets = [await subnet("10.0.0.0/24", "us-east-1a"), await subnet("10.0.1.0/24", "us-east-1b")];
+  const subnets = [
+    await subnet("10.0.0.0/24", `${LAB_REGION}a`),
+    await subnet("10.0.1.0/24", `${LAB_REGION}b`),
+  ];
   const subnetIds = subnets.map(({ id }) => id);
   const [subnetId = ""] = subnetIds;
   const { id: gatewayId } = await world.make("aws:ec2/internetGateway:InternetGateway", { vpcId });
@@ -50,7 +54,7 @@ async function makeNetwork(world: PlayedWorld): Promise<Network> {
   const rule = { securityGroupId, ipProtocol: "tcp", fromPort: 80, toPort: 80, cidrIpv4: "10.0.0.0/8" };
   await world.make("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", rule);
   await world.make("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", rule);
-  const serviceName = "com.amazonaws.us-east-1.s3";
+  const serviceName = `com.amazonaws.${LAB_REGION}.s3`;
   await world.make("aws:ec2/vpcEndpoint:VpcEndpoint", { vpcId, serviceName, routeTableIds: [routeTableId] });
   const topicArn = textOf(await world.make("aws:sns/topic:Topic", {}), "arn");
   const role = await world.make("aws:iam/role:Role", { assumeRolePolicy: trust("ec2.amazonaws.com") });
