@@ -2,6 +2,7 @@ import { makeDatabase } from "./infra/database/optional";
 import { makeEdge } from "./infra/edge";
 import { Environment } from "./infra/environment";
 import { makeFleets } from "./infra/fleets";
+import { refuseMovedTraffic } from "./infra/installed/refuse";
 import { Network } from "./infra/network";
 import { availabilityZoneNames } from "./infra/network/available-zones";
 import { LogGroups } from "./infra/observability/log-groups";
@@ -12,7 +13,7 @@ import { RevisionStore } from "./infra/revision-store";
 import { revisionWarnings } from "./infra/revision-warnings";
 import { currentAccount } from "./infra/roles/account";
 import { readSettings } from "./infra/settings";
-import { smokeCheck } from "./infra/smoke-check";
+import { requestsAfterwards } from "./infra/smoke-check";
 import { stackTags } from "./infra/tags";
 
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
@@ -23,6 +24,7 @@ export = async () => {
   const [zoneNames] = await Promise.all([
     availabilityZoneNames(settings.network, settings.region),
     beforeProvisioning(building),
+    refuseMovedTraffic(settings),
   ]);
   const protect = settings.loadBalancer.deletionProtection;
   const stack = { ...settings, protect, tags: stackTags(settings), account: currentAccount(), zoneNames };
@@ -56,6 +58,6 @@ export = async () => {
     deploymentGroupName,
     autoScalingGroupName: fleets.hosts.autoScalingGroupName,
     revisionBucket: store.bucketName,
-    smokeCheck: smokeCheck({ ...stack, url: edge.url, deploymentId }),
+    ...requestsAfterwards({ ...stack, url: edge.url, deploymentId }),
   };
 };

@@ -97,7 +97,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
       new aws.wafv2.WebAclAssociation(
         `${name}-firewall`,
         { resourceArn: balancer.arn, webAclArn: wafAclArn },
-        { parent: this },
+        // Both arguments replace it, and its delete takes any web ACL off the load balancer: after the new one came, that one as well
+        // (hashicorp/terraform-provider-aws, internal/service/wafv2/web_acl_association.go; pulumi/pulumi-aws#4782).
+        { parent: this, deleteBeforeReplace: true },
       );
     }
   }

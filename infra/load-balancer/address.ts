@@ -26,7 +26,8 @@ export function listenerPorts({
 
 /**
  * Its name in AWS, of 32 characters at most, which Pulumi's own suffix would exceed for `inservice-production-hosts`. What
- * replaces it is part of the name, as the new one is made while the old one still has its name.
+ * replaces it is part of the name, so that both could stand at once. The AWS provider deletes what has a name of its own first, all the
+ * same (pulumi/pulumi-terraform-bridge, pkg/tfbridge/schema.go, nameRequiresDeleteBeforeReplace): requests fail meanwhile.
  */
 export function balancerName(name: string, { internal }: Pick<Settings["loadBalancer"], "internal">): string {
   return physicalName(internal ? `${name}-internal` : name, "loadBalancer");

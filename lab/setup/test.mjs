@@ -9,6 +9,7 @@ import { exitOnSetupError } from "./setup-error.mjs";
 const CHECKS = [
   { title: "lint and format", command: ["npm", "run", "--silent", "lint"] },
   { title: "types", command: ["npm", "run", "--silent", "typecheck"] },
+  { title: "pinned packages, as the registry knows them", command: ["node", "scripts/check-pins.mjs"] },
   {
     title: "unit, policy and hook tests",
     command: ["npm", "run", "--silent", "test:unit"],

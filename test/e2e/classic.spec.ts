@@ -106,6 +106,17 @@ describe("a stack with a Classic Load Balancer", () => {
     assert.equal(rollout.lowestInService, 2);
   });
 
+  it("keeps its application's port: another is refused, and the listener stays", async () => {
+    const listeners = () => lab.aws("elb", "describe-load-balancers", "--query", "LoadBalancerDescriptions");
+    const standing = await listeners();
+    application.configure(["inservice:application", "port"], 9090);
+    const refused = await up();
+    application.configure(["inservice:application", "port"], 8080);
+    assert.notEqual(refused.exitCode, 0);
+    assert.match(`${refused.stdout}${refused.stderr}`, /application\.port is 9090; allowed: 8080/);
+    assert.deepEqual(await listeners(), standing);
+  });
+
   it("moves to HTTPS in place, with TLS 1.2 at least", async () => {
     // A smoke check would need a domain name.
     application.configure(["inservice:rollout"], ROLLOUT);

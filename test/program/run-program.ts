@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as pulumi from "@pulumi/pulumi";
+import type { ResourceState } from "../../infra/installed/stack-state";
 import type { Registration } from "../support/pulumi-mocks";
-import { answerOf, outputsOf } from "./aws-answers";
+import { answerOf, outputsOf, stateAnswerOf } from "./aws-answers";
 import { listenToOutput } from "./listen-to-output";
 
 export interface Placed extends Registration {
@@ -13,6 +14,8 @@ export interface Placed extends Registration {
   readonly under: "root" | "component" | "resource";
   /** Whether Pulumi refuses to delete it. */
   readonly kept: boolean;
+  /** Whether the program has it deleted before its replacement is made. */
+  readonly deletedFirst: boolean;
 }
 
 export interface ProgramRun {
@@ -29,6 +32,8 @@ export interface Surroundings {
   readonly secret?: string;
   /** Files of the application, besides a plain appspec.yml; scripts are executable. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What the stack's last update left. Default: there was none. */
+  readonly state?: readonly ResourceState[];
 }
 
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt/app\n";
@@ -36,7 +41,7 @@ const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination
 /** Runs index.ts as the stack inservice/test with these settings, against mocks. */
 export async function runProgram(
   settings: Readonly<Record<string, unknown>>,
-  { secret = "a secret", files = {} }: Surroundings = {},
+  { secret = "a secret", files = {}, state = [] }: Surroundings = {},
 ): Promise<ProgramRun> {
   const home = process.cwd();
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-program-"));
@@ -50,7 +55,7 @@ export async function runProgram(
     }
     // The program builds where it runs.
     process.chdir(directory);
-    const run = await record(settings, secret);
+    const run = await record(settings, secret, state);
     const archives = path.join(directory, ".build", "test", "archives");
     const packed = readdirSync(archives).map((file) => gunzipSync(readFileSync(path.join(archives, file))));
     return { ...run, archive: Buffer.concat(packed), printed: listening.stop() };
@@ -62,9 +67,13 @@ export async function runProgram(
   }
 }
 
-async function record(settings: Readonly<Record<string, unknown>>, secret: string) {
+async function record(
+  settings: Readonly<Record<string, unknown>>,
+  secret: string,
+  state: readonly ResourceState[],
+) {
   const made: (Registration & { readonly custom: boolean })[] = [];
-  const under = new Map<string, Pick<Placed, "under" | "kept">>();
+  const under = new Map<string, Pick<Placed, "under" | "kept" | "deletedFirst">>();
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs, custom }) {
@@ -73,10 +82,12 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
         const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
         return { id: `${name}-id`, state: { arn, name, ...inputs, ...outputsOf(registration) } };
       },
-      call: ({ token, inputs }) => answerOf(token, inputs, secret),
+      call: ({ token, inputs }) => stateAnswerOf(token, state) ?? answerOf(token, inputs, secret),
     },
     "inservice",
     "test",
+    false,
+    "organization",
   );
   const config = Object.entries(settings).map(([name, value]) => [
     `inservice:${name}`,
@@ -85,7 +96,11 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
   pulumi.runtime.setAllConfig({ "aws:region": "eu-central-1", ...Object.fromEntries(config) });
   const outputs = await pulumi.runtime.runInPulumiStack(async () => {
     pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
-      under.set(`${type} ${name}`, { under: placeOf(opts.parent), kept: opts.protect === true });
+      under.set(`${type} ${name}`, {
+        under: placeOf(opts.parent),
+        kept: opts.protect === true,
+        deletedFirst: "deleteBeforeReplace" in opts && opts.deleteBeforeReplace === true,
+      });
       return undefined;
     });
     const program: unknown = require("../../index");
@@ -97,6 +112,7 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
     .map((each) => ({
       under: "root" as const,
       kept: false,
+      deletedFirst: false,
       ...each,
       ...under.get(`${each.type} ${each.name}`),
     }));

@@ -1,7 +1,23 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import * as pulumi from "@pulumi/pulumi";
+import { runProgram } from "../program/run-program";
+import { promiseOf } from "../support/pulumi-mocks";
+import { withImages } from "../support/settings";
 import { runScript, Sandbox } from "./support/run-script";
+
+const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0f0f0f0f-1111-2222-3333-444455556666";
+
+/** What the program puts out for a stack with these settings. */
+async function outputsOfProgram(settings: Record<string, unknown>): Promise<Record<string, string>> {
+  const { outputs } = await runProgram(withImages(settings));
+  const known = await promiseOf(pulumi.output(Object(outputs)));
+  const texts = Object.entries(known).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return Object.fromEntries(texts);
+}
 
 describe("scripts/deploy.sh", () => {
   let sandbox: Sandbox;
@@ -31,14 +47,17 @@ describe("scripts/deploy.sh", () => {
   });
 
   /** A CLI whose `up` ends with this code and whose stack has these outputs. */
-  function pulumi(outputs: Record<string, string>, upCode = 0): void {
+  function cli(outputs: Record<string, string>, upCode = 0): void {
     sandbox.program(
       "pulumi",
       `require("node:fs").appendFileSync(${JSON.stringify(sandbox.file("calls"))}, args.join(" ") + "\\n");
        const outputs = ${JSON.stringify(outputs)};
        if (args[0] === "up") process.exit(${upCode});
-       if (outputs[args[2]] === undefined) process.exit(255);
-       console.log(outputs[args[2]]);`,
+       if (args[0] !== "stack" || args[1] !== "output") throw new Error(args.join(" "));
+       // Named, one output; else all, as JSON (Pulumi CLI reference, pulumi stack output).
+       if (args.includes("--json")) console.log(JSON.stringify(outputs));
+       else if (outputs[args[2]] === undefined) process.exit(255);
+       else console.log(outputs[args[2]]);`,
     );
   }
 
@@ -47,7 +66,7 @@ describe("scripts/deploy.sh", () => {
   }
 
   it("brings the stack up with the policy pack and its preview, then has every request answered", async () => {
-    pulumi({ smokeCheck: address, url: "http://127.0.0.1:1" });
+    cli({ smokeCheck: address, url: "http://127.0.0.1:1" });
     const { exitCode, stdout, stderr } = await deploy(["staging", "--message", "m"]);
     assert.equal(exitCode, 0, stderr);
     assert.equal(answered, 20);
@@ -57,35 +76,55 @@ describe("scripts/deploy.sh", () => {
   });
 
   it("asks the url when there is no smoke check, with the pack and number that are asked for", async () => {
-    pulumi({ url: address });
+    cli({ url: address });
     await deploy(["staging"], { SMOKE_REQUESTS: "3", POLICY_PACK: "other" });
     assert.equal(answered, 3);
     assert.match(readFileSync(sandbox.file("calls"), "utf8"), /--policy-pack other/);
   });
 
   it("asks nothing and fails when up fails", async () => {
-    pulumi({ url: address }, 255);
+    cli({ url: address }, 255);
     assert.equal((await deploy(["staging"])).exitCode, 255);
     assert.equal(answered, 0);
   });
 
   it("fails when one of the requests fails, and says which", async () => {
     failing = (request) => request === 5;
-    pulumi({ url: address });
+    cli({ url: address });
     const { exitCode, stderr } = await deploy(["staging"]);
     assert.equal(exitCode, 1);
     assert.match(stderr, /request 5 of 20 to http:.* failed/);
   });
 
   it("fails when there is nothing to ask", async () => {
-    pulumi({});
+    cli({});
     const { exitCode, stderr } = await deploy(["staging"]);
     assert.equal(exitCode, 1);
     assert.match(stderr, /neither output smokeCheck nor url/);
   });
 
+  for (const [why, loadBalancer] of [
+    ["no certificate is for the load balancer's own name", { https: { certificateArn: CERTIFICATE } }],
+    ["the load balancer is internal", { internal: true }],
+    ["lets in 203.0.113.0/24 alone", { allowedCidrBlocks: ["203.0.113.0/24"] }],
+  ] as const) {
+    it(`passes a good rollout whose address it cannot ask: ${why}`, async () => {
+      cli(await outputsOfProgram({ loadBalancer }));
+      const { exitCode, stdout, stderr } = await deploy(["production"]);
+      assert.equal(exitCode, 0, stderr);
+      assert.match(stdout, new RegExp(`production: up\\. No request was sent to it: .*${why}`));
+    }).timeout(120_000);
+  }
+
+  it("asks an address that up itself has asked, wherever that is", async () => {
+    const settings = { loadBalancer: { internal: true }, rollout: { smokeCheckPath: "/" } };
+    const { urlNotAsked, smokeCheck } = await outputsOfProgram(settings);
+    assert.equal(urlNotAsked, undefined);
+    assert.equal(smokeCheck, "http://balancer.example.com/");
+  }).timeout(120_000);
+
   it("tells how it is used, and does nothing, without a stack or with a wrong number", async () => {
-    pulumi({});
+    cli({});
     for (const [args, extra] of [
       [[], {}],
       [["--yes"], {}],

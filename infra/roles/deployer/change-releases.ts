@@ -16,13 +16,22 @@ export function deploy(stack: DeployedStack): Statement {
       "codedeploy:DeleteDeploymentConfig",
       "codedeploy:DeleteDeploymentGroup",
       "codedeploy:RegisterApplicationRevision",
-      "codedeploy:StopDeployment",
       "codedeploy:TagResource",
       "codedeploy:UntagResource",
       "codedeploy:UpdateDeploymentGroup",
     ],
     ["application", "deploymentgroup", "deploymentconfig"].map(own),
   );
+}
+
+/**
+ * Stopping takes a deployment's id, and no resource can be named for it (service authorization reference, AWS CodeDeploy), so that the
+ * region is all that limits it.
+ */
+export function stopDeployments(stack: DeployedStack): Statement {
+  return allow("StopDeployments", ["codedeploy:StopDeployment"], "*", {
+    StringEquals: { "aws:RequestedRegion": stack.region },
+  });
 }
 
 /** Buckets of revisions and logs. Objects of one's own go with the bucket (settings destroyWithStack). */

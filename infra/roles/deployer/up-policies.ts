@@ -1,7 +1,7 @@
 import { type PolicyDocument, policyDocument } from "../policy-document";
 import { changeNamed, useDefaultOptions } from "./change-named";
 import { changeInRegion } from "./change-network";
-import { changeBuckets, databasePassword, deploy, useKeys } from "./change-releases";
+import { changeBuckets, databasePassword, deploy, stopDeployments, useKeys } from "./change-releases";
 import { changeRoles } from "./change-roles";
 import { previewPolicy } from "./preview-policy";
 import type { DeployedStack } from "./stack-names";
@@ -17,6 +17,7 @@ export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, Poli
     "up-base": policyDocument([changeInRegion(stack), ...changeRoles(stack)]),
     "up-stack": policyDocument([
       deploy(stack),
+      stopDeployments(stack),
       changeBuckets(stack),
       changeNamed(stack),
       useDefaultOptions(stack),

@@ -18,5 +18,7 @@ export const application = z.strictObject({
     .min(1)
     .max(65535)
     .default(8080)
-    .describe("Port on which the application listens on each host."),
+    .describe(
+      'Port on which the application listens on each host. A stack that serves requests keeps it (architecture.md, "Another port").',
+    ),
 });

@@ -39,7 +39,9 @@ const https = z.strictObject({
     "a domain name such as shop.example.com",
   )
     .optional()
-    .describe("Name that clients use; required unless certificateArn is given."),
+    .describe(
+      "Name that clients use; required unless certificateArn is given. Without it nothing can be asked after a deployment, as no certificate is for the load balancer's own name.",
+    ),
   zoneId: text(/^[A-Z0-9]{1,32}$/, "the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ")
     .optional()
     .describe(

@@ -18,7 +18,10 @@ interface Built {
   readonly table: ec2.RouteTable;
 }
 
-/** awsx.ec2.Vpc, with the children, names and parents of the real component. */
+/**
+ * awsx.ec2.Vpc, with the children, names and parents of the real component. A Name among its tags is the VPC's and its internet
+ * gateway's; every other child has its own (pulumi/pulumi-awsx, awsx/ec2/vpc.ts).
+ */
 export class Vpc extends pulumi.ComponentResource {
   readonly vpc: ec2.Vpc;
   readonly internetGateway: ec2.InternetGateway;
@@ -37,7 +40,7 @@ export class Vpc extends pulumi.ComponentResource {
   ) {
     super("awsx:ec2:Vpc", vpcName, {}, options);
     const { cidrBlock } = shape;
-    const tags = tagged(vpcName, passedOn.tags);
+    const tags = pulumi.output(passedOn.tags).apply((own) => ({ Name: vpcName, ...own }));
     this.vpc = new ec2.Vpc(vpcName, { ...passedOn, cidrBlock, tags }, { parent: this });
     const below = { parent: this.vpc, dependsOn: [this.vpc] };
     this.internetGateway = new ec2.InternetGateway(vpcName, { vpcId: this.vpc.id, tags }, below);
@@ -78,9 +81,9 @@ export class Vpc extends pulumi.ComponentResource {
   private addSubnet(plan: PlannedSubnet, common: VpcPassedOn["tags"]): Built {
     const { name, availabilityZone, cidrBlock, type } = plan;
     const below = { parent: this.vpc, dependsOn: [this.vpc] };
-    const tags = pulumi
-      .output(common)
-      .apply((own) => ({ Name: name, SubnetType: type, ...own, ...plan.tags }));
+    const own = { Name: name, SubnetType: type };
+    const tags = pulumi.output(common).apply((shared) => ({ ...shared, ...plan.tags, ...own }));
+    const tableTags = pulumi.output(common).apply((shared) => ({ ...shared, ...own }));
     const mapPublicIpOnLaunch = type === "Public";
     const vpcId = this.vpc.id;
     const subnet = new ec2.Subnet(
@@ -88,7 +91,11 @@ export class Vpc extends pulumi.ComponentResource {
       { vpcId, availabilityZone, cidrBlock, mapPublicIpOnLaunch, tags },
       below,
     );
-    const table = new ec2.RouteTable(name, { vpcId, tags }, { parent: subnet, dependsOn: [subnet] });
+    const table = new ec2.RouteTable(
+      name,
+      { vpcId, tags: tableTags },
+      { parent: subnet, dependsOn: [subnet] },
+    );
     this.routeTableAssociations.push(
       new ec2.RouteTableAssociation(name, { routeTableId: table.id, subnetId: subnet.id }, { parent: table }),
     );
@@ -104,7 +111,7 @@ export class Vpc extends pulumi.ComponentResource {
       const home = this.built.find(({ plan }) => plan.type === "Public" && plan.availabilityZone === zone);
       if (home === undefined) throw new Error(`a NAT gateway in ${zone} needs a public subnet there`);
       const below = { parent: home.subnet, dependsOn: [home.subnet] };
-      const tags = tagged(name, common);
+      const tags = pulumi.output(common).apply((shared) => ({ ...shared, Name: name }));
       let allocationId: pulumi.Input<string> | undefined = natAllocationIds[index];
       if (allocationId === undefined) {
         const eip = new ec2.Eip(name, { domain: "vpc", tags }, below);
@@ -128,10 +135,6 @@ export class Vpc extends pulumi.ComponentResource {
     if (plan.type !== "Private" || gateway === undefined) return;
     this.routes.push(new ec2.Route(plan.name, { ...to, natGatewayId: gateway.id }, below));
   }
-}
-
-function tagged(name: string, common: VpcPassedOn["tags"]) {
-  return pulumi.output(common).apply((own) => ({ Name: name, ...own }));
 }
 
 /** Each specification once, with the block it got in every zone. */

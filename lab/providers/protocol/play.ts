@@ -128,7 +128,7 @@ export class Play<Services> {
   private async outputs(type: ResourceType<Services>, id: string, inputs: Props, context: Context<Services>) {
     const seen = await type.read(id, new Fields(inputs), context);
     if (seen === undefined) throw new Error(`${type.token} ${id} vanished right after it was written`);
-    return withState(type, inputs, defined(seen));
+    return { ...type.untold, ...withState(type, inputs, defined(seen)) };
   }
 
   private context(around: Surroundings): Context<Services> {

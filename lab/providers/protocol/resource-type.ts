@@ -44,6 +44,11 @@ export interface ResourceType<Services> extends DiffRules {
   readonly tagged?: boolean;
   /** Inputs that `read` reports truly, so that a refresh shows what somebody changed behind our back. */
   readonly reported?: readonly string[];
+  /**
+   * Outputs that the real provider always gives and of which the lab has nothing to tell, with what the provider gives for nothing: a
+   * program that reads one must not find it undefined.
+   */
+  readonly untold?: Props;
   /** Outputs that an update with these changed inputs will change; shown as unknown in a preview. */
   readonly changedOutputs?: (changed: readonly string[]) => readonly string[];
   /** Creates it and returns its id. @throws NotReady when it exists but did not become ready */

@@ -28,16 +28,16 @@ export async function makeSurroundings(lab: TestLab): Promise<Surroundings> {
   await must(lab.pulumi("--cwd", directory, "stack", "init", SURROUNDINGS_STACK));
   await pulumi("up", "--yes", "--skip-preview");
   const outputs = OUTPUTS.parse(JSON.parse((await pulumi("stack", "output", "--json")).stdout));
-  return { ...outputs, wafAclArn: await webAcl(lab) };
+  return { ...outputs, wafAclArn: await webAcl(lab, "given") };
 }
 
 /** The lab plays no resource for an ACL; one made otherwise is what the setting is for. */
-async function webAcl(lab: TestLab): Promise<string> {
-  const visibility = "SampledRequestsEnabled=false,CloudWatchMetricsEnabled=false,MetricName=given";
+export async function webAcl(lab: TestLab, name: string): Promise<string> {
+  const visibility = `SampledRequestsEnabled=false,CloudWatchMetricsEnabled=false,MetricName=${name}`;
   const made = await lab.aws(
     "wafv2",
     "create-web-acl",
-    ...["--name", "given", "--scope", "REGIONAL"],
+    ...["--name", name, "--scope", "REGIONAL"],
     ...["--default-action", "Allow={}", "--visibility-config", visibility],
     ...["--query", "Summary.ARN"],
   );

@@ -51,6 +51,23 @@ describe("the production stack, with a shorter drain", () => {
     assert.deepEqual(await tracesIn(lab), standing);
   });
 
+  for (const flags of [[], ["--skip-preview"]]) {
+    it(`keeps its application's port: another is refused before anything changes ${flags.join()}`, async () => {
+      const standing = await tracesIn(lab);
+      application.configure(["inservice:application", "port"], 9090);
+      const refused = await pulumi("up", ...flags);
+      application.configure(["inservice:application", "port"], 8080);
+      assert.notEqual(refused.exitCode, 0);
+      const said = `${refused.stdout}${refused.stderr}`;
+      assert.match(
+        said,
+        /application\.port is 9090; allowed: 8080, on which the hosts of inservice-production serve/,
+      );
+      assert.match(said, /4\. pulumi destroy --stack production/);
+      assert.deepEqual(await tracesIn(lab), standing);
+    });
+  }
+
   it("is not destroyed while it is protected: the preview of the destroy fails, and nothing is deleted", async () => {
     const standing = await tracesIn(lab);
     const refused = await pulumi("destroy");

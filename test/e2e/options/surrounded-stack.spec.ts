@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { run } from "../../../lab/processes";
 import { must, PROJECT, startTestLab, type TestLab } from "../support/lab";
-import { makeSurroundings, SURROUNDINGS_STACK } from "./make-surroundings";
+import { makeSurroundings, SURROUNDINGS_STACK, webAcl } from "./make-surroundings";
 import { type LivingStack, liveThrough } from "./stack-life";
 import { DOMAIN_NAME, networkByIds, type Surroundings, surrounded } from "./variants/surrounded";
 
@@ -56,6 +56,20 @@ describe("a stack in surroundings that somebody else keeps", () => {
     it("has no changes when the same network is named by its ids", async () => {
       stack().application.configure(["inservice:network"], networkByIds(given));
       await stack().pulumi("preview", "--expect-no-changes");
+    });
+
+    it("is guarded by another web ACL once that is set", async () => {
+      const other = await webAcl(lab, "other");
+      stack().application.configure(["inservice:loadBalancer", "wafAclArn"], other);
+      await stack().pulumi("up");
+      const arn = await lab.aws(
+        "elbv2",
+        "describe-load-balancers",
+        "--query",
+        "LoadBalancers[0].LoadBalancerArn",
+      );
+      const balancer = ["--resource-arn", z.string().parse(arn), "--query", "WebACL.ARN"];
+      assert.equal(await lab.aws("wafv2", "get-web-acl-for-resource", ...balancer), other);
     });
   };
 

@@ -26,6 +26,7 @@ const LABS = [
   "e2e-standby",
   "record",
   "e2e-left",
+  "e2e-stand-ins",
 ] as const;
 const FIRST_PORT = 4581;
 

@@ -67,6 +67,11 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
     resource: `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-staging-1234567/inservice-staging`,
   },
   {
+    action: "codedeploy:StopDeployment",
+    resource: "*",
+    context: { "aws:RequestedRegion": "eu-west-1" },
+  },
+  {
     action: "autoscaling:DeleteAutoScalingGroup",
     resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-staging-fleet`,
   },

@@ -6,15 +6,17 @@ const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production-1
 /** Every call of the rollout engine (rollout/engine/aws.ts), with the resource that the service authorization reference names. */
 export const ROLLOUT_CALLS: readonly Call[] = [
   ...[
-    "BatchGetDeploymentTargets",
     "BatchGetDeployments",
     "CreateDeployment",
     "GetDeployment",
     "GetDeploymentGroup",
     "ListDeployments",
-    "ListDeploymentTargets",
-    "StopDeployment",
   ].map((name) => ({ action: `codedeploy:${name}`, resource: GROUP })),
+  ...["BatchGetDeploymentTargets", "ListDeploymentTargets", "StopDeployment"].map((name) => ({
+    action: `codedeploy:${name}`,
+    resource: "*",
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  })),
   {
     action: "codedeploy:GetDeploymentConfig",
     resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:CodeDeployDefault.OneAtATime`,

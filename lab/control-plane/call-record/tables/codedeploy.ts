@@ -16,14 +16,15 @@ function tagged(resource: string): Check[] {
 }
 
 /**
- * Service authorization reference, AWS CodeDeploy. Of deployments only the id is sent: the recorder adds application and group.
+ * Service authorization reference, AWS CodeDeploy. Of deployments only the id is sent: the recorder adds application and group, and
+ * what stops a deployment or shows its targets knows no resource at all.
  * A new deployment needs three permissions besides its own (user guide, CodeDeploy permissions reference).
  */
 export const codedeploy: ServiceTable = {
   prefix: "codedeploy",
   arn: "regional",
   operations: {
-    BatchGetDeploymentTargets: [GROUP],
+    BatchGetDeploymentTargets: ["*"],
     BatchGetDeployments: [GROUP],
     CreateApplication: tagged(APPLICATION),
     CreateDeployment: [
@@ -46,9 +47,9 @@ export const codedeploy: ServiceTable = {
     ListDeploymentConfigs: ["*"],
     ListDeploymentGroups: [APPLICATION],
     ListDeployments: [GROUP],
-    ListDeploymentTargets: [GROUP],
+    ListDeploymentTargets: ["*"],
     ListTagsForResource: ["{ResourceArn}"],
-    StopDeployment: [GROUP],
+    StopDeployment: ["*"],
     TagResource: ["{ResourceArn}"],
     UntagResource: ["{ResourceArn}"],
     UpdateDeploymentGroup: ["deploymentgroup:{applicationName}/{currentDeploymentGroupName}", PASSED_ROLE],

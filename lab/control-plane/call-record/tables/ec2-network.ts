@@ -49,6 +49,7 @@ export const networkOperations: Readonly<Record<string, readonly Check[]>> = {
   DeleteVpcEndpoints: ["vpc-endpoint/{VpcEndpointId}"],
   DetachInternetGateway: [INTERNET_GATEWAY, VPC],
   DisassociateRouteTable: ["route-table/*", "subnet/*"],
+  ModifySecurityGroupRules: [SECURITY_GROUP, "security-group-rule/{SecurityGroupRule.SecurityGroupRuleId}"],
   ModifySubnetAttribute: ["subnet/{SubnetId}"],
   ModifyVpcAttribute: [VPC],
   ModifyVpcEndpoint: ["vpc-endpoint/{VpcEndpointId}"],

@@ -11,7 +11,7 @@ export const acm: ServiceTable = {
     ListTagsForCertificate: ["{CertificateArn}"],
     RemoveTagsFromCertificate: ["{CertificateArn}"],
     RequestCertificate: [
-      "certificate/*",
+      "*",
       { action: "acm:AddTagsToCertificate", resource: "certificate/*", when: ["Tags"] },
     ],
   },

@@ -13,6 +13,13 @@ export const certificate: AwsType = {
   replaceOn: ["domainName", "keyAlgorithm", "options", "subjectAlternativeNames", "validationMethod"],
   unordered: ["subjectAlternativeNames"],
   tagged: true,
+  untold: {
+    notAfter: "",
+    notBefore: "",
+    options: { certificateTransparencyLoggingPreference: "ENABLED", export: "DISABLED" },
+    renewalEligibility: "INELIGIBLE",
+    renewalSummaries: [],
+  },
 
   async create(inputs, context) {
     const { services } = context;

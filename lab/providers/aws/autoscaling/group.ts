@@ -61,6 +61,12 @@ export const group: AwsType = {
   naming: { property: "name", maxLength: 255 },
   defaults: { metricsGranularity: "1Minute", waitForCapacityTimeout: "10m", forceDelete: false },
   reported: ["desiredCapacity", "minSize", "maxSize", "suspendedProcesses", "healthCheckType"],
+  untold: {
+    availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-best-effort" },
+    capacityReservationSpecification: { capacityReservationPreference: "default" },
+    namePrefix: "",
+    trafficSources: [],
+  },
 
   async create(inputs, context) {
     const { autoScaling } = context.services;

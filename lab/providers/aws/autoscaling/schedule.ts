@@ -21,6 +21,7 @@ export const schedule: AwsType = {
   ],
   replaceOn: ["autoscalingGroupName", "scheduledActionName"],
   uniqueBy: ["autoscalingGroupName", "scheduledActionName"],
+  untold: { endTime: "", startTime: "", timeZone: "" },
 
   async create(inputs, { services }) {
     await put(services, inputs);

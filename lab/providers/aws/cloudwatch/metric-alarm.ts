@@ -43,6 +43,7 @@ export const metricAlarm: AwsType = {
   naming: { property: "name", maxLength: 255 },
   defaults: { actionsEnabled: true, treatMissingData: "missing" },
   tagged: true,
+  untold: { evaluateLowSampleCountPercentiles: "" },
 
   async create(inputs, { services }) {
     const Tags = tagList(inputs);

@@ -16,6 +16,7 @@ export const defaultSecurityGroup: AwsType = {
   steering: ["revokeRulesOnDelete"],
   defaults: { revokeRulesOnDelete: false },
   tagged: true,
+  untold: { egress: [], ingress: [] },
 
   async create(inputs, { services }) {
     const { ec2 } = services;

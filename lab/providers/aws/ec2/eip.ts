@@ -11,6 +11,17 @@ export const eip: AwsType = {
   replaceOn: ["domain", "address", "publicIpv4Pool", "customerOwnedIpv4Pool", "networkBorderGroup"],
   defaults: { domain: "vpc" },
   tagged: true,
+  untold: {
+    carrierIp: "",
+    customerOwnedIp: "",
+    instance: "",
+    ipamPoolId: "",
+    networkInterface: "",
+    privateDns: "",
+    privateIp: "",
+    ptrRecord: "",
+    publicIpv4Pool: "amazon",
+  },
 
   async create(inputs, { services }) {
     const made = await services.ec2.allocateAddress({
@@ -46,6 +57,7 @@ export const eip: AwsType = {
       allocationId: id,
       associationId: found.AssociationId ?? "",
       domain: found.Domain,
+      networkBorderGroup: found.NetworkBorderGroup ?? services.region,
       publicIp: found.PublicIp,
       publicDns: `ec2-${(found.PublicIp ?? "").replaceAll(".", "-")}.compute-1.amazonaws.com`,
       region: services.region,

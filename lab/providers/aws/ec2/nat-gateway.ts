@@ -14,6 +14,17 @@ export const natGateway: AwsType = {
   uniqueBy: ["allocationId"],
   defaults: { connectivityType: "public" },
   tagged: true,
+  untold: {
+    autoProvisionZones: "",
+    autoScalingIps: "",
+    availabilityMode: "zonal",
+    regionalNatGatewayAddresses: [],
+    regionalNatGatewayAutoMode: "",
+    routeTableId: "",
+    secondaryAllocationIds: [],
+    secondaryPrivateIpAddressCount: 0,
+    secondaryPrivateIpAddresses: [],
+  },
 
   async create(inputs, context) {
     const { ec2 } = context.services;
@@ -54,6 +65,7 @@ export const natGateway: AwsType = {
       privateIp: address?.PrivateIp,
       publicIp: address?.PublicIp,
       subnetId: found.SubnetId,
+      vpcId: found.VpcId,
       region: services.region,
     };
   },

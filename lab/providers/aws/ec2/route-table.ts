@@ -15,6 +15,7 @@ export const routeTable: AwsType = {
   replaceOn: ["vpcId"],
   unordered: ["routes", "propagatingVgws"],
   tagged: true,
+  untold: { routes: [] },
 
   async create(inputs, { services }) {
     const made = await services.ec2.createRouteTable({

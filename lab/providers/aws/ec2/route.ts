@@ -22,6 +22,7 @@ export const route: AwsType = {
   ],
   replaceOn: DESTINATIONS,
   uniqueBy: DESTINATIONS,
+  untold: { networkInterfaceId: "" },
 
   async create(inputs, { services }) {
     await services.ec2.createRoute({ RouteTableId: inputs.required("routeTableId"), ...targetOf(inputs) });

@@ -18,6 +18,7 @@ export const securityGroup: AwsType = {
   naming: { property: "name", maxLength: 255 },
   defaults: { description: "Managed by Pulumi", revokeRulesOnDelete: false },
   tagged: true,
+  untold: { egress: [], ingress: [] },
 
   async create(inputs, { services }) {
     const { ec2 } = services;

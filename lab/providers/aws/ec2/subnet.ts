@@ -12,6 +12,7 @@ export const subnet: AwsType = {
   defaults: { mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false },
   tagged: true,
   reported: ["mapPublicIpOnLaunch"],
+  untold: { ipv6CidrBlock: "", ipv6CidrBlockAssociationId: "", privateDnsHostnameTypeOnLaunch: "ip-name" },
 
   async create(inputs, { services }) {
     const made = await services.ec2.createSubnet({

@@ -31,6 +31,15 @@ export const vpcEndpoint: AwsType = {
   steering: ["autoAccept"],
   defaults: { vpcEndpointType: "Gateway" },
   tagged: true,
+  untold: {
+    dnsOptions: { dnsRecordIpType: "ipv4", privateDnsOnlyForInboundResolverEndpoint: false },
+    ipAddressType: "ipv4",
+    policy: "",
+    privateDnsEnabled: false,
+    securityGroupIds: [],
+    subnetConfigurations: [],
+    subnetIds: [],
+  },
 
   async create(inputs, context) {
     const { ec2 } = context.services;
@@ -92,6 +101,7 @@ export const vpcEndpoint: AwsType = {
       prefixListId:
         found.VpcEndpointType === "Gateway" ? await prefixList(services.ec2, found.ServiceName) : "",
       requesterManaged: false,
+      serviceRegion: services.region,
       state: "available",
       region: services.region,
     };

@@ -13,6 +13,12 @@ export const vpc: AwsType = {
   defaults: { enableDnsSupport: true, instanceTenancy: "default" },
   tagged: true,
   reported: ["enableDnsHostnames", "enableDnsSupport"],
+  untold: {
+    enableNetworkAddressUsageMetrics: false,
+    ipv6AssociationId: "",
+    ipv6CidrBlock: "",
+    ipv6CidrBlockNetworkBorderGroup: "",
+  },
 
   async create(inputs, { services }) {
     const made = await services.ec2.createVpc({

@@ -29,6 +29,7 @@ export const role: AwsType = {
   naming: { property: "name", maxLength: 64 },
   defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
   tagged: true,
+  untold: { inlinePolicies: [] },
 
   async create(inputs, { services }) {
     const name = inputs.required("name");

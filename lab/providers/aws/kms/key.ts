@@ -22,6 +22,7 @@ export const key: AwsType = {
   replaceOn: ["keyUsage"],
   defaults: { enableKeyRotation: false, isEnabled: true, keyUsage: "ENCRYPT_DECRYPT" },
   tagged: true,
+  untold: { description: "", rotationPeriodInDays: 0 },
 
   async create(inputs, { services }) {
     const kms = services.json("kms");

@@ -4,6 +4,7 @@ import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagList } from "../tags";
 import { actionsInput } from "./actions";
+import { LISTENER_UNTOLD } from "./listener-untold";
 import { updateElbTags } from "./tags";
 
 const PROTOCOLS = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
@@ -16,6 +17,7 @@ export const listener: AwsType = {
   replaceOn: ["loadBalancerArn"],
   uniqueBy: ["loadBalancerArn", "port"],
   tagged: true,
+  untold: LISTENER_UNTOLD,
 
   async create(inputs, { services }) {
     const Tags = tagList(inputs);
@@ -46,6 +48,7 @@ export const listener: AwsType = {
       port: found.Port,
       protocol: found.Protocol,
       sslPolicy: found.SslPolicy ?? "",
+      ...(found.Protocol === "HTTPS" ? { mutualAuthentication: { mode: "off" } } : {}),
       region: services.region,
     };
   },

@@ -72,6 +72,12 @@ export const loadBalancer: AwsType = {
   naming: { property: "name", maxLength: 32 },
   defaults: { loadBalancerType: "application" },
   tagged: true,
+  untold: {
+    enablePrefixForIpv6SourceNat: "",
+    enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "",
+    secondaryIpsAutoAssignedPerSubnet: 0,
+    subnetMappings: [],
+  },
 
   async create(inputs, context) {
     const { elb } = context.services;

@@ -7,6 +7,7 @@ import { retryOn } from "../wait";
 import { changedAttributes, textAttributes } from "./attributes";
 import { healthCheckInput, healthCheckOutput } from "./health-check";
 import { arnSuffix, updateElbTags } from "./tags";
+import { TARGET_GROUP_UNTOLD } from "./target-group-untold";
 
 const PROTOCOLS = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE"] as const;
 const GONE = ["TargetGroupNotFoundException", "TargetGroupNotFound"];
@@ -54,6 +55,7 @@ export const targetGroup: AwsType = {
   defaults: { targetType: "instance" },
   tagged: true,
   reported: ["deregistrationDelay", "slowStart", "loadBalancingAlgorithmType"],
+  untold: TARGET_GROUP_UNTOLD,
 
   async create(inputs, { services }) {
     const Tags = tagList(inputs);

@@ -14,6 +14,7 @@ export const logGroup: AwsType = {
   naming: { property: "name", maxLength: 512 },
   defaults: { skipDestroy: false, retentionInDays: 0 },
   tagged: true,
+  untold: { deletionProtectionEnabled: false },
 
   async create(inputs, { services }) {
     const logGroupName = inputs.required("name");

@@ -8,6 +8,7 @@ export const logResourcePolicy: AwsType = {
   played: ["policyDocument", "policyName"],
   replaceOn: ["policyName"],
   uniqueBy: ["policyName"],
+  untold: { policyScope: "ACCOUNT", revisionId: "" },
 
   async create(inputs, { services }) {
     await put(services, inputs);

@@ -6,6 +6,7 @@ import { tagList } from "../tags";
 import { until } from "../wait";
 import { instanceChange } from "./instance-change";
 import { instanceInput, newInstanceInput, PLAYED } from "./instance-input";
+import { INSTANCE_UNTOLD } from "./instance-untold";
 import { plainTag, updateRdsTags } from "./tags";
 
 const GONE = ["DBInstanceNotFound", "DBInstanceNotFoundFault"];
@@ -45,6 +46,7 @@ export const dbInstance: AwsType = {
     skipFinalSnapshot: false,
   },
   tagged: true,
+  untold: INSTANCE_UNTOLD,
 
   async create(inputs, context) {
     const DBInstanceIdentifier = inputs.required("identifier");

@@ -14,6 +14,7 @@ export const record: AwsType = {
   uniqueBy: ["name", "type", "zoneId"],
   unordered: ["records"],
   steering: ["allowOverwrite"],
+  untold: { allowOverwrite: false },
 
   async create(inputs, { services }) {
     const [zone, set] = [zoneId(inputs.required("zoneId")), await recordSet(services, inputs)];

@@ -15,6 +15,7 @@ export const zone: AwsType = {
   steering: ["forceDestroy"],
   defaults: { comment: "Managed by Pulumi", forceDestroy: false },
   tagged: true,
+  untold: { enableAcceleratedRecovery: false },
 
   async create(inputs, { services }) {
     const vpc = inputs.objects("vpcs")[0];

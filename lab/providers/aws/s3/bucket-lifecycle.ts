@@ -13,6 +13,8 @@ const CLASSES = [
 
 export const bucketLifecycleConfiguration = bucketSetting({
   token: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  // The default (S3 API reference, PutBucketLifecycleConfiguration).
+  untold: { expectedBucketOwner: "", transitionDefaultMinimumObjectSize: "all_storage_classes_128K" },
   played: ["rules"],
   alsoKnownAs: ["aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2"],
   unordered: ["rules"],

@@ -38,6 +38,15 @@ export const bucketObjectv2: AwsType = {
   tagged: true,
   changedOutputs: (changed) =>
     changed.some((name) => BODY.includes(name)) ? ["etag", "versionId", "checksumSha256"] : ["versionId"],
+  untold: {
+    acl: "",
+    bucketKeyEnabled: false,
+    checksumCrc32: "",
+    checksumCrc32c: "",
+    checksumCrc64nvme: "",
+    checksumSha1: "",
+    kmsKeyId: "",
+  },
 
   async create(inputs, { services }) {
     await put(services, inputs);

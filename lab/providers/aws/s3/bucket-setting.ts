@@ -1,5 +1,6 @@
 import type { S3 } from "@aws-sdk/client-s3";
 import type { Fields } from "../../protocol/fields";
+import type { Props } from "../../protocol/values";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
@@ -10,6 +11,8 @@ export interface BucketSetting {
   /** Inputs besides `bucket`. */
   readonly played: readonly string[];
   readonly unordered?: readonly string[];
+  /** Outputs that the provider gives besides. */
+  readonly untold?: Props;
   /** Creates or replaces the setting. */
   put(s3: S3, bucket: string, inputs: Fields): Promise<unknown>;
   /** Reads it; AWS answers with an error code of `gone` when it is not set. */
@@ -28,6 +31,7 @@ export function bucketSetting(setting: BucketSetting): AwsType {
     replaceOn: ["bucket"],
     uniqueBy: ["bucket"],
     unordered: setting.unordered ?? [],
+    untold: setting.untold ?? {},
     async create(inputs, { services }) {
       await setting.put(services.s3, inputs.required("bucket"), inputs);
       return inputs.required("bucket");

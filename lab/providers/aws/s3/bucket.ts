@@ -14,6 +14,22 @@ export const bucket: AwsType = {
   naming: { property: "bucket", prefixProperty: "bucketPrefix", maxLength: 63, lowerCase: true },
   defaults: { forceDestroy: false },
   tagged: true,
+  untold: {
+    accelerationStatus: "",
+    acl: "",
+    bucketNamespace: "",
+    corsRules: [],
+    grants: [],
+    lifecycleRules: [],
+    policy: "",
+    // S3 encrypts by itself since 2023 (S3 user guide, default encryption).
+    serverSideEncryptionConfiguration: {
+      rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, bucketKeyEnabled: false },
+    },
+    versioning: { enabled: false, mfaDelete: false },
+    websiteDomain: "",
+    websiteEndpoint: "",
+  },
 
   async create(inputs, { services }) {
     const Bucket = inputs.required("bucket");

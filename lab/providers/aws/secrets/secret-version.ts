@@ -7,6 +7,7 @@ export const secretVersion: AwsType = {
   token: "aws:secretsmanager/secretVersion:SecretVersion",
   played: ["secretBinary", "secretId", "secretString", "versionStages"],
   replaceOn: ["secretId", "secretBinary", "secretString"],
+  untold: { hasSecretStringWo: false },
 
   async create(inputs, { services }) {
     const SecretId = inputs.required("secretId");
@@ -30,6 +31,7 @@ export const secretVersion: AwsType = {
     return (
       found && {
         arn: SecretId,
+        secretArn: SecretId,
         versionId,
         versionStages: found.texts("VersionStages"),
         region: services.region,

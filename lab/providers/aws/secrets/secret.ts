@@ -15,6 +15,7 @@ export const secret: AwsType = {
   naming: { property: "name", maxLength: 512 },
   defaults: { recoveryWindowInDays: 30 },
   tagged: true,
+  untold: { policy: "" },
 
   async create(inputs, { services }) {
     const secrets = services.json("secretsmanager");

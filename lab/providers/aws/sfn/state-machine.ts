@@ -15,6 +15,11 @@ export const stateMachine: AwsType = {
   naming: { property: "name", maxLength: 80 },
   defaults: { type: "STANDARD", publish: false },
   tagged: true,
+  untold: {
+    encryptionConfiguration: { type: "AWS_OWNED_KEY" },
+    loggingConfiguration: { includeExecutionData: false, level: "OFF" },
+    tracingConfiguration: { enabled: false },
+  },
 
   async create(inputs, { services }) {
     const tags = tagList(inputs).map(lowerCase);

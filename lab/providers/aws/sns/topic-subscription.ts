@@ -27,6 +27,7 @@ export const topicSubscription: AwsType = {
   uniqueBy: ["topic", "protocol", "endpoint"],
   steering: ["confirmationTimeoutInMinutes", "endpointAutoConfirms"],
   defaults: { confirmationTimeoutInMinutes: 1, endpointAutoConfirms: false, rawMessageDelivery: false },
+  untold: { filterPolicyScope: "" },
 
   async create(inputs, { services }) {
     const attributes = Object.entries(ATTRIBUTES).flatMap(([property, key]) => {

@@ -24,6 +24,13 @@ export const topic: AwsType = {
   naming: { property: "name", maxLength: 256 },
   defaults: { fifoTopic: false, contentBasedDeduplication: false },
   tagged: true,
+  untold: {
+    beginningArchiveTime: "",
+    fifoThroughputScope: "",
+    policy: "",
+    signatureVersion: 0,
+    tracingConfig: "",
+  },
 
   async create(inputs, { services }) {
     const Name = inputs.required("name");

@@ -28,6 +28,7 @@ export const parameter: AwsType = {
   defaults: { tier: "Standard", dataType: "text" },
   tagged: true,
   changedOutputs: () => ["version"],
+  untold: { hasValueWo: false, keyId: "" },
 
   async create(inputs, { services }) {
     await put(services, inputs, inputs.flag("overwrite") ?? false);

@@ -1,10 +1,21 @@
-import type { IpPermission } from "@aws-sdk/client-ec2";
+import type { IpPermission, SecurityGroupRuleRequest } from "@aws-sdk/client-ec2";
 import type { Fields } from "../../protocol/fields";
 import { tagSpecifications, updateTags } from "../ec2/tags";
 import { isCode, returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
 const GONE = ["InvalidSecurityGroupRuleId.NotFound", "InvalidGroup.NotFound", "InvalidPermission.NotFound"];
+
+/** What a living rule changes by one call. */
+const MODIFIED = ["ipProtocol", "fromPort", "toPort", "cidrIpv4", "description"];
+/**
+ * The AWS provider replaces a rule on its group and on the kind of its source alone (hashicorp/terraform-provider-aws,
+ * internal/service/ec2/vpc_security_group_ingress_rule.go). The lab does on any other source, too: its EC2 (moto 5) takes a call that
+ * changes one of these, and changes nothing.
+ */
+const SOURCES = ["cidrIpv6", "referencedSecurityGroupId", "prefixListId"];
+/** EC2 API reference, SecurityGroupRuleRequest. */
+const ALL_PORTS = -1;
 
 export const securityGroupIngressRule = ruleType(
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -17,11 +28,10 @@ export const securityGroupEgressRule = ruleType(
 
 /** Both directions are one thing in EC2, apart from the calls' names. */
 function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
-  const target = ["cidrIpv4", "cidrIpv6", "referencedSecurityGroupId", "prefixListId", "description"];
   return {
     token,
-    played: ["securityGroupId", "ipProtocol", "fromPort", "toPort", ...target, "tags"],
-    replaceOn: ["securityGroupId", "ipProtocol", "fromPort", "toPort", ...target],
+    played: ["securityGroupId", ...MODIFIED, ...SOURCES, "tags"],
+    replaceOn: ["securityGroupId", ...SOURCES],
     tagged: true,
 
     async create(inputs, { services }) {
@@ -49,6 +59,12 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
     },
 
     async update(id, change, { services }) {
+      if (change.changed.some((name) => MODIFIED.includes(name))) {
+        await services.ec2.modifySecurityGroupRules({
+          GroupId: change.news.required("securityGroupId"),
+          SecurityGroupRules: [{ SecurityGroupRuleId: id, SecurityGroupRule: whole(change.news) }],
+        });
+      }
       await updateTags(services.ec2, id, change);
     },
 
@@ -70,6 +86,20 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
           : services.ec2.revokeSecurityGroupEgress(input);
       await unlessGone<unknown>(call, ...GONE);
     },
+  };
+}
+
+/** A rule as it shall be: what the call leaves out would be taken for nothing. */
+function whole(inputs: Fields): SecurityGroupRuleRequest {
+  return {
+    IpProtocol: inputs.required("ipProtocol"),
+    FromPort: inputs.number("fromPort") ?? ALL_PORTS,
+    ToPort: inputs.number("toPort") ?? ALL_PORTS,
+    CidrIpv4: inputs.text("cidrIpv4"),
+    CidrIpv6: inputs.text("cidrIpv6"),
+    ReferencedGroupId: inputs.text("referencedSecurityGroupId"),
+    PrefixListId: inputs.text("prefixListId"),
+    Description: inputs.text("description") ?? "",
   };
 }
 

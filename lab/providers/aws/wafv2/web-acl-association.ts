@@ -1,12 +1,14 @@
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
-/** The lab keeps which ACL guards what; requests are not inspected. */
+/**
+ * The lab keeps which ACL guards what; requests are not inspected. As the AWS provider's, a replacement comes before what it replaces,
+ * whose delete names only the resource (hashicorp/terraform-provider-aws, internal/service/wafv2/web_acl_association.go).
+ */
 export const webAclAssociation: AwsType = {
   token: "aws:wafv2/webAclAssociation:WebAclAssociation",
   played: ["resourceArn", "webAclArn"],
   replaceOn: "all",
-  uniqueBy: ["resourceArn"],
 
   async create(inputs, { services }) {
     const [WebACLArn, ResourceArn] = [inputs.required("webAclArn"), inputs.required("resourceArn")];

@@ -17,6 +17,7 @@ const THING: ResourceType<World> = {
   tagged: true,
   reported: ["size"],
   changedOutputs: () => ["version"],
+  untold: { size: 0, policy: "" },
   async create(inputs, { services }) {
     const id = inputs.required("name");
     services.set(id, { size: inputs.number("size") ?? 0 });
@@ -56,7 +57,8 @@ describe("lab/providers/protocol/play", () => {
     assert.deepEqual(inputs[DEFAULTED], ["name", "size"]);
     const { id, outputs } = await play.create(SUBJECT, inputs, AROUND);
     const tags = { a: "1" };
-    assert.deepEqual(outputs, { name: id, size: 1, tags, tagsAll: tags, arn: `arn:${id}`, version: 7 });
+    const told = { name: id, size: 1, tags, tagsAll: tags, arn: `arn:${id}`, version: 7 };
+    assert.deepEqual(outputs, { ...told, policy: "" });
   });
 
   it("merges the provider's default tags under the resource's own", () => {

@@ -1,0 +1,49 @@
+import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { z } from "zod";
+import type { ResourceState, StackState } from "./stack-state";
+
+const TargetGroup = z.object({ port: z.coerce.number() });
+const Classic = z.object({ listeners: z.array(z.object({ instancePort: z.coerce.number() })) });
+const Rollout = z.object({
+  /** Empty until a rollout has succeeded. */
+  liveRevision: z.string().min(1),
+  targetGroupArns: z.array(z.unknown()).default([]),
+  classicLoadBalancerNames: z.array(z.unknown()).default([]),
+});
+
+/** Names of the stack's resources begin with it. */
+interface Named {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/**
+ * Ports on which hosts serve the requests of the stack's load balancer now; none before a first rollout has succeeded, when there is
+ * nothing to take down.
+ */
+export function livePorts({ resources }: StackState, { project, stack }: Named): readonly number[] {
+  if (!resources.some(serves)) {
+    return [];
+  }
+  const name = `${project}-${stack}`;
+  const targetGroups = named(resources, "aws:lb/targetGroup:TargetGroup", `${name}-hosts`);
+  const classic = named(resources, "aws:elb/loadBalancer:LoadBalancer", name);
+  return [
+    ...targetGroups.flatMap(({ outputs }) => TargetGroup.safeParse(outputs).data?.port ?? []),
+    ...classic.flatMap(({ outputs }) =>
+      (Classic.safeParse(outputs).data?.listeners ?? []).map(({ instancePort }) => instancePort),
+    ),
+  ];
+}
+
+/** Whether it is a rollout to hosts behind a load balancer, which has succeeded once; workers have none. */
+function serves({ type, outputs }: ResourceState): boolean {
+  const rollout = type === DEPLOYMENT_TYPE ? Rollout.safeParse(outputs).data : undefined;
+  return (
+    rollout !== undefined && rollout.targetGroupArns.length + rollout.classicLoadBalancerNames.length > 0
+  );
+}
+
+function named(resources: readonly ResourceState[], type: string, name: string): ResourceState[] {
+  return resources.filter((each) => each.type === type && each.urn.endsWith(`::${name}`));
+}

@@ -1,0 +1,40 @@
+import type { StackSettings } from "../settings";
+import { problem } from "../settings/problem";
+import { livePorts } from "./live-ports";
+import type { StackState } from "./stack-state";
+
+type Living = Pick<StackSettings, "project" | "stack" | "application">;
+
+/** Each finds settings that would move the traffic of a living stack before its hosts have moved. */
+const CHECKS: readonly ((state: StackState, settings: Living) => string[])[] = [applicationPort];
+
+/** Changes that a stack which serves requests would not live through, told before anything is changed. */
+export function movedTraffic(state: StackState, settings: Living): string[] {
+  return CHECKS.flatMap((check) => check(state, settings));
+}
+
+/**
+ * Another port is another target group, or another listener of a Classic Load Balancer, and other firewall rules. Those change at once,
+ * while the hosts still listen on the old port; and a target group with a name of its own is deleted before its replacement is
+ * made, which its listener forbids (pulumi/pulumi-terraform-bridge, pkg/tfbridge/schema.go, nameRequiresDeleteBeforeReplace;
+ * ELBv2 API reference, DeleteTargetGroup). A revision that listens on both ports does not help against either.
+ */
+function applicationPort(state: StackState, settings: Living): string[] {
+  const wanted = settings.application.port;
+  const live = livePorts(state, settings);
+  const [port] = live;
+  if (port === undefined || live.includes(wanted)) {
+    return [];
+  }
+  return [problem("application.port", wanted, `${port}, ${reason(port, wanted, settings)}`)];
+}
+
+function reason(live: number, wanted: number, { project, stack }: Living): string {
+  return `on which the hosts of ${project}-${stack} serve requests: load balancer and firewall would leave it before any host listens on ${wanted}, and the service would be down.
+      Clients never see this port: keep it, and have the hosts pass on to ${wanted} what comes to ${live}. Or move to a second stack:
+      1. pulumi stack init NAME, with this stack's settings, application.port ${wanted}, a certificateArn of your own and no zoneId in loadBalancer.https;
+      2. pulumi up --stack NAME, and ask its load balancer;
+      3. lead the service's name in DNS there, and wait until the old record has expired everywhere;
+      4. pulumi destroy --stack ${stack}; if its zoneId made the record, first take that out of its state, or it goes with the stack.
+      Commands, and what to mind with a database: docs/architecture.md, "Another port". Until then it stays ${live}`;
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { movedTraffic } from "../../../infra/installed/moved-traffic";
+import type { ResourceState } from "../../../infra/installed/stack-state";
+import { settingsOf } from "../../support/settings";
+
+const urn = (type: string, name: string) => `urn:pulumi:production::inservice::${type}::${name}`;
+
+function resource(type: string, name: string, outputs: Record<string, unknown>): ResourceState {
+  return { urn: urn(type, name), type, outputs };
+}
+
+const targetGroup = (port: unknown, name = "inservice-production-hosts") =>
+  resource("aws:lb/targetGroup:TargetGroup", name, { port });
+const classic = (...instancePorts: unknown[]) =>
+  resource("aws:elb/loadBalancer:LoadBalancer", "inservice-production", {
+    listeners: instancePorts.map((instancePort) => ({ instancePort })),
+  });
+const rollout = (liveRevision: string, of: Record<string, unknown> = { targetGroupArns: ["arn"] }) =>
+  resource(DEPLOYMENT_TYPE, "inservice-production-rollout", { liveRevision, ...of });
+const CLASSIC_ROLLOUT = rollout("hash", { targetGroupArns: [], classicLoadBalancerNames: ["old"] });
+
+function judged(port: number, ...resources: ResourceState[]): string[] {
+  const { application } = settingsOf({ application: { port } });
+  return movedTraffic({ resources }, { project: "inservice", stack: "production", application });
+}
+
+describe("settings that would move the traffic of a living stack", () => {
+  it("are refused with the port that serves, and each step of the way out", () => {
+    const [only = "", ...others] = judged(9090, targetGroup(8080), rollout("hash"));
+    assert.deepEqual(others, []);
+    assert.match(
+      only,
+      /^inservice:application\.port is 9090; allowed: 8080, on which the hosts of inservice-production serve/,
+    );
+    for (const step of ["pulumi stack init", "pulumi up", "lead the service's name", "pulumi destroy"]) {
+      assert.ok(only.includes(step), step);
+    }
+  });
+
+  it("are refused for a Classic Load Balancer as well", () => {
+    assert.match(judged(9090, classic(8080), CLASSIC_ROLLOUT).join(), /allowed: 8080, on which/);
+  });
+
+  it("are none where the port stays, however the state writes it", () => {
+    assert.deepEqual(judged(8080, targetGroup(8080), rollout("hash")), []);
+    assert.deepEqual(judged(8080, targetGroup("8080"), rollout("hash")), []);
+    assert.deepEqual(judged(8080, classic(8080), CLASSIC_ROLLOUT), []);
+  });
+
+  it("are none in a new stack, nor before a rollout to its hosts has succeeded", () => {
+    assert.deepEqual(judged(9090), []);
+    assert.deepEqual(judged(9090, targetGroup(8080)), []);
+    assert.deepEqual(judged(9090, targetGroup(8080), rollout("")), []);
+    const workers = rollout("hash", { targetGroupArns: [], classicLoadBalancerNames: [] });
+    assert.deepEqual(judged(9090, targetGroup(8080), workers), []);
+  });
+
+  it("are none where another target group has another port", () => {
+    assert.deepEqual(
+      judged(8080, targetGroup(8080), targetGroup(7000, "somebody-else"), rollout("hash")),
+      [],
+    );
+  });
+});
