@@ -8,6 +8,9 @@ import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 const STOP_HOOK = "hooks/application-stop.sh";
 const START_HOOK = "hooks/application-start.sh";
 
+/** The audit waits so long for what it finds to pass. */
+const ROLLOUT = { pollSeconds: 1, healthSeconds: 30 };
+
 /** What a revision leaves behind for the next one, and the ways out that the failures name. */
 describe("what revisions leave behind", () => {
   let lab: TestLab;
@@ -16,8 +19,7 @@ describe("what revisions leave behind", () => {
   before(async () => {
     lab = await startTestLab("e2e-left");
     application = copyApplication(lab.layout, "left");
-    // The audit waits so long for what it finds to pass.
-    application.configure(["inservice:rollout"], { pollSeconds: 1, healthSeconds: 30 });
+    application.configure(["inservice:rollout"], ROLLOUT);
   });
 
   after(() => lab?.down());
@@ -55,7 +57,7 @@ describe("what revisions leave behind", () => {
     const text = await failing();
     const named = /setting rollout\.ignoreStopFailuresOf\) to ([0-9a-f]{12}) and/.exec(text)?.[1];
     assert.ok(named !== undefined, text);
-    application.configure(["inservice:rollout", "ignoreStopFailuresOf"], named);
+    application.configure(["inservice:rollout"], { ...ROLLOUT, ignoreStopFailuresOf: named });
     assert.match((await must(up())).stdout, /whatever the stop hooks of [0-9a-f]{12} do/);
     await must(up("--expect-no-changes"));
   });
