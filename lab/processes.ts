@@ -13,9 +13,11 @@ export interface RunOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Called with each line of stdout and stderr as it is printed. */
   readonly onLine?: (line: string) => void;
-  /** Interrupts the program when it is aborted, unless by a SIGINT, which a terminal sends to every program itself. */
+  /** Aborted, it interrupts the program until that ends: Pulumi lets its work finish at the first SIGINT and stops at the second. */
   readonly signal?: AbortSignal;
 }
+
+const INTERRUPT_MS = 500;
 
 /** Runs a program to its end; a non-zero exit is a result, only a program that cannot start is an error. */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<FinishedProcess> {
@@ -32,13 +34,17 @@ export function run(program: string, args: readonly string[], options: RunOption
         options.onLine?.(line);
       });
     }
-    options.signal?.addEventListener("abort", () => {
-      if (options.signal?.reason !== "SIGINT") {
-        child.kill("SIGINT");
-      }
-    });
+    interruptOnAbort(child, options.signal);
     child.once("error", reject);
     child.once("close", (code) => resolve({ exitCode: code ?? 1, ...output }));
+  });
+}
+
+function interruptOnAbort(child: ChildProcess, signal: AbortSignal | undefined): void {
+  signal?.addEventListener("abort", () => {
+    child.kill("SIGINT");
+    const again = setInterval(() => child.kill("SIGINT"), INTERRUPT_MS);
+    child.once("close", () => clearInterval(again));
   });
 }
 
