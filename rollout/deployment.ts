@@ -32,6 +32,11 @@ export interface TimeoutArgs {
 export interface DeploymentArgs {
   /** Credentials and endpoints come from the environment, never from state. */
   region: pulumi.Input<string>;
+  /**
+   * Account in which the infrastructure stands, e.g. of `aws.getCallerIdentityOutput()`. The rollout refuses to call any
+   * other with the environment's credentials. Default: the account in the first target group's ARN; without one, unchecked.
+   */
+  accountId?: pulumi.Input<string>;
   applicationName: pulumi.Input<string>;
   deploymentGroupName: pulumi.Input<string>;
   /**

@@ -2,7 +2,8 @@ import { audit, type Finding, type FleetView, findingText } from "./audit";
 import type { Context } from "./context";
 import { RunGatherer } from "./gather";
 import { persist } from "./persist";
-import type { DeploymentRecord, FleetInstance, HealthRecord } from "./port";
+import type { DeploymentRecord, FleetInstance, RevisionLocation } from "./port";
+import { fleetHealth } from "./report/health";
 
 /** One look of the audit may take at least this long, however short the fleet's time to become healthy is. */
 const LOOK_MS = 60_000;
@@ -15,15 +16,19 @@ export interface FleetAudit {
 
 /**
  * Audits the fleet until it passes, cannot pass any more, or `healthMs` is over; the last findings. `base` is the
- * deployment that brought the revision. Throws when AWS cannot be read.
+ * deployment that brought the revision, the wanted one unless another is named. Throws when AWS cannot be read.
  */
-export async function auditFleet(context: Context, base: DeploymentRecord): Promise<FleetAudit> {
+export async function auditFleet(
+  context: Context,
+  base: DeploymentRecord,
+  revision: RevisionLocation = context.settings.revision,
+): Promise<FleetAudit> {
   const { clock, log, settings } = context;
   const deadline = clock.now() + settings.healthMs;
   const gatherer = new RunGatherer(context);
   for (let told = ""; ; ) {
     const view = await look(context, gatherer, base, Math.max(deadline, clock.now() + LOOK_MS));
-    const findings = audit(view, settings.revision);
+    const findings = audit(view, revision);
     const over = findings.length === 0 || findings.some(({ outlook }) => outlook === "final");
     if (over || clock.now() >= deadline) return { findings, instances: view.instances };
     const now = findings.map(findingText).join("; ");
@@ -43,12 +48,6 @@ async function look(
   const read = () => port.instances(settings.autoScalingGroupName);
   const instances = await persist(context, deadline, read);
   const runs = await gatherer.gather(base, instances, deadline);
-  const health = new Map<string, readonly HealthRecord[]>();
-  for (const arn of settings.targetGroupArns) {
-    health.set(arn, await persist(context, deadline, () => port.targetHealth(arn)));
-  }
-  for (const name of settings.classicLoadBalancerNames) {
-    health.set(name, await persist(context, deadline, () => port.instanceHealth(name)));
-  }
+  const health = await fleetHealth(context, deadline);
   return { instances, runs, health };
 }

@@ -7,7 +7,7 @@ import {
   StopDeploymentCommand,
 } from "@aws-sdk/client-codedeploy";
 import type { DeploymentFilter, DeploymentRequest, GroupName, Port } from "./port";
-import { call, required } from "./sdk-errors";
+import { answered, call } from "./sdk-errors";
 import { deploymentRecord } from "./sdk-records";
 
 /** `creating` must not retry. */
@@ -22,12 +22,12 @@ export function deploymentCalls(
     createDeployment: (request) =>
       call("CreateDeployment", async () => {
         const answer = await creating.send(new CreateDeploymentCommand(createInput(request)));
-        return required(answer.deploymentId, "deploymentId");
+        return answered(answer.deploymentId, "deploymentId");
       }),
     getDeployment: (deploymentId) =>
       call("GetDeployment", async () => {
         const answer = await client.send(new GetDeploymentCommand({ deploymentId }));
-        return deploymentRecord(deploymentId, required(answer.deploymentInfo, "deploymentInfo"));
+        return deploymentRecord(deploymentId, answered(answer.deploymentInfo, "deploymentInfo"));
       }),
     listDeployments: (group, filter) => call("ListDeployments", () => listDeployments(client, group, filter)),
     lastSuccessful: (group) =>
@@ -37,8 +37,7 @@ export function deploymentCalls(
       }),
     stopDeployment: (deploymentId, rollback) =>
       call("StopDeployment", async () => {
-        const choice = rollback === undefined ? {} : { autoRollbackEnabled: rollback };
-        await client.send(new StopDeploymentCommand({ deploymentId, ...choice }));
+        await client.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }));
       }),
   };
 }

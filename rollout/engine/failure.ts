@@ -1,42 +1,62 @@
 import { type Finding, findingText } from "./audit";
 import type { FleetSplit } from "./fleet-split";
 import type { TargetRecord } from "./port";
-import { cause, logTail } from "./progress";
+import { culprit } from "./progress";
 import { groupLabel, type RolloutSettings, shortHash } from "./settings";
+
+/** CodeDeploy user guide, "View log data for CodeDeploy EC2/On-Premises deployments". */
+const HOST_LOG = "/opt/codedeploy-agent/deployment-root/deployment-logs/codedeploy-agent-deployments.log";
 
 /** All that the error of a failed rollout tells. */
 export interface FailureFacts {
   readonly settings: RolloutSettings;
   /** What happened, e.g. `deployment d-X ended Failed (HEALTH_CONSTRAINTS: ...)`. */
   readonly headline: string;
+  readonly deploymentId: string;
   readonly targets: readonly TargetRecord[];
   readonly findings: readonly Finding[];
   /** Absent when the fleet could not be read; `notes` then says why. */
   readonly fleet: FleetSplit | undefined;
+  /** Lifecycle state and health of each host, one line each. */
+  readonly states: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** The message: what failed, where and why, in what state the fleet is, and what to do. */
+/**
+ * The message: what failed, where and why, in what state the fleet is, and what to do. Pulumi keeps it in state, in clear,
+ * so nothing that a hook wrote is in it; the progress lines have that.
+ */
 export function failureMessage(facts: FailureFacts): string {
   const { settings, headline, fleet } = facts;
   const lines = [
     `Rollout of ${shortHash(settings.revision.contentHash)} to ${groupLabel(settings.group)} failed: ${headline}.`,
-    ...facts.targets.flatMap(hostFailure),
+    ...hostFailures(facts.deploymentId, facts.targets),
     ...facts.findings.map((finding) => `  ${findingText(finding)}`),
     ...(fleet === undefined ? [] : [`Fleet: ${fleetText(fleet)}.`]),
+    ...facts.states,
     ...facts.notes,
     `Next: correct the cause and run "pulumi up"; it takes up whatever is running and deploys only what is missing.`,
   ];
   return lines.join("\n");
 }
 
+/** Each failed host with event, error code and script, and where the script's own words stand. */
+export function hostFailures(deploymentId: string, targets: readonly TargetRecord[]): readonly string[] {
+  const lines = targets.flatMap(hostFailure);
+  if (lines.length === 0) {
+    return [];
+  }
+  const target = `--deployment-id ${deploymentId} --target-id INSTANCE`;
+  return [
+    ...lines,
+    `  What scripts wrote: in the lines above, with "aws deploy get-deployment-target ${target}", and in ${HOST_LOG} on the host.`,
+  ];
+}
+
 function hostFailure(target: TargetRecord): readonly string[] {
   const failed = target.events.filter(({ status }) => status === "Failed");
   if (failed.length > 0) {
-    return failed.flatMap((event) => [
-      `  ${target.instanceId}, ${event.name}: ${cause(event)}`,
-      ...logTail(event),
-    ]);
+    return failed.map((event) => `  ${target.instanceId}, ${event.name}: ${culprit(event)}`);
   }
   if (target.status !== "Failed") return [];
   const last = target.events.filter(({ status }) => status === "InProgress").at(-1);

@@ -6,15 +6,15 @@ import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import { fail, lost } from "./fail";
 import { type HostStatus, hostStatuses, isoTime, RolloutFailure, type RolloutOutcome } from "./outcome";
-import { isOurs, notOurs } from "./ownership";
+import { isOurs } from "./ownership";
 import type { DeploymentRecord } from "./port";
-import { followRollback } from "./rollback";
+import { badEnd } from "./report/bad-end";
 import { stopAndWatch } from "./stop";
 import { type Watched, watch } from "./watch";
 
 /**
- * One rollout from the first look to the last: starts or takes over a deployment, watches it, follows its rollback, and
- * audits the fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
+ * One rollout from the first look to the last: starts or takes over a deployment, watches it, stops one of its own that
+ * takes too long, with a rollback whatever the group asks for, follows the rollback, and audits the fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
  */
 export async function rollOut(context: Context): Promise<RolloutOutcome> {
   const beginning = await begin(context);
@@ -23,7 +23,7 @@ export async function rollOut(context: Context): Promise<RolloutOutcome> {
     return await seeThrough(context, beginning.deploymentId);
   } catch (error) {
     if (error instanceof RolloutFailure) throw error;
-    throw lost(context, beginning.deploymentId, messageOf(error));
+    throw await lost(context, beginning.deploymentId, messageOf(error));
   }
 }
 
@@ -31,35 +31,14 @@ async function seeThrough(context: Context, deploymentId: string): Promise<Rollo
   const { clock, log, settings } = context;
   const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs);
   const stops = first.timedOut && isOurs(first.deployment);
-  const last = stops ? await stopAndWatch(context, deploymentId, undefined) : first;
-  if (last.deployment.status !== SUCCEEDED) throw await failed(context, first, last);
+  const stopped = stops ? await stopAndWatch(context, deploymentId, true) : undefined;
+  const last = stopped ?? first;
+  if (last.deployment.status !== SUCCEEDED) throw await badEnd(context, first, stopped);
   const { findings } = await audited(context, last);
   if (findings.length > 0)
     throw await unsound(context, last, "the audit of the fleet did not pass", findings);
   log(`[${deploymentId}] audit passed: every host runs the revision, and every InService one is healthy`);
   return success(context, last.deployment, hostStatuses(last.targets));
-}
-
-async function failed(context: Context, first: Watched, last: Watched): Promise<RolloutFailure> {
-  const { deployment } = last;
-  const why =
-    deployment.error === undefined ? "" : ` (${deployment.error.code}: ${deployment.error.message})`;
-  return fail(context, last, {
-    headline: `deployment ${deployment.deploymentId} ${ending(context, first, last)}${why}`,
-    status: deployment.status,
-    findings: [],
-    notes: last.timedOut ? [] : [await followRollback(context, deployment)],
-  });
-}
-
-function ending(context: Context, first: Watched, { deployment, timedOut }: Watched): string {
-  if (!first.timedOut) return `ended ${deployment.status}`;
-  const minutes = context.settings.deploymentMs / 60_000;
-  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and`;
-  if (!timedOut) return `${late} ended ${deployment.status}`;
-  return isOurs(deployment)
-    ? `${late} did not stop, it is still ${deployment.status}`
-    : `${late} is ${notOurs(deployment)}`;
 }
 
 /** The deployment has succeeded whether or not the fleet can be read afterwards, so that becomes a failed audit. */
