@@ -19,7 +19,8 @@ export interface RevisionArgs {
 
 export interface TimeoutArgs {
   /**
-   * Minutes after which the rollout fails and a deployment that InService started is stopped; another's is left running.
+   * Minutes after which the rollout fails and a deployment that InService started is stopped with a rollback, whatever the
+   * group rolls back on; another's is left running.
    * A rollback gets the same again. 1 to 720, default 60.
    */
   deploymentMinutes?: pulumi.Input<number>;
@@ -60,8 +61,9 @@ export interface DeploymentArgs {
 
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
- * the same revision, refuses to touch another's, prints every host's progress, follows a rollback, and afterwards audits
- * that each host really runs the revision and each InService one is healthy. When the revision is live already, only a
+ * the same revision, refuses to touch another's, prints every host's progress, follows a rollback, and afterwards audits,
+ * after a rollback too, that each host really runs the revision and each InService one is healthy. Before any other call
+ * it makes sure that its credentials belong to the infrastructure's account. When the revision is live already, only a
  * host without it causes another deployment. A failed rollout stays in state with its deployment id, and the next
  * `pulumi up` takes it up. Deleting stops a deployment of its own that still runs and changes no host. Refreshing reads
  * the group's live revision; if it is another, the next `up` rolls out again. Nothing replaces the resource: names of

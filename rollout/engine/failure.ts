@@ -2,6 +2,7 @@ import { type Finding, findingText } from "./audit";
 import type { FleetSplit } from "./fleet-split";
 import type { TargetRecord } from "./port";
 import { culprit } from "./progress";
+import { shortLines, shortList } from "./report/shortened";
 import { groupLabel, type RolloutSettings, shortHash } from "./settings";
 
 /** CodeDeploy user guide, "View log data for CodeDeploy EC2/On-Premises deployments". */
@@ -31,7 +32,7 @@ export function failureMessage(facts: FailureFacts): string {
   const lines = [
     `Rollout of ${shortHash(settings.revision.contentHash)} to ${groupLabel(settings.group)} failed: ${headline}.`,
     ...hostFailures(facts.deploymentId, facts.targets),
-    ...facts.findings.map((finding) => `  ${findingText(finding)}`),
+    ...shortLines(facts.findings.map((finding) => `  ${findingText(finding)}`)),
     ...(fleet === undefined ? [] : [`Fleet: ${fleetText(fleet)}.`]),
     ...facts.states,
     ...facts.notes,
@@ -48,7 +49,7 @@ export function hostFailures(deploymentId: string, targets: readonly TargetRecor
   }
   const target = `--deployment-id ${deploymentId} --target-id INSTANCE`;
   return [
-    ...lines,
+    ...shortLines(lines),
     `  What scripts wrote: in the lines above, with "aws deploy get-deployment-target ${target}", and in ${HOST_LOG} on the host.`,
   ];
 }
@@ -67,7 +68,7 @@ function hostFailure(target: TargetRecord): readonly string[] {
 
 function fleetText(fleet: FleetSplit): string {
   const part = (what: string, hosts: readonly string[]) =>
-    hosts.length === 0 ? [] : [`${what} on ${hosts.join(", ")}`];
+    hosts.length === 0 ? [] : [`${what} on ${shortList(hosts)}`];
   const parts = [
     ...part("new revision", fleet.updated),
     ...part("previous revision", fleet.previous),

@@ -6,7 +6,9 @@ import type { Context } from "./context";
 import { hostFailures } from "./failure";
 import { persist } from "./persist";
 import type { DeploymentRecord, RevisionLocation } from "./port";
+import { shortList } from "./report/shortened";
 import { nameBeside } from "./revision";
+import { shortHash } from "./settings";
 import { type Watched, watch } from "./watch";
 
 /** CodeDeploy names the rollback a moment after the failure; after so long none is expected any more. */
@@ -65,7 +67,7 @@ async function audited(context: Context, deployment: DeploymentRecord): Promise<
   try {
     const { findings } = await auditFleet(context, deployment, revision);
     return findings.length > 0
-      ? `${ended}, but the audit of the fleet did not pass: ${findings.map(findingText).join("; ")}.`
+      ? `${ended}, but the audit of the fleet did not pass: ${shortList(findings.map(findingText))}.`
       : `${ended} and passed the audit: every host runs ${previous(context, revision)}, and every InService one is healthy.`;
   } catch (error) {
     return `${ended}, but the fleet could not be audited: ${messageOf(error)}.`;
@@ -73,7 +75,8 @@ async function audited(context: Context, deployment: DeploymentRecord): Promise<
 }
 
 function previous({ settings }: Context, revision: RevisionLocation): string {
-  return `the previous revision ${nameBeside(revision, settings.revision)}`;
+  const name = nameBeside(revision, settings.revision);
+  return `the previous revision ${name.startsWith("s3://") ? name : shortHash(name)}`;
 }
 
 async function announced(

@@ -16,7 +16,7 @@ export interface Watched {
 
 /** A deployment that was created a moment ago may be unknown to the next call. */
 const FRESH_MS = 15_000;
-/** The last look at the hosts of a deployment that is over gets at least this long. */
+/** How long the hosts of a deployment that is over are asked for a last time. */
 const LAST_LOOK_MS = 60_000;
 
 export function isFinal(deployment: DeploymentRecord): boolean {
@@ -39,7 +39,7 @@ export async function watch(context: Context, deploymentId: string, deadline: nu
   for (let told = ""; ; ) {
     const deployment = await persist(patient, deadline, () => port.getDeployment(deploymentId));
     if (isFinal(deployment)) {
-      show(await glances.last(Math.max(deadline, clock.now() + LAST_LOOK_MS)));
+      show(await glances.last(clock.now() + LAST_LOOK_MS));
       tell(deployment, table, told, say);
       say(ending(deployment));
       return { deployment, targets: table.targets, timedOut: false };

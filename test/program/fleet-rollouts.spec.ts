@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DEPLOYMENT_TYPE } from "../../rollout/constants";
 import { runProgram } from "./run-program";
 import { FULL } from "./settings";
 
@@ -15,6 +16,15 @@ describe("the rollouts over both fleets, in the whole program", function () {
       "inservice-test-group": "inservice-test-rolling",
       "inservice-test-workers-group": "CodeDeployDefault.OneAtATime",
     });
+  });
+
+  it("act in the account that the provider's credentials belong to, and in no other", async () => {
+    const { registrations } = await runProgram(FULL);
+    const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
+    assert.deepEqual(
+      rollouts.map(({ name, inputs }) => [name, inputs.accountId]),
+      ["inservice-test-rollout", "inservice-test-workers-rollout"].map((name) => [name, "123456789012"]),
+    );
   });
 
   it("outlast no fleet's grace period: workers have theirs to boot, hosts for two turns of 120 s as well", async () => {

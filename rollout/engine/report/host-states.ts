@@ -1,6 +1,7 @@
 import { healthFindings, isInService } from "../audit";
 import type { FleetInstance } from "../port";
 import type { FleetHealth } from "./health";
+import { shortLines, shortList } from "./shortened";
 
 /** States in which a target gets no new request; a drained one is not registered any more (ELB API reference, TargetHealth). */
 const DRAINED = new Set(["draining", "leaving", "unused"]);
@@ -15,7 +16,8 @@ export function hostStates(instances: readonly FleetInstance[], health: FleetHea
     const state = stateOf(instance, health);
     byState.set(state, [...(byState.get(state) ?? []), instance.instanceId]);
   }
-  return [...byState].map(([state, hosts]) => `  ${hosts.join(", ")}: ${state}`);
+  const lines = [...byState].map(([state, hosts]) => `  ${shortList(hosts)}: ${state}`);
+  return lines.length === 0 ? [] : ["Hosts:", ...shortLines(lines)];
 }
 
 function stateOf(instance: FleetInstance, health: FleetHealth | undefined): string {
