@@ -43,14 +43,14 @@ export function failureMessage(facts: FailureFacts): string {
 
 /** Each failed host with event, error code and script, and where the script's own words stand. */
 export function hostFailures(deploymentId: string, targets: readonly TargetRecord[]): readonly string[] {
-  const lines = targets.flatMap(hostFailure);
-  if (lines.length === 0) {
-    return [];
+  const lines = shortLines(targets.flatMap(hostFailure));
+  if (!targets.some(({ events }) => events.some(({ status }) => status === "Failed"))) {
+    return lines;
   }
-  const target = `--deployment-id ${deploymentId} --target-id INSTANCE`;
+  const command = `aws deploy get-deployment-target --deployment-id ${deploymentId} --target-id INSTANCE`;
   return [
-    ...shortLines(lines),
-    `  What scripts wrote: in the lines above, with "aws deploy get-deployment-target ${target}", and in ${HOST_LOG} on the host.`,
+    ...lines,
+    `  What scripts wrote: in the lines above, with "${command}", and in ${HOST_LOG} on the host.`,
   ];
 }
 

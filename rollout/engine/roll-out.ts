@@ -14,7 +14,8 @@ import { type Watched, watch } from "./watch";
 
 /**
  * One rollout from the first look to the last: starts or takes over a deployment, watches it, stops one of its own that
- * takes too long, with a rollback whatever the group asks for, follows the rollback, and audits the fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
+ * takes too long, with a rollback whatever the group asks for, follows the rollback, and audits the fleet. Once a
+ * deployment exists every failure is a `RolloutFailure` that carries its id.
  */
 export async function rollOut(context: Context): Promise<RolloutOutcome> {
   const beginning = await begin(context);
