@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { create, read, remove, update } from "../../rollout/operations";
 import { StubError } from "./support/aws-stub";
 import { HASH, INPUTS, STATE } from "./support/inputs";
-import { stubbedAws } from "./support/stubbed-provider";
+import { stubbedAws } from "./support/stubbed-aws";
 
 const OURS = "123456789012";
 const THEIRS = "999999999999";

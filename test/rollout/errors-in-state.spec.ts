@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { create } from "../../rollout/operations";
 import { INPUTS } from "./support/inputs";
-import { stubbedAws } from "./support/stubbed-provider";
+import { stubbedAws } from "./support/stubbed-aws";
 
 /** What a hook with `set -x` writes: CodeDeploy gives it back as message and log tail. */
 const SECRET = "DB_PASSWORD=hunter2";
