@@ -34,6 +34,7 @@ export class Release extends pulumi.ComponentResource {
       `${name}-rollout`,
       {
         region: args.region,
+        accountId: pulumi.output(args.account).accountId,
         applicationName,
         deploymentGroupName,
         deploymentConfigName,

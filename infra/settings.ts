@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSettings, SettingsError } from "./settings/parse";
+import { providerCredentials } from "./settings/provider-credentials";
 import type { Settings } from "./settings/schema";
 import { stackNameProblems } from "./settings/stack-name";
 
@@ -19,12 +20,14 @@ export function readSettings(): StackSettings {
   const project = pulumi.getProject();
   const stack = pulumi.getStack();
   const problems = stackNameProblems(project, stack);
-  const region = new pulumi.Config("aws").get("region");
+  const provider = new pulumi.Config("aws");
+  const region = provider.get("region");
   if (region === undefined || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
     problems.push(
       `aws:region is ${JSON.stringify(region)}; allowed: an AWS region such as eu-central-1. Set it with: pulumi config set aws:region VALUE`,
     );
   }
+  problems.push(...providerCredentials(keysBelow("aws"), provider.get("profile"), process.env.AWS_PROFILE));
   if (secretKeys().includes(`${project}:environment`)) {
     problems.push(
       "inservice:environment holds an encrypted value; allowed: plain values, and references to secrets that stay in AWS. " +
@@ -55,11 +58,13 @@ function secretKeys(): readonly unknown[] {
 /** Every key of the project's namespace, so that a misspelt one is found too. */
 function rawSettings(project: string): Record<string, unknown> {
   const config = new pulumi.Config();
-  const prefix = `${project}:`;
+  return Object.fromEntries(keysBelow(project).map((key) => [key, readValue(config, key)]));
+}
+
+function keysBelow(namespace: string): string[] {
+  const prefix = `${namespace}:`;
   const keys = Object.keys(pulumi.runtime.allConfig()).filter((key) => key.startsWith(prefix));
-  return Object.fromEntries(
-    keys.map((key) => [key.slice(prefix.length), readValue(config, key.slice(prefix.length))]),
-  );
+  return keys.map((key) => key.slice(prefix.length));
 }
 
 /** Structured values arrive as JSON text; a plain text is not JSON and stands for itself. */

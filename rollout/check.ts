@@ -14,6 +14,7 @@ const HASH = /^[0-9a-f]{64}$/;
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 /** Elastic Load Balancing API reference 2012-06-01, CreateLoadBalancer. */
 const CLASSIC_NAME = /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/;
+const ACCOUNT_ID = /^\d{12}$/;
 const TARGET_GROUP_ARN = /^arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:targetgroup\/[^/]+\/[^/]+$/;
 
 /** As a failed rollout names the installed revision. */
@@ -26,6 +27,7 @@ const DESCRIPTION_LIMIT = 200;
 /** Length limits: AWS quotas for CodeDeploy (100) and the Auto Scaling API reference (255). */
 const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["region", matching(REGION, 'an AWS region, e.g. "eu-central-1"')],
+  ["accountId", optional(matching(ACCOUNT_ID, "the 12 digits of an AWS account"))],
   ["applicationName", text(100)],
   ["deploymentGroupName", text(100)],
   ["autoScalingGroupName", text(255)],

@@ -19,7 +19,8 @@ export interface RevisionArgs {
 
 export interface TimeoutArgs {
   /**
-   * Minutes after which the rollout fails and a deployment that InService started is stopped; another's is left running.
+   * Minutes after which the rollout fails and a deployment that InService started is stopped with a rollback, whatever the
+   * group rolls back on; another's is left running.
    * A rollback gets the same again. 1 to 720, default 60.
    */
   deploymentMinutes?: pulumi.Input<number>;
@@ -35,6 +36,11 @@ export interface TimeoutArgs {
 export interface DeploymentArgs {
   /** Credentials and endpoints come from the environment, never from state. */
   region: pulumi.Input<string>;
+  /**
+   * Account in which the infrastructure stands, e.g. of `aws.getCallerIdentityOutput()`. The rollout refuses to call any
+   * other with the environment's credentials. Default: the account in the first target group's ARN; without one, unchecked.
+   */
+  accountId?: pulumi.Input<string>;
   applicationName: pulumi.Input<string>;
   deploymentGroupName: pulumi.Input<string>;
   /**
@@ -69,13 +75,15 @@ export interface DeploymentArgs {
 
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
- * the same revision, refuses to touch another's or to overwrite what came while it waited, prints every host's progress, follows a rollback, and afterwards audits
- * that each host really runs the revision, each InService one is healthy, and the Auto Scaling group is as it was. When the revision is live already, only a
- * host without it causes another deployment. A failed rollout stays in state with its deployment id, and the next
- * `pulumi up` takes it up. One that failed after its deployer was killed is told by the next run, before anything is
- * deployed again. Deleting stops deployments of its own that still run, recorded or not, and changes no host. Refreshing reads
- * the group's live revision; if it is another, the next `up` rolls out again. Nothing replaces the resource: names of
- * other groups are an update that rolls out there, while the id keeps the names of the first.
+ * the same revision, refuses to touch another's or to overwrite what came while it waited, prints every host's progress,
+ * follows a rollback, and afterwards audits, after a rollback too, that each host really runs the revision, each InService
+ * one is healthy, and the Auto Scaling group is as it was. Before any other call it makes sure that its credentials belong
+ * to the infrastructure's account. When the revision is live already, only a host without it causes another deployment. A
+ * failed rollout stays in state with its deployment id, and the next `pulumi up` takes it up. One that failed after its
+ * deployer was killed is told by the next run, before anything is deployed again. Deleting stops deployments of its own
+ * that still run, recorded or not, and changes no host. Refreshing reads the group's live revision; if it is another, the
+ * next `up` rolls out again. Nothing replaces the resource: names of other groups are an update that rolls out there, while
+ * the id keeps the names of the first.
  */
 export class Deployment extends pulumi.dynamic.Resource {
   /** Id of the CodeDeploy deployment that brought, or failed to bring, the revision. */

@@ -18,6 +18,7 @@ const ROLLOUT_KEYS = [
 
 /** Inputs whose change is only written down. */
 const RECORDED_KEYS = [
+  "accountId",
   "description",
   "timeouts.deploymentMinutes",
   "timeouts.healthSeconds",
@@ -43,8 +44,15 @@ export function needsRollout(olds: unknown, news: unknown): boolean {
   return (
     at(olds, "status") !== SUCCEEDED ||
     at(olds, "liveRevision") !== at(news, "revision.contentHash") ||
+    movesAccount(olds, news) ||
     ROLLOUT_KEYS.some((key) => differs(key, olds, news))
   );
+}
+
+/** That an account is named for the first time moves nothing. */
+function movesAccount(olds: unknown, news: unknown): boolean {
+  const before = at(olds, "accountId") ?? undefined;
+  return before !== undefined && before !== at(news, "accountId");
 }
 
 function differs(key: string, olds: unknown, news: unknown): boolean {

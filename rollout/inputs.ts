@@ -20,6 +20,7 @@ export interface TimeoutInputs {
 /** Resolved inputs of a Deployment, as `check` lets them pass. */
 export interface DeploymentInputs {
   readonly region: string;
+  readonly accountId?: string;
   readonly applicationName: string;
   readonly deploymentGroupName: string;
   readonly autoScalingGroupName: string;
@@ -37,6 +38,7 @@ export interface DeploymentInputs {
 /** Names of all inputs; `read` uses them to tell inputs and outputs in state apart. */
 export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "region",
+  "accountId",
   "applicationName",
   "deploymentGroupName",
   "autoScalingGroupName",
@@ -62,6 +64,7 @@ export const TIMEOUTS = {
 export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
   const time = (name: keyof typeof TIMEOUTS) => inputs.timeouts?.[name] ?? TIMEOUTS[name].initial;
   return {
+    accountId: inputs.accountId,
     group: { applicationName: inputs.applicationName, deploymentGroupName: inputs.deploymentGroupName },
     autoScalingGroupName: inputs.autoScalingGroupName,
     targetGroupArns: inputs.targetGroupArns,

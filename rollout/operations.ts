@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
+import { requireAccount } from "./engine/account";
 import { systemClock } from "./engine/clock";
 import type { Context } from "./engine/context";
 import { RolloutFailure } from "./engine/outcome";
@@ -87,7 +88,9 @@ async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => P
   const port = aws.awsPort(inputs.region);
   try {
     const log = (line: string) => console.log(line);
-    return await run({ port, clock: systemClock, log, settings: rolloutSettings(inputs) });
+    const context = { port, clock: systemClock, log, settings: rolloutSettings(inputs) };
+    await requireAccount(context);
+    return await run(context);
   } finally {
     port.close();
   }

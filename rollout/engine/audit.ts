@@ -120,7 +120,7 @@ function lasting(instanceId: string, problem: string): Finding {
   return { instanceId, problem, outlook: "open", redeploy: false };
 }
 
-function healthFindings(
+export function healthFindings(
   instanceId: string,
   health: ReadonlyMap<string, readonly HealthRecord[]>,
 ): readonly Finding[] {

@@ -3,7 +3,8 @@ import type { Context } from "./context";
 import { drift } from "./fleet/drift";
 import { RunGatherer } from "./gather";
 import { persist } from "./persist";
-import type { DeploymentRecord, FleetInstance, HealthRecord } from "./port";
+import type { DeploymentRecord, FleetInstance, RevisionLocation } from "./port";
+import { fleetHealth } from "./report/health";
 
 /** One look of the audit may take at least this long, however short the fleet's time to become healthy is. */
 const LOOK_MS = 60_000;
@@ -24,17 +25,21 @@ export interface FleetAudit {
 /**
  * Audits the fleet until it passes, cannot pass any more, or its time is over; the last findings. That is `healthMs`, and
  * it only begins when there is more than what settles by itself, which has `SETTLING_MS` on top of it at most: scaling that
- * happens to run beside a rollout says nothing about the revision. `base` is the deployment that brought it. Throws when
- * AWS cannot be read.
+ * happens to run beside a rollout says nothing about the revision. `base` is the deployment that brought the revision, the
+ * wanted one unless another is named. Throws when AWS cannot be read.
  */
-export async function auditFleet(context: Context, base: DeploymentRecord): Promise<FleetAudit> {
+export async function auditFleet(
+  context: Context,
+  base: DeploymentRecord,
+  revision: RevisionLocation = context.settings.revision,
+): Promise<FleetAudit> {
   const { clock, log, settings } = context;
   const last = clock.now() + settings.healthMs + SETTLING_MS;
   const gatherer = new RunGatherer(context);
   let deadline = clock.now() + settings.healthMs;
   for (let told = ""; ; ) {
     const view = await look(context, gatherer, base, Math.max(deadline, clock.now() + LOOK_MS));
-    const findings = audit(view, settings.revision);
+    const findings = audit(view, revision);
     const settles = findings.every(({ outlook }) => outlook === "settling");
     deadline = settles ? Math.min(clock.now() + settings.healthMs, last) : deadline;
     const over = findings.length === 0 || findings.some(({ outlook }) => outlook === "final");
@@ -60,13 +65,7 @@ async function look(
   const fleet = await persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
   const { instances, suspended } = fleet;
   const runs = await gatherer.gather(base, instances, deadline);
-  const health = new Map<string, readonly HealthRecord[]>();
-  for (const arn of settings.targetGroupArns) {
-    health.set(arn, await persist(context, deadline, () => port.targetHealth(arn)));
-  }
-  for (const name of settings.classicLoadBalancerNames) {
-    health.set(name, await persist(context, deadline, () => port.instanceHealth(name)));
-  }
+  const health = await fleetHealth(context, deadline);
   const drifted = baseline === undefined ? [] : drift(fleet, baseline, settings);
   return { instances, runs, health, suspended, drifted };
 }

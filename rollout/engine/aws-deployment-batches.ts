@@ -1,7 +1,7 @@
 import { BatchGetDeploymentsCommand, type CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { failureOf } from "./call-error";
 import type { DeploymentRecord, Port } from "./port";
-import { call, required } from "./sdk-errors";
+import { answered, call } from "./sdk-errors";
 import { deploymentRecord } from "./sdk-records";
 
 /**
@@ -36,7 +36,7 @@ function getBatch(client: CodeDeployClient, ids: readonly string[]): Promise<rea
   return call("BatchGetDeployments", async () => {
     const answer = await client.send(new BatchGetDeploymentsCommand({ deploymentIds: [...ids] }));
     return (answer.deploymentsInfo ?? []).map((info) =>
-      deploymentRecord(required(info.deploymentId, "deploymentId"), info),
+      deploymentRecord(answered(info.deploymentId, "deploymentId"), info),
     );
   });
 }

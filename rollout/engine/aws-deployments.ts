@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-codedeploy";
 import { deploymentBatches } from "./aws-deployment-batches";
 import type { DeploymentFilter, DeploymentRequest, GroupName, Port } from "./port";
-import { call, required } from "./sdk-errors";
+import { answered, call } from "./sdk-errors";
 import { deploymentRecord } from "./sdk-records";
 
 /** `creating` must not retry. */
@@ -27,13 +27,13 @@ export function deploymentCalls(
   const getDeployment = (deploymentId: string) =>
     call("GetDeployment", async () => {
       const answer = await client.send(new GetDeploymentCommand({ deploymentId }));
-      return deploymentRecord(deploymentId, required(answer.deploymentInfo, "deploymentInfo"));
+      return deploymentRecord(deploymentId, answered(answer.deploymentInfo, "deploymentInfo"));
     });
   return {
     createDeployment: (request) =>
       call("CreateDeployment", async () => {
         const answer = await creating.send(new CreateDeploymentCommand(createInput(request)));
-        return required(answer.deploymentId, "deploymentId");
+        return answered(answer.deploymentId, "deploymentId");
       }),
     getDeployment,
     getDeployments: deploymentBatches(client, getDeployment),
@@ -45,8 +45,7 @@ export function deploymentCalls(
       }),
     stopDeployment: (deploymentId, rollback) =>
       call("StopDeployment", async () => {
-        const choice = rollback === undefined ? {} : { autoRollbackEnabled: rollback };
-        await client.send(new StopDeploymentCommand({ deploymentId, ...choice }));
+        await client.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }));
       }),
   };
 }

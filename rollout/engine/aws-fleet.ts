@@ -9,7 +9,7 @@ import {
   type ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Fleet, HealthRecord, Port } from "./port";
-import { call, required } from "./sdk-errors";
+import { answered, call, required } from "./sdk-errors";
 
 export function fleetCalls(
   autoScaling: AutoScalingClient,
@@ -59,9 +59,9 @@ function fleetOf(group: AutoScalingGroup): Fleet {
       lifecycleState: instance.LifecycleState ?? "",
       ...(instance.HealthStatus === undefined ? {} : { healthStatus: instance.HealthStatus }),
     })),
-    minSize: required(group.MinSize, "MinSize"),
-    maxSize: required(group.MaxSize, "MaxSize"),
-    desiredCapacity: required(group.DesiredCapacity, "DesiredCapacity"),
+    minSize: answered(group.MinSize, "MinSize"),
+    maxSize: answered(group.MaxSize, "MaxSize"),
+    desiredCapacity: answered(group.DesiredCapacity, "DesiredCapacity"),
     suspended: (group.SuspendedProcesses ?? []).map(({ ProcessName, SuspensionReason }) => ({
       name: ProcessName ?? "",
       reason: SuspensionReason ?? "",

@@ -2,6 +2,8 @@ import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { STSClient } from "@aws-sdk/client-sts";
+import { callerCalls } from "./aws-caller";
 import { classicCalls } from "./aws-classic";
 import { deploymentCalls } from "./aws-deployments";
 import { fleetCalls } from "./aws-fleet";
@@ -33,13 +35,16 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
   const autoScaling = new AutoScalingClient(settings);
   const loadBalancing = new ElasticLoadBalancingV2Client(settings);
   const classic = new ElasticLoadBalancingClient(settings);
+  const tokens = new STSClient(settings);
   return {
     ...deploymentCalls(codeDeploy, creating),
     ...targetCalls(codeDeploy),
     ...fleetCalls(autoScaling, loadBalancing),
     ...classicCalls(classic),
+    ...callerCalls(tokens),
     close: () => {
-      for (const client of [codeDeploy, creating, autoScaling, loadBalancing, classic]) client.destroy();
+      for (const client of [codeDeploy, creating, autoScaling, loadBalancing, classic, tokens])
+        client.destroy();
     },
   };
 }

@@ -1,8 +1,9 @@
 /**
- * Why a call failed, as far as the engine decides on it: `transient` (throttled, 5xx, network) is worth another try,
- * `busy` is DeploymentLimitExceeded, `missing` is a resource that does not exist, `refused` is everything else.
+ * Why a call failed, as far as the engine decides on it: `transient` (throttled, 5xx, network, an answer that cannot be
+ * read) and `credentials` (expired, or not to be had just now) are worth another try, `busy` is DeploymentLimitExceeded,
+ * `missing` is a resource that does not exist, `refused` is everything else.
  */
-export type CallFailure = "transient" | "busy" | "missing" | "refused";
+export type CallFailure = "transient" | "credentials" | "busy" | "missing" | "refused";
 
 export class CallError extends Error {
   constructor(

@@ -1,14 +1,11 @@
 import type { Finding } from "./audit";
-import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import { failureMessage } from "./failure";
 import { launchHookLines } from "./fleet/launch-hooks";
-import { type FleetSplit, splitFleet } from "./fleet-split";
-import { RunGatherer } from "./gather";
 import { liveRevision } from "./live";
 import { hostStatuses, isoTime, RolloutFailure } from "./outcome";
-import { persist } from "./persist";
-import type { DeploymentRecord } from "./port";
+import { attempt } from "./report/attempt";
+import { fleetReport } from "./report/fleet-report";
 import { groupLabel, shortHash } from "./settings";
 import { installedRevisions, stoppedByStopHook } from "./stop-hooks";
 import type { Watched } from "./watch";
@@ -28,11 +25,8 @@ export interface Verdict {
 export async function fail(context: Context, last: Watched, verdict: Verdict): Promise<RolloutFailure> {
   const { deployment, targets } = last;
   const deadline = context.clock.now() + LOOK_MS;
-  const fleet = await attempt("the fleet", () => fleetSplit(context, deployment, deadline));
+  const fleet = await fleetReport(context, deployment, deadline);
   const live = await attempt("the group's last successful deployment", () => liveRevision(context, deadline));
-  const group = await attempt("the Auto Scaling group", () =>
-    persist(context, deadline, () => context.port.fleet(context.settings.autoScalingGroupName)),
-  );
   const stopped = stoppedByStopHook(targets);
   const installed = await attempt("what hosts have installed", () =>
     installedRevisions(context, stopped, deployment.createdAt, deadline),
@@ -40,16 +34,18 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
   const message = failureMessage({
     settings: context.settings,
     headline: verdict.headline,
+    deploymentId: deployment.deploymentId,
     targets,
     findings: verdict.findings,
-    fleet: fleet.value,
-    group: group.value,
+    fleet: fleet.split,
+    states: fleet.states,
+    group: fleet.group,
     baseline: context.baseline,
     installed: installed.value ?? new Map(),
     notes: [
       ...verdict.notes,
-      ...(await launchHookLines(context, group.value?.instances ?? [])),
-      ...[fleet, live, group, installed].flatMap(({ notes }) => notes),
+      ...(await launchHookLines(context, fleet.group?.instances ?? [])),
+      ...[fleet, live, installed].flatMap(({ notes }) => notes),
     ],
   });
   return new RolloutFailure(message, {
@@ -62,39 +58,16 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
   });
 }
 
-/** The error when a deployment exists but can no longer be followed. */
-export function lost(context: Context, deploymentId: string, why: string): RolloutFailure {
+/** The error when a deployment exists but can no longer be followed; AWS is asked for the fleet once. */
+export async function lost(context: Context, deploymentId: string, why: string): Promise<RolloutFailure> {
   const { revision, group } = context.settings;
-  const message = [
+  const { states, notes } = await fleetReport(context, undefined, context.clock.now());
+  const text = [
     `Rollout of ${shortHash(revision.contentHash)} to ${groupLabel(group)} cannot be followed:`,
     `${why}. Deployment ${deploymentId} may still be running;`,
     `run "pulumi up" again to take it up, or stop it:`,
-    `aws deploy stop-deployment --deployment-id ${deploymentId}`,
+    `aws deploy stop-deployment --deployment-id ${deploymentId} --auto-rollback-enabled`,
   ].join(" ");
   const unknown = { status: "Unknown", liveRevision: "", hosts: [], startedAt: "", completedAt: "" };
-  return new RolloutFailure(message, { deploymentId, ...unknown });
-}
-
-async function fleetSplit(
-  context: Context,
-  deployment: DeploymentRecord,
-  deadline: number,
-): Promise<FleetSplit> {
-  const { port, settings } = context;
-  const read = () => port.instances(settings.autoScalingGroupName);
-  const instances = await persist(context, deadline, read);
-  const runs = await new RunGatherer(context).gather(deployment, instances, deadline);
-  return splitFleet(instances, runs, settings.revision);
-}
-
-/** A failed look must not hide the failure that it was to explain, so it becomes a note of that one. */
-async function attempt<T>(
-  what: string,
-  look: () => Promise<T>,
-): Promise<{ value: T | undefined; notes: readonly string[] }> {
-  try {
-    return { value: await look(), notes: [] };
-  } catch (error) {
-    return { value: undefined, notes: [`Could not read ${what}: ${messageOf(error)}.`] };
-  }
+  return new RolloutFailure([text, ...states, ...notes].join("\n"), { deploymentId, ...unknown });
 }

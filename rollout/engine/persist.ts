@@ -1,11 +1,17 @@
 import { failureOf, messageOf } from "./call-error";
 import type { Context } from "./context";
 
-const LONGEST_PAUSE_MS = 30_000;
-const QUIET_FAILURES = 3;
+export const LONGEST_PAUSE_MS = 30_000;
+/** Of so many failures in a row only the last is worth a line. */
+export const QUIET_FAILURES = 3;
+
+/** Only people, or a source that renews them, end this; so it is told at once. */
+const RENEW =
+  "; renew the credentials (e.g. aws sso login). If they are fixed values in the environment, nothing here can renew them: " +
+  'run "pulumi up" again with new ones, it takes up what runs';
 
 /**
- * Repeats a call while it fails transiently (throttling, 5xx, network), with doubling pauses, until the deadline; then
+ * Repeats a call while it fails transiently (throttling, 5xx, network, expired credentials), with doubling pauses, until the deadline; then
  * the last error is thrown. Any other failure is thrown at once, except that something fresh (`freshUntil`) may be
  * missing for a moment.
  */
@@ -17,8 +23,10 @@ export async function persist<T>(context: Context, deadline: number, run: () => 
     } catch (error) {
       if (!passes(context, error) || clock.now() >= deadline) throw error;
       failures += 1;
-      if (failures % QUIET_FAILURES === 0) {
-        log(`AWS does not answer (${failures} tries, still trying): ${messageOf(error)}`);
+      const expired = failureOf(error) === "credentials";
+      if (failures % QUIET_FAILURES === 0 || (expired && failures === 1)) {
+        const what = `AWS does not answer (${failures} tries, still trying): ${messageOf(error)}`;
+        log(expired ? `${what}${RENEW}` : what);
       }
       const pause = Math.min(settings.pollMs * 2 ** failures, LONGEST_PAUSE_MS);
       await clock.sleep(Math.min(pause, Math.max(deadline - clock.now(), 0)));
@@ -29,5 +37,5 @@ export async function persist<T>(context: Context, deadline: number, run: () => 
 function passes({ clock, freshUntil }: Context, error: unknown): boolean {
   const failure = failureOf(error);
   if (failure === "missing") return freshUntil !== undefined && clock.now() < freshUntil;
-  return failure === "transient";
+  return failure === "transient" || failure === "credentials";
 }

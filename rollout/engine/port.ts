@@ -106,6 +106,8 @@ export interface DeploymentFilter {
 
 /** All that a rollout asks of AWS. Every method fails with a `CallError`. */
 export interface Port {
+  /** Twelve digits: the account that the calls' credentials belong to. */
+  callerAccount(): Promise<string>;
   /** Asks once: after a transient failure the deployment may exist all the same. */
   createDeployment(request: DeploymentRequest): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;
@@ -119,8 +121,8 @@ export interface Port {
   listTargets(deploymentId: string): Promise<readonly string[]>;
   /** At most `TARGETS_PER_CALL` ids; hosts that AWS does not know (any more) are left out. */
   getTargets(deploymentId: string, instanceIds: readonly string[]): Promise<readonly TargetRecord[]>;
-  /** `rollback` undefined: as the group is configured. */
-  stopDeployment(deploymentId: string, rollback: boolean | undefined): Promise<void>;
+  /** `rollback`: whether CodeDeploy then brings the group's last good revision back, whatever the group asks for. */
+  stopDeployment(deploymentId: string, rollback: boolean): Promise<void>;
   fleet(autoScalingGroupName: string): Promise<Fleet>;
   /** The hosts of `fleet` alone. */
   instances(autoScalingGroupName: string): Promise<readonly FleetInstance[]>;

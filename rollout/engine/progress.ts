@@ -34,16 +34,21 @@ export function changeLines({ instanceId, event }: EventChange): readonly string
   return event.status === "Failed" ? [`${head}: ${cause(event)}`, ...logTail(event)] : [head];
 }
 
-/** Error code, script and message of a failed event. */
-export function cause({ diagnostics }: LifecycleEventRecord): string {
-  const code = diagnostics?.errorCode ?? "no error code";
-  const script = (diagnostics?.scriptName ?? "") === "" ? "" : ` in ${diagnostics?.scriptName}`;
+/** Error code, script and message of a failed event: for the console only, since a message may hold what a script wrote. */
+function cause(event: LifecycleEventRecord): string {
+  const { diagnostics } = event;
   const message = (diagnostics?.message ?? "") === "" ? "" : `: ${diagnostics?.message}`;
-  return `${code}${script}${message}`;
+  return `${culprit(event)}${message}`;
+}
+
+/** Error code and script of a failed event, without anything that the script wrote. */
+export function culprit({ diagnostics }: LifecycleEventRecord): string {
+  const code = diagnostics?.errorCode ?? "no error code";
+  return (diagnostics?.scriptName ?? "") === "" ? code : `${code} in ${diagnostics?.scriptName}`;
 }
 
 /** The failing script's last output as CodeDeploy keeps it (2 KB), one indented line each. */
-export function logTail({ diagnostics }: LifecycleEventRecord): readonly string[] {
+function logTail({ diagnostics }: LifecycleEventRecord): readonly string[] {
   const text = (diagnostics?.logTail ?? "").trimEnd();
   return text === "" ? [] : text.split(/\r?\n/).map((line) => `    | ${line}`);
 }

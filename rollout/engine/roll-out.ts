@@ -9,16 +9,17 @@ import { takeBaseline } from "./fleet/baseline";
 import type { Baseline } from "./fleet/drift";
 import { StandbyGuard } from "./fleet/standby-guard";
 import { type HostStatus, hostStatuses, isoTime, RolloutFailure, type RolloutOutcome } from "./outcome";
-import { isOurs, notOurs } from "./ownership";
+import { isOurs } from "./ownership";
 import type { DeploymentRecord } from "./port";
-import { followRollback } from "./rollback";
+import { badEnd } from "./report/bad-end";
 import type { Beginning } from "./start/beginning";
 import { stopAndWatch } from "./stop";
 import { type Watched, watch } from "./watch";
 
 /**
- * One rollout from the first look to the last: starts or takes over a deployment, watches it, follows its rollback, and
- * audits the fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
+ * One rollout from the first look to the last: starts or takes over a deployment, watches it, stops one of its own that
+ * takes too long, with a rollback whatever the group asks for, or that strands hosts, follows the rollback, and audits the
+ * fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
  */
 export async function rollOut(unaware: Context): Promise<RolloutOutcome> {
   const baseline = await takeBaseline(unaware);
@@ -30,7 +31,7 @@ export async function rollOut(unaware: Context): Promise<RolloutOutcome> {
     return await seeThrough(context, beginning.deploymentId);
   } catch (error) {
     if (error instanceof RolloutFailure) throw error;
-    throw lost(context, beginning.deploymentId, messageOf(error));
+    throw await lost(context, beginning.deploymentId, messageOf(error));
   }
 }
 
@@ -45,55 +46,16 @@ async function seeThrough(context: Context, deploymentId: string): Promise<Rollo
   const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs, guard);
   const stranded = first.stranded !== undefined;
   const stops = stranded || (first.timedOut && isOurs(first.deployment));
-  const last = stops ? await stopAndWatch(context, deploymentId, stranded ? false : undefined) : first;
-  if (last.deployment.status !== SUCCEEDED) throw await failed(context, first, last);
+  // A rollback is a deployment to all hosts as well (CodeDeploy user guide, rollbacks): it would run stop hooks on those
+  // that still serve, and start hooks that may strand them the same way.
+  const stopped = stops ? await stopAndWatch(context, deploymentId, !stranded) : undefined;
+  const last = stopped ?? first;
+  if (last.deployment.status !== SUCCEEDED) throw await badEnd(context, first, stopped);
   const { findings } = await audited(context, last);
   if (findings.length > 0)
     throw await unsound(context, last, "the audit of the fleet did not pass", findings);
   log(`[${deploymentId}] audit passed: every host runs the revision, and every InService one is healthy`);
   return success(context, last.deployment, hostStatuses(last.targets));
-}
-
-async function failed(context: Context, first: Watched, last: Watched): Promise<RolloutFailure> {
-  const { deployment } = last;
-  const why =
-    deployment.error === undefined ? "" : ` (${deployment.error.code}: ${deployment.error.message})`;
-  return fail(context, last, {
-    headline: `deployment ${deployment.deploymentId} ${ending(context, first, last)}${why}`,
-    status: deployment.status,
-    findings: [],
-    notes: await rollbackNotes(context, first, last),
-  });
-}
-
-/**
- * A deployment that strands hosts is stopped without a rollback, which is a deployment to all hosts as well (CodeDeploy user
- * guide, rollbacks): it runs stop hooks on those that still serve, and start hooks that may strand them the same way.
- */
-async function rollbackNotes(context: Context, first: Watched, last: Watched): Promise<readonly string[]> {
-  if (last.timedOut) return [];
-  const { deployment } = last;
-  const stopped = first.stranded !== undefined && deployment.rollback?.deploymentId === undefined;
-  return stopped
-    ? [
-        "Not rolled back: a rollback would run on the hosts that still serve, and may leave them in Standby, too.",
-      ]
-    : [await followRollback(context, deployment)];
-}
-
-function ending(context: Context, first: Watched, { deployment, timedOut }: Watched): string {
-  if (first.stranded !== undefined) {
-    const hosts = first.stranded.join(", ");
-    const end = timedOut ? `did not stop, it is still ${deployment.status}` : `ended ${deployment.status}`;
-    return `was stopped because ${hosts} ended in Standby, as any further host might have, and ${end}`;
-  }
-  if (!first.timedOut) return `ended ${deployment.status}`;
-  const minutes = context.settings.deploymentMs / 60_000;
-  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and`;
-  if (!timedOut) return `${late} ended ${deployment.status}`;
-  return isOurs(deployment)
-    ? `${late} did not stop, it is still ${deployment.status}`
-    : `${late} is ${notOurs(deployment)}`;
 }
 
 /** The deployment has succeeded whether or not the fleet can be read afterwards, so that becomes a failed audit. */

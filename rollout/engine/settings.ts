@@ -2,6 +2,8 @@ import type { DeploymentRequest, GroupName } from "./port";
 
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
+  /** Account in which the group stands; undefined in programs that do not tell, and in older state. */
+  readonly accountId: string | undefined;
   readonly group: GroupName;
   readonly autoScalingGroupName: string;
   readonly targetGroupArns: readonly string[];

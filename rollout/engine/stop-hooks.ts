@@ -4,6 +4,7 @@ import type { Context } from "./context";
 import { readDeployments } from "./deployments";
 import { persist } from "./persist";
 import type { DeploymentRecord, LifecycleEventRecord, RevisionLocation, TargetRecord } from "./port";
+import { shortList } from "./report/shortened";
 import { revisionName } from "./revision";
 import { type DeploymentRun, hostRuns } from "./runs";
 import { shortHash } from "./settings";
@@ -109,7 +110,7 @@ export function stopHookAdvice(
   const which = names.length === 0 ? "which could not be found out" : names.join(", ");
   return [
     `Next: the failed stop hook is a script of the installed revision (${which}), so correcting the new one does not`,
-    `help. Repair the cause on ${hosts.join(", ")}, or let one rollout go on although that revision's stop hooks fail:`,
+    `help. Repair the cause on ${shortList(hosts)}, or let one rollout go on although that revision's stop hooks fail:`,
     `set ignoreStopFailuresOf (setting rollout.ignoreStopFailuresOf) to ${names.join(" or ") || "its content hash"} and`,
     `run "pulumi up". That ignores failures in ${EVENTS_OF_PREVIOUS_REVISION.join(", ")} (CodeDeploy's`,
     `ignoreApplicationStopFailures), and does nothing any more once another revision is live.`,

@@ -1,11 +1,11 @@
 import { FINAL_STATUSES } from "../constants";
-import { messageOf } from "./call-error";
 import type { Context } from "./context";
 import type { StandbyGuard } from "./fleet/standby-guard";
+import { Glances } from "./glance";
 import { HostTable } from "./host-table";
 import { persist } from "./persist";
 import type { DeploymentRecord, TargetRecord } from "./port";
-import { changeLines, stamped, summary } from "./progress";
+import { changeLines, type EventChange, stamped, summary } from "./progress";
 
 /** How a watch ended. */
 export interface Watched {
@@ -19,7 +19,7 @@ export interface Watched {
 
 /** A deployment that was created a moment ago may be unknown to the next call. */
 const FRESH_MS = 15_000;
-/** The last look at the hosts of a deployment that is over gets at least this long. */
+/** How long the hosts of a deployment that is over are asked for a last time. */
 const LAST_LOOK_MS = 60_000;
 
 export function isFinal(deployment: DeploymentRecord): boolean {
@@ -28,8 +28,9 @@ export function isFinal(deployment: DeploymentRecord): boolean {
 
 /**
  * Follows a deployment to its end or to the deadline, with one line for every change on every host. Transient failures
- * of AWS are sat out; a deployment that may not be read, or does not exist even after some seconds, ends the watch with
- * that error. With a guard it also ends when hosts are left in Standby.
+ * of AWS are sat out, and so is every failure of a call that only shows progress. A deployment that may not be read, or
+ * does not exist even after some seconds, ends the watch with that error. With a guard it also ends when hosts are left in
+ * Standby.
  */
 export async function watch(
   context: Context,
@@ -42,15 +43,17 @@ export async function watch(
   const patient = { ...context, freshUntil: began + FRESH_MS };
   const table = new HostTable(patient, deploymentId);
   const say = (text: string) => log(stamped(deploymentId, clock.now() - began, text));
+  const glances = new Glances(patient, table, say);
+  const show = (moved: readonly EventChange[]) => moved.flatMap(changeLines).forEach(say);
   for (let told = ""; ; ) {
     const deployment = await persist(patient, deadline, () => port.getDeployment(deploymentId));
     if (isFinal(deployment)) {
-      await lastLook(table, Math.max(deadline, clock.now() + LAST_LOOK_MS), say);
+      show(await glances.last(clock.now() + LAST_LOOK_MS));
       tell(deployment, table, told, say);
       say(ending(deployment));
       return { deployment, targets: table.targets, timedOut: false };
     }
-    for (const change of await table.refresh(deadline, false)) changeLines(change).forEach(say);
+    show(await glances.next());
     told = tell(deployment, table, told, say);
     const stranded = (await guard?.stranded(deployment, table.targets, say)) ?? [];
     if (stranded.length > 0) {
@@ -60,15 +63,6 @@ export async function watch(
     if (clock.now() >= deadline) return { deployment, targets: table.targets, timedOut: true };
     (await table.troubled(settings.autoScalingGroupName)).forEach(say);
     await clock.sleep(settings.pollMs);
-  }
-}
-
-/** How the deployment ended is known already and must not be lost with the details, so a failure is only told. */
-async function lastLook(table: HostTable, deadline: number, say: (text: string) => void): Promise<void> {
-  try {
-    for (const change of await table.refresh(deadline, true)) changeLines(change).forEach(say);
-  } catch (error) {
-    say(`the hosts' last state could not be read: ${messageOf(error)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { exitStandbyCommand, minSizeCommand, resumeCommand } from "@inservice/rollout/repair";
+import { exitStandbyRepair, minSizeCommand, resumeCommand } from "@inservice/rollout/repair";
 
 /** "User suspended at 2026-01-31T12:00:00Z" is what Auto Scaling gives as the reason. */
 const SINCE = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?/;
@@ -46,7 +46,7 @@ function standby({ name, standby: hosts }) {
     : [
         {
           found: `${hosts.join(", ")} of ${name} in Standby, without requests`,
-          repair: `Once what runs there is sound: ${exitStandbyCommand(name, hosts)}`,
+          repair: exitStandbyRepair(name, hosts),
         },
       ];
 }

@@ -115,6 +115,9 @@ describe("the local stack", () => {
     assert.match(text, /the cache is cold/);
     assert.equal(await answeredVersion(), "1");
     assert.match(await output("deploymentId"), /^d-/);
+    const { stdout: state } = await must(lab.pulumi("stack", "export", "--stack", "local"));
+    assert.match(state, /ValidateService: ScriptFailed in /);
+    assert.doesNotMatch(state, /the cache is cold/, "what hooks write does not stay in state");
   });
 
   it("releases a good version after a failed one", async () => {

@@ -27,7 +27,7 @@ describe("docs/security.md", () => {
   });
 
   it("quotes tests that exist", () => {
-    const quoted = DOCUMENT.matchAll(/`([\w/-]+\.spec\.ts)`:? ?((?:"[^"]+"(?:; )?)*)/g);
+    const quoted = DOCUMENT.matchAll(/`([\w./-]+\.spec\.ts)`:? ?((?:"[^"]+"(?:; )?)*)/g);
     let titles = 0;
     for (const [, file = "", all = ""] of quoted) {
       const tests = readFileSync(path.join(__dirname, file), "utf8");

@@ -14,6 +14,11 @@ async function read(stack: string, config: Readonly<Record<string, string>>) {
   return readSettings();
 }
 
+const SOUND = {
+  "aws:region": "eu-central-1",
+  "inservice:fleet": JSON.stringify({ image: { bakedId: "ami-0123456789abcdef0" } }),
+};
+
 describe("the settings of a stack", () => {
   after(() => pulumi.runtime.setAllConfig({}));
 
@@ -46,5 +51,44 @@ describe("the settings of a stack", () => {
       }
       return true;
     });
+  });
+});
+
+describe("credentials in the stack's configuration", () => {
+  const { AWS_PROFILE } = process.env;
+
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+    if (AWS_PROFILE === undefined) {
+      delete process.env.AWS_PROFILE;
+    } else {
+      process.env.AWS_PROFILE = AWS_PROFILE;
+    }
+  });
+
+  it("are refused, since the rollout would use the environment's, with the way out; no value is shown", async () => {
+    delete process.env.AWS_PROFILE;
+    for (const [key, value, text] of [
+      ["profile", "live", /aws:profile is "live" and AWS_PROFILE is not set; .*Run with AWS_PROFILE=live/],
+      [
+        "assumeRoles",
+        '[{"roleArn":"arn:hidden"}]',
+        /aws:assumeRoles is set; .*pulumi config rm aws:assumeRoles/,
+      ],
+      ["accessKey", "hidden", /aws:accessKey is set/],
+      ["secretKey", "hidden", /aws:secretKey is set/],
+    ] as const) {
+      await assert.rejects(read("eu-2", { ...SOUND, [`aws:${key}`]: value }), (error: Error) => {
+        assert.match(error.message, text);
+        assert.doesNotMatch(error.message, /hidden/);
+        return true;
+      });
+    }
+  });
+
+  it("pass when the profile is the environment's own", async () => {
+    process.env.AWS_PROFILE = "live";
+    assert.equal((await read("eu-2", { ...SOUND, "aws:profile": "live" })).region, "eu-central-1");
+    await assert.rejects(read("eu-2", { ...SOUND, "aws:profile": "other" }), /AWS_PROFILE is "live"/);
   });
 });

@@ -40,6 +40,16 @@ describe("the rollouts over both fleets, in the whole program", function () {
     );
   });
 
+  it("act in the account that the provider's credentials belong to, and in no other", async () => {
+    const { registrations } = await runProgram(FULL);
+    const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
+    const accounts = rollouts.map(({ name, inputs }) => [name, inputs.accountId]);
+    assert.deepEqual(Object.fromEntries(accounts), {
+      "inservice-test-rollout": "123456789012",
+      "inservice-test-workers-rollout": "123456789012",
+    });
+  });
+
   it("outlast no fleet's grace period: workers have theirs to boot, hosts for two turns of 120 s as well", async () => {
     const { registrations } = await runProgram(FULL);
     const groups = registrations.filter(({ type }) => type === "aws:autoscaling/group:Group");

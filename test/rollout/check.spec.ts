@@ -19,6 +19,7 @@ describe("check", () => {
 
   for (const [property, changes, reason] of [
     ["region", { region: "Frankfurt" }, 'must be an AWS region, e.g. "eu-central-1"; it is "Frankfurt"'],
+    ["accountId", { accountId: "1234" }, 'must be the 12 digits of an AWS account; it is "1234"'],
     ["applicationName", { applicationName: "" }, 'must be a text of 1 to 100 characters; it is ""'],
     [
       "deploymentConfigName",

@@ -27,6 +27,8 @@ describe("diff", () => {
       { targetGroupArns: ["b", "a"] },
       NOTHING,
     ],
+    ["an account that is named for the first time", {}, { accountId: "123456789012" }, RECORD],
+    ["another account", { accountId: "123456789012" }, { accountId: "999999999999" }, ROLLOUT],
     ["another content", {}, { revision: { ...revision, contentHash: OTHER } }, ROLLOUT],
     ["a content not known yet", {}, { revision: { ...revision, contentHash: UNKNOWN } }, ROLLOUT],
     ["a revision not known yet", {}, { revision: UNKNOWN }, ROLLOUT],

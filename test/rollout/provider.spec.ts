@@ -69,6 +69,7 @@ describe("provider, loaded from state, against an endpoint", () => {
     status = "Succeeded";
     stub = new AwsStub();
     stub.answers = {
+      GetCallerIdentity: () => "<Account>123456789012</Account>",
       ListDeployments: () => ({ deployments: [] }),
       GetDeploymentGroup: () => ({ deploymentGroupInfo: {} }),
       CreateDeployment: () => ({ deploymentId: "d-1" }),
@@ -176,7 +177,7 @@ describe("provider, loaded from state, against an endpoint", () => {
     await (await loaded()).delete?.("shop/production", STATE);
     assert.deepEqual(
       stub.requests.map(({ operation }) => operation),
-      ["ListDeployments", "GetDeployment"],
+      ["GetCallerIdentity", "ListDeployments", "GetDeployment"],
     );
   });
 });

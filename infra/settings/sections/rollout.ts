@@ -26,7 +26,9 @@ export const rollout = z.strictObject({
     .min(1)
     .max(720)
     .default(60)
-    .describe("Minutes after which a deployment is stopped and has failed (CodeDeploy's limit is 12 hours)."),
+    .describe(
+      "Minutes after which a deployment is stopped, rolled back and has failed (CodeDeploy's limit is 12 hours).",
+    ),
   healthSeconds: seconds(10, 3600)
     .default(300)
     .describe(

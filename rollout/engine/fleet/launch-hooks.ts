@@ -1,6 +1,7 @@
 import { messageOf } from "../call-error";
 import type { Context } from "../context";
 import type { FleetInstance } from "../port";
+import { shortList } from "../report/shortened";
 import { deleteHookCommand } from "./repair";
 
 /**
@@ -17,7 +18,7 @@ export async function launchHookLines(
     return [];
   }
   const { autoScalingGroupName: group } = settings;
-  const hosts = waiting.map(({ instanceId }) => instanceId).join(", ");
+  const hosts = shortList(waiting.map(({ instanceId }) => instanceId));
   try {
     const hooks = await port.launchHooks(group);
     const repairs = hooks.map((hook) => deleteHookCommand(group, hook)).join("; ");

@@ -1,7 +1,8 @@
 import type { Fleet } from "../port";
+import { shortList } from "../report/shortened";
 import { type Baseline, drift, type Expected } from "./drift";
 import { isInStandby } from "./host-state";
-import { exitStandbyCommand, some } from "./repair";
+import { exitStandbyRepair, some } from "./repair";
 
 /** What a rollout leaves in the Auto Scaling group that nobody will put right by himself, each with how to repair it. */
 export function leftBehind(now: Fleet, before: Baseline | undefined, expected: Expected): readonly string[] {
@@ -15,10 +16,7 @@ function standby({ instances }: Fleet, group: string): string[] {
   const hosts = some(instances.filter(isInStandby).map(({ instanceId }) => instanceId));
   return hosts === undefined
     ? []
-    : [
-        `${hosts.join(", ")} of ${group} in Standby, without requests. ` +
-          `Once what runs there is sound: ${exitStandbyCommand(group, hosts)}`,
-      ];
+    : [`${shortList(hosts)} of ${group} in Standby, without requests. ${exitStandbyRepair(group, hosts)}`];
 }
 
 /** No command: scaling policies and schedules change it rightfully; each host in Standby may have lowered it by one. */

@@ -5,9 +5,17 @@ export function resumeCommand(group: string, processes: readonly [string, ...str
   return command("resume-processes", group, "--scaling-processes", ...processes);
 }
 
-/** @param instanceIds not empty */
-export function exitStandbyCommand(group: string, instanceIds: readonly [string, ...string[]]): string {
-  return command("exit-standby", group, "--instance-ids", ...instanceIds);
+/** ExitStandby takes no more (Auto Scaling API reference, array members of InstanceIds). */
+const HOSTS_PER_CALL = 19;
+
+/** A sentence with the command, without its full stop. @param instanceIds not empty */
+export function exitStandbyRepair(group: string, instanceIds: readonly [string, ...string[]]): string {
+  const [first, ...others] = instanceIds;
+  const batch = [first, ...others.slice(0, HOSTS_PER_CALL - 1)];
+  const what = command("exit-standby", group, "--instance-ids", ...batch);
+  return batch.length === instanceIds.length
+    ? `Once what runs there is sound: ${what}`
+    : `Once what runs there is sound, with ${HOSTS_PER_CALL} hosts a call, the first of them: ${what}`;
 }
 
 /** Desired capacity rises with it where it was lower (Auto Scaling API reference, UpdateAutoScalingGroup). */

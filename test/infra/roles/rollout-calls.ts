@@ -5,6 +5,7 @@ const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production-1
 
 /** Every call of the rollout engine (rollout/engine/aws.ts), with the resource that the service authorization reference names. */
 export const ROLLOUT_CALLS: readonly Call[] = [
+  { action: "sts:GetCallerIdentity", resource: "*" },
   ...[
     "BatchGetDeployments",
     "CreateDeployment",

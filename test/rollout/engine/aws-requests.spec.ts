@@ -29,6 +29,11 @@ function transient(error: unknown): boolean {
 describe("AWS port against an endpoint that misbehaves", () => {
   for (const [what, listener] of [
     ["never answers", () => undefined],
+    ["breaks its answer off", (_request, response) => void response.end('{"deploymentInfo":{"sta')],
+    ["answers nothing", (_request, response) => void response.end()],
+    ["is a captive portal", (_request, response) => void response.end("<html>log in</html>")],
+    ["is a proxy that refuses", (_request, response) => void response.writeHead(403).end("<html>no</html>")],
+    ["speaks no HTTP", (request) => void request.socket.end("SSH-2.0-x\r\n")],
     [
       "falls silent in its answer",
       (_request, response) => void response.writeHead(200, { "content-length": "99" }).write("{"),

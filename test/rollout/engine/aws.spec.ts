@@ -144,12 +144,12 @@ describe("AWS port (SDK over HTTP)", () => {
     assert.deepEqual(await aws.port.listTargets("d-1"), []);
   });
 
-  it("leaves the rollback of a stop to the group unless told", async () => {
+  it("says with every stop whether it rolls back", async () => {
     aws.stub.answers = { StopDeployment: () => ({ status: "Pending" }) };
-    await aws.port.stopDeployment("d-1", undefined);
+    await aws.port.stopDeployment("d-1", true);
     await aws.port.stopDeployment("d-1", false);
     assert.deepEqual(aws.stub.inputsOf("StopDeployment"), [
-      { deploymentId: "d-1" },
+      { deploymentId: "d-1", autoRollbackEnabled: true },
       { deploymentId: "d-1", autoRollbackEnabled: false },
     ]);
   });

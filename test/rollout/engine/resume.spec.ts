@@ -68,7 +68,7 @@ describe("resume after a kill", () => {
   it("keeps the deployment's id in every failure after CreateDeployment", async () => {
     const aws = simulation();
     aws.after = (operation) => {
-      if (operation === "ListDeploymentTargets") throw new Error("access denied");
+      if (operation === "GetDeployment" && aws.created(NEW) > 0) throw new Error("access denied");
     };
     await assert.rejects(deploy(aws), (error: unknown) => {
       assert.ok(error instanceof RolloutFailure);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { call, classify, detailsOf } from "../../../rollout/engine/sdk-errors";
+import { call, classify } from "../../../rollout/engine/sdk-errors";
 
 describe("errors of the SDK", () => {
   for (const [what, error] of [
@@ -7,16 +7,37 @@ describe("errors of the SDK", () => {
     ["a server's error", { name: "InternalFailure", $metadata: { httpStatusCode: 503 } }],
     ["a refused connection", { name: "Error", code: "ECONNREFUSED" }],
     ["a time-out", { name: "TimeoutError" }],
+    ["an unreachable host", { name: "Error", code: "EHOSTUNREACH" }],
+    ["a network that is down", { name: "Error", code: "ENETDOWN" }],
+    ["a name server that does not answer", { name: "Error", code: "EAI_AGAIN" }],
+    ["a connection that broke off", { name: "Error", code: "ERR_STREAM_PREMATURE_CLOSE" }],
+    [
+      "a signature that a clock made old",
+      { name: "InvalidSignatureException", message: "Signature expired: x" },
+    ],
   ] as const) {
     it(`takes ${what} as transient`, () => {
-      assert.equal(classify(detailsOf(Object.assign(new Error("x"), error))), "transient");
+      assert.equal(classify(Object.assign(new Error("x"), error)), "transient");
+    });
+  }
+
+  for (const name of [
+    "CredentialsProviderError",
+    "TokenProviderError",
+    "ExpiredToken",
+    "ExpiredTokenException",
+    "UnrecognizedClientException",
+  ]) {
+    it(`takes ${name} as a matter of credentials`, () => {
+      const error = { name, $metadata: { httpStatusCode: 400 } };
+      assert.equal(classify(Object.assign(new Error("x"), error)), "credentials");
     });
   }
 
   it("takes access denied, and anything it does not know, as refused", () => {
     const denied = { name: "AccessDeniedException", $metadata: { httpStatusCode: 400 } };
-    assert.equal(classify(detailsOf(Object.assign(new Error("x"), denied))), "refused");
-    assert.equal(classify(detailsOf("text")), "refused");
+    assert.equal(classify(Object.assign(new Error("x"), denied)), "refused");
+    assert.equal(classify("text"), "refused");
   });
 
   it("names the operation and keeps the cause", async () => {

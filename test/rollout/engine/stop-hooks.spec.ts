@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import type { DeploymentRequest } from "../../../rollout/engine/port";
 import { deploy, failureOf, simulation } from "../support/rehearsal";
-import { NEW, OLD, type SimAws } from "../support/sim-aws";
+import { HOOK, NEW, OLD, type SimAws } from "../support/sim-aws";
 
-const STOP = { event: "ApplicationStop", script: "hooks/stop.sh", message: "exit status 7", logTail: "" };
+const STOP = {
+  event: "ApplicationStop",
+  script: "hooks/stop.sh",
+  message: "exit status 7",
+  logTail: "[stderr]said on the way",
+};
 const OLD_HASH = "0".repeat(12);
 
 function brokenOn(aws: SimAws, ...hosts: readonly string[]): SimAws {
@@ -35,11 +40,29 @@ describe("stop hooks of the installed revision that are broken (villasv/aws-airf
         `i-1, ApplicationStop \\(script of the installed revision ${OLD_HASH}\\): ScriptFailed in hooks/stop.sh`,
       ),
     );
+    assert.doesNotMatch(message, /exit status 7|said on the way/, "what hooks wrote is kept out of state");
     assert.match(message, /so correcting the new one does not help/);
     assert.ok(
       message.includes(`set ignoreStopFailuresOf (setting rollout.ignoreStopFailuresOf) to ${OLD_HASH}`),
     );
     assert.ok(!message.includes("correct the cause and run"), message);
+  });
+
+  it("are named when a rollback fails in those of the revision that it takes back", async () => {
+    const aws = simulation();
+    aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
+    aws.failing = { revision: NEW, hosts: new Map([["i-2", HOOK]]) };
+    aws.after = (operation) => {
+      if (operation === "CreateDeployment") {
+        aws.failing = { revision: OLD, hosts: new Map([["i-1", STOP]]) };
+      }
+    };
+    const { message } = await failureOf(deploy(aws));
+    assert.match(message, /Rollback d-2 ended Failed/);
+    assert.match(
+      message,
+      /i-1, ApplicationStop \(script of the installed revision a{12}\): ScriptFailed in hooks\/stop\.sh$/m,
+    );
   });
 
   it("may fail in one rollout over that revision, which is then spent", async () => {

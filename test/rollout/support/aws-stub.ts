@@ -66,7 +66,10 @@ export class AwsStub {
       };
     } catch (error) {
       if (!(error instanceof StubError)) throw error;
-      return { status: error.status, body: JSON.stringify({ __type: error.type, message: error.message }) };
+      return {
+        status: error.status,
+        body: typeof target === "string" ? jsonError(error) : xmlError(error),
+      };
     }
   }
 }
@@ -75,6 +78,15 @@ export function addressOf(server: Server): AddressInfo {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("not listening");
   return address;
+}
+
+function jsonError({ type, message }: StubError): string {
+  return JSON.stringify({ __type: type, message });
+}
+
+function xmlError({ type, message }: StubError): string {
+  const error = `<Error><Type>Sender</Type><Code>${type}</Code><Message>${message}</Message></Error>`;
+  return `<ErrorResponse>${error}<RequestId>1</RequestId></ErrorResponse>`;
 }
 
 function xml(operation: string, inner: unknown): string {

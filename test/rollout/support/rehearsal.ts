@@ -6,6 +6,7 @@ import { VirtualClock } from "./virtual-clock";
 
 export function settings(changes: Partial<RolloutSettings> = {}): RolloutSettings {
   return {
+    accountId: undefined,
     group: { applicationName: "shop", deploymentGroupName: "production" },
     autoScalingGroupName: "shop-fleet",
     targetGroupArns: [TARGET_GROUP],

@@ -1,7 +1,14 @@
 import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import { CallError } from "../../../rollout/engine/call-error";
 import type { Fleet, Port, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
-import { ending, type HookFailure, recordOf, type SimDeployment, targetOf } from "./sim-deployment";
+import {
+  ending,
+  type HookFailure,
+  recordOf,
+  rollsBack,
+  type SimDeployment,
+  targetOf,
+} from "./sim-deployment";
 import type { VirtualClock } from "./virtual-clock";
 
 export const OLD = { bucket: "releases", key: `r/${"0".repeat(64)}.tgz` };
@@ -36,10 +43,14 @@ export class SimAws {
   readonly suspended = new Map<string, string>();
   launchHooks: readonly string[] = [];
   readonly unhealthy = new Map<string, string>();
+  /** Hosts that a deployment took out of the load balancers and did not bring back. */
+  readonly drained = new Set<string>();
   /** What a Classic Load Balancer says of hosts that are not healthy in it. */
   readonly unhealthyInClassic = new Map<string, string>();
   /** What a caller is told of a host's part in a deployment. */
   shown: (deploymentId: string, target: TargetRecord) => TargetRecord = (_id, target) => target;
+  /** Called when a deployment has been stopped. */
+  stopped: (sim: SimDeployment) => void = () => undefined;
   /** Called before every call; what it throws, the call throws. */
   before: (operation: string) => void = () => undefined;
   /** Called after the call had its effect, before the caller hears of it. */
@@ -71,6 +82,7 @@ export class SimAws {
   }
 
   readonly port: Port = {
+    callerAccount: () => this.call("GetCallerIdentity", () => "123456789012"),
     createDeployment: (request) =>
       this.call("CreateDeployment", () => {
         const active = this.deployments.some((sim) => this.isActive(sim) && sim.creator !== "autoscaling");
@@ -106,9 +118,12 @@ export class SimAws {
           throw new CallError("refused", "BatchGetDeploymentTargets", "more than 25 ids");
         return hosts.map((host) => this.shown(id, targetOf(this.find(id), host, this.clock.now())));
       }),
-    stopDeployment: (id) =>
+    stopDeployment: (id, rollback) =>
       this.call("StopDeployment", () => {
-        this.find(id).stoppedAt = this.clock.now();
+        const sim = this.find(id);
+        sim.stoppedAt = this.clock.now();
+        sim.stopRollsBack = rollback;
+        this.stopped(sim);
       }),
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
@@ -132,10 +147,8 @@ export class SimAws {
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
-    return [...this.lifecycle.keys()].map((instanceId) => ({
-      instanceId,
-      state: exceptions.get(instanceId) ?? "healthy",
-    }));
+    const registered = [...this.lifecycle.keys()].filter((instanceId) => !this.drained.has(instanceId));
+    return registered.map((instanceId) => ({ instanceId, state: exceptions.get(instanceId) ?? "healthy" }));
   }
 
   private async call<T>(operation: string, run: () => T): Promise<T> {
@@ -149,12 +162,8 @@ export class SimAws {
 
   private startRollbacks(): void {
     for (const sim of [...this.deployments]) {
-      const { at, status } = ending(sim);
-      const wanted = { Failed: "DEPLOYMENT_FAILURE", Stopped: "DEPLOYMENT_STOP_ON_REQUEST", Succeeded: "" }[
-        status
-      ];
-      if (!sim.rollbackEvents.includes(wanted) || sim.rollback !== undefined || this.clock.now() < at + 3000)
-        continue;
+      const { at } = ending(sim);
+      if (!rollsBack(sim) || sim.rollback !== undefined || this.clock.now() < at + 3000) continue;
       const good = this.lastGood();
       sim.rollback =
         good === undefined

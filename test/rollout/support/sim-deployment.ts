@@ -22,6 +22,8 @@ export interface SimDeployment {
   readonly failing: ReadonlyMap<string, HookFailure>;
   readonly rollbackEvents: readonly string[];
   stoppedAt?: number;
+  /** `autoRollbackEnabled` of the stop; left out, the group's setting decides. */
+  stopRollsBack?: boolean;
   rollback?: { deploymentId?: string; message?: string };
 }
 
@@ -35,6 +37,22 @@ export function ending(sim: SimDeployment): { at: number; status: "Succeeded" | 
   if (sim.stoppedAt !== undefined && sim.stoppedAt < planned.at)
     return { at: sim.stoppedAt, status: "Stopped" };
   return planned;
+}
+
+/**
+ * Whether CodeDeploy rolls back after the deployment's end: on a failure as the group asks; after a stop as the call said,
+ * else as the group asks (CodeDeploy API reference, StopDeployment and AutoRollbackConfiguration; user guide, "Stop a
+ * deployment": stop, or stop and roll back). A rollback itself is never rolled back.
+ */
+export function rollsBack(sim: SimDeployment): boolean {
+  const { status } = ending(sim);
+  if (sim.creator !== "user" || status === "Succeeded") {
+    return false;
+  }
+  const wants = (event: string) => sim.rollbackEvents.includes(event);
+  return status === "Failed"
+    ? wants("DEPLOYMENT_FAILURE")
+    : (sim.stopRollsBack ?? wants("DEPLOYMENT_STOP_ON_REQUEST"));
 }
 
 export function recordOf(sim: SimDeployment, now: number): DeploymentRecord {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CallError } from "../../../../rollout/engine/call-error";
 import { deploy, failureOf, simulation } from "../../support/rehearsal";
 import { HOOK, NEW, OTHER, type SimAws } from "../../support/sim-aws";
 import { enterStandby, exitStandby, runScripts } from "../../support/sim-scripts";
@@ -31,10 +32,10 @@ describe("hosts that end in Standby", () => {
 
   it("stop it without a rollback, whatever the group asks for, since that runs on the other hosts too", async () => {
     const aws = abandoning(simulation(HOSTS));
-    const asked: (boolean | undefined)[] = [];
+    const asked: boolean[] = [];
     const { stopDeployment } = aws.port;
     Object.assign(aws.port, {
-      stopDeployment: (id: string, rollback: boolean | undefined) => {
+      stopDeployment: (id: string, rollback: boolean) => {
         asked.push(rollback);
         return stopDeployment(id, rollback);
       },
@@ -42,6 +43,29 @@ describe("hosts that end in Standby", () => {
     const failure = await failureOf(deploy(aws));
     assert.deepEqual(asked, [false]);
     assert.match(failure.message, /Not rolled back: /);
+  });
+
+  it("are told with the stop that is still to be made when AWS refuses it", async () => {
+    const aws = abandoning(simulation(HOSTS));
+    Object.assign(aws.port, {
+      stopDeployment: () => Promise.reject(new CallError("refused", "StopDeployment", "AccessDenied")),
+    });
+    aws.eventMs = 60_000;
+    const { message, outcome } = await failureOf(deploy(aws));
+    assert.equal(outcome.status, "InProgress");
+    assert.match(message, /d-1 left i-1 in Standby, .* could not be stopped and is still InProgress/);
+    assert.match(message, /Stopping it was refused \(StopDeployment: AccessDenied\)/);
+    assert.ok(message.includes("--deployment-id d-1 --no-auto-rollback-enabled"), message);
+  });
+
+  it("are named in commands that ExitStandby takes, 19 hosts a call (API reference, ExitStandby)", async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `i-${index}`);
+    const aws = abandoning(simulation(many));
+    aws.batch = 30;
+    const { message } = await failureOf(deploy(aws, { healthMs: 10_000 }));
+    const [command = ""] = /aws autoscaling exit-standby .*/.exec(message) ?? [];
+    assert.equal(command.split(" --instance-ids ")[1]?.split(" ").length, 19, message);
+    assert.match(message, /with 19 hosts a call/);
   });
 
   it("stop nothing while their own events run", async () => {

@@ -48,6 +48,15 @@ describe("processes that a rollout leaves suspended", () => {
     assert.ok(next.message.includes(RESUME), next.message);
   });
 
+  it("are told once when a rollback brought every host back and left them", async () => {
+    const aws = forgetful();
+    aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
+    aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
+    const { message } = await failureOf(deploy(aws, QUICK));
+    assert.match(message, /Rollback d-2 ended Succeeded and passed the audit/);
+    assert.equal(message.split(RESUME).length, 2, message);
+  });
+
   it("are found by a run that takes over a deployment which had suspended them already", async () => {
     const aws = forgetful();
     aws.add(NEW, "user", aws.clock.now());
