@@ -1,3 +1,4 @@
+import type { ResourceState } from "../../infra/installed/stack-state";
 import type { Registration } from "../support/pulumi-mocks";
 
 const HERE = "eu-central-1:123456789012";
@@ -77,5 +78,17 @@ export function answerOf(token: string, inputs: Readonly<Record<string, unknown>
       return { ...inputs, value: String(inputs.name).startsWith("/aws/service/") ? "ami-1" : secret };
     default:
       return { ...inputs, value: secret, secretString: secret, secretBinary: secret };
+  }
+}
+
+/** What the engine answers about the stack's state; undefined for the functions of providers. */
+export function stateAnswerOf(token: string, resources: readonly ResourceState[]) {
+  switch (token) {
+    case "pulumi:pulumi:readStackOutputs":
+      return { outputs: resources.length === 0 ? {} : { url: "http://balancer.example.com" } };
+    case "pulumi:pulumi:readStackResourceOutputs":
+      return { outputs: Object.fromEntries(resources.map(({ urn, ...kept }) => [urn, kept])) };
+    default:
+      return undefined;
   }
 }

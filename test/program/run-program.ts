@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as pulumi from "@pulumi/pulumi";
+import type { ResourceState } from "../../infra/installed/stack-state";
 import type { Registration } from "../support/pulumi-mocks";
-import { answerOf, outputsOf } from "./aws-answers";
+import { answerOf, outputsOf, stateAnswerOf } from "./aws-answers";
 import { listenToOutput } from "./listen-to-output";
 
 export interface Placed extends Registration {
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly secret?: string;
   /** Files of the application, besides a plain appspec.yml; scripts are executable. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What the stack's last update left. Default: there was none. */
+  readonly state?: readonly ResourceState[];
 }
 
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt/app\n";
@@ -36,7 +39,7 @@ const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination
 /** Runs index.ts as the stack inservice/test with these settings, against mocks. */
 export async function runProgram(
   settings: Readonly<Record<string, unknown>>,
-  { secret = "a secret", files = {} }: Surroundings = {},
+  { secret = "a secret", files = {}, state = [] }: Surroundings = {},
 ): Promise<ProgramRun> {
   const home = process.cwd();
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-program-"));
@@ -50,7 +53,7 @@ export async function runProgram(
     }
     // The program builds where it runs.
     process.chdir(directory);
-    const run = await record(settings, secret);
+    const run = await record(settings, secret, state);
     const archives = path.join(directory, ".build", "test", "archives");
     const packed = readdirSync(archives).map((file) => gunzipSync(readFileSync(path.join(archives, file))));
     return { ...run, archive: Buffer.concat(packed), printed: listening.stop() };
@@ -62,7 +65,11 @@ export async function runProgram(
   }
 }
 
-async function record(settings: Readonly<Record<string, unknown>>, secret: string) {
+async function record(
+  settings: Readonly<Record<string, unknown>>,
+  secret: string,
+  state: readonly ResourceState[],
+) {
   const made: (Registration & { readonly custom: boolean })[] = [];
   const under = new Map<string, Pick<Placed, "under" | "kept">>();
   await pulumi.runtime.setMocks(
@@ -73,10 +80,12 @@ async function record(settings: Readonly<Record<string, unknown>>, secret: strin
         const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
         return { id: `${name}-id`, state: { arn, name, ...inputs, ...outputsOf(registration) } };
       },
-      call: ({ token, inputs }) => answerOf(token, inputs, secret),
+      call: ({ token, inputs }) => stateAnswerOf(token, state) ?? answerOf(token, inputs, secret),
     },
     "inservice",
     "test",
+    false,
+    "organization",
   );
   const config = Object.entries(settings).map(([name, value]) => [
     `inservice:${name}`,
