@@ -1,5 +1,6 @@
-import type { BundleType, Suspension } from "./constants";
+import type { BundleType, Standby, Suspension } from "./constants";
 import type { RolloutSettings } from "./engine/settings";
+import type { RevisionScripts } from "./scripts";
 
 /** The revision as it stands in inputs and state. */
 export interface RevisionInputs {
@@ -28,6 +29,8 @@ export interface DeploymentInputs {
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
   readonly suspension?: Suspension;
+  readonly standby?: Standby;
+  readonly scripts?: RevisionScripts;
   readonly description?: string;
   readonly timeouts?: TimeoutInputs;
 }
@@ -43,6 +46,8 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "revision",
   "deploymentConfigName",
   "suspension",
+  "standby",
+  "scripts",
   "description",
   "timeouts",
 ];

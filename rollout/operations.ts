@@ -24,7 +24,7 @@ export async function diff(_id: string, olds: unknown, news: unknown): Promise<d
 
 export async function create(inputs: DeploymentInputs): Promise<dynamic.CreateResult<DeploymentState>> {
   const id = `${inputs.applicationName}/${inputs.deploymentGroupName}`;
-  return { id, outs: await deploy(id, inputs) };
+  return { id, outs: await deploy(id, inputs, undefined) };
 }
 
 export async function update(
@@ -32,7 +32,10 @@ export async function update(
   olds: DeploymentState,
   news: DeploymentInputs,
 ): Promise<dynamic.UpdateResult<DeploymentState>> {
-  return { outs: needsRollout(olds, news) ? await deploy(id, news) : deploymentState(news, outcomeOf(olds)) };
+  const outs = needsRollout(olds, news)
+    ? await deploy(id, news, olds)
+    : deploymentState(news, outcomeOf(olds), olds);
+  return { outs };
 }
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
@@ -48,11 +51,17 @@ export async function remove(_id: string, props: DeploymentState): Promise<void>
   await withAws(props, (context) => stopOurs(context, props.deploymentId));
 }
 
-async function deploy(id: string, inputs: DeploymentInputs): Promise<DeploymentState> {
+async function deploy(
+  id: string,
+  inputs: DeploymentInputs,
+  olds: DeploymentState | undefined,
+): Promise<DeploymentState> {
   try {
-    return deploymentState(inputs, await withAws(inputs, rollOut));
+    return deploymentState(inputs, await withAws(inputs, rollOut), olds);
   } catch (error) {
-    throw error instanceof RolloutFailure ? initFailure(id, inputs, error) : error;
+    throw error instanceof RolloutFailure
+      ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))
+      : error;
   }
 }
 
@@ -60,8 +69,7 @@ async function deploy(id: string, inputs: DeploymentInputs): Promise<DeploymentS
  * Pulumi's dynamic provider turns an error with these three fields into "created, but failed to initialise", and keeps
  * id and properties in state (@pulumi/pulumi, cmd/dynamic-provider/index.js, `grpcResponseFromError`).
  */
-function initFailure(id: string, inputs: DeploymentInputs, error: RolloutFailure): Error {
-  const properties = deploymentState(inputs, error.outcome);
+function initFailure(id: string, error: RolloutFailure, properties: DeploymentState): Error {
   return Object.assign(new Error(error.message, { cause: error }), {
     id,
     properties,
