@@ -14,6 +14,8 @@ export interface Placed extends Registration {
   readonly under: "root" | "component" | "resource";
   /** Whether Pulumi refuses to delete it. */
   readonly kept: boolean;
+  /** Names of the resources that it waits for by `dependsOn`. */
+  readonly after: readonly string[];
 }
 
 export interface ProgramRun {
@@ -32,6 +34,8 @@ export interface Surroundings {
   readonly files?: Readonly<Record<string, string>>;
   /** What the stack's last update left. Default: there was none. */
   readonly state?: readonly ResourceState[];
+  /** Told the name of each registration, also of those before the program failed. */
+  readonly onRegister?: (name: string) => void;
 }
 
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt/app\n";
@@ -39,7 +43,7 @@ const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination
 /** Runs index.ts as the stack inservice/test with these settings, against mocks. */
 export async function runProgram(
   settings: Readonly<Record<string, unknown>>,
-  { secret = "a secret", files = {}, state = [] }: Surroundings = {},
+  { secret = "a secret", files = {}, state = [], onRegister }: Surroundings = {},
 ): Promise<ProgramRun> {
   const home = process.cwd();
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-program-"));
@@ -53,7 +57,7 @@ export async function runProgram(
     }
     // The program builds where it runs.
     process.chdir(directory);
-    const run = await record(settings, secret, state);
+    const run = await record(settings, secret, state, onRegister);
     const archives = path.join(directory, ".build", "test", "archives");
     const packed = readdirSync(archives).map((file) => gunzipSync(readFileSync(path.join(archives, file))));
     return { ...run, archive: Buffer.concat(packed), printed: listening.stop() };
@@ -69,14 +73,18 @@ async function record(
   settings: Readonly<Record<string, unknown>>,
   secret: string,
   state: readonly ResourceState[],
+  onRegister: Surroundings["onRegister"],
 ) {
   const made: (Registration & { readonly custom: boolean })[] = [];
-  const under = new Map<string, Pick<Placed, "under" | "kept">>();
+  const under = new Map<string, Pick<Placed, "under" | "kept" | "after">>();
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs, custom }) {
         const registration = { type, name, inputs };
         made.push({ ...registration, custom: custom === true });
+        if (type !== "pulumi:pulumi:Stack") {
+          onRegister?.(name);
+        }
         const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
         return { id: `${name}-id`, state: { arn, name, ...inputs, ...outputsOf(registration) } };
       },
@@ -93,8 +101,11 @@ async function record(
   ]);
   pulumi.runtime.setAllConfig({ "aws:region": "eu-central-1", ...Object.fromEntries(config) });
   const outputs = await pulumi.runtime.runInPulumiStack(async () => {
-    pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
-      under.set(`${type} ${name}`, { under: placeOf(opts.parent), kept: opts.protect === true });
+    const names = new Map<unknown, string>();
+    pulumi.runtime.registerStackTransformation(({ resource, type, name, opts }) => {
+      names.set(resource, name);
+      const after = Array.isArray(opts.dependsOn) ? opts.dependsOn.map((each) => names.get(each) ?? "") : [];
+      under.set(`${type} ${name}`, { under: placeOf(opts.parent), kept: opts.protect === true, after });
       return undefined;
     });
     const program: unknown = require("../../index");
@@ -106,6 +117,7 @@ async function record(
     .map((each) => ({
       under: "root" as const,
       kept: false,
+      after: [],
       ...each,
       ...under.get(`${each.type} ${each.name}`),
     }));
