@@ -112,16 +112,12 @@ describe("the rollout between two revisions, in the whole program", function () 
   });
 
   it("stands by and does not suspend where neither suspends", async () => {
-    const run = await follow(
-      [released({ installedScripts: SCRIPTS_OF.standing, liveRevision: "" })],
-      SUSPENDING,
-    );
-    const { standby } = inputsOf(run, "inservice-test-rollout");
-    assert.equal(standby, "hosts");
-    const undone = { ...SCRIPTS_OF.standing, stopping: SCRIPTS_OF.plain.stopping };
-    const next = await follow([released({ installedScripts: undone })], PLAIN);
-    const { suspension, standby: after } = inputsOf(next, "inservice-test-rollout");
-    assert.deepEqual([suspension, after], ["none", "none"]);
+    const installedScripts = { ...SCRIPTS_OF.plain, starting: SCRIPTS_OF.standing.stopping };
+    const during = inputsOf(await follow([released({ installedScripts })], PLAIN), "inservice-test-rollout");
+    assert.deepEqual([during.suspension, during.standby], ["none", "hosts"]);
+    const plain = released({ installedScripts: SCRIPTS_OF.plain });
+    const gone = inputsOf(await follow([plain], PLAIN), "inservice-test-rollout");
+    assert.deepEqual([gone.suspension, gone.standby], ["none", "none"]);
   });
 
   it("leaves hosts the rights of the installed one's scripts until it is gone", async () => {
@@ -138,6 +134,16 @@ describe("the rollout between two revisions, in the whole program", function () 
       assert.match(policy, /ExitStandby/);
     }
     assert.deepEqual(await policies("plain"), []);
+  });
+
+  it("waits for the rights of its scripts on every fleet", async () => {
+    const { registrations } = await follow([], SUSPENDING);
+    const policies = registrations.filter(({ name }) => name.endsWith("-script-policy"));
+    assert.equal(policies.length, 2);
+    for (const rollout of registrations.filter(({ type }) => type === DEPLOYMENT_TYPE)) {
+      const unawaited = policies.filter(({ name }) => !rollout.after.includes(name));
+      assert.deepEqual(unawaited, []);
+    }
   });
 
   it("alarms of suspensions after it at the earliest, where only the installed one suspends", async () => {
