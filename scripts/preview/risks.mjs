@@ -109,7 +109,9 @@ function scriptRisks({ suspension, standby, batch }) {
   }
   if ((suspension !== "none" || standby !== "none") && batch > 1) {
     found.push(
-      risk(`up to ${batch} hosts change at once, and undo each other's changes to their group: set rollout.method to oneAtATime`),
+      risk(
+        `up to ${batch} hosts change at once, and undo each other's changes to their group: set rollout.method to oneAtATime`,
+      ),
     );
   }
   return found;
