@@ -2,13 +2,13 @@ import { makeDatabase } from "./infra/database/optional";
 import { makeEdge } from "./infra/edge";
 import { Environment } from "./infra/environment";
 import { makeFleets } from "./infra/fleets";
-import { refuseMovedTraffic } from "./infra/installed/refuse";
+import { planRelease } from "./infra/installed/plan-release";
 import { Network } from "./infra/network";
 import { availabilityZoneNames } from "./infra/network/available-zones";
 import { LogGroups } from "./infra/observability/log-groups";
 import { leavePromiseStacksUnmapped } from "./infra/promise-stacks";
 import { makeReleases } from "./infra/releases";
-import { beforeProvisioning, buildApplication, Revision } from "./infra/revision";
+import { beforeProvisioning, Revision } from "./infra/revision";
 import { RevisionStore } from "./infra/revision-store";
 import { revisionWarnings } from "./infra/revision-warnings";
 import { currentAccount } from "./infra/roles/account";
@@ -20,11 +20,10 @@ import { stackTags } from "./infra/tags";
 export = async () => {
   leavePromiseStacksUnmapped(process.env);
   const settings = readSettings();
-  const building = buildApplication(settings.application, settings.stack);
+  const planning = planRelease(settings);
   const [zoneNames] = await Promise.all([
     availabilityZoneNames(settings.network, settings.region),
-    beforeProvisioning(building),
-    refuseMovedTraffic(settings),
+    beforeProvisioning(planning),
   ]);
   const protect = settings.loadBalancer.deletionProtection;
   const stack = { ...settings, protect, tags: stackTags(settings), account: currentAccount(), zoneNames };
@@ -37,17 +36,17 @@ export = async () => {
   const environment = new Environment(`${name}-environment`, { ...stack, database });
   const logs = new LogGroups(`${name}-logs`, stack);
   const surroundings = { settings, network, edge, store, database, environment, logs };
-  const built = await building;
-  const fleets = makeFleets(name, { ...stack, ...surroundings, suspension: built.suspension });
-  const warnings = revisionWarnings(built, settings.loadBalancer);
+  const { built, handedOver } = await planning;
+  const fleets = makeFleets(name, { ...stack, ...surroundings, calls: handedOver.calls });
+  const warnings = [...revisionWarnings(built, settings.loadBalancer), ...handedOver.warnings];
   const revision = new Revision(`${name}-revision`, { built, warnings, bucketName: store.bucketName });
   const release = makeReleases(name, {
     ...stack,
     edge,
     fleets,
     revision: revision.location,
-    suspension: built.suspension,
-    after: [environment],
+    handedOver,
+    after: [environment, ...fleets.scriptPolicies],
   });
   const { applicationName, deploymentGroupName, deploymentId, liveRevision } = release;
   return {

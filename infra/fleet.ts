@@ -9,9 +9,10 @@ import { Scaling } from "./fleet/scaling";
 import { minSizes } from "./fleet/size-range";
 import type { FleetTraffic } from "./fleet/traffic";
 import { userData } from "./fleet/user-data/user-data";
+import type { ScriptCalls } from "./installed/hand-over";
 import { BOOT_SECONDS } from "./load-balancer/timing";
 import { type HostAccess, InstanceRole } from "./roles/instance-role";
-import type { SuspendedFleet } from "./roles/suspension-statements";
+import { scriptPolicy } from "./roles/script-policy";
 import type { Settings } from "./settings/schema";
 import type { HostSettings } from "./settings/sections/hosts";
 import type { Tags } from "./tags";
@@ -28,8 +29,8 @@ export interface FleetArgs extends HostAccess {
   readonly traffic?: FleetTraffic;
   /** Health check grace period in seconds where the settings have none. Default: the time to boot, enough for workers. */
   readonly gracePeriodSeconds?: number;
-  /** Who suspends the group's scaling processes: the revision's scripts on the hosts, which need the rights to, or nobody. Default: none. */
-  readonly suspension?: "hosts" | "none";
+  /** What scripts on the hosts call of Auto Scaling, and need the rights to. Default: nothing. */
+  readonly calls?: ScriptCalls;
   /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
   readonly setup?: pulumi.Input<string>;
   /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
@@ -46,6 +47,8 @@ export class Fleet extends pulumi.ComponentResource {
   readonly launchTemplateId: pulumi.Output<string>;
   readonly instanceRoleName: pulumi.Output<string>;
   readonly instanceRoleArn: pulumi.Output<string>;
+  /** The hosts' rights to what their scripts call; undefined where those call nothing. */
+  readonly scriptPolicy: aws.iam.RolePolicy | undefined;
   /** Security group of the hosts; a database lets it in. */
   readonly securityGroupId: pulumi.Output<string>;
   /** Every minimum size that the program gives the group. */
@@ -53,8 +56,8 @@ export class Fleet extends pulumi.ComponentResource {
 
   constructor(name: string, args: FleetArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:fleet:Fleet", name, {}, options);
-    const suspendedFleet = args.suspension === "hosts" ? suspendedBy(name, args.traffic) : undefined;
-    const role = new InstanceRole(`${name}-instance`, { ...args, suspendedFleet }, { parent: this });
+    const role = new InstanceRole(`${name}-instance`, args, { parent: this });
+    this.scriptPolicy = scriptPolicy(name, { ...args, roleName: role.name }, this);
     const firewall = this.firewall(name, args);
     const template = this.launchTemplate(name, args, role, firewall);
     const group = this.autoScalingGroup(name, args, template);
@@ -132,14 +135,4 @@ export class Fleet extends pulumi.ComponentResource {
       { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
     );
   }
-}
-
-function suspendedBy(fleetName: string, traffic: FleetTraffic | undefined): pulumi.Output<SuspendedFleet> {
-  return pulumi
-    .all([traffic?.targetGroupArn, traffic?.classicLoadBalancerName])
-    .apply(([targetGroupArn, classicLoadBalancerName]) => ({
-      fleetName,
-      targetGroupArn,
-      classicLoadBalancerName,
-    }));
 }

@@ -23,7 +23,7 @@ export interface FleetsArgs
     | "roles"
     | "application"
     | "fleet"
-    | "suspension"
+    | "calls"
     | "protect"
     | "tags"
   > {
@@ -45,6 +45,8 @@ export interface Fleets {
   readonly hosts: Fleet;
   /** Job servers, where the settings ask for them. */
   readonly workers: Fleet | undefined;
+  /** Rights of hosts to what the revision's scripts call; those of a fleet that needs none are missing. */
+  readonly scriptPolicies: pulumi.Resource[];
 }
 
 /** Makes the fleets of the stack and lets them into its database. */
@@ -74,11 +76,15 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
   });
   args.database?.openTo(`${name}-database`, "hosts", hosts.securityGroupId);
   if (args.workers === undefined) {
-    return { hosts, workers: undefined };
+    return { hosts, workers: undefined, scriptPolicies: scriptPolicies([hosts]) };
   }
   const workers = new Fleet(`${name}-workers`, { ...common, fleet: args.workers, setup: setup(args) });
   args.database?.openTo(`${name}-database`, "workers", workers.securityGroupId);
-  return { hosts, workers };
+  return { hosts, workers, scriptPolicies: scriptPolicies([hosts, workers]) };
+}
+
+function scriptPolicies(fleets: readonly Fleet[]): pulumi.Resource[] {
+  return fleets.flatMap(({ scriptPolicy }) => (scriptPolicy === undefined ? [] : [scriptPolicy]));
 }
 
 /** What configures a host before its agent starts: the application's environment, and where its logs go. */

@@ -1,6 +1,7 @@
 import { Deployment } from "@inservice/rollout";
 import * as pulumi from "@pulumi/pulumi";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
+import type { HandOver } from "./installed/hand-over";
 import type { RevisionLocation } from "./revision";
 
 export interface ReleaseArgs extends DeploymentGroupArgs {
@@ -9,8 +10,8 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Classic Load Balancers in which each host must be InService afterwards. */
   readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
   readonly revision: RevisionLocation;
-  /** Who suspends scaling processes meanwhile: the revision's own scripts, or nobody. */
-  readonly suspension: "hosts" | "none";
+  /** What the scripts of the installed and of the new revision do meanwhile. */
+  readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program gives the fleet. */
   readonly minSizes: readonly number[];
   /** What hosts need to be there before they start the new revision. */
@@ -42,7 +43,9 @@ export class Release extends pulumi.ComponentResource {
         targetGroupArns: [...args.targetGroupArns],
         classicLoadBalancerNames: [...args.classicLoadBalancerNames],
         revision: args.revision,
-        suspension: args.suspension,
+        suspension: args.handedOver.suspension,
+        standby: args.handedOver.standby,
+        scripts: args.handedOver.scripts,
         timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
         minSizes: [...args.minSizes],
         ...(ignoreStopFailuresOf === undefined ? {} : { ignoreStopFailuresOf }),

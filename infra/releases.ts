@@ -10,7 +10,7 @@ import type { Observability as ObservabilitySettings } from "./settings/sections
 export interface ReleasesArgs
   extends Pick<
     ReleaseArgs,
-    "account" | "region" | "rollout" | "roles" | "revision" | "suspension" | "after" | "tags"
+    "account" | "region" | "rollout" | "roles" | "revision" | "handedOver" | "after" | "tags"
   > {
   readonly observability: ObservabilitySettings;
   readonly edge: Edge;
@@ -28,7 +28,7 @@ export function makeReleases(name: string, { edge, fleets, workers: asked, ...ar
     traffic: edge.watched,
     groups: groupsOf(fleets),
     deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
-    suspendedByDeploymentMinutes: args.suspension === "hosts" ? args.rollout.deploymentMinutes : 0,
+    suspendedByDeploymentMinutes: args.handedOver.suspension === "hosts" ? args.rollout.deploymentMinutes : 0,
   });
   // No topic for the deployment groups: the observability's event rule tells of every failure already.
   const release = new Release(name, {

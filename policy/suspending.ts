@@ -1,3 +1,5 @@
+import { type Finding, undecided } from "./findings";
+import type { Property } from "./property";
 import type { RuleConfig } from "./rule-config";
 import { choices } from "./setting";
 
@@ -6,10 +8,15 @@ export const relaxedFor = choices({
   key: "relaxedFor",
   description:
     "Kinds of suspension that may go with any configuration, because one party owns them for the whole deployment. " +
-    "Never hosts: their suspensions undo each other.",
+    "Never hosts: their suspensions undo each other. Nor does it count for standby.",
   default: [],
   of: ["deployer", "codedeploy"],
 });
+
+/** What takes the reason away, for the fixes of the rules. */
+export const WITHOUT_SCRIPTS =
+  "take HANDLE_PROCS and the scripts that enter Standby out of the revision (where they cannot be read, " +
+  "application.scriptsSuspend says what they do)";
 
 /**
  * Whether a Deployment's `suspension` suspends anything. Not set means "none", the resource's default; a value this
@@ -19,7 +26,24 @@ export function isSuspending(suspension: unknown): boolean {
   return suspension !== undefined && suspension !== "none";
 }
 
-/** Whether the suspension allows only one host at a time, under a rule's setting {@link relaxedFor}. */
-export function needsOneAtATime(suspension: unknown, config: RuleConfig): boolean {
-  return isSuspending(suspension) && !config.get(relaxedFor).some((kind) => kind === suspension);
+/**
+ * Judges a Deployment that may change only one host at a time, under a rule's setting {@link relaxedFor}: one whose scripts
+ * suspend processes or put hosts into Standby, whether those of the installed or of the new revision.
+ * @param judge gets the reason, as the begin of a sentence
+ */
+export function whenOneAtATime(
+  props: Property,
+  config: RuleConfig,
+  judge: (because: string) => readonly Finding[],
+): readonly Finding[] {
+  const readings = [
+    { name: "suspension", reading: props.at("suspension").read(), relaxed: config.get(relaxedFor) },
+    { name: "standby", reading: props.at("standby").read(), relaxed: [] },
+  ];
+  for (const { name, reading, relaxed } of readings) {
+    if (reading.known && isSuspending(reading.value) && !relaxed.some((kind) => kind === reading.value)) {
+      return judge(`${name} is ${JSON.stringify(reading.value)}`);
+    }
+  }
+  return readings.flatMap(({ reading }) => (reading.known ? [] : [undecided(reading)]));
 }

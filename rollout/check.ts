@@ -1,6 +1,7 @@
-import { BUNDLE_TYPES, SUSPENSIONS } from "./constants";
+import { BUNDLE_TYPES, STANDBYS, SUSPENSIONS } from "./constants";
 import { TIMEOUTS } from "./inputs";
 import { at, isUnknown, isUnknownValue } from "./property-path";
+import { EFFECTS } from "./scripts";
 
 export interface Failure {
   readonly property: string;
@@ -41,6 +42,9 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["revision.versionId", optional(text(1024))],
   ["deploymentConfigName", text(100)],
   ["suspension", optional(oneOf(SUSPENSIONS))],
+  ["standby", optional(oneOf(STANDBYS))],
+  ["scripts.stopping", whereScripts(effects)],
+  ["scripts.starting", whereScripts(effects)],
   ["description", optional(text(DESCRIPTION_LIMIT))],
   ["timeouts.deploymentMinutes", optional(within(TIMEOUTS.deploymentMinutes))],
   ["timeouts.healthSeconds", optional(within(TIMEOUTS.healthSeconds))],
@@ -84,6 +88,19 @@ function within({ minimum, maximum }: { minimum: number; maximum: number }): Rul
 
 function optional(rule: Rule): Rule {
   return (value, properties) => (value === undefined || value === null ? undefined : rule(value, properties));
+}
+
+/** Judges a part of `scripts`, which may be left out as a whole. */
+function whereScripts(rule: Rule): Rule {
+  return (value, properties) =>
+    (at(properties, "scripts") ?? null) === null ? undefined : rule(value, properties);
+}
+
+function effects(value: unknown): string | undefined {
+  const isEffect = (name: string) => isUnknownValue(at(value, name)) || typeof at(value, name) === "boolean";
+  return EFFECTS.every(isEffect)
+    ? undefined
+    : wrong(value, `an object with true or false for each of ${EFFECTS.join(", ")}`);
 }
 
 function targetGroupArns(value: unknown): string | undefined {

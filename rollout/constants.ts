@@ -16,11 +16,15 @@ export const HALF_AT_A_TIME = "CodeDeployDefault.HalfAtATime";
 export const ALL_AT_ONCE = "CodeDeployDefault.AllAtOnce";
 
 /**
- * Who suspends scaling processes while a host is replaced: `hosts` means the revision's own scripts do
+ * Who suspends scaling processes while a host is replaced: `hosts` means scripts of the installed or the new revision do
  * (HANDLE_PROCS of the CodeDeploy sample scripts), `none` means nobody.
  */
 export const SUSPENSIONS = ["none", "hosts"] as const;
 export type Suspension = (typeof SUSPENSIONS)[number];
+
+/** Who puts hosts into Standby while they are replaced: scripts of the installed or the new revision, or nobody. */
+export const STANDBYS = ["none", "hosts"] as const;
+export type Standby = (typeof STANDBYS)[number];
 
 /** Archive formats that the Linux agent unpacks (CodeDeploy API reference, S3Location). */
 export const BUNDLE_TYPES = ["tgz", "tar", "zip"] as const;

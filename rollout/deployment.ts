@@ -1,7 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type BundleType, DEPLOYMENT_MODULE, DEPLOYMENT_NAME, type Suspension } from "./constants";
+import {
+  type BundleType,
+  DEPLOYMENT_MODULE,
+  DEPLOYMENT_NAME,
+  type Standby,
+  type Suspension,
+} from "./constants";
 import type { HostStatus } from "./engine/outcome";
 import { deploymentProvider } from "./provider";
+import type { RevisionScripts } from "./scripts";
 
 /** Where the revision's archive lies. */
 export interface RevisionArgs {
@@ -55,8 +62,15 @@ export interface DeploymentArgs {
   revision: pulumi.Input<RevisionArgs>;
   /** Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. */
   deploymentConfigName: pulumi.Input<string>;
-  /** Who suspends scaling processes during the deployment; `hosts`: the revision's own scripts. Default `none`. */
+  /**
+   * Who suspends scaling processes during the deployment; `hosts`: scripts of the installed or the new revision. Default
+   * `none`.
+   */
   suspension?: pulumi.Input<Suspension>;
+  /** Who puts hosts into Standby meanwhile; `hosts`: scripts of the installed or the new revision. Default `none`. */
+  standby?: pulumi.Input<Standby>;
+  /** What the hooks of this revision do. Default: by `suspension` and `standby`, in stop hooks and start hooks alike. */
+  scripts?: pulumi.Input<RevisionScripts>;
   /** At most 200 characters; stands in CodeDeploy's console after "InService <hash>". */
   description?: pulumi.Input<string>;
   timeouts?: pulumi.Input<TimeoutArgs>;
@@ -95,6 +109,8 @@ export class Deployment extends pulumi.dynamic.Resource {
   /** Content hash (or S3 location) of the group's last successful deployment; "" when there is none. */
   declare readonly liveRevision: pulumi.Output<string>;
   declare readonly hosts: pulumi.Output<HostStatus[]>;
+  /** What the scripts of all revisions do that may be on hosts: after a failure, the former revision's too. */
+  declare readonly installedScripts: pulumi.Output<RevisionScripts>;
   /** ISO 8601. */
   declare readonly startedAt: pulumi.Output<string>;
   /** ISO 8601; "" when the deployment has not ended. */
@@ -108,6 +124,7 @@ export class Deployment extends pulumi.dynamic.Resource {
       desiredRevision: undefined,
       liveRevision: undefined,
       hosts: undefined,
+      installedScripts: undefined,
       startedAt: undefined,
       completedAt: undefined,
     };

@@ -1,5 +1,6 @@
 import { SUCCEEDED } from "./constants";
 import { at } from "./property-path";
+import { EFFECTS } from "./scripts";
 
 /** Inputs whose change goes through a rollout. It deploys only if the fleet does not run the revision soundly already. */
 const ROLLOUT_KEYS = [
@@ -13,11 +14,20 @@ const ROLLOUT_KEYS = [
   "revision.key",
   "revision.contentHash",
   "deploymentConfigName",
-  "suspension",
 ] as const;
 
-/** Inputs whose change is only written down. */
+const SCRIPT_KEYS = ["stopping", "starting"].flatMap((when) =>
+  EFFECTS.map((effect) => `scripts.${when}.${effect}`),
+);
+
+/**
+ * Inputs whose change is only written down. What scripts do follows from the content of the revisions, which decides
+ * whether there is a rollout; after one that replaced a suspending revision, `suspension` goes back to `none`.
+ */
 const RECORDED_KEYS = [
+  "suspension",
+  "standby",
+  ...SCRIPT_KEYS,
   "accountId",
   "description",
   "timeouts.deploymentMinutes",
@@ -25,9 +35,14 @@ const RECORDED_KEYS = [
   "timeouts.pollSeconds",
   "minSizes",
   "ignoreStopFailuresOf",
-] as const;
+];
 
-const DEFAULTS: Readonly<Record<string, unknown>> = { suspension: "none", classicLoadBalancerNames: [] };
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  suspension: "none",
+  standby: "none",
+  classicLoadBalancerNames: [],
+  ...Object.fromEntries(SCRIPT_KEYS.map((key) => [key, false])),
+};
 
 /**
  * Whether the program asks for something else than state holds. The provider's own code, the revision's ETag and version

@@ -1,5 +1,6 @@
-import type { BundleType, Suspension } from "./constants";
+import type { BundleType, Standby, Suspension } from "./constants";
 import type { RolloutSettings } from "./engine/settings";
+import type { RevisionScripts } from "./scripts";
 
 /** The revision as it stands in inputs and state. */
 export interface RevisionInputs {
@@ -29,6 +30,8 @@ export interface DeploymentInputs {
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
   readonly suspension?: Suspension;
+  readonly standby?: Standby;
+  readonly scripts?: RevisionScripts;
   readonly description?: string;
   readonly timeouts?: TimeoutInputs;
   readonly minSizes?: readonly number[];
@@ -47,6 +50,8 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "revision",
   "deploymentConfigName",
   "suspension",
+  "standby",
+  "scripts",
   "description",
   "timeouts",
   "minSizes",

@@ -25,7 +25,7 @@ export async function diff(_id: string, olds: unknown, news: unknown): Promise<d
 
 export async function create(inputs: DeploymentInputs): Promise<dynamic.CreateResult<DeploymentState>> {
   const id = `${inputs.applicationName}/${inputs.deploymentGroupName}`;
-  return { id, outs: await deploy(id, inputs) };
+  return { id, outs: await deploy(id, inputs, undefined) };
 }
 
 export async function update(
@@ -33,9 +33,10 @@ export async function update(
   olds: DeploymentState,
   news: DeploymentInputs,
 ): Promise<dynamic.UpdateResult<DeploymentState>> {
-  return {
-    outs: needsRollout(olds, news) ? await deploy(id, news, olds) : deploymentState(news, outcomeOf(olds)),
-  };
+  const outs = needsRollout(olds, news)
+    ? await deploy(id, news, olds)
+    : deploymentState(news, outcomeOf(olds), olds);
+  return { outs };
 }
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
@@ -51,18 +52,20 @@ export async function remove(_id: string, props: DeploymentState): Promise<void>
   await withAws(props, (context) => stopOurs(context, props.deploymentId));
 }
 
-/** `recorded`: what the run before left in state. */
+/** `olds`: what the run before left in state. */
 async function deploy(
   id: string,
   inputs: DeploymentInputs,
-  recorded?: DeploymentState,
+  olds: DeploymentState | undefined,
 ): Promise<DeploymentState> {
   try {
     const run = ({ settings, ...context }: Context) =>
-      rollOut({ ...context, settings: { ...settings, recorded } });
-    return deploymentState(inputs, await withAws(inputs, run));
+      rollOut({ ...context, settings: { ...settings, recorded: olds } });
+    return deploymentState(inputs, await withAws(inputs, run), olds);
   } catch (error) {
-    throw error instanceof RolloutFailure ? initFailure(id, inputs, error) : error;
+    throw error instanceof RolloutFailure
+      ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))
+      : error;
   }
 }
 
@@ -70,8 +73,7 @@ async function deploy(
  * Pulumi's dynamic provider turns an error with these three fields into "created, but failed to initialise", and keeps
  * id and properties in state (@pulumi/pulumi, cmd/dynamic-provider/index.js, `grpcResponseFromError`).
  */
-function initFailure(id: string, inputs: DeploymentInputs, error: RolloutFailure): Error {
-  const properties = deploymentState(inputs, error.outcome);
+function initFailure(id: string, error: RolloutFailure, properties: DeploymentState): Error {
   return Object.assign(new Error(error.message, { cause: error }), {
     id,
     properties,

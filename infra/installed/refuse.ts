@@ -2,14 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 import type { StackSettings } from "../settings";
 import { SettingsError } from "../settings/parse";
 import { movedTraffic } from "./moved-traffic";
-import { readStackState } from "./stack-state";
+import type { StackState } from "./stack-state";
 
 /**
  * Holds the settings against the stack as it stands, at preview and at up, before the first resource.
  * @throws pulumi.RunError (shown without a stack) naming every change that a living stack would not survive
  */
-export async function refuseMovedTraffic(settings: StackSettings): Promise<void> {
-  const problems = movedTraffic(await readStackState(settings), settings);
+export async function refuseMovedTraffic(
+  settings: StackSettings,
+  reading: Promise<StackState>,
+): Promise<void> {
+  const problems = movedTraffic(await reading, settings);
   if (problems.length > 0) {
     throw new pulumi.RunError(new SettingsError(problems).message);
   }

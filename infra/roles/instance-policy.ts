@@ -2,7 +2,6 @@ import { REVISION_PREFIX } from "../revision-prefix";
 import type { Account } from "./account";
 import { viaServices } from "./partition";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "./policy-document";
-import { type SuspendedFleet, suspensionStatements } from "./suspension-statements";
 
 export interface InstancePolicyArgs {
   readonly account: Account;
@@ -15,16 +14,14 @@ export interface InstancePolicyArgs {
   readonly keyArns: readonly string[];
   /** Secrets that the application reads. */
   readonly secretArns: readonly string[];
-  /** The host's own fleet, where the revision's scripts suspend its scaling processes. Default: they do not. */
-  readonly suspendedFleet?: SuspendedFleet | undefined;
 }
 
 /**
  * What a host may do: read revisions under their prefix, its stack's own parameters and secrets, write its stack's logs,
- * and be managed through Session Manager. Only where its revision suspends scaling processes, it may do so to its own fleet.
+ * and be managed through Session Manager. What the scripts of a revision may do to their own fleet is a policy besides.
  */
 export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
-  const { region, project, stack, secretArns, suspendedFleet } = args;
+  const { region, project, stack, secretArns } = args;
   const { partition, accountId } = args.account;
   const own = (service: string) => `arn:${partition}:${service}:${region}:${accountId}`;
   return policyDocument([
@@ -47,7 +44,6 @@ export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
     ),
     ...management(`${own("ec2")}:instance/*`),
     agentCommands(),
-    ...(suspendedFleet === undefined ? [] : suspensionStatements(suspendedFleet, args.account, region)),
   ]);
 }
 

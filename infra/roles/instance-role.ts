@@ -5,7 +5,6 @@ import type { Tags } from "../tags";
 import type { Account } from "./account";
 import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
 import { serviceRole } from "./service-role";
-import type { SuspendedFleet } from "./suspension-statements";
 import { ec2Principal, trustPolicy } from "./trust";
 
 /** What the hosts of a stack may reach. */
@@ -24,8 +23,6 @@ export interface HostAccess {
 }
 
 export interface InstanceRoleArgs extends HostAccess {
-  /** The hosts' own fleet, where the revision's scripts suspend its scaling processes. Default: they do not. */
-  readonly suspendedFleet?: pulumi.Input<SuspendedFleet> | undefined;
   readonly tags: Tags;
 }
 
@@ -66,8 +63,8 @@ export class InstanceRole extends pulumi.ComponentResource {
 function documentOf(args: InstanceRoleArgs) {
   const { account, revisionBucketArn, keyArns = [], secretArns = [], region, project, stack } = args;
   return pulumi
-    .all([account, revisionBucketArn, keyArns, secretArns, args.suspendedFleet])
-    .apply(([where, bucketArn, keys, secrets, suspendedFleet]) => {
+    .all([account, revisionBucketArn, keyArns, secretArns])
+    .apply(([where, bucketArn, keys, secrets]) => {
       const known: InstancePolicyArgs = {
         account: where,
         region,
@@ -76,7 +73,6 @@ function documentOf(args: InstanceRoleArgs) {
         revisionBucketArn: bucketArn,
         keyArns: keys,
         secretArns: secrets,
-        suspendedFleet,
       };
       return instancePolicy(known);
     });

@@ -1,7 +1,8 @@
+import type { ScriptCalls } from "../installed/hand-over";
 import type { Account } from "./account";
 import { allow, type Statement } from "./policy-document";
 
-/** The fleet whose hosts a revision makes suspend scaling processes, and what takes them out of traffic. */
+/** The fleet to whose group a revision's scripts do something, and what takes its hosts out of traffic. */
 export interface SuspendedFleet {
   /** Pulumi names the Auto Scaling group after it, and goes on with a hyphen; the group itself comes after the role. */
   readonly fleetName: string;
@@ -10,11 +11,12 @@ export interface SuspendedFleet {
 }
 
 /**
- * What AWS's sample scripts call with HANDLE_PROCS=true (aws-codedeploy-samples, load-balancing/elb and elb-v2: permissions in their READMEs),
- * each changing call on the host's own fleet alone.
+ * What AWS's sample scripts call (aws-codedeploy-samples, load-balancing/elb and elb-v2, common_functions.sh): for Standby, and
+ * with HANDLE_PROCS=true for scaling processes besides; each changing call on the host's own fleet alone.
  */
 export function suspensionStatements(
   fleet: SuspendedFleet,
+  calls: ScriptCalls,
   { partition, accountId }: Account,
   region: string,
 ): Statement[] {
@@ -22,17 +24,22 @@ export function suspensionStatements(
   const group = `${own("autoscaling")}:autoScalingGroup:*:autoScalingGroupName/${fleet.fleetName}-*`;
   return [
     allow("SeeGroup", ["DescribeAutoScalingGroups", "DescribeAutoScalingInstances"].map(autoScaling), "*"),
-    allow(
-      "SuspendGroup",
-      ["EnterStandby", "ExitStandby", "ResumeProcesses", "SuspendProcesses"].map(autoScaling),
-      group,
-    ),
-    allow("LowerMinimum", ["autoscaling:UpdateAutoScalingGroup"], group, NOTHING_BUT_SMALLER),
+    ...(calls.processes
+      ? [allow("SuspendGroup", ["ResumeProcesses", "SuspendProcesses"].map(autoScaling), group)]
+      : []),
+    ...(calls.standby ? standbyStatements(group) : []),
     ...targetStatements(fleet.targetGroupArn),
     ...classicStatements(
       fleet.classicLoadBalancerName,
       `${own("elasticloadbalancing")}:loadbalancer/${fleet.classicLoadBalancerName}`,
     ),
+  ];
+}
+
+function standbyStatements(group: string): Statement[] {
+  return [
+    allow("StandBy", ["EnterStandby", "ExitStandby"].map(autoScaling), group),
+    allow("LowerMinimum", ["autoscaling:UpdateAutoScalingGroup"], group, NOTHING_BUT_SMALLER),
   ];
 }
 
@@ -52,7 +59,7 @@ function autoScaling(operation: string): string {
   return `autoscaling:${operation}`;
 }
 
-/** Nothing that describes knows resources (service authorization reference, Elastic Load Balancing V2). */
+/** Nothing that describes knows resources (service authorization reference, Elastic Load Balancing and its V2). */
 function targetStatements(targetGroupArn: string | undefined): Statement[] {
   if (targetGroupArn === undefined) return [];
   const seeing = ["DescribeTargetGroupAttributes", "DescribeTargetGroups", "DescribeTargetHealth"];
@@ -65,9 +72,10 @@ function targetStatements(targetGroupArn: string | undefined): Statement[] {
 
 function classicStatements(name: string | undefined, arn: string): Statement[] {
   if (name === undefined) return [];
+  const seeing = ["DescribeInstanceHealth", "DescribeLoadBalancerAttributes", "DescribeLoadBalancers"];
   const moving = ["DeregisterInstancesFromLoadBalancer", "RegisterInstancesWithLoadBalancer"];
   return [
-    allow("SeeClassic", ["DescribeInstanceHealth", "DescribeLoadBalancers"].map(loadBalancing), "*"),
+    allow("SeeClassic", seeing.map(loadBalancing), "*"),
     allow("MoveItselfInClassic", moving.map(loadBalancing), arn),
   ];
 }

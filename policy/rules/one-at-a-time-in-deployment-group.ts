@@ -4,7 +4,7 @@ import { DEPLOYMENT_GROUP } from "../resource-types";
 import { stackRule } from "../rule";
 import type { RuleConfig } from "../rule-config";
 import type { StackResource, StackSubject } from "../subject";
-import { needsOneAtATime, relaxedFor } from "../suspending";
+import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../suspending";
 
 const UNSEEN = "neither the Deployment nor a group of this stack says how many hosts change at once";
 
@@ -13,11 +13,11 @@ export const oneAtATimeInDeploymentGroup = stackRule({
   id: "one-at-a-time-in-deployment-group",
   level: "mandatory",
   severity: "critical",
-  what: "The deployment group of a Deployment whose hosts suspend scaling processes updates one host at a time.",
+  what: "The deployment group of a Deployment whose hosts suspend scaling processes or enter Standby updates one host at a time.",
   why:
     "A Deployment without deploymentConfigName runs with the configuration of its group. If that one updates several " +
-    "hosts at once, their suspensions undo each other (see one-at-a-time-when-suspending).",
-  fix: `set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment, or on the group in the same stack.`,
+    "hosts at once, they undo each other's suspensions and changes of MinSize (see one-at-a-time-when-suspending).",
+  fix: `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in a program of your own, set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment, or on the group in the same stack.`,
   sources: [
     "CodeDeploy API reference, CreateDeployment (deploymentConfigName: the group's, then OneAtATime)",
     "README of elb-v2 in aws-samples/aws-codedeploy-samples",
@@ -29,35 +29,32 @@ export const oneAtATimeInDeploymentGroup = stackRule({
 
 function judged(deployment: StackResource, stack: StackSubject, config: RuleConfig): readonly Finding[] {
   const { props } = deployment;
-  return when(props.at("suspension"), (suspension) => {
-    if (!needsOneAtATime(suspension, config)) {
-      return [];
-    }
-    return when(props.at("deploymentConfigName"), (stated) =>
-      stated === undefined ? judgedByGroup(deployment, stack) : [],
-    );
-  });
+  return whenOneAtATime(props, config, (because) =>
+    when(props.at("deploymentConfigName"), (stated) =>
+      stated === undefined ? judgedByGroup(deployment, stack, because) : [],
+    ),
+  );
 }
 
-function judgedByGroup(deployment: StackResource, stack: StackSubject): readonly Finding[] {
+function judgedByGroup(deployment: StackResource, stack: StackSubject, because: string): readonly Finding[] {
   const groups = stack.ofType(DEPLOYMENT_GROUP);
   const ties = deployment.comesFrom("deploymentGroupName");
   const tied = groups.find(({ urn }) => ties.includes(urn));
   if (tied !== undefined) {
-    return judgedOn(tied, deployment);
+    return judgedOn(tied, deployment, because);
   }
   const groupName = deployment.props.at("deploymentGroupName");
   return when(groupName, (wanted) => {
     const named = groups.find((group) => isCalled(group, deployment, wanted));
     return named === undefined
-      ? [violation(groupName.path, wanted, `suspension is on, and ${UNSEEN}`, deployment.urn)]
-      : judgedOn(named, deployment);
+      ? [violation(groupName.path, wanted, `${because}, and ${UNSEEN}`, deployment.urn)]
+      : judgedOn(named, deployment, because);
   });
 }
 
-function judgedOn(group: StackResource, deployment: StackResource): readonly Finding[] {
+function judgedOn(group: StackResource, deployment: StackResource, because: string): readonly Finding[] {
   const configName = group.props.at("deploymentConfigName");
-  const wrong = `suspension is on in ${deployment.name}, which states no configuration of its own`;
+  const wrong = `${because} in ${deployment.name}, which states no configuration of its own`;
   return when(configName, (name) =>
     name === ONE_AT_A_TIME || name === undefined
       ? []

@@ -7,7 +7,7 @@ import { texts } from "../setting";
 const handleProcsGroups = texts({
   key: "handleProcsGroups",
   description:
-    "Names of deployment groups whose revisions suspend processes themselves (HANDLE_PROCS=true), for programs that " +
+    "Names of deployment groups whose revisions suspend processes (HANDLE_PROCS=true) or enter Standby themselves, for programs that " +
     "do not use the Deployment resource, which would say so.",
   default: [],
 });
@@ -17,11 +17,11 @@ export const oneAtATimeInHandleProcsGroup = resourceRule({
   id: "one-at-a-time-in-handle-procs-group",
   level: "mandatory",
   severity: "critical",
-  what: "A deployment group listed as running HANDLE_PROCS scripts updates one host at a time.",
+  what: "A deployment group listed as running scripts that suspend processes or enter Standby updates one host at a time.",
   why:
     "With HANDLE_PROCS each host suspends the group's processes and resumes them at its end: with two hosts at work " +
-    "the first to finish resumes what the second still relies on.",
-  fix: `set deploymentConfigName to "${ONE_AT_A_TIME}", or take HANDLE_PROCS out of the revision and the group off the list.`,
+    "the first to finish resumes what the second still relies on. Scripts that enter Standby change its MinSize, each by what it read before.",
+  fix: `set deploymentConfigName to "${ONE_AT_A_TIME}", or take HANDLE_PROCS and the scripts that enter Standby out of the revision and the group off the list.`,
   sources: [
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS needs CodeDeployDefault.OneAtATime)",
   ],

@@ -2,7 +2,7 @@ import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import { violation, when } from "../findings";
 import { resourceRule } from "../rule";
 import { flag } from "../setting";
-import { needsOneAtATime, relaxedFor } from "../suspending";
+import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../suspending";
 
 const groupDecides = flag({
   key: "groupDecidesWhenUnset",
@@ -12,20 +12,23 @@ const groupDecides = flag({
   default: false,
 });
 
-/** Two hosts that suspend and resume the same group's processes at once undo each other's work. */
+/** Two hosts that suspend and resume the same group's processes at once, or lower its minimum, undo each other's work. */
 export const oneAtATimeWhenSuspending = resourceRule({
   id: "one-at-a-time-when-suspending",
   level: "mandatory",
   severity: "critical",
-  what: "A Deployment whose hosts suspend scaling processes updates one host at a time.",
+  what: "A Deployment whose hosts suspend scaling processes or enter Standby updates one host at a time.",
   why:
     "With HANDLE_PROCS each host suspends the group's processes, enters Standby and resumes them at its end. With two " +
     "hosts at work, the first to finish resumes what the second still relies on: AZ rebalance or a health replacement " +
-    "then terminates a host in the middle of its update, or processes stay suspended for good.",
-  fix: `set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment, or suspension to "none".`,
+    "then terminates a host in the middle of its update, or processes stay suspended for good. Without HANDLE_PROCS they " +
+    "still lower the group's MinSize before Standby and raise it afterwards, each by what it read before: one host cannot " +
+    "enter Standby, or the minimum stays lower. What counts is the installed revision as much as the new one.",
+  fix: `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in a program of your own, set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment.`,
   sources: [
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS needs CodeDeployDefault.OneAtATime)",
     "issue 51 of the same repository",
+    "common_functions.sh of elb-v2 there (autoscaling_enter_standby, autoscaling_exit_standby: MinSize)",
   ],
   types: [DEPLOYMENT_TYPE],
   settings: [groupDecides, relaxedFor],
@@ -35,14 +38,12 @@ export const oneAtATimeWhenSuspending = resourceRule({
     if (found.known && found.value === ONE_AT_A_TIME) {
       return [];
     }
-    return when(props.at("suspension"), (suspension) => {
-      if (!needsOneAtATime(suspension, config)) {
-        return [];
-      }
-      const wrong = `suspension is ${JSON.stringify(suspension)}, which allows only ${ONE_AT_A_TIME}`;
-      return when(configName, (name) =>
-        name === undefined && config.get(groupDecides) ? [] : [violation(configName.path, name, wrong)],
-      );
-    });
+    return whenOneAtATime(props, config, (because) =>
+      when(configName, (name) =>
+        name === undefined && config.get(groupDecides)
+          ? []
+          : [violation(configName.path, name, `${because}, which allows only ${ONE_AT_A_TIME}`)],
+      ),
+    );
   },
 });

@@ -16,7 +16,7 @@ export const oneSuspensionOnly = stackRule({
   why:
     "CodeDeploy suspends once and resumes once for a whole deployment; scripts with HANDLE_PROCS do so for each host. " +
     "The first host's end resumes what CodeDeploy still counts on, and either may take the other's suspension for an operator's.",
-  fix: 'set suspension to "none" and take HANDLE_PROCS out of the revision, or drop autoScalingGroupProcessesToSuspend.',
+  fix: 'take HANDLE_PROCS out of the revision (and in a program of your own, set suspension to "none"), or drop autoScalingGroupProcessesToSuspend.',
   sources: [
     "CodeDeploy API reference, Ec2DeploymentOptions",
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS)",

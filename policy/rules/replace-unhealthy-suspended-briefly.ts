@@ -27,7 +27,7 @@ export const replaceUnhealthySuspendedBriefly = resourceRule({
   why:
     "A suspension in a program holds until somebody changes the program, and one by hosts (HANDLE_PROCS) as long as a " +
     "deployment runs: in that time every host that dies is missing for good.",
-  fix: `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time within maxHours; for a Deployment, lower timeouts.deploymentMinutes.`,
+  fix: `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time within maxHours; for a Deployment, lower rollout.deploymentMinutes (in a program of your own, timeouts.deploymentMinutes).`,
   sources: [
     "Amazon EC2 Auto Scaling user guide, suspend and resume processes",
     "issue 70 of aws-samples/aws-codedeploy-samples (suspensions that stay after a failure)",

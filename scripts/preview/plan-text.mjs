@@ -15,6 +15,7 @@ export function planText(plan) {
     `Expected duration: ${durationText(plan)}; given up after ${count(plan.limitMinutes, "minute")}`,
     `Afterwards every host must be healthy within ${count(plan.healthSeconds, "second")}`,
     ...(plan.suspension === "none" ? [] : [`Scaling processes are suspended by: ${plain(plan.suspension)}`]),
+    ...(plan.standby === "none" ? [] : [`Hosts are put into Standby by: ${plain(plan.standby)}`]),
   ]);
 }
 

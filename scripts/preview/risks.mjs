@@ -80,7 +80,7 @@ function planRisks(plan) {
   if (plan === undefined || !plan.runs) {
     return [];
   }
-  const { hosts, batch, lowest, suspension } = plan;
+  const { hosts, batch, lowest } = plan;
   const found = [];
   if (batch !== undefined && batch < 1) {
     found.push(blocks(`the rollout cannot start: as many hosts must stay healthy as there are (${hosts})`));
@@ -89,10 +89,28 @@ function planRisks(plan) {
   } else if (lowest !== undefined && lowest * 2 < hosts) {
     found.push(risk(`less than half of the capacity is in service at times: ${lowest} of ${hosts} hosts`));
   }
+  return [...found, ...scriptRisks(plan)];
+}
+
+/** What the hooks of the installed and of the new revision do to their Auto Scaling group, and may leave. */
+function scriptRisks({ suspension, standby, batch }) {
+  const found = [];
   if (suspension !== "none") {
     found.push(
+      risk("the hooks suspend scaling processes: a host that dies meanwhile can leave them suspended"),
+    );
+  }
+  if (standby !== "none") {
+    found.push(
       risk(
-        "the revision's hooks suspend scaling processes: a host that dies meanwhile can leave them suspended",
+        "the hooks put hosts into Standby: a host that dies meanwhile can leave a lower minimum size, or stay in Standby",
+      ),
+    );
+  }
+  if ((suspension !== "none" || standby !== "none") && batch > 1) {
+    found.push(
+      risk(
+        `up to ${batch} hosts change at once, and undo each other's changes to their group: set rollout.method to oneAtATime`,
       ),
     );
   }

@@ -2,7 +2,7 @@ import { ROLLOUT_TYPES } from "./condense.mjs";
 import { differences, isUnknown, known } from "./properties.mjs";
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/diff.ts). */
-const RECORDED = /^(description|timeouts\.\w+|revision\.(eTag|versionId))$/;
+const RECORDED = /^(description|suspension|standby|scripts(\..+)?|timeouts\.\w+|revision\.(eTag|versionId))$/;
 
 /** Predefined configurations (CodeDeploy user guide, deployment configurations): hosts that may change together. */
 const PREDEFINED = {
@@ -42,6 +42,7 @@ export function rolloutPlan(preview) {
     from: known(step.old?.outputs, "liveRevision"),
     to: known(inputs, "revision.contentHash"),
     suspension: known(inputs, "suspension") ?? "none",
+    standby: known(inputs, "standby") ?? "none",
   };
 }
 

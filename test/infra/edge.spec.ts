@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { NO_SCRIPTS } from "@inservice/rollout/scripts";
 import * as pulumi from "@pulumi/pulumi";
 import { makeEdge } from "../../infra/edge";
 import { Release } from "../../infra/release";
@@ -44,7 +45,7 @@ async function rolloutBehind(kind: "application" | "classic") {
       bundleType: "tgz",
       contentHash: "a".repeat(64),
     },
-    suspension: "none",
+    handedOver: { scripts: NO_SCRIPTS, suspension: "none", standby: "none" },
     minSizes: [2],
     after: [],
     tags: {},

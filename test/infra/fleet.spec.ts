@@ -213,23 +213,49 @@ describe("Fleet: its launch template", () => {
 });
 
 describe("Fleet: what its hosts may do to it", () => {
+  const ALL = { processes: true, standby: true };
+  const policies = async (more: Partial<FleetArgs>) => {
+    const { registrations } = await build({}, more);
+    const found = registrations.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
+    return found.map(({ name, inputs: { role, policy } }) => ({ name, role, policy: String(policy) }));
+  };
   const policy = async (more: Partial<FleetArgs>) =>
-    String(theOne((await build({}, more)).registrations, "aws:iam/rolePolicy:RolePolicy").inputs.policy);
+    (await policies(more)).find(({ name }) => name === "shop-script-policy")?.policy ?? "none";
 
   it("is to suspend it and to move themselves, where the revision's scripts do so (HANDLE_PROCS)", async () => {
-    const application = await policy({ suspension: "hosts" });
+    const application = await policy({ calls: ALL });
     assert.match(application, /"autoscaling:SuspendProcesses"/);
     assert.match(application, /autoScalingGroupName\/shop-\*"/);
     assert.match(application, /"elasticloadbalancing:RegisterTargets"\],"Resource":"arn:target-group"/);
     const traffic = { securityGroupId: "sg", classicLoadBalancerName: "old" };
-    const classic = await policy({ suspension: "hosts", traffic });
+    const classic = await policy({ calls: ALL, traffic });
     assert.match(classic, /loadbalancer\/old"/);
     assert.doesNotMatch(classic, /RegisterTargets/);
   });
 
+  it("is to stand by alone, where they do no more (HANDLE_PROCS=false)", async () => {
+    const standby = await policy({ calls: { processes: false, standby: true } });
+    assert.match(standby, /"autoscaling:EnterStandby"/);
+    assert.doesNotMatch(standby, /SuspendProcesses/);
+  });
+
+  it("is a policy of the same role by itself, so that it may outlast the revision and go alone", async () => {
+    const [own, scripts, ...others] = (await policies({ calls: ALL })).sort((a, b) =>
+      a.name.localeCompare(b.name),
+    );
+    assert.deepEqual(
+      [own?.name, scripts?.name, others.length],
+      ["shop-instance-policy", "shop-script-policy", 0],
+    );
+    assert.equal(scripts?.role, own?.role);
+    assert.doesNotMatch(own?.policy ?? "", /autoscaling|elasticloadbalancing/);
+  });
+
   it("is nothing where they do not", async () => {
-    for (const more of [{}, { suspension: "none" }] as const) {
-      assert.doesNotMatch(await policy(more), /autoscaling|elasticloadbalancing/);
+    for (const more of [{}, { calls: { processes: false, standby: false } }]) {
+      const all = await policies(more);
+      assert.deepEqual([all.length, all[0]?.name], [1, "shop-instance-policy"]);
+      assert.doesNotMatch(all[0]?.policy ?? "", /autoscaling|elasticloadbalancing/);
     }
   });
 });

@@ -16,6 +16,8 @@ export interface Placed extends Registration {
   readonly kept: boolean;
   /** Whether the program has it deleted before its replacement is made. */
   readonly deletedFirst: boolean;
+  /** Names of the resources that it waits for by `dependsOn`. */
+  readonly after: readonly string[];
 }
 
 export interface ProgramRun {
@@ -34,6 +36,8 @@ export interface Surroundings {
   readonly files?: Readonly<Record<string, string>>;
   /** What the stack's last update left. Default: there was none. */
   readonly state?: readonly ResourceState[];
+  /** Told the name of each registration, also of those before the program failed. */
+  readonly onRegister?: (name: string) => void;
 }
 
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt/app\n";
@@ -41,7 +45,7 @@ const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination
 /** Runs index.ts as the stack inservice/test with these settings, against mocks. */
 export async function runProgram(
   settings: Readonly<Record<string, unknown>>,
-  { secret = "a secret", files = {}, state = [] }: Surroundings = {},
+  { secret = "a secret", files = {}, state = [], onRegister }: Surroundings = {},
 ): Promise<ProgramRun> {
   const home = process.cwd();
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-program-"));
@@ -55,7 +59,7 @@ export async function runProgram(
     }
     // The program builds where it runs.
     process.chdir(directory);
-    const run = await record(settings, secret, state);
+    const run = await record(settings, secret, state, onRegister);
     const archives = path.join(directory, ".build", "test", "archives");
     const packed = readdirSync(archives).map((file) => gunzipSync(readFileSync(path.join(archives, file))));
     return { ...run, archive: Buffer.concat(packed), printed: listening.stop() };
@@ -71,14 +75,18 @@ async function record(
   settings: Readonly<Record<string, unknown>>,
   secret: string,
   state: readonly ResourceState[],
+  onRegister: Surroundings["onRegister"],
 ) {
   const made: (Registration & { readonly custom: boolean })[] = [];
-  const under = new Map<string, Pick<Placed, "under" | "kept" | "deletedFirst">>();
+  const under = new Map<string, Pick<Placed, "under" | "kept" | "deletedFirst" | "after">>();
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs, custom }) {
         const registration = { type, name, inputs };
         made.push({ ...registration, custom: custom === true });
+        if (type !== "pulumi:pulumi:Stack") {
+          onRegister?.(name);
+        }
         const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
         return { id: `${name}-id`, state: { arn, name, ...inputs, ...outputsOf(registration) } };
       },
@@ -95,11 +103,14 @@ async function record(
   ]);
   pulumi.runtime.setAllConfig({ "aws:region": "eu-central-1", ...Object.fromEntries(config) });
   const outputs = await pulumi.runtime.runInPulumiStack(async () => {
-    pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
+    const names = new Map<unknown, string>();
+    pulumi.runtime.registerStackTransformation(({ resource, type, name, opts }) => {
+      names.set(resource, name);
       under.set(`${type} ${name}`, {
         under: placeOf(opts.parent),
         kept: opts.protect === true,
         deletedFirst: "deleteBeforeReplace" in opts && opts.deleteBeforeReplace === true,
+        after: Array.isArray(opts.dependsOn) ? opts.dependsOn.map((each) => names.get(each) ?? "") : [],
       });
       return undefined;
     });
@@ -113,6 +124,7 @@ async function record(
       under: "root" as const,
       kept: false,
       deletedFirst: false,
+      after: [],
       ...each,
       ...under.get(`${each.type} ${each.name}`),
     }));

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { runProgram } from "./run-program";
-import { FULL } from "./settings";
+import { CLASSIC, FULL } from "./settings";
 
 /** Names of the fleets whose hosts may suspend processes, and of which group, by the policies of the whole program. */
 async function suspenders(files: Readonly<Record<string, string>>): Promise<string[]> {
   const { registrations } = await runProgram(FULL, { files });
-  const policies = registrations.filter(({ name }) => name.endsWith("-instance-policy"));
-  assert.equal(policies.length, 2, "hosts and workers");
+  const policies = registrations.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
   return policies.flatMap(({ inputs }) => {
     const policy = String(inputs.policy);
     return policy.includes("autoscaling:SuspendProcesses")
@@ -21,6 +20,15 @@ describe("hosts, in the whole program", function () {
   it("may suspend their own fleet's processes where the revision's scripts do (HANDLE_PROCS)", async () => {
     const groups = new Set(await suspenders({ "common_functions.sh": "#!/bin/bash\nHANDLE_PROCS=true\n" }));
     assert.deepEqual([...groups].sort(), ["inservice-test-fleet-*", "inservice-test-workers-*"]);
+  });
+
+  // reset_waiter_timeout of aws-codedeploy-samples, load-balancing/elb/common_functions.sh.
+  it("may read the attributes of a Classic Load Balancer, where the scripts find its draining time", async () => {
+    const files = { "common_functions.sh": "#!/bin/bash\nHANDLE_PROCS=true\n" };
+    const { registrations } = await runProgram(CLASSIC, { files });
+    const ofHosts = registrations.filter(({ inputs }) => inputs.role === "inservice-test-fleet-instance");
+    const policies = ofHosts.map(({ inputs }) => String(inputs.policy)).join("\n");
+    assert.match(policies, /"elasticloadbalancing:DescribeLoadBalancerAttributes"/);
   });
 
   it("may suspend nothing where they do not", async () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { failures } from "../../rollout/check";
-import { HASH, INPUTS } from "./support/inputs";
+import { HASH, INPUTS, SCRIPTS } from "./support/inputs";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 describe("check", () => {
   it("passes complete inputs, and inputs without the optional ones", () => {
-    assert.deepEqual(failures(INPUTS), []);
+    assert.deepEqual(failures({ ...INPUTS, standby: "hosts", scripts: SCRIPTS }), []);
     const {
       suspension: _suspension,
       timeouts: _timeouts,
@@ -27,6 +27,17 @@ describe("check", () => {
       "must be a text of 1 to 100 characters; it is missing",
     ],
     ["suspension", { suspension: "deployer" }, 'must be one of none, hosts; it is "deployer"'],
+    ["standby", { standby: "deployer" }, 'must be one of none, hosts; it is "deployer"'],
+    [
+      "scripts.stopping",
+      { scripts: { ...SCRIPTS, stopping: { suspends: true } } },
+      'must be an object with true or false for each of suspends, resumes, entersStandby, leavesStandby; it is {"suspends":true}',
+    ],
+    [
+      "scripts.starting",
+      { scripts: { stopping: SCRIPTS.stopping } },
+      "must be an object with true or false for each of suspends, resumes, entersStandby, leavesStandby; it is missing",
+    ],
     ["timeouts.pollSeconds", { timeouts: { pollSeconds: 0 } }, "must be a number from 1 to 30; it is 0"],
     [
       "timeouts.deploymentMinutes",

@@ -28,7 +28,15 @@ describe("Deployment resource", () => {
     assert.equal(registered[0]?.type, DEPLOYMENT_TYPE);
     assert.deepEqual(inputs, INPUTS);
     assert.equal(typeof shim, "string");
-    for (const output of ["status", "desiredRevision", "liveRevision", "hosts", "startedAt", "completedAt"]) {
+    for (const output of [
+      "status",
+      "desiredRevision",
+      "liveRevision",
+      "hosts",
+      "startedAt",
+      "completedAt",
+      "installedScripts",
+    ]) {
       assert.ok(
         pulumi.Output.isInstance(Object.entries(deployment).find(([name]) => name === output)?.[1]),
         output,
@@ -38,7 +46,7 @@ describe("Deployment resource", () => {
 
   it("loads no AWS SDK with the package, its methods, or its constants", () => {
     const program = `
-      for (const part of ["", "/operations", "/constants", "/lifecycle"]) require("@inservice/rollout" + part);
+      for (const part of ["", "/operations", "/constants", "/lifecycle", "/scripts"]) require("@inservice/rollout" + part);
       console.log(Object.keys(require.cache).filter((file) => /@aws-sdk|@smithy/.test(file)).length);`;
     assert.equal(execFileSync(process.execPath, ["-e", program], { encoding: "utf8" }).trim(), "0");
   });

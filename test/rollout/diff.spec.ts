@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { hasChanges, needsRollout } from "../../rollout/diff";
-import { INPUTS, STATE } from "./support/inputs";
+import { NO_SCRIPTS } from "../../rollout/scripts";
+import { INPUTS, SCRIPTS, STATE } from "./support/inputs";
 
 const { revision } = INPUTS;
 const OTHER = "b".repeat(64);
@@ -34,7 +35,6 @@ describe("diff", () => {
     ["a revision not known yet", {}, { revision: UNKNOWN }, ROLLOUT],
     ["another bucket", {}, { revision: { ...revision, bucket: "elsewhere" } }, ROLLOUT],
     ["another configuration", {}, { deploymentConfigName: "CodeDeployDefault.AllAtOnce" }, ROLLOUT],
-    ["another suspension", {}, { suspension: "hosts" }, ROLLOUT],
     ["another deployment group", {}, { deploymentGroupName: "canary" }, ROLLOUT],
     ["another fleet", {}, { autoScalingGroupName: "fleet-2" }, ROLLOUT],
     ["one more Classic Load Balancer", {}, { classicLoadBalancerNames: ["shop-classic", "x"] }, ROLLOUT],
@@ -53,6 +53,11 @@ describe("diff", () => {
     ["the same sizes in another order", {}, { minSizes: [3, 1] }, NOTHING],
     ["state from before there were sizes", { minSizes: undefined }, {}, RECORD],
     ["a broken revision named", {}, { ignoreStopFailuresOf: OTHER }, RECORD],
+    ["another suspension", {}, { suspension: "hosts" }, RECORD],
+    ["Standby, once the revision that entered it is gone", { standby: "hosts" }, { standby: "none" }, RECORD],
+    ["the default standby left out", { standby: "none" }, {}, NOTHING],
+    ["scripts that do something else", {}, { scripts: SCRIPTS }, RECORD],
+    ["state from before there were scripts, and none that do anything", {}, { scripts: NO_SCRIPTS }, NOTHING],
   ] as const) {
     it(`${what} ${effect}`, () => {
       assert.equal(needsRollout({ ...STATE, ...olds }, { ...INPUTS, ...news }), effect === ROLLOUT);

@@ -155,6 +155,37 @@ describe("the rollout plan in a comment", () => {
     }
   });
 
+  it("says so when only what scripts do is written down, after the rollout that replaced them", async () => {
+    const hash = "b".repeat(64);
+    const effects = { suspends: false, resumes: false, entersStandby: false, leavesStandby: false };
+    const scripts = { stopping: effects, starting: effects };
+    const inputs = {
+      deploymentConfigName: "CodeDeployDefault.OneAtATime",
+      autoScalingGroupName: "fleet",
+      revision: { contentHash: hash },
+      timeouts: { deploymentMinutes: 45, healthSeconds: 120 },
+    };
+    const old = {
+      inputs: { ...inputs, suspension: "hosts", standby: "hosts" },
+      outputs: { liveRevision: hash, status: "Succeeded" },
+    };
+    const deployment = { suspension: "none", standby: "none", scripts };
+    const comment = await commentOf(programOf({ old, deployment }));
+    assert.match(comment, /The fleet keeps its revision: no host is touched/);
+  });
+
+  it("warns of hooks that put hosts into Standby, and of several that do so at once", async () => {
+    const one = await commentOf(programOf({ deployment: { standby: "hosts" } }));
+    assert.match(one, /⚠️ the hooks put hosts into Standby: .* lower minimum size/);
+    assert.match(one, /- Hosts are put into Standby by: hosts\n/);
+    assert.doesNotMatch(one, /suspend|undo each other's changes/);
+    const half = { configuration: "CodeDeployDefault.HalfAtATime", deployment: { standby: "hosts" } };
+    assert.match(
+      await commentOf(programOf(half)),
+      /up to 2 hosts change at once, and undo each other's changes to their group/,
+    );
+  });
+
   it("shows that a rollout which failed is tried again", async () => {
     const hash = "b".repeat(64);
     const failed = {

@@ -6,6 +6,7 @@ import { upPolicies } from "../../../infra/roles/deployer/up-policies";
 import { deploymentPolicy } from "../../../infra/roles/deployment-policy";
 import { instancePolicy } from "../../../infra/roles/instance-policy";
 import type { Statement } from "../../../infra/roles/policy-document";
+import { suspensionStatements } from "../../../infra/roles/suspension-statements";
 import { faultsOf } from "../../support/service-authorization";
 
 const HERE = "eu-central-1:123456789012";
@@ -33,8 +34,13 @@ const ROLES: Readonly<Record<string, readonly Statement[]>> = {
     revisionBucketArn: "arn:aws:s3:::revisions-1",
     keyArns: [`arn:aws:kms:${HERE}:key/1`],
     secretArns: [`arn:aws:secretsmanager:${HERE}:secret:shop-db-Ab12Cd`],
-    suspendedFleet: { fleetName: "fleet", ...TRAFFIC },
   }).Statement,
+  "hosts whose scripts suspend and stand by": suspensionStatements(
+    { fleetName: "fleet", ...TRAFFIC },
+    { processes: true, standby: true },
+    COMMON.account,
+    COMMON.region,
+  ),
   CodeDeploy: deploymentPolicy({
     ...COMMON,
     ...TRAFFIC,

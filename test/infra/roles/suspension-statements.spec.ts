@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { instancePolicy } from "../../../infra/roles/instance-policy";
+import { policyDocument } from "../../../infra/roles/policy-document";
+import { suspensionStatements } from "../../../infra/roles/suspension-statements";
 import { type Call, evaluate } from "../../support/iam-evaluator";
 
 const HERE = "eu-central-1:123456789012";
@@ -22,20 +24,27 @@ const OWN = group("inservice-prod-fleet-1234567");
 const calls = (service: string, names: readonly string[], resource: string): Call[] =>
   names.map((name) => ({ action: `${service}:${name}`, resource }));
 
-/** Of the sample scripts' common_functions.sh in a group, with HANDLE_PROCS=true. */
-const OF_GROUP: readonly Call[] = [
+/**
+ * Of aws-samples/aws-codedeploy-samples, load-balancing/{elb,elb-v2}/common_functions.sh, in a group: what autoscaling_enter_standby,
+ * autoscaling_exit_standby and get_instance_state_asg call, whatever HANDLE_PROCS is.
+ */
+const OF_STANDBY: readonly Call[] = [
   ...calls("autoscaling", ["DescribeAutoScalingGroups", "DescribeAutoScalingInstances"], "*"),
-  ...calls("autoscaling", ["EnterStandby", "ExitStandby", "SuspendProcesses", "ResumeProcesses"], OWN),
+  ...calls("autoscaling", ["EnterStandby", "ExitStandby"], OWN),
   // --min-size and nothing else.
   { action: "autoscaling:UpdateAutoScalingGroup", resource: OWN, context: { "autoscaling:MinSize": "1" } },
 ];
+/** What suspend_processes and resume_processes there call besides, with HANDLE_PROCS=true. */
+const OF_PROCESSES = calls("autoscaling", ["SuspendProcesses", "ResumeProcesses"], OWN);
 const OF_TARGETS: readonly Call[] = [
   ...calls("elasticloadbalancing", ["DescribeTargetGroups", "DescribeTargetHealth"], "*"),
   ...calls("elasticloadbalancing", ["DescribeTargetGroupAttributes"], "*"),
   ...calls("elasticloadbalancing", ["RegisterTargets", "DeregisterTargets"], TARGETS),
 ];
+/** reset_waiter_timeout of load-balancing/elb reads the load balancer's attributes for its draining time. */
 const OF_CLASSIC: readonly Call[] = [
   ...calls("elasticloadbalancing", ["DescribeLoadBalancers", "DescribeInstanceHealth"], "*"),
+  ...calls("elasticloadbalancing", ["DescribeLoadBalancerAttributes"], "*"),
   ...calls("elasticloadbalancing", ["RegisterInstancesWithLoadBalancer"], CLASSIC),
   ...calls("elasticloadbalancing", ["DeregisterInstancesFromLoadBalancer"], CLASSIC),
 ];
@@ -58,19 +67,33 @@ const FORBIDDEN: readonly Call[] = [
   ...calls("elasticloadbalancing", ["DeleteLoadBalancer"], CLASSIC),
 ];
 
-describe("the rights of hosts whose revision suspends scaling processes", () => {
-  const behind = (traffic: { targetGroupArn?: string; classicLoadBalancerName?: string }) => [
-    instancePolicy({ ...HOST, suspendedFleet: { ...FLEET, ...traffic } }),
+describe("the rights of hosts to what their revision's scripts do to the fleet", () => {
+  const behind = (
+    traffic: { targetGroupArn?: string; classicLoadBalancerName?: string },
+    does = { processes: true, standby: true },
+  ) => [
+    instancePolicy(HOST),
+    policyDocument(suspensionStatements({ ...FLEET, ...traffic }, does, HOST.account, HOST.region)),
   ];
   const application = behind({ targetGroupArn: TARGETS });
   const classic = behind({ classicLoadBalancerName: "inservice-prod" });
   const workers = behind({});
-  const all = [...OF_GROUP, ...OF_TARGETS, ...OF_CLASSIC];
+  const standing = behind({ targetGroupArn: TARGETS }, { processes: false, standby: true });
+  const standingInClassic = behind(
+    { classicLoadBalancerName: "inservice-prod" },
+    { processes: false, standby: true },
+  );
+  const suspending = behind({}, { processes: true, standby: false });
+  const ofGroup = [...OF_STANDBY, ...OF_PROCESSES];
+  const all = [...ofGroup, ...OF_TARGETS, ...OF_CLASSIC];
 
   for (const [kind, documents, rightful] of [
-    ["a target group", application, [...OF_GROUP, ...OF_TARGETS]],
-    ["a Classic Load Balancer", classic, [...OF_GROUP, ...OF_CLASSIC]],
-    ["nothing, as workers", workers, OF_GROUP],
+    ["a target group", application, [...ofGroup, ...OF_TARGETS]],
+    ["a target group with HANDLE_PROCS=false", standing, [...OF_STANDBY, ...OF_TARGETS]],
+    ["a Classic Load Balancer", classic, [...ofGroup, ...OF_CLASSIC]],
+    ["a Classic Load Balancer with HANDLE_PROCS=false", standingInClassic, [...OF_STANDBY, ...OF_CLASSIC]],
+    ["nothing, as workers", workers, ofGroup],
+    ["nothing, with scripts that suspend alone", suspending, [...OF_STANDBY.slice(0, 2), ...OF_PROCESSES]],
   ] as const) {
     it(`behind ${kind}: all that AWS's sample scripts call, and nothing of the other kinds`, () => {
       const allowed = all.filter((call) => evaluate(documents, call) === "allowed");
@@ -83,7 +106,7 @@ describe("the rights of hosts whose revision suspends scaling processes", () => 
     });
   }
 
-  it("are none where the revision does not suspend", () => {
+  it("are none of every host's own policy", () => {
     assert.deepEqual(
       all.filter((call) => evaluate([instancePolicy(HOST)], call) === "allowed"),
       [],

@@ -27,7 +27,7 @@ describe("policy rule one-at-a-time-in-deployment-group (CodeDeploy API referenc
 
   it("refuses a silent Deployment whose group updates half of the fleet", async () => {
     const found = await stack(silent, { ...deploymentGroup(), deploymentConfigName: half });
-    assertRefuses(rule, found, half, "deploymentConfigName of web", "suspension is on in release");
+    assertRefuses(rule, found, half, "deploymentConfigName of web", 'suspension is "hosts" in release');
   });
 
   it("leaves a Deployment that states a configuration to the resource rule", async () => {
@@ -61,6 +61,12 @@ describe("policy rule one-at-a-time-in-deployment-group (CodeDeploy API referenc
   it("waits for a group's configuration that only up will know", async () => {
     const found = await stack(silent, { ...deploymentGroup(), deploymentConfigName: UNKNOWN });
     assertWaits(rule, found, "deploymentConfigName of web");
+  });
+
+  it("refuses half at a time while hosts enter Standby without suspending", async () => {
+    const standing = { ...silent, suspension: "none", standby: "hosts" };
+    const found = await stack(standing, { ...deploymentGroup(), deploymentConfigName: half });
+    assertRefuses(rule, found, half, 'standby is "hosts" in release');
   });
 
   it("relaxes for an owner that the platform team names", async () => {

@@ -20,6 +20,29 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
   it("accepts any configuration while nobody suspends", () =>
     passes({ ...deployment(), suspension: "none", deploymentConfigName: half }));
 
+  it("refuses half of the fleet at a time while hosts enter Standby without suspending (two change MinSize at once)", () =>
+    refuses({ ...deployment(), suspension: "none", standby: "hosts", deploymentConfigName: half }, [
+      half,
+      'standby is "hosts"',
+    ]));
+
+  it("accepts one host at a time while hosts enter Standby, and any configuration while none does", async () => {
+    await passes({ ...deployment(), suspension: "none", standby: "hosts" });
+    await passes({ ...deployment(), suspension: "none", standby: "none", deploymentConfigName: half });
+  });
+
+  it("waits for an unknown standby, unless suspension decides already", async () => {
+    const open = { ...deployment(), standby: UNKNOWN, deploymentConfigName: half };
+    await waits({ ...open, suspension: "none" }, "standby");
+    await refuses(open, ['suspension is "hosts"']);
+  });
+
+  it("says what a user of the program can set", () => {
+    assert.match(rule.fix, /rollout\.method to oneAtATime/);
+    assert.match(rule.fix, /HANDLE_PROCS/);
+    assert.match(rule.fix, /application\.scriptsSuspend/);
+  });
+
   it("accepts any configuration when suspension is not set, which means none", () =>
     passes({ ...deployment(), suspension: undefined, deploymentConfigName: half }));
 
@@ -68,6 +91,13 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
   it("never relaxes for hosts", async () => {
     const config = { relaxedFor: ["deployer", "codedeploy"] };
     await refuses({ ...deployment(), deploymentConfigName: half }, [half], { config });
+    const standing = {
+      ...deployment(),
+      suspension: "deployer",
+      standby: "hosts",
+      deploymentConfigName: half,
+    };
+    await refuses(standing, ["standby"], { config });
     await assert.rejects(
       judge(rule, DEPLOYMENT_TYPE, deployment(), { config: { relaxedFor: ["hosts"] } }),
       /"relaxedFor" is \["hosts"\]; allowed is a list of any of "deployer", "codedeploy"/,

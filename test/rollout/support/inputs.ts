@@ -1,5 +1,6 @@
 import type { DeploymentInputs } from "../../../rollout/inputs";
 import type { DeploymentState } from "../../../rollout/outputs";
+import { NO_SCRIPTS, type RevisionScripts } from "../../../rollout/scripts";
 
 export const HASH = "a".repeat(64);
 
@@ -17,6 +18,12 @@ export const INPUTS: DeploymentInputs = {
   minSizes: [1, 3],
 };
 
+/** A deregister script in the stop hooks and a register script in the start hooks, with HANDLE_PROCS=true. */
+export const SCRIPTS: RevisionScripts = {
+  stopping: { suspends: true, resumes: false, entersStandby: true, leavesStandby: false },
+  starting: { suspends: false, resumes: true, entersStandby: false, leavesStandby: true },
+};
+
 export const STATE: DeploymentState = {
   ...INPUTS,
   deploymentId: "d-1",
@@ -26,4 +33,5 @@ export const STATE: DeploymentState = {
   hosts: [{ instanceId: "i-1", status: "Succeeded" }],
   startedAt: "2027-01-15T08:00:00.000Z",
   completedAt: "2027-01-15T08:01:00.000Z",
+  installedScripts: NO_SCRIPTS,
 };

@@ -1,0 +1,28 @@
+import type { Revision as BuiltRevision } from "@inservice/artifacts";
+import { buildApplication } from "../revision";
+import type { StackSettings } from "../settings";
+import { type HandOver, handOver } from "./hand-over";
+import { installedRevisions } from "./installed-scripts";
+import { refuseMovedTraffic } from "./refuse";
+import { readStackState } from "./stack-state";
+
+/** The revision that is to be released, and what becomes of the installed one's scripts. */
+export interface PlannedRelease {
+  readonly built: BuiltRevision;
+  readonly handedOver: HandOver;
+}
+
+/**
+ * Builds the application and judges it, and the settings, together with what is installed.
+ * @throws RevisionError naming everything that is wrong with the revision, or pulumi.RunError for settings that a living
+ *   stack would not survive, and where the revision cannot follow the installed one.
+ */
+export async function planRelease(settings: StackSettings): Promise<PlannedRelease> {
+  const judging = readStackState(settings).then((state) => {
+    refuseMovedTraffic(state, settings);
+    return state;
+  });
+  const building = buildApplication(settings.application, settings.stack);
+  const [state, built] = await Promise.all([judging, building]);
+  return { built, handedOver: handOver(installedRevisions(state), built) };
+}

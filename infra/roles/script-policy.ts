@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
+import type { FleetTraffic } from "../fleet/traffic";
+import type { ScriptCalls } from "../installed/hand-over";
+import type { Account } from "./account";
+import { policyDocument } from "./policy-document";
+import { suspensionStatements } from "./suspension-statements";
+
+export interface ScriptPolicyArgs {
+  readonly account: pulumi.Input<Account>;
+  readonly region: string;
+  readonly roleName: pulumi.Input<string>;
+  readonly calls?: ScriptCalls;
+  readonly traffic?: FleetTraffic;
+}
+
+/**
+ * The rights of hosts to what the scripts of their revisions do to their own fleet; none where they do nothing. It is a
+ * resource of its own and depends on the installed revision as well, so that a rollout that brings a revision without such
+ * scripts still has it, and the next update takes it away.
+ */
+export function scriptPolicy(
+  fleetName: string,
+  { account, region, roleName, calls, traffic }: ScriptPolicyArgs,
+  parent: pulumi.Resource,
+): aws.iam.RolePolicy | undefined {
+  if (calls === undefined || !(calls.processes || calls.standby)) {
+    return undefined;
+  }
+  const policy = pulumi
+    .all([account, traffic?.targetGroupArn, traffic?.classicLoadBalancerName])
+    .apply(([where, targetGroupArn, classicLoadBalancerName]) => {
+      const fleet = { fleetName, targetGroupArn, classicLoadBalancerName };
+      return JSON.stringify(policyDocument(suspensionStatements(fleet, calls, where, region)));
+    });
+  return new aws.iam.RolePolicy(`${fleetName}-script-policy`, { role: roleName, policy }, { parent });
+}

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import type { ResourceState } from "../../infra/installed/stack-state";
+import { type ProgramRun, runProgram } from "./run-program";
+import { PLAIN, released, SCRIPTS_OF, SUSPENDING, UNDOING } from "./scripts-of-hosts";
+import { FULL } from "./settings";
+
+const SETTINGS = { ...FULL, rollout: { method: "oneAtATime" } };
+const STANDBY = "put their host into Standby, and the start hooks of the new one do not take it out";
+const SUSPENSION = "suspend scaling processes, and the start hooks of the new one do not resume them";
+
+type Files = Readonly<Record<string, string>>;
+
+async function follow(state: readonly ResourceState[], files: Files): Promise<ProgramRun> {
+  return runProgram(SETTINGS, { state, files });
+}
+
+/** What the program says, and what it had registered by then. */
+async function refusal(state: readonly ResourceState[], files: Files) {
+  const registered: string[] = [];
+  const run = runProgram(SETTINGS, { state, files, onRegister: (name) => registered.push(name) });
+  const message = await run.then(
+    () => "",
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  return { message, registered };
+}
+
+function inputsOf({ registrations }: ProgramRun, name: string) {
+  const [found, ...others] = registrations.filter((each) => each.name === name);
+  assert.ok(found !== undefined && others.length === 0, name);
+  return found.inputs;
+}
+
+describe("a revision that follows another, in the whole program", function () {
+  this.timeout(120_000);
+
+  // 8,627 of 15,812 requests failed: each old ApplicationStop enters Standby, and nobody leaves it (aws-codedeploy-samples#73).
+  it("is refused without the scripts that undo the installed stop hooks, before the first resource and with the way out", async () => {
+    const { message, registered } = await refusal(
+      [released({ installedScripts: SCRIPTS_OF.suspending })],
+      PLAIN,
+    );
+    assert.ok(message.includes(STANDBY) && message.includes(SUSPENSION), message);
+    assert.match(message, /nothing was provisioned/);
+    assert.match(message, /keep the register script .* take the deregister script out of ApplicationStop/);
+    assert.deepEqual(registered, []);
+  });
+
+  it("is refused for what is not undone alone", async () => {
+    const { message } = await refusal([released({ installedScripts: SCRIPTS_OF.standing })], PLAIN);
+    assert.ok(message.includes(STANDBY) && !message.includes("suspend scaling"), message);
+  });
+
+  it("is refused after an installed one whose state knows of suspension alone", async () => {
+    const { message } = await refusal([released({ suspension: "hosts" })], PLAIN);
+    assert.ok(message.includes(STANDBY) && message.includes(SUSPENSION), message);
+  });
+
+  it("is refused after a rollout that failed half-way, on the fleet of workers too", async () => {
+    const state = [
+      released({ installedScripts: SCRIPTS_OF.plain }),
+      released({ status: "Failed", installedScripts: SCRIPTS_OF.suspending }, "-workers"),
+    ];
+    const { message, registered } = await refusal(state, PLAIN);
+    assert.ok(message.includes(STANDBY), message);
+    assert.deepEqual(registered, []);
+  });
+
+  it("gets to a revision without scripts over one that undoes them", async () => {
+    await follow([released({ installedScripts: SCRIPTS_OF.suspending })], UNDOING);
+    await follow([released({ installedScripts: SCRIPTS_OF.undoing })], PLAIN);
+  });
+
+  it("gets over the same one where a rollout failed, rolled back or not", async () => {
+    for (const status of ["Failed", "Stopped", "AuditFailed", "Unknown"]) {
+      const failed = released({ status, installedScripts: SCRIPTS_OF.suspending });
+      await follow([failed], UNDOING);
+      await follow([failed], SUSPENDING);
+    }
+  });
+
+  it("is never refused as the first, nor where state tells nothing", async () => {
+    await follow([], SUSPENDING);
+    await follow([released({})], PLAIN);
+    await follow([released({ suspension: "none" })], SUSPENDING);
+  });
+
+  it("is not refused as the one that is installed already", async () => {
+    const { contentHash } = Object(inputsOf(await follow([], PLAIN), "inservice-test-rollout").revision);
+    const installedScripts = SCRIPTS_OF.suspending;
+    await follow([released({ installedScripts, liveRevision: contentHash })], PLAIN);
+    const { message } = await refusal(
+      [released({ installedScripts, liveRevision: contentHash, status: "Failed" })],
+      PLAIN,
+    );
+    assert.ok(message.includes(STANDBY), "hosts may have another as well");
+  });
+});
+
+describe("the rollout between two revisions, in the whole program", function () {
+  this.timeout(120_000);
+
+  it("suspends and stands by where either does, on every fleet; its scripts are the new ones", async () => {
+    const run = await follow([released({ installedScripts: SCRIPTS_OF.suspending })], UNDOING);
+    const rollouts = run.registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
+    assert.equal(rollouts.length, 2);
+    for (const { inputs } of rollouts) {
+      assert.deepEqual([inputs.suspension, inputs.standby], ["hosts", "hosts"]);
+      assert.ok(inputs.scripts !== undefined);
+    }
+  });
+
+  it("stands by and does not suspend where neither suspends", async () => {
+    const installedScripts = { ...SCRIPTS_OF.plain, starting: SCRIPTS_OF.standing.stopping };
+    const during = inputsOf(await follow([released({ installedScripts })], PLAIN), "inservice-test-rollout");
+    assert.deepEqual([during.suspension, during.standby], ["none", "hosts"]);
+    const plain = released({ installedScripts: SCRIPTS_OF.plain });
+    const gone = inputsOf(await follow([plain], PLAIN), "inservice-test-rollout");
+    assert.deepEqual([gone.suspension, gone.standby], ["none", "none"]);
+  });
+
+  it("leaves hosts the rights of the installed one's scripts until it is gone", async () => {
+    const policies = async (installed: keyof typeof SCRIPTS_OF) => {
+      const run = await follow([released({ installedScripts: SCRIPTS_OF[installed] })], PLAIN);
+      const found = run.registrations.filter(({ name }) => name.endsWith("-script-policy"));
+      return found.map(({ name, inputs }) => ({ name, policy: String(inputs.policy) }));
+    };
+    const during = await policies("undoing");
+    const names = ["inservice-test-fleet-script-policy", "inservice-test-workers-script-policy"];
+    assert.deepEqual(during.map(({ name }) => name).sort(), names);
+    for (const { policy } of during) {
+      assert.match(policy, /ResumeProcesses/);
+      assert.match(policy, /ExitStandby/);
+    }
+    assert.deepEqual(await policies("plain"), []);
+  });
+
+  it("waits for the rights of its scripts on every fleet", async () => {
+    const { registrations } = await follow([], SUSPENDING);
+    const policies = registrations.filter(({ name }) => name.endsWith("-script-policy"));
+    assert.equal(policies.length, 2);
+    for (const rollout of registrations.filter(({ type }) => type === DEPLOYMENT_TYPE)) {
+      const unawaited = policies.filter(({ name }) => !rollout.after.includes(name));
+      assert.deepEqual(unawaited, []);
+    }
+  });
+
+  it("alarms of suspensions after it at the earliest, where only the installed one suspends", async () => {
+    const run = await runProgram(
+      { ...SETTINGS, rollout: { method: "oneAtATime", deploymentMinutes: 120 } },
+      {
+        state: [
+          released({ installedScripts: { ...SCRIPTS_OF.plain, starting: SCRIPTS_OF.suspending.stopping } }),
+        ],
+      },
+    );
+    const alarms = run.registrations.filter(({ name }) => name.endsWith("hosts-suspended"));
+    assert.deepEqual(
+      alarms.map(({ inputs }) => inputs.evaluationPeriods),
+      [130],
+    );
+  });
+
+  it("is warned of where its rollback would not undo what the new stop hooks do", async () => {
+    const { printed } = await follow([released({ installedScripts: SCRIPTS_OF.plain })], SUSPENDING);
+    assert.match(printed, /a rollback would leave it so on hosts that have the new revision by then/);
+    const between = await follow([released({ installedScripts: SCRIPTS_OF.undoing })], SUSPENDING);
+    assert.doesNotMatch(between.printed, /rollback/);
+  });
+});
