@@ -1,0 +1,110 @@
+import { declarableKinds } from "../effect";
+import { plainField } from "../expand/chunk";
+import { archivePath, pathKey, absolute } from "../files/host-path";
+import type { Shell } from "../shell";
+import { plain, type Text } from "../text/text";
+import { spliced } from "../world/spliced";
+import { forgetVariables } from "../world/variables";
+import type { Field, Frame, World } from "../world/world";
+import { onwards } from "../world/world";
+import type { Builtin } from "./builtin";
+
+/** `.` and `source`. */
+export const sourceFile: Builtin = (shell, world, { args, at }) => {
+  const [first, ...others] = plainField(args[0]) === "--" ? args.slice(1) : args;
+  if (first === undefined) {
+    world.status = 2;
+    return [world];
+  }
+  const located = shell.files.locate(world, first.text);
+  switch (located.kind) {
+    case "file":
+      return runFile(shell, world, { file: located.path, path: first.text, code: known(shell, located.path), args: others });
+    case "several":
+      return located.paths.flatMap((path, index) => {
+        const each = world.clone();
+        each.assume(shell.findings.assumption(`${at} which`, index + 2, `${at}: which of ${located.paths.join(", ")} is read`));
+        return runFile(shell, each, { file: path, path: first.text, code: known(shell, path), args: others });
+      });
+    case "written": {
+      const content = world.files.get(located.key);
+      if (content === "removed") {
+        world.status = 1;
+        return [world];
+      }
+      return content === undefined || content === "unknown"
+        ? [forget(world, at, `${nameOf(first)} is changed on the host`)]
+        : runFile(shell, world, { file: at.replace(/:\d+$/, ""), path: first.text, code: content, args: others });
+    }
+    case "directory":
+      world.status = 1;
+      return [world];
+    case "outside":
+      return [outside(world, first, at)];
+    case "unclear":
+      return [unclear(shell, world, at, `which file is read here (${nameOf(first)})`)];
+  }
+};
+
+interface Sourced {
+  readonly file: string;
+  readonly path: Text;
+  readonly code: Text;
+  readonly args: readonly Field[];
+}
+
+function known(shell: Shell, path: string): Text {
+  const code = shell.files.read(path);
+  return code === undefined || code === "" ? [] : [code];
+}
+
+function runFile(shell: Shell, world: World, { file, path, code, args }: Sourced): World[] {
+  shell.step();
+  const depth = world.frames.length;
+  const caller = world.frame;
+  const source = { file, firstLine: 1, text: "" };
+  const positional = args.length === 0 ? caller.positional : args;
+  const frame: Frame = { kind: "sourced", locals: new Map(), positional, functionName: caller.functionName, path, source };
+  world.frames = [...world.frames, frame];
+  return shell.text(world, spliced(world, code), source).map((end) => {
+    const after = args.length === 0 ? end.frame.positional : caller.positional;
+    end.frames = end.frames.slice(0, depth);
+    end.frames = [...end.frames.slice(0, -1), { ...end.frame, positional: after }];
+    end.flow = end.flow.kind === "return" ? onwards : end.flow;
+    return end;
+  });
+}
+
+/** os-release(5): it sets names of its own only. */
+const harmless = /^(\/dev\/null|\/(etc|usr\/lib)\/(os|lsb)-release)$/;
+
+function outside(world: World, path: Field, at: string): World {
+  const missing = archivePath.test(pathKey(absolute(world.cwd, path.text)));
+  if (missing) {
+    world.status = 1;
+    return world;
+  }
+  return harmless.test(plain(path.text) ?? "") ? world : forget(world, at, `${nameOf(path)} is not in the revision`);
+}
+
+function forget(world: World, at: string, why: string): World {
+  const unknown = { id: `${at} source`, why: `${at}: ${why}`, setting: true };
+  forgetVariables(world, unknown);
+  world.status = { ...unknown, setting: false };
+  return world;
+}
+
+/** Any file of the revision may be meant; that matters when one of them does something that matters. */
+export function unclear(shell: Shell, world: World, at: string, why: string): World {
+  if (shell.files.mentionsAnything()) {
+    const assumptions = new Set([...world.assumptions, shell.findings.assumption(`${at} unclear`, 2, `${at}: ${why}`)]);
+    for (const kind of declarableKinds) {
+      shell.findings.add(kind, at, assumptions);
+    }
+  }
+  return forget(world, at, why);
+}
+
+function nameOf(field: Field): string {
+  return field.text.map((piece) => (typeof piece === "string" ? piece : "…")).join("");
+}

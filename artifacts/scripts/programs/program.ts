@@ -1,0 +1,99 @@
+import { posix } from "node:path";
+import { plainField } from "../expand/chunk";
+import { unclear } from "../builtins/source";
+import type { Shell } from "../shell";
+import { plain } from "../text/text";
+import type { Field, World } from "../world/world";
+import { aws } from "./aws";
+import { executeFile, executeText } from "./execute";
+import { filePrograms } from "./file-programs";
+import { interpreterNamed, runInterpreter } from "./interpreters";
+import { noteEffects } from "./note-effects";
+import { packageManagers, runPackageScript } from "./package-scripts";
+import { type ProgramCall, unknownResult } from "./program-call";
+import { find, runParts, xargs } from "./runners";
+import { runShell, shellNames } from "./shells";
+import { textPrograms } from "./text-programs";
+import { unwrap } from "./wrappers";
+import { mentionedScripts } from "./mentioned-scripts";
+
+/** Starts a program: one of the revision, or one that is known to start others. */
+export function runProgram(shell: Shell, world: World, { words, at }: { readonly words: readonly Field[]; readonly at: string }): World[] {
+  const [first, ...args] = words;
+  if (first === undefined) {
+    return [world];
+  }
+  const wrapped = unwrap(shell, world, words, at);
+  if (wrapped !== undefined) {
+    return wrapped;
+  }
+  const call = { name: nameOf(first), args, at };
+  noteEffects(shell, world, call);
+  return inRevision(shell, world, first, call) ?? byName(shell, world, call);
+}
+
+function nameOf(field: Field): string {
+  const last = field.text.at(-1);
+  const whole = plainField(field);
+  return whole !== undefined ? posix.basename(whole) : typeof last === "string" && last.includes("/") ? posix.basename(last) : "";
+}
+
+function inRevision(shell: Shell, world: World, first: Field, call: ProgramCall): World[] | undefined {
+  const name = plain(first.text);
+  if (name !== undefined && !name.includes("/")) {
+    return undefined;
+  }
+  const located = shell.files.locate(world, first.text);
+  switch (located.kind) {
+    case "file":
+      return executeFile(shell, world, located.path, { path: first.text, args: call.args, options: [] }, call.at);
+    case "several":
+      return located.paths.flatMap((path, index) => {
+        const each = world.clone();
+        each.assume(shell.findings.assumption(`${call.at} which`, index + 2, `${call.at}: which of ${located.paths.join(", ")} is run`));
+        return executeFile(shell, each, path, { path: first.text, args: call.args, options: [] }, call.at);
+      });
+    case "written": {
+      const content = world.files.get(located.key);
+      return content === undefined || typeof content === "string"
+        ? unknownResult(world, call)
+        : executeText(shell, world, content, { path: first.text, args: call.args, options: [] }, call.at);
+    }
+    case "unclear":
+      return [unknownProgram(shell, world, call)];
+    default:
+      return undefined;
+  }
+}
+
+/** A name that is wholly unknown may be that of a file of the revision, unless something says which program is meant. */
+function unknownProgram(shell: Shell, world: World, call: ProgramCall): World {
+  const before = new Map(world.globals);
+  const { otherVariables } = world;
+  const after = unclear(shell, world, call.at, "which program is run here");
+  after.globals = before;
+  after.otherVariables = otherVariables;
+  return unknownResult(after, call)[0] ?? after;
+}
+
+function byName(shell: Shell, world: World, call: ProgramCall): World[] {
+  const program = textPrograms.get(call.name) ?? filePrograms.get(call.name) ?? runners.get(call.name);
+  if (program !== undefined) {
+    return program(shell, world, call);
+  }
+  if (shellNames.has(call.name)) {
+    return runShell(shell, world, call);
+  }
+  if (packageManagers.has(call.name)) {
+    return runPackageScript(shell, world, call);
+  }
+  const interpreter = interpreterNamed(call.name);
+  return interpreter === undefined ? mentionedScripts(shell, world, call) : runInterpreter(shell, world, call, interpreter);
+}
+
+const runners = new Map([
+  ["aws", aws],
+  ["xargs", xargs],
+  ["find", find],
+  ["run-parts", runParts],
+]);
