@@ -16,6 +16,8 @@ export interface HookEffects {
   readonly effects: ScriptEffects;
   /** Takes its host out of a load balancer. */
   readonly deregisters: boolean;
+  /** Puts its host into a load balancer. */
+  readonly registers: boolean;
 }
 
 const command = "pulumi config set --path application.scriptsSuspend VALUE";
@@ -40,6 +42,7 @@ export function settleEffects(hooks: readonly HookAnalysis[], declared: ScriptsS
         leavesStandby: has("leavesStandby"),
       },
       deregisters: certain.has("deregisters") || undecided.has("deregisters"),
+      registers: certain.has("registers") || undecided.has("registers"),
     };
   });
 }

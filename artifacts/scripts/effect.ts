@@ -1,5 +1,5 @@
 /** What a command of a script may do that a release must know of. */
-export const effectKinds = ["suspends", "resumes", "entersStandby", "leavesStandby", "deregisters"] as const;
+export const effectKinds = ["suspends", "resumes", "entersStandby", "leavesStandby", "deregisters", "registers"] as const;
 
 export type EffectKind = (typeof effectKinds)[number];
 
@@ -32,6 +32,10 @@ const names: Readonly<Record<EffectKind, Names>> = {
     words: ["deregister-targets", "deregister-instances-from-load-balancer", "elb-deregister-instances-from-lb"],
     operations: ["DeregisterTargets", "DeregisterInstancesFromLoadBalancer"],
   },
+  registers: {
+    words: ["register-targets", "register-instances-with-load-balancer", "elb-register-instances-with-lb"],
+    operations: ["RegisterTargets", "RegisterInstancesWithLoadBalancer"],
+  },
 };
 
 /** Those that one may be asked to declare. */
@@ -60,12 +64,13 @@ const expressions: Readonly<Record<EffectKind, RegExp>> = {
   entersStandby: expressionFor("entersStandby"),
   leavesStandby: expressionFor("leavesStandby"),
   deregisters: expressionFor("deregisters"),
+  registers: expressionFor("registers"),
 };
 
 /** `SuspendProcesses` stands for suspend_processes, suspend-processes, suspendProcesses and SuspendProcessesCommand, too. */
 function expressionFor(kind: EffectKind): RegExp {
   const spellings = names[kind].operations.map((operation) => operation.replace(/(?<=[a-z])(?=[A-Z])/g, "[-_]?"));
-  return new RegExp([...spellings, ...names[kind].words].join("|"), "i");
+  return new RegExp(`(?<!de)(?:${[...spellings, ...names[kind].words].join("|")})`, "i");
 }
 
 /** Whether a text may have to do with any of them, however its parts are put together. */

@@ -58,12 +58,24 @@ export class Arithmetic {
       const value = plain(text);
       return value === undefined ? (unknownIn(text) ?? 0) : this.text(value, word.pos);
     }
+    if (word.value.includes("$")) {
+      return this.expansion(word.value, word.pos);
+    }
     const value = word.value.trim().replace(/^(["'])(.*)\1$/s, "$2");
     const number = numberOf(value);
     if (number !== undefined) {
       return number;
     }
     return /^[A-Za-z_]\w*$/.test(value) ? this.variable(value, word.pos) : this.unknown(word.pos);
+  }
+
+  /** A lone `$NAME`, which the parser leaves as it is. */
+  private expansion(code: string, position: number): Quantity {
+    const command = parse(`: ${code}`).commands[0]?.command;
+    const [argument] = command?.type === "Command" ? command.args : [];
+    const text = argument?.type === "Word" ? this.expander.text(this.world, argument) : [this.unknown(position)];
+    const value = plain(text);
+    return value === undefined ? (unknownIn(text) ?? 0) : this.text(value, position);
   }
 
   private variable(name: string, position: number): Quantity {

@@ -26,7 +26,7 @@ export function expandGlob(files: RevisionFiles, world: World, field: Field): Fi
   return names.sort().map((name) => fieldOf(join([prefix, known(name)])));
 }
 
-const wildcard = /[*?[]|[+@!]\(/;
+const wildcard = /[*?]|\[.+\]|[+@!]\(/s;
 
 function unquoted(piece: string): string {
   return piece.replace(/\\./gs, "");
@@ -46,6 +46,10 @@ function hidden(name: string, glob: string): boolean {
 
 /** In a directory that is not known, files of the revision may be meant when one matches. */
 function guessed(files: RevisionFiles, world: World, field: Field, prefix: Text): Field[] {
+  if (!/[*?]/.test(field.pattern.map((piece) => (typeof piece === "string" ? unquoted(piece) : "")).join(""))) {
+    // Only brackets: hardly a file name, and no name matches most of them.
+    return [{ ...field, pattern: quotePattern(field.text) }];
+  }
   const star = { id: "*", why: "file names on a host", setting: false };
   const open = field.pattern.flatMap((piece) =>
     typeof piece === "string"

@@ -81,6 +81,10 @@ function byName(shell: Shell, world: World, call: ProgramCall): World[] {
   if (program !== undefined) {
     return program(shell, world, call);
   }
+  if (noProgram.test(call.name)) {
+    world.status = 127;
+    return [world];
+  }
   if (shellNames.has(call.name)) {
     return runShell(shell, world, call);
   }
@@ -90,6 +94,9 @@ function byName(shell: Shell, world: World, call: ProgramCall): World[] {
   const interpreter = interpreterNamed(call.name);
   return interpreter === undefined ? mentionedScripts(shell, world, call) : runInterpreter(shell, world, call, interpreter);
 }
+
+/** Values that are tried as commands (`if $FLAG; then`), of which a host has none. */
+const noProgram = /^(true|false|on|off|enabled?|disabled?|y|n|no|[01])$/i;
 
 const runners = new Map([
   ["aws", aws],

@@ -3,10 +3,10 @@ import { plainField } from "../expand/chunk";
 import { normalized } from "../builtins/directory";
 import { absolute, inArchive } from "../files/host-path";
 import type { Shell } from "../shell";
-import { join, known, plain, type Text, unknownIn } from "../text/text";
+import { join, keyOf, known, plain, type Text, unknownIn } from "../text/text";
 import { throughCharacters } from "../text/opaque";
 import type { Field, World } from "../world/world";
-import { type Program, type ProgramCall, filtered, prints, unknownResult } from "./program-call";
+import { type Program, filtered, prints, unknownResult } from "./program-call";
 import { cut, grep, head, tail, translate } from "./filters";
 
 /** The operands of a program, without its options. */
@@ -56,12 +56,12 @@ function contents(shell: Shell, world: World, files: readonly Field[]): Text | u
 const lines =
   (parse: (args: readonly string[]) => { readonly files: readonly string[]; readonly change: ((text: string) => string | undefined) | undefined }): Program =>
   (shell, world, call) => {
-    const words = call.args.map((field) => plainField(field));
-    if (words.includes(undefined)) {
-      return readsUnknown(shell, world, call);
+    const words = call.args.map((field) => keyOf(field.text));
+    const { files, change } = parse(words);
+    const fields = call.args.filter((field) => files.includes(keyOf(field.text)));
+    if (call.args.some((field) => field.many || (plainField(field) === undefined && !fields.includes(field)))) {
+      return unknownResult(world, call);
     }
-    const { files, change } = parse(words.filter((word) => word !== undefined));
-    const fields = call.args.filter((field) => files.includes(plainField(field) ?? ""));
     const input = files.length === 0 ? world.input : contents(shell, world, fields);
     const ends = filtered(world, call, input, (text) => change?.(text));
     for (const end of ends) {
@@ -70,11 +70,6 @@ const lines =
     }
     return ends;
   };
-
-/** Arguments with unknown parts: the files among them may still be known, but not what is printed. */
-function readsUnknown(_shell: Shell, world: World, call: ProgramCall): World[] {
-  return unknownResult(world, call);
-}
 
 const seq: Program = (_shell, world, call) => {
   const numbers = call.args.map((field) => Number(plainField(field) ?? Number.NaN));

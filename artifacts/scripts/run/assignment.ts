@@ -1,4 +1,4 @@
-import type { Assignment } from "unbash";
+import type { Assignment, Word } from "unbash";
 import { join, known, mapKnown, plain, type Text } from "../text/text";
 import { plainField, wordField } from "../expand/chunk";
 import { assign, lookUp, store } from "../world/variables";
@@ -23,8 +23,13 @@ export function evaluate(shell: Runner, world: World, node: Assignment): Assigne
     append: node.append === true,
     index: node.index === undefined ? undefined : shell.expander.text(world, node.index),
     isArray,
-    value: isArray ? shell.expander.fields(world, value.elements) : shell.expander.text(world, value),
+    value: isArray ? value.elements.flatMap((word) => elementFields(shell, world, word)) : shell.expander.text(world, value),
   };
+}
+
+/** An element with its key is neither split nor matched with file names. */
+function elementFields(shell: Runner, world: World, word: Word): Field[] {
+  return /^\[[^\]]+\]\+?=/.test(word.text) ? [wordField(shell.expander.text(world, word))] : shell.expander.fields(world, [word]);
 }
 
 /** The same as a word of a command that is no declaration: `env NAME=VALUE`. */
@@ -80,7 +85,7 @@ function converted(shell: Runner, world: World, variable: Variable, before: Text
   }
   const whole = before === undefined ? value : join([before, value]);
   const { letters } = variable;
-  return letters === undefined
+  return letters === undefined || letters === "none"
     ? whole
     : mapKnown(whole, (text) => (letters === "lower" ? text.toLowerCase() : text.toUpperCase()));
 }

@@ -1,6 +1,6 @@
 import { known, plain, type Text } from "../text/text";
 import { wordField } from "../expand/chunk";
-import { forgetVariables, functionHome, lookUp, targetOf } from "../world/variables";
+import { forgetVariables, functionHome, givenToFunction, lookUp, store, targetOf } from "../world/variables";
 import type { Variable } from "../world/variable";
 import type { Field, World } from "../world/world";
 import { type Assigned, apply } from "./assignment";
@@ -70,7 +70,13 @@ function declareOne(
   assigned: Assigned & { readonly bare?: boolean },
 ): void {
   const attributes = attributesOf(builtin, options);
-  const home = homeFor(world, builtin, options);
+  const given = givenToFunction(world, assigned.name);
+  const inherited = given?.get(assigned.name);
+  if (given !== undefined && attributes.exported === true) {
+    given.delete(assigned.name);
+    store(world, assigned.name, { ...inherited, exported: true });
+  }
+  const home = given !== undefined && attributes.exported === true ? undefined : homeFor(world, builtin, options);
   if (attributes.refersTo !== undefined) {
     const target = plain(wordField(assigned.value.filter((piece) => typeof piece === "string")).text) ?? "";
     (home ?? world.globals).set(assigned.name, { refersTo: target });
@@ -78,7 +84,7 @@ function declareOne(
   }
   const name = home === undefined ? targetOf(world, assigned.name) : assigned.name;
   if (assigned.bare === true) {
-    const before = home === undefined ? lookUp(world, name) : home.get(name);
+    const before = home === undefined ? lookUp(world, name) : (home.get(name) ?? inherited);
     setAttributes(world, name, { ...before, ...attributes }, home);
     return;
   }
@@ -116,7 +122,7 @@ function attributesOf(builtin: string, options: readonly string[]): Variable {
     ...(builtin === "readonly" || on.includes("r") ? { readonly: true } : {}),
     ...(on.includes("x") ? { exported: true } : off.includes("x") ? { exported: false } : {}),
     ...(on.includes("i") ? { integer: true } : off.includes("i") ? { integer: false } : {}),
-    ...(on.includes("l") ? { letters: "lower" } : on.includes("u") ? { letters: "upper" } : {}),
+    ...(on.includes("l") ? { letters: "lower" } : on.includes("u") ? { letters: "upper" } : /[lu]/.test(off) ? { letters: "none" } : {}),
     ...(on.includes("n") && builtin !== "export" ? { refersTo: "" } : {}),
     ...(on.includes("A") ? { associative: true } : {}),
   };

@@ -8,9 +8,11 @@ import { tested } from "./choices";
 import { setStatus, branch } from "./branch";
 import type { Runner } from "./runner";
 
-/** A loop that has gone round so often is followed with unknown variables. */
-const exactRounds = 150;
-const mostRounds = exactRounds + 40;
+/** A loop that has gone round so often is followed with unknown variables, sooner when it may end in every round. */
+const exactRounds = 1000;
+const exactOpenRounds = 12;
+/** By then nothing changes any more in a loop that is followed with unknown variables. */
+const mostLooseRounds = 40;
 
 export function runFor(shell: Runner, world: World, node: For | Select): World[] {
   const outcomes = explore(world, (copy) =>
@@ -96,15 +98,17 @@ function loop(
   const seen = new Map<string, ReadonlySet<string>>();
   let ends: World[] = [];
   let heads = [world];
+  let openRounds = 0;
   for (let round = 0; heads.length > 0; round += 1) {
     const before = heads.map((each) => each.clone());
     const { next, out } = goRound(shell, heads, node.body, condition);
     ends = shell.merge([...ends, ...out], node.pos);
     heads = shell.merge(next.flatMap((each) => afterRound(each)), node.pos).filter((each) => isNew(seen, each));
-    if (round > exactRounds) {
+    openRounds += ends.length > 0 || heads.length > 1 ? 1 : 0;
+    if (round > exactRounds || openRounds > exactOpenRounds) {
       heads = loosen(before, heads, node.pos);
     }
-    if (round > mostRounds) {
+    if (round > exactRounds + mostLooseRounds || openRounds > exactOpenRounds + mostLooseRounds) {
       throw new TooLong();
     }
   }

@@ -1,11 +1,12 @@
 import type { Assignment, Command, CommandArgument, Word } from "unbash";
 import { plainField } from "../expand/chunk";
 import { placeOf } from "../shell";
-import { explore } from "../world/choices";
+import { evaluateOnce, explore } from "../world/choices";
 import type { Variable } from "../world/variable";
 import type { Field, Frame, World } from "../world/world";
 import { type Assigned, apply, asField, evaluate } from "./assignment";
 import { declarations, declare } from "./declare";
+import { asksQuestions } from "./questions";
 import type { Runner } from "./runner";
 import { keepPlan, type Plan, planOf, withPlan } from "./redirects";
 
@@ -23,7 +24,8 @@ export function runSimple(shell: Runner, world: World, node: Command): World[] {
     return shell.text(world, expansion, { ...world.frame.source, firstLine: lineOf(world, node.pos) });
   }
   const at = placeOf(world, node.pos);
-  const outcomes = explore(world, (copy) => expand(shell, copy, node));
+  const evaluate = asksQuestions(node) ? explore : evaluateOnce;
+  const outcomes = evaluate(world, (copy) => expand(shell, copy, node));
   return shell.merge(
     outcomes.flatMap(({ world: copy, result }) => (copy.runs ? execute(shell, copy, result, at) : [copy])),
     node.pos,
@@ -75,11 +77,18 @@ function execute(shell: Runner, world: World, expanded: Expanded, at: string): W
     world.status = 0;
     return [world];
   }
+  const names = new Set((declared ?? []).map((arg) => ("name" in arg ? arg.name : plainField(arg))));
+  if (name === "export") {
+    // `NAME=value export NAME` sets it for good.
+    prefix.filter((assigned) => names.has(assigned.name)).forEach((assigned) => {
+      apply(shell, world, assigned);
+    });
+  }
   const call = (inside: World): World[] =>
     declared === undefined || name === undefined
       ? shell.call(inside, words, at)
       : [declare(shell, inside, name, declared, at)];
-  return withPlan(shell, world, plan, (inside) => withPrefix(shell, inside, prefix, name, call));
+  return withPlan(shell, world, plan, (inside) => withPrefix(shell, inside, prefix.filter((assigned) => name !== "export" || !names.has(assigned.name)), name, call));
 }
 
 /** Assignments before a command last as long as it does. In POSIX mode those before a special builtin stay. */

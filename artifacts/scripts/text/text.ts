@@ -50,6 +50,22 @@ export function keyOf(text: Text): string {
   return text.map((piece) => (typeof piece === "string" ? piece : `\u{f0000}${piece.id}\u{f0001}`)).join("");
 }
 
+/**
+ * One string for texts that are as good as the same: a state of a host is as unknown as another one. Variables of the
+ * environment keep their names, because paths are made of them.
+ */
+export function likenessOf(text: Text): string {
+  return text
+    .map((piece) =>
+      typeof piece === "string"
+        ? piece
+        : piece.setting || /^\$?\w+$/.test(piece.id)
+          ? `\u{f0000}${piece.id}\u{f0001}`
+          : "\u{f0000}\u{f0001}",
+    )
+    .join("");
+}
+
 /** Applies a function of known strings; of a text with unknown parts the result is unknown. */
 export function mapKnown(text: Text, change: (value: string) => string): Text {
   const value = plain(text);

@@ -24,6 +24,14 @@ export class Choices {
   }
 }
 
+/** Evaluates something that asks no question, in the world itself. */
+export function evaluateOnce<Result>(
+  world: World,
+  evaluate: (same: World) => Result,
+): { readonly world: World; readonly result: Result }[] {
+  return [{ world, result: evaluate(world) }];
+}
+
 /** Evaluates something once for every course of answers, each in a copy of the world. */
 export function explore<Result>(
   world: World,

@@ -1,4 +1,4 @@
-import { keyOf, type Text, type Unknown } from "../text/text";
+import { keyOf, likenessOf, type Text, type Unknown } from "../text/text";
 import { scalarOf, type Variable, variableKey } from "./variable";
 import { type Field, World } from "./world";
 
@@ -34,8 +34,8 @@ export function worldKey(world: World): string {
     JSON.stringify(world.flow),
     statusKey(world.status),
     keyOf(world.cwd),
-    world.input === undefined ? "?" : keyOf(world.input),
-    world.output === undefined ? "?" : keyOf(world.output),
+    world.input === undefined ? "?" : likenessOf(world.input),
+    world.output === undefined ? "?" : likenessOf(world.output),
     world.otherVariables?.id,
     [...world.options].sort().join(),
     ...world.frames.map((frame) => frame.positional.map(fieldKey).join("\u{f0003}")),
@@ -47,11 +47,11 @@ export function worldKey(world: World): string {
 }
 
 function statusKey(status: World["status"]): string {
-  return typeof status === "number" ? String(status) : `?${status.id}`;
+  return typeof status === "number" ? String(status) : likenessOf([status]);
 }
 
 function fieldKey(field: Field): string {
-  return `${keyOf(field.text)}${field.many ? "…" : ""}`;
+  return `${likenessOf(field.text)}${field.many ? "…" : ""}`;
 }
 
 function mapKey(map: ReadonlyMap<string, Variable>): string {

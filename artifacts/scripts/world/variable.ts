@@ -1,4 +1,4 @@
-import { empty, keyOf, type Text, type Unknown } from "../text/text";
+import { empty, likenessOf, type Text, type Unknown } from "../text/text";
 
 /** Elements of an array by index or key; `unknown` when there may be others. */
 export interface Items {
@@ -14,7 +14,7 @@ export interface Variable {
   readonly readonly?: boolean;
   readonly integer?: boolean;
   readonly associative?: boolean;
-  readonly letters?: "lower" | "upper";
+  readonly letters?: "lower" | "upper" | "none";
   /** The name that this one stands for (`declare -n`). */
   readonly refersTo?: string;
 }
@@ -36,9 +36,9 @@ export function elementsOf(items: Items): Text[] {
 
 export function variableKey(variable: Variable): string {
   const items = variable.items;
-  const parts = items === undefined ? [] : [...items.byKey].map(([key, value]) => `${key}=${keyOf(value)}`);
+  const parts = items === undefined ? [] : [...items.byKey].map(([key, value]) => `${key}=${likenessOf(value)}`);
   const flags = [variable.exported, variable.readonly, variable.integer, items?.unknown !== undefined];
-  const value = variable.value === undefined ? "-" : `=${keyOf(variable.value)}`;
+  const value = variable.value === undefined ? "-" : `=${likenessOf(variable.value)}`;
   return [value, ...flags.map((on) => (on === true ? "1" : "0")), variable.letters, variable.refersTo, ...parts].join(
     "\u{f0002}",
   );

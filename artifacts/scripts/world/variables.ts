@@ -60,6 +60,16 @@ export function assign(world: World, name: string, value: Text, attributes: Vari
   return store(world, name, { ...before, ...attributes, value });
 }
 
+/**
+ * The variables that were assigned before the call of the running function, if this is one of them. Bash lets such a
+ * variable outlive the call once it is exported in it, and shows the one behind it once it is unset.
+ */
+export function givenToFunction(world: World, name: string): Map<string, Variable> | undefined {
+  const index = world.frames.length - 1 - [...world.frames].reverse().findIndex(({ locals }) => locals.has(name));
+  const frame = world.frames[index];
+  return frame?.kind === "prefix" && world.frames[index + 1]?.kind === "function" ? frame.locals : undefined;
+}
+
 /** False when the variable is read-only. Unsetting a name of `declare -n` unsets what it stands for. */
 export function unset(world: World, name: string): boolean {
   const target = targetOf(world, name);
@@ -67,7 +77,8 @@ export function unset(world: World, name: string): boolean {
   if (home.get(target)?.readonly === true) {
     return false;
   }
-  if (home === world.globals && world.otherVariables === undefined) {
+  const given = home === givenToFunction(world, target);
+  if (given || (home === world.globals && world.otherVariables === undefined)) {
     home.delete(target);
   } else {
     home.set(target, {});

@@ -19,4 +19,10 @@ export const application = z.strictObject({
     .max(65535)
     .default(8080)
     .describe("Port on which the application listens on each host."),
+  scriptsSuspend: z
+    .enum(["none", "standby", "processes", "both"])
+    .optional()
+    .describe(
+      "What the revision's scripts do to their own Auto Scaling group: put their host into Standby, suspend scaling processes, both or none. Needed only where that cannot be read from them, because it hangs on a value that is not constant; it must agree with what can be read.",
+    ),
 });
