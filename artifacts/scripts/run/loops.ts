@@ -1,7 +1,9 @@
 import type { ArithmeticFor, CompoundList, For, Select, While } from "unbash";
+import { plain } from "../text/text";
 import { TooLong, unknownAt } from "../shell";
 import { explore } from "../world/choices";
-import { shared, widen, worldKey } from "../world/merge";
+import { alike } from "../world/likeness";
+import { shared, widen } from "../world/merge";
 import { assign } from "../world/variables";
 import { type Field, onwards, type World } from "../world/world";
 import { tested } from "./choices";
@@ -10,7 +12,9 @@ import type { Runner } from "./runner";
 
 /** A loop that has gone round so often is followed with unknown variables, sooner when it may end in every round. */
 const exactRounds = 1000;
-const exactOpenRounds = 12;
+const exactOpenRounds = 2;
+/** A loop over lines that are known ends by itself. */
+const exactReadingRounds = 200;
 /** By then nothing changes any more in a loop that is followed with unknown variables. */
 const mostLooseRounds = 40;
 
@@ -95,20 +99,22 @@ function loop(
   condition: (world: World) => Sides,
   afterRound: (world: World) => World[],
 ): World[] {
-  const seen = new Map<string, ReadonlySet<string>>();
+  const seen: World[] = [];
   let ends: World[] = [];
   let heads = [world];
   let openRounds = 0;
+  const isReading = world.input !== undefined && plain(world.input) !== undefined && world.input.length > 0;
+  const exact = isReading ? exactReadingRounds : exactOpenRounds;
   for (let round = 0; heads.length > 0; round += 1) {
     const before = heads.map((each) => each.clone());
     const { next, out } = goRound(shell, heads, node.body, condition);
     ends = shell.merge([...ends, ...out], node.pos);
     heads = shell.merge(next.flatMap((each) => afterRound(each)), node.pos).filter((each) => isNew(seen, each));
     openRounds += ends.length > 0 || heads.length > 1 ? 1 : 0;
-    if (round > exactRounds || openRounds > exactOpenRounds) {
+    if (round > exactRounds || openRounds > exact) {
       heads = loosen(before, heads, node.pos);
     }
-    if (round > exactRounds + mostLooseRounds || openRounds > exactOpenRounds + mostLooseRounds) {
+    if (round > exactRounds + mostLooseRounds || openRounds > exact + mostLooseRounds) {
       throw new TooLong();
     }
   }
@@ -136,17 +142,17 @@ function goRound(
 }
 
 /** A state at the head of a loop is followed once, and again when it is reached with fewer assumptions. */
-function isNew(seen: Map<string, ReadonlySet<string>>, world: World): boolean {
-  const key = worldKey(world);
-  const before = seen.get(key);
+function isNew(seen: World[], world: World): boolean {
+  const before = seen.find((other) => alike(other, world));
   if (before === undefined) {
-    seen.set(key, world.assumptions);
+    seen.push(world.clone());
     return true;
   }
-  const fewer = new Set([...before].filter((assumption) => world.assumptions.has(assumption)));
-  seen.set(key, fewer);
+  const fewer = shared(before, world);
+  const isLess = fewer.size < before.assumptions.size;
+  before.assumptions = fewer;
   world.assumptions = fewer;
-  return fewer.size < before.size;
+  return isLess;
 }
 
 function loosen(before: readonly World[], heads: readonly World[], position: number): World[] {

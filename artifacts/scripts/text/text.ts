@@ -27,6 +27,10 @@ export function plain(text: Text): string | undefined {
 }
 
 export function join(texts: readonly Text[]): Text {
+  const [only] = texts;
+  if (texts.length < 2) {
+    return only ?? empty;
+  }
   const pieces: (string | Unknown)[] = [];
   for (const piece of texts.flat()) {
     const last = pieces.at(-1);

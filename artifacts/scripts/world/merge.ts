@@ -1,6 +1,7 @@
-import { keyOf, likenessOf, type Text, type Unknown } from "../text/text";
+import type { Unknown } from "../text/text";
+import { alike, sameFields, sameText, statusKey } from "./likeness";
 import { scalarOf, type Variable, variableKey } from "./variable";
-import { type Field, World } from "./world";
+import type { Field, World } from "./world";
 
 /** More worlds at one place than this are made one, in which what differs is unknown. */
 const mostWorlds = 64;
@@ -10,56 +11,20 @@ export function merge(worlds: readonly World[], unknown: () => Unknown): World[]
   if (worlds.length < 2) {
     return [...worlds];
   }
-  const byKey = new Map<string, World>();
+  const distinct: World[] = [];
   for (const world of worlds) {
-    const key = worldKey(world);
-    const same = byKey.get(key);
+    const same = distinct.find((other) => alike(other, world));
     if (same === undefined) {
-      byKey.set(key, world);
+      distinct.push(world);
     } else {
       same.assumptions = shared(same, world);
     }
   }
-  const distinct = [...byKey.values()];
   return distinct.length > mostWorlds ? joinByFlow(distinct, unknown()) : distinct;
 }
 
 export function shared(one: World, other: World): ReadonlySet<string> {
   return new Set([...one.assumptions].filter((assumption) => other.assumptions.has(assumption)));
-}
-
-export function worldKey(world: World): string {
-  const maps = [world.globals, ...world.frames.map(({ locals }) => locals)];
-  return [
-    JSON.stringify(world.flow),
-    statusKey(world.status),
-    keyOf(world.cwd),
-    world.input === undefined ? "?" : likenessOf(world.input),
-    world.output === undefined ? "?" : likenessOf(world.output),
-    world.otherVariables?.id,
-    [...world.options].sort().join(),
-    ...world.frames.map((frame) => frame.positional.map(fieldKey).join("\u{f0003}")),
-    ...maps.map(mapKey),
-    [...world.files].sort(byName).map(([path, content]) => `${path}=${typeof content === "string" ? content : keyOf(content)}`),
-    [...world.functions].sort(byName).map(([name, { source, body }]) => `${name}@${source.file}:${source.firstLine}:${body.pos}`),
-    [...world.traps, ...world.aliases].join("\u{f0003}"),
-  ].join("\u{f0004}");
-}
-
-function statusKey(status: World["status"]): string {
-  return typeof status === "number" ? String(status) : likenessOf([status]);
-}
-
-function fieldKey(field: Field): string {
-  return `${likenessOf(field.text)}${field.many ? "…" : ""}`;
-}
-
-function mapKey(map: ReadonlyMap<string, Variable>): string {
-  return [...map].sort(byName).map(([name, variable]) => `${name}${variableKey(variable)}`).join("\u{f0003}");
-}
-
-function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function joinByFlow(worlds: readonly World[], unknown: Unknown): World[] {
@@ -79,7 +44,7 @@ export function widen(one: World, other: World, unknown: Unknown): World {
   joined.frames = one.frames.map((frame, index) => ({
     ...frame,
     locals: widenMap(frame.locals, other.frames[index]?.locals ?? new Map(), unknown),
-    positional: sameFields(frame.positional, other.frames[index]?.positional) ? frame.positional : [manyOf(unknown)],
+    positional: sameFields(frame.positional, other.frames[index]?.positional ?? []) ? frame.positional : [manyOf(unknown)],
   }));
   joined.status = statusKey(one.status) === statusKey(other.status) ? one.status : unknown;
   joined.cwd = sameText(one.cwd, other.cwd) ? one.cwd : [unknown];
@@ -126,12 +91,4 @@ function unknownValue(variable: Variable, unknown: Unknown): Variable {
 
 function manyOf(unknown: Unknown): Field {
   return { text: [unknown], pattern: [unknown], many: true };
-}
-
-function sameFields(one: readonly Field[], other: readonly Field[] | undefined): boolean {
-  return one.map(fieldKey).join("\u{f0003}") === other?.map(fieldKey).join("\u{f0003}");
-}
-
-function sameText(one: Text | undefined, other: Text | undefined): boolean {
-  return (one === undefined) === (other === undefined) && keyOf(one ?? []) === keyOf(other ?? []);
 }

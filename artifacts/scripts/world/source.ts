@@ -18,6 +18,30 @@ export interface FunctionDefinition {
 }
 
 export function placeIn(source: Source, position: number): string {
-  const before = source.text.slice(0, position);
-  return `${source.file}:${source.firstLine + (before.match(/\n/g)?.length ?? 0)}`;
+  return `${source.file}:${source.firstLine + linesBefore(source.text, position)}`;
+}
+
+/** Ends of lines by text: places are asked for at every command. */
+const lineEnds = new Map<string, readonly number[]>();
+
+function linesBefore(text: string, position: number): number {
+  let ends = lineEnds.get(text);
+  if (ends === undefined) {
+    ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+    if (lineEnds.size > 500) {
+      lineEnds.clear();
+    }
+    lineEnds.set(text, ends);
+  }
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) < position) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }

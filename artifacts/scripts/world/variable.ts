@@ -34,7 +34,19 @@ export function elementsOf(items: Items): Text[] {
   return numbered.map(([, value]) => value);
 }
 
+const keys = new WeakMap<Variable, string>();
+
+/** One string for variables that are as good as the same. */
 export function variableKey(variable: Variable): string {
+  const before = keys.get(variable);
+  const key = before ?? keyOfVariable(variable);
+  if (before === undefined) {
+    keys.set(variable, key);
+  }
+  return key;
+}
+
+function keyOfVariable(variable: Variable): string {
   const items = variable.items;
   const parts = items === undefined ? [] : [...items.byKey].map(([key, value]) => `${key}=${likenessOf(value)}`);
   const flags = [variable.exported, variable.readonly, variable.integer, items?.unknown !== undefined];
