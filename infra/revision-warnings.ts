@@ -11,9 +11,10 @@ export function revisionWarnings(
   profile: TrafficProfile,
 ): string[] {
   const least = timing(profile).hookTimeoutSeconds;
-  const short = hookEffects.filter(waits).flatMap(({ event, location }) =>
-    (appSpec.hooks[event] ?? []).filter(
-      (script) => script.location === location && script.timeoutSeconds < least,
+  const waiting = new Set(hookEffects.filter(waits).map(({ event, location }) => `${event} ${location}`));
+  const short = Object.entries(appSpec.hooks).flatMap(([event, scripts]) =>
+    scripts.filter(
+      ({ location, timeoutSeconds }) => waiting.has(`${event} ${location}`) && timeoutSeconds < least,
     ),
   );
   return [

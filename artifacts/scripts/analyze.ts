@@ -90,7 +90,10 @@ function giveUp(files: RevisionFiles, findings: Findings, location: string): voi
 }
 
 /** Only the revision's own files are known to be there when the next hook runs. */
-function afterwards(before: ReadonlyMap<string, FileContent>, ends: readonly World[]): ReadonlyMap<string, FileContent> {
+function afterwards(
+  before: ReadonlyMap<string, FileContent>,
+  ends: readonly World[],
+): ReadonlyMap<string, FileContent> {
   const after = new Map(before);
   for (const path of new Set(ends.flatMap((end) => [...end.files.keys()]))) {
     if (path.startsWith("revision:")) {

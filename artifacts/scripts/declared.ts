@@ -25,13 +25,17 @@ const meaning =
   "VALUE is none, standby (they put their host into Standby), processes (they suspend scaling processes) or both";
 
 /** The effects of each hook; throws a RevisionError where they cannot be read and nobody says them, or where somebody says otherwise. */
-export function settleEffects(hooks: readonly HookAnalysis[], declared: ScriptsSuspend | undefined): HookEffects[] {
+export function settleEffects(
+  hooks: readonly HookAnalysis[],
+  declared: ScriptsSuspend | undefined,
+): HookEffects[] {
   const problems = declared === undefined ? undeclared(hooks) : contradictions(hooks, declared);
   if (problems.length > 0) {
     throw new RevisionError(problems);
   }
   return hooks.map(({ event, script, certain, undecided }) => {
-    const has = (kind: EffectKind): boolean => certain.has(kind) || (undecided.has(kind) && declares(declared, kind));
+    const has = (kind: EffectKind): boolean =>
+      certain.has(kind) || (undecided.has(kind) && declares(declared, kind));
     return {
       event,
       location: script.location,
@@ -47,10 +51,18 @@ export function settleEffects(hooks: readonly HookAnalysis[], declared: ScriptsS
   });
 }
 
-const nothing: ScriptEffects = { suspends: false, resumes: false, entersStandby: false, leavesStandby: false };
+const nothing: ScriptEffects = {
+  suspends: false,
+  resumes: false,
+  entersStandby: false,
+  leavesStandby: false,
+};
 
 /** The effects of a revision: what its stop hooks are declared to do, its start hooks are taken to undo. */
-export function scriptsOf(hooks: readonly HookEffects[], declared: ScriptsSuspend | undefined): RevisionScripts {
+export function scriptsOf(
+  hooks: readonly HookEffects[],
+  declared: ScriptsSuspend | undefined,
+): RevisionScripts {
   const stopping = union(hooks.filter(({ event }) => stopEvents.has(event)));
   const starting = union(hooks.filter(({ event }) => !stopEvents.has(event)));
   const processes = declares(declared, "suspends");
@@ -69,7 +81,11 @@ export function scriptsOf(hooks: readonly HookEffects[], declared: ScriptsSuspen
   };
 }
 
-const stopEvents: ReadonlySet<string> = new Set(["ApplicationStop", "BeforeBlockTraffic", "AfterBlockTraffic"]);
+const stopEvents: ReadonlySet<string> = new Set([
+  "ApplicationStop",
+  "BeforeBlockTraffic",
+  "AfterBlockTraffic",
+]);
 
 function union(hooks: readonly HookEffects[]): ScriptEffects {
   return hooks.reduce(

@@ -1,5 +1,12 @@
 /** What a command of a script may do that a release must know of. */
-export const effectKinds = ["suspends", "resumes", "entersStandby", "leavesStandby", "deregisters", "registers"] as const;
+export const effectKinds = [
+  "suspends",
+  "resumes",
+  "entersStandby",
+  "leavesStandby",
+  "deregisters",
+  "registers",
+] as const;
 
 export type EffectKind = (typeof effectKinds)[number];
 
@@ -29,7 +36,11 @@ const names: Readonly<Record<EffectKind, Names>> = {
     operations: ["ExitStandby"],
   },
   deregisters: {
-    words: ["deregister-targets", "deregister-instances-from-load-balancer", "elb-deregister-instances-from-lb"],
+    words: [
+      "deregister-targets",
+      "deregister-instances-from-load-balancer",
+      "elb-deregister-instances-from-lb",
+    ],
     operations: ["DeregisterTargets", "DeregisterInstancesFromLoadBalancer"],
   },
   registers: {
@@ -69,7 +80,9 @@ const expressions: Readonly<Record<EffectKind, RegExp>> = {
 
 /** `SuspendProcesses` stands for suspend_processes, suspend-processes, suspendProcesses and SuspendProcessesCommand, too. */
 function expressionFor(kind: EffectKind): RegExp {
-  const spellings = names[kind].operations.map((operation) => operation.replace(/(?<=[a-z])(?=[A-Z])/g, "[-_]?"));
+  const spellings = names[kind].operations.map((operation) =>
+    operation.replace(/(?<=[a-z])(?=[A-Z])/g, "[-_]?"),
+  );
   return new RegExp(`(?<!de)(?:${[...spellings, ...names[kind].words].join("|")})`, "i");
 }
 

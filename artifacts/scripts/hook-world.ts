@@ -48,7 +48,9 @@ function stack(name: string): { readonly id: string; readonly why: string; reado
   return { id: name, why: `${name} is known on hosts only`, setting: true };
 }
 
-function host(what: string, id = what): { readonly id: string; readonly why: string; readonly setting: boolean } {
+function host(
+  what: string,
+  id = what,
+): { readonly id: string; readonly why: string; readonly setting: boolean } {
   return { id, why: `${what} is known on hosts only`, setting: false };
 }
-

@@ -1,16 +1,22 @@
 import type { HookAnalysis } from "./analyze";
 
-const request = /(169\.254\.169\.254|\binstance-data)\/+(latest|\d{4}-\d\d-\d\d)\/+(meta-data|dynamic|user-data)/;
+const request =
+  /(169\.254\.169\.254|\binstance-data)\/+(latest|\d{4}-\d\d-\d\d)\/+(meta-data|dynamic|user-data)/;
 const token = /latest\/api\/token|X-aws-ec2-metadata-token/i;
 
 /**
  * Scripts that ask the instance metadata service without a token. Hosts that require IMDSv2 answer 401 then (Amazon
  * EC2 user guide, "Use the Instance Metadata Service to access instance metadata").
  */
-export function metadataWarnings(hooks: readonly HookAnalysis[], read: (path: string) => string | undefined): string[] {
+export function metadataWarnings(
+  hooks: readonly HookAnalysis[],
+  read: (path: string) => string | undefined,
+): string[] {
   const warnings = hooks.flatMap(({ reached }) => {
     const texts = reached.map((file) => ({ file, code: read(file) ?? "" }));
-    return texts.some(({ code }) => token.test(code)) ? [] : texts.flatMap(({ file, code }) => warningFor(file, code));
+    return texts.some(({ code }) => token.test(code))
+      ? []
+      : texts.flatMap(({ file, code }) => warningFor(file, code));
   });
   return [...new Set(warnings)];
 }

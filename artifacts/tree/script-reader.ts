@@ -7,13 +7,17 @@ const longestScriptBytes = 1024 * 1024;
 
 /** Reads files of a tree as text, each once; undefined for those that hold no text. */
 export function scriptReader(tree: Tree): (path: string) => string | undefined {
-  const sizes = new Map(tree.entries.map((entry) => [entry.path, entry.type === "file" ? entry.size : undefined]));
+  const sizes = new Map(
+    tree.entries.map((entry) => [entry.path, entry.type === "file" ? entry.size : undefined]),
+  );
   const texts = new Map<string, string | undefined>();
   return (path) => {
     if (!texts.has(path)) {
       const size = sizes.get(path);
       const text =
-        size === undefined || size > longestScriptBytes ? undefined : readFileSync(join(tree.root, path), "utf8");
+        size === undefined || size > longestScriptBytes
+          ? undefined
+          : readFileSync(join(tree.root, path), "utf8");
       texts.set(path, text?.includes("\0") === true ? undefined : text);
     }
     return texts.get(path);

@@ -4,8 +4,8 @@ import { revisionWarnings } from "../../infra/revision-warnings";
 import { makeTree, removeTemporaryDirectories, temporaryDirectory } from "../artifacts/make-tree";
 import { settingsOf } from "../support/settings";
 
-const leave = "#!/bin/bash\naws elbv2 deregister-targets --target-group-arn \"$ARN\"\n";
-const enter = "#!/bin/bash\naws elbv2 register-targets --target-group-arn \"$ARN\"\n";
+const leave = '#!/bin/bash\naws elbv2 deregister-targets --target-group-arn "$ARN"\n';
+const enter = '#!/bin/bash\naws elbv2 register-targets --target-group-arn "$ARN"\n';
 
 /** A revision whose stop hook takes its host out of traffic, and whose start hook brings it back; their names say nothing. */
 function revision(timeout: number | undefined, stop = leave, start = enter) {
@@ -60,16 +60,26 @@ describe("the warnings of a revision", () => {
   it("are none for timeouts that suffice, the agent's own of an hour among them", async () => {
     assert.deepEqual(revisionWarnings(await revision(75), profile), []);
     const withoutTimeouts = revisionWarnings(await revision(undefined), profile);
-    assert.deepEqual(withoutTimeouts.filter((warning) => warning.includes("at least")), []);
+    assert.deepEqual(
+      withoutTimeouts.filter((warning) => warning.includes("at least")),
+      [],
+    );
   });
 
   it("are none where CodeDeploy waits for the load balancer", async () => {
-    const plain = await revision(1, "#!/bin/bash\nsystemctl stop app\n", "#!/bin/bash\nsystemctl start app\n");
+    const plain = await revision(
+      1,
+      "#!/bin/bash\nsystemctl stop app\n",
+      "#!/bin/bash\nsystemctl start app\n",
+    );
     assert.deepEqual(revisionWarnings(plain, profile), []);
   });
 
   it("begin with what packing it has found", async () => {
-    const found = { ...(await revision(75)), warnings: ["bin: links to /bin, which is not in the revision."] };
+    const found = {
+      ...(await revision(75)),
+      warnings: ["bin: links to /bin, which is not in the revision."],
+    };
     assert.deepEqual(revisionWarnings(found, profile), found.warnings);
   });
 });

@@ -1,19 +1,18 @@
 import type { Invocation, Shell } from "../shell";
 import type { World } from "../world/world";
-import type { Builtin } from "./builtin";
 import { setAlias, unsetAlias } from "./alias";
+import type { Builtin } from "./builtin";
+import { runBuiltin, runCommand, runExec } from "./command";
 import { changeDirectory, leaveDirectory, workingDirectory } from "./directory";
-import { echo, printf } from "./print";
 import { evaluate } from "./evaluate";
 import { leave, loopControl } from "./flow";
-import { letBuiltin, testBuiltin } from "./test";
+import { echo, printf } from "./print";
 import { mapfile, read } from "./read";
-import { runBuiltin, runCommand, runExec } from "./command";
 import { setBuiltin, shift, shopt } from "./set";
 import { sourceFile } from "./source";
+import { letBuiltin, testBuiltin } from "./test";
 import { trap } from "./trap";
 import { declareWords, getopts, unsetBuiltin } from "./variables";
-
 
 const status =
   (code: number): Builtin =>

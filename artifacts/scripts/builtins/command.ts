@@ -12,7 +12,9 @@ export const runCommand: Builtin = (shell, world, { args, at }) => {
     const own = world.functions.has(name);
     const directory = { id: `${at} directory`, why: `${at}: where ${name} is`, setting: false };
     print(world, own ? known(`${name}\n`) : join([[directory], known(`/${name}\n`)]));
-    world.status = own ? 0 : { id: `${at} command -v`, why: `${at}: whether ${name} is there`, setting: false };
+    world.status = own
+      ? 0
+      : { id: `${at} command -v`, why: `${at}: whether ${name} is there`, setting: false };
     return [world];
   }
   return shell.call(world, option === "-p" || option === "--" ? others : args, at, "builtins");

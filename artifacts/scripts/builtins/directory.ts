@@ -1,8 +1,8 @@
+import { posix } from "node:path";
 import { plainField } from "../expand/chunk";
 import { absolute } from "../files/host-path";
 import { throughCharacters } from "../text/opaque";
 import { join, known, type Text, unknownIn } from "../text/text";
-import { posix } from "node:path";
 import type { World } from "../world/world";
 import type { Builtin } from "./builtin";
 
@@ -16,7 +16,8 @@ export const changeDirectory: Builtin = (shell, world, { args, at }) => {
   }
   const located = shell.files.locate(world, target.text);
   world.cwd = normalized(absolute(before, target.text));
-  world.status = located.kind === "directory" ? 0 : { id: `${at} cd`, why: `${at}: whether cd succeeds`, setting: false };
+  world.status =
+    located.kind === "directory" ? 0 : { id: `${at} cd`, why: `${at}: whether cd succeeds`, setting: false };
   return [world];
 };
 

@@ -9,7 +9,11 @@ export const evaluate: Builtin = (shell, world, { args, at }) => {
   const [only] = code;
   world.status = 0;
   if (code.length === 1 && typeof only === "object") {
-    forgetVariables(world, { id: `${at} eval`, why: `${at}: eval of commands that are not constant`, setting: true });
+    forgetVariables(world, {
+      id: `${at} eval`,
+      why: `${at}: eval of commands that are not constant`,
+      setting: true,
+    });
     world.status = { id: `${at} eval`, why: only.why, setting: false };
     return [world];
   }
@@ -17,7 +21,11 @@ export const evaluate: Builtin = (shell, world, { args, at }) => {
 };
 
 /** A text that starts at a place of a file. */
-export function sourceAt(at: string): { readonly file: string; readonly firstLine: number; readonly text: string } {
+export function sourceAt(at: string): {
+  readonly file: string;
+  readonly firstLine: number;
+  readonly text: string;
+} {
   const [, file, line] = /^(.*):(\d+)$/s.exec(at) ?? [];
   return { file: file ?? at, firstLine: Number(line ?? "1"), text: "" };
 }

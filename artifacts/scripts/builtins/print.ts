@@ -1,5 +1,5 @@
-import { join, known, plain, type Text, unknownIn } from "../text/text";
 import { plainField } from "../expand/chunk";
+import { join, known, plain, type Text, unknownIn } from "../text/text";
 import { assign } from "../world/variables";
 import type { Field } from "../world/world";
 import type { Builtin } from "./builtin";
@@ -13,7 +13,9 @@ export const echo: Builtin = (_shell, world, { args }) => {
     words = words.slice(1);
   }
   const spaced = join(words.flatMap(({ text }, index) => (index === 0 ? [text] : [known(" "), text])));
-  const shown = /e[^E]*$/.test(options) ? spaced.map((piece) => (typeof piece === "string" ? unescaped(piece) : piece)) : spaced;
+  const shown = /e[^E]*$/.test(options)
+    ? spaced.map((piece) => (typeof piece === "string" ? unescaped(piece) : piece))
+    : spaced;
   print(world, options.includes("n") ? shown : join([shown, known("\n")]));
   world.status = 0;
   return [world];
@@ -65,7 +67,12 @@ function converted(token: string, value: Text): Text {
     case "d":
     case "i":
     case "u":
-      return known(String(Number.parseInt(text === "" ? "0" : text, 10) || 0).padStart(Number(/\d+/.exec(token)?.[0] ?? "0"), /^%0/.test(token) ? "0" : " "));
+      return known(
+        String(Number.parseInt(text === "" ? "0" : text, 10) || 0).padStart(
+          Number(/\d+/.exec(token)?.[0] ?? "0"),
+          /^%0/.test(token) ? "0" : " ",
+        ),
+      );
     case "b":
       return known(unescaped(text));
     case "q":
@@ -82,13 +89,24 @@ function stringOf(token: string, text: string): string {
   return left === "-" ? cut.padEnd(size) : cut.padStart(size);
 }
 
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", a: "\u0007", b: "\b", e: "\u001b", "\\": "\\" };
+const escapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  a: "\u0007",
+  b: "\b",
+  e: "\u001b",
+  "\\": "\\",
+};
 
 function unescaped(text: string): string {
-  return text.replace(/\\(?:0?([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))/gs, (all, octal: string, hex: string, letter: string) => {
-    if (octal !== undefined) {
-      return String.fromCharCode(Number.parseInt(octal, 8));
-    }
-    return hex === undefined ? (escapes[letter] ?? all) : String.fromCharCode(Number.parseInt(hex, 16));
-  });
+  return text.replace(
+    /\\(?:0?([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))/gs,
+    (all, octal: string, hex: string, letter: string) => {
+      if (octal !== undefined) {
+        return String.fromCharCode(Number.parseInt(octal, 8));
+      }
+      return hex === undefined ? (escapes[letter] ?? all) : String.fromCharCode(Number.parseInt(hex, 16));
+    },
+  );
 }

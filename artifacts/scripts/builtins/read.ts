@@ -9,7 +9,11 @@ export const read: Builtin = (_shell, world, { args, at }) => {
   const array = options.get("a");
   const targets = array === undefined ? (names.length === 0 ? ["REPLY"] : names) : [];
   const line = options.has("u") ? undefined : takeLine(world, options.get("d"));
-  const unknown: Unknown = { id: `${at} read`, why: `${at}: what is read here is not constant`, setting: false };
+  const unknown: Unknown = {
+    id: `${at} read`,
+    why: `${at}: what is read here is not constant`,
+    setting: false,
+  };
   if (line === undefined || line.kind === "unknown") {
     const piece = line?.text.find((part) => typeof part !== "string") ?? unknown;
     for (const name of [...targets, ...(array === undefined ? [] : [array])]) {
@@ -24,13 +28,18 @@ export const read: Builtin = (_shell, world, { args, at }) => {
     assign(world, name, known(words[index] ?? ""));
   });
   if (array !== undefined) {
-    store(world, array, { items: { byKey: new Map(words.map((word, index) => [String(index), known(word)])) } });
+    store(world, array, {
+      items: { byKey: new Map(words.map((word, index) => [String(index), known(word)])) },
+    });
   }
   world.status = line.complete ? 0 : 1;
   return [world];
 };
 
-function parsed(words: readonly string[]): { readonly names: readonly string[]; readonly options: ReadonlyMap<string, string> } {
+function parsed(words: readonly string[]): {
+  readonly names: readonly string[];
+  readonly options: ReadonlyMap<string, string>;
+} {
   const options = new Map<string, string>();
   const names: string[] = [];
   for (let index = 0; index < words.length; index += 1) {
@@ -102,12 +111,22 @@ function split(world: World, line: string, count: number): string[] {
 }
 
 export const mapfile: Builtin = (_shell, world, { args, at }) => {
-  const name = args.map((field) => plainField(field) ?? "").filter((word) => /^[A-Za-z_]\w*$/.test(word)).at(-1) ?? "MAPFILE";
+  const name =
+    args
+      .map((field) => plainField(field) ?? "")
+      .filter((word) => /^[A-Za-z_]\w*$/.test(word))
+      .at(-1) ?? "MAPFILE";
   const text = world.input === undefined ? undefined : plain(world.input);
   const keepsNewline = !args.some((field) => /^-\w*t/.test(plainField(field) ?? ""));
-  const unknown: Unknown = { id: `${at} mapfile`, why: `${at}: what is read here is not constant`, setting: true };
+  const unknown: Unknown = {
+    id: `${at} mapfile`,
+    why: `${at}: what is read here is not constant`,
+    setting: true,
+  };
   const lines = text === undefined ? [] : (text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
-  const byKey = new Map(lines.map((line, index) => [String(index), known(keepsNewline ? line : line.replace(/\n$/, ""))]));
+  const byKey = new Map(
+    lines.map((line, index) => [String(index), known(keepsNewline ? line : line.replace(/\n$/, ""))]),
+  );
   store(world, name, { items: text === undefined ? { byKey, unknown } : { byKey } });
   world.status = 0;
   return [world];

@@ -2,7 +2,14 @@ import { plainField } from "../expand/chunk";
 import type { Field, World } from "../world/world";
 import type { Builtin } from "./builtin";
 
-const letters: Readonly<Record<string, string>> = { a: "allexport", e: "errexit", u: "nounset", f: "noglob", n: "noexec", x: "xtrace" };
+const letters: Readonly<Record<string, string>> = {
+  a: "allexport",
+  e: "errexit",
+  u: "nounset",
+  f: "noglob",
+  n: "noexec",
+  x: "xtrace",
+};
 
 export const setBuiltin: Builtin = (_shell, world, { args }) => {
   world.status = 0;

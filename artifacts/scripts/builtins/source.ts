@@ -1,6 +1,6 @@
 import { declarableKinds } from "../effect";
 import { plainField } from "../expand/chunk";
-import { archivePath, pathKey, absolute } from "../files/host-path";
+import { absolute, archivePath, pathKey } from "../files/host-path";
 import type { Shell } from "../shell";
 import { plain, type Text } from "../text/text";
 import { spliced } from "../world/spliced";
@@ -16,14 +16,31 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
     world.status = 2;
     return [world];
   }
+  if (world.options.has("posix") && plainField(first)?.includes("/") === false) {
+    // Only $PATH is searched then, and a special builtin that fails ends the shell (POSIX.1-2017, 2.8.1 and "dot").
+    world.status = 127;
+    world.flow = { kind: "exit" };
+    return [world];
+  }
   const located = shell.files.locate(world, first.text);
   switch (located.kind) {
     case "file":
-      return runFile(shell, world, { file: located.path, path: first.text, code: known(shell, located.path), args: others });
+      return runFile(shell, world, {
+        file: located.path,
+        path: first.text,
+        code: known(shell, located.path),
+        args: others,
+      });
     case "several":
       return located.paths.flatMap((path, index) => {
         const each = world.clone();
-        each.assume(shell.findings.assumption(`${at} which`, index + 2, `${at}: which of ${located.paths.join(", ")} is read`));
+        each.assume(
+          shell.findings.assumption(
+            `${at} which`,
+            index + 2,
+            `${at}: which of ${located.paths.join(", ")} is read`,
+          ),
+        );
         return runFile(shell, each, { file: path, path: first.text, code: known(shell, path), args: others });
       });
     case "written": {
@@ -34,7 +51,12 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
       }
       return content === undefined || content === "unknown"
         ? [forget(world, at, `${nameOf(first)} is changed on the host`)]
-        : runFile(shell, world, { file: at.replace(/:\d+$/, ""), path: first.text, code: content, args: others });
+        : runFile(shell, world, {
+            file: at.replace(/:\d+$/, ""),
+            path: first.text,
+            code: content,
+            args: others,
+          });
     }
     case "directory":
       world.status = 1;
@@ -64,7 +86,14 @@ function runFile(shell: Shell, world: World, { file, path, code, args }: Sourced
   const caller = world.frame;
   const source = { file, firstLine: 1, text: "" };
   const positional = args.length === 0 ? caller.positional : args;
-  const frame: Frame = { kind: "sourced", locals: new Map(), positional, functionName: caller.functionName, path, source };
+  const frame: Frame = {
+    kind: "sourced",
+    locals: new Map(),
+    positional,
+    functionName: caller.functionName,
+    path,
+    source,
+  };
   world.frames = [...world.frames, frame];
   return shell.text(world, spliced(world, code), source).map((end) => {
     const after = args.length === 0 ? end.frame.positional : caller.positional;
@@ -84,7 +113,9 @@ function outside(world: World, path: Field, at: string): World {
     world.status = 1;
     return world;
   }
-  return harmless.test(plain(path.text) ?? "") ? world : forget(world, at, `${nameOf(path)} is not in the revision`);
+  return harmless.test(plain(path.text) ?? "")
+    ? world
+    : forget(world, at, `${nameOf(path)} is not in the revision`);
 }
 
 function forget(world: World, at: string, why: string): World {
@@ -97,7 +128,10 @@ function forget(world: World, at: string, why: string): World {
 /** Any file of the revision may be meant; that matters when one of them does something that matters. */
 export function unclear(shell: Shell, world: World, at: string, why: string): World {
   if (shell.files.mentionsAnything()) {
-    const assumptions = new Set([...world.assumptions, shell.findings.assumption(`${at} unclear`, 2, `${at}: ${why}`)]);
+    const assumptions = new Set([
+      ...world.assumptions,
+      shell.findings.assumption(`${at} unclear`, 2, `${at}: ${why}`),
+    ]);
     for (const kind of declarableKinds) {
       shell.findings.add(kind, at, assumptions);
     }

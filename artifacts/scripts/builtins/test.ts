@@ -1,6 +1,6 @@
-import { plain, unknownIn } from "../text/text";
-import { testArguments } from "../run/tests";
 import { setStatus } from "../run/branch";
+import { testArguments } from "../run/tests";
+import { plain, unknownIn } from "../text/text";
 import type { Builtin } from "./builtin";
 
 export const testBuiltin: Builtin = (shell, world, { name, args, at }) => {

@@ -4,7 +4,9 @@ import { assign, forgetVariables, lookUp, store, unset } from "../world/variable
 import type { World } from "../world/world";
 import type { Builtin } from "./builtin";
 
-export const declareWords: Builtin = (shell, world, { name, args, at }) => [shell.declare(world, name, args, at)];
+export const declareWords: Builtin = (shell, world, { name, args, at }) => [
+  shell.declare(world, name, args, at),
+];
 
 export const unsetBuiltin: Builtin = (_shell, world, { args, at }) => {
   world.status = 0;
@@ -13,7 +15,11 @@ export const unsetBuiltin: Builtin = (_shell, world, { args, at }) => {
   for (const field of args.filter((each) => !/^-[fvn]+$/.test(plainField(each) ?? ""))) {
     const name = plainField(field);
     if (name === undefined) {
-      forgetVariables(world, { id: `${at} unset`, why: `${at}: the name of a variable is not constant`, setting: true });
+      forgetVariables(world, {
+        id: `${at} unset`,
+        why: `${at}: the name of a variable is not constant`,
+        setting: true,
+      });
     } else if (functions) {
       world.functions.delete(name);
     } else if (reference) {

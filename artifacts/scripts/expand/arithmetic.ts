@@ -1,11 +1,11 @@
 import { type ArithmeticExpression, type ArithmeticWord, parse } from "unbash";
-import { known, plain, type Unknown, unknownIn } from "../text/text";
 import { type Shell, unknownAt } from "../shell";
-import { assign, lookUp } from "../world/variables";
+import { known, plain, type Unknown, unknownIn } from "../text/text";
 import { scalarOf } from "../world/variable";
+import { assign, lookUp } from "../world/variables";
 import type { World } from "../world/world";
-import { parameterValue } from "./parameter-value";
 import type { Expansion } from "./expansion";
+import { parameterValue } from "./parameter-value";
 
 /** A number that one may know. */
 export type Quantity = number | Unknown;
@@ -45,7 +45,8 @@ export class Arithmetic {
       case "ArithmeticBinary":
         return this.binary(expression.operator, expression.left, expression.right);
       case "ArithmeticCommandExpansion": {
-        const output = expression.script === undefined ? [] : this.shell.capture(this.world, expression.script);
+        const output =
+          expression.script === undefined ? [] : this.shell.capture(this.world, expression.script);
         const value = plain(output);
         return value === undefined ? (unknownIn(output) ?? 0) : this.text(value, expression.pos);
       }
@@ -73,7 +74,8 @@ export class Arithmetic {
   private expansion(code: string, position: number): Quantity {
     const command = parse(`: ${code}`).commands[0]?.command;
     const [argument] = command?.type === "Command" ? command.args : [];
-    const text = argument?.type === "Word" ? this.expander.text(this.world, argument) : [this.unknown(position)];
+    const text =
+      argument?.type === "Word" ? this.expander.text(this.world, argument) : [this.unknown(position)];
     const value = plain(text);
     return value === undefined ? (unknownIn(text) ?? 0) : this.text(value, position);
   }
@@ -97,7 +99,13 @@ export class Arithmetic {
     if (typeof before !== "number") {
       return before;
     }
-    return operator === "!" ? Number(before === 0) : operator === "-" ? -before : operator === "~" ? ~before : before;
+    return operator === "!"
+      ? Number(before === 0)
+      : operator === "-"
+        ? -before
+        : operator === "~"
+          ? ~before
+          : before;
   }
 
   private binary(operator: string, left: ArithmeticExpression, right: ArithmeticExpression): Quantity {

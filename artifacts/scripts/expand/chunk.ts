@@ -1,5 +1,5 @@
-import { join, known, plain, type Text } from "../text/text";
 import { hasWildcard, quotePattern } from "../text/pattern";
+import { join, known, plain, type Text } from "../text/text";
 import type { Field } from "../world/world";
 
 /** A part of a word after expansion. */
@@ -27,7 +27,11 @@ export function unquoted(text: Text): Chunk {
 
 /** The text of a word that is not split. */
 export function textOf(chunks: readonly Chunk[]): Text {
-  return join(chunks.map((chunk, index) => (chunk.starts === true && index > 0 ? join([known(" "), chunk.text]) : chunk.text)));
+  return join(
+    chunks.map((chunk, index) =>
+      chunk.starts === true && index > 0 ? join([known(" "), chunk.text]) : chunk.text,
+    ),
+  );
 }
 
 export function patternOf(chunks: readonly Chunk[]): Text {

@@ -1,6 +1,5 @@
-import { expressionOf } from "../text/glob";
+import { expressionOf, globSource } from "../text/glob";
 import { throughCharacters } from "../text/opaque";
-import { globSource } from "../text/glob";
 import { keyOf, known, mapKnown, plain, type Text, unknownIn } from "../text/text";
 
 /** `${V#P}`, `${V##P}`, `${V%P}` and `${V%%P}`. */
@@ -41,7 +40,9 @@ export function replace(text: Text, operator: string, pattern: Text, replacement
   const anchored = operator === "/#" ? `^(?:${source})` : operator === "/%" ? `(?:${source})$` : source;
   return glob === ""
     ? text
-    : mapKnown(text, (value) => value.replace(new RegExp(anchored, operator === "//" ? "gs" : "s"), () => by));
+    : mapKnown(text, (value) =>
+        value.replace(new RegExp(anchored, operator === "//" ? "gs" : "s"), () => by),
+      );
 }
 
 /** `${V:offset:length}`. */
@@ -83,7 +84,11 @@ export function transform(text: Text, operator: string): Text {
       return changeCase(text, ",,", undefined);
     default:
       return [
-        { id: `${keyOf(text)}@${operator}`, why: `the expansion @${operator} is not followed`, setting: true },
+        {
+          id: `${keyOf(text)}@${operator}`,
+          why: `the expansion @${operator} is not followed`,
+          setting: true,
+        },
       ];
   }
 }

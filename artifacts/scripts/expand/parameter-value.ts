@@ -1,8 +1,8 @@
-import { wordField } from "./chunk";
 import { known, type Text, type Unknown } from "../text/text";
-import { lookUp, valuesOf } from "../world/variables";
 import { scalarOf } from "../world/variable";
+import { lookUp, valuesOf } from "../world/variables";
 import type { Field, World } from "../world/world";
+import { wordField } from "./chunk";
 
 /** What a parameter stands for: one text, a list ($@ and arrays), or nothing. */
 export type ParameterValue =
@@ -23,7 +23,10 @@ export function parameterValue(world: World, name: string): ParameterValue {
     return { kind: "text", text: countOf(world.frame.positional) };
   }
   if (name === "?") {
-    return { kind: "text", text: typeof world.status === "number" ? known(String(world.status)) : [world.status] };
+    return {
+      kind: "text",
+      text: typeof world.status === "number" ? known(String(world.status)) : [world.status],
+    };
   }
   const own = ownVariable(world, name);
   if (own !== undefined) {
@@ -36,11 +39,17 @@ export function parameterValue(world: World, name: string): ParameterValue {
 
 export function arrayValue(world: World, name: string): readonly Field[] {
   if (name === "BASH_SOURCE") {
-    return world.frames.filter(({ kind }) => kind !== "prefix").reverse().map(({ path }) => wordField(path));
+    return world.frames
+      .filter(({ kind }) => kind !== "prefix")
+      .reverse()
+      .map(({ path }) => wordField(path));
   }
   const variable = lookUp(world, name);
   const unknown = variable?.items?.unknown;
-  return valuesOf(variable).map((text) => ({ ...wordField(text), many: unknown !== undefined && text[0] === unknown }));
+  return valuesOf(variable).map((text) => ({
+    ...wordField(text),
+    many: unknown !== undefined && text[0] === unknown,
+  }));
 }
 
 function positional(world: World, index: number): ParameterValue {
@@ -76,12 +85,21 @@ function ownVariable(world: World, name: string): Text | undefined {
     case "PWD":
       return world.cwd;
     case "-":
-      return known([...world.options].filter((option) => option === "errexit").map(() => "e").join("") + "hB");
+      return known(
+        [...world.options]
+          .filter((option) => option === "errexit")
+          .map(() => "e")
+          .join("") + "hB",
+      );
     default:
-      return volatile.has(name) ? [{ id: `$${name}`, why: `$${name} differs on each host`, setting: false }] : undefined;
+      return volatile.has(name)
+        ? [{ id: `$${name}`, why: `$${name} differs on each host`, setting: false }]
+        : undefined;
   }
 }
 
 const volatile = new Set(
-  "$ ! _ RANDOM SRANDOM SECONDS EPOCHSECONDS EPOCHREALTIME BASHPID PPID UID EUID LINENO HOSTNAME HOSTTYPE OSTYPE MACHTYPE SHLVL PIPESTATUS BASH_VERSION BASH_VERSINFO BASH".split(" "),
+  "$ ! _ RANDOM SRANDOM SECONDS EPOCHSECONDS EPOCHREALTIME BASHPID PPID UID EUID LINENO HOSTNAME HOSTTYPE OSTYPE MACHTYPE SHLVL PIPESTATUS BASH_VERSION BASH_VERSINFO BASH".split(
+    " ",
+  ),
 );

@@ -1,12 +1,12 @@
 import type { ParameterDefaultOperation, ParameterExpansionPart, ParameterOperation, Word } from "unbash";
-import { known, plain, type Text, unknownIn } from "../text/text";
 import { type Shell, unknownAt } from "../shell";
+import { known, plain, type Text, unknownIn } from "../text/text";
 import { assign, lookUp, targetOf } from "../world/variables";
 import type { Field, World } from "../world/world";
 import { type Chunk, quoted, textOf, unquoted, wordField } from "./chunk";
+import type { Expansion } from "./expansion";
 import { changeCase, remove, replace, slice, transform } from "./operations";
 import { arrayValue, countOf, type ParameterValue, parameterValue } from "./parameter-value";
-import type { Expansion } from "./expansion";
 
 /** `$NAME` and `${...}`. */
 export class Parameters {
@@ -58,7 +58,11 @@ export class Parameters {
   }
 
   private valueOf(world: World, part: ParameterExpansionPart, name: string): ParameterValue {
-    if (part.operation?.type === "Names" || name === "!unknown" || (part.prefix === "!" && part.index !== undefined)) {
+    if (
+      part.operation?.type === "Names" ||
+      name === "!unknown" ||
+      (part.prefix === "!" && part.index !== undefined)
+    ) {
       const unknown = unknownAt(world, part.pos, `"${part.text}" is not followed`, true);
       return { kind: "text", text: [unknown] };
     }
@@ -79,7 +83,15 @@ export class Parameters {
     }
     const code = plain(this.expander.text(world, index));
     const number = code === undefined ? undefined : this.expander.evaluate(world, code, index.pos);
-    return this.element(world, name, typeof number === "number" ? known(String(number)) : (number === undefined ? this.expander.text(world, index) : [number]));
+    return this.element(
+      world,
+      name,
+      typeof number === "number"
+        ? known(String(number))
+        : number === undefined
+          ? this.expander.text(world, index)
+          : [number],
+    );
   }
 
   private element(world: World, name: string, index: Text): ParameterValue {
@@ -89,7 +101,8 @@ export class Parameters {
       return parameterValue(world, name);
     }
     const fields = arrayValue(world, name);
-    const found = key === undefined ? undefined : items === undefined ? fields[Number(key)]?.text : items.byKey.get(key);
+    const found =
+      key === undefined ? undefined : items === undefined ? fields[Number(key)]?.text : items.byKey.get(key);
     if (found !== undefined) {
       return { kind: "text", text: found };
     }
@@ -144,7 +157,9 @@ export class Parameters {
 
   private operand(world: World, word: Word, inQuotes: boolean): Chunk[] {
     const chunks = this.expander.chunks(world, word);
-    return inQuotes ? [quoted(textOf(chunks))] : chunks.map((chunk) => (chunk.quoted ? chunk : { ...chunk, splits: true }));
+    return inQuotes
+      ? [quoted(textOf(chunks))]
+      : chunks.map((chunk) => (chunk.quoted ? chunk : { ...chunk, splits: true }));
   }
 
   private changed(world: World, value: ParameterValue, operation: ParameterOperation): ParameterValue {
@@ -152,10 +167,19 @@ export class Parameters {
       return { kind: "text", text: this.change(world, value.text, operation) };
     }
     if (value.kind === "list" && operation.type === "Slice") {
-      return { kind: "list", fields: this.sliceFields(world, value.fields, operation.offset, operation.length) };
+      return {
+        kind: "list",
+        fields: this.sliceFields(world, value.fields, operation.offset, operation.length),
+      };
     }
     const fields = value.kind === "list" ? value.fields : [];
-    return { kind: "list", fields: fields.map((field) => ({ ...wordField(this.change(world, field.text, operation)), many: field.many })) };
+    return {
+      kind: "list",
+      fields: fields.map((field) => ({
+        ...wordField(this.change(world, field.text, operation)),
+        many: field.many,
+      })),
+    };
   }
 
   private change(world: World, text: Text, operation: ParameterOperation): Text {
@@ -164,9 +188,18 @@ export class Parameters {
       case "Remove":
         return remove(text, operation.operator, pattern(operation.operand));
       case "Replace":
-        return replace(text, operation.operator, pattern(operation.pattern), this.expander.text(world, operation.replacement));
+        return replace(
+          text,
+          operation.operator,
+          pattern(operation.pattern),
+          this.expander.text(world, operation.replacement),
+        );
       case "Slice":
-        return slice(text, this.number(world, operation.offset), operation.length && this.number(world, operation.length));
+        return slice(
+          text,
+          this.number(world, operation.offset),
+          operation.length && this.number(world, operation.length),
+        );
       case "CaseModification":
         return changeCase(text, operation.operator, operation.operand && pattern(operation.operand));
       case "Transform":
@@ -179,12 +212,24 @@ export class Parameters {
   private number(world: World, word: Word): Text {
     const code = plain(this.expander.text(world, word));
     const value = code === undefined ? undefined : this.expander.evaluate(world, code, word.pos);
-    return value === undefined ? this.expander.text(world, word) : typeof value === "number" ? known(String(value)) : [value];
+    return value === undefined
+      ? this.expander.text(world, word)
+      : typeof value === "number"
+        ? known(String(value))
+        : [value];
   }
 
-  private sliceFields(world: World, fields: readonly Field[], offset: Word, length: Word | undefined): readonly Field[] {
+  private sliceFields(
+    world: World,
+    fields: readonly Field[],
+    offset: Word,
+    length: Word | undefined,
+  ): readonly Field[] {
     const from = Number(plain(this.number(world, offset)) ?? Number.NaN);
-    const count = length === undefined ? Number.POSITIVE_INFINITY : Number(plain(this.number(world, length)) ?? Number.NaN);
+    const count =
+      length === undefined
+        ? Number.POSITIVE_INFINITY
+        : Number(plain(this.number(world, length)) ?? Number.NaN);
     const many = fields.find((field) => field.many);
     if (Number.isNaN(from) || Number.isNaN(count) || many !== undefined) {
       const unknown = unknownAt(world, offset.pos, "these arguments are not constant", true);

@@ -1,13 +1,13 @@
 import { parse, type Word, type WordPart } from "unbash";
-import { known, plain, type Text, type Unknown } from "../text/text";
 import { type Shell, unknownAt } from "../shell";
-import { lookUp } from "../world/variables";
+import { known, plain, type Text, type Unknown } from "../text/text";
 import { scalarOf } from "../world/variable";
+import { lookUp } from "../world/variables";
 import type { Field, World } from "../world/world";
 import { Arithmetic } from "./arithmetic";
 import { braceAlternatives } from "./braces";
-import type { Expansion } from "./expansion";
 import { type Chunk, fieldsOf, isWildcard, patternOf, quoted, textOf, unquoted } from "./chunk";
+import type { Expansion } from "./expansion";
 import { Parameters } from "./parameters";
 
 /** Expands words as bash does: see "Shell Expansions" in its manual. */
@@ -97,7 +97,8 @@ export class Expander implements Expansion {
     const chunks = parts.flatMap((child) =>
       child.type === "Literal" ? [quoted(known(child.value))] : this.expansion(world, child, true),
     );
-    const onlyList = chunks.length === 0 && parts.length === 1 && /^"?\$\{?([@]|\w+\[@\])/.test(parts[0]?.text ?? "");
+    const onlyList =
+      chunks.length === 0 && parts.length === 1 && /^"?\$\{?([@]|\w+\[@\])/.test(parts[0]?.text ?? "");
     return chunks.length === 0 && !onlyList ? [quoted([])] : chunks;
   }
 
@@ -115,7 +116,15 @@ export class Expander implements Expansion {
         return [chunk(typeof value === "number" ? known(String(value)) : [value])];
       }
       case "ProcessSubstitution":
-        return [quoted(this.process(world, part.pos, part.script === undefined ? [] : this.shell.capture(world, part.script)))];
+        return [
+          quoted(
+            this.process(
+              world,
+              part.pos,
+              part.script === undefined ? [] : this.shell.capture(world, part.script),
+            ),
+          ),
+        ];
       default:
         return [quoted([unknownAt(world, part.pos, `"${part.text}" is not followed`, true)])];
     }
@@ -139,11 +148,15 @@ function literal(value: string, text: string): Chunk[] {
 }
 
 function unsplit(value: string, text: string): Chunk {
-  return { text: known(value), pattern: known(text.replace(/\\\n/g, "")), splits: false, quoted: text !== value };
+  return {
+    text: known(value),
+    pattern: known(text.replace(/\\\n/g, "")),
+    splits: false,
+    quoted: text !== value,
+  };
 }
 
 function ifsOf(world: World): string {
   const variable = lookUp(world, "IFS");
   return (variable === undefined ? undefined : plain(scalarOf(variable) ?? [])) ?? " \t\n";
 }
-

@@ -1,6 +1,6 @@
 import { globSource } from "../text/glob";
-import { join, known, plain, type Text, unknownIn } from "../text/text";
 import { quotePattern } from "../text/pattern";
+import { join, known, plain, type Text, unknownIn } from "../text/text";
 import type { Field, World } from "../world/world";
 import type { RevisionFiles } from "./revision-files";
 
@@ -12,7 +12,10 @@ export function expandGlob(files: RevisionFiles, world: World, field: Field): Fi
     return [field];
   }
   const cut = piece.lastIndexOf("/", piece.search(/(?<!\\)[*?[]|[+@!]\(/)) + 1;
-  const prefix = join([...field.pattern.slice(0, at).map((part) => [part]), known(piece.slice(0, cut).replace(/\\(.)/g, "$1"))]);
+  const prefix = join([
+    ...field.pattern.slice(0, at).map((part) => [part]),
+    known(piece.slice(0, cut).replace(/\\(.)/g, "$1")),
+  ]);
   const glob = plain(join([known(piece.slice(cut)), ...field.pattern.slice(at + 1).map((part) => [part])]));
   const directory = files.locate(world, prefix.length === 0 ? known(".") : prefix);
   if (directory.kind !== "directory" || glob === undefined) {
@@ -41,12 +44,16 @@ function segments(glob: string): string {
 
 function hidden(name: string, glob: string): boolean {
   const wanted = glob.split("/");
-  return name.split("/").some((part, index) => part.startsWith(".") && wanted[index]?.startsWith(".") !== true);
+  return name
+    .split("/")
+    .some((part, index) => part.startsWith(".") && wanted[index]?.startsWith(".") !== true);
 }
 
 /** In a directory that is not known, files of the revision may be meant when one matches. */
 function guessed(files: RevisionFiles, world: World, field: Field, prefix: Text): Field[] {
-  if (!/[*?]/.test(field.pattern.map((piece) => (typeof piece === "string" ? unquoted(piece) : "")).join(""))) {
+  if (
+    !/[*?]/.test(field.pattern.map((piece) => (typeof piece === "string" ? unquoted(piece) : "")).join(""))
+  ) {
     // Only brackets: hardly a file name, and no name matches most of them.
     return [{ ...field, pattern: quotePattern(field.text) }];
   }
@@ -57,7 +64,8 @@ function guessed(files: RevisionFiles, world: World, field: Field, prefix: Text)
       : [piece],
   );
   const text = join(open.map((piece) => [piece]));
-  const located = unknownIn(prefix) === undefined && prefix.length > 0 ? { kind: "outside" } : files.locate(world, text);
+  const located =
+    unknownIn(prefix) === undefined && prefix.length > 0 ? { kind: "outside" } : files.locate(world, text);
   if ("paths" in located) {
     return located.paths.map((path) => fieldOf([{ ...star, id: "directory" }, `/${path}`]));
   }

@@ -24,7 +24,8 @@ export const archiveRoot: Text = [
 ];
 
 /** A directory of that kind, whatever the ids. */
-export const archivePath = /^\/opt\/codedeploy-agent\/deployment-root\/[^/]+\/[^/]+\/deployment-archive(?:\/(.*))?$/;
+export const archivePath =
+  /^\/opt\/codedeploy-agent\/deployment-root\/[^/]+\/[^/]+\/deployment-archive(?:\/(.*))?$/;
 
 /** The path of a file in the archive of the running deployment. */
 export function inArchive(path: string): Text {
@@ -41,7 +42,9 @@ export function absolute(cwd: Text, path: Text): Text {
 export function pathKey(path: Text): string {
   return posix.normalize(
     path
-      .map((piece) => (typeof piece === "string" ? piece : `\u{f0000}${piece.id.replaceAll("/", "|")}\u{f0001}`))
+      .map((piece) =>
+        typeof piece === "string" ? piece : `\u{f0000}${piece.id.replaceAll("/", "|")}\u{f0001}`,
+      )
       .join(""),
   );
 }

@@ -41,7 +41,9 @@ export class RevisionFiles {
     if (world.files.has(key)) {
       return { kind: "written", key };
     }
-    const found = this.pathsInRevision(key).map((candidate) => this.entry(candidate)).find((entry) => entry !== undefined);
+    const found = this.pathsInRevision(key)
+      .map((candidate) => this.entry(candidate))
+      .find((entry) => entry !== undefined);
     if (found !== undefined) {
       const written = `revision:${found.path}`;
       return found.kind === "file" && world.files.has(written) ? { kind: "written", key: written } : found;
@@ -89,7 +91,9 @@ export class RevisionFiles {
   /** Files of the revision below a directory of it, as paths relative to that. */
   below(directory: string): string[] {
     const prefix = directory === "" ? "" : `${directory}/`;
-    return this.entries.filter(({ path }) => path.startsWith(prefix)).map(({ path }) => path.slice(prefix.length));
+    return this.entries
+      .filter(({ path }) => path.startsWith(prefix))
+      .map(({ path }) => path.slice(prefix.length));
   }
 
   /** Whether any file of the revision has to do with scaling processes or Standby. */
@@ -111,7 +115,9 @@ export class RevisionFiles {
       if (rest.startsWith("..") || !key.startsWith("/")) {
         return [];
       }
-      return rest === posix.basename(source) ? [source, posix.join(source, rest)] : [posix.join(source, rest)];
+      return rest === posix.basename(source)
+        ? [source, posix.join(source, rest)]
+        : [posix.join(source, rest)];
     });
   }
 
@@ -121,9 +127,13 @@ export class RevisionFiles {
       return { kind: "unclear" };
     }
     const paths = this.entries
-      .filter(({ type, path }) => type !== "directory" && this.namesOf(path).some((name) => expression.test(name)))
+      .filter(
+        ({ type, path }) => type !== "directory" && this.namesOf(path).some((name) => expression.test(name)),
+      )
       .map(({ path }) => path);
-    const nearest = paths.find((path) => path === posix.join(posix.dirname(world.frame.source.file), keyOf(full.slice(-1))));
+    const nearest = paths.find(
+      (path) => path === posix.join(posix.dirname(world.frame.source.file), keyOf(full.slice(-1))),
+    );
     const [only] = nearest === undefined ? paths : [nearest];
     if (paths.length > mostCandidates) {
       return { kind: "unclear" };
@@ -131,7 +141,9 @@ export class RevisionFiles {
     if (only === undefined) {
       return { kind: "outside" };
     }
-    return nearest === undefined && paths.length > 1 ? { kind: "several", paths } : (this.entry(only) ?? { kind: "outside" });
+    return nearest === undefined && paths.length > 1
+      ? { kind: "several", paths }
+      : (this.entry(only) ?? { kind: "outside" });
   }
 
   private namesOf(path: string): string[] {
@@ -142,7 +154,10 @@ export class RevisionFiles {
           ? posix.join(destination, posix.basename(path))
           : posix.join(destination, path.slice(source === "" ? 0 : source.length + 1)),
       );
-    return [`/opt/codedeploy-agent/deployment-root/group/deployment/deployment-archive/${path}`, ...installed];
+    return [
+      `/opt/codedeploy-agent/deployment-root/group/deployment/deployment-archive/${path}`,
+      ...installed,
+    ];
   }
 }
 

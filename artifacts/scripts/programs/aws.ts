@@ -7,15 +7,22 @@ import { type Program, type ProgramCall, unknownResult } from "./program-call";
 
 /** Global options of the AWS CLI without a value (AWS CLI user guide, "Command line options"). */
 const flags = new Set(
-  "--debug --no-verify-ssl --no-paginate --no-sign-request --no-cli-pager --cli-auto-prompt --no-cli-auto-prompt --version".split(" "),
+  "--debug --no-verify-ssl --no-paginate --no-sign-request --no-cli-pager --cli-auto-prompt --no-cli-auto-prompt --version".split(
+    " ",
+  ),
 );
 
 /** The AWS CLI. A call whose service or operation is not constant may be any. */
 export const aws: Program = (shell, world, call) => {
   const [service, operation] = positional(call.args);
   const serviceName = plainField(service);
-  const mayBeAutoScaling = service !== undefined && (serviceName === undefined ? mayBe(service, "autoscaling") : serviceName === "autoscaling");
-  if (mayBeAutoScaling && (operation === undefined ? service?.many === true : plainField(operation) === undefined)) {
+  const mayBeAutoScaling =
+    service !== undefined &&
+    (serviceName === undefined ? mayBe(service, "autoscaling") : serviceName === "autoscaling");
+  if (
+    mayBeAutoScaling &&
+    (operation === undefined ? service?.many === true : plainField(operation) === undefined)
+  ) {
     noteUndecided(shell, world, operation, call);
   } else if (mayBeAutoScaling && serviceName === undefined && operation !== undefined) {
     noteUndecided(shell, world, operation, call);
@@ -31,7 +38,10 @@ function positional(args: readonly Field[]): Field[] {
     const word = plainField(field);
     if (word?.startsWith("--") === true) {
       index += flags.has(word) || word.includes("=") ? 0 : 1;
-    } else if (field !== undefined && !(field.many && args.slice(index + 1).some((other) => plainField(other) === "autoscaling"))) {
+    } else if (
+      field !== undefined &&
+      !(field.many && args.slice(index + 1).some((other) => plainField(other) === "autoscaling"))
+    ) {
       words.push(field);
     }
   }
@@ -45,7 +55,9 @@ function mayBe(field: Field, word: string): boolean {
 function noteUndecided(shell: Shell, world: World, operation: Field | undefined, { at }: ProgramCall): void {
   const why = `${at}: the operation of this call of the AWS CLI is not constant`;
   const assumptions = new Set([...world.assumptions, shell.findings.assumption(`${at} operation`, 2, why)]);
-  for (const kind of declarableKinds.filter((each) => operation === undefined || mayBe(operation, wordOf(each)))) {
+  for (const kind of declarableKinds.filter(
+    (each) => operation === undefined || mayBe(operation, wordOf(each)),
+  )) {
     shell.findings.add(kind, at, assumptions);
   }
 }

@@ -34,7 +34,12 @@ export function runCode(shell: Shell, world: World, start: Code): World[] {
     const text = withoutComments(next.code, next.language);
     noteCalls(shell, world, text, next);
     for (const path of importedFiles(shell.files, text, file)) {
-      pending.push({ code: shell.files.read(path) ?? "", file: path, language: languageOfFile(path), at: start.at });
+      pending.push({
+        code: shell.files.read(path) ?? "",
+        file: path,
+        language: languageOfFile(path),
+        at: start.at,
+      });
     }
   }
   return unknownResult(world, { name: posix.basename(start.file ?? start.language.name), at: start.at });
@@ -61,6 +66,10 @@ function noteGuarded(shell: Shell, world: World, kind: EffectKind, place: string
     shell.findings.add(kind, place, world.assumptions);
   } else if (value !== "false") {
     const why = `${place}: what HANDLE_PROCS is in this code`;
-    shell.findings.add(kind, place, new Set([...world.assumptions, shell.findings.assumption(`${place} guard`, 2, why)]));
+    shell.findings.add(
+      kind,
+      place,
+      new Set([...world.assumptions, shell.findings.assumption(`${place} guard`, 2, why)]),
+    );
   }
 }

@@ -21,7 +21,13 @@ export function executeText(shell: Shell, world: World, code: Text, start: Start
   return execute(shell, world, code, start, { file: at.replace(/:\d+$/, ""), at });
 }
 
-function execute(shell: Shell, world: World, code: Text, start: Start, where: { readonly file: string; readonly at: string }): World[] {
+function execute(
+  shell: Shell,
+  world: World,
+  code: Text,
+  start: Start,
+  where: { readonly file: string; readonly at: string },
+): World[] {
   const [first] = code;
   const { program, options } = firstLine(typeof first === "string" ? first : "");
   if (program.endsWith("\r")) {
@@ -37,7 +43,12 @@ function execute(shell: Shell, world: World, code: Text, start: Start, where: { 
   const interpreter = interpreterNamed(name);
   return interpreter === undefined
     ? unknownResult(world, { name, at: where.at })
-    : runCode(shell, world, { code: plain(code) ?? "", file: where.file, language: interpreter, at: where.at });
+    : runCode(shell, world, {
+        code: plain(code) ?? "",
+        file: where.file,
+        language: interpreter,
+        at: where.at,
+      });
 }
 
 /** The program that a first line such as `#!/usr/bin/env bash` names; empty without one. */

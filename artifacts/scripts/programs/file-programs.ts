@@ -27,9 +27,14 @@ const copy: Program = (shell, world, call) => {
 };
 
 function targetOf(shell: Shell, world: World, source: Field, target: Field, sources: number): Field["text"] {
-  const isDirectory = sources > 1 || plainField(target)?.endsWith("/") === true || shell.files.locate(world, target.text).kind === "directory";
+  const isDirectory =
+    sources > 1 ||
+    plainField(target)?.endsWith("/") === true ||
+    shell.files.locate(world, target.text).kind === "directory";
   const last = source.text.at(-1);
-  return isDirectory && typeof last === "string" ? join([target.text, known(`/${posix.basename(last)}`)]) : target.text;
+  return isDirectory && typeof last === "string"
+    ? join([target.text, known(`/${posix.basename(last)}`)])
+    : target.text;
 }
 
 /** What a file of the revision holds afterwards, nobody here knows. */
@@ -75,7 +80,13 @@ const tee: Program = (shell, world, call) => {
   for (const field of operands(call.args)) {
     write(shell, world, field.text, content ?? "unknown", append);
   }
-  world.output = world.output === undefined ? undefined : join([world.output, content ?? [{ id: `${call.at} tee`, why: `${call.at}: what tee reads`, setting: false }]]);
+  world.output =
+    world.output === undefined
+      ? undefined
+      : join([
+          world.output,
+          content ?? [{ id: `${call.at} tee`, why: `${call.at}: what tee reads`, setting: false }],
+        ]);
   world.status = 0;
   return [world];
 };
@@ -110,7 +121,31 @@ export const filePrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ["rsync", edits(() => true)],
   ["dos2unix", edits(() => true)],
   ["envsubst", leaves],
-  ...["chmod", "chown", "chgrp", "touch", "mkdir", "rmdir", "ls", "stat", "file", "wc", "sort", "uniq", "diff", "tar", "zip", "gzip", "sha256sum", "md5sum", "scp", "setfacl", "shellcheck", "less", "logger", "chcon", "restorecon"].map(
-    (name): [string, Program] => [name, leaves],
-  ),
+  ...[
+    "chmod",
+    "chown",
+    "chgrp",
+    "touch",
+    "mkdir",
+    "rmdir",
+    "ls",
+    "stat",
+    "file",
+    "wc",
+    "sort",
+    "uniq",
+    "diff",
+    "tar",
+    "zip",
+    "gzip",
+    "sha256sum",
+    "md5sum",
+    "scp",
+    "setfacl",
+    "shellcheck",
+    "less",
+    "logger",
+    "chcon",
+    "restorecon",
+  ].map((name): [string, Program] => [name, leaves]),
 ]);

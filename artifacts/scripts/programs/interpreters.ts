@@ -23,19 +23,30 @@ export function runInterpreter(shell: Shell, world: World, call: ProgramCall, la
   });
   const module = words[words.indexOf("-m") + 1];
   const modules = words.includes("-m") && module !== undefined ? moduleFiles(shell, module) : [];
-  const [file] = [...files, ...modules, ...(language.name === "another language" ? makefile(shell, world, call) : [])];
+  const [file] = [
+    ...files,
+    ...modules,
+    ...(language.name === "another language" ? makefile(shell, world, call) : []),
+  ];
   if (file !== undefined) {
     return runCode(shell, world, { code: shell.files.read(file) ?? "", file, language, at: call.at });
   }
-  const input = world.input === undefined || words.some((word) => word !== "-" && word?.startsWith("-") !== true) ? undefined : plain(world.input);
-  return input === undefined ? unknownResult(world, call) : runCode(shell, world, { code: input, file: undefined, language, at: call.at });
+  const input =
+    world.input === undefined || words.some((word) => word !== "-" && word?.startsWith("-") !== true)
+      ? undefined
+      : plain(world.input);
+  return input === undefined
+    ? unknownResult(world, call)
+    : runCode(shell, world, { code: input, file: undefined, language, at: call.at });
 }
 
 function moduleFiles(shell: Shell, module: string): string[] {
   const path = module.replaceAll(".", "/");
   return shell.files.entries
     .map((entry) => entry.path)
-    .filter((each) => [`${path}.py`, `${path}/__main__.py`].some((name) => each === name || each.endsWith(`/${name}`)));
+    .filter((each) =>
+      [`${path}.py`, `${path}/__main__.py`].some((name) => each === name || each.endsWith(`/${name}`)),
+    );
 }
 
 function makefile(shell: Shell, world: World, { name }: ProgramCall): string[] {

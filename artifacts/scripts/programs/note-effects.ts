@@ -2,6 +2,7 @@ import { type EffectKind, effectKinds, effectOfWord, effectsNamedIn } from "../e
 import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import type { World } from "../world/world";
+import { interpreterNamed } from "./interpreters-known";
 import type { ProgramCall } from "./program-call";
 
 /** Programs that print, look for or keep what they are told, and call nothing. */
@@ -10,6 +11,9 @@ const quiet = new Set(
     " ",
   ),
 );
+
+/** Programs of which it is known what they make of their words. */
+const readsItself = new Set(["aws", "curl", "wget", "xargs", "find"]);
 
 /** Calls that the words of a command name, whatever the command is: `$AWS autoscaling suspend-processes`. */
 export function noteEffects(shell: Shell, world: World, { name, args, at }: ProgramCall): void {
@@ -21,7 +25,7 @@ export function noteEffects(shell: Shell, world: World, { name, args, at }: Prog
     const kind = effectOfWord(word) ?? queryEffect(word);
     if (kind !== undefined) {
       shell.findings.add(kind, at, world.assumptions);
-    } else if (/\s/.test(word) && name !== "curl" && name !== "wget") {
+    } else if (/\s/.test(word) && !readsItself.has(name) && interpreterNamed(name) === undefined) {
       noteCode(shell, world, name, word, at);
     }
   }
@@ -38,6 +42,10 @@ function noteCode(shell: Shell, world: World, name: string, word: string, at: st
   const named = word.split(/[\s;&|()'"]+/).flatMap((part) => effectOfWord(part) ?? []);
   for (const kind of effectKinds.filter((each) => named.includes(each))) {
     const why = `${at}: whether ${name === "" ? "this program" : name} runs "${word.slice(0, 60)}"`;
-    shell.findings.add(kind, at, new Set([...world.assumptions, shell.findings.assumption(`${at} code`, 2, why)]));
+    shell.findings.add(
+      kind,
+      at,
+      new Set([...world.assumptions, shell.findings.assumption(`${at} code`, 2, why)]),
+    );
   }
 }

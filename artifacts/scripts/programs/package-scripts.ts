@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument } from "yaml";
-import { plainField, wordField } from "../expand/chunk";
 import { sourceAt } from "../builtins/evaluate";
+import { plainField, wordField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { known } from "../text/text";
 import type { World } from "../world/world";
@@ -20,7 +20,14 @@ export function runPackageScript(shell: Shell, world: World, call: ProgramCall):
   const commands = [`pre${name}`, name, `post${name}`].flatMap((each) => scripts.get(each) ?? []);
   const ends = commands.reduce(
     (worlds, command) =>
-      worlds.flatMap((one) => shell.child(one, known(command), { path: known("sh"), args: [wordField(known(name))], options: ["posix"] }, { ...sourceAt(call.at), file: file.path })),
+      worlds.flatMap((one) =>
+        shell.child(
+          one,
+          known(command),
+          { path: known("sh"), args: [wordField(known(name))], options: ["posix"] },
+          { ...sourceAt(call.at), file: file.path },
+        ),
+      ),
     [world],
   );
   return ends.flatMap((end) => unknownResult(end, call));

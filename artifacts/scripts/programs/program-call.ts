@@ -29,7 +29,12 @@ export function prints(world: World, text: Text): World[] {
 }
 
 /** What a program that reads files or its standard input prints; unknown where what it reads is. */
-export function filtered(world: World, call: ProgramCall, input: Text | undefined, change: (text: string) => string | undefined): World[] {
+export function filtered(
+  world: World,
+  call: ProgramCall,
+  input: Text | undefined,
+  change: (text: string) => string | undefined,
+): World[] {
   const text = input === undefined ? undefined : plain(input);
   const result = text === undefined ? undefined : change(text);
   if (result !== undefined) {

@@ -1,6 +1,6 @@
-import { plainField } from "../expand/chunk";
-import { unclear } from "../builtins/source";
 import { sourceAt } from "../builtins/evaluate";
+import { unclear } from "../builtins/source";
+import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { known, type Text } from "../text/text";
 import type { Field, World } from "../world/world";
@@ -28,21 +28,40 @@ export function runShell(shell: Shell, world: World, call: ProgramCall): World[]
   return runFile(shell, world, file, args, names, call);
 }
 
-function runFile(shell: Shell, world: World, file: Field, args: readonly Field[], options: readonly string[], call: ProgramCall): World[] {
+function runFile(
+  shell: Shell,
+  world: World,
+  file: Field,
+  args: readonly Field[],
+  options: readonly string[],
+  call: ProgramCall,
+): World[] {
   const located = shell.files.locate(world, file.text);
   const start = { path: file.text, args, options };
   switch (located.kind) {
     case "file":
-      return shell.child(world, contentOf(shell, located.path), start, { file: located.path, firstLine: 1, text: "" });
+      return shell.child(world, contentOf(shell, located.path), start, {
+        file: located.path,
+        firstLine: 1,
+        text: "",
+      });
     case "several":
       return located.paths.flatMap((path, index) => {
         const each = world.clone();
-        each.assume(shell.findings.assumption(`${call.at} which`, index + 2, `${call.at}: which of ${located.paths.join(", ")} is run`));
+        each.assume(
+          shell.findings.assumption(
+            `${call.at} which`,
+            index + 2,
+            `${call.at}: which of ${located.paths.join(", ")} is run`,
+          ),
+        );
         return shell.child(each, contentOf(shell, path), start, { file: path, firstLine: 1, text: "" });
       });
     case "written": {
       const content = world.files.get(located.key);
-      return content === undefined || typeof content === "string" ? unknownResult(world, call) : shell.child(world, content, start, sourceAt(call.at));
+      return content === undefined || typeof content === "string"
+        ? unknownResult(world, call)
+        : shell.child(world, content, start, sourceAt(call.at));
     }
     case "unclear": {
       const end = unclear(shell, world.clone(), call.at, "which script is run here");
@@ -59,7 +78,11 @@ function contentOf(shell: Shell, path: string): Text {
   return code === undefined || code === "" ? [] : [code];
 }
 
-function split(args: readonly Field[]): { readonly options: readonly string[]; readonly commands: boolean; readonly rest: readonly Field[] } {
+function split(args: readonly Field[]): {
+  readonly options: readonly string[];
+  readonly commands: boolean;
+  readonly rest: readonly Field[];
+} {
   const options: string[] = [];
   let commands = false;
   let index = 0;

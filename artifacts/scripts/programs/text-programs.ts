@@ -1,13 +1,13 @@
 import { posix } from "node:path";
-import { plainField } from "../expand/chunk";
 import { normalized } from "../builtins/directory";
+import { plainField } from "../expand/chunk";
 import { absolute, inArchive } from "../files/host-path";
 import type { Shell } from "../shell";
-import { join, keyOf, known, plain, type Text, unknownIn } from "../text/text";
 import { throughCharacters } from "../text/opaque";
+import { join, keyOf, known, plain, type Text, unknownIn } from "../text/text";
 import type { Field, World } from "../world/world";
-import { type Program, filtered, prints, unknownResult } from "./program-call";
 import { cut, grep, head, tail, translate } from "./filters";
+import { filtered, type Program, prints, unknownResult } from "./program-call";
 
 /** The operands of a program, without its options. */
 function operands(args: readonly Field[]): Field[] {
@@ -15,12 +15,18 @@ function operands(args: readonly Field[]): Field[] {
 }
 
 const dirname: Program = (_shell, world, { args }) =>
-  prints(world, join([throughCharacters(operands(args)[0]?.text ?? [], (path) => posix.dirname(path)), known("\n")]));
+  prints(
+    world,
+    join([throughCharacters(operands(args)[0]?.text ?? [], (path) => posix.dirname(path)), known("\n")]),
+  );
 
 const basename: Program = (_shell, world, { args }) => {
   const [path, suffix] = operands(args);
   const ending = suffix === undefined ? "" : (plainField(suffix) ?? "");
-  return prints(world, join([throughCharacters(path?.text ?? [], (value) => posix.basename(value, ending)), known("\n")]));
+  return prints(
+    world,
+    join([throughCharacters(path?.text ?? [], (value) => posix.basename(value, ending)), known("\n")]),
+  );
 };
 
 const realpath: Program = (shell, world, call) => {
@@ -29,7 +35,10 @@ const realpath: Program = (shell, world, call) => {
   if (path === undefined) {
     return unknownResult(world, call);
   }
-  const real = located?.kind === "file" || located?.kind === "directory" ? realPath(world, path, located.path) : normalized(absolute(world.cwd, path.text));
+  const real =
+    located?.kind === "file" || located?.kind === "directory"
+      ? realPath(world, path, located.path)
+      : normalized(absolute(world.cwd, path.text));
   return prints(world, join([real, known("\n")]));
 };
 
@@ -43,7 +52,9 @@ const cat: Program = (shell, world, call) => {
   const files = operands(call.args).filter((field) => plainField(field) !== "-");
   const input = files.length === 0 ? world.input : contents(shell, world, files);
   world.input = files.length === 0 ? [] : world.input;
-  return input !== undefined && unknownIn(input) !== undefined ? prints(world, input) : filtered(world, call, input, (text) => text);
+  return input !== undefined && unknownIn(input) !== undefined
+    ? prints(world, input)
+    : filtered(world, call, input, (text) => text);
 };
 
 function contents(shell: Shell, world: World, files: readonly Field[]): Text | undefined {
@@ -54,18 +65,26 @@ function contents(shell: Shell, world: World, files: readonly Field[]): Text | u
 
 /** A filter of lines: its files, or its standard input. */
 const lines =
-  (parse: (args: readonly string[]) => { readonly files: readonly string[]; readonly change: ((text: string) => string | undefined) | undefined }): Program =>
+  (
+    parse: (args: readonly string[]) => {
+      readonly files: readonly string[];
+      readonly change: ((text: string) => string | undefined) | undefined;
+    },
+  ): Program =>
   (shell, world, call) => {
     const words = call.args.map((field) => keyOf(field.text));
     const { files, change } = parse(words);
     const fields = call.args.filter((field) => files.includes(keyOf(field.text)));
-    if (call.args.some((field) => field.many || (plainField(field) === undefined && !fields.includes(field)))) {
+    if (
+      call.args.some((field) => field.many || (plainField(field) === undefined && !fields.includes(field)))
+    ) {
       return unknownResult(world, call);
     }
     const input = files.length === 0 ? world.input : contents(shell, world, fields);
     const ends = filtered(world, call, input, (text) => change?.(text));
     for (const end of ends) {
-      const printed = input === undefined || plain(input) === undefined ? undefined : change?.(plain(input) ?? "");
+      const printed =
+        input === undefined || plain(input) === undefined ? undefined : change?.(plain(input) ?? "");
       end.status = call.name.includes("grep") && printed === "" ? 1 : end.status;
     }
     return ends;
@@ -81,7 +100,10 @@ const seq: Program = (_shell, world, call) => {
   if (Number.isNaN(count) || count > 1000) {
     return unknownResult(world, call);
   }
-  return prints(world, known(Array.from({ length: Math.max(count, 0) }, (_, index) => `${from + index * step}\n`).join("")));
+  return prints(
+    world,
+    known(Array.from({ length: Math.max(count, 0) }, (_, index) => `${from + index * step}\n`).join("")),
+  );
 };
 
 export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Program>([

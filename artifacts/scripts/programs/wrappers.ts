@@ -1,7 +1,7 @@
 import { plainField, wordField } from "../expand/chunk";
-import { adopt } from "../world/adopt";
 import type { Shell } from "../shell";
 import { known } from "../text/text";
+import { adopt } from "../world/adopt";
 import type { Variable } from "../world/variable";
 import type { Field, World } from "../world/world";
 
@@ -18,9 +18,23 @@ interface Wrapper {
 }
 
 const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
-  ["env", { valued: /^-[uCS]$|^--(unset|chdir)$/, assigns: true, drops: (options) => options.some((option) => /^-\w*i|^--ignore-environment$|^-$/.test(option)) }],
+  [
+    "env",
+    {
+      valued: /^-[uCS]$|^--(unset|chdir)$/,
+      assigns: true,
+      drops: (options) => options.some((option) => /^-\w*i|^--ignore-environment$|^-$/.test(option)),
+    },
+  ],
   // sudoers(5): env_reset is on by default.
-  ["sudo", { valued: /^-[ugphCcrtTDR]$|^--(user|group|prompt|host|chdir)$/, assigns: true, drops: (options) => !options.some((option) => /^-[a-zA-Z]*E|^--preserve-env/.test(option)) }],
+  [
+    "sudo",
+    {
+      valued: /^-[ugphCcrtTDR]$|^--(user|group|prompt|host|chdir)$/,
+      assigns: true,
+      drops: (options) => !options.some((option) => /^-[a-zA-Z]*E|^--preserve-env/.test(option)),
+    },
+  ],
   ["doas", { valued: /^-[uC]$/, drops: () => true }],
   ["timeout", { valued: /^-[ks]$|^--(kill-after|signal)$/, operands: 1 }],
   ["nice", { valued: /^-n$/ }],
@@ -41,8 +55,22 @@ const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ["chroot", { valued: /^$/, operands: 1 }],
   ["busybox", { valued: /^$/ }],
   ["ssh", { valued: /^-[bcDEeFIiJLlmOopQRSWw]$/, operands: 1, drops: () => true }],
-  ["su", { valued: /^-[gGsw]$|^--(group|shell)$/, operands: 1, drops: (options) => options.some((option) => /^-$|^-l$|^--login$/.test(option)) }],
-  ["runuser", { valued: /^-[gGsu]$|^--(group|shell|user)$/, operands: 0, drops: (options) => options.some((option) => /^-$|^-l$|^--login$/.test(option)) }],
+  [
+    "su",
+    {
+      valued: /^-[gGsw]$|^--(group|shell)$/,
+      operands: 1,
+      drops: (options) => options.some((option) => /^-$|^-l$|^--login$/.test(option)),
+    },
+  ],
+  [
+    "runuser",
+    {
+      valued: /^-[gGsu]$|^--(group|shell|user)$/,
+      operands: 0,
+      drops: (options) => options.some((option) => /^-$|^-l$|^--login$/.test(option)),
+    },
+  ],
   ["systemd-run", { valued: /^-[pHMuE]$|^--(unit|property|uid|gid|description)$/, drops: () => true }],
 ]);
 
@@ -66,7 +94,8 @@ export function unwrap(shell: Shell, world: World, words: readonly Field[], at: 
     return [world];
   }
   const commandLine = code ?? (joins.has(name) && rest.length === 1 ? rest[0] : undefined);
-  const started = commandLine === undefined ? rest : [wordField(known("bash")), wordField(known("-c")), commandLine];
+  const started =
+    commandLine === undefined ? rest : [wordField(known("bash")), wordField(known("-c")), commandLine];
   return shell.call(inside, started, at, "programs").map((end) => adopt(world, end));
 }
 
@@ -90,18 +119,28 @@ function split(wrapper: Wrapper, words: readonly Field[]): Split {
   for (; index < words.length; index += 1) {
     const field = words[index];
     const word = plainField(field);
-    const assignment = field === undefined ? null : /^([A-Za-z_]\w*)=(.*)$/s.exec(typeof field.text[0] === "string" ? field.text[0] : "");
+    const assignment =
+      field === undefined
+        ? null
+        : /^([A-Za-z_]\w*)=(.*)$/s.exec(typeof field.text[0] === "string" ? field.text[0] : "");
     if (word === "--") {
       continue;
     }
-    if ((word === "-c" || word === "--command") && !wrapper.valued.test("-c") && wrapper.operands !== undefined) {
+    if (
+      (word === "-c" || word === "--command") &&
+      !wrapper.valued.test("-c") &&
+      wrapper.operands !== undefined
+    ) {
       code = words[index + 1];
       index += 1;
     } else if (word?.startsWith("-") === true) {
       options.push(word);
       index += wrapper.valued.test(word) ? 1 : 0;
     } else if (wrapper.assigns === true && assignment !== null && field !== undefined) {
-      assignments.set(assignment[1] ?? "", { value: [...known(assignment[2] ?? ""), ...field.text.slice(1)], exported: true });
+      assignments.set(assignment[1] ?? "", {
+        value: [...known(assignment[2] ?? ""), ...field.text.slice(1)],
+        exported: true,
+      });
     } else if (operands > 0) {
       operands -= 1;
     } else {

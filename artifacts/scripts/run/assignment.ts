@@ -1,8 +1,8 @@
 import type { Assignment, Word } from "unbash";
-import { join, known, mapKnown, plain, type Text } from "../text/text";
 import { plainField, wordField } from "../expand/chunk";
-import { assign, lookUp, store } from "../world/variables";
+import { join, known, mapKnown, plain, type Text } from "../text/text";
 import { type Items, noItems, scalarOf, type Variable } from "../world/variable";
+import { assign, lookUp, store } from "../world/variables";
 import type { Field, World } from "../world/world";
 import type { Runner } from "./runner";
 
@@ -23,19 +23,26 @@ export function evaluate(shell: Runner, world: World, node: Assignment): Assigne
     append: node.append === true,
     index: node.index === undefined ? undefined : shell.expander.text(world, node.index),
     isArray,
-    value: isArray ? value.elements.flatMap((word) => elementFields(shell, world, word)) : shell.expander.text(world, value),
+    value: isArray
+      ? value.elements.flatMap((word) => elementFields(shell, world, word))
+      : shell.expander.text(world, value),
   };
 }
 
 /** An element with its key is neither split nor matched with file names. */
 function elementFields(shell: Runner, world: World, word: Word): Field[] {
-  return /^\[[^\]]+\]\+?=/.test(word.text) ? [wordField(shell.expander.text(world, word))] : shell.expander.fields(world, [word]);
+  return /^\[[^\]]+\]\+?=/.test(word.text)
+    ? [wordField(shell.expander.text(world, word))]
+    : shell.expander.fields(world, [word]);
 }
 
 /** The same as a word of a command that is no declaration: `env NAME=VALUE`. */
 export function asField(shell: Runner, world: World, node: Assignment): Field {
   const { value } = node;
-  const text = value.type === "ArrayValue" ? known(node.text) : join([known(node.text.slice(0, value.pos - node.pos)), shell.expander.text(world, value)]);
+  const text =
+    value.type === "ArrayValue"
+      ? known(node.text)
+      : join([known(node.text.slice(0, value.pos - node.pos)), shell.expander.text(world, value)]);
   return wordField(text);
 }
 
@@ -67,7 +74,12 @@ export function apply(
   return put(world, assigned.name, { ...before, value }, home);
 }
 
-function put(world: World, name: string, variable: Variable, home: Map<string, Variable> | undefined): boolean {
+function put(
+  world: World,
+  name: string,
+  variable: Variable,
+  home: Map<string, Variable> | undefined,
+): boolean {
   return store(world, name, variable, home);
 }
 
@@ -76,11 +88,18 @@ function isText(value: Assigned["value"]): value is Text {
 }
 
 /** What the attributes of a variable make of a value. */
-function converted(shell: Runner, world: World, variable: Variable, before: Text | undefined, value: Text): Text {
+function converted(
+  shell: Runner,
+  world: World,
+  variable: Variable,
+  before: Text | undefined,
+  value: Text,
+): Text {
   if (variable.integer === true) {
     const code = join([...(before === undefined ? [] : [before, known("+")]), value]);
     const text = plain(code);
-    const number = text === undefined ? undefined : shell.expander.arithmetic(world).text(text === "" ? "0" : text, 0);
+    const number =
+      text === undefined ? undefined : shell.expander.arithmetic(world).text(text === "" ? "0" : text, 0);
     return number === undefined ? value : typeof number === "number" ? known(String(number)) : [number];
   }
   const whole = before === undefined ? value : join([before, value]);
@@ -95,7 +114,9 @@ function arrayOf(shell: Runner, world: World, before: Variable, assigned: Assign
   const byKey = new Map(start.byKey);
   let unknown = start.unknown;
   let next = byKey.size;
-  for (const field of assigned.value.filter((piece): piece is Field => typeof piece === "object" && "text" in piece)) {
+  for (const field of assigned.value.filter(
+    (piece): piece is Field => typeof piece === "object" && "text" in piece,
+  )) {
     const keyed = /^\[([^\]]+)\]=(.*)$/s.exec(plainField(field) ?? "");
     if (field.many) {
       unknown = field.text.find((piece) => typeof piece !== "string") ?? unknown;

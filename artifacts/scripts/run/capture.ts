@@ -46,7 +46,15 @@ function fileOf(shell: Runner, world: World, script: ParsedScript): Text | undef
   const path = shell.expander.text(world, redirect.target);
   const content = shell.files.content(world, path);
   const at = `${world.frame.source.file}#${redirect.pos}`;
-  return content ?? [{ id: `${at} file`, why: `${at}: a file that is not in the revision`, setting: unknownIn(path)?.setting ?? true }];
+  return (
+    content ?? [
+      {
+        id: `${at} file`,
+        why: `${at}: a file that is not in the revision`,
+        setting: unknownIn(path)?.setting ?? true,
+      },
+    ]
+  );
 }
 
 function withoutLastNewlines(text: Text): Text {

@@ -1,11 +1,11 @@
 import type { Start } from "../shell";
 import type { Text } from "../text/text";
+import { adopt } from "../world/adopt";
 import type { Source } from "../world/source";
+import { spliced } from "../world/spliced";
 import { environmentOf } from "../world/variables";
 import { onwards, World } from "../world/world";
-import { spliced } from "../world/spliced";
 import type { Runner } from "./runner";
-import { adopt } from "../world/adopt";
 import { finish } from "./subshell";
 
 /** Runs text in a shell of its own: it gets exported variables and functions, files, input and output. */

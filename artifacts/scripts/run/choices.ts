@@ -1,6 +1,7 @@
 import type { Case, CaseItem, If } from "unbash";
-import { type Text, unknownIn } from "../text/text";
+import { placeOf } from "../shell";
 import { matches, or, type Truth } from "../text/pattern";
+import { type Text, unknownIn } from "../text/text";
 import { explore } from "../world/choices";
 import type { World } from "../world/world";
 import { bothSides, branch } from "./branch";
@@ -36,7 +37,13 @@ export function tested(
     });
   });
   const gone = ends.filter((each) => !each.runs);
-  return { ...branch(shell, ends.filter((each) => each.runs)), gone };
+  return {
+    ...branch(
+      shell,
+      ends.filter((each) => each.runs),
+    ),
+    gone,
+  };
 }
 
 interface Expanded {
@@ -45,10 +52,14 @@ interface Expanded {
 }
 
 export function runCase(shell: Runner, world: World, node: Case): World[] {
-  const outcomes = explore(world, (copy): Expanded => ({
-    subject: shell.expander.text(copy, node.word),
-    patterns: node.items.map(({ pattern }) => pattern.map((word) => shell.expander.pattern(copy, word))),
-  }));
+  shell.findings.place = placeOf(world, node.pos);
+  const outcomes = explore(
+    world,
+    (copy): Expanded => ({
+      subject: shell.expander.text(copy, node.word),
+      patterns: node.items.map(({ pattern }) => pattern.map((word) => shell.expander.pattern(copy, word))),
+    }),
+  );
   return shell.merge(
     outcomes.flatMap((outcome) => choose(shell, outcome.world, node, outcome.result)),
     node.pos,
@@ -83,12 +94,23 @@ function choose(shell: Runner, world: World, node: Case, { subject, patterns }: 
 }
 
 /** Runs one branch; answers with the worlds that `;&` leads into the next one. */
-function goOn(shell: Runner, item: CaseItem, chosen: readonly World[], ends: World[], waiting: World[]): World[] {
+function goOn(
+  shell: Runner,
+  item: CaseItem,
+  chosen: readonly World[],
+  ends: World[],
+  waiting: World[],
+): World[] {
   const falling: World[] = [];
   for (const world of chosen) {
     world.status = 0;
     for (const end of shell.statements(world, item.body.commands)) {
-      const target = !end.runs || item.terminator === undefined || item.terminator === ";;" ? ends : item.terminator === ";&" ? falling : waiting;
+      const target =
+        !end.runs || item.terminator === undefined || item.terminator === ";;"
+          ? ends
+          : item.terminator === ";&"
+            ? falling
+            : waiting;
       target.push(end);
     }
   }
@@ -96,7 +118,10 @@ function goOn(shell: Runner, item: CaseItem, chosen: readonly World[], ends: Wor
 }
 
 function itemTruth(subject: Text, patterns: readonly Text[], ignoreCase: boolean): Truth {
-  const truth = patterns.reduce<Truth>((found, pattern) => or(found, () => matches(subject, pattern, ignoreCase)), false);
+  const truth = patterns.reduce<Truth>(
+    (found, pattern) => or(found, () => matches(subject, pattern, ignoreCase)),
+    false,
+  );
   const setting = typeof truth === "boolean" ? undefined : unknownIn(subject, ...patterns);
   return typeof truth === "boolean" || setting?.setting !== true ? truth : setting;
 }

@@ -1,12 +1,12 @@
 import type { TestExpression, Word } from "unbash";
-import { type Shell, unknownAt } from "../shell";
-import type { Expander } from "../expand/word";
 import { textOf } from "../expand/chunk";
+import type { Expander } from "../expand/word";
+import { type Shell, unknownAt } from "../shell";
 import { escapeCharacters } from "../text/glob";
 import { and, matches, negate, or, type Truth } from "../text/pattern";
 import { plain, unknownIn } from "../text/text";
 import type { World } from "../world/world";
-import { unaryTest, numericTest, isNumericOperator } from "./tests";
+import { isNumericOperator, numericTest, unaryTest } from "./tests";
 
 /** The condition between `[[` and `]]`. */
 export class Conditions {
@@ -26,7 +26,13 @@ export class Conditions {
       case "TestLogical":
         return this.logical(world, expression.operator, expression.operands);
       case "TestUnary":
-        return unaryTest(this.shell, world, expression.operator, this.expander.text(world, expression.operand), expression.pos);
+        return unaryTest(
+          this.shell,
+          world,
+          expression.operator,
+          this.expander.text(world, expression.operand),
+          expression.pos,
+        );
       case "TestBinary":
         return this.binary(world, expression.operator, expression.left, expression.right, expression.pos);
     }
@@ -57,7 +63,11 @@ export class Conditions {
         const one = plain(text);
         const other = plain(this.expander.text(world, right));
         const unknown = unknownIn(text, this.expander.text(world, right));
-        return one === undefined || other === undefined ? (unknown ?? false) : operator === "<" ? one < other : one > other;
+        return one === undefined || other === undefined
+          ? (unknown ?? false)
+          : operator === "<"
+            ? one < other
+            : one > other;
       }
       default: {
         const arithmetic = this.expander.arithmetic(world);
@@ -93,6 +103,13 @@ export class Conditions {
 }
 
 function posixExpression(source: string): string {
-  const classes: Readonly<Record<string, string>> = { alpha: "a-zA-Z", digit: "0-9", alnum: "a-zA-Z0-9", space: "\\s", upper: "A-Z", lower: "a-z" };
+  const classes: Readonly<Record<string, string>> = {
+    alpha: "a-zA-Z",
+    digit: "0-9",
+    alnum: "a-zA-Z0-9",
+    space: "\\s",
+    upper: "A-Z",
+    lower: "a-z",
+  };
   return source.replace(/\[:(\w+):\]/g, (all, name: string) => classes[name] ?? all);
 }

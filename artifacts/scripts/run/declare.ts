@@ -1,13 +1,19 @@
-import { known, plain, type Text } from "../text/text";
 import { wordField } from "../expand/chunk";
-import { forgetVariables, functionHome, givenToFunction, lookUp, store, targetOf } from "../world/variables";
+import { known, plain, type Text } from "../text/text";
 import type { Variable } from "../world/variable";
+import { forgetVariables, functionHome, givenToFunction, lookUp, store, targetOf } from "../world/variables";
 import type { Field, World } from "../world/world";
 import { type Assigned, apply } from "./assignment";
 import type { Runner } from "./runner";
 
 /** Builtins whose arguments are assignments. */
-export const declarations: ReadonlySet<string> = new Set(["declare", "typeset", "local", "export", "readonly"]);
+export const declarations: ReadonlySet<string> = new Set([
+  "declare",
+  "typeset",
+  "local",
+  "export",
+  "readonly",
+]);
 
 /** `declare` and its like: attributes, and perhaps a value. */
 export function declare(
@@ -32,7 +38,11 @@ export function declare(
     const assigned = "name" in arg ? arg : assignedOf(arg);
     if (assigned === undefined) {
       const unknown = "text" in arg ? arg.text.find((piece) => typeof piece !== "string") : undefined;
-      forgetVariables(world, { id: `${at} names`, why: unknown?.why ?? `${at}: the name of a variable is not constant`, setting: true });
+      forgetVariables(world, {
+        id: `${at} names`,
+        why: unknown?.why ?? `${at}: the name of a variable is not constant`,
+        setting: true,
+      });
     } else {
       declareOne(shell, world, builtin, options, assigned);
     }
@@ -59,7 +69,14 @@ export function assignedOf(field: Field): (Assigned & { readonly bare: boolean }
     return undefined;
   }
   const value: Text = [...known(parts[4] ?? ""), ...rest];
-  return { name: parts[1] ?? "", append: parts[2] === "+", index: undefined, isArray: false, value, bare: parts[3] === "" };
+  return {
+    name: parts[1] ?? "",
+    append: parts[2] === "+",
+    index: undefined,
+    isArray: false,
+    value,
+    bare: parts[3] === "",
+  };
 }
 
 function declareOne(
@@ -76,7 +93,8 @@ function declareOne(
     given.delete(assigned.name);
     store(world, assigned.name, { ...inherited, exported: true });
   }
-  const home = given !== undefined && attributes.exported === true ? undefined : homeFor(world, builtin, options);
+  const home =
+    given !== undefined && attributes.exported === true ? undefined : homeFor(world, builtin, options);
   if (attributes.refersTo !== undefined) {
     const target = plain(wordField(assigned.value.filter((piece) => typeof piece === "string")).text) ?? "";
     (home ?? world.globals).set(assigned.name, { refersTo: target });
@@ -89,7 +107,8 @@ function declareOne(
     return;
   }
   const { readonly: isReadonly, ...others } = attributes;
-  const target = home ?? (builtin === "export" || builtin === "readonly" ? undefined : globalHome(world, name));
+  const target =
+    home ?? (builtin === "export" || builtin === "readonly" ? undefined : globalHome(world, name));
   if (!apply(shell, world, { ...assigned, name }, others, target)) {
     world.status = 1;
   } else if (isReadonly === true) {
@@ -97,13 +116,22 @@ function declareOne(
   }
 }
 
-function setAttributes(world: World, name: string, variable: Variable, home: Map<string, Variable> | undefined): void {
+function setAttributes(
+  world: World,
+  name: string,
+  variable: Variable,
+  home: Map<string, Variable> | undefined,
+): void {
   const frame = world.frames.filter(({ locals }) => locals.has(name)).at(-1);
   (home ?? frame?.locals ?? world.globals).set(name, variable);
 }
 
 /** Where a declaration puts a variable: in a function `declare` makes it a local one, unless it says -g. */
-function homeFor(world: World, builtin: string, options: readonly string[]): Map<string, Variable> | undefined {
+function homeFor(
+  world: World,
+  builtin: string,
+  options: readonly string[],
+): Map<string, Variable> | undefined {
   if (builtin === "export" || builtin === "readonly") {
     return undefined;
   }
@@ -122,7 +150,13 @@ function attributesOf(builtin: string, options: readonly string[]): Variable {
     ...(builtin === "readonly" || on.includes("r") ? { readonly: true } : {}),
     ...(on.includes("x") ? { exported: true } : off.includes("x") ? { exported: false } : {}),
     ...(on.includes("i") ? { integer: true } : off.includes("i") ? { integer: false } : {}),
-    ...(on.includes("l") ? { letters: "lower" } : on.includes("u") ? { letters: "upper" } : /[lu]/.test(off) ? { letters: "none" } : {}),
+    ...(on.includes("l")
+      ? { letters: "lower" }
+      : on.includes("u")
+        ? { letters: "upper" }
+        : /[lu]/.test(off)
+          ? { letters: "none" }
+          : {}),
     ...(on.includes("n") && builtin !== "export" ? { refersTo: "" } : {}),
     ...(on.includes("A") ? { associative: true } : {}),
   };

@@ -1,7 +1,7 @@
+import { TooLong } from "../shell";
 import type { FunctionDefinition } from "../world/source";
 import { type Field, type Frame, onwards, type World } from "../world/world";
 import type { Runner } from "./runner";
-import { TooLong } from "../shell";
 
 /** Deeper calls say that a function calls itself without an end. */
 const deepestCall = 60;
@@ -18,9 +18,17 @@ export function callFunction(
     throw new TooLong();
   }
   const { body, source, path } = definition;
-  const frame: Frame = { kind: "function", locals: new Map(), positional: args, functionName: name, path, source };
+  const frame: Frame = {
+    kind: "function",
+    locals: new Map(),
+    positional: args,
+    functionName: name,
+    path,
+    source,
+  };
   world.frames = [...world.frames, frame];
-  const ends = body.type === "CompoundList" ? shell.statements(world, body.commands) : shell.command(world, body);
+  const ends =
+    body.type === "CompoundList" ? shell.statements(world, body.commands) : shell.command(world, body);
   for (const end of ends) {
     end.frames = end.frames.slice(0, depth);
     end.flow = end.flow.kind === "return" ? onwards : end.flow;

@@ -1,20 +1,24 @@
-import { type CommandNode, type ParsedScript, type PipelineNode, type Statement, parse } from "unbash";
+import { type CommandNode, type ParsedScript, type PipelineNode, parse, type Statement } from "unbash";
 import { callBuiltin } from "../builtins/all";
 import { declarableKinds, isRelevant } from "../effect";
-import { Expander } from "../expand/word";
 import { plainField } from "../expand/chunk";
+import { Expander } from "../expand/word";
 import type { RevisionFiles } from "../files/revision-files";
 import { runProgram } from "../programs/program";
-import { type Start, TooLong, unknownAt } from "../shell";
+import { placeOf, type Start, TooLong, unknownAt } from "../shell";
 import type { Text, Unknown } from "../text/text";
+import { explore } from "../world/choices";
 import type { Findings } from "../world/findings";
 import { merge } from "../world/merge";
 import type { Source } from "../world/source";
 import { type Field, onwards, type World } from "../world/world";
-import { runCase, runIf } from "./choices";
+import { setStatus } from "./branch";
 import { captureScript } from "./capture";
 import { startChild } from "./child";
+import { runCase, runIf } from "./choices";
+import { Conditions } from "./conditions";
 import { declare } from "./declare";
+import { inDialect } from "./dialect";
 import { checkFailure } from "./failure";
 import { callFunction } from "./function-call";
 import { runFor, runForArithmetic, runWhile } from "./loops";
@@ -22,9 +26,6 @@ import { runAndOr, runPipeline, runSubshell } from "./pipeline";
 import { redirected } from "./redirects";
 import type { Runner } from "./runner";
 import { runSimple } from "./simple-command";
-import { Conditions } from "./conditions";
-import { setStatus } from "./branch";
-import { explore } from "../world/choices";
 
 /** So many commands say that a script cannot be followed to its end. */
 const mostSteps = 100_000;
@@ -53,7 +54,10 @@ export class Interpreter implements Runner {
   statements(world: World, list: readonly Statement[]): World[] {
     return list.reduce<World[]>(
       (worlds, statement) =>
-        this.merge(worlds.flatMap((each) => (each.runs ? this.statement(each, statement) : [each])), statement.pos),
+        this.merge(
+          worlds.flatMap((each) => (each.runs ? this.statement(each, statement) : [each])),
+          statement.pos,
+        ),
       [world],
     );
   }
@@ -77,6 +81,7 @@ export class Interpreter implements Runner {
 
   call(world: World, words: readonly Field[], at: string, among?: "builtins" | "programs"): World[] {
     this.step();
+    this.findings.place = at;
     const [first, ...args] = words;
     if (first === undefined) {
       return [world];
@@ -87,7 +92,10 @@ export class Interpreter implements Runner {
       return callFunction(this, world, definition, name, args);
     }
     const isBuiltin = name !== undefined && among !== "programs";
-    return (isBuiltin ? callBuiltin(this, world, { name, args, at }) : undefined) ?? runProgram(this, world, { words, at });
+    return (
+      (isBuiltin ? callBuiltin(this, world, { name, args, at }) : undefined) ??
+      runProgram(this, world, { words, at })
+    );
   }
 
   declare(world: World, builtin: string, args: readonly Field[], at: string): World {
@@ -110,6 +118,10 @@ export class Interpreter implements Runner {
   }
 
   command(world: World, node: PipelineNode | CommandNode): World[] {
+    return inDialect(this, world, node, (each) => this.commandOf(each, node));
+  }
+
+  private commandOf(world: World, node: PipelineNode | CommandNode): World[] {
     switch (node.type) {
       case "Command":
         return checkFailure(this, runSimple(this, world, node));
@@ -136,7 +148,11 @@ export class Interpreter implements Runner {
       case "While":
         return runWhile(this, world, node);
       case "Function":
-        world.functions.set(node.name.value, { body: node.body, source: world.frame.source, path: world.frame.path });
+        world.functions.set(node.name.value, {
+          body: node.body,
+          source: world.frame.source,
+          path: world.frame.path,
+        });
         world.status = 0;
         return [world];
       case "Coproc":
@@ -163,7 +179,8 @@ export class Interpreter implements Runner {
     }
     const inBackground = world.clone();
     inBackground.output = undefined;
-    const ends = command.type === "AndOr" ? runAndOr(this, inBackground, command) : this.command(inBackground, command);
+    const ends =
+      command.type === "AndOr" ? runAndOr(this, inBackground, command) : this.command(inBackground, command);
     for (const end of ends) {
       for (const path of end.files.keys()) {
         if (end.files.get(path) !== world.files.get(path)) {
@@ -175,7 +192,11 @@ export class Interpreter implements Runner {
     return [world];
   }
 
-  private condition(world: World, node: Extract<CommandNode, { type: "TestCommand" | "ArithmeticCommand" }>): World[] {
+  private condition(
+    world: World,
+    node: Extract<CommandNode, { type: "TestCommand" | "ArithmeticCommand" }>,
+  ): World[] {
+    this.findings.place = placeOf(world, node.pos);
     return explore(world, (copy) => {
       if (node.type === "TestCommand") {
         return setStatus(copy, this.conditions.holds(copy, node.expression));
@@ -188,7 +209,8 @@ export class Interpreter implements Runner {
   /** Bash reads a file line by line: what comes before a mistake runs. */
   private lines(world: World, script: ParsedScript, code: string): World[] {
     const mistake = script.errors?.[0];
-    const list = mistake === undefined ? script.commands : script.commands.filter(({ end }) => end < mistake.pos);
+    const list =
+      mistake === undefined ? script.commands : script.commands.filter(({ end }) => end < mistake.pos);
     const sound = mistake === undefined ? list : list.slice(0, script.commands.length - 1);
     let worlds = [world];
     for (const statement of sound) {
@@ -234,4 +256,3 @@ export class Interpreter implements Runner {
 function discardedLine(line: number): string {
   return `discarded ${line}`;
 }
-

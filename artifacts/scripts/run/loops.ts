@@ -1,13 +1,13 @@
 import type { ArithmeticFor, CompoundList, For, Select, While } from "unbash";
-import { plain } from "../text/text";
 import { TooLong, unknownAt } from "../shell";
+import { plain } from "../text/text";
 import { explore } from "../world/choices";
 import { alike } from "../world/likeness";
 import { shared, widen } from "../world/merge";
 import { assign } from "../world/variables";
 import { type Field, onwards, type World } from "../world/world";
+import { branch, setStatus } from "./branch";
 import { tested } from "./choices";
-import { setStatus, branch } from "./branch";
 import type { Runner } from "./runner";
 
 /** A loop that has gone round so often is followed with unknown variables, sooner when it may end in every round. */
@@ -23,7 +23,11 @@ export function runFor(shell: Runner, world: World, node: For | Select): World[]
     node.wordlist === undefined ? copy.frame.positional : shell.expander.fields(copy, node.wordlist),
   );
   return outcomes.flatMap(({ world: copy, result }) =>
-    copy.runs ? (node.type === "Select" ? [copy, ...over(shell, copy, node, result)] : over(shell, copy, node, result)) : [copy],
+    copy.runs
+      ? node.type === "Select"
+        ? [copy, ...over(shell, copy, node, result)]
+        : over(shell, copy, node, result)
+      : [copy],
   );
 }
 
@@ -109,7 +113,12 @@ function loop(
     const before = heads.map((each) => each.clone());
     const { next, out } = goRound(shell, heads, node.body, condition);
     ends = shell.merge([...ends, ...out], node.pos);
-    heads = shell.merge(next.flatMap((each) => afterRound(each)), node.pos).filter((each) => isNew(seen, each));
+    heads = shell
+      .merge(
+        next.flatMap((each) => afterRound(each)),
+        node.pos,
+      )
+      .filter((each) => isNew(seen, each));
     openRounds += ends.length > 0 || heads.length > 1 ? 1 : 0;
     if (round > exactRounds || openRounds > exact) {
       heads = loosen(before, heads, node.pos);
@@ -163,6 +172,9 @@ function loosen(before: readonly World[], heads: readonly World[], position: num
   }
   const unknown = unknownAt(first, position, "what this loop leaves behind");
   const joined = [next, ...others].reduce((one, other) => widen(one, other, unknown), first);
-  joined.assumptions = [next, ...others].reduce<ReadonlySet<string>>((_, each) => shared(each, joined), joined.assumptions);
+  joined.assumptions = [next, ...others].reduce<ReadonlySet<string>>(
+    (_, each) => shared(each, joined),
+    joined.assumptions,
+  );
   return [joined];
 }

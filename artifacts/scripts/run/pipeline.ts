@@ -1,9 +1,9 @@
 import type { AndOr, Pipeline, Statement } from "unbash";
 import type { Text } from "../text/text";
+import { adopt } from "../world/adopt";
 import type { Status, World } from "../world/world";
 import { branch } from "./branch";
 import type { Runner } from "./runner";
-import { adopt } from "../world/adopt";
 import { finish, inSubshell } from "./subshell";
 
 export function runSubshell(shell: Runner, world: World, body: readonly Statement[]): World[] {
@@ -17,7 +17,13 @@ export function runAndOr(shell: Runner, world: World, node: AndOr): World[] {
   node.commands.forEach((command, index) => {
     const operator = node.operators[index - 1];
     const last = index === node.commands.length - 1;
-    const { yes, no } = operator === undefined ? { yes: worlds, no: [] } : branch(shell, worlds.filter((each) => each.runs));
+    const { yes, no } =
+      operator === undefined
+        ? { yes: worlds, no: [] }
+        : branch(
+            shell,
+            worlds.filter((each) => each.runs),
+          );
     const stopped = operator === undefined ? [] : worlds.filter((each) => !each.runs);
     const [run, skip] = operator === "||" ? [no, yes] : [yes, no];
     const ran = run.flatMap((each) => {
@@ -47,13 +53,18 @@ export function runPipeline(shell: Runner, world: World, node: Pipeline): World[
   const [only, ...others] = node.commands;
   const worlds =
     only !== undefined && others.length === 0 ? shell.command(world, only) : runStages(shell, world, node);
-  return worlds.map((each) => {
-    each.tested = outer;
-    if (negated && each.runs) {
-      each.status = typeof each.status === "number" ? Number(each.status === 0) : { ...each.status, id: `! ${each.status.id}` };
-    }
-    return each;
-  }).flatMap((each) => (negated ? settled(shell, each) : [each]));
+  return worlds
+    .map((each) => {
+      each.tested = outer;
+      if (negated && each.runs) {
+        each.status =
+          typeof each.status === "number"
+            ? Number(each.status === 0)
+            : { ...each.status, id: `! ${each.status.id}` };
+      }
+      return each;
+    })
+    .flatMap((each) => (negated ? settled(shell, each) : [each]));
 }
 
 /** A negated status that is not known: the sides of the choice change places. */

@@ -1,7 +1,6 @@
 import type { Redirection } from "unbash";
-import { known, plain, type Text } from "../text/text";
+import { join, known, plain, type Text } from "../text/text";
 import { explore } from "../world/choices";
-import { join } from "../text/text";
 import type { FileContent, World } from "../world/world";
 import type { Runner } from "./runner";
 
@@ -79,7 +78,13 @@ export function keepPlan(shell: Runner, world: World, plan: Plan): void {
   }
 }
 
-export function write(shell: Pick<Runner, "files">, world: World, path: Text, content: FileContent, append: boolean): void {
+export function write(
+  shell: Pick<Runner, "files">,
+  world: World,
+  path: Text,
+  content: FileContent,
+  append: boolean,
+): void {
   if (plain(path)?.startsWith("/dev/") === true) {
     return;
   }
@@ -93,7 +98,14 @@ export function write(shell: Pick<Runner, "files">, world: World, path: Text, co
   const key = shell.files.keyFor(world, path);
   const before = append ? shell.files.content(world, path) : [];
   const isNew = located.kind === "outside" && append;
-  world.files.set(key, typeof content === "string" || before === undefined || isNew ? (isNew ? "unknown" : content) : join([before, content]));
+  world.files.set(
+    key,
+    typeof content === "string" || before === undefined || isNew
+      ? isNew
+        ? "unknown"
+        : content
+      : join([before, content]),
+  );
 }
 
 export function redirected(

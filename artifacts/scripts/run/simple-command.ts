@@ -7,8 +7,8 @@ import type { Field, Frame, World } from "../world/world";
 import { type Assigned, apply, asField, evaluate } from "./assignment";
 import { declarations, declare } from "./declare";
 import { asksQuestions } from "./questions";
-import type { Runner } from "./runner";
 import { keepPlan, type Plan, planOf, withPlan } from "./redirects";
+import type { Runner } from "./runner";
 
 interface Expanded {
   readonly words: readonly Field[];
@@ -80,15 +80,25 @@ function execute(shell: Runner, world: World, expanded: Expanded, at: string): W
   const names = new Set((declared ?? []).map((arg) => ("name" in arg ? arg.name : plainField(arg))));
   if (name === "export") {
     // `NAME=value export NAME` sets it for good.
-    prefix.filter((assigned) => names.has(assigned.name)).forEach((assigned) => {
-      apply(shell, world, assigned);
-    });
+    prefix
+      .filter((assigned) => names.has(assigned.name))
+      .forEach((assigned) => {
+        apply(shell, world, assigned);
+      });
   }
   const call = (inside: World): World[] =>
     declared === undefined || name === undefined
       ? shell.call(inside, words, at)
       : [declare(shell, inside, name, declared, at)];
-  return withPlan(shell, world, plan, (inside) => withPrefix(shell, inside, prefix.filter((assigned) => name !== "export" || !names.has(assigned.name)), name, call));
+  return withPlan(shell, world, plan, (inside) =>
+    withPrefix(
+      shell,
+      inside,
+      prefix.filter((assigned) => name !== "export" || !names.has(assigned.name)),
+      name,
+      call,
+    ),
+  );
 }
 
 /** Assignments before a command last as long as it does. In POSIX mode those before a special builtin stay. */
@@ -130,7 +140,8 @@ const specialBuiltins = new Set(
 function aliased(world: World, node: Command): string | undefined {
   const active = world.options.has("expand_aliases") || world.options.has("posix");
   const name: Word | undefined = node.name;
-  const value = active && name !== undefined && name.text === name.value ? world.aliases.get(name.value) : undefined;
+  const value =
+    active && name !== undefined && name.text === name.value ? world.aliases.get(name.value) : undefined;
   if (value === undefined || name === undefined || value.split(/\s/)[0] === name.value) {
     return undefined;
   }
@@ -141,4 +152,3 @@ function aliased(world: World, node: Command): string | undefined {
 function lineOf(world: World, position: number): number {
   return Number(placeOf(world, position).split(":").at(-1) ?? "1");
 }
-

@@ -1,8 +1,8 @@
-import { lookUp } from "../world/variables";
-import { scalarOf } from "../world/variable";
 import { type Shell, unknownAt } from "../shell";
-import { matches, negate, and, or, quotePattern, type Truth } from "../text/pattern";
+import { and, matches, negate, or, quotePattern, type Truth } from "../text/pattern";
 import { plain, type Text, type Unknown, unknownIn } from "../text/text";
+import { scalarOf } from "../world/variable";
+import { lookUp } from "../world/variables";
 import type { Field, World } from "../world/world";
 
 /** `test` and `[`, by the number of arguments as POSIX has it, then by operators. */
@@ -11,7 +11,12 @@ export function testArguments(shell: Shell, world: World, args: readonly Field[]
   if (many !== undefined) {
     return unknownIn(many.text) ?? false;
   }
-  return new TestReader(shell, world, args.map(({ text }) => text), position).all();
+  return new TestReader(
+    shell,
+    world,
+    args.map(({ text }) => text),
+    position,
+  ).all();
 }
 
 class TestReader {
@@ -28,7 +33,16 @@ class TestReader {
     if (this.args.length === 3 && isBinary(plain(this.args[1] ?? []))) {
       return this.binary(this.args[0] ?? [], plain(this.args[1] ?? []) ?? "", this.args[2] ?? []);
     }
-    return this.args.length === 0 ? false : this.either();
+    if (this.args.length === 2 && !/^(!|-[a-zA-Z])$/.test(plain(this.args[0] ?? []) ?? "")) {
+      return this.unknownIn(0) ?? false;
+    }
+    const truth = this.args.length === 0 ? false : this.either();
+    // Words that are left over are a mistake, with which the test fails.
+    return this.next < this.args.length ? (this.unknownIn(this.next) ?? false) : truth;
+  }
+
+  private unknownIn(from: number): Unknown | undefined {
+    return unknownIn(...this.args.slice(from));
   }
 
   private either(): Truth {
@@ -75,7 +89,9 @@ class TestReader {
   private binary(left: Text, operator: string, right: Text): Truth {
     if (operator === "-a" || operator === "-o") {
       const [one, other] = [left, right].map((text) => unaryTest(this.shell, this.world, "-n", text, 0));
-      return operator === "-a" ? and(one ?? false, () => other ?? false) : or(one ?? false, () => other ?? false);
+      return operator === "-a"
+        ? and(one ?? false, () => other ?? false)
+        : or(one ?? false, () => other ?? false);
     }
     if (isNumericOperator(operator)) {
       return numericTest(operator, quantityOf(left), quantityOf(right));
@@ -86,7 +102,11 @@ class TestReader {
       return unknown ?? (operator === "<" ? one < other : one > other);
     }
     if (operator.startsWith("-")) {
-      return { id: `${this.at} ${operator}`, why: `${this.at}: the test ${operator} hangs on the host`, setting: false };
+      return {
+        id: `${this.at} ${operator}`,
+        why: `${this.at}: the test ${operator} hangs on the host`,
+        setting: false,
+      };
     }
     const same = matches(left, quotePattern(right), false);
     return operator === "!=" ? negate(same) : same;
@@ -138,7 +158,13 @@ export function numericTest(operator: string, left: number | Unknown, right: num
   }
 }
 
-export function unaryTest(shell: Shell, world: World, operator: string, operand: Text, position: number): Truth {
+export function unaryTest(
+  shell: Shell,
+  world: World,
+  operator: string,
+  operand: Text,
+  position: number,
+): Truth {
   const unknown = unknownIn(operand);
   const sure = operand.some((piece) => typeof piece === "string");
   switch (operator) {
@@ -149,7 +175,9 @@ export function unaryTest(shell: Shell, world: World, operator: string, operand:
     case "-v": {
       const name = plain(operand);
       const variable = name === undefined ? undefined : lookUp(world, name);
-      return name === undefined ? (unknown ?? false) : variable !== undefined && scalarOf(variable) !== undefined;
+      return name === undefined
+        ? (unknown ?? false)
+        : variable !== undefined && scalarOf(variable) !== undefined;
     }
     case "-o":
       return world.options.has(plain(operand) ?? "");
@@ -172,7 +200,9 @@ function fileTest(shell: Shell, world: World, operator: string, path: Text, posi
     return false;
   }
   if (located.kind === "directory") {
-    return operator === "-d" || operator === "-e" || operator === "-a" || operator === "-r" || operator === "-x";
+    return (
+      operator === "-d" || operator === "-e" || operator === "-a" || operator === "-r" || operator === "-x"
+    );
   }
   const written = located.kind === "written" ? world.files.get(located.key) : undefined;
   if (written === "removed") {

@@ -21,7 +21,9 @@ function globPart(pattern: string, index: number): [string, number] {
   const character = pattern[index] ?? "";
   if (/[?*+@!]/.test(character) && pattern[index + 1] === "(") {
     const end = closing(pattern, index + 1);
-    const inner = alternatives(pattern.slice(index + 2, end)).map(globSource).join("|");
+    const inner = alternatives(pattern.slice(index + 2, end))
+      .map(globSource)
+      .join("|");
     return [extended(character, inner, globSource(pattern.slice(end + 1))), end + 1];
   }
   if (character === "\\") {
@@ -30,7 +32,10 @@ function globPart(pattern: string, index: number): [string, number] {
   if (character === "[") {
     const bracket = /^\[([!^]?)(\]?(?:\[:\w+:\]|\\.|[^\]])*)\]/s.exec(pattern.slice(index));
     if (bracket !== null) {
-      return [`[${bracket[1] === "" ? "" : "^"}${bracketSource(bracket[2] ?? "")}]`, index + bracket[0].length];
+      return [
+        `[${bracket[1] === "" ? "" : "^"}${bracketSource(bracket[2] ?? "")}]`,
+        index + bracket[0].length,
+      ];
     }
   }
   const wild = character === "*" ? ".*" : character === "?" ? "." : undefined;

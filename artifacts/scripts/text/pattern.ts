@@ -28,7 +28,9 @@ export function quotePattern(text: Text): Pattern {
 }
 
 export function hasWildcard(pattern: Pattern): boolean {
-  return pattern.some((piece) => typeof piece === "string" && /[*?]|\[.+\]|[+@!]\(/s.test(piece.replace(/\\./gs, "")));
+  return pattern.some(
+    (piece) => typeof piece === "string" && /[*?]|\[.+\]|[+@!]\(/s.test(piece.replace(/\\./gs, "")),
+  );
 }
 
 /** Whether a text matches a pattern; where parts are unknown, whether it must or cannot. */

@@ -22,9 +22,12 @@ export class Findings {
   /** Files of the revision that were followed. */
   readonly reached = new Set<string>();
 
+  /** The command that is being followed, for reasons that do not say where they matter. */
+  place = "";
+
   /** The name of one side of a choice: 0 or 1 of a choice between two, else a higher number. */
   assumption(id: string, side: number, why: string): string {
-    this.reasons.set(id, why);
+    this.reasons.set(id, /:\d+: /.test(why) || this.place === "" ? why : `${this.place}: ${why}`);
     return `${id}\u{f0005}${side}`;
   }
 
@@ -65,7 +68,11 @@ function resolve(calls: readonly Call[]): Call[] {
     for (const assumption of call.assumptions) {
       const rest = new Set([...call.assumptions].filter((other) => other !== assumption));
       const opposite = assumption.replace(/(?<=\u{f0005})[01]$/u, (side) => (side === "0" ? "1" : "0"));
-      if (opposite !== assumption && sets.has(setKey(new Set([...rest, opposite]))) && !sets.has(setKey(rest))) {
+      if (
+        opposite !== assumption &&
+        sets.has(setKey(new Set([...rest, opposite]))) &&
+        !sets.has(setKey(rest))
+      ) {
         const both = { ...call, assumptions: rest };
         sets.set(setKey(rest), both);
         pending.push(both);

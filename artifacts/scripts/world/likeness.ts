@@ -15,8 +15,14 @@ export function alike(one: World, other: World): boolean {
     keyOf(one.cwd) === keyOf(other.cwd) &&
     sameVariables(one.globals, other.globals) &&
     one.frames.every((frame, index) => sameFrame(frame, other.frames[index])) &&
-    sameMap(one.files, other.files, (content) => (typeof content === "string" ? content : `=${keyOf(content)}`)) &&
-    sameMap(one.functions, other.functions, ({ source, body }) => `${source.file}:${source.firstLine}:${body.pos}`) &&
+    sameMap(one.files, other.files, (content) =>
+      typeof content === "string" ? content : `=${keyOf(content)}`,
+    ) &&
+    sameMap(
+      one.functions,
+      other.functions,
+      ({ source, body }) => `${source.file}:${source.firstLine}:${body.pos}`,
+    ) &&
     sameMap(one.traps, other.traps, String) &&
     sameMap(one.aliases, other.aliases, String) &&
     one.options.size === other.options.size &&
@@ -35,7 +41,9 @@ export function sameFields(one: readonly Field[], other: readonly Field[]): bool
   return (
     one === other ||
     (one.length === other.length &&
-      one.every((field, index) => field.many === other[index]?.many && sameText(field.text, other[index]?.text)))
+      one.every(
+        (field, index) => field.many === other[index]?.many && sameText(field.text, other[index]?.text),
+      ))
   );
 }
 

@@ -44,7 +44,9 @@ export function widen(one: World, other: World, unknown: Unknown): World {
   joined.frames = one.frames.map((frame, index) => ({
     ...frame,
     locals: widenMap(frame.locals, other.frames[index]?.locals ?? new Map(), unknown),
-    positional: sameFields(frame.positional, other.frames[index]?.positional ?? []) ? frame.positional : [manyOf(unknown)],
+    positional: sameFields(frame.positional, other.frames[index]?.positional ?? [])
+      ? frame.positional
+      : [manyOf(unknown)],
   }));
   joined.status = statusKey(one.status) === statusKey(other.status) ? one.status : unknown;
   joined.cwd = sameText(one.cwd, other.cwd) ? one.cwd : [unknown];
@@ -53,7 +55,8 @@ export function widen(one: World, other: World, unknown: Unknown): World {
   joined.otherVariables = one.otherVariables ?? other.otherVariables;
   for (const [path, content] of other.files) {
     const mine = one.files.get(path);
-    const same = typeof mine === "object" && typeof content === "object" ? sameText(mine, content) : mine === content;
+    const same =
+      typeof mine === "object" && typeof content === "object" ? sameText(mine, content) : mine === content;
     joined.files.set(path, same ? content : "unknown");
   }
   for (const path of one.files.keys()) {
@@ -77,7 +80,11 @@ function widenMap(
     const theirs = other.get(name);
     const same = mine !== undefined && theirs !== undefined && variableKey(mine) === variableKey(theirs);
     const base = mine ?? theirs ?? {};
-    const differing = { ...unknown, id: `${unknown.id} ${name}`, setting: unknown.setting || /HANDLE_PROCS/i.test(name) };
+    const differing = {
+      ...unknown,
+      id: `${unknown.id} ${name}`,
+      setting: unknown.setting || /HANDLE_PROCS/i.test(name),
+    };
     joined.set(name, same ? mine : { ...base, ...unknownValue(base, differing) });
   }
   return joined;

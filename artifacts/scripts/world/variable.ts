@@ -48,12 +48,17 @@ export function variableKey(variable: Variable): string {
 
 function keyOfVariable(variable: Variable): string {
   const items = variable.items;
-  const parts = items === undefined ? [] : [...items.byKey].map(([key, value]) => `${key}=${likenessOf(value)}`);
+  const parts =
+    items === undefined ? [] : [...items.byKey].map(([key, value]) => `${key}=${likenessOf(value)}`);
   const flags = [variable.exported, variable.readonly, variable.integer, items?.unknown !== undefined];
   const value = variable.value === undefined ? "-" : `=${likenessOf(variable.value)}`;
-  return [value, ...flags.map((on) => (on === true ? "1" : "0")), variable.letters, variable.refersTo, ...parts].join(
-    "\u{f0002}",
-  );
+  return [
+    value,
+    ...flags.map((on) => (on === true ? "1" : "0")),
+    variable.letters,
+    variable.refersTo,
+    ...parts,
+  ].join("\u{f0002}");
 }
 
 export const noItems: Items = { byKey: new Map() };

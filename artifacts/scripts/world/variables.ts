@@ -1,5 +1,5 @@
 import { asSetting, type Text, type Unknown } from "../text/text";
-import { elementsOf, scalarOf, type Variable } from "./variable";
+import { elementsOf, type Variable } from "./variable";
 import type { World } from "./world";
 
 /** The map that holds a variable: of the innermost function that has it as a local one, or the global one. */
@@ -38,7 +38,10 @@ export function store(world: World, name: string, variable: Variable, home?: Map
   if (before?.readonly === true && home === undefined) {
     return false;
   }
-  map.set(target, configured(target, world.options.has("allexport") ? { ...variable, exported: true } : variable));
+  map.set(
+    target,
+    configured(target, world.options.has("allexport") ? { ...variable, exported: true } : variable),
+  );
   return true;
 }
 
@@ -65,7 +68,8 @@ export function assign(world: World, name: string, value: Text, attributes: Vari
  * variable outlive the call once it is exported in it, and shows the one behind it once it is unset.
  */
 export function givenToFunction(world: World, name: string): Map<string, Variable> | undefined {
-  const index = world.frames.length - 1 - [...world.frames].reverse().findIndex(({ locals }) => locals.has(name));
+  const index =
+    world.frames.length - 1 - [...world.frames].reverse().findIndex(({ locals }) => locals.has(name));
   const frame = world.frames[index];
   return frame?.kind === "prefix" && world.frames[index + 1]?.kind === "function" ? frame.locals : undefined;
 }
@@ -109,8 +113,9 @@ export function environmentOf(world: World): Map<string, Variable> {
   const environment = new Map<string, Variable>();
   for (const map of [world.globals, ...world.frames.map(({ locals }) => locals)]) {
     for (const [name, variable] of map) {
-      const value = scalarOf(variable);
-      if (variable.exported === true && value !== undefined) {
+      const value = variable.value;
+      // Arrays do not reach a child (bash manual, "Bugs").
+      if (variable.exported === true && value !== undefined && variable.items === undefined) {
         environment.set(name, { value, exported: true });
       } else if (map !== world.globals) {
         environment.delete(name);

@@ -3,7 +3,11 @@ import { analyzeHooks, type HookAnalysis } from "../../../artifacts/scripts/anal
 import type { TreeEntry } from "../../../artifacts/tree/entry";
 
 /** Follows one hook of a revision that holds the given files; the rest of them lies beside it. */
-export function analyzeFiles(files: Readonly<Record<string, string>>, hook = "hook.sh", event = "ApplicationStop"): HookAnalysis {
+export function analyzeFiles(
+  files: Readonly<Record<string, string>>,
+  hook = "hook.sh",
+  event = "ApplicationStop",
+): HookAnalysis {
   const hooks = `hooks:\n  ${event}:\n    - location: ${hook}\n      timeout: 60\n`;
   const { spec, problems } = parseAppSpec(`${appSpecHead}${hooks}`, "appspec.yml");
   if (spec === undefined) {
@@ -20,7 +24,14 @@ const appSpecHead = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destina
 
 export function entriesOf(files: Readonly<Record<string, string>>): TreeEntry[] {
   const paths = Object.keys(files);
-  const directories = new Set(paths.flatMap((path) => path.split("/").slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join("/"))));
+  const directories = new Set(
+    paths.flatMap((path) =>
+      path
+        .split("/")
+        .slice(0, -1)
+        .map((_, index, parts) => parts.slice(0, index + 1).join("/")),
+    ),
+  );
   return [
     ...[...directories].map((path): TreeEntry => ({ type: "directory", path, mode: 0o755 })),
     ...paths.map((path): TreeEntry => ({ type: "file", path, mode: 0o755, size: files[path]?.length ?? 0 })),

@@ -52,7 +52,7 @@ const simple: readonly Statement[] = [
   (b) => `eval HANDLE_PROCS='${b.value()}'`,
   (b) => `declare HANDLE_PROCS; HANDLE_PROCS+=${b.word()}`,
   () => "HANDLE_PROCS=t; HANDLE_PROCS+=rue",
-  () => "HANDLE_PROCS+=e",
+  () => "HANDLE_PROCS+=''",
   (b) => `export HANDLE_PROCS; HANDLE_PROCS=${b.word()}`,
   (b) => `HANDLE_PROCS=${b.word()} true`,
   (b) => `HANDLE_PROCS=${b.word()} :`,
@@ -88,7 +88,8 @@ const files: readonly Statement[] = [
   (b) => `set -a; . "$DIR/${b.file(`HANDLE_PROCS=${b.value()}`, ".env")}"; set +a`,
   (b) => `HANDLE_PROCS=${b.value()} . "$DIR/${b.file(b.random.pick([":", `HANDLE_PROCS=${b.value()}`]))}"`,
   (b) => `while read -r l; do export "$l"; done < "$DIR/${b.file(`A=1\nHANDLE_PROCS=${b.value()}`)}"`,
-  (b) => `while IFS='=' read -r k v; do [ "$k" = HANDLE_PROCS ] && HANDLE_PROCS=$v; done < "$DIR/${b.file(`A=1\nHANDLE_PROCS=${b.value()}`)}"`,
+  (b) =>
+    `while IFS='=' read -r k v; do [ "$k" = HANDLE_PROCS ] && HANDLE_PROCS=$v; done < "$DIR/${b.file(`A=1\nHANDLE_PROCS=${b.value()}`)}"`,
   (b) => `export $(cat "$DIR/${b.file(`A=1\nHANDLE_PROCS=${b.value()}`)}")`,
   (b) => `export $(grep -v '^#' "$DIR/${b.file(`# HANDLE_PROCS=true\nHANDLE_PROCS=${b.value()}`)}" | xargs)`,
   (b) => `HANDLE_PROCS=$(grep HANDLE_PROCS "$DIR/${b.file(`X=1\nHANDLE_PROCS=${b.value()}`)}" | cut -d= -f2)`,
@@ -126,13 +127,15 @@ const files: readonly Statement[] = [
 
 const compound: readonly Statement[] = [
   (b, d) => `if ${condition(b)}; then\n${b.statement(d - 1)}\nelse\n${b.statement(d - 1)}\nfi`,
-  (b, d) => `if ${condition(b)}; then\n${b.statement(d - 1)}\nelif ${condition(b)}; then\n${b.statement(d - 1)}\nfi`,
+  (b, d) =>
+    `if ${condition(b)}; then\n${b.statement(d - 1)}\nelif ${condition(b)}; then\n${b.statement(d - 1)}\nfi`,
   (b, d) => `${condition(b)} && {\n${b.statement(d - 1)}\n}`,
   (b, d) => `${condition(b)} || {\n${b.statement(d - 1)}\n}`,
   (b, d) => `{\n${b.statements(d - 1)}\n}`,
   (b, d) => `(\n${b.statements(d - 1)}\n)`,
   (b, d) => `{\n${b.statement(d - 1)}\n} | cat`,
-  (b, d) => `case ${b.word()} in\ntrue|yes)\n${b.statement(d - 1)}\n;;\n[Tt]*)\n${b.statement(d - 1)}\n;;\n*)\n${b.statement(d - 1)}\n;;\nesac`,
+  (b, d) =>
+    `case ${b.word()} in\ntrue|yes)\n${b.statement(d - 1)}\n;;\n[Tt]*)\n${b.statement(d - 1)}\n;;\n*)\n${b.statement(d - 1)}\n;;\nesac`,
   (b, d) => `case $HANDLE_PROCS in\nt*)\n${b.statement(d - 1)}\n;&\n"")\n${b.statement(d - 1)}\n;;\nesac`,
   (b, d) => {
     const name = b.fresh();
@@ -154,7 +157,8 @@ const compound: readonly Statement[] = [
     const name = b.fresh();
     return `${name}() { declare ${b.random.pick(["", "-g ", "-x ", "-gx "])}HANDLE_PROCS=${b.word()}; }\n${name}`;
   },
-  (b, d) => `for i in 1 2 3; do\n${b.random.pick(["[ $i = 2 ] && continue", "[ $i = 2 ] && break", ":"])}\n${b.statement(d - 1)}\ndone`,
+  (b, d) =>
+    `for i in 1 2 3; do\n${b.random.pick(["[ $i = 2 ] && continue", "[ $i = 2 ] && break", ":"])}\n${b.statement(d - 1)}\ndone`,
   (b, d) => `while true; do\n${b.statement(d - 1)}\nbreak\ndone`,
 ];
 

@@ -38,7 +38,13 @@ export function spelling(builder: Builder, value: string): string {
     () => `${before(`${name}() { echo '${value}'; }`)}"$(${name})"`,
     () => `${before(`${name}() { printf '%s' "$1"; }`)}"$(${name} '${value}')"`,
     () => `${before(`${name}=target_${name}; target_${name}='${value}'`)}"\${!${name}}"`,
-    () => (value === value.toLowerCase() ? `${before(`${name}='${value.toUpperCase()}'`)}"\${${name},,}"` : `'${value}'`),
-    () => (value === value.toUpperCase() ? `${before(`${name}='${value.toLowerCase()}'`)}"\${${name}^^}"` : `'${value}'`),
+    () =>
+      value === value.toLowerCase()
+        ? `${before(`${name}='${value.toUpperCase()}'`)}"\${${name},,}"`
+        : `'${value}'`,
+    () =>
+      value === value.toUpperCase()
+        ? `${before(`${name}='${value.toLowerCase()}'`)}"\${${name}^^}"`
+        : `'${value}'`,
   ])();
 }

@@ -1,7 +1,7 @@
 import { assignments } from "./grammar-assignments";
 import { guards } from "./grammar-guards";
-import { Random } from "./random";
 import { spelling } from "./grammar-values";
+import { Random } from "./random";
 
 /** A revision that a grammar made: its hook reads common_functions.sh beside it, and may suspend. */
 export interface Generated {
