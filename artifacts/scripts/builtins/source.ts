@@ -5,7 +5,7 @@ import type { Shell } from "../shell";
 import { plain, type Text } from "../text/text";
 import { spliced } from "../world/spliced";
 import { forgetVariables } from "../world/variables";
-import type { Field, Frame, World } from "../world/world";
+import type { Field, FileContent, Frame, World } from "../world/world";
 import { onwards } from "../world/world";
 import type { Builtin } from "./builtin";
 
@@ -43,21 +43,8 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
         );
         return runFile(shell, each, { file: path, path: first.text, code: known(shell, path), args: others });
       });
-    case "written": {
-      const content = world.files.get(located.key);
-      if (content === "removed") {
-        world.status = 1;
-        return [world];
-      }
-      return content === undefined || content === "unknown"
-        ? [forget(world, at, `${nameOf(first)} is changed on the host`)]
-        : runFile(shell, world, {
-            file: at.replace(/:\d+$/, ""),
-            path: first.text,
-            code: content,
-            args: others,
-          });
-    }
+    case "written":
+      return readWritten(shell, world, first, others, world.files.get(located.key), at);
     case "directory":
       world.status = 1;
       return [world];
@@ -67,6 +54,23 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
       return [unclear(shell, world, at, `which file is read here (${nameOf(first)})`)];
   }
 };
+
+function readWritten(
+  shell: Shell,
+  world: World,
+  path: Field,
+  args: readonly Field[],
+  content: FileContent | undefined,
+  at: string,
+): World[] {
+  if (content === "removed") {
+    world.status = 1;
+    return [world];
+  }
+  return content === undefined || content === "unknown"
+    ? [forget(world, at, `${nameOf(path)} is changed on the host`)]
+    : runFile(shell, world, { file: at.replace(/:\d+$/, ""), path: path.text, code: content, args });
+}
 
 interface Sourced {
   readonly file: string;

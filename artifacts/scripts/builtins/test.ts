@@ -1,5 +1,5 @@
-import { setStatus } from "../run/branch";
-import { testArguments } from "../run/tests";
+import { setStatus } from "../conditions/branch";
+import { testArguments } from "../conditions/tests";
 import { plain, unknownIn } from "../text/text";
 import type { Builtin } from "./builtin";
 

@@ -1,14 +1,11 @@
 import { type ArithmeticExpression, type ArithmeticWord, parse } from "unbash";
 import { type Shell, unknownAt } from "../shell";
-import { known, plain, type Unknown, unknownIn } from "../text/text";
-import { scalarOf } from "../world/variable";
-import { assign, lookUp } from "../world/variables";
+import { known, plain, type Text, type Unknown, unknownIn } from "../text/text";
+import { assign } from "../world/variables";
 import type { World } from "../world/world";
+import { combined, numberOf, type Quantity } from "./arithmetic-operations";
 import type { Expansion } from "./expansion";
 import { parameterValue } from "./parameter-value";
-
-/** A number that one may know. */
-export type Quantity = number | Unknown;
 
 /** Evaluates integer arithmetic, with its assignments. */
 export class Arithmetic {
@@ -39,25 +36,23 @@ export class Arithmetic {
         return this.unary(expression.operator, expression.operand, expression.prefix);
       case "ArithmeticTernary": {
         const test = this.value(expression.test);
-        const chosen = test === 0 ? expression.alternate : expression.consequent;
-        return typeof test === "number" ? this.value(chosen) : test;
+        return typeof test === "number"
+          ? this.value(test === 0 ? expression.alternate : expression.consequent)
+          : test;
       }
       case "ArithmeticBinary":
         return this.binary(expression.operator, expression.left, expression.right);
       case "ArithmeticCommandExpansion": {
         const output =
           expression.script === undefined ? [] : this.shell.capture(this.world, expression.script);
-        const value = plain(output);
-        return value === undefined ? (unknownIn(output) ?? 0) : this.text(value, expression.pos);
+        return this.ofText(output, expression.pos);
       }
     }
   }
 
   private word(word: ArithmeticWord): Quantity {
     if (word.parts !== undefined) {
-      const text = this.expander.partsText(this.world, word.parts);
-      const value = plain(text);
-      return value === undefined ? (unknownIn(text) ?? 0) : this.text(value, word.pos);
+      return this.ofText(this.expander.partsText(this.world, word.parts), word.pos);
     }
     if (word.value.includes("$")) {
       return this.expansion(word.value, word.pos);
@@ -76,6 +71,10 @@ export class Arithmetic {
     const [argument] = command?.type === "Command" ? command.args : [];
     const text =
       argument?.type === "Word" ? this.expander.text(this.world, argument) : [this.unknown(position)];
+    return this.ofText(text, position);
+  }
+
+  private ofText(text: Text, position: number): Quantity {
     const value = plain(text);
     return value === undefined ? (unknownIn(text) ?? 0) : this.text(value, position);
   }
@@ -142,8 +141,7 @@ export class Arithmetic {
       return value;
     }
     const array = target.type === "ArithmeticWord" ? /^([A-Za-z_]\w*)\[/.exec(target.value)?.[1] : undefined;
-    const variable = array === undefined ? undefined : lookUp(this.world, array);
-    if (array !== undefined && variable !== undefined && scalarOf(variable) !== undefined) {
+    if (array !== undefined) {
       assign(this.world, array, [this.unknown(target.pos)]);
     }
     return value;
@@ -153,38 +151,3 @@ export class Arithmetic {
     return unknownAt(this.world, position, "this arithmetic is not followed", true);
   }
 }
-
-function numberOf(value: string): number | undefined {
-  const based = /^(\d+)#([0-9a-zA-Z]+)$/.exec(value);
-  if (based !== null) {
-    return Number.parseInt(based[2] ?? "", Number(based[1]));
-  }
-  if (/^[-+]?0[0-7]+$/.test(value)) {
-    return Number.parseInt(value, 8);
-  }
-  return /^[-+]?(\d+|0[xX][0-9a-fA-F]+)$/.test(value) ? Number(value) : undefined;
-}
-
-function combined(operator: string, left: number, right: Quantity): Quantity {
-  return typeof right === "number" ? (operations[operator]?.(left, right) ?? right) : right;
-}
-
-const operations: Readonly<Record<string, (left: number, right: number) => number>> = {
-  "+": (left, right) => left + right,
-  "-": (left, right) => left - right,
-  "*": (left, right) => left * right,
-  "/": (left, right) => (right === 0 ? 0 : Math.trunc(left / right)),
-  "%": (left, right) => (right === 0 ? 0 : left % right),
-  "**": (left, right) => left ** right,
-  "==": (left, right) => Number(left === right),
-  "!=": (left, right) => Number(left !== right),
-  "<": (left, right) => Number(left < right),
-  ">": (left, right) => Number(left > right),
-  "<=": (left, right) => Number(left <= right),
-  ">=": (left, right) => Number(left >= right),
-  "&": (left, right) => left & right,
-  "|": (left, right) => left | right,
-  "^": (left, right) => left ^ right,
-  "<<": (left, right) => left << right,
-  ">>": (left, right) => left >> right,
-};

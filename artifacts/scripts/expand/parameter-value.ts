@@ -85,12 +85,7 @@ function ownVariable(world: World, name: string): Text | undefined {
     case "PWD":
       return world.cwd;
     case "-":
-      return known(
-        [...world.options]
-          .filter((option) => option === "errexit")
-          .map(() => "e")
-          .join("") + "hB",
-      );
+      return known(world.options.has("errexit") ? "ehB" : "hB");
     default:
       return volatile.has(name)
         ? [{ id: `$${name}`, why: `$${name} differs on each host`, setting: false }]

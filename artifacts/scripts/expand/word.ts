@@ -1,13 +1,12 @@
 import { parse, type Word, type WordPart } from "unbash";
 import { type Shell, unknownAt } from "../shell";
-import { known, plain, type Text, type Unknown } from "../text/text";
-import { scalarOf } from "../world/variable";
-import { lookUp } from "../world/variables";
+import { known, type Text, type Unknown } from "../text/text";
 import type { Field, World } from "../world/world";
 import { Arithmetic } from "./arithmetic";
 import { braceAlternatives } from "./braces";
 import { type Chunk, fieldsOf, isWildcard, patternOf, quoted, textOf, unquoted } from "./chunk";
 import type { Expansion } from "./expansion";
+import { ifsOf, literal, unsplit } from "./literal";
 import { Parameters } from "./parameters";
 
 /** Expands words as bash does: see "Shell Expansions" in its manual. */
@@ -136,27 +135,4 @@ export class Expander implements Expansion {
     world.files.set(path, output);
     return known(path);
   }
-}
-
-function literal(value: string, text: string): Chunk[] {
-  const tilde = /^~(?=$|\/)/.test(text);
-  if (!tilde) {
-    return [unsplit(value, text)];
-  }
-  const home = { id: "$HOME", why: "$HOME differs on each host", setting: false };
-  return [quoted([home]), unsplit(value.slice(1), text.slice(1))];
-}
-
-function unsplit(value: string, text: string): Chunk {
-  return {
-    text: known(value),
-    pattern: known(text.replace(/\\\n/g, "")),
-    splits: false,
-    quoted: text !== value,
-  };
-}
-
-function ifsOf(world: World): string {
-  const variable = lookUp(world, "IFS");
-  return (variable === undefined ? undefined : plain(scalarOf(variable) ?? [])) ?? " \t\n";
 }

@@ -7,19 +7,8 @@ import { keyOf, type Text } from "../text/text";
 import type { Field, World } from "../world/world";
 import { expandGlob } from "./expand-glob";
 import { absolute, archivePath, pathExpression, pathKey } from "./host-path";
-
-/** What a path on a host leads to. */
-export type Located =
-  | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "directory"; readonly path: string }
-  /** One of several files of the revision. */
-  | { readonly kind: "several"; readonly paths: readonly string[] }
-  /** A file that a hook has written. */
-  | { readonly kind: "written"; readonly key: string }
-  /** Not in the revision. */
-  | { readonly kind: "outside" }
-  /** It may be anything. */
-  | { readonly kind: "unclear" };
+import { namesOnHost, pathsInRevision } from "./install-map";
+import { type Located, mostCandidates, prose } from "./located";
 
 /** The files of a revision as its hooks find them on a host. */
 export class RevisionFiles {
@@ -41,7 +30,7 @@ export class RevisionFiles {
     if (world.files.has(key)) {
       return { kind: "written", key };
     }
-    const found = this.pathsInRevision(key)
+    const found = pathsInRevision(this.spec, key)
       .map((candidate) => this.entry(candidate))
       .find((entry) => entry !== undefined);
     if (found !== undefined) {
@@ -104,23 +93,6 @@ export class RevisionFiles {
     return this.relevant;
   }
 
-  /** Paths in the revision that a path on a host may come from: of the archive, or what Install made of `files`. */
-  private pathsInRevision(key: string): string[] {
-    const archived = archivePath.exec(key);
-    if (archived !== null) {
-      return [archived[1] ?? ""];
-    }
-    return this.spec.files.flatMap(({ source, destination }) => {
-      const rest = posix.relative(posix.normalize(destination), key);
-      if (rest.startsWith("..") || !key.startsWith("/")) {
-        return [];
-      }
-      return rest === posix.basename(source)
-        ? [source, posix.join(source, rest)]
-        : [posix.join(source, rest)];
-    });
-  }
-
   private guess(world: World, full: Text): Located {
     const expression = pathExpression(full);
     if (expression === undefined) {
@@ -128,7 +100,8 @@ export class RevisionFiles {
     }
     const paths = this.entries
       .filter(
-        ({ type, path }) => type !== "directory" && this.namesOf(path).some((name) => expression.test(name)),
+        ({ type, path }) =>
+          type !== "directory" && namesOnHost(this.spec, path).some((name) => expression.test(name)),
       )
       .map(({ path }) => path);
     const nearest = paths.find(
@@ -145,24 +118,4 @@ export class RevisionFiles {
       ? { kind: "several", paths }
       : (this.entry(only) ?? { kind: "outside" });
   }
-
-  private namesOf(path: string): string[] {
-    const installed = this.spec.files
-      .filter(({ source }) => source === "" || path === source || path.startsWith(`${source}/`))
-      .map(({ source, destination }) =>
-        path === source
-          ? posix.join(destination, posix.basename(path))
-          : posix.join(destination, path.slice(source === "" ? 0 : source.length + 1)),
-      );
-    return [
-      `/opt/codedeploy-agent/deployment-root/group/deployment/deployment-archive/${path}`,
-      ...installed,
-    ];
-  }
 }
-
-/** More candidates than these say that a path may be anything. */
-const mostCandidates = 20;
-
-/** Files that no hook runs. */
-const prose = /(^|\/)node_modules\/|\.(md|txt|html?|css|svg)$/i;

@@ -5,10 +5,8 @@ import type { Language } from "./interpreters-known";
 const literals = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const documentation = /^[ \t]*("""|''')[\s\S]*?\1/gm;
 const hash = new RegExp(String.raw`(${literals})|#[^\n]*`, "g");
-const slashes = new RegExp(
-  "(" + literals + "|`(?:\\\\.|[^`\\\\])*`)" + String.raw`|\/\/[^\n]*|\/\*[\s\S]*?\*\/`,
-  "g",
-);
+const template = "`(?:\\\\.|[^`\\\\])*`";
+const slashes = new RegExp(String.raw`(${literals}|${template})|\/\/[^\n]*|\/\*[\s\S]*?\*\/`, "g");
 const both = new RegExp(String.raw`(${literals})|\/\*[\s\S]*?\*\/|\/\/[^\n]*|#[^\n]*`, "g");
 
 /** Code without what a language leaves out; line numbers stay. */

@@ -1,14 +1,8 @@
-import { posix } from "node:path";
 import { plainField } from "../expand/chunk";
 import { write } from "../run/redirects";
-import type { Shell } from "../shell";
-import { join, known } from "../text/text";
-import type { Field, World } from "../world/world";
+import { join } from "../text/text";
+import { operands, spoil, targetOf } from "./file-changes";
 import { type Program, unknownResult } from "./program-call";
-
-function operands(args: readonly Field[]): Field[] {
-  return args.filter((field) => !/^-./.test(plainField(field) ?? ""));
-}
 
 /** `cp`, `install`, `ln`: the target has what the source has. */
 const copy: Program = (shell, world, call) => {
@@ -25,34 +19,6 @@ const copy: Program = (shell, world, call) => {
   }
   return unknownResult(world, { ...call, name: call.name });
 };
-
-function targetOf(shell: Shell, world: World, source: Field, target: Field, sources: number): Field["text"] {
-  const isDirectory =
-    sources > 1 ||
-    plainField(target)?.endsWith("/") === true ||
-    shell.files.locate(world, target.text).kind === "directory";
-  const last = source.text.at(-1);
-  return isDirectory && typeof last === "string"
-    ? join([target.text, known(`/${posix.basename(last)}`)])
-    : target.text;
-}
-
-/** What a file of the revision holds afterwards, nobody here knows. */
-function spoil(shell: Shell, world: World, field: Field): void {
-  const located = shell.files.locate(world, field.text);
-  const paths = located.kind === "file" ? [located.path] : located.kind === "several" ? located.paths : [];
-  for (const path of paths) {
-    world.files.set(`revision:${path}`, "unknown");
-  }
-  if (located.kind === "written") {
-    world.files.set(located.key, "unknown");
-  }
-  if (located.kind === "directory") {
-    for (const name of shell.files.below(located.path)) {
-      world.files.set(`revision:${posix.join(located.path, name)}`, "unknown");
-    }
-  }
-}
 
 const move: Program = (shell, world, call) => {
   const ends = copy(shell, world, call);

@@ -6,7 +6,8 @@ import type { Shell } from "../shell";
 import { throughCharacters } from "../text/opaque";
 import { join, keyOf, known, plain, type Text, unknownIn } from "../text/text";
 import type { Field, World } from "../world/world";
-import { cut, grep, head, tail, translate } from "./filters";
+import { cut, head, tail, translate } from "./filters";
+import { grep } from "./grep";
 import { filtered, type Program, prints, unknownResult } from "./program-call";
 
 /** The operands of a program, without its options. */

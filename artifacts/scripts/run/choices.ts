@@ -1,18 +1,18 @@
 import type { Case, CaseItem, If } from "unbash";
+import { bothSides, branch } from "../conditions/branch";
 import { placeOf } from "../shell";
 import { matches, or, type Truth } from "../text/pattern";
 import { type Text, unknownIn } from "../text/text";
 import { explore } from "../world/choices";
 import type { World } from "../world/world";
-import { bothSides, branch } from "./branch";
 import type { Runner } from "./runner";
 
 export function runIf(shell: Runner, world: World, node: If): World[] {
   const ends: World[] = [];
   let waiting = [world];
-  for (const { clause, then } of [{ clause: node.clause, then: node.then }, ...node.elif]) {
-    const { yes, no, gone } = tested(shell, waiting, clause.commands);
-    ends.push(...gone, ...yes.flatMap((each) => shell.statements(each, then.commands)));
+  for (const part of [node, ...node.elif]) {
+    const { yes, no, gone } = tested(shell, waiting, part.clause.commands);
+    ends.push(...gone, ...yes.flatMap((each) => shell.statements(each, part.then.commands)));
     waiting = no;
   }
   for (const each of waiting) {

@@ -1,5 +1,5 @@
+import { branch } from "../conditions/branch";
 import type { World } from "../world/world";
-import { branch } from "./branch";
 import type { Runner } from "./runner";
 
 /** What a failing command sets off: the ERR trap, and the end of the shell under `set -e`. */

@@ -1,8 +1,8 @@
 import type { AndOr, Pipeline, Statement } from "unbash";
+import { branch } from "../conditions/branch";
 import type { Text } from "../text/text";
 import { adopt } from "../world/adopt";
 import type { Status, World } from "../world/world";
-import { branch } from "./branch";
 import type { Runner } from "./runner";
 import { finish, inSubshell } from "./subshell";
 

@@ -11,7 +11,11 @@ export interface Plan {
 }
 
 export function planOf(shell: Runner, world: World, redirects: readonly Redirection[]): Plan {
-  return redirects.reduce<Plan>((plan, redirect) => ({ ...plan, ...planOne(shell, world, redirect) }), {});
+  let plan: Plan = {};
+  for (const redirect of redirects) {
+    plan = { ...plan, ...planOne(shell, world, redirect) };
+  }
+  return plan;
 }
 
 function planOne(shell: Runner, world: World, redirect: Redirection): Plan {

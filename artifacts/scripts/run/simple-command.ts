@@ -1,11 +1,13 @@
-import type { Assignment, Command, CommandArgument, Word } from "unbash";
+import type { Assignment, Command, CommandArgument } from "unbash";
+import type { Assigned } from "../declare/assigned";
+import { apply, asField, evaluate } from "../declare/assignment";
+import { declarations, declare } from "../declare/declare";
 import { plainField } from "../expand/chunk";
 import { placeOf } from "../shell";
 import { evaluateOnce, explore } from "../world/choices";
 import type { Variable } from "../world/variable";
 import type { Field, Frame, World } from "../world/world";
-import { type Assigned, apply, asField, evaluate } from "./assignment";
-import { declarations, declare } from "./declare";
+import { aliased, lineOf } from "./alias-text";
 import { asksQuestions } from "./questions";
 import { keepPlan, type Plan, planOf, withPlan } from "./redirects";
 import type { Runner } from "./runner";
@@ -135,20 +137,3 @@ function withPrefix(
 const specialBuiltins = new Set(
   "break : continue . eval exec exit export readonly return set shift times trap unset".split(" "),
 );
-
-/** The text of a command whose first word is an alias. */
-function aliased(world: World, node: Command): string | undefined {
-  const active = world.options.has("expand_aliases") || world.options.has("posix");
-  const name: Word | undefined = node.name;
-  const value =
-    active && name !== undefined && name.text === name.value ? world.aliases.get(name.value) : undefined;
-  if (value === undefined || name === undefined || value.split(/\s/)[0] === name.value) {
-    return undefined;
-  }
-  const code = world.frame.source.text;
-  return `${code.slice(node.pos, name.pos)}${value}${code.slice(name.end, node.end)}`;
-}
-
-function lineOf(world: World, position: number): number {
-  return Number(placeOf(world, position).split(":").at(-1) ?? "1");
-}

@@ -55,7 +55,7 @@ describe("what a hook reaches", () => {
     `trap '${call}' TERM`,
     "shopt -s expand_aliases\nalias leave='aws autoscaling suspend-processes'\nleave",
     `state=$(aws autoscaling describe-auto-scaling-instances); [ "$state" = InService ] || exit 0; ${call}`,
-    "verb=suspend; aws autoscaling ${verb}-processes",
+    'verb=suspend; aws autoscaling "$verb-processes"',
     `[ $LIFECYCLE_EVENT = ApplicationStop ] && ${call}`,
     `f() { ${call}; }; export -f f; bash -c f`,
     `#!/bin/sh\nHANDLE_PROCS=true :\n${guard}`,

@@ -6,7 +6,7 @@ import { escapeCharacters } from "../text/glob";
 import { and, matches, negate, or, type Truth } from "../text/pattern";
 import { plain, unknownIn } from "../text/text";
 import type { World } from "../world/world";
-import { isNumericOperator, numericTest, unaryTest } from "./tests";
+import { isNumericOperator, numericTest, unaryTest } from "./single-tests";
 
 /** The condition between `[[` and `]]`. */
 export class Conditions {

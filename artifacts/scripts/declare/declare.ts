@@ -1,10 +1,12 @@
 import { wordField } from "../expand/chunk";
+import type { Runner } from "../run/runner";
 import { known, plain, type Text } from "../text/text";
 import type { Variable } from "../world/variable";
 import { forgetVariables, functionHome, givenToFunction, lookUp, store, targetOf } from "../world/variables";
 import type { Field, World } from "../world/world";
-import { type Assigned, apply } from "./assignment";
-import type { Runner } from "./runner";
+import type { Assigned } from "./assigned";
+import { apply } from "./assignment";
+import { attributesOf } from "./attributes";
 
 /** Builtins whose arguments are assignments. */
 export const declarations: ReadonlySet<string> = new Set([
@@ -140,24 +142,4 @@ function homeFor(
 
 function globalHome(world: World, name: string): Map<string, Variable> | undefined {
   return world.frames.some(({ locals }) => locals.has(name)) ? undefined : world.globals;
-}
-
-function attributesOf(builtin: string, options: readonly string[]): Variable {
-  const on = options.filter((option) => option.startsWith("-")).join("");
-  const off = options.filter((option) => option.startsWith("+")).join("");
-  return {
-    ...(builtin === "export" ? { exported: !on.includes("n") } : {}),
-    ...(builtin === "readonly" || on.includes("r") ? { readonly: true } : {}),
-    ...(on.includes("x") ? { exported: true } : off.includes("x") ? { exported: false } : {}),
-    ...(on.includes("i") ? { integer: true } : off.includes("i") ? { integer: false } : {}),
-    ...(on.includes("l")
-      ? { letters: "lower" }
-      : on.includes("u")
-        ? { letters: "upper" }
-        : /[lu]/.test(off)
-          ? { letters: "none" }
-          : {}),
-    ...(on.includes("n") && builtin !== "export" ? { refersTo: "" } : {}),
-    ...(on.includes("A") ? { associative: true } : {}),
-  };
 }
