@@ -17,10 +17,8 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
     return [world];
   }
   if (world.options.has("posix") && plainField(first)?.includes("/") === false) {
-    // Only $PATH is searched then, and a special builtin that fails ends the shell (POSIX.1-2017, 2.8.1 and "dot").
-    world.status = 127;
-    world.flow = { kind: "exit" };
-    return [world];
+    // Only $PATH is searched then (POSIX.1-2017, "dot").
+    return [fail(world)];
   }
   const located = shell.files.locate(world, first.text);
   switch (located.kind) {
@@ -46,8 +44,7 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
     case "written":
       return readWritten(shell, world, first, others, world.files.get(located.key), at);
     case "directory":
-      world.status = 1;
-      return [world];
+      return [fail(world)];
     case "outside":
       return [outside(world, first, at)];
     case "unclear":
@@ -64,8 +61,7 @@ function readWritten(
   at: string,
 ): World[] {
   if (content === "removed") {
-    world.status = 1;
-    return [world];
+    return [fail(world)];
   }
   return content === undefined || content === "unknown"
     ? [forget(world, at, `${nameOf(path)} is changed on the host`)]
@@ -108,14 +104,20 @@ function runFile(shell: Shell, world: World, { file, path, code, args }: Sourced
   });
 }
 
+/** There is no such file. A special builtin that fails ends a POSIX shell (POSIX.1-2017, 2.8.1). */
+function fail(world: World): World {
+  world.status = 1;
+  world.flow = world.options.has("posix") ? { kind: "exit" } : world.flow;
+  return world;
+}
+
 /** os-release(5): it sets names of its own only. */
 const harmless = /^(\/dev\/null|\/(etc|usr\/lib)\/(os|lsb)-release)$/;
 
 function outside(world: World, path: Field, at: string): World {
   const missing = archivePath.test(pathKey(absolute(world.cwd, path.text)));
   if (missing) {
-    world.status = 1;
-    return world;
+    return fail(world);
   }
   return harmless.test(plain(path.text) ?? "")
     ? world

@@ -1,3 +1,4 @@
+import type { ArithmeticExpression } from "unbash";
 import type { Unknown } from "../text/text";
 
 /** A number that one may know. */
@@ -37,3 +38,19 @@ export const operations: Readonly<Record<string, (left: number, right: number) =
   "<<": (left, right) => left << right,
   ">>": (left, right) => left >> right,
 };
+
+/** The array of `NAME[INDEX]`. */
+export function arrayIn(target: ArithmeticExpression): string | undefined {
+  return target.type === "ArithmeticWord" ? /^([A-Za-z_]\w*)\[/.exec(target.value)?.[1] : undefined;
+}
+
+/** `-`, `+`, `~` and `!` of a number. */
+export function negated(operator: string, value: number): number {
+  return operator === "!"
+    ? Number(value === 0)
+    : operator === "-"
+      ? -value
+      : operator === "~"
+        ? ~value
+        : value;
+}

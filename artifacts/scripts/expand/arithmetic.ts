@@ -3,7 +3,7 @@ import { type Shell, unknownAt } from "../shell";
 import { known, plain, type Text, type Unknown, unknownIn } from "../text/text";
 import { assign } from "../world/variables";
 import type { World } from "../world/world";
-import { combined, numberOf, type Quantity } from "./arithmetic-operations";
+import { arrayIn, combined, negated, numberOf, type Quantity } from "./arithmetic-operations";
 import type { Expansion } from "./expansion";
 import { parameterValue } from "./parameter-value";
 
@@ -95,16 +95,7 @@ export class Arithmetic {
       this.store(operand, after);
       return prefix ? after : before;
     }
-    if (typeof before !== "number") {
-      return before;
-    }
-    return operator === "!"
-      ? Number(before === 0)
-      : operator === "-"
-        ? -before
-        : operator === "~"
-          ? ~before
-          : before;
+    return typeof before === "number" ? negated(operator, before) : before;
   }
 
   private binary(operator: string, left: ArithmeticExpression, right: ArithmeticExpression): Quantity {
@@ -140,7 +131,7 @@ export class Arithmetic {
       assign(this.world, target.value.trim(), typeof value === "number" ? known(String(value)) : [value]);
       return value;
     }
-    const array = target.type === "ArithmeticWord" ? /^([A-Za-z_]\w*)\[/.exec(target.value)?.[1] : undefined;
+    const array = arrayIn(target);
     if (array !== undefined) {
       assign(this.world, array, [this.unknown(target.pos)]);
     }

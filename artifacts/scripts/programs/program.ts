@@ -138,7 +138,7 @@ function byName(shell: Shell, world: World, call: ProgramCall): World[] {
 }
 
 /** Values that are tried as commands (`if $FLAG; then`), of which a host has none. */
-const noProgram = /^(true|false|on|off|enabled?|disabled?|y|n|no|[01])$/i;
+const noProgram = /^(true|false|on|off|enabled?|disabled?|[yntf]|no|[01])$/i;
 
 const runners = new Map([
   ["aws", aws],

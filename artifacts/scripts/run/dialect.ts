@@ -1,4 +1,11 @@
-import type { Command, CommandNode, PipelineNode } from "unbash";
+import {
+  type Command,
+  type CommandNode,
+  forEachChild,
+  type PipelineNode,
+  type Statement,
+  type SyntaxNode,
+} from "unbash";
 import { placeOf } from "../shell";
 import type { World } from "../world/world";
 import type { Runner } from "./runner";
@@ -17,9 +24,28 @@ export function inDialect(
   run: (world: World) => World[],
 ): World[] {
   const failure = world.options.has("posix") ? failureOf(world, node) : undefined;
-  if (failure === undefined) {
-    return run(world);
-  }
+  return failure === undefined ? run(world) : bothWays(shell, world, node, failure, run);
+}
+
+/** The same for a line of a script, which dash gives up wherever in it the syntax is not its own. */
+export function lineInDialect(
+  shell: Runner,
+  world: World,
+  node: Statement,
+  run: (world: World) => World[],
+): World[] {
+  return world.options.has("posix") && isSyntaxOfBash(node, world.frame.source.text)
+    ? bothWays(shell, world, node, { status: 2, ends: true }, run)
+    : run(world);
+}
+
+function bothWays(
+  shell: Runner,
+  world: World,
+  node: SyntaxNode,
+  failure: Failure,
+  run: (world: World) => World[],
+): World[] {
   const id = `sh of ${world.frame.source.file}`;
   const why = `${placeOf(world, node.pos)}: whether sh is bash, which alone knows what is written here`;
   const [asBash, asDash] = [0, 1].map((side) => shell.findings.assumption(id, side, why));
@@ -36,6 +62,22 @@ export function inDialect(
     ends.push(...run(world));
   }
   return ends;
+}
+
+function isSyntaxOfBash(node: SyntaxNode, text: string): boolean {
+  let found =
+    node.type === "HereString" ||
+    node.type === "ProcessSubstitution" ||
+    node.type === "ArrayValue" ||
+    node.type === "Select" ||
+    node.type === "Coproc" ||
+    node.type === "ArithmeticFor" ||
+    (node.type === "CaseItem" && node.terminator !== undefined && node.terminator !== ";;") ||
+    (node.type === "Function" && /^function\s/.test(text.slice(node.pos, node.end)));
+  forEachChild(node, (child) => {
+    found ||= isSyntaxOfBash(child, text);
+  });
+  return found;
 }
 
 function failureOf(world: World, node: PipelineNode | CommandNode): Failure | undefined {
@@ -71,6 +113,9 @@ function failureOfCommand(text: string, { name, args, prefix }: Command): Failur
   }
   if (isTest && args.some((arg) => arg.type === "Word" && arg.value === "==")) {
     return { status: 2, ends: false };
+  }
+  if (name?.value === "local" && args.some((arg) => arg.type === "Word" && arg.value.startsWith("-"))) {
+    return { status: 2, ends: true };
   }
   const printsToVariable = name?.value === "printf" && args[0]?.type === "Word" && args[0].value === "-v";
   return appends || printsToVariable || (name !== undefined && missing.has(name.value))

@@ -31,6 +31,7 @@ const deepestChild = 20;
 export class Interpreter implements Runner {
   readonly expander = new Expander(this);
   private readonly conditions = new Conditions(this, this.expander);
+  private readonly scripts = new Map<string, ParsedScript>();
   private steps = 0;
   private children = 0;
 
@@ -62,7 +63,7 @@ export class Interpreter implements Runner {
     const inText = { ...frame, source: { ...source, text: code } };
     world.frames = [...world.frames.slice(0, -1), inText];
     this.findings.reached.add(source.file);
-    const script = parse(code);
+    const script = this.parsed(code);
     const worlds = runLines(this, world, script, code);
     for (const each of worlds) {
       each.frames = [...each.frames.slice(0, -1), { ...each.frame, source: frame.source }];
@@ -123,6 +124,14 @@ export class Interpreter implements Runner {
         ? { id: "states", why: "too many states", setting: false }
         : unknownAt(first, position, "what the shell holds here hangs on too much");
     });
+  }
+
+  /** The same text is read again and again, by `eval` above all. */
+  private parsed(code: string): ParsedScript {
+    const before = this.scripts.get(code);
+    const script = before ?? parse(code);
+    this.scripts.set(code, script);
+    return script;
   }
 
   statement(world: World, statement: Statement): World[] {

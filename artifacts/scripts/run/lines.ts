@@ -2,6 +2,7 @@ import type { ParsedScript, Statement } from "unbash";
 import { declarableKinds, isRelevant } from "../effect";
 import { unknownAt } from "../shell";
 import { onwards, type World } from "../world/world";
+import { lineInDialect } from "./dialect";
 import type { Runner } from "./runner";
 
 /** Bash reads a file line by line: what comes before a mistake runs. */
@@ -28,7 +29,9 @@ export function runLines(shell: Runner, world: World, script: ParsedScript, code
 function runLine(shell: Runner, world: World, statement: Statement, code: string): World[] {
   const lineOf = (position: number): number => code.slice(0, position).split("\n").length;
   const isDiscarded = world.options.has(discardedLine(lineOf(statement.pos)));
-  const worlds = isDiscarded ? [world] : shell.statement(world, statement);
+  const worlds = isDiscarded
+    ? [world]
+    : lineInDialect(shell, world, statement, (each) => shell.statement(each, statement));
   for (const each of worlds) {
     if (each.flow.kind === "discard") {
       each.flow = onwards;

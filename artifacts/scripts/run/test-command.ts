@@ -2,8 +2,9 @@ import type { ArithmeticCommand, TestCommand } from "unbash";
 import { setStatus } from "../conditions/branch";
 import type { Conditions } from "../conditions/conditions";
 import { placeOf } from "../shell";
-import { explore } from "../world/choices";
+import { evaluateOnce, explore } from "../world/choices";
 import type { World } from "../world/world";
+import { asksQuestions } from "./questions";
 import type { Runner } from "./runner";
 
 /** `[[ ]]` and `(( ))`. */
@@ -14,7 +15,8 @@ export function runCondition(
   node: TestCommand | ArithmeticCommand,
 ): World[] {
   shell.findings.place = placeOf(world, node.pos);
-  return explore(world, (copy) => {
+  const evaluate = asksQuestions(node) ? explore : evaluateOnce;
+  return evaluate(world, (copy) => {
     if (node.type === "TestCommand") {
       return setStatus(copy, conditions.holds(copy, node.expression));
     }

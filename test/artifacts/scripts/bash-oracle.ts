@@ -10,7 +10,7 @@ const stub = '#!/bin/sh\necho "$*" >> "$' + '{0%/*}/calls"\n';
 const driver =
   'for d in */; do ( cd / && exec env -i PATH="$OLDPWD/$' +
   '{d}bin:$PATH" HOME=/nowhere "$OLDPWD/$' +
-  '{d}revision/hook.sh" ) </dev/null >/dev/null 2>&1; done\n';
+  '{d}revision/hook.sh" ) </dev/null >/dev/null 2>&1; done; true\n';
 
 /** Runs the hook of each revision with bash itself, in a directory of its own, and tells which `aws` commands it called. */
 export function runWithBash(revisions: readonly Files[]): string[][] {

@@ -24,4 +24,20 @@ describe("what a hook does, beside bash itself (GNU bash)", () => {
     deepEqual(wrong, []);
     ok(suspending.filter(Boolean).length > scripts / 8, "the grammar makes too few scripts that suspend");
   });
+
+  it("never says of a script for sh what bash does not do as sh", function () {
+    this.timeout(60_000);
+    const generated = Array.from({ length: 100 }, (_, seed) => generate(10_000 + seed));
+    const asSh = (files: Readonly<Record<string, string>>, firstLine: string) => ({
+      ...files,
+      "hook.sh": (files["hook.sh"] ?? "").replace("#!/bin/bash", firstLine),
+    });
+    const calls = runWithBash(generated.map(({ files }) => asSh(files, "#!/usr/bin/env -S bash --posix")));
+    const wrong = generated.filter(({ files }, index) => {
+      const suspends = calls[index]?.some((line) => line.includes("suspend-processes")) === true;
+      const verdict = verdictOf(analyzeFiles(asSh(files, "#!/bin/sh")));
+      return verdict !== "undecided" && verdict !== (suspends ? "suspends" : "does not");
+    });
+    deepEqual(wrong, []);
+  });
 });
