@@ -23,7 +23,16 @@ export function targetOf(world: World, name: string): string {
 
 export function lookUp(world: World, name: string): Variable | undefined {
   const target = targetOf(world, name);
-  return homeOf(world, target).get(target) ?? fromOutside(world.otherVariables, target);
+  return (
+    homeOf(world, target).get(target) ?? fromOutside(world.otherVariables, target) ?? settingOfAgent(target)
+  );
+}
+
+/** Variables of the AWS SDKs and the CLI: an operator may give them to the agent, and hooks inherit its environment. */
+function settingOfAgent(name: string): Variable | undefined {
+  return /^AWS_[A-Z0-9_]+$/.test(name)
+    ? { value: [{ id: `$${name}`, why: `$${name} is known on hosts only`, setting: false }], exported: true }
+    : undefined;
 }
 
 function fromOutside(unknown: Unknown | undefined, name: string): Variable | undefined {

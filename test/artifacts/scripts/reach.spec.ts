@@ -59,6 +59,7 @@ describe("what a hook reaches", () => {
     `[ $LIFECYCLE_EVENT = ApplicationStop ] && ${call}`,
     `f() { ${call}; }; export -f f; bash -c f`,
     `#!/bin/sh\nHANDLE_PROCS=true :\n${guard}`,
+    `set -euo pipefail\nendpoint=\${AWS_EC2_METADATA_SERVICE_ENDPOINT%/}/latest\n[ -z "$AWS_REGION" ] && exit 0\n${call}`,
   ]) {
     it(`suspends: ${JSON.stringify(code)}`, () => equal(verdict(code), "suspends"));
   }
