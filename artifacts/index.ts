@@ -17,6 +17,6 @@ export type {
 export { type AppSpecReading, parseAppSpec } from "./appspec/parse";
 export { buildRevision, type Revision, type RevisionSource } from "./revision";
 export { RevisionError } from "./revision-error";
-export { type RevisionSuspension, setsHandleProcs } from "./scaling-process-suspension";
-export type { RevisionScripts, ScriptEffects } from "./script-effects";
+export type { RevisionScripts, RevisionSuspension, ScriptEffects } from "./script-effects";
+export { type HookEffects, type ScriptsSuspend, scriptsSuspendValues } from "./scripts/declared";
 export type { DirectoryEntry, FileEntry, SymlinkEntry, TreeEntry } from "./tree/entry";

@@ -6,9 +6,12 @@ import { type AppSpecReading, parseAppSpec } from "./appspec/parse";
 import { writeArchive } from "./archive";
 import { hashTree } from "./content-hash";
 import { RevisionError } from "./revision-error";
-import { type RevisionSuspension, suspensionOf } from "./scaling-process-suspension";
-import type { RevisionScripts } from "./script-effects";
+import type { RevisionScripts, RevisionSuspension } from "./script-effects";
+import { analyzeHooks } from "./scripts/analyze";
+import { type HookEffects, type ScriptsSuspend, scriptsOf, settleEffects } from "./scripts/declared";
+import { metadataWarnings } from "./scripts/metadata-service";
 import { readDeployIgnore } from "./tree/deploy-ignore";
+import { scriptReader } from "./tree/script-reader";
 import { type Tree, walkTree } from "./tree/walk";
 
 export interface RevisionSource {
@@ -16,6 +19,8 @@ export interface RevisionSource {
   readonly sourceDirectory: string;
   /** Where archives are kept; created when missing. Old ones stay, because a rollback may want them. */
   readonly outputDirectory: string;
+  /** What the scripts do to their host's Auto Scaling group, where that cannot be read from them. */
+  readonly scriptsSuspend?: ScriptsSuspend | undefined;
 }
 
 /** A revision archive on this machine, ready for upload. */
@@ -32,10 +37,12 @@ export interface Revision {
   readonly appSpec: AppSpec;
   /** What a deployment survives and its author should know, one text each. */
   readonly warnings: readonly string[];
-  /** Whether the revision's own scripts suspend scaling processes. */
+  /** `hosts`: the revision's own scripts suspend scaling processes. Concurrent runs of such scripts are not supported. */
   readonly suspension: RevisionSuspension;
   /** What its hooks do to the Auto Scaling group of their host. */
   readonly scripts: RevisionScripts;
+  /** The same for each script of each hook. */
+  readonly hookEffects: readonly HookEffects[];
 }
 
 /**
@@ -46,12 +53,10 @@ export async function buildRevision(source: RevisionSource): Promise<Revision> {
   const outputDirectory = resolve(source.outputDirectory);
   const tree = await readTree(source.sourceDirectory, outputDirectory);
   const { appSpec, warnings } = await readAppSpec(tree);
+  const scripts = readScripts(tree, appSpec, source.scriptsSuspend);
   const hashed = await hashTree(tree.root, tree.entries);
   await mkdir(outputDirectory, { recursive: true });
   const archive = await writeArchive(tree, hashed, outputDirectory);
-  const suspension = await suspensionOf(tree.root, tree.entries, appSpec);
-  const suspends = suspension === "hosts";
-  const effects = { suspends, resumes: suspends, entersStandby: suspends, leavesStandby: suspends };
   return {
     contentHash: hashed.contentHash,
     archivePath: archive.path,
@@ -59,9 +64,26 @@ export async function buildRevision(source: RevisionSource): Promise<Revision> {
     sizeBytes: archive.sizeBytes,
     fileCount: tree.entries.filter((entry) => entry.type !== "directory").length,
     appSpec,
-    warnings,
-    suspension,
-    scripts: { stopping: effects, starting: effects },
+    ...scripts,
+    warnings: [...warnings, ...scripts.warnings],
+  };
+}
+
+/** What the hooks do. The result is wanted before anything is written: an unclear revision has no archive. */
+function readScripts(
+  tree: Tree,
+  appSpec: AppSpec,
+  declared: ScriptsSuspend | undefined,
+): Pick<Revision, "suspension" | "scripts" | "hookEffects" | "warnings"> {
+  const read = scriptReader(tree);
+  const hooks = analyzeHooks(appSpec, tree.entries, read);
+  const hookEffects = settleEffects(hooks, declared);
+  const scripts = scriptsOf(hookEffects, declared);
+  return {
+    hookEffects,
+    scripts,
+    suspension: scripts.stopping.suspends || scripts.starting.suspends ? "hosts" : "none",
+    warnings: metadataWarnings(hooks, read),
   };
 }
 

@@ -19,3 +19,6 @@ export interface RevisionScripts {
   readonly stopping: ScriptEffects;
   readonly starting: ScriptEffects;
 }
+
+/** Who suspends scaling processes, as far as the revision says: `hosts` when its scripts do it. */
+export type RevisionSuspension = "hosts" | "none";

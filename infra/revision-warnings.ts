@@ -1,22 +1,21 @@
 import type { Revision as BuiltRevision } from "@inservice/artifacts";
 import { type TrafficProfile, timing } from "./load-balancer/timing";
 
-/** Scripts that take their host out of the load balancer and in again, as AWS's samples are called (brief 001). */
-const WAITING_SCRIPT = /(^|\/)(de)?register[^/]*$/;
-
 /**
  * What the author of a revision should know before it is released, one text each: what packing it found, and scripts that
- * are ended before the load balancer can have done what they wait for. Only a revision that suspends scaling processes has
- * such scripts; for every other one CodeDeploy does the waiting.
+ * take their host out of traffic themselves, or bring it back, and are ended before the load balancer can have done what
+ * they wait for. For every other revision CodeDeploy does the waiting.
  */
 export function revisionWarnings(
-  { appSpec, suspension, warnings }: Pick<BuiltRevision, "appSpec" | "suspension" | "warnings">,
+  { appSpec, hookEffects, warnings }: Pick<BuiltRevision, "appSpec" | "hookEffects" | "warnings">,
   profile: TrafficProfile,
 ): string[] {
   const least = timing(profile).hookTimeoutSeconds;
-  const waiting = suspension === "hosts" ? Object.values(appSpec.hooks).flat() : [];
-  const short = waiting.filter(
-    ({ location, timeoutSeconds }) => WAITING_SCRIPT.test(location) && timeoutSeconds < least,
+  const waiting = new Set(hookEffects.filter(waits).map(({ event, location }) => `${event} ${location}`));
+  const short = Object.entries(appSpec.hooks).flatMap(([event, scripts]) =>
+    scripts.filter(
+      ({ location, timeoutSeconds }) => waiting.has(`${event} ${location}`) && timeoutSeconds < least,
+    ),
   );
   return [
     ...warnings,
@@ -27,4 +26,9 @@ export function revisionWarnings(
         "first, and fail the deployment.",
     ),
   ];
+}
+
+/** Leaving a group or a load balancer waits for the drain, entering for health checks. */
+function waits({ effects, deregisters, registers }: BuiltRevision["hookEffects"][number]): boolean {
+  return effects.entersStandby || effects.leavesStandby || deregisters || registers;
 }

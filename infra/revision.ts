@@ -75,8 +75,9 @@ export async function buildApplication(
   const buildDirectory = path.resolve(BUILD_DIRECTORY, stack);
   const outputDirectory = path.join(buildDirectory, "archives");
   const sourceDirectory = path.resolve(settings.directory);
+  const { scriptsSuspend } = settings;
   if (settings.buildCommand === undefined) {
-    return buildRevision({ sourceDirectory, outputDirectory });
+    return buildRevision({ sourceDirectory, outputDirectory, scriptsSuspend });
   }
   await mkdir(buildDirectory, { recursive: true });
   const tree = await mkdtemp(path.join(buildDirectory, "tree-"));
@@ -86,7 +87,7 @@ export async function buildApplication(
       dir: sourceDirectory,
       environment: { OUTPUT: tree },
     });
-    return await buildRevision({ sourceDirectory: tree, outputDirectory });
+    return await buildRevision({ sourceDirectory: tree, outputDirectory, scriptsSuspend });
   } finally {
     await rm(tree, { recursive: true, force: true });
   }

@@ -81,22 +81,61 @@ describe("buildRevision", () => {
     equal((await buildRevision(again)).contentHash, (await buildRevision(again)).contentHash);
   });
 
-  it("says that hosts suspend scaling processes when a sourced *.sh file sets HANDLE_PROCS (brief 001)", async () => {
+  it("says what its hooks do to their Auto Scaling group, in hooks of any name and files of any ending", async () => {
+    const outputDirectory = temporaryDirectory();
+    const hooks =
+      "hooks:\n  ApplicationStop:\n    - location: stop\n  AfterInstall:\n    - location: scripts/go\n";
+    const settings = '#!/bin/bash\n. "$(dirname "$0")/settings.conf"\n[ "$ON" = yes ] && ';
+    const sourceDirectory = makeTree({
+      "appspec.yml": smallestAppSpec + hooks,
+      stop: { script: `${settings}aws autoscaling suspend-processes\naws elbv2 deregister-targets\n` },
+      "real/go.py": { script: "#!/usr/bin/env python3\nclient.resume_processes()\n" },
+      "scripts/go": { link: "../real/go.py" },
+      "settings.conf": "ON=yes\n",
+    });
+    const revision = await buildRevision({ sourceDirectory, outputDirectory });
+    equal(revision.suspension, "hosts");
+    deepEqual(revision.scripts.stopping, { ...noEffects, suspends: true });
+    deepEqual(revision.scripts.starting, { ...noEffects, resumes: true });
+    deepEqual(revision.hookEffects, [
+      {
+        event: "AfterInstall",
+        location: "scripts/go",
+        effects: { ...noEffects, resumes: true },
+        deregisters: false,
+        registers: false,
+      },
+      {
+        event: "ApplicationStop",
+        location: "stop",
+        effects: { ...noEffects, suspends: true },
+        deregisters: true,
+        registers: false,
+      },
+    ]);
+  });
+
+  it("says nothing of files that no hook reads", async () => {
     const outputDirectory = temporaryDirectory();
     const sourceDirectory = makeTree({
       "appspec.yml": smallestAppSpec,
-      "scripts/common_functions.sh": "DEBUG=true\nHANDLE_PROCS=true\n",
+      "scripts/common_functions.sh": "HANDLE_PROCS=true\naws autoscaling suspend-processes\n",
     });
-    equal((await buildRevision({ sourceDirectory, outputDirectory })).suspension, "hosts");
+    equal((await buildRevision({ sourceDirectory, outputDirectory })).suspension, "none");
   });
 
-  it("says so when a hook without the .sh ending does, and not for other files", async () => {
+  it("writes no archive of a revision whose scripts cannot be decided", async () => {
     const outputDirectory = temporaryDirectory();
-    const hooks = "hooks:\n  AfterInstall:\n    - location: hook\n";
-    const setting = { script: "export HANDLE_PROCS=true\n" };
-    const inHook = makeTree({ "appspec.yml": smallestAppSpec + hooks, hook: setting });
-    equal((await buildRevision({ sourceDirectory: inHook, outputDirectory })).suspension, "hosts");
-    const elsewhere = makeTree({ "appspec.yml": smallestAppSpec, "readme.md": setting });
-    equal((await buildRevision({ sourceDirectory: elsewhere, outputDirectory })).suspension, "none");
+    const sourceDirectory = makeTree({
+      "appspec.yml": `${smallestAppSpec}hooks:\n  AfterInstall:\n    - location: hook.sh\n`,
+      "hook.sh": { script: '#!/bin/bash\naws autoscaling "$(cat /etc/operation)"\n' },
+    });
+    await rejects(
+      buildRevision({ sourceDirectory, outputDirectory }),
+      /hook\.sh:2: the operation of this call of the AWS CLI is not constant\..*application\.scriptsSuspend/,
+    );
+    deepEqual(readdirSync(outputDirectory), []);
   });
 });
+
+const noEffects = { suspends: false, resumes: false, entersStandby: false, leavesStandby: false };

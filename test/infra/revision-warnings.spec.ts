@@ -1,30 +1,32 @@
 import assert from "node:assert/strict";
-import { parseAppSpec } from "@inservice/artifacts";
+import { buildRevision } from "@inservice/artifacts";
 import { revisionWarnings } from "../../infra/revision-warnings";
+import { makeTree, removeTemporaryDirectories, temporaryDirectory } from "../artifacts/make-tree";
 import { settingsOf } from "../support/settings";
 
-/** The hooks of AWS's sample for load balancers (brief 001), with a timeout for those that wait. */
-function revision(timeout: number | undefined, suspension: "hosts" | "none" = "hosts") {
-  const seconds = timeout === undefined ? [] : [`      timeout: ${timeout}`];
-  const { spec } = parseAppSpec(
-    [
-      "version: 0.0",
-      "os: linux",
-      "hooks:",
-      "  ApplicationStop:",
-      "    - location: scripts/deregister_from_elb.sh",
-      ...seconds,
-      "    - location: scripts/stop_server.sh",
-      "      timeout: 10",
-      "  ApplicationStart:",
-      "    - location: register_with_elb.sh",
-      ...seconds,
-      "",
-    ].join("\n"),
-    "appspec.yml",
-  );
-  assert.ok(spec !== undefined);
-  return { appSpec: spec, suspension, warnings: [] };
+const leave = '#!/bin/bash\naws elbv2 deregister-targets --target-group-arn "$ARN"\n';
+const enter = '#!/bin/bash\naws elbv2 register-targets --target-group-arn "$ARN"\n';
+
+/** A revision whose stop hook takes its host out of traffic, and whose start hook brings it back; their names say nothing. */
+function revision(timeout: number | undefined, stop = leave, start = enter) {
+  const seconds = timeout === undefined ? "" : `      timeout: ${timeout}\n`;
+  const appSpec = `version: 0.0
+os: linux
+hooks:
+  ApplicationStop:
+    - location: a.sh
+${seconds}    - location: quick.sh
+      timeout: 10
+  ApplicationStart:
+    - location: b.sh
+${seconds}`;
+  const sourceDirectory = makeTree({
+    "appspec.yml": appSpec,
+    "a.sh": { script: stop },
+    "b.sh": { script: start },
+    "quick.sh": { script: "#!/bin/bash\nexit 0\n" },
+  });
+  return buildRevision({ sourceDirectory, outputDirectory: temporaryDirectory() });
 }
 
 /** Drains for 60 s and needs 15 s of checks. */
@@ -36,27 +38,48 @@ const { loadBalancer: profile } = settingsOf({
 });
 
 describe("the warnings of a revision", () => {
-  it("name each script that is ended before the load balancer has let its host go (research, timeout algebra)", () => {
-    const [stop = "", start = "", ...others] = revisionWarnings(revision(74), profile);
-    assert.match(
-      stop,
-      /^appspec\.yml:5:\d+: timeout of scripts\/deregister_from_elb\.sh is 74; allowed: at least 75/,
-    );
-    assert.match(start, /timeout of register_with_elb\.sh is 74/);
+  after(removeTemporaryDirectories);
+
+  it("name each script that is ended before the load balancer has let its host go, whatever its name and HANDLE_PROCS", async () => {
+    const [stop = "", start = "", ...others] = revisionWarnings(await revision(74), profile);
+    assert.match(stop, /^appspec\.yml:5:\d+: timeout of a\.sh is 74; allowed: at least 75/);
+    assert.match(start, /timeout of b\.sh is 74/);
     assert.deepEqual(others, []);
   });
 
-  it("are none for timeouts that suffice, the agent's own of an hour among them", () => {
-    assert.deepEqual(revisionWarnings(revision(75), profile), []);
-    assert.deepEqual(revisionWarnings(revision(undefined), profile), []);
+  it("are there for scripts that put their host into Standby, too", async () => {
+    const standby = await revision(
+      74,
+      "#!/bin/bash\naws autoscaling enter-standby --instance-ids i --should-decrement-desired-capacity\n",
+      "#!/bin/bash\naws autoscaling exit-standby --instance-ids i\n",
+    );
+    assert.equal(standby.suspension, "none");
+    assert.equal(revisionWarnings(standby, profile).length, 2);
   });
 
-  it("are none where CodeDeploy waits for the load balancer", () => {
-    assert.deepEqual(revisionWarnings(revision(1, "none"), profile), []);
+  it("are none for timeouts that suffice, the agent's own of an hour among them", async () => {
+    assert.deepEqual(revisionWarnings(await revision(75), profile), []);
+    const withoutTimeouts = revisionWarnings(await revision(undefined), profile);
+    assert.deepEqual(
+      withoutTimeouts.filter((warning) => warning.includes("at least")),
+      [],
+    );
   });
 
-  it("begin with what packing it has found", () => {
-    const found = { ...revision(75), warnings: ["bin: links to /bin, which is not in the revision."] };
+  it("are none where CodeDeploy waits for the load balancer", async () => {
+    const plain = await revision(
+      1,
+      "#!/bin/bash\nsystemctl stop app\n",
+      "#!/bin/bash\nsystemctl start app\n",
+    );
+    assert.deepEqual(revisionWarnings(plain, profile), []);
+  });
+
+  it("begin with what packing it has found", async () => {
+    const found = {
+      ...(await revision(75)),
+      warnings: ["bin: links to /bin, which is not in the revision."],
+    };
     assert.deepEqual(revisionWarnings(found, profile), found.warnings);
   });
 });

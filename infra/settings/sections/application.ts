@@ -21,4 +21,10 @@ export const application = z.strictObject({
     .describe(
       'Port on which the application listens on each host. A stack that serves requests keeps it (architecture.md, "Another port").',
     ),
+  scriptsSuspend: z
+    .enum(["none", "standby", "processes", "both"])
+    .optional()
+    .describe(
+      "What the revision's scripts do to their own Auto Scaling group: put their host into Standby, suspend scaling processes, both or none. Needed only where that cannot be read from them, because it hangs on a value that is not constant; it must agree with what can be read.",
+    ),
 });

@@ -50,7 +50,7 @@ change resume-processes --scaling-processes "\${processes[@]}"
  * Makes the application's hooks suspend their group's processes and put the host into Standby while it changes, with the calls that AWS's sample
  * scripts make (aws-codedeploy-samples, load-balancing) where HANDLE_PROCS is true.
  */
-export function suspendInHooks(application: TestApplication): void {
+export function suspendInHooks(application: Pick<TestApplication, "directory" | "write">): void {
   const spec = parseDocument(readFileSync(path.join(application.directory, "appspec.yml"), "utf8"));
   spec.setIn(["hooks", "BeforeInstall"], [{ location: "hooks/suspend.sh", timeout: 120 }]);
   spec.addIn(["hooks", "ValidateService"], { location: "hooks/resume.sh", timeout: 120 });

@@ -71,7 +71,10 @@ describe("settings", () => {
 
   it("refuse an unknown key inside a section and list the known ones", () => {
     const problem = onlyProblem({ application: { prot: 80 } });
-    assert.match(problem, /application\.prot is not a setting; allowed: directory, buildCommand, port\./);
+    assert.match(
+      problem,
+      /application\.prot is not a setting; allowed: directory, buildCommand, port, scriptsSuspend\./,
+    );
   });
 
   for (const [name, cidrBlock] of [

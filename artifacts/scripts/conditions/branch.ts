@@ -1,0 +1,41 @@
+import type { Shell } from "../shell";
+import type { Truth } from "../text/pattern";
+import type { World } from "../world/world";
+
+/** Worlds by the side of a condition on which they go on. */
+export interface Branches {
+  readonly yes: World[];
+  readonly no: World[];
+}
+
+/** By exit status: 0 is yes. Where a setting decides that nobody here knows, both sides are reached on an assumption. */
+export function branch(shell: Shell, worlds: readonly World[]): Branches {
+  const branches: Branches = { yes: [], no: [] };
+  for (const world of worlds) {
+    const { status } = world;
+    if (typeof status === "number") {
+      (status === 0 ? branches.yes : branches.no).push(world);
+    } else {
+      const [yes, no] = bothSides(shell, world, status.id, status.setting ? status.why : undefined);
+      yes.status = 0;
+      no.status = 1;
+      branches.yes.push(yes);
+      branches.no.push(no);
+    }
+  }
+  return branches;
+}
+
+/** Two worlds for the two sides of a choice; `why` says what a setting is that decides, if one does. */
+export function bothSides(shell: Shell, world: World, id: string, why: string | undefined): [World, World] {
+  const other = world.clone();
+  if (why !== undefined) {
+    world.assume(shell.findings.assumption(id, 0, why));
+    other.assume(shell.findings.assumption(id, 1, why));
+  }
+  return [world, other];
+}
+
+export function setStatus(world: World, truth: Truth): void {
+  world.status = typeof truth === "boolean" ? Number(!truth) : { ...truth, id: `${truth.id}?` };
+}

@@ -1,0 +1,137 @@
+import { RevisionError } from "../revision-error";
+import type { RevisionScripts, ScriptEffects } from "../script-effects";
+import type { HookAnalysis } from "./analyze";
+import { declarableKinds, type EffectKind, wordOf } from "./effect";
+
+/** What scripts do to their host's Auto Scaling group, said by somebody because it cannot be read from them. */
+export const scriptsSuspendValues = ["none", "standby", "processes", "both"] as const;
+
+export type ScriptsSuspend = (typeof scriptsSuspendValues)[number];
+
+/** What a hook's script does to the group of its host, and to its load balancer. */
+export interface HookEffects {
+  readonly event: HookAnalysis["event"];
+  /** As the specification names the script. */
+  readonly location: string;
+  readonly effects: ScriptEffects;
+  /** Takes its host out of a load balancer. */
+  readonly deregisters: boolean;
+  /** Puts its host into a load balancer. */
+  readonly registers: boolean;
+}
+
+const command = "pulumi config set --path application.scriptsSuspend VALUE";
+const meaning =
+  "VALUE is none, standby (they put their host into Standby), processes (they suspend scaling processes) or both";
+
+/** The effects of each hook; throws a RevisionError where they cannot be read and nobody says them, or where somebody says otherwise. */
+export function settleEffects(
+  hooks: readonly HookAnalysis[],
+  declared: ScriptsSuspend | undefined,
+): HookEffects[] {
+  const problems = declared === undefined ? undeclared(hooks) : contradictions(hooks, declared);
+  if (problems.length > 0) {
+    throw new RevisionError(problems);
+  }
+  return hooks.map(({ event, script, certain, undecided }) => {
+    const has = (kind: EffectKind): boolean =>
+      certain.has(kind) || (undecided.has(kind) && declares(declared, kind));
+    return {
+      event,
+      location: script.location,
+      effects: {
+        suspends: has("suspends"),
+        resumes: has("resumes"),
+        entersStandby: has("entersStandby"),
+        leavesStandby: has("leavesStandby"),
+      },
+      deregisters: certain.has("deregisters") || undecided.has("deregisters"),
+      registers: certain.has("registers") || undecided.has("registers"),
+    };
+  });
+}
+
+const nothing: ScriptEffects = {
+  suspends: false,
+  resumes: false,
+  entersStandby: false,
+  leavesStandby: false,
+};
+
+/** The effects of a revision: what its stop hooks are declared to do, its start hooks are taken to undo. */
+export function scriptsOf(
+  hooks: readonly HookEffects[],
+  declared: ScriptsSuspend | undefined,
+): RevisionScripts {
+  const stopping = union(hooks.filter(({ event }) => stopEvents.has(event)));
+  const starting = union(hooks.filter(({ event }) => !stopEvents.has(event)));
+  const processes = declares(declared, "suspends");
+  const standby = declares(declared, "entersStandby");
+  return {
+    stopping: {
+      ...stopping,
+      suspends: stopping.suspends || (processes && !starting.suspends),
+      entersStandby: stopping.entersStandby || (standby && !starting.entersStandby),
+    },
+    starting: {
+      ...starting,
+      resumes: starting.resumes || processes,
+      leavesStandby: starting.leavesStandby || standby,
+    },
+  };
+}
+
+const stopEvents: ReadonlySet<string> = new Set([
+  "ApplicationStop",
+  "BeforeBlockTraffic",
+  "AfterBlockTraffic",
+]);
+
+function union(hooks: readonly HookEffects[]): ScriptEffects {
+  return hooks.reduce(
+    (all, { effects }) => ({
+      suspends: all.suspends || effects.suspends,
+      resumes: all.resumes || effects.resumes,
+      entersStandby: all.entersStandby || effects.entersStandby,
+      leavesStandby: all.leavesStandby || effects.leavesStandby,
+    }),
+    nothing,
+  );
+}
+
+function declares(declared: ScriptsSuspend | undefined, kind: EffectKind): boolean {
+  if (declared === "both") {
+    return true;
+  }
+  return kind === "suspends" || kind === "resumes" ? declared === "processes" : declared === "standby";
+}
+
+/** One problem for each thing that is not constant, with what hangs on it. */
+function undeclared(hooks: readonly HookAnalysis[]): string[] {
+  const kinds = new Map<string, Set<EffectKind>>();
+  for (const { undecided } of hooks) {
+    for (const kind of declarableKinds) {
+      for (const reason of undecided.get(kind) ?? []) {
+        kinds.set(reason, (kinds.get(reason) ?? new Set()).add(kind));
+      }
+    }
+  }
+  return [...kinds].map(
+    ([reason, found]) =>
+      `${reason}. Whether a hook calls ${[...found].map(wordOf).join(", ")} hangs on it. Make it a constant of the revision, or say what its scripts do: ${command}, where ${meaning}.`,
+  );
+}
+
+function contradictions(hooks: readonly HookAnalysis[], declared: ScriptsSuspend): string[] {
+  const kinds: readonly EffectKind[] = ["suspends", "entersStandby"];
+  return kinds
+    .filter((kind) => !declares(declared, kind))
+    .flatMap((kind) => {
+      const at = hooks.flatMap(({ certain }) => certain.get(kind) ?? [])[0];
+      return at === undefined
+        ? []
+        : [
+            `application.scriptsSuspend is "${declared}", but ${at} calls ${wordOf(kind)}. Remove the call, or correct the setting: ${command}, where ${meaning}.`,
+          ];
+    });
+}

@@ -1,0 +1,92 @@
+/** What a command of a script may do that a release must know of. */
+export const effectKinds = [
+  "suspends",
+  "resumes",
+  "entersStandby",
+  "leavesStandby",
+  "deregisters",
+  "registers",
+] as const;
+
+export type EffectKind = (typeof effectKinds)[number];
+
+interface Names {
+  /** Commands of the AWS CLI, and of the Auto Scaling command line tools before it. */
+  readonly words: readonly string[];
+  /** Operations of the API: their names in every SDK are these in another spelling. */
+  readonly operations: readonly string[];
+}
+
+/** AWS CLI Command Reference, autoscaling, elb and elbv2; AWS Tools for PowerShell, Suspend-ASProcess and others. */
+const names: Readonly<Record<EffectKind, Names>> = {
+  suspends: {
+    words: ["suspend-processes", "as-suspend-processes", "suspend-asprocess"],
+    operations: ["SuspendProcesses"],
+  },
+  resumes: {
+    words: ["resume-processes", "as-resume-processes", "resume-asprocess"],
+    operations: ["ResumeProcesses"],
+  },
+  entersStandby: {
+    words: ["enter-standby", "enter-asstandby"],
+    operations: ["EnterStandby"],
+  },
+  leavesStandby: {
+    words: ["exit-standby", "exit-asstandby"],
+    operations: ["ExitStandby"],
+  },
+  deregisters: {
+    words: [
+      "deregister-targets",
+      "deregister-instances-from-load-balancer",
+      "elb-deregister-instances-from-lb",
+    ],
+    operations: ["DeregisterTargets", "DeregisterInstancesFromLoadBalancer"],
+  },
+  registers: {
+    words: ["register-targets", "register-instances-with-load-balancer", "elb-register-instances-with-lb"],
+    operations: ["RegisterTargets", "RegisterInstancesWithLoadBalancer"],
+  },
+};
+
+/** Those that one may be asked to declare. */
+export const declarableKinds = ["suspends", "resumes", "entersStandby", "leavesStandby"] as const;
+
+export function effectOfWord(word: string): EffectKind | undefined {
+  return effectKinds.find((kind) => names[kind].words.includes(word.toLowerCase()));
+}
+
+/** The AWS CLI's name of the operation, for messages. */
+export function wordOf(kind: EffectKind): string {
+  return names[kind].words[0] ?? kind;
+}
+
+/** Every effect that a text names, in whatever language, with the position of its first name. */
+export function effectsNamedIn(code: string): { readonly kind: EffectKind; readonly index: number }[] {
+  return effectKinds.flatMap((kind) => {
+    const index = code.search(expressions[kind]);
+    return index < 0 ? [] : [{ kind, index }];
+  });
+}
+
+const expressions: Readonly<Record<EffectKind, RegExp>> = {
+  suspends: expressionFor("suspends"),
+  resumes: expressionFor("resumes"),
+  entersStandby: expressionFor("entersStandby"),
+  leavesStandby: expressionFor("leavesStandby"),
+  deregisters: expressionFor("deregisters"),
+  registers: expressionFor("registers"),
+};
+
+/** `SuspendProcesses` stands for suspend_processes, suspend-processes, suspendProcesses and SuspendProcessesCommand, too. */
+function expressionFor(kind: EffectKind): RegExp {
+  const spellings = names[kind].operations.map((operation) =>
+    operation.replace(/(?<=[a-z])(?=[A-Z])/g, "[-_]?"),
+  );
+  return new RegExp(`(?<!de)(?:${[...spellings, ...names[kind].words].join("|")})`, "i");
+}
+
+/** Whether a text may have to do with any of them, however its parts are put together. */
+export function isRelevant(code: string): boolean {
+  return /suspend|resume.?proc|standby|HANDLE_PROCS/i.test(code);
+}

@@ -1,0 +1,62 @@
+import { posix } from "node:path";
+import { escapeCharacters } from "../text/glob";
+import { join, known, type Text, type Unknown } from "../text/text";
+
+export const deploymentId: Unknown = {
+  id: "DEPLOYMENT_ID",
+  why: "$DEPLOYMENT_ID differs in each deployment",
+  setting: false,
+};
+
+export const deploymentGroupId: Unknown = {
+  id: "DEPLOYMENT_GROUP_ID",
+  why: "$DEPLOYMENT_GROUP_ID is known on hosts only",
+  setting: true,
+};
+
+/** Where the agent unpacks a revision (CodeDeploy user guide, "Files and folders of the CodeDeploy agent"). */
+export const archiveRoot: Text = [
+  "/opt/codedeploy-agent/deployment-root/",
+  deploymentGroupId,
+  "/",
+  deploymentId,
+  "/deployment-archive",
+];
+
+/** A directory of that kind, whatever the ids. */
+export const archivePath =
+  /^\/opt\/codedeploy-agent\/deployment-root\/[^/]+\/[^/]+\/deployment-archive(?:\/(.*))?$/;
+
+/** The path of a file in the archive of the running deployment. */
+export function inArchive(path: string): Text {
+  return path === "" ? archiveRoot : join([archiveRoot, known(`/${path}`)]);
+}
+
+/** An absolute path; relative ones start at the working directory. */
+export function absolute(cwd: Text, path: Text): Text {
+  const [first] = path;
+  return typeof first === "string" && !first.startsWith("/") ? join([cwd, known("/"), path]) : path;
+}
+
+/** One name for each file: unknown parts count as parts of a name that has no slash. */
+export function pathKey(path: Text): string {
+  return posix.normalize(
+    path
+      .map((piece) =>
+        typeof piece === "string" ? piece : `\u{f0000}${piece.id.replaceAll("/", "|")}\u{f0001}`,
+      )
+      .join(""),
+  );
+}
+
+/** What a path with unknown parts may be called; undefined when it may be called anything. */
+export function pathExpression(path: Text): RegExp | undefined {
+  const last = path.at(-1);
+  if (path.length === 1 && typeof last !== "string") {
+    return undefined;
+  }
+  const source = path
+    .map((piece) => (typeof piece === "string" ? escapeCharacters(piece.replace(/\/(\.\/)+/g, "/")) : ".*"))
+    .join("");
+  return new RegExp(`^${source}$`, "s");
+}

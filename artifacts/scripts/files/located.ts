@@ -1,0 +1,18 @@
+/** What a path on a host leads to. */
+export type Located =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "directory"; readonly path: string }
+  /** One of several files of the revision. */
+  | { readonly kind: "several"; readonly paths: readonly string[] }
+  /** A file that a hook has written. */
+  | { readonly kind: "written"; readonly key: string }
+  /** Not in the revision. */
+  | { readonly kind: "outside" }
+  /** It may be anything. */
+  | { readonly kind: "unclear" };
+
+/** More candidates than these say that a path may be anything. */
+export const mostCandidates = 20;
+
+/** Files that no hook runs. */
+export const prose = /(^|\/)node_modules\/|\.(md|txt|html?|css|svg)$/i;

@@ -1,0 +1,56 @@
+import type { LifecycleEventName } from "../appspec/lifecycle-event";
+import { deploymentGroupId, deploymentId } from "./files/host-path";
+import { known, type Text } from "./text/text";
+import type { Variable } from "./world/variable";
+import { World } from "./world/world";
+
+/** The shell as the agent starts it for a hook, with the variables that it sets (agent hook_executor.rb) and those of its own process. */
+export function hookWorld(event: LifecycleEventName): World {
+  const cwd: Text = [host("the working directory of hooks", "cwd")];
+  const source = { file: "", firstLine: 1, text: "" };
+  const world = new World(cwd, known(""), {
+    kind: "script",
+    locals: new Map(),
+    positional: [],
+    functionName: undefined,
+    path: known(""),
+    source,
+  });
+  world.input = [];
+  for (const [name, value] of Object.entries(environment(event))) {
+    world.globals.set(name, { value, exported: true } satisfies Variable);
+  }
+  return world;
+}
+
+function environment(event: LifecycleEventName): Readonly<Record<string, Text>> {
+  return {
+    LIFECYCLE_EVENT: known(event),
+    DEPLOYMENT_ID: [deploymentId],
+    DEPLOYMENT_GROUP_ID: [deploymentGroupId],
+    DEPLOYMENT_GROUP_NAME: [stack("$DEPLOYMENT_GROUP_NAME")],
+    APPLICATION_NAME: [stack("$APPLICATION_NAME")],
+    BUNDLE_BUCKET: [stack("$BUNDLE_BUCKET")],
+    BUNDLE_KEY: [stack("$BUNDLE_KEY")],
+    BUNDLE_VERSION: [stack("$BUNDLE_VERSION")],
+    BUNDLE_ETAG: [stack("$BUNDLE_ETAG")],
+    PATH: [host("$PATH")],
+    HOME: [host("$HOME")],
+    USER: [host("$USER")],
+    LOGNAME: [host("$LOGNAME")],
+    SHELL: [host("$SHELL")],
+    LANG: [host("$LANG")],
+  };
+}
+
+/** What is the same in all deployments of one stack, so that scripts use it as a setting. */
+function stack(name: string): { readonly id: string; readonly why: string; readonly setting: boolean } {
+  return { id: name, why: `${name} is known on hosts only`, setting: true };
+}
+
+function host(
+  what: string,
+  id = what,
+): { readonly id: string; readonly why: string; readonly setting: boolean } {
+  return { id, why: `${what} is known on hosts only`, setting: false };
+}

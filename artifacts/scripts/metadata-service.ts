@@ -1,0 +1,31 @@
+import type { HookAnalysis } from "./analyze";
+
+const request =
+  /(169\.254\.169\.254|\binstance-data)\/+(latest|\d{4}-\d\d-\d\d)\/+(meta-data|dynamic|user-data)/;
+const token = /latest\/api\/token|X-aws-ec2-metadata-token/i;
+
+/**
+ * Scripts that ask the instance metadata service without a token. Hosts that require IMDSv2 answer 401 then (Amazon
+ * EC2 user guide, "Use the Instance Metadata Service to access instance metadata").
+ */
+export function metadataWarnings(
+  hooks: readonly HookAnalysis[],
+  read: (path: string) => string | undefined,
+): string[] {
+  const warnings = hooks.flatMap(({ reached }) => {
+    const texts = reached.map((file) => ({ file, code: read(file) ?? "" }));
+    return texts.some(({ code }) => token.test(code))
+      ? []
+      : texts.flatMap(({ file, code }) => warningFor(file, code));
+  });
+  return [...new Set(warnings)];
+}
+
+function warningFor(file: string, code: string): string[] {
+  const line = code.split("\n").findIndex((text) => !/^\s*(#|\/\/)/.test(text) && request.test(text));
+  return line < 0
+    ? []
+    : [
+        `${file}:${line + 1}: asks the instance metadata service without a token (IMDSv1), which hosts that require IMDSv2 refuse. Get a token with PUT http://169.254.169.254/latest/api/token and send it in X-aws-ec2-metadata-token.`,
+      ];
+}

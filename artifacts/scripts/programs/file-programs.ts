@@ -1,0 +1,117 @@
+import { plainField } from "../expand/chunk";
+import { write } from "../run/redirects";
+import { join } from "../text/text";
+import { operands, spoil, targetOf } from "./file-changes";
+import { type Program, unknownResult } from "./program-call";
+
+/** `cp`, `install`, `ln`: the target has what the source has. */
+const copy: Program = (shell, world, call) => {
+  const files = operands(call.args);
+  const target = files.at(-1);
+  const sources = files.slice(0, -1);
+  for (const source of sources) {
+    const content = source.many ? undefined : shell.files.content(world, source.text);
+    if (target !== undefined && content !== undefined) {
+      write(shell, world, targetOf(shell, world, source, target, sources.length), content, false);
+    } else if (target !== undefined) {
+      spoil(shell, world, target);
+    }
+  }
+  return unknownResult(world, { ...call, name: call.name });
+};
+
+const move: Program = (shell, world, call) => {
+  const ends = copy(shell, world, call);
+  for (const end of ends) {
+    for (const source of operands(call.args).slice(0, -1)) {
+      end.files.set(shell.files.keyFor(end, source.text), "removed");
+    }
+  }
+  return ends;
+};
+
+const remove: Program = (shell, world, call) => {
+  for (const field of operands(call.args)) {
+    if (!field.many) {
+      world.files.set(shell.files.keyFor(world, field.text), "removed");
+    }
+  }
+  return unknownResult(world, call);
+};
+
+/** `tee`: its input goes on, and into files. */
+const tee: Program = (shell, world, call) => {
+  const append = call.args.some((field) => /^-\w*a|^--append$/.test(plainField(field) ?? ""));
+  const content = world.input;
+  for (const field of operands(call.args)) {
+    write(shell, world, field.text, content ?? "unknown", append);
+  }
+  world.output =
+    world.output === undefined
+      ? undefined
+      : join([
+          world.output,
+          content ?? [{ id: `${call.at} tee`, why: `${call.at}: what tee reads`, setting: false }],
+        ]);
+  world.status = 0;
+  return [world];
+};
+
+/** Programs that change files in place, or unpack them. */
+const edits =
+  (when: (words: readonly string[]) => boolean): Program =>
+  (shell, world, call) => {
+    if (when(call.args.map((field) => plainField(field) ?? ""))) {
+      for (const field of operands(call.args)) {
+        spoil(shell, world, field);
+      }
+    }
+    return unknownResult(world, call);
+  };
+
+const leaves: Program = (_shell, world, call) => unknownResult(world, call);
+
+export const filePrograms: ReadonlyMap<string, Program> = new Map<string, Program>([
+  ["cp", copy],
+  ["install", copy],
+  ["ln", copy],
+  ["mv", move],
+  ["rm", remove],
+  ["unlink", remove],
+  ["tee", tee],
+  ["sed", edits((words) => words.some((word) => /^-[a-zE]*i|^--in-place/.test(word)))],
+  ["awk", edits((words) => words.includes("inplace"))],
+  ["truncate", edits(() => true)],
+  ["dd", edits(() => true)],
+  ["patch", edits(() => true)],
+  ["rsync", edits(() => true)],
+  ["dos2unix", edits(() => true)],
+  ["envsubst", leaves],
+  ...[
+    "chmod",
+    "chown",
+    "chgrp",
+    "touch",
+    "mkdir",
+    "rmdir",
+    "ls",
+    "stat",
+    "file",
+    "wc",
+    "sort",
+    "uniq",
+    "diff",
+    "tar",
+    "zip",
+    "gzip",
+    "sha256sum",
+    "md5sum",
+    "scp",
+    "setfacl",
+    "shellcheck",
+    "less",
+    "logger",
+    "chcon",
+    "restorecon",
+  ].map((name): [string, Program] => [name, leaves]),
+]);

@@ -1,0 +1,51 @@
+import { type EffectKind, effectKinds, effectOfWord, effectsNamedIn } from "../effect";
+import { plainField } from "../expand/chunk";
+import type { Shell } from "../shell";
+import type { World } from "../world/world";
+import { interpreterNamed } from "./interpreters-known";
+import type { ProgramCall } from "./program-call";
+
+/** Programs that print, look for or keep what they are told, and call nothing. */
+const quiet = new Set(
+  "echo printf logger cat tee grep egrep fgrep rg sed awk gawk cut tr sort head tail test wall mail mailx notify-send man which touch mkdir rm cp mv ln chmod chown ls stat pkill pgrep kill killall systemctl service git diff wc less more figlet".split(
+    " ",
+  ),
+);
+
+/** Programs of which it is known what they make of their words. */
+const readsItself = new Set(["aws", "curl", "wget", "xargs", "find"]);
+
+/** Calls that the words of a command name, whatever the command is: `$AWS autoscaling suspend-processes`. */
+export function noteEffects(shell: Shell, world: World, { name, args, at }: ProgramCall): void {
+  if (quiet.has(name)) {
+    return;
+  }
+  for (const field of args) {
+    const word = plainField(field) ?? field.text.filter((piece) => typeof piece === "string").join(" ");
+    const kind = effectOfWord(word) ?? queryEffect(word);
+    if (kind !== undefined) {
+      shell.findings.add(kind, at, world.assumptions);
+    } else if (/\s/.test(word) && !readsItself.has(name) && interpreterNamed(name) === undefined) {
+      noteCode(shell, world, name, word, at);
+    }
+  }
+}
+
+/** A request by hand: the action of the query API (Amazon EC2 Auto Scaling API Reference, "Common parameters"). */
+function queryEffect(word: string): EffectKind | undefined {
+  const action = /\bAction=(\w+)/.exec(word)?.[1];
+  return action === undefined ? undefined : effectsNamedIn(action)[0]?.kind;
+}
+
+/** An argument that is perhaps a command line: what runs it, nobody here knows. */
+function noteCode(shell: Shell, world: World, name: string, word: string, at: string): void {
+  const named = word.split(/[\s;&|()'"]+/).flatMap((part) => effectOfWord(part) ?? []);
+  for (const kind of effectKinds.filter((each) => named.includes(each))) {
+    const why = `${at}: whether ${name === "" ? "this program" : name} runs "${word.slice(0, 60)}"`;
+    shell.findings.add(
+      kind,
+      at,
+      new Set([...world.assumptions, shell.findings.assumption(`${at} code`, 2, why)]),
+    );
+  }
+}

@@ -1,0 +1,148 @@
+import { posix } from "node:path";
+import { unclear } from "../builtins/source";
+import { plainField } from "../expand/chunk";
+import type { Shell } from "../shell";
+import { throughCharactersEach } from "../text/opaque";
+import { join, known, plain, type Text } from "../text/text";
+import { lookUp } from "../world/variables";
+import type { Field, World } from "../world/world";
+import { aws } from "./aws";
+import { executeFile, executeText } from "./execute";
+import { filePrograms } from "./file-programs";
+import { interpreterNamed, runInterpreter } from "./interpreters";
+import { mentionedScripts } from "./mentioned-scripts";
+import { noteEffects } from "./note-effects";
+import { packageManagers, runPackageScript } from "./package-scripts";
+import { type ProgramCall, unknownResult } from "./program-call";
+import { find, runParts, xargs } from "./runners";
+import { runShell, shellNames } from "./shells";
+import { textPrograms } from "./text-programs";
+import { unwrap } from "./wrappers";
+
+/** Starts a program: one of the revision, or one that is known to start others. */
+export function runProgram(
+  shell: Shell,
+  world: World,
+  { words, at }: { readonly words: readonly Field[]; readonly at: string },
+): World[] {
+  const [first, ...args] = words;
+  if (first === undefined) {
+    return [world];
+  }
+  const wrapped = unwrap(shell, world, words, at);
+  if (wrapped !== undefined) {
+    return wrapped;
+  }
+  const call = { name: nameOf(first), args, at };
+  return inRevision(shell, world, first, call) ?? byName(shell, world, call);
+}
+
+function nameOf(field: Field): string {
+  const last = field.text.at(-1);
+  const whole = plainField(field);
+  return whole !== undefined
+    ? posix.basename(whole)
+    : typeof last === "string" && last.includes("/")
+      ? posix.basename(last)
+      : "";
+}
+
+function inRevision(shell: Shell, world: World, first: Field, call: ProgramCall): World[] | undefined {
+  const name = plain(first.text);
+  if (name !== undefined && !name.includes("/")) {
+    const path = onPath(shell, world, name);
+    return path === undefined ? undefined : inRevision(shell, world, { ...first, text: path }, call);
+  }
+  const located = shell.files.locate(world, first.text);
+  switch (located.kind) {
+    case "file":
+      return executeFile(
+        shell,
+        world,
+        located.path,
+        { path: first.text, args: call.args, options: [] },
+        call.at,
+      );
+    case "several":
+      return located.paths.flatMap((path, index) => {
+        const each = world.clone();
+        each.assume(
+          shell.findings.assumption(
+            `${call.at} which`,
+            index + 2,
+            `${call.at}: which of ${located.paths.join(", ")} is run`,
+          ),
+        );
+        return executeFile(shell, each, path, { path: first.text, args: call.args, options: [] }, call.at);
+      });
+    case "written": {
+      const content = world.files.get(located.key);
+      return content === undefined || typeof content === "string"
+        ? unknownResult(world, call)
+        : executeText(shell, world, content, { path: first.text, args: call.args, options: [] }, call.at);
+    }
+    case "unclear":
+      return [unknownProgram(shell, world, call)];
+    default:
+      return undefined;
+  }
+}
+
+/** Where a name without slashes is found: in a directory of the revision on $PATH, or where a script has put it. */
+function onPath(shell: Shell, world: World, name: string): Text | undefined {
+  const path = lookUp(world, "PATH")?.value ?? [];
+  const directories = throughCharactersEach(path, (value) => value.split(":"));
+  const found = directories
+    .map((directory) => join([directory, known(`/${name}`)]))
+    .find((file) => {
+      const { kind } = shell.files.locate(world, file);
+      return kind === "file" || kind === "written";
+    });
+  const written = [...world.files].find(
+    ([key, content]) => key.startsWith("/") && posix.basename(key) === name && content !== "removed",
+  );
+  return found ?? (written === undefined ? undefined : known(written[0]));
+}
+
+/** A name that is wholly unknown may be that of a file of the revision, unless something says which program is meant. */
+function unknownProgram(shell: Shell, world: World, call: ProgramCall): World {
+  const before = new Map(world.globals);
+  const { otherVariables } = world;
+  noteEffects(shell, world, call);
+  const after = unclear(shell, world, call.at, "which program is run here");
+  after.globals = before;
+  after.otherVariables = otherVariables;
+  return unknownResult(after, call)[0] ?? after;
+}
+
+function byName(shell: Shell, world: World, call: ProgramCall): World[] {
+  if (shellNames.has(call.name)) {
+    return runShell(shell, world, call);
+  }
+  noteEffects(shell, world, call);
+  const program = textPrograms.get(call.name) ?? filePrograms.get(call.name) ?? runners.get(call.name);
+  if (program !== undefined) {
+    return program(shell, world, call);
+  }
+  if (noProgram.test(call.name)) {
+    world.status = 127;
+    return [world];
+  }
+  if (packageManagers.has(call.name)) {
+    return runPackageScript(shell, world, call);
+  }
+  const interpreter = interpreterNamed(call.name);
+  return interpreter === undefined
+    ? mentionedScripts(shell, world, call)
+    : runInterpreter(shell, world, call, interpreter);
+}
+
+/** Values that are tried as commands (`if $FLAG; then`), of which a host has none. */
+const noProgram = /^(true|false|on|off|enabled?|disabled?|[yntf]|no|[01])$/i;
+
+const runners = new Map([
+  ["aws", aws],
+  ["xargs", xargs],
+  ["find", find],
+  ["run-parts", runParts],
+]);

@@ -1,0 +1,37 @@
+import { TooLong } from "../shell";
+import type { FunctionDefinition } from "../world/source";
+import { type Field, type Frame, onwards, type World } from "../world/world";
+import type { Runner } from "./runner";
+
+/** Deeper calls say that a function calls itself without an end. */
+const deepestCall = 60;
+
+export function callFunction(
+  shell: Runner,
+  world: World,
+  definition: FunctionDefinition,
+  name: string,
+  args: readonly Field[],
+): World[] {
+  const depth = world.frames.length;
+  if (depth > deepestCall) {
+    throw new TooLong();
+  }
+  const { body, source, path } = definition;
+  const frame: Frame = {
+    kind: "function",
+    locals: new Map(),
+    positional: args,
+    functionName: name,
+    path,
+    source,
+  };
+  world.frames = [...world.frames, frame];
+  const ends =
+    body.type === "CompoundList" ? shell.statements(world, body.commands) : shell.command(world, body);
+  for (const end of ends) {
+    end.frames = end.frames.slice(0, depth);
+    end.flow = end.flow.kind === "return" ? onwards : end.flow;
+  }
+  return shell.merge(ends, 0);
+}

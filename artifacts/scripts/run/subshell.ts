@@ -1,0 +1,27 @@
+import { adopt } from "../world/adopt";
+import { onwards, type World } from "../world/world";
+import type { Runner } from "./runner";
+
+/** Runs something in a copy of the shell; of it only files, input, output and status remain. */
+export function inSubshell(shell: Runner, world: World, run: (inside: World) => World[]): World[] {
+  const inside = world.clone();
+  inside.traps = new Map();
+  return finish(shell, run(inside)).map((end) => adopt(world, end));
+}
+
+/** The end of a shell: its EXIT trap. */
+export function finish(shell: Runner, worlds: readonly World[]): World[] {
+  return worlds.flatMap((world) => {
+    const trap = world.traps.get("EXIT");
+    world.traps.delete("EXIT");
+    if (trap === undefined) {
+      return [world];
+    }
+    world.flow = onwards;
+    const { status } = world;
+    return shell.text(world, trap, world.frame.source).map((end) => {
+      end.status = end.flow.kind === "exit" ? end.status : status;
+      return end;
+    });
+  });
+}

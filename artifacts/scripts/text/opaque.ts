@@ -1,0 +1,35 @@
+import { join, known, type Text, type Unknown } from "./text";
+
+/**
+ * Applies a function that cuts or splits strings to a text with unknown parts: each of them is one character that
+ * the function does not know. Only for functions that look for slashes or white space around them.
+ */
+export function throughCharacters(text: Text, change: (value: string) => string): Text {
+  return throughCharactersEach(text, (value) => [change(value)])[0] ?? [];
+}
+
+export function throughCharactersEach(text: Text, change: (value: string) => readonly string[]): Text[] {
+  const unknowns: Unknown[] = [];
+  const value = text
+    .map((piece) => {
+      if (typeof piece === "string") {
+        return piece;
+      }
+      unknowns.push(piece);
+      return String.fromCharCode(firstCharacter + unknowns.length - 1);
+    })
+    .join("");
+  return change(value).map((part) => back(part, unknowns));
+}
+
+/** Start of the Unicode private use area. */
+const firstCharacter = 0xe000;
+
+function back(value: string, unknowns: readonly Unknown[]): Text {
+  return join(
+    [...value].map((character) => {
+      const unknown = unknowns[character.charCodeAt(0) - firstCharacter];
+      return unknown === undefined ? known(character) : [unknown];
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+/** A part of a text that only a host knows. */
+export interface Unknown {
+  /** The same wherever the same thing is meant, so that paths that share it can be compared. */
+  readonly id: string;
+  /** `file:line: what is not constant`, for messages. */
+  readonly why: string;
+  /** True when somebody configures it, false when it is a state of the host or of AWS that changes while a script runs. */
+  readonly setting: boolean;
+}
+
+/** A string of which parts may be unknown. Neighbouring strings are joined and none is empty. */
+export type Text = readonly (string | Unknown)[];
+
+export const empty: Text = [];
+
+export function known(value: string): Text {
+  return value === "" ? empty : [value];
+}
+
+/** The whole text, when all of it is known. */
+export function plain(text: Text): string | undefined {
+  const [first] = text;
+  if (first === undefined) {
+    return "";
+  }
+  return text.length === 1 && typeof first === "string" ? first : undefined;
+}
+
+export function join(texts: readonly Text[]): Text {
+  const [only] = texts;
+  if (texts.length < 2) {
+    return only ?? empty;
+  }
+  const pieces: (string | Unknown)[] = [];
+  for (const piece of texts.flat()) {
+    const last = pieces.at(-1);
+    if (typeof piece === "string" && typeof last === "string") {
+      pieces[pieces.length - 1] = last + piece;
+    } else if (piece !== "") {
+      pieces.push(piece);
+    }
+  }
+  return pieces;
+}
+
+/** The unknown part that decides what an unknown result means: a setting before a state. */
+export function unknownIn(...texts: readonly Text[]): Unknown | undefined {
+  const unknowns = texts.flat().filter((piece) => typeof piece !== "string");
+  return unknowns.find(({ setting }) => setting) ?? unknowns[0];
+}
+
+/** One string for each different text; unknown parts stand between characters that no script has. */
+export function keyOf(text: Text): string {
+  return text.map((piece) => (typeof piece === "string" ? piece : `\u{f0000}${piece.id}\u{f0001}`)).join("");
+}
+
+/**
+ * One string for texts that are as good as the same: a state of a host is as unknown as another one. Variables of the
+ * environment keep their names, because paths are made of them.
+ */
+export function likenessOf(text: Text): string {
+  return text
+    .map((piece) =>
+      typeof piece === "string"
+        ? piece
+        : piece.setting || /^\$?\w+$/.test(piece.id)
+          ? `\u{f0000}${piece.id}\u{f0001}`
+          : "\u{f0000}\u{f0001}",
+    )
+    .join("");
+}
+
+/** Applies a function of known strings; of a text with unknown parts the result is unknown. */
+export function mapKnown(text: Text, change: (value: string) => string): Text {
+  const value = plain(text);
+  if (value !== undefined) {
+    return known(change(value));
+  }
+  const unknown = unknownIn(text);
+  return unknown === undefined ? empty : [{ ...unknown, id: `${keyOf(text)}'` }];
+}
+
+/** Marks every unknown part as something that is configured. */
+export function asSetting(text: Text, why: (unknown: Unknown) => string): Text {
+  return text.map((piece) =>
+    typeof piece === "string" || piece.setting ? piece : { ...piece, why: why(piece), setting: true },
+  );
+}

@@ -1,0 +1,13 @@
+import type { World } from "./world";
+
+/** What of a shell or program that has ended remains for the one that started it. */
+export function adopt(parent: World, end: World): World {
+  const world = parent.clone();
+  world.choices = parent.choices;
+  world.files = new Map(end.files);
+  world.output = end.output;
+  world.input = end.input;
+  world.status = end.status;
+  world.assumptions = end.assumptions;
+  return world;
+}

@@ -1,0 +1,47 @@
+import type { CompoundCommand, CompoundList, Redirected } from "unbash";
+import type { Text } from "../text/text";
+
+/** A text of commands that is being run, for messages and for paths relative to it. */
+export interface Source {
+  /** The file as messages name it: its path in the revision. */
+  readonly file: string;
+  /** Line of that file at which the text starts. */
+  readonly firstLine: number;
+  readonly text: string;
+}
+
+export interface FunctionDefinition {
+  readonly body: CompoundCommand | Redirected | CompoundList;
+  readonly source: Source;
+  /** What BASH_SOURCE says in it. */
+  readonly path: Text;
+}
+
+export function placeIn(source: Source, position: number): string {
+  return `${source.file}:${source.firstLine + linesBefore(source.text, position)}`;
+}
+
+/** Ends of lines by text: places are asked for at every command. */
+const lineEnds = new Map<string, readonly number[]>();
+
+function linesBefore(text: string, position: number): number {
+  let ends = lineEnds.get(text);
+  if (ends === undefined) {
+    ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+    if (lineEnds.size > 500) {
+      lineEnds.clear();
+    }
+    lineEnds.set(text, ends);
+  }
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) < position) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

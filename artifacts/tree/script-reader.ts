@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Tree } from "./walk";
+
+/** No script is longer; a file that is has data. */
+const longestScriptBytes = 1024 * 1024;
+
+/** Reads files of a tree as text, each once; undefined for those that hold no text. */
+export function scriptReader(tree: Tree): (path: string) => string | undefined {
+  const sizes = new Map(
+    tree.entries.map((entry) => [entry.path, entry.type === "file" ? entry.size : undefined]),
+  );
+  const texts = new Map<string, string | undefined>();
+  return (path) => {
+    if (!texts.has(path)) {
+      const size = sizes.get(path);
+      const text =
+        size === undefined || size > longestScriptBytes
+          ? undefined
+          : readFileSync(join(tree.root, path), "utf8");
+      texts.set(path, text?.includes("\0") === true ? undefined : text);
+    }
+    return texts.get(path);
+  };
+}

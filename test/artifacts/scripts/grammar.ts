@@ -1,0 +1,60 @@
+import { assignments } from "./grammar-assignments";
+import { guards } from "./grammar-guards";
+import { spelling } from "./grammar-values";
+import { Random } from "./random";
+
+/** A revision that a grammar made: its hook reads common_functions.sh beside it, and may suspend. */
+export interface Generated {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Builds the text of statements, and the files that they read. */
+export class Builder {
+  readonly files = new Map<string, string>();
+  private names = 0;
+
+  constructor(readonly random: Random) {}
+
+  /** A name that no other statement uses. */
+  fresh(): string {
+    this.names += 1;
+    return `n${this.names}`;
+  }
+
+  value(): string {
+    return this.random.pick(["true", "true", "false", "TRUE", "on", ""]);
+  }
+
+  word(value = this.value()): string {
+    return spelling(this, value);
+  }
+
+  statement(depth: number): string {
+    return this.random.pick(assignments)(this, depth);
+  }
+
+  statements(depth: number, most = 2): string {
+    return Array.from({ length: 1 + this.random.below(most) }, () => this.statement(depth)).join("\n");
+  }
+
+  file(text: string, ending = ".conf"): string {
+    const name = `${this.fresh()}${ending}`;
+    this.files.set(name, `${text}\n`);
+    return name;
+  }
+}
+
+export function generate(seed: number): Generated {
+  const builder = new Builder(new Random(seed));
+  const common = builder.statements(2, 4);
+  const hook = builder.random.pick(guards)(builder);
+  return {
+    name: `seed ${seed}`,
+    files: {
+      "hook.sh": `#!/bin/bash\nDIR=$(cd "$(dirname "$0")" && pwd)\n${hook}\nexit 0\n`,
+      "common_functions.sh": `${common}\n`,
+      ...Object.fromEntries(builder.files),
+    },
+  };
+}
