@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { copyApplication, type TestApplication } from "./support/application";
 import { descendantsOf, endProcesses, type KnownProcess } from "./support/descendants";
 import { must, PROJECT, stackFiles, startTestLab, type TestLab } from "./support/lab";
+import { useStandbyScripts } from "./support/standby-scripts";
 
 const UP = ["up", "--stack", "local", "--yes", "--skip-preview", "--policy-pack", "policy"];
 const PREVIEW = ["preview", "--stack", "local", "--policy-pack", "policy"];
@@ -91,7 +92,7 @@ describe("the local stack", () => {
 
   it("refuses HANDLE_PROCS with more than one host at a time before anything changes", async () => {
     const unsafe = copyApplication(lab.layout, "unsafe");
-    unsafe.write("hooks/common_functions.sh", "#!/bin/bash\nHANDLE_PROCS=true\n");
+    useStandbyScripts(unsafe, { handleProcs: true, deregister: true, register: true });
     unsafe.configure(["inservice:rollout", "method"], "halfAtATime");
     for (const command of [PREVIEW, UP]) {
       const result = await lab.pulumi(...command, "--config-file", unsafe.configFile);

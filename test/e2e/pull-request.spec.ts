@@ -5,6 +5,7 @@ import { run } from "../../lab/processes";
 import { runScript } from "../scripts/support/run-script";
 import { copyApplication, type TestApplication } from "./support/application";
 import { must, startTestLab, type TestLab } from "./support/lab";
+import { useStandbyScripts } from "./support/standby-scripts";
 
 const STACK = ["--stack", "local"];
 
@@ -83,7 +84,7 @@ describe("a pull request's life", () => {
 
   it("the policy pack's refusal is in the comment, with rule and fix, and nothing changed", async () => {
     const unsafe = copyApplication(lab.layout, "unsafe");
-    unsafe.write("hooks/common_functions.sh", "#!/bin/bash\nHANDLE_PROCS=true\n");
+    useStandbyScripts(unsafe, { handleProcs: true, deregister: true, register: true });
     unsafe.configure(["inservice:rollout", "method"], "allAtOnce");
     const { exitCode, comment } = await review(unsafe.configFile);
     assert.equal(exitCode, 1);

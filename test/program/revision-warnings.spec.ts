@@ -5,7 +5,8 @@ import { FULL } from "./settings";
 const FILES = {
   "appspec.yml":
     "version: 0.0\nos: linux\nhooks:\n  ApplicationStop:\n    - location: deregister_from_elb.sh\n      timeout: 2\n",
-  "deregister_from_elb.sh": "#!/bin/bash\nHANDLE_PROCS=true\n",
+  "deregister_from_elb.sh":
+    '#!/bin/bash\naws elbv2 deregister-targets --target-group-arn "$1" --targets "Id=$2"\n',
 };
 
 describe("the whole program", function () {

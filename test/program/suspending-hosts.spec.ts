@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { runProgram } from "./run-program";
+import { SUSPENDING } from "./scripts-of-hosts";
 import { CLASSIC, FULL } from "./settings";
 
 /** Names of the fleets whose hosts may suspend processes, and of which group, by the policies of the whole program. */
@@ -18,14 +19,13 @@ describe("hosts, in the whole program", function () {
   this.timeout(60_000);
 
   it("may suspend their own fleet's processes where the revision's scripts do (HANDLE_PROCS)", async () => {
-    const groups = new Set(await suspenders({ "common_functions.sh": "#!/bin/bash\nHANDLE_PROCS=true\n" }));
+    const groups = new Set(await suspenders(SUSPENDING));
     assert.deepEqual([...groups].sort(), ["inservice-test-fleet-*", "inservice-test-workers-*"]);
   });
 
   // reset_waiter_timeout of aws-codedeploy-samples, load-balancing/elb/common_functions.sh.
   it("may read the attributes of a Classic Load Balancer, where the scripts find its draining time", async () => {
-    const files = { "common_functions.sh": "#!/bin/bash\nHANDLE_PROCS=true\n" };
-    const { registrations } = await runProgram(CLASSIC, { files });
+    const { registrations } = await runProgram(CLASSIC, { files: SUSPENDING });
     const ofHosts = registrations.filter(({ inputs }) => inputs.role === "inservice-test-fleet-instance");
     const policies = ofHosts.map(({ inputs }) => String(inputs.policy)).join("\n");
     assert.match(policies, /"elasticloadbalancing:DescribeLoadBalancerAttributes"/);

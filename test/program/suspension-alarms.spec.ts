@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { runProgram } from "./run-program";
+import { SUSPENDING } from "./scripts-of-hosts";
 import { FULL } from "./settings";
 
 const SETTINGS = {
@@ -32,7 +33,7 @@ describe("alarms for what is stuck, in the whole program", function () {
   });
 
   it("of suspensions outlast the longest deployment, where the revision's scripts suspend (HANDLE_PROCS)", async () => {
-    const found = await waits({ "common_functions.sh": "#!/bin/bash\nHANDLE_PROCS=true\n" });
+    const found = await waits(SUSPENDING);
     assert.deepEqual(found, {
       "hosts-scaling-stuck": 20,
       "hosts-suspended": 130,
