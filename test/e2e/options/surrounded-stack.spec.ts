@@ -60,7 +60,8 @@ describe("a stack in surroundings that somebody else keeps", () => {
 
     it("is guarded by another web ACL once that is set", async () => {
       const other = await webAcl(lab, "other");
-      stack().application.configure(["inservice:loadBalancer", "wafAclArn"], other);
+      const { loadBalancer } = surrounded(SURROUNDINGS_STACK, { ...given, wafAclArn: other }).sections;
+      stack().application.configure(["inservice:loadBalancer"], loadBalancer);
       await stack().pulumi("up");
       const arn = await lab.aws(
         "elbv2",
