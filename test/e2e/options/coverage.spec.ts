@@ -35,8 +35,14 @@ function configurations(): unknown[] {
     ...files,
     ...variants.flatMap(({ sections, changed = {} }) => [sections, changed]),
     { network: networkByIds(given) },
-    // stack-life.ts sets these two.
-    { application: { directory: "a copy of the sample", port: TURNED.applicationPort } },
+    // stack-life.ts sets these three.
+    {
+      application: {
+        directory: "a copy of the sample",
+        port: TURNED.applicationPort,
+        scriptsSuspend: "none",
+      },
+    },
   ];
 }
 

@@ -48,6 +48,7 @@ export function startLife(lab: TestLab, variant: Variant): LivingStack {
 /** The sample takes its port from what user data wrote, which the lab does not run. */
 function listenOn(application: TestApplication, port: number): void {
   application.configure(["inservice:application", "port"], port);
+  application.configure(["inservice:application", "scriptsSuspend"], "none");
   const script = readFileSync(path.join(application.directory, "hooks", "lib.sh"), "utf8");
   application.write("hooks/lib.sh", script.replace("APPLICATION_PORT:-8080", `APPLICATION_PORT:-${port}`));
 }
