@@ -17,11 +17,16 @@ describe("the published packages in a project outside the repository, in the lab
   let foreign: string;
 
   before(async () => {
-    lab = await startTestLab("e2e-consumer");
     project = makeConsumerProject();
     foreign = path.join(project.directory, "foreign");
     cpSync(FOREIGN, foreign, { recursive: true });
-    await project.install(["policy"], ["@pulumi/pulumi", "@pulumi/aws"]);
+    const installed = project.install(["policy"], ["@pulumi/pulumi", "@pulumi/aws"]);
+    const started = startTestLab("e2e-consumer").then((one) => {
+      lab = one;
+    });
+    // Both end before a failure of either is told: the lab must be there to be taken down.
+    await Promise.allSettled([installed, started]);
+    await Promise.all([installed, started]);
     await makeStack(foreign);
   });
 
