@@ -5,12 +5,15 @@ import type { Setting } from "./setting";
 const INTRODUCTION = `# Policies
 
 The pack \`inservice\` refuses what would drop requests during a release, or leave its fleet open or unrepairable.
-This page is generated from the rules: run \`node policy/dist/write-docs.js\` after changing one.
+This page is generated from the rules: run \`npm run docs\` after changing one.
 
 \`\`\`sh
 pulumi preview --policy-pack policy
 pulumi up --policy-pack policy --policy-pack-config policy-config.json
 \`\`\`
+
+In a program that installs the package, the pack is \`node_modules/@inservice/policy\`. It needs no other package of ours, and no rule asks
+for one at level mandatory in a program without a Deployment resource, unless the preset is \`strict\`.
 
 - A rule on a **resource** runs before that resource changes, so a mandatory one blocks in time. A rule across the
   **stack** runs before any change at preview, but after the changes during \`up\`: do not skip the preview.
@@ -39,11 +42,34 @@ pulumi up --policy-pack policy --policy-pack-config policy-config.json
 }
 \`\`\`
 
+- \`productionStacks\` is a setting of each rule that is about production; \`"prod"\` matches any name with these letters.
 - A rule, a setting or a waiver that is misspelt or not allowed is an error that names rule and key, before anything runs.
 - A waiver covers one rule on the resources whose name or URN matches (\`*\` stands for any text) until the end of its last day, UTC.
   Waivers in force are shown; one that matches nothing is reported; one that has expired fails by itself.
 - Rules that remediate change the resource instead of refusing it, where their level is \`remediate\`. They do so only for inputs
-  that break nothing that works; every other rule at that level refuses.`;
+  that break nothing that works; every other rule at that level refuses.
+
+### Presets
+
+A preset gives the rules their levels all at once:
+
+\`\`\`json
+{
+  "preset": { "name": "rollout-only", "advisory": true, "except": ["all-at-once-not-in-production"] }
+}
+\`\`\`
+
+| preset | rules on releases | rules on fleet, edge, identity and data | every stack counts as production |
+|---|---|---|---|
+| \`rollout-only\` | at their own level | disabled | no |
+| \`recommended\` (default) | at their own level | at their own level | no |
+| \`strict\` | mandatory | mandatory | yes |
+
+- \`"advisory": true\` makes every rule of the preset advise only. It is the way to begin with a program that was written without the pack: first only
+  read what is found, then list in \`except\` the rules that may block, and at last remove \`advisory\`.
+- A level or a setting that the file gives wins over the preset. Pulumi fills in what the file leaves out, so the pack cannot see a level that is the same as the
+  rule's own: name that rule in \`except\`.
+- \`preset\` with a name or with \`advisory\` is refused beside \`all\`.`;
 
 /** The whole of docs/policies.md. */
 export function policiesPage(topics: readonly Topic[]): string {

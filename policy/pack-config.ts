@@ -1,19 +1,21 @@
-import type { PackConfig } from "./configure";
 import { PolicyConfigError } from "./policy-config-error";
+import { EVERY_POLICY } from "./presets";
 import type { Rule } from "./rule";
 import { RuleConfig } from "./rule-config";
+import { advisoryStart, exceptRules, PRESET_RULE, presetName } from "./rules/preset";
 import { WAIVERS_RULE, waiverList } from "./rules/waivers";
+import type { Setting } from "./setting";
 import type { Waiver } from "./waivers";
-
-/** The engine's own name for "every policy"; it never reaches a rule. */
-const EVERY_POLICY = "all";
 
 /**
  * Checks the pack's config as a whole: names of rules, keys, values and waivers.
  * @returns the waivers
  * @throws {PolicyConfigError} naming rule and key
  */
-export function checkPackConfig(rules: readonly Rule[], given: PackConfig): readonly Waiver[] {
+export function checkPackConfig(
+  rules: readonly Rule[],
+  given: ReadonlyMap<string, object>,
+): readonly Waiver[] {
   const ids = rules.map(({ id }) => id);
   for (const name of given.keys()) {
     if (!ids.includes(name) && name !== EVERY_POLICY) {
@@ -24,14 +26,32 @@ export function checkPackConfig(rules: readonly Rule[], given: PackConfig): read
     new RuleConfig(rule.id, rule.settings, given.get(rule.id) ?? {});
   }
   const waivers = new RuleConfig(WAIVERS_RULE, [waiverList], given.get(WAIVERS_RULE) ?? {}).get(waiverList);
-  for (const { rule } of waivers) {
-    if (!ids.includes(rule)) {
-      throw new PolicyConfigError(
-        `policy config of rule "${WAIVERS_RULE}": in "${waiverList.key}", ${unknownRule(rule, ids)}`,
-      );
-    }
-  }
+  refuseUnknown(
+    WAIVERS_RULE,
+    waiverList,
+    waivers.map(({ rule }) => rule),
+    ids,
+  );
+  const presets = given.get(PRESET_RULE) ?? {};
+  const except = new RuleConfig(PRESET_RULE, [presetName, advisoryStart, exceptRules], presets).get(
+    exceptRules,
+  );
+  refuseUnknown(PRESET_RULE, exceptRules, except, ids);
   return waivers;
+}
+
+function refuseUnknown(
+  inRule: string,
+  { key }: Setting<unknown>,
+  named: readonly string[],
+  ids: readonly string[],
+): void {
+  const unknown = named.find((name) => !ids.includes(name));
+  if (unknown !== undefined) {
+    throw new PolicyConfigError(
+      `policy config of rule "${inRule}": in "${key}", ${unknownRule(unknown, ids)}`,
+    );
+  }
 }
 
 function unknownRule(name: string, ids: readonly string[]): string {

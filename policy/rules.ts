@@ -2,6 +2,7 @@ import type { Rule } from "./rule";
 import { accessLogsInProduction } from "./rules/access-logs-in-production";
 import { alarmsAndRollbackOnAlarmTogether } from "./rules/alarms-and-rollback-on-alarm-together";
 import { allAtOnceNotInProduction } from "./rules/all-at-once-not-in-production";
+import { auditedDeploymentsAdvised } from "./rules/audited-deployments-advised";
 import { bucketEncrypted } from "./rules/bucket-encrypted";
 import { bucketPublicAccessBlocked } from "./rules/bucket-public-access-blocked";
 import { bucketTlsOnly } from "./rules/bucket-tls-only";
@@ -39,6 +40,7 @@ import { oneDeploymentGroupPerFleet } from "./rules/one-deployment-group-per-fle
 import { oneSuspensionOnly } from "./rules/one-suspension-only";
 import { outdatedInstancesUpdated } from "./rules/outdated-instances-updated";
 import { passRoleScoped } from "./rules/pass-role-scoped";
+import { preset } from "./rules/preset";
 import { recommendedTlsPolicy } from "./rules/recommended-tls-policy";
 import { replaceUnhealthySuspendedBriefly } from "./rules/replace-unhealthy-suspended-briefly";
 import { rollbackOnFailure } from "./rules/rollback-on-failure";
@@ -54,6 +56,8 @@ import { waiversShown } from "./rules/waivers-in-force";
 /** A group of rules, as the docs show them. */
 export interface Topic {
   readonly title: string;
+  /** What it is about, for presets: releases, what is around them, or the config of the pack itself. */
+  readonly part: "rollout" | "surroundings" | "pack";
   readonly rules: readonly Rule[];
 }
 
@@ -75,6 +79,7 @@ const rollout: readonly Rule[] = [
   outdatedInstancesUpdated,
   terminationHookDrains,
   deploymentsAreAudited,
+  auditedDeploymentsAdvised,
 ];
 
 const fleetAndEdge: readonly Rule[] = [
@@ -115,14 +120,14 @@ const identityAndData: readonly Rule[] = [
   noSecretsInEnvironment,
 ];
 
-const exceptions: readonly Rule[] = [waivers, waiversShown];
+const config: readonly Rule[] = [preset, waivers, waiversShown];
 
 /** Every rule by topic, in the order of the docs: a new rule is one file and one line here. */
 export const topics: readonly Topic[] = [
-  { title: "Rollout", rules: rollout },
-  { title: "Fleet and edge", rules: fleetAndEdge },
-  { title: "Identity and data", rules: identityAndData },
-  { title: "Waivers", rules: exceptions },
+  { title: "Rollout", part: "rollout", rules: rollout },
+  { title: "Fleet and edge", part: "surroundings", rules: fleetAndEdge },
+  { title: "Identity and data", part: "surroundings", rules: identityAndData },
+  { title: "Config of the pack", part: "pack", rules: config },
 ];
 
 /** Every rule of the pack. The one that shows waivers is last: the others tell it which they needed. */

@@ -79,6 +79,18 @@ export function choices(
   };
 }
 
+/** One of a fixed set of words. */
+export function word<T extends string>(text: SettingText<T> & { readonly of: readonly T[] }): Setting<T> {
+  const { key, description, of } = text;
+  return {
+    key,
+    description,
+    schema: { type: "string", enum: [...of], default: text.default, description },
+    allowed: `one of ${of.map((choice) => `"${choice}"`).join(", ")}`,
+    parse: (raw) => of.find((choice) => choice === raw),
+  };
+}
+
 /** A yes or no. */
 export function flag(text: SettingText<boolean>): Setting<boolean> {
   const { key, description } = text;

@@ -45,6 +45,13 @@ describe("policy pack config, as a whole", () => {
     it(`refuses a waiver ${what}`, () => assert.throws(() => withWaiver(change), says));
   }
 
+  it("refuses an exception from the preset for a rule that does not exist", () => {
+    assert.throws(
+      () => check({ preset: { advisory: true, except: ["no-public-ips"] } }),
+      /rule "preset": in "except", "no-public-ips" is not a rule.*no-public-ip\?/,
+    );
+  });
+
   it("refuses waivers that are not a list of objects", () => {
     assert.throws(() => check({ waivers: { list: "all" } }), /"list" is "all".*not a list/);
     assert.throws(() => check({ waivers: { list: [3] } }), /entry 0 is 3, not an object/);

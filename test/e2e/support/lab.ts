@@ -27,6 +27,7 @@ const LABS = [
   "record",
   "e2e-left",
   "e2e-stand-ins",
+  "e2e-consumer",
 ] as const;
 const FIRST_PORT = 4581;
 

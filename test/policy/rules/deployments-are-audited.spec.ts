@@ -15,12 +15,16 @@ describe("policy rule deployments-are-audited (CodeDeploy user guide, deployment
   it("accepts groups without a fleet", () =>
     passes([{ ...group, props: { ...deploymentGroup(), autoscalingGroups: undefined } }]));
 
-  it("refuses a fleet's group that no Deployment names", async () => {
-    await refuses([group], ["autoscalingGroups of web", "no Deployment"]);
-    await refuses(
+  it("refuses a fleet's group that no Deployment names", () =>
+    refuses(
       [group, { ...release, props: { ...deployment(), deploymentGroupName: "other" } }],
-      ["of web"],
-    );
+      ["autoscalingGroups of web", "no Deployment"],
+    ));
+
+  it("asks nothing of a program without any Deployment, which audited-deployments-advised tells", async () => {
+    await passes([group]);
+    const create = "aws deploy create-deployment";
+    await passes([group, { type: "command:local:Command", name: "push", props: { create } }]);
   });
 
   it("refuses a command that creates deployments, and shows no more of it", async () => {

@@ -1,0 +1,53 @@
+import { violation } from "../findings";
+import { stackRule } from "../rule";
+import { flag, texts, word } from "../setting";
+
+export const PRESET_RULE = "preset";
+
+export const PRESETS = ["rollout-only", "recommended", "strict"] as const;
+export type PresetName = (typeof PRESETS)[number];
+
+export const presetName = word({
+  key: "name",
+  description:
+    "`rollout-only`: only the rules on releases. `recommended`: every rule at its own level. `strict`: every rule " +
+    "mandatory, and every stack counts as production.",
+  of: PRESETS,
+  default: "recommended",
+});
+
+export const advisoryStart = flag({
+  key: "advisory",
+  description:
+    "Whether every rule of the preset only advises. For the start, while a team repairs what is found.",
+  default: false,
+});
+
+export const exceptRules = texts({
+  key: "except",
+  description:
+    "Ids of rules to which the preset does not apply. They keep their own level, or the one that this file gives.",
+  default: [],
+});
+
+/** A start that only advises must not become the rule unseen. */
+export const preset = stackRule({
+  id: PRESET_RULE,
+  level: "advisory",
+  severity: "low",
+  what: "An advisory start is shown for as long as it lasts.",
+  why: "While every rule only advises, nothing that the pack finds stops a release, and a green result says little.",
+  fix: "repair what the rules find, list in except those that may block from now on, and at last remove advisory.",
+  sources: ["Pulumi documentation, policy as code (enforcement levels)"],
+  settings: [presetName, advisoryStart, exceptRules],
+  check: (_stack, config) =>
+    config.get(advisoryStart)
+      ? [
+          violation(
+            "advisory of preset",
+            true,
+            "no rule blocks, but for those in except or with a level of their own in this file",
+          ),
+        ]
+      : [],
+});
