@@ -1,20 +1,20 @@
-import { makeDatabase } from "./infra/database/optional";
-import { makeEdge } from "./infra/edge";
-import { Environment } from "./infra/environment";
-import { makeFleets } from "./infra/fleets";
+import { currentAccount } from "./infra/base/account";
+import { leavePromiseStacksUnmapped } from "./infra/base/promise-stacks";
+import { stackTags } from "./infra/base/tags";
+import { makeDatabase } from "./infra/database/make-database";
+import { makeEdge } from "./infra/edge/make-edge";
+import { Environment } from "./infra/environment/environment";
+import { makeFleets } from "./infra/fleet/make-fleets";
 import { planRelease } from "./infra/installed/plan-release";
-import { Network } from "./infra/network";
 import { availabilityZoneNames } from "./infra/network/available-zones";
+import { Network } from "./infra/network/network";
 import { LogGroups } from "./infra/observability/log-groups";
-import { leavePromiseStacksUnmapped } from "./infra/promise-stacks";
-import { makeReleases } from "./infra/releases";
-import { beforeProvisioning, Revision } from "./infra/revision";
-import { RevisionStore } from "./infra/revision-store";
-import { revisionWarnings } from "./infra/revision-warnings";
-import { currentAccount } from "./infra/roles/account";
-import { readSettings } from "./infra/settings";
-import { requestsAfterwards } from "./infra/smoke-check";
-import { stackTags } from "./infra/tags";
+import { makeReleases } from "./infra/release/make-releases";
+import { requestsAfterwards } from "./infra/release/smoke-check";
+import { beforeProvisioning, Revision } from "./infra/revision/revision";
+import { RevisionStore } from "./infra/revision/revision-store";
+import { revisionWarnings } from "./infra/revision/revision-warnings";
+import { readSettings } from "./infra/settings/settings";
 
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
 export = async () => {

@@ -1,4 +1,4 @@
-import { stackPath } from "../names";
+import { stackPath } from "../base/names";
 import type { Environment } from "../settings/sections/environment";
 import { parameterPath } from "./parameter-path";
 import { parseReference } from "./reference";

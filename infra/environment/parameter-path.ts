@@ -1,4 +1,4 @@
-import { stackPath } from "../names";
+import { stackPath } from "../base/names";
 
 /**
  * Where the program keeps the parameters that it makes itself. The pipeline may read and write parameters here and nowhere

@@ -1,6 +1,6 @@
 import type { Revision as BuiltRevision } from "@inservice/artifacts";
-import { buildApplication } from "../revision";
-import type { StackSettings } from "../settings";
+import { buildApplication } from "../revision/revision";
+import type { StackSettings } from "../settings/settings";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
 import { refuseMovedTraffic } from "./refuse";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import * as aws from "../base/aws";
 import { problem } from "../settings/problem";
 import type { Settings } from "../settings/schema";
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import * as aws from "../base/aws";
+import { namedTags, type Tags } from "../base/tags";
 import type { Settings } from "../settings/schema";
-import { namedTags, type Tags } from "../tags";
 
 /**
  * What the hosts call: the CodeDeploy agent, the Systems Manager agent, logs and metrics, parameters and secrets with

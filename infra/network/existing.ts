@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
-import type { Places } from "./places";
+import type { Places } from "./network-ids";
 
 type Existing = NonNullable<Settings["network"]["existing"]>;
 

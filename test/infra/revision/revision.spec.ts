@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { beforeProvisioning, Revision } from "../../../infra/revision/revision";
+import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
+
+const HASH = "0123456789abcdef".repeat(4);
+
+describe("Revision", () => {
+  it("is uploaded under its content hash, and hands on where it lies", async () => {
+    const registrations = await recordRegistrations(() => ({ etag: '"e-tag"', versionId: "v-1" }));
+    const { location } = new Revision("shop-revision", {
+      built: { contentHash: HASH, archivePath: ".build/archive.tgz", bundleType: "tgz" },
+      warnings: [],
+      bucketName: "revisions",
+    });
+    assert.equal(await promiseOf(location.eTag), "e-tag");
+    const { name, inputs } = theOne(registrations, "aws:s3/bucketObjectv2:BucketObjectv2");
+    assert.equal(inputs.key, `revisions/${HASH}.tgz`);
+    assert.equal(name, "shop-revision-0123456789ab");
+    assert.equal(location.contentHash, HASH);
+    assert.ok(!("tags" in inputs), "S3 takes 10 tags of an object, and a stack may have 50");
+  });
+});
+
+describe("a revision that cannot be built", () => {
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
+    call: ({ inputs }) => inputs,
+  };
+  const broken = () => Promise.reject(new Error("build failed"));
+
+  it("ends an update before anything is provisioned", async () => {
+    await pulumi.runtime.setMocks(mocks, "shop", "test", false);
+    await assert.rejects(beforeProvisioning(broken()), /build failed/);
+  });
+
+  it("does not hold a preview up, which tells it where the revision is used", async () => {
+    await pulumi.runtime.setMocks(mocks, "shop", "test", true);
+    const building = broken();
+    await beforeProvisioning(building);
+    await assert.rejects(building, /build failed/);
+  });
+
+  after(() => pulumi.runtime.setMocks(mocks, "shop", "test", false));
+});
