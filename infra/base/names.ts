@@ -28,8 +28,14 @@ export const NAME_LIMITS = {
 
 const HASH_LENGTH = 8;
 
+/** What tells a stack from all others of an organization. */
+export interface StackIdentity {
+  readonly project: string;
+  readonly stack: string;
+}
+
 /** Where a stack's parameters and log groups are; its roles may touch nothing beside it. */
-export function stackPath({ project, stack }: { readonly project: string; readonly stack: string }): string {
+export function stackPath({ project, stack }: StackIdentity): string {
   return `/${project}/${stack}`;
 }
 

@@ -1,4 +1,4 @@
-import type { StackSettings } from "../settings/settings";
+import type { StackIdentity } from "./names";
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -6,7 +6,7 @@ export type Tags = Readonly<Record<string, string>>;
 export const OWN_TAG_KEYS = ["Project", "Stack", "Name"] as const;
 
 /** Tags that every resource of the stack carries; the user's own come first, so that ours cannot be lost. */
-export function stackTags(settings: Pick<StackSettings, "tags" | "project" | "stack">): Tags {
+export function stackTags(settings: StackIdentity & { readonly tags: Tags }): Tags {
   return { ...settings.tags, Project: settings.project, Stack: settings.stack };
 }
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../base/account";
 import type { Tags } from "../base/tags";
-import type { Places } from "../network/network-ids";
+import type { NetworkIds } from "../network/network-ids";
 import type { Database as DatabaseSettings } from "../settings/sections/database";
 import type { Observability } from "../settings/sections/observability";
 import type { RoleSettings } from "../settings/sections/roles";
@@ -9,19 +9,30 @@ import { Database } from "./database";
 
 export interface OptionalDatabaseArgs {
   readonly account: pulumi.Input<Account>;
-  readonly database?: DatabaseSettings | undefined;
-  readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
-  readonly network: Places;
+  readonly settings: {
+    readonly database?: DatabaseSettings | undefined;
+    readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
+  };
+  readonly network: NetworkIds;
   readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 
 /** The database, where the settings ask for one. */
 export function makeDatabase(name: string, args: OptionalDatabaseArgs): Database | undefined {
-  const { database, network, ...others } = args;
+  const { account, roles, tags, network } = args;
+  const { database, observability } = args.settings;
   if (database === undefined) {
     return undefined;
   }
   const { vpcId, isolatedSubnetIds } = network;
-  return new Database(name, { ...others, database, vpcId, isolatedSubnetIds });
+  return new Database(`${name}-database`, {
+    account,
+    roles,
+    tags,
+    database,
+    observability,
+    vpcId,
+    isolatedSubnetIds,
+  });
 }

@@ -1,13 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { FleetTraffic } from "../fleet/traffic";
-import type { Places } from "../network/network-ids";
+import type { NetworkIds } from "../network/network-ids";
 import type { WatchedTraffic } from "../observability/traffic-metrics";
 import type { DeploymentTraffic } from "../release/deployment-group";
+import type { Settings } from "../settings/schema";
 import { ClassicLoadBalancer } from "./classic-load-balancer";
 import { LoadBalancer, type LoadBalancerArgs } from "./load-balancer";
 
-export interface EdgeArgs extends Omit<LoadBalancerArgs, "vpcId" | "subnetIds"> {
-  readonly network: Places;
+export interface EdgeArgs extends Pick<LoadBalancerArgs, "account" | "tags"> {
+  readonly settings: Pick<Settings, "application" | "loadBalancer">;
+  readonly network: NetworkIds;
 }
 
 /** The load balancer of either kind, as each of the others needs to know it. */
@@ -24,11 +26,12 @@ export interface Edge {
 }
 
 /** Makes the load balancer that the settings ask for. */
-export function makeEdge(name: string, { network, ...args }: EdgeArgs): Edge {
+export function makeEdge(name: string, { account, tags, settings, network }: EdgeArgs): Edge {
+  const { application, loadBalancer } = settings;
   const { vpcId, publicSubnetIds, hostSubnetIds } = network;
-  const subnetIds = args.loadBalancer.internal ? hostSubnetIds : publicSubnetIds;
-  const placed = { ...args, vpcId, subnetIds };
-  return args.loadBalancer.kind === "classic" ? classicEdge(name, placed) : applicationEdge(name, placed);
+  const subnetIds = loadBalancer.internal ? hostSubnetIds : publicSubnetIds;
+  const placed = { account, tags, application, loadBalancer, vpcId, subnetIds };
+  return loadBalancer.kind === "classic" ? classicEdge(name, placed) : applicationEdge(name, placed);
 }
 
 function applicationEdge(name: string, args: LoadBalancerArgs): Edge {

@@ -5,34 +5,31 @@ import { gracePeriodSeconds } from "../edge/timing";
 import type { Environment } from "../environment/environment";
 import { environmentSetup } from "../environment/host-script";
 import type { Network } from "../network/network";
-import { throughAgentEndpoint } from "../network/vpc-transforms";
 import type { LogGroups } from "../observability/log-groups";
 import { logAgentConfiguration, logShippingSetup } from "../observability/log-shipping";
 import type { RevisionStore } from "../revision/revision-store";
 import type { Settings } from "../settings/schema";
-import type { HostSettings } from "../settings/sections/hosts";
 import { Fleet, type FleetArgs } from "./fleet";
 
 export interface FleetsArgs
   extends Pick<
     FleetArgs,
-    | "account"
-    | "region"
-    | "project"
-    | "stack"
-    | "roles"
-    | "application"
-    | "fleet"
-    | "calls"
-    | "protect"
-    | "tags"
+    "account" | "region" | "project" | "stack" | "roles" | "calls" | "protect" | "tags"
   > {
-  readonly workers?: HostSettings | undefined;
-  readonly environment: Environment;
+  /** Sections of the settings, apart from the components that some of them are the namesakes of. */
   readonly settings: Pick<
     Settings,
-    "environment" | "revisions" | "observability" | "database" | "network" | "rollout" | "loadBalancer"
+    | "application"
+    | "fleet"
+    | "workers"
+    | "rollout"
+    | "loadBalancer"
+    | "environment"
+    | "revisions"
+    | "observability"
+    | "database"
   >;
+  readonly environment: Environment;
   readonly network: Network;
   readonly edge: Edge;
   readonly store: RevisionStore;
@@ -51,35 +48,37 @@ export interface Fleets {
 
 /** Makes the fleets of the stack and lets them into its database. */
 export function makeFleets(name: string, args: FleetsArgs): Fleets {
-  const { network, edge, settings } = args;
+  const { settings, network, edge, store, environment, database, logs: _, ...stack } = args;
+  const { application, fleet } = settings;
   const common = {
-    ...args,
+    ...stack,
+    application,
     vpcId: network.vpcId,
     subnetIds: network.hostSubnetIds,
     hostsArePublic: network.hostsArePublic,
-    agentEndpoint: throughAgentEndpoint(settings.network),
-    revisionBucketArn: args.store.bucketArn,
-    secretArns: args.environment.secretArns,
+    agentEndpoint: network.agentEndpoint,
+    revisionBucketArn: store.bucketArn,
+    secretArns: environment.secretArns,
     keyArns: keyArns(settings),
   };
-  const port = args.application.port;
-  const { desiredCapacity, minSize } = args.fleet;
+  const { desiredCapacity, minSize } = fleet;
   const hosts = new Fleet(`${name}-fleet`, {
     ...common,
+    fleet,
     traffic: edge.forFleet,
     gracePeriodSeconds: gracePeriodSeconds(
       desiredCapacity ?? minSize,
       settings.rollout,
       settings.loadBalancer,
     ),
-    setup: setup(args, port),
+    setup: setup(args, application.port),
   });
-  args.database?.openTo(`${name}-database`, "hosts", hosts.securityGroupId);
-  if (args.workers === undefined) {
+  database?.openTo(`${name}-database`, "hosts", hosts.securityGroupId);
+  if (settings.workers === undefined) {
     return { hosts, workers: undefined, scriptPolicies: scriptPolicies([hosts]) };
   }
-  const workers = new Fleet(`${name}-workers`, { ...common, fleet: args.workers, setup: setup(args) });
-  args.database?.openTo(`${name}-database`, "workers", workers.securityGroupId);
+  const workers = new Fleet(`${name}-workers`, { ...common, fleet: settings.workers, setup: setup(args) });
+  database?.openTo(`${name}-database`, "workers", workers.securityGroupId);
   return { hosts, workers, scriptPolicies: scriptPolicies([hosts, workers]) };
 }
 

@@ -100,3 +100,11 @@ export class Endpoints extends pulumi.ComponentResource {
     return group;
   }
 }
+
+/**
+ * Whether the CodeDeploy agent on the hosts calls an interface endpoint, which answers signed calls alone: one that the
+ * program makes, or one that an existing network is said to have.
+ */
+export function throughAgentEndpoint({ existing, interfaceEndpoints }: Settings["network"]): boolean {
+  return (existing ?? { interfaceEndpoints }).interfaceEndpoints === "agent";
+}

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Where the parts of the stack stand. */
-export interface Places {
+/** The network as the parts of the stack know it: where each of them stands. */
+export interface NetworkIds {
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;
   readonly hostSubnetIds: pulumi.Output<string[]>;

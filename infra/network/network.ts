@@ -6,14 +6,12 @@ import type { Account } from "../base/account";
 import * as aws from "../base/aws";
 import { namedTags, type Tags } from "../base/tags";
 import type { Settings } from "../settings/schema";
-import { Endpoints } from "./endpoints";
-import { existingPlaces } from "./existing";
+import { Endpoints, throughAgentEndpoint } from "./endpoints";
+import { existingNetworkIds } from "./existing";
 import { FlowLog } from "./flow-log";
-import type { Places } from "./network-ids";
-import { noPublicAddress } from "./no-public-address";
-import { protectVpc } from "./protect-vpc";
+import type { NetworkIds } from "./network-ids";
 import { subnetLayout } from "./subnet-layout";
-import { hostsArePublic } from "./vpc-transforms";
+import { hostsArePublic, vpcTransforms } from "./vpc-transforms";
 
 export interface NetworkArgs {
   readonly account: pulumi.Input<Account>;
@@ -34,7 +32,7 @@ export interface NetworkArgs {
 }
 
 /** A VPC over several zones: public subnets for the load balancer, private ones for the hosts, isolated ones for data. */
-export class Network extends pulumi.ComponentResource implements Places {
+export class Network extends pulumi.ComponentResource implements NetworkIds {
   readonly vpcId: pulumi.Output<string>;
   /** Subnets of a load balancer that the internet reaches, one in each zone; an existing network may have none. */
   readonly publicSubnetIds: pulumi.Output<string[]>;
@@ -44,24 +42,27 @@ export class Network extends pulumi.ComponentResource implements Places {
   readonly isolatedSubnetIds: pulumi.Output<string[]>;
   /** Whether the hosts' subnets are public ones and give them public addresses. */
   readonly hostsArePublic: boolean;
+  /** Whether the agent on the hosts reaches CodeDeploy through an interface endpoint. */
+  readonly agentEndpoint: boolean;
 
   constructor(name: string, args: NetworkArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:network:Network", name, {}, options);
     const { existing } = args.network;
     const publicSubnets = !args.loadBalancer.internal;
-    const places =
+    const ids =
       existing === undefined
-        ? this.newPlaces(name, args)
-        : existingPlaces(name, { ...args, existing, publicSubnets }, this);
-    this.vpcId = places.vpcId;
-    this.publicSubnetIds = places.publicSubnetIds;
-    this.hostSubnetIds = places.hostSubnetIds;
-    this.isolatedSubnetIds = places.isolatedSubnetIds;
+        ? this.newNetwork(name, args)
+        : existingNetworkIds(name, { ...args, existing, publicSubnets }, this);
+    this.vpcId = ids.vpcId;
+    this.publicSubnetIds = ids.publicSubnetIds;
+    this.hostSubnetIds = ids.hostSubnetIds;
+    this.isolatedSubnetIds = ids.isolatedSubnetIds;
     this.hostsArePublic = hostsArePublic(args.network);
-    this.registerOutputs({ ...places });
+    this.agentEndpoint = throughAgentEndpoint(args.network);
+    this.registerOutputs({ ...ids });
   }
 
-  private newPlaces(name: string, args: NetworkArgs): Places {
+  private newNetwork(name: string, args: NetworkArgs): NetworkIds {
     const { network, region, tags } = args;
     const vpc = this.vpc(name, args);
     const { vpcId, publicSubnetIds, isolatedSubnetIds } = vpc;
@@ -93,10 +94,7 @@ export class Network extends pulumi.ComponentResource implements Places {
   private vpc(name: string, args: NetworkArgs): Vpc {
     const { cidrBlock, availabilityZones, natGateways } = args.network;
     const { zoneNames } = args;
-    const transforms = [
-      ...(hostsArePublic(args.network) ? [] : [noPublicAddress]),
-      ...(args.protect === true ? [protectVpc] : []),
-    ];
+    const transforms = vpcTransforms(args.network, args.protect === true);
     return new Vpc(
       `${name}-vpc`,
       {

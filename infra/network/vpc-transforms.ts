@@ -1,4 +1,10 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
+
+/** What awsx's VPC has no arguments for. */
+export function vpcTransforms(network: Settings["network"], protect: boolean): pulumi.ResourceTransform[] {
+  return [...(hostsArePublic(network) ? [] : [noPublicAddress]), ...(protect ? [protectVpc] : [])];
+}
 
 /**
  * Whether the hosts stand in public subnets with addresses of their own: only where they could not reach AWS
@@ -10,9 +16,15 @@ export function hostsArePublic(network: Settings["network"]): boolean {
 }
 
 /**
- * Whether the CodeDeploy agent on the hosts calls an interface endpoint, which answers signed calls alone: one that the
- * program makes, or one that an existing network is said to have.
+ * Turns off mapPublicIpOnLaunch in a VPC's subnets (FSBP EC2.15): awsx turns it on in every public subnet and has no argument
+ * for it. Load balancers and NAT gateways have addresses of their own.
  */
-export function throughAgentEndpoint({ existing, interfaceEndpoints }: Settings["network"]): boolean {
-  return (existing ?? { interfaceEndpoints }).interfaceEndpoints === "agent";
-}
+export const noPublicAddress: pulumi.ResourceTransform = ({ type, props, opts }) =>
+  type === "aws:ec2/subnet:Subnet" ? { props: { ...props, mapPublicIpOnLaunch: false }, opts } : undefined;
+
+/**
+ * Protects a VPC and none of what is in it: subnets and gateways come and go with the settings. Another VPC in its place could not be finished,
+ * as the load balancer and its target group stand in the old one with names that are taken; Pulumi then refuses before anything changes.
+ */
+export const protectVpc: pulumi.ResourceTransform = ({ type, props, opts }) =>
+  type === "aws:ec2/vpc:Vpc" ? { props, opts: { ...opts, protect: true } } : undefined;

@@ -2,37 +2,38 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Edge } from "../edge/make-edge";
 import type { Fleets } from "../fleet/make-fleets";
 import { Observability } from "../observability/observability";
-import type { HostSettings } from "../settings/sections/hosts";
-import type { Observability as ObservabilitySettings } from "../settings/sections/observability";
+import type { Settings } from "../settings/schema";
 import { workersRollout } from "./healthy-hosts";
 import { Release, type ReleaseArgs } from "./release";
 
 export interface ReleasesArgs
-  extends Pick<
-    ReleaseArgs,
-    "account" | "region" | "rollout" | "roles" | "revision" | "handedOver" | "after" | "tags"
-  > {
-  readonly observability: ObservabilitySettings;
+  extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
+  readonly settings: Pick<Settings, "rollout" | "workers" | "observability">;
   readonly edge: Edge;
   readonly fleets: Fleets;
-  /** Settings of the workers, where there are some. */
-  readonly workers?: HostSettings | undefined;
+  /** What hosts read before they start the new revision. */
+  readonly environment: pulumi.Resource;
 }
 
 /** Releases the revision on each fleet, watched by the alarms that stop and roll back; gives the hosts' release. */
-export function makeReleases(name: string, { edge, fleets, workers: asked, ...args }: ReleasesArgs): Release {
+export function makeReleases(name: string, args: ReleasesArgs): Release {
+  const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
+  const { rollout, workers: asked, observability } = args.settings;
   const { hosts, workers } = fleets;
   const workersName = `${name}-workers`;
   const watch = new Observability(name, {
-    ...args,
+    ...{ account, region, roles, tags, observability },
     traffic: edge.watched,
     groups: groupsOf(fleets),
     deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
-    suspendedByDeploymentMinutes: args.handedOver.suspension === "hosts" ? args.rollout.deploymentMinutes : 0,
+    suspendedByDeploymentMinutes: handedOver.suspension === "hosts" ? rollout.deploymentMinutes : 0,
   });
+  const after = [args.environment, ...fleets.scriptPolicies];
+  const common = { account, region, roles, revision, handedOver, tags, after };
   // No topic for the deployment groups: the observability's event rule tells of every failure already.
   const release = new Release(name, {
-    ...args,
+    ...common,
+    rollout,
     autoScalingGroupName: hosts.autoScalingGroupName,
     minSizes: hosts.minSizes,
     alarmNames: watch.rollbackAlarmNames,
@@ -41,14 +42,14 @@ export function makeReleases(name: string, { edge, fleets, workers: asked, ...ar
     classicLoadBalancerNames: edge.classicLoadBalancerNames,
   });
   if (workers !== undefined && asked !== undefined) {
-    const { applicationName } = release;
-    const rollout = workersRollout(args.rollout, asked);
-    const { autoScalingGroupName, minSizes } = workers;
-    const unseen = { targetGroupArns: [], classicLoadBalancerNames: [] };
     new Release(workersName, {
-      ...args,
-      ...unseen,
-      ...{ rollout, applicationName, autoScalingGroupName, minSizes },
+      ...common,
+      rollout: workersRollout(rollout, asked),
+      applicationName: release.applicationName,
+      autoScalingGroupName: workers.autoScalingGroupName,
+      minSizes: workers.minSizes,
+      targetGroupArns: [],
+      classicLoadBalancerNames: [],
     });
   }
   return release;

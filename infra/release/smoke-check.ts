@@ -5,15 +5,14 @@ import { whyUrlIsNotAsked } from "./unasked-url";
 
 export interface SmokeCheckArgs {
   readonly url: pulumi.Input<string>;
-  readonly rollout: Settings["rollout"];
-  readonly loadBalancer: Settings["loadBalancer"];
+  readonly settings: Pick<Settings, "rollout" | "loadBalancer">;
   /** The finished deployment: the check runs after it. */
   readonly deploymentId: pulumi.Input<string>;
 }
 
 /** Outputs that say what has asked the service after the rollout, or why a pipeline cannot. */
 export function requestsAfterwards(args: SmokeCheckArgs) {
-  return { smokeCheck: smokeCheck(args), urlNotAsked: whyUrlIsNotAsked(args) };
+  return { smokeCheck: smokeCheck(args), urlNotAsked: whyUrlIsNotAsked(args.settings) };
 }
 
 /**
@@ -21,7 +20,7 @@ export function requestsAfterwards(args: SmokeCheckArgs) {
  * answered. A function rather than a resource, so that a plan shows the rollout alone; previews send nothing.
  */
 function smokeCheck(args: SmokeCheckArgs): pulumi.Output<string> | undefined {
-  const path = args.rollout.smokeCheckPath;
+  const path = args.settings.rollout.smokeCheckPath;
   if (path === undefined) {
     return undefined;
   }

@@ -92,15 +92,3 @@ export async function buildApplication(
     await rm(tree, { recursive: true, force: true });
   }
 }
-
-/**
- * Waits for a build before an update, which must provision nothing for a revision that cannot be rolled out. A preview
- * provisions nothing at all: there the build goes on while providers start, and its failure is told where its result is awaited.
- */
-export async function beforeProvisioning(building: Promise<unknown>): Promise<void> {
-  // Without it, a build that fails before somebody awaits it ends the program as an unhandled rejection.
-  building.catch(() => {});
-  if (!pulumi.runtime.isDryRun()) {
-    await building;
-  }
-}

@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { StackIdentity } from "../base/names";
 import { parseSettings, SettingsError } from "./parse";
 import { providerCredentials } from "./provider-credentials";
 import type { Settings } from "./schema";
 import { stackNameProblems } from "./stack-name";
 
 /** Settings of the stack together with what Pulumi knows of it. */
-export interface StackSettings extends Settings {
-  readonly stack: string;
-  readonly project: string;
+export interface StackSettings extends Settings, StackIdentity {
   /** AWS region, from `aws:region`. */
   readonly region: string;
 }

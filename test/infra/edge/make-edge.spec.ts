@@ -18,7 +18,7 @@ async function rolloutBehind(kind: "application" | "classic") {
   }));
   const settings = settingsOf({ loadBalancer: { kind, accessLogs: { enabled: false } } });
   const edge = makeEdge("shop", {
-    ...settings,
+    settings,
     account: ACCOUNT,
     network: {
       vpcId: pulumi.output("vpc-1"),

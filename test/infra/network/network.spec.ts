@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Network, type NetworkArgs } from "../../../infra/network/network";
-import { noPublicAddress } from "../../../infra/network/no-public-address";
-import { protectVpc } from "../../../infra/network/protect-vpc";
+import { noPublicAddress, protectVpc } from "../../../infra/network/vpc-transforms";
 import { ACCOUNT } from "../../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
 import { settingsOf } from "../../support/settings";

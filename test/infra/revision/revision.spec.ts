@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
-import { beforeProvisioning, Revision } from "../../../infra/revision/revision";
+import { Revision } from "../../../infra/revision/revision";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
 
 const HASH = "0123456789abcdef".repeat(4);
@@ -20,26 +19,4 @@ describe("Revision", () => {
     assert.equal(location.contentHash, HASH);
     assert.ok(!("tags" in inputs), "S3 takes 10 tags of an object, and a stack may have 50");
   });
-});
-
-describe("a revision that cannot be built", () => {
-  const mocks: pulumi.runtime.Mocks = {
-    newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
-    call: ({ inputs }) => inputs,
-  };
-  const broken = () => Promise.reject(new Error("build failed"));
-
-  it("ends an update before anything is provisioned", async () => {
-    await pulumi.runtime.setMocks(mocks, "shop", "test", false);
-    await assert.rejects(beforeProvisioning(broken()), /build failed/);
-  });
-
-  it("does not hold a preview up, which tells it where the revision is used", async () => {
-    await pulumi.runtime.setMocks(mocks, "shop", "test", true);
-    const building = broken();
-    await beforeProvisioning(building);
-    await assert.rejects(building, /build failed/);
-  });
-
-  after(() => pulumi.runtime.setMocks(mocks, "shop", "test", false));
 });
