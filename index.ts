@@ -1,53 +1,47 @@
-import { makeDatabase } from "./infra/database/optional";
-import { makeEdge } from "./infra/edge";
-import { Environment } from "./infra/environment";
-import { makeFleets } from "./infra/fleets";
-import { planRelease } from "./infra/installed/plan-release";
-import { Network } from "./infra/network";
+import { leavePromiseStacksUnmapped } from "./infra/base/promise-stacks";
+import { makeDatabase } from "./infra/database/make-database";
+import { makeEdge } from "./infra/edge/make-edge";
+import { Environment } from "./infra/environment/environment";
+import { makeFleets } from "./infra/fleet/make-fleets";
+import { beforeProvisioning, planRelease } from "./infra/installed/plan-release";
 import { availabilityZoneNames } from "./infra/network/available-zones";
+import { Network } from "./infra/network/network";
 import { LogGroups } from "./infra/observability/log-groups";
-import { leavePromiseStacksUnmapped } from "./infra/promise-stacks";
-import { makeReleases } from "./infra/releases";
-import { beforeProvisioning, Revision } from "./infra/revision";
-import { RevisionStore } from "./infra/revision-store";
-import { revisionWarnings } from "./infra/revision-warnings";
-import { currentAccount } from "./infra/roles/account";
-import { readSettings } from "./infra/settings";
-import { requestsAfterwards } from "./infra/smoke-check";
-import { stackTags } from "./infra/tags";
+import { makeReleases } from "./infra/release/make-releases";
+import { requestsAfterwards } from "./infra/release/smoke-check";
+import { makeRevision } from "./infra/revision/make-revision";
+import { RevisionStore } from "./infra/revision/revision-store";
+import { readSettings } from "./infra/settings/settings";
+import { stackContext } from "./infra/settings/stack-context";
 
 /** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
 export = async () => {
   leavePromiseStacksUnmapped(process.env);
   const settings = readSettings();
   const planning = planRelease(settings);
-  const [zoneNames] = await Promise.all([
-    availabilityZoneNames(settings.network, settings.region),
-    beforeProvisioning(planning),
-  ]);
-  const protect = settings.loadBalancer.deletionProtection;
-  const stack = { ...settings, protect, tags: stackTags(settings), account: currentAccount(), zoneNames };
+  const [zoneNames] = await Promise.all([availabilityZoneNames(settings), beforeProvisioning(planning)]);
+  const stack = stackContext(settings);
+  const { environment: variables, observability, revisions } = settings;
   const name = `${settings.project}-${settings.stack}`;
 
-  const network = new Network(name, { ...stack, isolatedSubnets: settings.database !== undefined });
-  const edge = makeEdge(name, { ...stack, network });
-  const store = new RevisionStore(`${name}-revisions`, stack);
-  const database = makeDatabase(`${name}-database`, { ...stack, network });
-  const environment = new Environment(`${name}-environment`, { ...stack, database });
-  const logs = new LogGroups(`${name}-logs`, stack);
-  const surroundings = { settings, network, edge, store, database, environment, logs };
-  const { built, handedOver } = await planning;
-  const fleets = makeFleets(name, { ...stack, ...surroundings, calls: handedOver.calls });
-  const warnings = [...revisionWarnings(built, settings.loadBalancer), ...handedOver.warnings];
-  const revision = new Revision(`${name}-revision`, { built, warnings, bucketName: store.bucketName });
-  const release = makeReleases(name, {
+  const network = new Network(name, {
     ...stack,
-    edge,
-    fleets,
-    revision: revision.location,
-    handedOver,
-    after: [environment, ...fleets.scriptPolicies],
+    network: settings.network,
+    loadBalancer: settings.loadBalancer,
+    observability,
+    zoneNames,
+    isolatedSubnets: settings.database !== undefined,
   });
+  const edge = makeEdge(name, { ...stack, network });
+  const store = new RevisionStore(`${name}-revisions`, { ...stack, revisions });
+  const database = makeDatabase(name, { ...stack, network });
+  const environment = new Environment(`${name}-environment`, { ...stack, environment: variables, database });
+  const logs = new LogGroups(`${name}-logs`, { ...stack, observability });
+  const { built, handedOver } = await planning;
+  const surroundings = { network, edge, store, database, environment, logs };
+  const fleets = makeFleets(name, { ...stack, ...surroundings, calls: handedOver.calls });
+  const revision = makeRevision(name, { settings, built, handedOver, store });
+  const release = makeReleases(name, { ...stack, edge, environment, fleets, revision, handedOver });
   const { applicationName, deploymentGroupName, deploymentId, liveRevision } = release;
   return {
     url: edge.url,
@@ -57,6 +51,6 @@ export = async () => {
     deploymentGroupName,
     autoScalingGroupName: fleets.hosts.autoScalingGroupName,
     revisionBucket: store.bucketName,
-    ...requestsAfterwards({ ...stack, url: edge.url, deploymentId }),
+    ...requestsAfterwards({ settings, url: edge.url, deploymentId }),
   };
 };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../names";
+import { physicalName } from "../base/names";
 import type { Database } from "../settings/sections/database";
 
 /** What the instance holds and who may read it: encrypted, and without a password that Pulumi would know. */

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
-import type { Account } from "../roles/account";
+import type { Account } from "../base/account";
+import * as aws from "../base/aws";
+import type { Tags } from "../base/tags";
 import { boundary } from "../roles/boundary";
 import { accountTrustPolicy } from "../roles/trust";
 import type { RoleSettings } from "../settings/sections/roles";
-import type { Tags } from "../tags";
 
 export interface MonitoringRoleArgs {
   readonly account: pulumi.Input<Account>;

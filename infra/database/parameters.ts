@@ -1,4 +1,4 @@
-import type * as aws from "../aws";
+import type * as aws from "../base/aws";
 
 /** Parameter group family of an engine version: postgres17 for 17 and for 17.5. */
 export function parameterFamily(engineVersion: string): string {

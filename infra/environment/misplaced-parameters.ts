@@ -1,4 +1,4 @@
-import { stackPath } from "../names";
+import { type StackIdentity, stackPath } from "../base/names";
 import type { Environment } from "../settings/sections/environment";
 import { parameterPath } from "./parameter-path";
 import { parseReference } from "./reference";
@@ -7,10 +7,7 @@ import { parseReference } from "./reference";
  * Secret variables that refer to a parameter where no secret can lie: another stack's, which the hosts of this one may not
  * read, or one among the program's own, which the role of previews may.
  */
-export function misplacedParameters(
-  { secrets }: Environment,
-  stack: { readonly project: string; readonly stack: string },
-): string[] {
+export function misplacedParameters({ secrets }: Environment, stack: StackIdentity): string[] {
   const allowed = `${stackPath(stack)}/`;
   const own = `${parameterPath(stack)}/`;
   return Object.entries(secrets).flatMap(([name, value]) => {

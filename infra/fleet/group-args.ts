@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type * as aws from "../aws";
+import type * as aws from "../base/aws";
+import { namedTags, propagatedTags, type Tags } from "../base/tags";
 import type { HostSettings } from "../settings/sections/hosts";
-import { namedTags, propagatedTags, type Tags } from "../tags";
 import type { FleetTraffic } from "./traffic";
 
 export interface GroupParts {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
-import { namedTags, type Tags } from "../tags";
+import * as aws from "../base/aws";
+import { namedTags, type Tags } from "../base/tags";
 
 interface Requests {
   readonly port: number;

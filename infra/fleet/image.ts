@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import * as aws from "../base/aws";
 import type { HostSettings } from "../settings/sections/hosts";
 
 type Image = HostSettings["image"];

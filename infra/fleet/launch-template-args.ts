@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as aws from "../aws";
+import type * as aws from "../base/aws";
+import { namedTags, type Tags } from "../base/tags";
 import type { HostSettings } from "../settings/sections/hosts";
-import { namedTags, type Tags } from "../tags";
 import { rootDeviceName } from "./image";
 
 export interface LaunchTemplateParts {

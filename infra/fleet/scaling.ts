@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import * as aws from "../base/aws";
+import type { Tags } from "../base/tags";
 import type { ScalingSettings } from "../settings/sections/scaling";
-import type { Tags } from "../tags";
 import { requestCountLabel } from "./request-count-label";
 import { stepAdjustments } from "./step-adjustments";
 import type { FleetTraffic } from "./traffic";

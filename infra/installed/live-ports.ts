@@ -1,5 +1,6 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { z } from "zod";
+import type { StackIdentity } from "../base/names";
 import type { ResourceState, StackState } from "./stack-state";
 
 const TargetGroup = z.object({ port: z.coerce.number() });
@@ -11,17 +12,11 @@ const Rollout = z.object({
   classicLoadBalancerNames: z.array(z.unknown()).default([]),
 });
 
-/** Names of the stack's resources begin with it. */
-interface Named {
-  readonly project: string;
-  readonly stack: string;
-}
-
 /**
  * Ports on which hosts serve the requests of the stack's load balancer now; none before a first rollout has succeeded, when there is
  * nothing to take down.
  */
-export function livePorts({ resources }: StackState, { project, stack }: Named): readonly number[] {
+export function livePorts({ resources }: StackState, { project, stack }: StackIdentity): readonly number[] {
   if (!resources.some(serves)) {
     return [];
   }

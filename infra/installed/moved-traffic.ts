@@ -1,5 +1,5 @@
-import type { StackSettings } from "../settings";
 import { problem } from "../settings/problem";
+import type { StackSettings } from "../settings/settings";
 import { livePorts } from "./live-ports";
 import type { StackState } from "./stack-state";
 

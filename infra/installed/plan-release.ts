@@ -1,6 +1,7 @@
 import type { Revision as BuiltRevision } from "@inservice/artifacts";
-import { buildApplication } from "../revision";
-import type { StackSettings } from "../settings";
+import * as pulumi from "@pulumi/pulumi";
+import { buildApplication } from "../revision/revision";
+import type { StackSettings } from "../settings/settings";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
 import { refuseMovedTraffic } from "./refuse";
@@ -25,4 +26,16 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   const building = buildApplication(settings.application, settings.stack);
   const [state, built] = await Promise.all([judging, building]);
   return { built, handedOver: handOver(installedRevisions(state), built) };
+}
+
+/**
+ * Waits for a plan, and the build in it, before an update, which must provision nothing for a revision that cannot be rolled out. A preview
+ * provisions nothing at all: there both go on while providers start, and a failure is told where the plan is awaited.
+ */
+export async function beforeProvisioning(planning: Promise<unknown>): Promise<void> {
+  // Without it, a plan that fails before somebody awaits it ends the program as an unhandled rejection.
+  planning.catch(() => {});
+  if (!pulumi.runtime.isDryRun()) {
+    await planning;
+  }
 }

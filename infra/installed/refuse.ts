@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { StackSettings } from "../settings";
 import { SettingsError } from "../settings/parse";
+import type { StackSettings } from "../settings/settings";
 import { movedTraffic } from "./moved-traffic";
 import type { StackState } from "./stack-state";
 

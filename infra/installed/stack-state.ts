@@ -1,12 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import type { StackIdentity } from "../base/names";
 import { askEngine } from "./ask-engine";
-
-/** A stack of this project. */
-export interface StackPlace {
-  readonly project: string;
-  readonly stack: string;
-}
 
 export interface ResourceState {
   readonly urn: string;
@@ -36,7 +31,7 @@ const Resources = z.object({
  * (pkg/backend/backend.go, GetStackResourceOutputs). An up has written the stack itself by the time that its program runs,
  * so only a preview must know that there was an update: by the outputs of the stack, which last once one has succeeded.
  */
-export async function readStackState({ project, stack }: StackPlace): Promise<StackState> {
+export async function readStackState({ project, stack }: StackIdentity): Promise<StackState> {
   const fullName = `${pulumi.getOrganization()}/${project}/${stack}`;
   const { name, outputs } = await stackOutputs(fullName).catch((error: unknown) =>
     // Self-managed backends of the layout before Pulumi 3.61 know the stack's own name alone.

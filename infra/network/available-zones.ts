@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import * as aws from "../base/aws";
 import { problem } from "../settings/problem";
-import type { Settings } from "../settings/schema";
+import type { StackSettings } from "../settings/settings";
 
 /**
  * The Availability Zones of a new network, by name: the first of those that the region has. Local Zones are left out:
@@ -9,7 +9,10 @@ import type { Settings } from "../settings/schema";
  * which zones the others are. None for an existing network, which has its own.
  * @throws pulumi.RunError naming the setting, where the region has too few; nothing is provisioned yet.
  */
-export async function availabilityZoneNames(network: Settings["network"], region: string): Promise<string[]> {
+export async function availabilityZoneNames({
+  network,
+  region,
+}: Pick<StackSettings, "network" | "region">): Promise<string[]> {
   if (network.existing !== undefined) {
     return [];
   }

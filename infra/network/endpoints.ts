@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import * as aws from "../base/aws";
+import { namedTags, type Tags } from "../base/tags";
 import type { Settings } from "../settings/schema";
-import { namedTags, type Tags } from "../tags";
 
 /**
  * What the hosts call: the CodeDeploy agent, the Systems Manager agent, logs and metrics, parameters and secrets with
@@ -99,4 +99,12 @@ export class Endpoints extends pulumi.ComponentResource {
     );
     return group;
   }
+}
+
+/**
+ * Whether the CodeDeploy agent on the hosts calls an interface endpoint, which answers signed calls alone: one that the
+ * program makes, or one that an existing network is said to have.
+ */
+export function throughAgentEndpoint({ existing, interfaceEndpoints }: Settings["network"]): boolean {
+  return (existing ?? { interfaceEndpoints }).interfaceEndpoints === "agent";
 }

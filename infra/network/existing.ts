@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
-import type { Places } from "./places";
+import type { NetworkIds } from "./network-ids";
 
 type Existing = NonNullable<Settings["network"]["existing"]>;
 
-export interface ExistingPlacesArgs {
+export interface ExistingNetworkArgs {
   readonly existing: Existing;
   /** Whether somebody needs the public subnets. */
   readonly publicSubnets: boolean;
@@ -12,14 +12,18 @@ export interface ExistingPlacesArgs {
   readonly isolatedSubnets?: boolean;
 }
 
-/** Places in a network that is not ours, named in the settings or exported by another stack. */
-export function existingPlaces(name: string, args: ExistingPlacesArgs, parent: pulumi.Resource): Places {
+/** Ids in a network that is not ours, named in the settings or exported by another stack. */
+export function existingNetworkIds(
+  name: string,
+  args: ExistingNetworkArgs,
+  parent: pulumi.Resource,
+): NetworkIds {
   const { existing } = args;
   return existing.stackReference === undefined ? named(existing) : exported(name, args, parent);
 }
 
 /** A contradiction reports what is missing here, before anything is built. */
-function named(existing: Existing): Places {
+function named(existing: Existing): NetworkIds {
   return {
     vpcId: pulumi.output(existing.vpcId ?? ""),
     publicSubnetIds: pulumi.output(existing.publicSubnetIds ?? []),
@@ -30,9 +34,9 @@ function named(existing: Existing): Places {
 
 function exported(
   name: string,
-  { existing, publicSubnets, isolatedSubnets = false }: ExistingPlacesArgs,
+  { existing, publicSubnets, isolatedSubnets = false }: ExistingNetworkArgs,
   parent: pulumi.Resource,
-): Places {
+): NetworkIds {
   const { stackReference } = existing;
   const stack = new pulumi.StackReference(
     `${name}-network`,

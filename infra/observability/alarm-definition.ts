@@ -1,4 +1,4 @@
-import type * as aws from "../aws";
+import type * as aws from "../base/aws";
 import type { Metric } from "./traffic-metrics";
 
 /** Seconds of one data point. */

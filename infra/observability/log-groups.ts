@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
-import { stackPath } from "../names";
+import * as aws from "../base/aws";
+import { stackPath } from "../base/names";
+import type { Tags } from "../base/tags";
 import type { Observability } from "../settings/sections/observability";
-import type { Tags } from "../tags";
 import { logGroupNames } from "./log-shipping";
 
 export interface LogGroupsArgs {

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
-import { physicalName } from "../names";
+import * as aws from "../base/aws";
+import { physicalName } from "../base/names";
+import type { Tags } from "../base/tags";
 import type { Observability } from "../settings/sections/observability";
-import type { Tags } from "../tags";
 import { DEPLOYMENT_NOTICE, failedDeployments } from "./deployment-events";
 import { topicPolicy } from "./topic-policy";
 

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
-import { physicalName } from "../names";
-import type { Account } from "../roles/account";
+import type { Account } from "../base/account";
+import * as aws from "../base/aws";
+import { physicalName } from "../base/names";
+import type { Tags } from "../base/tags";
 import type { Observability } from "../settings/sections/observability";
 import type { RoleSettings } from "../settings/sections/roles";
-import type { Tags } from "../tags";
 import { countOf, suspensionDefinition } from "./suspension-definition";
 import { countingPolicy, startingPolicy } from "./suspension-policies";
 import { WatchRole } from "./watch-role";

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../roles/account";
+import type { Account } from "../base/account";
+import type { Tags } from "../base/tags";
 import type { PolicyDocument } from "../roles/policy-document";
 import { serviceRole } from "../roles/service-role";
 import { accountTrustPolicy } from "../roles/trust";
 import type { RoleSettings } from "../settings/sections/roles";
-import type { Tags } from "../tags";
 
 export interface WatchRoleArgs {
   readonly account: pulumi.Input<Account>;

@@ -1,4 +1,4 @@
-import type { Account } from "./account";
+import type { Account } from "../base/account";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "./policy-document";
 
 export interface DeploymentPolicyArgs {

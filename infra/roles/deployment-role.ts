@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../base/account";
+import type { Tags } from "../base/tags";
 import type { RoleSettings } from "../settings/sections/roles";
-import type { Tags } from "../tags";
-import type { Account } from "./account";
 import { deploymentPolicy } from "./deployment-policy";
 import { serviceRole } from "./service-role";
 import { codeDeployPrincipal, trustPolicy } from "./trust";

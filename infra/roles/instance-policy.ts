@@ -1,6 +1,6 @@
-import { REVISION_PREFIX } from "../revision-prefix";
-import type { Account } from "./account";
-import { viaServices } from "./partition";
+import type { Account } from "../base/account";
+import { viaServices } from "../base/partition";
+import { REVISION_PREFIX } from "../revision/key-prefixes";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "./policy-document";
 
 export interface InstancePolicyArgs {

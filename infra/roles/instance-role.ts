@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import type { Account } from "../base/account";
+import * as aws from "../base/aws";
+import type { Tags } from "../base/tags";
 import type { RoleSettings } from "../settings/sections/roles";
-import type { Tags } from "../tags";
-import type { Account } from "./account";
 import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
 import { serviceRole } from "./service-role";
 import { ec2Principal, trustPolicy } from "./trust";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import type { Account } from "../base/account";
+import * as aws from "../base/aws";
 import type { FleetTraffic } from "../fleet/traffic";
 import type { ScriptCalls } from "../installed/hand-over";
-import type { Account } from "./account";
 import { policyDocument } from "./policy-document";
 import { suspensionStatements } from "./suspension-statements";
 

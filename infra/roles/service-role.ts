@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
+import * as aws from "../base/aws";
+import type { Tags } from "../base/tags";
 import type { RoleSettings } from "../settings/sections/roles";
-import type { Tags } from "../tags";
 import { boundary } from "./boundary";
 import type { PolicyDocument } from "./policy-document";
 

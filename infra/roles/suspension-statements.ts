@@ -1,5 +1,5 @@
+import type { Account } from "../base/account";
 import type { ScriptCalls } from "../installed/hand-over";
-import type { Account } from "./account";
 import { allow, type Statement } from "./policy-document";
 
 /** The fleet to whose group a revision's scripts do something, and what takes its hosts out of traffic. */

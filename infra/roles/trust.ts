@@ -1,4 +1,4 @@
-import { dnsSuffix } from "./partition";
+import { dnsSuffix } from "../base/partition";
 
 /**
  * Trust policy of a role that one AWS service may assume. It has no aws:SourceAccount: EC2 and CodeDeploy do not document

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { StackIdentity } from "../base/names";
 import { misplacedParameters } from "../environment/misplaced-parameters";
 import { allowedAt } from "./allowed";
 import { contradictions } from "./contradictions/all";
@@ -21,9 +22,7 @@ export class SettingsError extends Error {
 }
 
 /** What is known of the stack besides its settings; some of them must agree with it. */
-export interface StackPlace {
-  readonly project: string;
-  readonly stack: string;
+export interface StackPlace extends StackIdentity {
   readonly region: string;
 }
 

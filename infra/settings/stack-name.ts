@@ -1,4 +1,4 @@
-import { isPlainName } from "../names";
+import { isPlainName } from "../base/names";
 
 /**
  * Longest `PROJECT-STACK`. Pulumi adds a hyphen and 7 characters to `PROJECT-STACK-revisions-access-logs`, and a bucket's

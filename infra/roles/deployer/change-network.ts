@@ -1,4 +1,4 @@
-import { regionsOfCalls } from "../partition";
+import { regionsOfCalls } from "../../base/partition";
 import { allow, type Statement } from "../policy-document";
 import type { DeployedStack } from "./stack-names";
 

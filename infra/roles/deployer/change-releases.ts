@@ -1,4 +1,4 @@
-import { viaServices } from "../partition";
+import { viaServices } from "../../base/partition";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, namePrefix, ownArn } from "./stack-names";
 

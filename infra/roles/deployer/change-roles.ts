@@ -1,4 +1,4 @@
-import { dnsSuffix } from "../partition";
+import { dnsSuffix } from "../../base/partition";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix } from "./stack-names";
 

@@ -1,5 +1,5 @@
 import { parameterPath } from "../../environment/parameter-path";
-import { REVISION_PREFIX } from "../../revision-prefix";
+import { REVISION_PREFIX } from "../../revision/key-prefixes";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 

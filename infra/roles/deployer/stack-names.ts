@@ -1,4 +1,4 @@
-import type { Account } from "../account";
+import type { Account } from "../../base/account";
 
 /** The stack whose deployer a policy is for. */
 export interface DeployedStack extends Account {

@@ -1,5 +1,5 @@
 import { sizeRange } from "../../fleet/size-range";
-import { leavesAHost } from "../../fleet-rollout";
+import { leavesAHost } from "../../release/healthy-hosts";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 

@@ -1,4 +1,4 @@
-import { OWN_TAG_KEYS } from "../../tags";
+import { OWN_TAG_KEYS } from "../../base/tags";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 import {

@@ -1,12 +1,12 @@
-import { type SizeRange, sizeRange } from "../../fleet/size-range";
-import { workersRollout } from "../../fleet-rollout";
 import {
   BOOT_SECONDS,
   expectedRolloutSeconds,
   expectedWorkersSeconds,
   gracePeriodSeconds,
   timing,
-} from "../../load-balancer/timing";
+} from "../../edge/timing";
+import { type SizeRange, sizeRange } from "../../fleet/size-range";
+import { workersRollout } from "../../release/healthy-hosts";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OWN_TAG_KEYS } from "../../tags";
+import { OWN_TAG_KEYS } from "../../base/tags";
 
 /** AWS takes 50 tags of a resource (AWS General Reference, tag naming limits), and some are the program's own. */
 export const MOST_TAGS = 50 - OWN_TAG_KEYS.length;

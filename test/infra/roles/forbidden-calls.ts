@@ -1,4 +1,4 @@
-import { ACCESS_LOG_PREFIX } from "../../../infra/revision-prefix";
+import { ACCESS_LOG_PREFIX } from "../../../infra/revision/key-prefixes";
 import type { Call } from "../../support/iam-evaluator";
 
 const HERE = "eu-central-1:123456789012";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { NAME_LIMITS, physicalName } from "../../../infra/names";
+import { NAME_LIMITS, physicalName } from "../../../infra/base/names";
 import { LONGEST_STACK_NAME, stackNameProblems } from "../../../infra/settings/stack-name";
 import { runProgram } from "../../program/run-program";
 import { FULL } from "../../program/settings";

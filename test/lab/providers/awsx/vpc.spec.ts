@@ -4,7 +4,7 @@ import { Vpc } from "../../../../lab/providers/awsx/vpc";
 import { vpcShape } from "../../../../lab/providers/awsx/vpc-args";
 import { promiseOf, type Registration, recordRegistrations } from "../../../support/pulumi-mocks";
 
-/** A network's resources, with tags as infra/network.ts gives them: a Name among them. */
+/** A network's resources, with tags as infra/network/network.ts gives them: a Name among them. */
 async function build(): Promise<readonly Registration[]> {
   const registrations = await recordRegistrations(({ name }) => ({ allocationId: `${name}-address` }));
   const specs = [{ type: "Public", tags: { Tier: "edge" } }, { type: "Private" }];

@@ -1,0 +1,106 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../base/account";
+import * as aws from "../base/aws";
+import { namedTags, type Tags } from "../base/tags";
+import type { Settings } from "../settings/schema";
+import { logBucketName } from "./access-logs";
+import { balancerName, serviceUrl } from "./address";
+import { aliasOf } from "./alias";
+import { listeners } from "./listeners";
+import { balancerSecurityGroup } from "./security-group";
+import { hostsTargetGroup } from "./target-group";
+
+export interface LoadBalancerArgs {
+  readonly account: pulumi.Input<Account>;
+  readonly loadBalancer: Settings["loadBalancer"];
+  readonly application: Settings["application"];
+  readonly vpcId: pulumi.Input<string>;
+  /** Where it stands: public subnets, or the hosts' where it is internal. */
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  readonly tags: Tags;
+}
+
+/** An Application Load Balancer in front of one target group: HTTPS with a redirect from HTTP, or HTTP alone. */
+export class LoadBalancer extends pulumi.ComponentResource {
+  readonly kind = "application";
+  /** Address of the service, without a trailing slash; known once its name leads here. */
+  readonly url: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+  readonly targetGroupName: pulumi.Output<string>;
+  /** Known once the listener forwards to the group: before that, its hosts could never be healthy. */
+  readonly targetGroupArn: pulumi.Output<string>;
+  readonly loadBalancerArn: pulumi.Output<string>;
+  /** Dimension LoadBalancer of its metrics. */
+  readonly loadBalancerArnSuffix: pulumi.Output<string>;
+  /** Dimension TargetGroup of the hosts' metrics. */
+  readonly targetGroupArnSuffix: pulumi.Output<string>;
+
+  constructor(name: string, args: LoadBalancerArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:loadBalancer:LoadBalancer", name, {}, options);
+    const securityGroup = balancerSecurityGroup(name, args, this);
+    const balancer = this.balancer(name, args, securityGroup);
+    const targetGroup = hostsTargetGroup(name, args, this);
+    const attachments = { ...args, loadBalancerArn: balancer.arn, targetGroupArn: targetGroup.arn };
+    const listener = listeners(name, attachments, this);
+    this.firewall(name, args, balancer);
+    const alias = aliasOf(name, args.loadBalancer.https, balancer, this);
+    this.url = pulumi
+      .all([balancer.dnsName, alias?.fqdn])
+      .apply(([host]) => serviceUrl(host, args.loadBalancer));
+    this.securityGroupId = securityGroup.id;
+    this.targetGroupName = targetGroup.name;
+    this.targetGroupArn = pulumi.all([targetGroup.arn, listener.arn]).apply(([arn]) => arn);
+    this.loadBalancerArn = balancer.arn;
+    this.loadBalancerArnSuffix = balancer.arnSuffix;
+    this.targetGroupArnSuffix = targetGroup.arnSuffix;
+    this.registerOutputs({
+      url: this.url,
+      securityGroupId: this.securityGroupId,
+      targetGroupName: this.targetGroupName,
+      targetGroupArn: this.targetGroupArn,
+      loadBalancerArn: this.loadBalancerArn,
+      loadBalancerArnSuffix: this.loadBalancerArnSuffix,
+      targetGroupArnSuffix: this.targetGroupArnSuffix,
+    });
+  }
+
+  private balancer(
+    name: string,
+    args: LoadBalancerArgs,
+    securityGroup: aws.ec2.SecurityGroup,
+  ): aws.lb.LoadBalancer {
+    const { internal, idleTimeoutSeconds, desyncMitigation, deletionProtection } = args.loadBalancer;
+    const bucket = logBucketName(name, args, this);
+    return new aws.lb.LoadBalancer(
+      name,
+      {
+        name: balancerName(name, args.loadBalancer),
+        loadBalancerType: "application",
+        internal,
+        securityGroups: [securityGroup.id],
+        subnets: args.subnetIds,
+        idleTimeout: idleTimeoutSeconds,
+        dropInvalidHeaderFields: true,
+        desyncMitigationMode: desyncMitigation,
+        enableDeletionProtection: deletionProtection,
+        ...(bucket === undefined ? {} : { accessLogs: { enabled: true, bucket } }),
+        tags: namedTags(args.tags, name),
+      },
+      // AWS refuses the deletion only once most of the stack is gone.
+      { parent: this, protect: deletionProtection },
+    );
+  }
+
+  private firewall(name: string, args: LoadBalancerArgs, balancer: aws.lb.LoadBalancer): void {
+    const { wafAclArn } = args.loadBalancer;
+    if (wafAclArn !== undefined) {
+      new aws.wafv2.WebAclAssociation(
+        `${name}-firewall`,
+        { resourceArn: balancer.arn, webAclArn: wafAclArn },
+        // Both arguments replace it, and its delete takes any web ACL off the load balancer: after the new one came, that one as well
+        // (hashicorp/terraform-provider-aws, internal/service/wafv2/web_acl_association.go; pulumi/pulumi-aws#4782).
+        { parent: this, deleteBeforeReplace: true },
+      );
+    }
+  }
+}

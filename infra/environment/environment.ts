@@ -1,0 +1,82 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../base/aws";
+import type { Tags } from "../base/tags";
+import type { Environment as EnvironmentSettings } from "../settings/sections/environment";
+import { parameterPath } from "./parameter-path";
+import { secretArnsOf } from "./reference";
+import type { DATABASE_NAMES } from "./variable";
+
+/** How the application reaches its database. */
+export interface DatabaseConnection {
+  readonly host: pulumi.Input<string>;
+  readonly port: pulumi.Input<number>;
+  readonly databaseName: pulumi.Input<string>;
+  readonly username: pulumi.Input<string>;
+  readonly secretArn: pulumi.Input<string>;
+}
+
+export interface EnvironmentArgs {
+  readonly environment: EnvironmentSettings;
+  readonly project: string;
+  readonly stack: string;
+  /** Handed over as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_SECRET_ARN, a reference. */
+  readonly database?: DatabaseConnection | undefined;
+  readonly tags: Tags;
+}
+
+/**
+ * The application's variables in Parameter Store, from which each host writes its environment file. Of a secret there is only
+ * the reference: Pulumi, its state, user data and archives never see the value.
+ */
+export class Environment extends pulumi.ComponentResource {
+  /** Path under which hosts find the variables; known once all of them are there. */
+  readonly parameterPath: pulumi.Output<string>;
+  /** Secrets that hosts must be allowed to read. */
+  readonly secretArns: pulumi.Output<string[]>;
+
+  constructor(name: string, args: EnvironmentArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:environment:Environment", name, {}, options);
+    const path = parameterPath(args);
+    const { plain, secrets } = args.environment;
+    const parameters = [
+      ...this.parameters(name, `${path}/plain`, { ...plain, ...databaseVariables(args.database) }, args.tags),
+      ...this.parameters(name, `${path}/secret`, secrets, args.tags),
+    ];
+    const written = pulumi.all(parameters.map(({ id }) => id));
+    this.parameterPath = written.apply(() => path);
+    const own = args.database === undefined ? [] : [args.database.secretArn];
+    this.secretArns = pulumi.all([...secretArnsOf(Object.values(secrets)), ...own]);
+    this.registerOutputs({ parameterPath: this.parameterPath, secretArns: this.secretArns });
+  }
+
+  private parameters(
+    name: string,
+    path: string,
+    values: Readonly<Record<string, pulumi.Input<string>>>,
+    tags: Tags,
+  ): aws.ssm.Parameter[] {
+    return Object.entries(values).map(
+      ([variable, value]) =>
+        new aws.ssm.Parameter(
+          `${name}-${variable}`,
+          { name: `${path}/${variable}`, type: "String", value, tags },
+          // The provider reads the value of a String back into insecureValue as well.
+          { parent: this, additionalSecretOutputs: ["insecureValue"] },
+        ),
+    );
+  }
+}
+
+function databaseVariables(
+  database: DatabaseConnection | undefined,
+): Readonly<Partial<Record<(typeof DATABASE_NAMES)[number], pulumi.Input<string>>>> {
+  return database === undefined
+    ? {}
+    : {
+        RDS_HOSTNAME: database.host,
+        RDS_PORT: pulumi.interpolate`${database.port}`,
+        RDS_DB_NAME: database.databaseName,
+        RDS_USERNAME: database.username,
+        RDS_SECRET_ARN: database.secretArn,
+      };
+}

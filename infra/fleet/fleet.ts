@@ -1,0 +1,138 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../base/aws";
+import type { Tags } from "../base/tags";
+import { BOOT_SECONDS } from "../edge/timing";
+import type { ScriptCalls } from "../installed/hand-over";
+import { type HostAccess, InstanceRole } from "../roles/instance-role";
+import { scriptPolicy } from "../roles/script-policy";
+import type { Settings } from "../settings/schema";
+import type { HostSettings } from "../settings/sections/hosts";
+import { groupArgs } from "./group-args";
+import { HostFirewall } from "./host-firewall";
+import { portSetup, userDataArgs } from "./host-user-data";
+import { imageId } from "./image";
+import { launchTemplateArgs } from "./launch-template-args";
+import { Scaling } from "./scaling";
+import { minSizes } from "./size-range";
+import type { FleetTraffic } from "./traffic";
+import { userData } from "./user-data/user-data";
+
+export interface FleetArgs extends HostAccess {
+  /** Settings of this fleet: the `fleet` section, or for workers theirs. */
+  readonly fleet: HostSettings;
+  readonly application: Settings["application"];
+  readonly vpcId: pulumi.Input<string>;
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether the subnets are public ones. Default: no, and hosts get no public addresses. */
+  readonly hostsArePublic?: boolean;
+  /** The load balancer in front of the hosts. Without it they are workers, which nobody can reach. */
+  readonly traffic?: FleetTraffic;
+  /** Health check grace period in seconds where the settings have none. Default: the time to boot, enough for workers. */
+  readonly gracePeriodSeconds?: number;
+  /** What scripts on the hosts call of Auto Scaling, and need the rights to. Default: nothing. */
+  readonly calls?: ScriptCalls;
+  /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
+  readonly setup?: pulumi.Input<string>;
+  /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
+  readonly agentEndpoint?: boolean;
+  /** Whether Pulumi refuses to delete the group with its hosts. Default: false. */
+  readonly protect?: boolean;
+  readonly tags: Tags;
+}
+
+/** The hosts: a launch template, an Auto Scaling group, and what changes its size. */
+export class Fleet extends pulumi.ComponentResource {
+  /** Known once the group has its first hosts. */
+  readonly autoScalingGroupName: pulumi.Output<string>;
+  readonly launchTemplateId: pulumi.Output<string>;
+  readonly instanceRoleName: pulumi.Output<string>;
+  readonly instanceRoleArn: pulumi.Output<string>;
+  /** The hosts' rights to what their scripts call; undefined where those call nothing. */
+  readonly scriptPolicy: aws.iam.RolePolicy | undefined;
+  /** Security group of the hosts; a database lets it in. */
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Every minimum size that the program gives the group. */
+  readonly minSizes: readonly number[];
+
+  constructor(name: string, args: FleetArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:fleet:Fleet", name, {}, options);
+    const role = new InstanceRole(`${name}-instance`, args, { parent: this });
+    this.scriptPolicy = scriptPolicy(name, { ...args, roleName: role.name }, this);
+    const firewall = this.firewall(name, args);
+    const template = this.launchTemplate(name, args, role, firewall);
+    const group = this.autoScalingGroup(name, args, template);
+    const { scaling } = args.fleet;
+    const { traffic, tags } = args;
+    new Scaling(
+      `${name}-scaling`,
+      { scaling, traffic, tags, autoScalingGroupName: group.name },
+      { parent: this },
+    );
+    this.autoScalingGroupName = group.name;
+    this.minSizes = minSizes(args.fleet);
+    this.launchTemplateId = template.id;
+    this.instanceRoleName = role.name;
+    this.instanceRoleArn = role.arn;
+    this.securityGroupId = firewall.securityGroupId;
+    this.registerOutputs({
+      autoScalingGroupName: this.autoScalingGroupName,
+      launchTemplateId: this.launchTemplateId,
+      instanceRoleName: this.instanceRoleName,
+      instanceRoleArn: this.instanceRoleArn,
+      securityGroupId: this.securityGroupId,
+    });
+  }
+
+  private firewall(name: string, { vpcId, traffic, application, tags }: FleetArgs): HostFirewall {
+    const requests = traffic && { port: application.port, fromSecurityGroupId: traffic.securityGroupId };
+    return new HostFirewall(
+      name,
+      { vpcId, tags, ...(requests === undefined ? {} : { requests }) },
+      { parent: this },
+    );
+  }
+
+  private launchTemplate(
+    name: string,
+    args: FleetArgs,
+    role: InstanceRole,
+    firewall: HostFirewall,
+  ): aws.ec2.LaunchTemplate {
+    const { fleet: hosts, application, region, tags, hostsArePublic = false, agentEndpoint = false } = args;
+    const script = pulumi
+      .output(args.setup ?? portSetup(application.port))
+      .apply((setup) => userData(userDataArgs({ hosts, region, setup, agentEndpoint })));
+    return new aws.ec2.LaunchTemplate(
+      `${name}-template`,
+      launchTemplateArgs(name, {
+        hosts,
+        hostsArePublic,
+        tags,
+        imageId: imageId(hosts.image, { parent: this }),
+        instanceProfileName: role.instanceProfileName,
+        securityGroupId: firewall.securityGroupId,
+        userData: script,
+      }),
+      { parent: this },
+    );
+  }
+
+  private autoScalingGroup(
+    name: string,
+    args: FleetArgs,
+    template: aws.ec2.LaunchTemplate,
+  ): aws.autoscaling.Group {
+    const { fleet: hosts, subnetIds, traffic, tags, gracePeriodSeconds = BOOT_SECONDS } = args;
+    const version = template.latestVersion.apply((number) => String(number));
+    return new aws.autoscaling.Group(
+      name,
+      groupArgs(name, {
+        ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags },
+        template: { id: template.id, version },
+      }),
+      // Scaling owns the number after the start; an up must not reset it under load. What the provider knows of it is as
+      // old as the state: see groupArgs for a change of minSize.
+      { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Database } from "../database/database";
+import type { Edge } from "../edge/make-edge";
+import { gracePeriodSeconds } from "../edge/timing";
+import type { Environment } from "../environment/environment";
+import { environmentSetup } from "../environment/host-script";
+import type { Network } from "../network/network";
+import type { LogGroups } from "../observability/log-groups";
+import { logAgentConfiguration, logShippingSetup } from "../observability/log-shipping";
+import type { RevisionStore } from "../revision/revision-store";
+import type { Settings } from "../settings/schema";
+import { Fleet, type FleetArgs } from "./fleet";
+
+export interface FleetsArgs
+  extends Pick<
+    FleetArgs,
+    "account" | "region" | "project" | "stack" | "roles" | "calls" | "protect" | "tags"
+  > {
+  /** Sections of the settings, apart from the components that some of them are the namesakes of. */
+  readonly settings: Pick<
+    Settings,
+    | "application"
+    | "fleet"
+    | "workers"
+    | "rollout"
+    | "loadBalancer"
+    | "environment"
+    | "revisions"
+    | "observability"
+    | "database"
+  >;
+  readonly environment: Environment;
+  readonly network: Network;
+  readonly edge: Edge;
+  readonly store: RevisionStore;
+  readonly database: Database | undefined;
+  readonly logs: LogGroups;
+}
+
+export interface Fleets {
+  /** The fleet behind the load balancer. */
+  readonly hosts: Fleet;
+  /** Job servers, where the settings ask for them. */
+  readonly workers: Fleet | undefined;
+  /** Rights of hosts to what the revision's scripts call; those of a fleet that needs none are missing. */
+  readonly scriptPolicies: pulumi.Resource[];
+}
+
+/** Makes the fleets of the stack and lets them into its database. */
+export function makeFleets(name: string, args: FleetsArgs): Fleets {
+  const { settings, network, edge, store, environment, database, logs: _, ...stack } = args;
+  const { application, fleet } = settings;
+  const common = {
+    ...stack,
+    application,
+    vpcId: network.vpcId,
+    subnetIds: network.hostSubnetIds,
+    hostsArePublic: network.hostsArePublic,
+    agentEndpoint: network.agentEndpoint,
+    revisionBucketArn: store.bucketArn,
+    secretArns: environment.secretArns,
+    keyArns: keyArns(settings),
+  };
+  const { desiredCapacity, minSize } = fleet;
+  const hosts = new Fleet(`${name}-fleet`, {
+    ...common,
+    fleet,
+    traffic: edge.forFleet,
+    gracePeriodSeconds: gracePeriodSeconds(
+      desiredCapacity ?? minSize,
+      settings.rollout,
+      settings.loadBalancer,
+    ),
+    setup: setup(args, application.port),
+  });
+  database?.openTo(`${name}-database`, "hosts", hosts.securityGroupId);
+  if (settings.workers === undefined) {
+    return { hosts, workers: undefined, scriptPolicies: scriptPolicies([hosts]) };
+  }
+  const workers = new Fleet(`${name}-workers`, { ...common, fleet: settings.workers, setup: setup(args) });
+  database?.openTo(`${name}-database`, "workers", workers.securityGroupId);
+  return { hosts, workers, scriptPolicies: scriptPolicies([hosts, workers]) };
+}
+
+function scriptPolicies(fleets: readonly Fleet[]): pulumi.Resource[] {
+  return fleets.flatMap(({ scriptPolicy }) => (scriptPolicy === undefined ? [] : [scriptPolicy]));
+}
+
+/** What configures a host before its agent starts: the application's environment, and where its logs go. */
+function setup(args: FleetsArgs, port?: number): pulumi.Output<string> {
+  const { environment, logs, region, settings } = args;
+  return pulumi
+    .all([environment.parameterPath, logs.application, logs.agent])
+    .apply(([parameterPath, application, agent]) => {
+      const shipping = logAgentConfiguration(
+        { application, agent },
+        settings.observability.applicationLogFile,
+      );
+      return environmentSetup({ region, parameterPath, port }) + logShippingSetup(shipping);
+    });
+}
+
+/** The stack's own keys with which a host must be able to decrypt. */
+function keyArns({ environment, revisions, database }: FleetsArgs["settings"]): string[] {
+  const keys = [...(environment.kmsKeyArns ?? []), revisions.kmsKeyArn, database?.kmsKeyArn];
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}

@@ -1,0 +1,148 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../base/account";
+import * as aws from "../base/aws";
+import type { Tags } from "../base/tags";
+import { DeploymentRole } from "../roles/deployment-role";
+import type { Settings } from "../settings/schema";
+import type { RoleSettings } from "../settings/sections/roles";
+
+/** What the load balancer calls the hosts that a deployment drains. */
+export interface DeploymentTraffic {
+  readonly targetGroupName?: pulumi.Input<string>;
+  readonly targetGroupArn?: pulumi.Input<string>;
+  /** Name of a Classic Load Balancer instead of a target group. */
+  readonly classicLoadBalancerName?: pulumi.Input<string>;
+}
+
+export interface DeploymentGroupArgs {
+  readonly account: pulumi.Input<Account>;
+  readonly region: string;
+  readonly rollout: Settings["rollout"];
+  readonly roles: RoleSettings;
+  /** CodeDeploy application of another fleet, which this one joins. Default: one of its own. */
+  readonly applicationName?: pulumi.Input<string>;
+  readonly autoScalingGroupName: pulumi.Input<string>;
+  /** Load balancing. Without it, as for workers, nothing is drained: the stop hook finishes the work at hand. */
+  readonly traffic?: DeploymentTraffic;
+  /** CloudWatch alarms that stop a deployment and roll it back. Default: none. CodeDeploy takes ten. */
+  readonly alarmNames?: readonly pulumi.Input<string>[];
+  /** SNS topic that hears of deployments that fail, stop or are rolled back. */
+  readonly topicArn?: pulumi.Input<string>;
+  readonly tags: Tags;
+}
+
+const PREDEFINED_CONFIGURATIONS = {
+  oneAtATime: "CodeDeployDefault.OneAtATime",
+  halfAtATime: "CodeDeployDefault.HalfAtATime",
+  allAtOnce: "CodeDeployDefault.AllAtOnce",
+} as const;
+
+/** How many hosts of a fleet change together, what is drained, and what rolls a deployment back: one group a fleet. */
+export class DeploymentGroup extends pulumi.ComponentResource {
+  readonly applicationName: pulumi.Output<string>;
+  readonly deploymentGroupName: pulumi.Output<string>;
+  readonly deploymentConfigName: pulumi.Output<string>;
+
+  constructor(name: string, args: DeploymentGroupArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:deployment:DeploymentGroup", name, {}, options);
+    const { account, region, roles, tags, traffic, autoScalingGroupName, topicArn } = args;
+    const role = new DeploymentRole(
+      `${name}-deployment`,
+      { account, region, roles, tags, autoScalingGroupName, topicArn, ...traffic },
+      { parent: this },
+    );
+    this.applicationName = pulumi.output(args.applicationName ?? this.application(name, tags));
+    this.deploymentConfigName = this.configuration(name, args.rollout);
+    const group = new aws.codedeploy.DeploymentGroup(
+      `${name}-group`,
+      {
+        appName: this.applicationName,
+        deploymentGroupName: name,
+        serviceRoleArn: role.arn,
+        deploymentConfigName: this.deploymentConfigName,
+        autoscalingGroups: [autoScalingGroupName],
+        ...drain(traffic),
+        ...rollback(args.alarmNames ?? []),
+        ...notifications(topicArn),
+        // Not a hook of ours: nothing would answer it, and every host that goes would wait for its whole heartbeat.
+        terminationHookEnabled: args.rollout.terminationHook,
+        outdatedInstancesStrategy: "UPDATE",
+        tags,
+      },
+      { parent: this },
+    );
+    this.deploymentGroupName = group.deploymentGroupName;
+    this.registerOutputs({
+      applicationName: this.applicationName,
+      deploymentGroupName: this.deploymentGroupName,
+      deploymentConfigName: this.deploymentConfigName,
+    });
+  }
+
+  private application(name: string, tags: Tags): pulumi.Output<string> {
+    const application = new aws.codedeploy.Application(
+      name,
+      { computePlatform: "Server", tags },
+      { parent: this },
+    );
+    return application.name;
+  }
+
+  /** A configuration of our own only for what CodeDeploy has not predefined: an account may hold 50 of them. */
+  private configuration(name: string, rollout: Settings["rollout"]): pulumi.Output<string> {
+    if (rollout.method !== "rolling") {
+      return pulumi.output(PREDEFINED_CONFIGURATIONS[rollout.method]);
+    }
+    if (rollout.minimumHealthyPercent === undefined) {
+      throw new Error("rollout.method rolling without minimumHealthyPercent passed the settings check");
+    }
+    const configuration = new aws.codedeploy.DeploymentConfig(
+      `${name}-rolling`,
+      {
+        computePlatform: "Server",
+        minimumHealthyHosts: { type: "FLEET_PERCENT", value: rollout.minimumHealthyPercent },
+      },
+      { parent: this },
+    );
+    return configuration.deploymentConfigName;
+  }
+}
+
+function drain(traffic: DeploymentTraffic | undefined) {
+  const deploymentType = "IN_PLACE";
+  if (traffic === undefined) {
+    return { deploymentStyle: { deploymentOption: "WITHOUT_TRAFFIC_CONTROL", deploymentType } };
+  }
+  const { targetGroupName, classicLoadBalancerName } = traffic;
+  return {
+    deploymentStyle: { deploymentOption: "WITH_TRAFFIC_CONTROL", deploymentType },
+    loadBalancerInfo: {
+      ...(targetGroupName === undefined ? {} : { targetGroupInfos: [{ name: targetGroupName }] }),
+      ...(classicLoadBalancerName === undefined ? {} : { elbInfos: [{ name: classicLoadBalancerName }] }),
+    },
+  };
+}
+
+/** Rolling back on alarms without an alarm would be an empty promise; one that cannot be read stops the deployment. */
+function rollback(alarmNames: readonly pulumi.Input<string>[]) {
+  if (alarmNames.length === 0) {
+    return { autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE"] } };
+  }
+  return {
+    autoRollbackConfiguration: {
+      enabled: true,
+      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"],
+    },
+    alarmConfiguration: { enabled: true, alarms: [...alarmNames], ignorePollAlarmFailure: false },
+  };
+}
+
+function notifications(topicArn: pulumi.Input<string> | undefined) {
+  if (topicArn === undefined) {
+    return {};
+  }
+  const triggerEvents = ["DeploymentFailure", "DeploymentStop", "DeploymentRollback"];
+  return {
+    triggerConfigurations: [{ triggerName: "deployment-trouble", triggerTargetArn: topicArn, triggerEvents }],
+  };
+}

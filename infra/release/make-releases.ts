@@ -1,0 +1,61 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Edge } from "../edge/make-edge";
+import type { Fleets } from "../fleet/make-fleets";
+import { Observability } from "../observability/observability";
+import type { Settings } from "../settings/schema";
+import { workersRollout } from "./healthy-hosts";
+import { Release, type ReleaseArgs } from "./release";
+
+export interface ReleasesArgs
+  extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
+  readonly settings: Pick<Settings, "rollout" | "workers" | "observability">;
+  readonly edge: Edge;
+  readonly fleets: Fleets;
+  /** What hosts read before they start the new revision. */
+  readonly environment: pulumi.Resource;
+}
+
+/** Releases the revision on each fleet, watched by the alarms that stop and roll back; gives the hosts' release. */
+export function makeReleases(name: string, args: ReleasesArgs): Release {
+  const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
+  const { rollout, workers: asked, observability } = args.settings;
+  const { hosts, workers } = fleets;
+  const workersName = `${name}-workers`;
+  const watch = new Observability(name, {
+    ...{ account, region, roles, tags, observability },
+    traffic: edge.watched,
+    groups: groupsOf(fleets),
+    deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
+    suspendedByDeploymentMinutes: handedOver.suspension === "hosts" ? rollout.deploymentMinutes : 0,
+  });
+  const after = [args.environment, ...fleets.scriptPolicies];
+  const common = { account, region, roles, revision, handedOver, tags, after };
+  // No topic for the deployment groups: the observability's event rule tells of every failure already.
+  const release = new Release(name, {
+    ...common,
+    rollout,
+    autoScalingGroupName: hosts.autoScalingGroupName,
+    minSizes: hosts.minSizes,
+    alarmNames: watch.rollbackAlarmNames,
+    traffic: edge.forDeployments,
+    targetGroupArns: edge.targetGroupArns,
+    classicLoadBalancerNames: edge.classicLoadBalancerNames,
+  });
+  if (workers !== undefined && asked !== undefined) {
+    new Release(workersName, {
+      ...common,
+      rollout: workersRollout(rollout, asked),
+      applicationName: release.applicationName,
+      autoScalingGroupName: workers.autoScalingGroupName,
+      minSizes: workers.minSizes,
+      targetGroupArns: [],
+      classicLoadBalancerNames: [],
+    });
+  }
+  return release;
+}
+
+function groupsOf({ hosts, workers }: Fleets): Record<string, pulumi.Input<string>> {
+  const own = { hosts: hosts.autoScalingGroupName };
+  return workers === undefined ? own : { ...own, workers: workers.autoScalingGroupName };
+}

@@ -1,0 +1,62 @@
+import { Deployment } from "@inservice/rollout";
+import * as pulumi from "@pulumi/pulumi";
+import type { HandOver } from "../installed/hand-over";
+import type { RevisionLocation } from "../revision/revision";
+import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
+
+export interface ReleaseArgs extends DeploymentGroupArgs {
+  /** Target groups in which each host must be healthy afterwards. */
+  readonly targetGroupArns: readonly pulumi.Input<string>[];
+  /** Classic Load Balancers in which each host must be InService afterwards. */
+  readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
+  readonly revision: RevisionLocation;
+  /** What the scripts of the installed and of the new revision do meanwhile. */
+  readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
+  /** Every minimum size that the program gives the fleet. */
+  readonly minSizes: readonly number[];
+  /** What hosts need to be there before they start the new revision. */
+  readonly after: pulumi.Resource[];
+}
+
+/** The revision on one fleet: its deployment group and the rollout. */
+export class Release extends pulumi.ComponentResource {
+  readonly applicationName: pulumi.Output<string>;
+  readonly deploymentGroupName: pulumi.Output<string>;
+  readonly deploymentId: pulumi.Output<string>;
+  /** Content hash of the revision that the fleet runs. */
+  readonly liveRevision: pulumi.Output<string>;
+
+  constructor(name: string, args: ReleaseArgs, options?: pulumi.ComponentResourceOptions) {
+    super("inservice:release:Release", name, {}, options);
+    const group = new DeploymentGroup(name, args, { parent: this });
+    const { applicationName, deploymentGroupName, deploymentConfigName } = group;
+    const { deploymentMinutes, healthSeconds, pollSeconds, ignoreStopFailuresOf } = args.rollout;
+    const deployment = new Deployment(
+      `${name}-rollout`,
+      {
+        region: args.region,
+        accountId: pulumi.output(args.account).accountId,
+        applicationName,
+        deploymentGroupName,
+        deploymentConfigName,
+        autoScalingGroupName: args.autoScalingGroupName,
+        targetGroupArns: [...args.targetGroupArns],
+        classicLoadBalancerNames: [...args.classicLoadBalancerNames],
+        revision: args.revision,
+        suspension: args.handedOver.suspension,
+        standby: args.handedOver.standby,
+        scripts: args.handedOver.scripts,
+        timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
+        minSizes: [...args.minSizes],
+        ...(ignoreStopFailuresOf === undefined ? {} : { ignoreStopFailuresOf }),
+      },
+      { parent: this, dependsOn: args.after },
+    );
+    this.applicationName = applicationName;
+    this.deploymentGroupName = deploymentGroupName;
+    this.deploymentId = deployment.deploymentId;
+    this.liveRevision = deployment.liveRevision;
+    const { deploymentId, liveRevision } = this;
+    this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, liveRevision });
+  }
+}

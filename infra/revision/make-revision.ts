@@ -1,0 +1,20 @@
+import type { Revision as BuiltRevision } from "@inservice/artifacts";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings/schema";
+import { Revision, type RevisionLocation } from "./revision";
+import { revisionWarnings } from "./revision-warnings";
+
+export interface MakeRevisionArgs {
+  readonly settings: Pick<Settings, "loadBalancer">;
+  readonly built: BuiltRevision;
+  /** What its author should know of the way from the installed revision to this one. */
+  readonly handedOver: { readonly warnings: readonly string[] };
+  readonly store: { readonly bucketName: pulumi.Input<string> };
+}
+
+/** Uploads the revision, and tells what its author should know of it. */
+export function makeRevision(name: string, args: MakeRevisionArgs): RevisionLocation {
+  const { settings, built, handedOver, store } = args;
+  const warnings = [...revisionWarnings(built, settings.loadBalancer), ...handedOver.warnings];
+  return new Revision(`${name}-revision`, { built, warnings, bucketName: store.bucketName }).location;
+}

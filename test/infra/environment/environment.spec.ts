@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { Environment, type EnvironmentArgs } from "../../../infra/environment/environment";
+import { misplacedParameters } from "../../../infra/environment/misplaced-parameters";
+import { environment } from "../../../infra/settings/sections/environment";
+import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
+
+const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/token-AbCdEf";
+const MASTER = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1-AbCdEf";
+
+async function build(raw: Record<string, unknown>, args: Partial<EnvironmentArgs> = {}) {
+  const registrations = await recordRegistrations();
+  const component = new Environment("shop-environment", {
+    environment: environment.parse(raw),
+    project: "inservice",
+    stack: "production",
+    tags: { Project: "inservice" },
+    ...args,
+  });
+  const secretArns = await promiseOf(component.secretArns);
+  assert.equal(await promiseOf(component.parameterPath), "/inservice/production/environment");
+  const parameters = registrations
+    .filter(({ type }) => type === "aws:ssm/parameter:Parameter")
+    .map(({ inputs }) => [inputs.name, inputs.type, Reflect.get(Object(inputs.value), "value")])
+    .sort();
+  return { secretArns, parameters, registrations };
+}
+
+const STACK = { project: "inservice", stack: "production" };
+
+const database = {
+  host: "db.internal",
+  port: pulumi.output(5433),
+  databaseName: "app",
+  username: "inservice",
+  secretArn: pulumi.output(MASTER),
+};
+
+describe("Environment", () => {
+  it("writes every value into state encrypted, should one be a secret after all", async () => {
+    const { registrations } = await build({ plain: { GREETING: "planted" } });
+    const { inputs } = theOne(registrations, "aws:ssm/parameter:Parameter");
+    assert.ok(pulumi.runtime.isRpcSecret(inputs.value));
+  });
+
+  it("keeps plain values as text and secrets as references under the stack's path", async () => {
+    const { parameters } = await build({ plain: { WORKERS: 4, DEBUG: false }, secrets: { TOKEN: SECRET } });
+    assert.deepEqual(parameters, [
+      ["/inservice/production/environment/plain/DEBUG", "String", "false"],
+      ["/inservice/production/environment/plain/WORKERS", "String", "4"],
+      ["/inservice/production/environment/secret/TOKEN", "String", SECRET],
+    ]);
+  });
+
+  it("hands the database over as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and a secret reference", async () => {
+    const { parameters } = await build({}, { database });
+    const root = "/inservice/production/environment/plain";
+    assert.deepEqual(parameters, [
+      [`${root}/RDS_DB_NAME`, "String", "app"],
+      [`${root}/RDS_HOSTNAME`, "String", "db.internal"],
+      [`${root}/RDS_PORT`, "String", "5433"],
+      [`${root}/RDS_SECRET_ARN`, "String", MASTER],
+      [`${root}/RDS_USERNAME`, "String", "inservice"],
+    ]);
+  });
+
+  it("makes nothing for an application without variables", async () => {
+    const { parameters, secretArns } = await build({});
+    assert.deepEqual(parameters, []);
+    assert.deepEqual(secretArns, []);
+  });
+
+  it("names the secrets that hosts must read, the database's among them, each once", async () => {
+    const secrets = { TOKEN: SECRET, AGAIN: SECRET, KEY: "/inservice/production/key" };
+    assert.deepEqual((await build({ secrets }, { database })).secretArns, [SECRET, MASTER]);
+  });
+
+  it("reports a parameter of another stack, which its hosts may not read", () => {
+    const secrets = { MINE: "/inservice/production/key", THEIRS: "/inservice/staging/key", TOKEN: SECRET };
+    assert.deepEqual(misplacedParameters(environment.parse({ secrets }), STACK), [
+      "inservice:environment.secrets.THEIRS is a parameter of another stack; allowed: parameters under /inservice/production/, " +
+        "but not under /inservice/production/environment/. Set it with: pulumi config set --path 'environment.secrets.THEIRS' VALUE",
+    ]);
+  });
+
+  it("reports a secret among the program's own parameters, which the role of previews may read", () => {
+    const own = "/inservice/production/environment/";
+    const secrets = { OPEN: `${own}secret/OPEN`, DEEP: "/inservice/production/environments/key" };
+    assert.deepEqual(misplacedParameters(environment.parse({ secrets }), STACK), [
+      `inservice:environment.secrets.OPEN is a parameter under ${own}, which pull requests can read; allowed: parameters under ` +
+        `/inservice/production/, but not under ${own}. Set it with: pulumi config set --path 'environment.secrets.OPEN' VALUE`,
+    ]);
+  });
+});
