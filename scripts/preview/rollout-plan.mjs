@@ -1,7 +1,7 @@
 import { ROLLOUT_TYPES } from "./condense.mjs";
 import { differences, isUnknown, known } from "./properties.mjs";
 
-/** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/diff.ts). */
+/** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
 const RECORDED = /^(description|suspension|standby|scripts(\..+)?|timeouts\.\w+|revision\.(eTag|versionId))$/;
 
 /** Predefined configurations (CodeDeploy user guide, deployment configurations): hosts that may change together. */

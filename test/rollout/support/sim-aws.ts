@@ -1,6 +1,6 @@
 import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
-import { CallError } from "../../../rollout/engine/call-error";
-import type { Fleet, Port, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
+import { CallError } from "../../../rollout/ports/call-error";
+import type { Fleet, Port, RevisionLocation, TargetRecord } from "../../../rollout/ports/port";
 import {
   ending,
   type HookFailure,

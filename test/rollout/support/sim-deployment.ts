@@ -1,5 +1,5 @@
-import type { DeploymentRecord, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
 import { EVENTS_WITHOUT_LOAD_BALANCER } from "../../../rollout/lifecycle";
+import type { DeploymentRecord, RevisionLocation, TargetRecord } from "../../../rollout/ports/port";
 
 export interface HookFailure {
   readonly event: string;
