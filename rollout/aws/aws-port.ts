@@ -22,10 +22,10 @@ export interface RequestLimits {
 const LIMITS: RequestLimits = { connectionTimeout: 5000, requestTimeout: 30_000, socketTimeout: 30_000 };
 
 /**
- * Only the files `aws*.ts` call AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
+ * Only this shelf calls AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
  * when a method runs, so nothing of them reaches Pulumi's state. Adaptive retries slow all calls of a client down
  * together when AWS throttles. CreateDeployment has a client without retries: it knows no idempotency token
- * (research/ecosystem.md 4.4), so an answer that got lost must not make a second deployment.
+ * (API reference), so an answer that got lost must not make a second deployment.
  */
 export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & { close(): void } {
   const requestHandler = { ...limits, throwOnRequestTimeout: true };

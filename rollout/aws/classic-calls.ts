@@ -3,7 +3,8 @@ import {
   type ElasticLoadBalancingClient,
   type InstanceState,
 } from "@aws-sdk/client-elastic-load-balancing";
-import type { HealthRecord, Port } from "../ports/port";
+import type { HealthRecord } from "../model/fleet";
+import type { Port } from "../ports/port";
 import { call } from "./sdk-errors";
 
 /** The calls to Classic Load Balancers. */

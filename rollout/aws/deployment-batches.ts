@@ -1,6 +1,7 @@
 import { BatchGetDeploymentsCommand, type CodeDeployClient } from "@aws-sdk/client-codedeploy";
+import type { DeploymentRecord } from "../model/records";
 import { failureOf } from "../ports/call-error";
-import type { DeploymentRecord, Port } from "../ports/port";
+import type { Port } from "../ports/port";
 import { answered, call } from "./sdk-errors";
 import { deploymentRecord } from "./sdk-records";
 

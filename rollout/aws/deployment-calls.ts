@@ -6,7 +6,8 @@ import {
   paginateListDeployments,
   StopDeploymentCommand,
 } from "@aws-sdk/client-codedeploy";
-import type { DeploymentFilter, DeploymentRequest, GroupName, Port } from "../ports/port";
+import type { DeploymentFilter, DeploymentRequest, GroupName } from "../model/records";
+import type { Port } from "../ports/port";
 import { deploymentBatches } from "./deployment-batches";
 import { answered, call } from "./sdk-errors";
 import { deploymentRecord } from "./sdk-records";

@@ -8,7 +8,8 @@ import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fleet, HealthRecord, Port } from "../ports/port";
+import type { Fleet, HealthRecord } from "../model/fleet";
+import type { Port } from "../ports/port";
 import { answered, call, required } from "./sdk-errors";
 
 export function fleetCalls(

@@ -1,5 +1,5 @@
 import type { DeploymentInfo, InstanceTarget, LifecycleEvent } from "@aws-sdk/client-codedeploy";
-import type { DeploymentRecord, LifecycleEventRecord, TargetRecord } from "../ports/port";
+import type { DeploymentRecord, LifecycleEventRecord, TargetRecord } from "../model/records";
 
 /** Pure mappings from what the SDK answers to what the engine reads. */
 export function deploymentRecord(deploymentId: string, info: DeploymentInfo): DeploymentRecord {

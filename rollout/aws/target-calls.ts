@@ -6,7 +6,8 @@ import {
   InstanceDoesNotExistException,
   ListDeploymentTargetsCommand,
 } from "@aws-sdk/client-codedeploy";
-import type { Port, TargetRecord } from "../ports/port";
+import type { TargetRecord } from "../model/records";
+import type { Port } from "../ports/port";
 import { call } from "./sdk-errors";
 import { targetRecord } from "./sdk-records";
 

@@ -1,4 +1,4 @@
-import type { TargetRecord } from "../ports/port";
+import type { TargetRecord } from "./records";
 
 /** What a rollout leaves behind, and what becomes the resource's outputs. */
 export interface RolloutOutcome {

@@ -1,4 +1,4 @@
-import type { DeploymentRequest, GroupName } from "../ports/port";
+import type { DeploymentRequest, GroupName } from "./records";
 
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
@@ -40,15 +40,4 @@ export function groupLabel(group: GroupName): string {
 /** The first 12 digits of a content hash, as in descriptions and lines. */
 export function shortHash(contentHash: string): string {
   return contentHash.slice(0, 12);
-}
-
-/** Starts every description that InService gives, so that people and `isOurs` know whose a deployment is. */
-export const DESCRIPTION_PREFIX = "InService";
-
-const DESCRIPTION_LIMIT = 256;
-
-/** What CreateDeployment is told about the revision. */
-export function deploymentDescription(settings: RolloutSettings): string {
-  const words = [DESCRIPTION_PREFIX, shortHash(settings.revision.contentHash), settings.description ?? ""];
-  return words.join(" ").trim().slice(0, DESCRIPTION_LIMIT);
 }

@@ -1,5 +1,5 @@
+import type { Baseline } from "../model/fleet-view";
 import type { RolloutSettings } from "../model/settings";
-import type { Baseline } from "../truth/drift";
 import type { Clock } from "./clock";
 import type { Port } from "./port";
 

@@ -1,8 +1,10 @@
+import type { DeploymentFilter, DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import { DEPLOYMENTS_PER_CALL, type DeploymentFilter, type DeploymentRecord } from "../ports/port";
-import { isFinal } from "../watch/watch";
-import { newestFirst, readDeployments } from "./read-deployments";
+import { DEPLOYMENTS_PER_CALL } from "../ports/port";
+import { isFinal } from "../truth/endings";
+import { newestFirst } from "../truth/newest-first";
+import { readDeployments } from "./read-deployments";
 
 /** Reads a group's deployments and remembers what cannot change any more. */
 export class DeploymentReader {

@@ -1,6 +1,7 @@
+import type { TargetRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import { TARGETS_PER_CALL, type TargetRecord } from "../ports/port";
+import { TARGETS_PER_CALL } from "../ports/port";
 
 /** The hosts' part of a deployment, fetched in as few calls as the API allows. */
 export async function fetchTargets(
@@ -15,11 +16,4 @@ export async function fetchTargets(
     found.push(...(await persist(context, deadline, () => context.port.getTargets(deploymentId, batch))));
   }
   return found;
-}
-
-const OVER = new Set(["Succeeded", "Failed", "Skipped"]);
-
-/** Whether the host's part cannot change any more. */
-export function isOver({ status }: Pick<TargetRecord, "status">): boolean {
-  return OVER.has(status);
 }

@@ -1,9 +1,6 @@
+import type { FleetHealth, HealthRecord } from "../model/fleet";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { HealthRecord } from "../ports/port";
-
-/** By the ARN of a target group or the name of a Classic Load Balancer. */
-export type FleetHealth = ReadonlyMap<string, readonly HealthRecord[]>;
 
 /** What each load balancer says of its hosts. */
 export async function fleetHealth(context: Context, deadline: number): Promise<FleetHealth> {

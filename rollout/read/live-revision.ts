@@ -1,7 +1,7 @@
+import type { DeploymentRecord } from "../model/records";
 import { failureOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord } from "../ports/port";
 import { revisionName, sameRevision } from "../truth/revision-identity";
 
 /** The revision of the group's last successful deployment, named as outputs name it; "" when there is none. */

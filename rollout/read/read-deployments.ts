@@ -1,6 +1,8 @@
+import type { DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import { DEPLOYMENTS_PER_CALL, type DeploymentRecord } from "../ports/port";
+import { DEPLOYMENTS_PER_CALL } from "../ports/port";
+import { newestFirst } from "../truth/newest-first";
 
 /** Those of the deployments that AWS keeps, newest first, in as few calls as the API allows. */
 export async function readDeployments(
@@ -14,11 +16,4 @@ export async function readDeployments(
     found.push(...(await persist(context, deadline, () => context.port.getDeployments(batch))));
   }
   return newestFirst(found);
-}
-
-/** Only the time of creation tells the order: the API documents none for its lists (API reference, ListDeployments). */
-export function newestFirst<T extends Pick<DeploymentRecord, "createdAt">>(
-  deployments: readonly T[],
-): readonly T[] {
-  return [...deployments].sort((left, right) => right.createdAt - left.createdAt);
 }

@@ -1,7 +1,9 @@
+import type { FleetInstance } from "../model/fleet";
+import type { HostRun } from "../model/fleet-view";
+import type { DeploymentFilter, DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
-import type { DeploymentFilter, DeploymentRecord, FleetInstance } from "../ports/port";
 import { counts } from "../truth/audit";
-import { type DeploymentRun, type HostRun, hostRuns } from "../truth/host-runs";
+import { type DeploymentRun, hostRuns } from "../truth/host-runs";
 import { DeploymentReader, tooSlow } from "./deployment-reader";
 import { RunReader } from "./run-reader";
 

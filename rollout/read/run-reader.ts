@@ -1,9 +1,9 @@
+import type { DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord } from "../ports/port";
+import { isFinal, isOver } from "../truth/endings";
 import type { DeploymentRun } from "../truth/host-runs";
-import { isFinal } from "../watch/watch";
-import { fetchTargets, isOver } from "./fetch-targets";
+import { fetchTargets } from "./fetch-targets";
 
 interface Known {
   readonly hosts: readonly string[];

@@ -1,7 +1,8 @@
+import type { SuspendedProcess } from "../model/fleet";
+import type { Baseline } from "../model/fleet-view";
+import type { DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord, SuspendedProcess } from "../ports/port";
-import type { Baseline } from "../truth/drift";
 import { isInStandby } from "../truth/host-state";
 import { readDeployments } from "./read-deployments";
 

@@ -1,10 +1,11 @@
 import { hostStatuses, isoTime, RolloutFailure } from "../model/outcome";
 import { groupLabel, shortHash } from "../model/settings";
+import type { Watched } from "../model/watched";
 import type { Context } from "../ports/context";
+import { installedRevisions } from "../read/installed-revisions";
 import { liveRevision } from "../read/live-revision";
 import type { Finding } from "../truth/audit";
-import { installedRevisions, stoppedByStopHook } from "../truth/stop-hooks";
-import type { Watched } from "../watch/watch";
+import { stoppedByStopHook } from "../truth/stop-hooks";
 import { attempt } from "./attempt";
 import { failureMessage } from "./failure-message";
 import { fleetReport } from "./fleet-report";

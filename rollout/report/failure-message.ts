@@ -1,12 +1,13 @@
+import type { Baseline } from "../model/fleet-view";
+import type { TargetRecord } from "../model/records";
 import { groupLabel, type RolloutSettings, shortHash } from "../model/settings";
-import type { TargetRecord } from "../ports/port";
 import { type Finding, findingText } from "../truth/audit";
-import type { Baseline } from "../truth/drift";
 import type { FleetSplit } from "../truth/fleet-split";
-import { leftBehind } from "../truth/left-behind";
-import { stopHookAdvice, stoppedByStopHook } from "../truth/stop-hooks";
+import { stoppedByStopHook } from "../truth/stop-hooks";
 import { type Background, hostFailures } from "./host-failures";
+import { leftBehind } from "./left-behind";
 import { shortLines, shortList } from "./shortened";
+import { stopHookAdvice } from "./stop-hook-advice";
 
 /** All that the error of a failed rollout tells. */
 export interface FailureFacts extends Background {

@@ -1,6 +1,7 @@
+import type { Fleet, FleetInstance } from "../model/fleet";
+import type { DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord, Fleet, FleetInstance } from "../ports/port";
 import { fleetHealth } from "../read/fleet-health";
 import { RunGatherer } from "../read/run-gatherer";
 import { type FleetSplit, splitFleet } from "../truth/fleet-split";

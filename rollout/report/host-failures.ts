@@ -1,4 +1,5 @@
-import type { Fleet, LifecycleEventRecord, RevisionLocation, TargetRecord } from "../ports/port";
+import type { Fleet } from "../model/fleet";
+import type { LifecycleEventRecord, RevisionLocation, TargetRecord } from "../model/records";
 import { unusual } from "../truth/host-state";
 import { installedName, isStopFailure } from "../truth/stop-hooks";
 import { culprit } from "./progress";

@@ -1,5 +1,4 @@
-import type { FleetInstance } from "../ports/port";
-import type { FleetHealth } from "../read/fleet-health";
+import type { FleetHealth, FleetInstance } from "../model/fleet";
 import { healthFindings, isInService } from "../truth/audit";
 import { shortLines, shortList } from "./shortened";
 

@@ -1,6 +1,6 @@
+import type { FleetInstance } from "../model/fleet";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
-import type { FleetInstance } from "../ports/port";
 import { deleteHookCommand } from "../truth/repair";
 import { shortList } from "./shortened";
 

@@ -1,5 +1,5 @@
 import { EVENTS_WITH_LOAD_BALANCER } from "../lifecycle";
-import type { LifecycleEventRecord, TargetRecord } from "../ports/port";
+import type { LifecycleEventRecord, TargetRecord } from "../model/records";
 
 /** A lifecycle event that has moved since the last look at its host. */
 export interface EventChange {

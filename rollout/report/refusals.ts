@@ -1,5 +1,5 @@
+import type { DeploymentRecord } from "../model/records";
 import { groupLabel, type RolloutSettings } from "../model/settings";
-import type { DeploymentRecord } from "../ports/port";
 import type { Obstacle } from "../truth/adopt";
 import { nameBeside, revisionName } from "../truth/revision-identity";
 

@@ -1,4 +1,4 @@
-import type { Stopped } from "../watch/stop-and-watch";
+import type { Stopped } from "../model/watched";
 import { shortList } from "./shortened";
 
 /** What became of a deployment that left hosts in Standby and was therefore to be stopped, as the end of a sentence. */

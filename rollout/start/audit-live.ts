@@ -1,10 +1,10 @@
+import type { DeploymentRecord } from "../model/records";
 import { shortHash } from "../model/settings";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord } from "../ports/port";
 import { findingText } from "../truth/audit";
 import { isOurs } from "../truth/ownership";
+import { isSeen } from "../truth/unseen";
 import { auditFleet, type FleetAudit } from "../watch/audit-fleet";
-import { isSeen } from "./unseen";
 
 /**
  * What the audit makes of the deployment that brought the revision. `live`: the fleet needs no other. `lacking`: a host does

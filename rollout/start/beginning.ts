@@ -1,4 +1,4 @@
-import type { DeploymentRecord } from "../ports/port";
+import type { DeploymentRecord } from "../model/records";
 import type { FleetAudit } from "../watch/audit-fleet";
 
 /**

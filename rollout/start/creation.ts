@@ -1,8 +1,9 @@
-import { deploymentDescription, groupLabel, shortHash } from "../model/settings";
+import type { DeploymentRecord } from "../model/records";
+import { groupLabel, shortHash } from "../model/settings";
 import { failureOf, messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord } from "../ports/port";
 import { recordIfKnown } from "../read/live-revision";
+import { deploymentDescription } from "../truth/ownership";
 import { sameRevision } from "../truth/revision-identity";
 import type { Newcomers } from "./newcomers";
 

@@ -1,12 +1,12 @@
 import { ACTIVE_STATUSES } from "../constants";
+import type { DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord } from "../ports/port";
 import { recordIfKnown } from "../read/live-revision";
 import { readDeployments } from "../read/read-deployments";
+import { recentFailures } from "../read/recent-failures";
 import type { History } from "../truth/adopt";
 import { Newcomers } from "./newcomers";
-import { recentFailures } from "./unseen";
 
 /** Nothing runs yet, so an AWS that does not answer is told soon instead of waited for. */
 const LOOK_MS = 120_000;

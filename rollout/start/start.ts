@@ -1,9 +1,10 @@
+import type { DeploymentRecord, RevisionLocation } from "../model/records";
 import { shortHash } from "../model/settings";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord, RevisionLocation } from "../ports/port";
+import { installedOnFleet } from "../read/installed-revisions";
 import { refusal } from "../report/refusals";
 import { decideOver, decideRunning, type Encounter } from "../truth/adopt";
-import { installedOnFleet, mayFailToStop } from "../truth/stop-hooks";
+import { mayFailToStop } from "../truth/stop-hooks";
 import { auditLive } from "./audit-live";
 import type { Beginning } from "./beginning";
 import { Creation } from "./creation";

@@ -1,6 +1,6 @@
+import type { DeploymentRecord } from "../model/records";
 import { groupLabel } from "../model/settings";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord } from "../ports/port";
 
 /** One pause while a deployment that CodeDeploy started ends. `told`: what was said last; what was said now is returned. */
 export async function waitFor(

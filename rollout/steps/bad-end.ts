@@ -1,11 +1,10 @@
 import type { RolloutFailure } from "../model/outcome";
+import type { Stopped, Watched } from "../model/watched";
 import type { Context } from "../ports/context";
 import { fail } from "../report/failed-rollout";
 import { stillRunning } from "../report/still-running";
 import { strandedEnding } from "../report/stranded";
 import { isOurs, notOurs } from "../truth/ownership";
-import type { Stopped } from "../watch/stop-and-watch";
-import type { Watched } from "../watch/watch";
 import { followRollback } from "./follow-rollback";
 
 const NOT_ROLLED_BACK =

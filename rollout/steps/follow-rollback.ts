@@ -1,7 +1,7 @@
+import type { DeploymentRecord } from "../model/records";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord } from "../ports/port";
 import { isOurs } from "../truth/ownership";
 import { StandbyGuard } from "../watch/standby-guard";
 import { stopAndWatch } from "../watch/stop-and-watch";

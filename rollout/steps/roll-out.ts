@@ -1,4 +1,5 @@
 import { AUDIT_FAILED, SUCCEEDED } from "../constants";
+import type { Baseline } from "../model/fleet-view";
 import {
   type HostStatus,
   hostStatuses,
@@ -6,20 +7,20 @@ import {
   RolloutFailure,
   type RolloutOutcome,
 } from "../model/outcome";
+import type { DeploymentRecord } from "../model/records";
+import type { Watched } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord } from "../ports/port";
 import { takeBaseline } from "../read/take-baseline";
 import { fail, lost } from "../report/failed-rollout";
 import { begin } from "../start/begin";
 import type { Beginning } from "../start/beginning";
 import { type Finding, isInService } from "../truth/audit";
-import type { Baseline } from "../truth/drift";
 import { isOurs } from "../truth/ownership";
 import { auditFleet, type FleetAudit } from "../watch/audit-fleet";
 import { StandbyGuard } from "../watch/standby-guard";
 import { stopAndWatch } from "../watch/stop-and-watch";
-import { type Watched, watch } from "../watch/watch";
+import { watch } from "../watch/watch";
 import { badEnd } from "./bad-end";
 
 /**

@@ -1,8 +1,10 @@
 import { SUCCEEDED } from "../constants";
+import type { DeploymentRecord, RevisionLocation } from "../model/records";
 import { shortHash } from "../model/settings";
+import type { Stopped, Watched } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord, RevisionLocation } from "../ports/port";
+import { installedRevisions } from "../read/installed-revisions";
 import { attempt } from "../report/attempt";
 import { hostFailures } from "../report/host-failures";
 import { shortList } from "../report/shortened";
@@ -10,10 +12,8 @@ import { stillRunning } from "../report/still-running";
 import { strandedEnding } from "../report/stranded";
 import { findingText } from "../truth/audit";
 import { nameBeside } from "../truth/revision-identity";
-import { installedRevisions, stoppedByStopHook } from "../truth/stop-hooks";
+import { stoppedByStopHook } from "../truth/stop-hooks";
 import { auditFleet } from "../watch/audit-fleet";
-import type { Stopped } from "../watch/stop-and-watch";
-import type { Watched } from "../watch/watch";
 
 /** How long AWS is asked what hosts have installed before the lines go out without it. */
 const LOOK_MS = 60_000;

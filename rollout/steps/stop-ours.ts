@@ -1,11 +1,11 @@
+import type { DeploymentRecord } from "../model/records";
 import { failureOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord } from "../ports/port";
 import { recordIfKnown } from "../read/live-revision";
 import { activeDeployments } from "../start/group-look";
+import { isFinal } from "../truth/endings";
 import { isOurs, notOurs } from "../truth/ownership";
 import { stopAndWatch } from "../watch/stop-and-watch";
-import { isFinal } from "../watch/watch";
 
 const PATIENCE_MS = 60_000;
 

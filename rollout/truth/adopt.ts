@@ -1,9 +1,9 @@
 import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME, SUCCEEDED } from "../constants";
+import type { DeploymentRecord } from "../model/records";
 import type { RolloutSettings } from "../model/settings";
-import type { DeploymentRecord } from "../ports/port";
-import { newestFirst } from "../read/read-deployments";
-import { unseenFailure } from "../start/unseen";
+import { newestFirst } from "./newest-first";
 import { sameRevision } from "./revision-identity";
+import { unseenFailure } from "./unseen";
 
 export type Wanted = Pick<RolloutSettings, "revision" | "deploymentConfigName" | "recorded">;
 

@@ -1,18 +1,8 @@
-import type { FleetInstance, HealthRecord, RevisionLocation, SuspendedProcess } from "../ports/port";
-import type { HostRun } from "./host-runs";
+import type { FleetInstance, HealthRecord, SuspendedProcess } from "../model/fleet";
+import type { FleetView, HostRun } from "../model/fleet-view";
+import type { RevisionLocation } from "../model/records";
 import { isInStandby, isUnhealthy, notReplaced } from "./host-state";
 import { nameBeside, sameRevision } from "./revision-identity";
-
-/** The fleet at one moment, as the audit reads it. */
-export interface FleetView {
-  readonly instances: readonly FleetInstance[];
-  readonly runs: ReadonlyMap<string, HostRun>;
-  /** By the ARN of a target group or the name of a Classic Load Balancer. */
-  readonly health: ReadonlyMap<string, readonly HealthRecord[]>;
-  readonly suspended?: readonly SuspendedProcess[];
-  /** What the rollout changed in the Auto Scaling group and did not restore, as `drift` tells it. */
-  readonly drifted?: readonly string[];
-}
 
 /**
  * `settling` passes by itself (first health checks, launches), `open` may pass (a follow-on deployment, a slow start),

@@ -1,14 +1,6 @@
-import type { Fleet } from "../ports/port";
+import type { Fleet } from "../model/fleet";
+import type { Baseline } from "../model/fleet-view";
 import { minSizeCommand, resumeCommand, some } from "./repair";
-
-/** The Auto Scaling group when a rollout began. */
-export interface Baseline {
-  readonly fleet: Fleet;
-  /** Processes that were suspended then, other than by a deployment of the group: somebody wants them so. */
-  readonly intended: ReadonlySet<string>;
-  /** Hosts that somebody had in Standby; empty where a deployment that was running already may have put them there. */
-  readonly standby: ReadonlySet<string>;
-}
 
 /** What the group should be like. */
 export interface Expected {

@@ -1,6 +1,7 @@
-import type { FleetInstance, RevisionLocation } from "../ports/port";
+import type { FleetInstance } from "../model/fleet";
+import type { HostRun } from "../model/fleet-view";
+import type { RevisionLocation } from "../model/records";
 import { counts } from "./audit";
-import type { HostRun } from "./host-runs";
 import { sameRevision } from "./revision-identity";
 
 /** Which hosts of a half-finished rollout run what. */

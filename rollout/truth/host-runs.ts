@@ -1,19 +1,11 @@
-import { FINAL_STATUSES } from "../constants";
-import type { DeploymentRecord, RevisionLocation, TargetRecord } from "../ports/port";
+import type { HostRun } from "../model/fleet-view";
+import type { DeploymentRecord, TargetRecord } from "../model/records";
+import { isFinal } from "./endings";
 
 /** A deployment with what it did on its hosts. */
 export interface DeploymentRun {
   readonly deployment: Pick<DeploymentRecord, "deploymentId" | "createdAt" | "revision" | "status">;
   readonly targets: readonly TargetRecord[];
-}
-
-/** The newest deployment that touched a host, and how it went there. */
-export interface HostRun {
-  readonly deploymentId: string;
-  readonly revision: RevisionLocation | undefined;
-  readonly status: string;
-  /** A newer one that runs and has the host still before it. */
-  readonly next?: Pick<DeploymentRecord, "deploymentId" | "revision"> | undefined;
 }
 
 /** Target statuses that say nothing was finished on the host; its events tell whether something was begun. */
@@ -33,13 +25,13 @@ export function hostRuns(runs: readonly DeploymentRun[]): ReadonlyMap<string, Ho
     const { deploymentId, revision } = deployment;
     for (const target of targets) {
       const { instanceId } = target;
-      const status = statusOnHost(target, deployment.status);
+      const status = statusOnHost(target, deployment);
       if (found.has(instanceId)) {
         continue;
       }
       if (status !== undefined) {
         found.set(instanceId, { deploymentId, revision, status, next: next.get(instanceId) });
-      } else if (!isOver(deployment.status) && target.status !== "Skipped" && !next.has(instanceId)) {
+      } else if (!isFinal(deployment) && target.status !== "Skipped" && !next.has(instanceId)) {
         next.set(instanceId, { deploymentId, revision });
       }
     }
@@ -47,12 +39,8 @@ export function hostRuns(runs: readonly DeploymentRun[]): ReadonlyMap<string, Ho
   return found;
 }
 
-function statusOnHost(target: TargetRecord, deploymentStatus: string): string | undefined {
+function statusOnHost(target: TargetRecord, deployment: DeploymentRun["deployment"]): string | undefined {
   if (!NOT_DONE.has(target.status)) return target.status;
   if (target.events.every(({ status }) => NOT_BEGUN.has(status))) return undefined;
-  return isOver(deploymentStatus) ? "Failed" : "InProgress";
-}
-
-function isOver(deploymentStatus: string): boolean {
-  return FINAL_STATUSES.some((status) => status === deploymentStatus);
+  return isFinal(deployment) ? "Failed" : "InProgress";
 }

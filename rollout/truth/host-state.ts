@@ -1,4 +1,4 @@
-import type { Fleet, FleetInstance, SuspendedProcess } from "../ports/port";
+import type { Fleet, FleetInstance, SuspendedProcess } from "../model/fleet";
 
 export function isInStandby({ lifecycleState }: Pick<FleetInstance, "lifecycleState">): boolean {
   return lifecycleState.includes("Standby");

@@ -1,6 +1,11 @@
-import { DESCRIPTION_PREFIX, shortHash } from "../model/settings";
-import type { DeploymentRecord } from "../ports/port";
+import type { DeploymentRecord } from "../model/records";
+import { type RolloutSettings, shortHash } from "../model/settings";
 import { revisionName } from "./revision-identity";
+
+/** Starts every description that InService gives, so that people and `isOurs` know whose a deployment is. */
+const DESCRIPTION_PREFIX = "InService";
+
+const DESCRIPTION_LIMIT = 256;
 
 /** As `deploymentDescription` writes it: the prefix, the short hash, and whatever the program adds. */
 const DESCRIPTION = new RegExp(`^${DESCRIPTION_PREFIX} ([0-9a-f]{12})(?: |$)`);
@@ -19,4 +24,10 @@ export function isOurs({ creator, description, revision }: DeploymentRecord): bo
 export function notOurs({ status, creator, description }: DeploymentRecord): string {
   const about = description === undefined ? "" : `, "${description}"`;
   return `still running (${status}, created by ${creator}${about}), not ours to stop`;
+}
+
+/** What CreateDeployment is told about the revision. */
+export function deploymentDescription(settings: RolloutSettings): string {
+  const words = [DESCRIPTION_PREFIX, shortHash(settings.revision.contentHash), settings.description ?? ""];
+  return words.join(" ").trim().slice(0, DESCRIPTION_LIMIT);
 }

@@ -1,4 +1,4 @@
-import type { RevisionLocation } from "../ports/port";
+import type { RevisionLocation } from "../model/records";
 
 /** The content hash decides the key, so bucket and key together identify a revision. */
 export function sameRevision(left: RevisionLocation | undefined, right: RevisionLocation): boolean {

@@ -1,9 +1,11 @@
+import type { FleetInstance } from "../model/fleet";
+import type { FleetView } from "../model/fleet-view";
+import type { DeploymentRecord, RevisionLocation } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord, FleetInstance, RevisionLocation } from "../ports/port";
 import { fleetHealth } from "../read/fleet-health";
 import { RunGatherer } from "../read/run-gatherer";
-import { audit, type Finding, type FleetView, findingText } from "../truth/audit";
+import { audit, type Finding, findingText } from "../truth/audit";
 import { drift } from "../truth/drift";
 
 /** One look of the audit may take at least this long, however short the fleet's time to become healthy is. */

@@ -1,9 +1,11 @@
+import type { Fleet } from "../model/fleet";
+import type { TargetRecord } from "../model/records";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { Fleet, TargetRecord } from "../ports/port";
-import { fetchTargets, isOver } from "../read/fetch-targets";
+import { fetchTargets } from "../read/fetch-targets";
 import { changes, type EventChange } from "../report/progress";
+import { isOver } from "../truth/endings";
 import { isUnhealthy, notReplaced } from "../truth/host-state";
 
 /** How often the list of hosts is read again: hosts may join, and the list costs a call. */

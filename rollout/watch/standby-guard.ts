@@ -1,6 +1,6 @@
+import type { DeploymentRecord, TargetRecord } from "../model/records";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
-import type { DeploymentRecord, TargetRecord } from "../ports/port";
 import { isInStandby } from "../truth/host-state";
 import { isOurs } from "../truth/ownership";
 

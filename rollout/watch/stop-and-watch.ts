@@ -1,17 +1,13 @@
+import type { Stopped } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import { type Watched, watch } from "./watch";
+import { watch } from "./watch";
 
 /** A stop may be carried out only once hosts have finished their event (CodeDeploy user guide, stop a deployment). */
 const STOP_GRACE_MS = 10 * 60_000;
 /** How long a throttled or unanswered stop is tried again. */
 const ASK_MS = 60_000;
-
-export interface Stopped extends Watched {
-  /** Why the stop could not be asked for; the deployment was followed all the same. */
-  readonly refusal: string | undefined;
-}
 
 /**
  * Stops a deployment and follows it to its end, at most ten minutes. A refused stop is told and the deployment is still

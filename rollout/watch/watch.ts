@@ -1,30 +1,17 @@
-import { FINAL_STATUSES } from "../constants";
+import type { DeploymentRecord } from "../model/records";
+import type { Watched } from "../model/watched";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import type { DeploymentRecord, TargetRecord } from "../ports/port";
 import { changeLines, type EventChange, stamped, summary } from "../report/progress";
+import { isFinal } from "../truth/endings";
 import { Glances } from "./glances";
 import { HostTable } from "./host-table";
 import type { StandbyGuard } from "./standby-guard";
-
-/** How a watch ended. */
-export interface Watched {
-  readonly deployment: DeploymentRecord;
-  readonly targets: readonly TargetRecord[];
-  /** The deadline came first; the deployment still runs. */
-  readonly timedOut: boolean;
-  /** These hosts ended their part in Standby, so the deployment is to be stopped; it still runs. */
-  readonly stranded?: readonly string[];
-}
 
 /** A deployment that was created a moment ago may be unknown to the next call. */
 const FRESH_MS = 15_000;
 /** How long the hosts of a deployment that is over are asked for a last time. */
 const LAST_LOOK_MS = 60_000;
-
-export function isFinal(deployment: DeploymentRecord): boolean {
-  return FINAL_STATUSES.some((status) => status === deployment.status);
-}
 
 /**
  * Follows a deployment to its end or to the deadline, with one line for every change on every host. Transient failures

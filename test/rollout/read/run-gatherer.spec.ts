@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeploymentRecord } from "../../../rollout/ports/port";
+import type { DeploymentRecord } from "../../../rollout/model/records";
 import { RunGatherer } from "../../../rollout/read/run-gatherer";
 import { deploy, failureOf, settings, simulation } from "../support/rehearsal";
 import { HOOK, NEW, OTHER, type SimAws } from "../support/sim-aws";

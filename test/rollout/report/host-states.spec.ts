@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { HealthRecord } from "../../../rollout/ports/port";
+import type { HealthRecord } from "../../../rollout/model/fleet";
 import { hostStates } from "../../../rollout/report/host-states";
 
 const GROUP = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/shop/1f";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeploymentRequest } from "../../../rollout/ports/port";
+import type { DeploymentRequest } from "../../../rollout/model/records";
 import { deploy, failureOf, simulation } from "../support/rehearsal";
 import { HOOK, NEW, OLD, type SimAws } from "../support/sim-aws";
 

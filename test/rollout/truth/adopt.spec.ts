@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { DeploymentStatus } from "../../../rollout/constants";
-import type { DeploymentRecord, RevisionLocation } from "../../../rollout/ports/port";
+import type { DeploymentRecord, RevisionLocation } from "../../../rollout/model/records";
 import { refusal } from "../../../rollout/report/refusals";
 import { decideOver, decideRunning } from "../../../rollout/truth/adopt";
 import { settings } from "../support/rehearsal";

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { deploymentDescription } from "../../../rollout/model/settings";
-import { isOurs } from "../../../rollout/truth/ownership";
+import { deploymentDescription, isOurs } from "../../../rollout/truth/ownership";
 import { deploy, failureOf, settings, simulation } from "../support/rehearsal";
 import { NEW, OTHER } from "../support/sim-aws";
 

@@ -1,8 +1,9 @@
-import type { Fleet } from "../ports/port";
-import { shortList } from "../report/shortened";
-import { type Baseline, drift, type Expected } from "./drift";
-import { isInStandby } from "./host-state";
-import { exitStandbyRepair, some } from "./repair";
+import type { Fleet } from "../model/fleet";
+import type { Baseline } from "../model/fleet-view";
+import { drift, type Expected } from "../truth/drift";
+import { isInStandby } from "../truth/host-state";
+import { exitStandbyRepair, some } from "../truth/repair";
+import { shortList } from "./shortened";
 
 /** What a rollout leaves in the Auto Scaling group that nobody will put right by himself, each with how to repair it. */
 export function leftBehind(now: Fleet, before: Baseline | undefined, expected: Expected): readonly string[] {
