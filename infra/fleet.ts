@@ -1,3 +1,4 @@
+import { BOOT_SECONDS } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "./aws";
 import { groupArgs } from "./fleet/group-args";
@@ -10,7 +11,6 @@ import { minSizes } from "./fleet/size-range";
 import type { FleetTraffic } from "./fleet/traffic";
 import { userData } from "./fleet/user-data/user-data";
 import type { ScriptCalls } from "./installed/hand-over";
-import { BOOT_SECONDS } from "./load-balancer/timing";
 import { type HostAccess, InstanceRole } from "./roles/instance-role";
 import { scriptPolicy } from "./roles/script-policy";
 import type { Settings } from "./settings/schema";

@@ -1,10 +1,11 @@
+import { gracePeriodSeconds, minimumOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { Database } from "./database";
 import type { Edge } from "./edge";
 import type { Environment } from "./environment";
 import { environmentSetup } from "./environment/host-script";
 import { Fleet, type FleetArgs } from "./fleet";
-import { gracePeriodSeconds } from "./load-balancer/timing";
+import { trafficWaits } from "./load-balancer/timing";
 import type { Network } from "./network";
 import { throughAgentEndpoint } from "./network/placement";
 import type { LogGroups } from "./observability/log-groups";
@@ -69,8 +70,8 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     traffic: edge.forFleet,
     gracePeriodSeconds: gracePeriodSeconds(
       desiredCapacity ?? minSize,
-      settings.rollout,
-      settings.loadBalancer,
+      minimumOf(settings.rollout),
+      trafficWaits(settings.loadBalancer),
     ),
     setup: setup(args, port),
   });
