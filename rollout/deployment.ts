@@ -6,9 +6,9 @@ import {
   type Standby,
   type Suspension,
 } from "./constants";
-import type { HostStatus } from "./engine/outcome";
+import type { HostStatus } from "./model/outcome";
 import { deploymentProvider } from "./provider";
-import type { RevisionScripts } from "./scripts";
+import type { RevisionScripts } from "./resource/scripts";
 
 /** Where the revision's archive lies. */
 export interface RevisionArgs {

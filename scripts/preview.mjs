@@ -6,6 +6,7 @@ import { changesOf } from "./preview/changes.mjs";
 import { condense } from "./preview/condense.mjs";
 import { ignoredProperties } from "./preview/ignored.mjs";
 import { readOptions } from "./preview/options.mjs";
+import { rolloutPlans } from "./preview/rollout-plan.mjs";
 import { runScript } from "./preview/usage-error.mjs";
 
 /**
@@ -36,13 +37,14 @@ await runScript(async () => {
   );
   const { exitCode, events, error } = await runPulumi(argumentsOf(options));
   const kind = options.drift ? "drift" : "preview";
-  const stored = condense(events, {
+  const condensed = condense(events, {
     kind,
     stack: options.stack,
     exitCode,
     error: error.slice(-ERROR_LIMIT),
     ignored: options.drift ? await ignoredProperties(options.stack) : new Map(),
   });
+  const stored = { ...condensed, rollouts: options.drift ? [] : rolloutPlans(condensed) };
   mkdirSync(path.dirname(path.resolve(options.out)), { recursive: true });
   writeFileSync(options.out, `${JSON.stringify(stored, null, 1)}\n`);
   const drifted = options.drift && changesOf(stored).length > 0;

@@ -1,7 +1,7 @@
+import { BOOT_SECONDS } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../base/aws";
 import type { Tags } from "../base/tags";
-import { BOOT_SECONDS } from "../edge/timing";
 import type { ScriptCalls } from "../installed/hand-over";
 import { type HostAccess, InstanceRole } from "../roles/instance-role";
 import { scriptPolicy } from "../roles/script-policy";

@@ -1,7 +1,8 @@
+import { gracePeriodSeconds, minimumOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { Database } from "../database/database";
 import type { Edge } from "../edge/make-edge";
-import { gracePeriodSeconds } from "../edge/timing";
+import { trafficWaits } from "../edge/timing";
 import type { Environment } from "../environment/environment";
 import { environmentSetup } from "../environment/host-script";
 import type { Network } from "../network/network";
@@ -68,8 +69,8 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     traffic: edge.forFleet,
     gracePeriodSeconds: gracePeriodSeconds(
       desiredCapacity ?? minSize,
-      settings.rollout,
-      settings.loadBalancer,
+      minimumOf(settings.rollout),
+      trafficWaits(settings.loadBalancer),
     ),
     setup: setup(args, application.port),
   });

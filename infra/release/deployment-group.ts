@@ -1,3 +1,4 @@
+import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../base/account";
 import * as aws from "../base/aws";
@@ -32,9 +33,9 @@ export interface DeploymentGroupArgs {
 }
 
 const PREDEFINED_CONFIGURATIONS = {
-  oneAtATime: "CodeDeployDefault.OneAtATime",
-  halfAtATime: "CodeDeployDefault.HalfAtATime",
-  allAtOnce: "CodeDeployDefault.AllAtOnce",
+  oneAtATime: ONE_AT_A_TIME,
+  halfAtATime: HALF_AT_A_TIME,
+  allAtOnce: ALL_AT_ONCE,
 } as const;
 
 /** How many hosts of a fleet change together, what is drained, and what rolls a deployment back: one group a fleet. */

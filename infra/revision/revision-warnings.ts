@@ -1,5 +1,5 @@
 import type { Revision as BuiltRevision } from "@inservice/artifacts";
-import { type TrafficProfile, timing } from "../edge/timing";
+import { hookTimeoutSeconds, type TrafficProfile } from "../edge/timing";
 
 /**
  * What the author of a revision should know before it is released, one text each: what packing it found, and scripts that
@@ -10,7 +10,7 @@ export function revisionWarnings(
   { appSpec, hookEffects, warnings }: Pick<BuiltRevision, "appSpec" | "hookEffects" | "warnings">,
   profile: TrafficProfile,
 ): string[] {
-  const least = timing(profile).hookTimeoutSeconds;
+  const least = hookTimeoutSeconds(profile);
   const waiting = new Set(hookEffects.filter(waits).map(({ event, location }) => `${event} ${location}`));
   const short = Object.entries(appSpec.hooks).flatMap(([event, scripts]) =>
     scripts.filter(

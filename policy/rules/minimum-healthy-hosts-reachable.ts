@@ -1,4 +1,4 @@
-import { HALF_AT_A_TIME } from "@inservice/rollout/constants";
+import { leavesAHost, type MinimumHealthyHosts, minimumOfConfiguration } from "@inservice/rollout/plan";
 import { type Finding, ofEach, violation, when } from "../findings";
 import { awsConfig } from "../frameworks";
 import type { Property } from "../property";
@@ -33,15 +33,17 @@ function judged(group: StackResource, stack: StackSubject): readonly Finding[] {
   const configs = pointedAt(group, "deploymentConfigName", stack.ofType(DEPLOYMENT_CONFIG), [
     "deploymentConfigName",
   ]);
-  const halves = group.props.at("deploymentConfigName").read();
-  const fixed = halves.known && halves.value === HALF_AT_A_TIME ? [50] : [];
+  const named = group.props.at("deploymentConfigName").read();
+  const name = named.known ? named.value : undefined;
+  const predefined = minimumOfConfiguration(name);
+  const fixed = predefined === undefined || leavesAHost(1, predefined) ? [] : [predefined];
   if (configs.found.length === 0 && fixed.length === 0) {
     return configs.open;
   }
   const found = fleets.found.flatMap((fleet) => {
     const size = fleet.props.at("minSize");
     return [
-      ...fixed.flatMap((percent) => atPercent(size, percent, `${HALF_AT_A_TIME} keeps half of the fleet`)),
+      ...fixed.flatMap((minimum) => atMinimum(size, minimum, String(name))),
       ...configs.found.flatMap((config) => atConfig(size, config)),
     ];
   });
@@ -50,24 +52,26 @@ function judged(group: StackResource, stack: StackSubject): readonly Finding[] {
 
 function atConfig(size: Property, config: StackResource): readonly Finding[] {
   const minimum = config.props.at("minimumHealthyHosts");
-  return when(minimum.at("type"), (type) =>
+  return when(minimum.at("type"), (given) =>
     when(minimum.at("value"), (value) => {
-      const said = `${config.name} keeps ${String(value)}${type === "FLEET_PERCENT" ? " %" : ""} healthy`;
-      const number = Number(value ?? 0);
-      return type === "FLEET_PERCENT" ? atPercent(size, number, said) : atCount(size, () => number, said);
+      const type = given === "FLEET_PERCENT" ? given : "HOST_COUNT";
+      return atMinimum(size, { type, value: Number(value ?? 0) }, config.name);
     }),
   );
 }
 
-function atPercent(size: Property, percent: number, said: string): readonly Finding[] {
-  return atCount(size, (hosts) => Math.ceil((percent * hosts) / 100), said);
-}
-
-function atCount(size: Property, kept: (hosts: number) => number, said: string): readonly Finding[] {
+function atMinimum(size: Property, minimum: MinimumHealthyHosts, name: string): readonly Finding[] {
   return when(size, (value) => {
     const hosts = Number(value ?? 0);
-    return hosts > 0 && kept(hosts) >= hosts
-      ? [violation(size.path, hosts, `${said}, which leaves none of ${hosts} to update`)]
+    const kept = `${minimum.value}${minimum.type === "FLEET_PERCENT" ? " %" : ""}`;
+    return hosts > 0 && !leavesAHost(hosts, minimum)
+      ? [
+          violation(
+            size.path,
+            hosts,
+            `${name} keeps ${kept} healthy, which leaves none of ${hosts} to update`,
+          ),
+        ]
       : [];
   });
 }

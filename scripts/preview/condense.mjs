@@ -1,7 +1,7 @@
 import { withoutSecrets } from "./without-secrets.mjs";
 
 /** Version of the stored form; a reader refuses any other, since preview and comment may come from two commits. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Types whose inputs describe a rollout even when they do not change. */
 export const ROLLOUT_TYPES = {
@@ -10,6 +10,7 @@ export const ROLLOUT_TYPES = {
   deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
   fleet: "aws:autoscaling/group:Group",
   targetGroup: "aws:lb/targetGroup:TargetGroup",
+  classicLoadBalancer: "aws:elb/loadBalancer:LoadBalancer",
 };
 
 const UNCHANGED = new Set(["same", "refresh", "read"]);

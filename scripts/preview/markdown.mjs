@@ -40,9 +40,9 @@ export function folded(summary, content) {
   return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** `1 host`, `2 hosts`. */
-export function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+/** `1 host`, `2 hosts`; the plural is given where it has more than an "s". */
+export function count(number, noun, plural = `${noun}s`) {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 function oneLine(text) {

@@ -1,10 +1,15 @@
 import { bullets, code, count, plain } from "./markdown.mjs";
 
-/** The rollout plan as a reviewer reads it. What the preview does not tell is said to be unknown, never guessed. */
-export function planText(plan) {
-  if (plan === undefined) {
-    return "The preview has no Deployment: nothing is released.";
+/** The rollouts' plans as a reviewer reads them. What the preview does not tell is said to be unknown, never guessed. */
+export function plansText(plans) {
+  if (plans.length === 0) {
+    return "**Rollout**\n\nThe preview has no Deployment: nothing is released.";
   }
+  const heading = ({ name }) => (plans.length === 1 ? "**Rollout**" : `**Rollout ${code(name)}**`);
+  return plans.map((plan) => `${heading(plan)}\n\n${planText(plan)}`).join("\n\n");
+}
+
+function planText(plan) {
   if (!plan.runs) {
     return "The fleet keeps its revision: no host is touched.";
   }
@@ -33,13 +38,20 @@ function batchText({ hosts, batch, batches, lowest }) {
       : `Batches: cannot be computed for ${count(hosts, "host")}`;
   }
   const percent = Math.round((lowest / hosts) * 100);
-  return `Batches: ${count(hosts, "host")} in ${count(batches, "batch").replace("batchs", "batches")} of up to ${batch}; lowest capacity ${lowest} of ${hosts} (${percent} %)`;
+  return `Batches: ${count(hosts, "host")} in ${count(batches, "batch", "batches")} of up to ${batch}; lowest capacity ${lowest} of ${hosts} (${percent} %)`;
 }
 
-function durationText({ batches, drainSeconds, checkSeconds, waitSeconds }) {
-  return waitSeconds === undefined
-    ? "not known before up"
-    : `up to ${duration(waitSeconds)} of waits (${batches} × (${drainSeconds} s drain + ${checkSeconds} s to a passed check)) and the revision's hooks`;
+/** What AWS's formula and assumed hooks come to (rollout/plan/duration.ts). */
+function durationText({ batches, leaveSeconds, hookSeconds, serveSeconds, seconds }) {
+  if (seconds === undefined) {
+    return "not known before up";
+  }
+  const hooks = `${hookSeconds} s of hooks, assumed`;
+  const turn =
+    leaveSeconds === undefined
+      ? `${hooks}; no load balancer`
+      : `(${leaveSeconds} s to leave the load balancer + ${hooks} + ${serveSeconds} s to serve again)`;
+  return `about ${duration(seconds)} (${batches} × ${turn})`;
 }
 
 function duration(seconds) {

@@ -17,12 +17,12 @@ const CONSEQUENCES = {
 };
 
 /** What a reviewer must have seen, worst first: `{ level: "blocks" | "risk", text }`. */
-export function risksOf(changes, plan) {
+export function risksOf(changes, plans) {
   return [
     ...changes.flatMap(protectedRisk),
     ...byConsequence(changes).flatMap(changeRisk),
     ...fleetRisks(changes),
-    ...planRisks(plan),
+    ...plans.flatMap((plan) => (plans.length === 1 ? planRisks(plan) : named(plan))),
   ];
 }
 
@@ -76,13 +76,18 @@ function fleetRisks(changes) {
     });
 }
 
+/** Where a program has several rollouts, a risk says whose it is. */
+function named(plan) {
+  return planRisks(plan).map(({ level, text }) => ({ level, text: `${code(plan.name)}: ${text}` }));
+}
+
 function planRisks(plan) {
-  if (plan === undefined || !plan.runs) {
+  if (!plan.runs) {
     return [];
   }
-  const { hosts, batch, lowest } = plan;
+  const { hosts, isPossible, lowest } = plan;
   const found = [];
-  if (batch !== undefined && batch < 1) {
+  if (isPossible === false) {
     found.push(blocks(`the rollout cannot start: as many hosts must stay healthy as there are (${hosts})`));
   } else if (lowest === 0) {
     found.push(risk(`no host is in service while ${count(hosts, "host")} change together: requests fail`));

@@ -1,44 +1,56 @@
+import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME } from "@inservice/rollout/constants";
+import {
+  ASSUMED_HOOK_SECONDS,
+  allowTrafficSeconds,
+  batchCount,
+  blockTrafficSeconds,
+  hostsThatStay,
+  hostTurnSeconds,
+  leavesAHost,
+  minimumOfConfiguration,
+} from "@inservice/rollout/plan";
 import { ROLLOUT_TYPES } from "./condense.mjs";
 import { differences, isUnknown, known } from "./properties.mjs";
+import { byName } from "./steps.mjs";
+import { trafficWaits } from "./traffic-waits.mjs";
 
-/** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/diff.ts). */
+/** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
 const RECORDED = /^(description|suspension|standby|scripts(\..+)?|timeouts\.\w+|revision\.(eTag|versionId))$/;
 
-/** Predefined configurations (CodeDeploy user guide, deployment configurations): hosts that may change together. */
-const PREDEFINED = {
-  "CodeDeployDefault.OneAtATime": { method: "one host at a time", together: () => 1 },
-  "CodeDeployDefault.HalfAtATime": {
-    method: "half of the hosts at a time",
-    together: (hosts) => Math.max(1, Math.floor(hosts / 2)),
-  },
-  "CodeDeployDefault.AllAtOnce": { method: "all hosts at once", together: (hosts) => hosts },
+const METHODS = {
+  [ONE_AT_A_TIME]: "one host at a time",
+  [HALF_AT_A_TIME]: "half of the hosts at a time",
+  [ALL_AT_ONCE]: "all hosts at once",
 };
 
 /**
- * How the rollout will run, as far as the preview tells: undefined when the program has no Deployment, and
- * `{ runs: false }` when it stays as it is. Times are the waits that nothing can avoid, at most; hooks come on top.
+ * How each rollout of a program will run, as far as the preview tells: none when the program has no Deployment, and
+ * `{ name, runs: false }` for one that stays as it is. It is stored with the preview, so that the comment only renders it.
  */
-export function rolloutPlan(preview) {
-  const step = preview.steps.find(({ type, new: planned }) => type === ROLLOUT_TYPES.deployment && planned);
-  if (step === undefined) {
-    return undefined;
-  }
+export function rolloutPlans(preview) {
+  return preview.steps
+    .filter(({ type, new: planned }) => type === ROLLOUT_TYPES.deployment && planned)
+    .map((step) => planOf(preview, step));
+}
+
+function planOf(preview, step) {
+  const name = step.urn.split("::").at(-1);
   if (step.op === "same" || (step.op === "update" && isOnlyRecorded(step))) {
-    return { runs: false };
+    return { name, runs: false };
   }
   const inputs = step.new.inputs;
   const hosts = hostsOf(preview, inputs);
-  const { method, together } = methodOf(preview, known(inputs, "deploymentConfigName"));
-  const batch = hosts === undefined || together === undefined ? undefined : together(hosts);
-  const batches = batch === undefined || batch < 1 ? undefined : Math.ceil(hosts / batch);
+  const { method, minimum } = methodOf(preview, known(inputs, "deploymentConfigName"));
+  const batches = batchesOf(hosts, minimum);
   return {
+    name,
     runs: true,
     method,
     hosts,
-    batch,
-    batches,
-    lowest: batch === undefined ? undefined : Math.max(0, hosts - batch),
-    ...timesOf(preview, inputs, batches),
+    ...batches,
+    ...durationOf(batches.batches, trafficWaits(preview, inputs)),
+    limitMinutes: known(inputs, "timeouts.deploymentMinutes") ?? 60,
+    healthSeconds: known(inputs, "timeouts.healthSeconds") ?? 300,
     from: known(step.old?.outputs, "liveRevision"),
     to: known(inputs, "revision.contentHash"),
     suspension: known(inputs, "suspension") ?? "none",
@@ -65,51 +77,42 @@ function hostsOf(preview, inputs) {
 }
 
 function methodOf(preview, name) {
-  const predefined = PREDEFINED[name];
+  const predefined = minimumOfConfiguration(name);
   if (predefined !== undefined) {
-    return predefined;
+    return { method: METHODS[name], minimum: predefined };
   }
   const step = byName(preview, ROLLOUT_TYPES.configuration, name, "deploymentConfigName");
-  const { minimumHealthyHosts: rule, zonalConfig } = step?.new?.inputs ?? {};
-  if (rule === undefined || isUnknown(rule.value) || zonalConfig !== undefined) {
+  const { minimumHealthyHosts: minimum, zonalConfig } = step?.new?.inputs ?? {};
+  if (minimum === undefined || isUnknown(minimum.value) || zonalConfig !== undefined) {
     const zones = zonalConfig === undefined ? "" : ", zone after zone";
-    return { method: `configuration ${name ?? "not known until up"}${zones}`, together: undefined };
+    return { method: `configuration ${name ?? "not known until up"}${zones}`, minimum: undefined };
   }
-  // Percentages round up (user guide, instances-health).
-  return rule.type === "FLEET_PERCENT"
-    ? {
-        method: `rolling, ${rule.value} % of the hosts stay in service`,
-        together: (hosts) => hosts - Math.ceil((rule.value * hosts) / 100),
-      }
-    : {
-        method: `rolling, ${rule.value} hosts stay in service`,
-        together: (hosts) => hosts - rule.value,
-      };
+  const share =
+    minimum.type === "FLEET_PERCENT" ? `${minimum.value} % of the hosts` : `${minimum.value} hosts`;
+  return { method: `rolling, ${share} stay in service`, minimum };
 }
 
-/** Draining ends early when no request is open; a registered host takes requests after one passed check. */
-function timesOf(preview, inputs, batches) {
-  const groups = preview.steps.filter(
-    ({ type, new: planned }) => type === ROLLOUT_TYPES.targetGroup && planned,
-  );
-  const longest = (path) =>
-    Math.max(0, ...groups.map(({ new: planned }) => Number(known(planned.inputs, path) ?? 0)));
-  const drainSeconds = longest("deregistrationDelay");
-  const checkSeconds = longest("healthCheck.interval");
-  const perBatch = drainSeconds + checkSeconds;
-  return {
-    drainSeconds,
-    checkSeconds,
-    waitSeconds: batches === undefined || perBatch === 0 ? undefined : batches * perBatch,
-    limitMinutes: known(inputs, "timeouts.deploymentMinutes") ?? 60,
-    healthSeconds: known(inputs, "timeouts.healthSeconds") ?? 300,
+/** `isPossible: false` where CodeDeploy would fail the deployment at once; nothing where the numbers are not known. */
+function batchesOf(hosts, minimum) {
+  if (hosts === undefined || hosts === 0 || minimum === undefined) {
+    return {};
+  }
+  if (!leavesAHost(hosts, minimum)) {
+    return { isPossible: false };
+  }
+  const lowest = hostsThatStay(hosts, minimum);
+  return { isPossible: true, batch: hosts - lowest, batches: batchCount(hosts, minimum), lowest };
+}
+
+/** @param waits undefined: not known; null: no load balancer */
+function durationOf(batches, waits) {
+  if (batches === undefined || waits === undefined) {
+    return {};
+  }
+  const traffic = waits ?? undefined;
+  const ends = traffic && {
+    leaveSeconds: blockTrafficSeconds(traffic),
+    serveSeconds: allowTrafficSeconds(traffic),
   };
-}
-
-/** The resource of a type with a name; when the name is not known, the only one there is. */
-function byName(preview, type, name, property) {
-  const all = preview.steps.filter((step) => step.type === type && step.new !== undefined);
-  const named = all.filter(({ new: planned }) => known(planned.inputs, property) === name);
-  const [only, ...others] = name !== undefined && named.length > 0 ? named : all;
-  return others.length === 0 || named.length > 0 ? only : undefined;
+  return { hookSeconds: ASSUMED_HOOK_SECONDS, ...ends, seconds: batches * hostTurnSeconds(traffic) };
 }

@@ -1,10 +1,9 @@
 import { changesOf } from "./changes.mjs";
 import { bullets, code, count, folded, plain, table } from "./markdown.mjs";
-import { planText } from "./plan-text.mjs";
+import { plansText } from "./plan-text.mjs";
 import { policyText } from "./policy-text.mjs";
 import { isPartOf } from "./properties.mjs";
 import { risksOf } from "./risks.mjs";
-import { rolloutPlan } from "./rollout-plan.mjs";
 import { verdictsOf } from "./verdicts.mjs";
 
 const KINDS = ["replace", "delete", "update", "create", "forget"];
@@ -20,9 +19,9 @@ const FOLLOWS = /^preview failed$/;
 /** Everything that is said of one stack: its line in the overview and its section, with at most `limit` rows a table. */
 export function stackSection(preview, limit) {
   const changes = changesOf(preview);
-  const plan = rolloutPlan(preview);
+  const plans = preview.rollouts;
   const verdicts = verdictsOf(preview.policies);
-  const risks = risksOf(changes, plan);
+  const risks = risksOf(changes, plans);
   const isDrift = preview.kind === "drift";
   const parts = [
     `### ${plain(preview.stack)}`,
@@ -30,19 +29,20 @@ export function stackSection(preview, limit) {
     risks.length === 0
       ? ""
       : `**Risks**\n\n${bullets(risks.slice(0, limit).map(riskLine))}${more(risks, limit)}`,
-    isDrift ? "" : `**Rollout**\n\n${planText(plan)}`,
+    isDrift ? "" : plansText(plans),
     isDrift ? "" : `**Policies**\n\n${policyText(verdicts, limit)}`,
     `**${isDrift ? "Changed outside of Pulumi" : "Infrastructure"}**\n\n${changesText(changes, limit)}`,
   ];
   return {
-    row: overviewRow(preview, { changes, plan, verdicts, risks }),
+    row: overviewRow(preview, { changes, plans, verdicts, risks }),
     text: parts.filter(Boolean).join("\n\n"),
   };
 }
 
-function overviewRow(preview, { changes, plan, verdicts, risks }) {
+function overviewRow(preview, { changes, plans, verdicts, risks }) {
   const number = (kind) => changes.filter((change) => change.kind === kind).length;
-  const rollout = plan === undefined ? "none" : plan.runs ? plan.method : "no";
+  const methods = [...new Set(plans.filter(({ runs }) => runs).map(({ method }) => method))];
+  const rollout = plans.length === 0 ? "none" : methods.join("; ") || "no";
   return [
     plain(preview.stack),
     resultOf(preview, changes, risks),
@@ -112,8 +112,7 @@ function changesText(changes, limit) {
 function changeRow({ kind, shortType, name, keys, differences }) {
   const shown = differences.slice(0, PROPERTIES_SHOWN).map((found) => differenceText(found, keys));
   const rest = differences.length - shown.length;
-  const cell =
-    rest > 0 ? [...shown, `and ${count(rest, "more property").replace("propertys", "properties")}`] : shown;
+  const cell = rest > 0 ? [...shown, `and ${count(rest, "more property", "more properties")}`] : shown;
   return [SIGNS[kind], code(shortType), code(name), cell.join("<br>")];
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import { FIXTURES, runScript, Sandbox } from "./support/run-script";
+import { run } from "../../lab/processes";
+import { FIXTURES, PROJECT, runScript, Sandbox } from "./support/run-script";
 import { previewOf, step } from "./support/stored-preview";
 
 const GITHUB_LIMIT = 65_536;
@@ -34,6 +35,24 @@ describe("scripts/comment.mjs", () => {
       assert.equal(stdout, readFileSync(path.join(directory, "comment.md"), "utf8"));
     });
   }
+
+  it("needs no dependencies: in the workflow nothing is installed beside it", async () => {
+    cpSync(path.join(PROJECT, "scripts"), sandbox.file("bare/scripts"), { recursive: true });
+    sandbox.write("staging.json", JSON.stringify(previewOf({})));
+    const args = [
+      sandbox.file("bare/scripts/comment.mjs"),
+      "--directory",
+      sandbox.directory,
+      "--stacks",
+      "staging",
+    ];
+    const environment = sandbox.environment();
+    const { exitCode, stderr } = await run(process.execPath, args, {
+      cwd: sandbox.file("bare"),
+      environment,
+    });
+    assert.equal(exitCode, 0, stderr);
+  });
 
   it("names the commit that was previewed", async () => {
     assert.match(
@@ -139,7 +158,7 @@ describe("scripts/comment.mjs", () => {
     const args = ["--directory", sandbox.directory, "--stacks", "staging"];
     const { exitCode, stderr } = await runScript("comment.mjs", args);
     assert.equal(exitCode, 2);
-    assert.match(stderr, /format 99; these scripts read format 1/);
+    assert.match(stderr, /format 99; these scripts read format 2/);
   });
 
   it("refuses a stack name that is a path", async () => {

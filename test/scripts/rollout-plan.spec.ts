@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { runScript, Sandbox } from "./support/run-script";
-import { previewOf, step } from "./support/stored-preview";
+import { step } from "./support/stored-preview";
 
 const DEPLOYMENT = "pulumi-nodejs:dynamic/inservice:Deployment";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const TARGET_GROUP =
+  "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web/0123456789abcdef";
 
 interface Planned {
   readonly configuration?: string;
@@ -16,35 +19,41 @@ interface Planned {
   readonly old?: { readonly inputs: object; readonly outputs: object };
 }
 
-/** A preview of a program with one fleet, its target group (30 s drain, checks every 5 s) and its Deployment. */
-function programOf(planned: Planned): object {
+function same(type: string, inputs: object, outputs: object = {}): object {
+  return step("same", type, { new: { inputs, outputs } });
+}
+
+/** The steps of a program with one fleet, its target group (30 s drain, checks every 5 s) and its Deployment. */
+function programOf(planned: Planned): readonly object[] {
   const { configuration = "CodeDeployDefault.OneAtATime", hosts = 4, minSize = 2 } = planned;
   const { minimumHealthyHosts, zonalConfig, deployment = {}, operation = "update" } = planned;
-  const same = (type: string, inputs: object) => step("same", type, { new: { inputs, outputs: {} } });
   const inputs = {
     deploymentConfigName: configuration,
     autoScalingGroupName: "fleet",
+    targetGroupArns: [TARGET_GROUP],
     revision: { contentHash: "b".repeat(64) },
     timeouts: { deploymentMinutes: 45, healthSeconds: 120 },
     ...deployment,
   };
   const old = planned.old ?? { inputs: {}, outputs: { liveRevision: "a".repeat(64), status: "Succeeded" } };
-  return previewOf({
-    steps: [
-      same("aws:autoscaling/group:Group", { name: "fleet", minSize, desiredCapacity: hosts }),
-      same("aws:lb/targetGroup:TargetGroup", { deregistrationDelay: 30, healthCheck: { interval: 5 } }),
-      ...(minimumHealthyHosts === undefined
-        ? []
-        : [
-            same("aws:codedeploy/deploymentConfig:DeploymentConfig", {
-              deploymentConfigName: configuration,
-              minimumHealthyHosts,
-              ...(zonalConfig === undefined ? {} : { zonalConfig }),
-            }),
-          ]),
-      step(operation, DEPLOYMENT, { old, new: { inputs, outputs: {} } }),
-    ],
-  });
+  return [
+    same("aws:autoscaling/group:Group", { name: "fleet", minSize, desiredCapacity: hosts }),
+    same(
+      "aws:lb/targetGroup:TargetGroup",
+      { deregistrationDelay: 30, healthCheck: { interval: 5, healthyThreshold: 2 } },
+      { arn: TARGET_GROUP },
+    ),
+    ...(minimumHealthyHosts === undefined
+      ? []
+      : [
+          same("aws:codedeploy/deploymentConfig:DeploymentConfig", {
+            deploymentConfigName: configuration,
+            minimumHealthyHosts,
+            ...(zonalConfig === undefined ? {} : { zonalConfig }),
+          }),
+        ]),
+    step(operation, DEPLOYMENT, { old, new: { inputs, outputs: {} } }),
+  ];
 }
 
 describe("the rollout plan in a comment", () => {
@@ -56,8 +65,18 @@ describe("the rollout plan in a comment", () => {
 
   afterEach(() => sandbox.remove());
 
-  async function commentOf(preview: object): Promise<string> {
-    sandbox.write("staging.json", JSON.stringify(preview));
+  /** What the two scripts make of a preview with these steps, one after the other. */
+  async function commentOf(steps: readonly object[]): Promise<string> {
+    const events = steps.map((metadata, sequence) => ({ sequence, resourcePreEvent: { metadata } }));
+    const lines = JSON.stringify(events.map((event) => JSON.stringify(event)));
+    sandbox.program("pulumi", `for (const line of ${lines}) console.log(line);`);
+    const out = sandbox.file("staging.json");
+    const preview = await runScript(
+      "preview.mjs",
+      ["--stack", "staging", "--out", out],
+      sandbox.environment(),
+    );
+    assert.equal(preview.exitCode, 0, preview.stderr);
     const args = ["--directory", sandbox.directory, "--stacks", "staging"];
     return (await runScript("comment.mjs", args)).stdout;
   }
@@ -100,11 +119,11 @@ describe("the rollout plan in a comment", () => {
     });
   }
 
-  it("tells the waits that cannot be avoided, the limit, and the revisions", async () => {
+  it("expects what the settings expect of a rollout (AWS's formula, 30 s of hooks), and tells limit and revisions", async () => {
     const comment = await commentOf(programOf({}));
     assert.match(
       comment,
-      /- Expected duration: up to 2\.3 min of waits \(4 × \(30 s drain \+ 5 s to a passed check\)\) and the revision's hooks; given up after 45 minutes\n/,
+      /- Expected duration: about 6 min \(4 × \(45 s to leave the load balancer \+ 30 s of hooks, assumed \+ 15 s to serve again\)\); given up after 45 minutes\n/,
     );
     assert.match(comment, /- Revision: `aaaaaaaaaaaa` → `bbbbbbbbbbbb`\n/);
     assert.match(comment, /healthy within 120 seconds\n/);
@@ -115,6 +134,51 @@ describe("the rollout plan in a comment", () => {
     const comment = await commentOf(programOf(planned));
     assert.match(comment, /❌ the rollout cannot start: as many hosts must stay healthy as there are \(2\)/);
     assert.match(comment, /Batches: cannot be computed for 2 hosts/);
+  });
+
+  it("warns of half of one host: it rounds up, and CodeDeploy fails such a deployment at once (user guide, instance health)", async () => {
+    const one = { configuration: "CodeDeployDefault.HalfAtATime", hosts: 1, minSize: 1 };
+    const comment = await commentOf(programOf(one));
+    assert.match(comment, /❌ the rollout cannot start: as many hosts must stay healthy as there are \(1\)/);
+  });
+
+  it("counts the waits of a Classic Load Balancer", async () => {
+    const health = { interval: 10, healthyThreshold: 5 };
+    const classic = { connectionDraining: true, connectionDrainingTimeout: 20, healthCheck: health };
+    const comment = await commentOf([
+      same("aws:elb/loadBalancer:LoadBalancer", { name: "web", ...classic }),
+      ...programOf({ deployment: { targetGroupArns: [], classicLoadBalancerNames: ["web"] } }),
+    ]);
+    assert.match(
+      comment,
+      /about 11\.3 min \(4 × \(80 s to leave the load balancer .* \+ 60 s to serve again\)\)/,
+    );
+  });
+
+  it("plans the rollout over workers too, which have no load balancer", async () => {
+    const workers = { autoScalingGroupName: "workers", targetGroupArns: [], revision: { contentHash: "b" } };
+    const configuration = { deploymentConfigName: "CodeDeployDefault.AllAtOnce" };
+    const inputs = { ...workers, ...configuration };
+    const comment = await commentOf([
+      ...programOf({}),
+      same("aws:autoscaling/group:Group", { name: "workers", minSize: 3 }),
+      step("create", DEPLOYMENT, { name: "workers-rollout", new: { inputs, outputs: {} } }),
+    ]);
+    assert.match(
+      comment,
+      /\*\*Rollout `planted`\*\*[\s\S]*4 hosts in 4 batches[\s\S]*\*\*Rollout `workers-rollout`\*\*/,
+    );
+    assert.match(
+      comment,
+      /3 hosts in 1 batch of up to 3;[\s\S]*about 30 s \(1 × 30 s of hooks, assumed; no load balancer\)/,
+    );
+    assert.match(comment, /⚠️ `workers-rollout`: no host is in service while 3 hosts change together/);
+    assert.match(comment, /\| one host at a time; all hosts at once \|/);
+  });
+
+  it("does not guess the waits of a load balancer that the program does not have", async () => {
+    const comment = await commentOf(programOf({ deployment: { targetGroupArns: ["arn:aws:foreign"] } }));
+    assert.match(comment, /Expected duration: not known before up/);
   });
 
   it("warns when no host is in service meanwhile", async () => {
@@ -145,6 +209,7 @@ describe("the rollout plan in a comment", () => {
       inputs: {
         deploymentConfigName: "CodeDeployDefault.OneAtATime",
         autoScalingGroupName: "fleet",
+        targetGroupArns: [TARGET_GROUP],
         revision: { contentHash: hash },
         timeouts: { deploymentMinutes: 60 },
       },
@@ -162,6 +227,7 @@ describe("the rollout plan in a comment", () => {
     const inputs = {
       deploymentConfigName: "CodeDeployDefault.OneAtATime",
       autoScalingGroupName: "fleet",
+      targetGroupArns: [TARGET_GROUP],
       revision: { contentHash: hash },
       timeouts: { deploymentMinutes: 45, healthSeconds: 120 },
     };

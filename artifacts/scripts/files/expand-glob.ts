@@ -2,10 +2,16 @@ import { globSource } from "../text/glob";
 import { quotePattern } from "../text/pattern";
 import { join, known, plain, type Text, unknownIn } from "../text/text";
 import type { Field, World } from "../world/world";
-import type { RevisionFiles } from "./revision-files";
+import type { Located } from "./located";
+
+/** What names are looked up in: `RevisionFiles`. */
+interface Names {
+  locate(world: World, path: Text): Located;
+  below(directory: string): string[];
+}
 
 /** Pathname expansion: names of the revision's files; of other directories nobody here knows the names. */
-export function expandGlob(files: RevisionFiles, world: World, field: Field): Field[] {
+export function expandGlob(files: Names, world: World, field: Field): Field[] {
   const at = field.pattern.findIndex((piece) => typeof piece === "string" && wildcard.test(unquoted(piece)));
   const piece = field.pattern[at];
   if (typeof piece !== "string" || world.options.has("noglob")) {
@@ -50,7 +56,7 @@ function hidden(name: string, glob: string): boolean {
 }
 
 /** In a directory that is not known, files of the revision may be meant when one matches. */
-function guessed(files: RevisionFiles, world: World, field: Field, prefix: Text): Field[] {
+function guessed(files: Names, world: World, field: Field, prefix: Text): Field[] {
   if (
     !/[*?]/.test(field.pattern.map((piece) => (typeof piece === "string" ? unquoted(piece) : "")).join(""))
   ) {

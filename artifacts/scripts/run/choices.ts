@@ -3,7 +3,7 @@ import { bothSides, branch } from "../conditions/branch";
 import { placeOf } from "../shell";
 import { matches, or, type Truth } from "../text/pattern";
 import { type Text, unknownIn } from "../text/text";
-import { explore } from "../world/choices";
+import { explore } from "../world/explore";
 import type { World } from "../world/world";
 import type { Runner } from "./runner";
 

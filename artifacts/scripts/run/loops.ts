@@ -1,6 +1,6 @@
 import type { ArithmeticFor, For, Select, While } from "unbash";
 import { branch, setStatus } from "../conditions/branch";
-import { explore } from "../world/choices";
+import { explore } from "../world/explore";
 import { assign } from "../world/variables";
 import type { Field, World } from "../world/world";
 import { tested } from "./choices";

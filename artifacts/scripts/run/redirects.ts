@@ -1,6 +1,6 @@
 import type { Redirection } from "unbash";
 import { join, known, plain, type Text } from "../text/text";
-import { explore } from "../world/choices";
+import { explore } from "../world/explore";
 import type { FileContent, World } from "../world/world";
 import type { Runner } from "./runner";
 

@@ -4,7 +4,7 @@ import { apply, asField, evaluate } from "../declare/assignment";
 import { declarations, declare } from "../declare/declare";
 import { plainField } from "../expand/chunk";
 import { placeOf } from "../shell";
-import { evaluateOnce, explore } from "../world/choices";
+import { evaluateOnce, explore } from "../world/explore";
 import type { Variable } from "../world/variable";
 import type { Field, Frame, World } from "../world/world";
 import { aliased, lineOf } from "./alias-text";

@@ -2,7 +2,7 @@ import type { ArithmeticCommand, TestCommand } from "unbash";
 import { setStatus } from "../conditions/branch";
 import type { Conditions } from "../conditions/conditions";
 import { placeOf } from "../shell";
-import { evaluateOnce, explore } from "../world/choices";
+import { evaluateOnce, explore } from "../world/explore";
 import type { World } from "../world/world";
 import { asksQuestions } from "./questions";
 import type { Runner } from "./runner";

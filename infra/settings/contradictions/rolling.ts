@@ -1,5 +1,5 @@
+import { leavesAHost, minimumOf } from "@inservice/rollout/plan";
 import { sizeRange } from "../../fleet/size-range";
-import { leavesAHost } from "../../release/healthy-hosts";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 
@@ -28,7 +28,7 @@ export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[]
     return [];
   }
   const { fewest: size, fewestIn } = sizeRange("fleet", fleet);
-  if (leavesAHost(size, rollout)) {
+  if (leavesAHost(size, minimumOf(rollout))) {
     return [];
   }
   const { method, minimumHealthyPercent } = rollout;

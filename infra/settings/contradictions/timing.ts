@@ -1,10 +1,11 @@
 import {
+  allowTrafficSeconds,
   BOOT_SECONDS,
-  expectedRolloutSeconds,
-  expectedWorkersSeconds,
   gracePeriodSeconds,
-  timing,
-} from "../../edge/timing";
+  minimumOf,
+  rolloutSeconds,
+} from "@inservice/rollout/plan";
+import { trafficWaits } from "../../edge/timing";
 import { type SizeRange, sizeRange } from "../../fleet/size-range";
 import { workersRollout } from "../../release/healthy-hosts";
 import { problem } from "../problem";
@@ -17,7 +18,7 @@ export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>)
     return [];
   }
   const hosts = fleet.desiredCapacity ?? fleet.minSize;
-  const least = gracePeriodSeconds(hosts, rollout, loadBalancer);
+  const least = gracePeriodSeconds(hosts, minimumOf(rollout), trafficWaits(loadBalancer));
   if (given >= least) {
     return [];
   }
@@ -31,7 +32,7 @@ export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settin
     return [];
   }
   const range = sizeRange("fleet", fleet);
-  const seconds = expectedRolloutSeconds(range.most, rollout, loadBalancer);
+  const seconds = rolloutSeconds(range.most, minimumOf(rollout), trafficWaits(loadBalancer));
   return tooLong(seconds, rollout, range, ", a shorter deregistration delay or quicker checks");
 }
 
@@ -42,7 +43,8 @@ export function workersDuration({ workers, rollout }: Partial<Settings>): string
   }
   const range = sizeRange("workers", workers);
   const theirs = workersRollout(rollout, workers);
-  return tooLong(expectedWorkersSeconds(range.most, theirs), theirs, range, "");
+  const seconds = rolloutSeconds(range.most, minimumOf(theirs), undefined);
+  return tooLong(seconds, theirs, range, "");
 }
 
 /** @param others what would help besides more minutes and another method */
@@ -65,10 +67,10 @@ export function healthWait({ loadBalancer, rollout }: Partial<Settings>): string
   if (loadBalancer === undefined || rollout === undefined) {
     return [];
   }
-  const { allowTrafficSeconds } = timing(loadBalancer);
-  if (rollout.healthSeconds >= allowTrafficSeconds) {
+  const least = allowTrafficSeconds(trafficWaits(loadBalancer));
+  if (rollout.healthSeconds >= least) {
     return [];
   }
-  const allowed = `at least ${allowTrafficSeconds}, in which loadBalancer.healthCheck makes a host healthy`;
+  const allowed = `at least ${least}, in which loadBalancer.healthCheck makes a host healthy`;
   return [problem("rollout.healthSeconds", rollout.healthSeconds, allowed)];
 }

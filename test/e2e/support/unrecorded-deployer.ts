@@ -100,12 +100,12 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   },
   {
     reason:
-      "the engine stops a deployment that takes too long, or whose up was cancelled (rollout/engine/stop.ts)",
+      "the engine stops a deployment that takes too long, or whose up was cancelled (rollout/watch/stop-and-watch.ts)",
     actions: ["codedeploy:StopDeployment"],
   },
   {
     reason:
-      "the engine reads several deployments in one call, after launches or failures (rollout/engine/aws-deployment-batches.ts)",
+      "the engine reads several deployments in one call, after launches or failures (rollout/aws/deployment-batches.ts)",
     actions: ["codedeploy:BatchGetDeployments"],
   },
 ];

@@ -3,7 +3,7 @@ import type { Call } from "../../support/iam-evaluator";
 const HERE = "eu-central-1:123456789012";
 const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production-1234567/inservice-production`;
 
-/** Every call of the rollout engine (rollout/engine/aws.ts), with the resource that the service authorization reference names. */
+/** Every call of the rollout engine (rollout/aws/aws-port.ts), with the resource that the service authorization reference names. */
 export const ROLLOUT_CALLS: readonly Call[] = [
   { action: "sts:GetCallerIdentity", resource: "*" },
   ...[

@@ -1,6 +1,6 @@
-import type { DeploymentInputs } from "../../../rollout/inputs";
-import type { DeploymentState } from "../../../rollout/outputs";
-import { NO_SCRIPTS, type RevisionScripts } from "../../../rollout/scripts";
+import type { DeploymentInputs } from "../../../rollout/resource/inputs";
+import type { DeploymentState } from "../../../rollout/resource/outputs";
+import { NO_SCRIPTS, type RevisionScripts } from "../../../rollout/resource/scripts";
 
 export const HASH = "a".repeat(64);
 

@@ -1,6 +1,6 @@
-import { RolloutFailure, type RolloutOutcome } from "../../../rollout/engine/outcome";
-import { rollOut } from "../../../rollout/engine/roll-out";
-import type { RolloutSettings } from "../../../rollout/engine/settings";
+import { RolloutFailure, type RolloutOutcome } from "../../../rollout/model/outcome";
+import type { RolloutSettings } from "../../../rollout/model/settings";
+import { rollOut } from "../../../rollout/steps/roll-out";
 import { NEW, SimAws, TARGET_GROUP } from "./sim-aws";
 import { VirtualClock } from "./virtual-clock";
 

@@ -1,6 +1,8 @@
 import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
-import { CallError } from "../../../rollout/engine/call-error";
-import type { Fleet, Port, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
+import type { Fleet } from "../../../rollout/model/fleet";
+import type { RevisionLocation, TargetRecord } from "../../../rollout/model/records";
+import { CallError } from "../../../rollout/ports/call-error";
+import type { Port } from "../../../rollout/ports/port";
 import {
   ending,
   type HookFailure,

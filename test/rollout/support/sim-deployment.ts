@@ -1,5 +1,5 @@
-import type { DeploymentRecord, RevisionLocation, TargetRecord } from "../../../rollout/engine/port";
-import { EVENTS_WITHOUT_LOAD_BALANCER } from "../../../rollout/lifecycle";
+import { EVENTS_WITH_LOAD_BALANCER } from "../../../rollout/lifecycle";
+import type { DeploymentRecord, RevisionLocation, TargetRecord } from "../../../rollout/model/records";
 
 export interface HookFailure {
   readonly event: string;
@@ -29,7 +29,7 @@ export interface SimDeployment {
 
 /** Time between CreateDeployment and the first host. */
 const START_MS = 1000;
-const EVENTS: readonly string[] = EVENTS_WITHOUT_LOAD_BALANCER;
+const EVENTS: readonly string[] = EVENTS_WITH_LOAD_BALANCER.filter((name) => !name.endsWith("Traffic"));
 
 /** When the deployment ends, and how: like OneAtATime, only a failure before the last batch fails it. */
 export function ending(sim: SimDeployment): { at: number; status: "Succeeded" | "Failed" | "Stopped" } {

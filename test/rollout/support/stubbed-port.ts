@@ -1,4 +1,4 @@
-import { awsPort } from "../../../rollout/engine/aws";
+import { awsPort } from "../../../rollout/aws/aws-port";
 import { AwsStub, useEndpoint } from "./aws-stub";
 
 /** A port to AWS and the stub that answers it, both new for each test of the suite that calls this. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../rollout/engine/clock";
+import type { Clock } from "../../../rollout/ports/clock";
 
 /** Time that passes only when somebody sleeps. */
 export class VirtualClock implements Clock {

@@ -22,12 +22,13 @@ export function step(op: string, type: string, options: StepOptions) {
 /** A stored preview that passed, with what a test puts in. */
 export function previewOf(part: object): object {
   return {
-    format: 1,
+    format: 2,
     kind: "preview",
     stack: "staging",
     exitCode: 0,
     error: "",
     steps: [],
+    rollouts: [],
     policies: { packs: ["inservice 0.1.0"], rules: [], verdicts: [] },
     diagnostics: [],
     summary: {},

@@ -1,0 +1,50 @@
+import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
+import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
+import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
+import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { STSClient } from "@aws-sdk/client-sts";
+import type { Port } from "../ports/port";
+import { callerCalls } from "./caller-calls";
+import { classicCalls } from "./classic-calls";
+import { deploymentCalls } from "./deployment-calls";
+import { fleetCalls } from "./fleet-calls";
+import { targetCalls } from "./target-calls";
+
+/** How long one request may take, in milliseconds. The SDK itself would wait for an answer for ever. */
+export interface RequestLimits {
+  readonly connectionTimeout: number;
+  /** Until the answer begins. */
+  readonly requestTimeout: number;
+  /** Silence in the middle of an answer. */
+  readonly socketTimeout: number;
+}
+
+const LIMITS: RequestLimits = { connectionTimeout: 5000, requestTimeout: 30_000, socketTimeout: 30_000 };
+
+/**
+ * Only this shelf calls AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
+ * when a method runs, so nothing of them reaches Pulumi's state. Adaptive retries slow all calls of a client down
+ * together when AWS throttles. CreateDeployment has a client without retries: it knows no idempotency token
+ * (API reference), so an answer that got lost must not make a second deployment.
+ */
+export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & { close(): void } {
+  const requestHandler = { ...limits, throwOnRequestTimeout: true };
+  const settings = { region, retryMode: "adaptive", maxAttempts: 3, requestHandler };
+  const codeDeploy = new CodeDeployClient(settings);
+  const creating = new CodeDeployClient({ ...settings, maxAttempts: 1 });
+  const autoScaling = new AutoScalingClient(settings);
+  const loadBalancing = new ElasticLoadBalancingV2Client(settings);
+  const classic = new ElasticLoadBalancingClient(settings);
+  const tokens = new STSClient(settings);
+  return {
+    ...deploymentCalls(codeDeploy, creating),
+    ...targetCalls(codeDeploy),
+    ...fleetCalls(autoScaling, loadBalancing),
+    ...classicCalls(classic),
+    ...callerCalls(tokens),
+    close: () => {
+      for (const client of [codeDeploy, creating, autoScaling, loadBalancing, classic, tokens])
+        client.destroy();
+    },
+  };
+}

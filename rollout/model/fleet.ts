@@ -1,0 +1,31 @@
+export interface FleetInstance {
+  readonly instanceId: string;
+  readonly lifecycleState: string;
+  /** What Auto Scaling thinks of it, `Healthy` or `Unhealthy`; it replaces what is not, unless that is suspended. */
+  readonly healthStatus?: string | undefined;
+}
+
+export interface SuspendedProcess {
+  readonly name: string;
+  /** E.g. `User suspended at 2026-01-31T12:00:00Z` (Auto Scaling API reference, SuspendedProcess). */
+  readonly reason: string;
+}
+
+/** An Auto Scaling group at one moment. */
+export interface Fleet {
+  readonly instances: readonly FleetInstance[];
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desiredCapacity: number;
+  readonly suspended: readonly SuspendedProcess[];
+}
+
+export interface HealthRecord {
+  readonly instanceId: string;
+  /** `healthy` when the host takes requests; else what the load balancer says, `initial` until the first checks passed. */
+  readonly state: string;
+  readonly reason?: string | undefined;
+}
+
+/** By the ARN of a target group or the name of a Classic Load Balancer. */
+export type FleetHealth = ReadonlyMap<string, readonly HealthRecord[]>;

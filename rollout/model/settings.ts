@@ -1,0 +1,43 @@
+import type { DeploymentRequest, GroupName } from "./records";
+
+/** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
+export interface RolloutSettings {
+  /** Account in which the group stands; undefined in programs that do not tell, and in older state. */
+  readonly accountId: string | undefined;
+  readonly group: GroupName;
+  readonly autoScalingGroupName: string;
+  readonly targetGroupArns: readonly string[];
+  readonly classicLoadBalancerNames: readonly string[];
+  readonly revision: DeploymentRequest["revision"] & { readonly contentHash: string };
+  readonly deploymentConfigName: string;
+  readonly description: string | undefined;
+  /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */
+  readonly minSizes?: readonly number[] | undefined;
+  /** Content hash, or its first 12 digits or more, of the installed revision whose stop hooks may fail. */
+  readonly ignoreStopFailuresOf?: string | undefined;
+  /** How long the deployment may run before it is stopped; a rollback gets the same time again. */
+  readonly deploymentMs: number;
+  /** How long the audit waits for the fleet to become healthy. */
+  readonly healthMs: number;
+  readonly pollMs: number;
+  /** What the run before has left in state; absent when there was none, or it was killed before it could. */
+  readonly recorded?: RecordedDeployment | undefined;
+}
+
+/** The deployment of a run before, as its outcome was recorded. */
+export interface RecordedDeployment {
+  readonly deploymentId: string;
+  /** `status` of the outcome. */
+  readonly status: string;
+  /** When it was created, ISO 8601; "" when that is not known. */
+  readonly startedAt: string;
+}
+
+export function groupLabel(group: GroupName): string {
+  return `${group.applicationName}/${group.deploymentGroupName}`;
+}
+
+/** The first 12 digits of a content hash, as in descriptions and lines. */
+export function shortHash(contentHash: string): string {
+  return contentHash.slice(0, 12);
+}

@@ -1,0 +1,16 @@
+import type { DeploymentRecord, TargetRecord } from "./records";
+
+/** How a watch ended. */
+export interface Watched {
+  readonly deployment: DeploymentRecord;
+  readonly targets: readonly TargetRecord[];
+  /** The deadline came first; the deployment still runs. */
+  readonly timedOut: boolean;
+  /** These hosts ended their part in Standby, so the deployment is to be stopped; it still runs. */
+  readonly stranded?: readonly string[];
+}
+
+export interface Stopped extends Watched {
+  /** Why the stop could not be asked for; the deployment was followed all the same. */
+  readonly refusal: string | undefined;
+}

@@ -1,0 +1,54 @@
+import { batchCount, type MinimumHealthyHosts } from "./hosts-that-stay";
+
+/** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
+export const ASSUMED_HOOK_SECONDS = 30;
+/**
+ * Seconds from a host's launch to the start of a rollout: the grace period that Auto Scaling's console suggests (Auto Scaling user
+ * guide, health check grace period).
+ */
+export const BOOT_SECONDS = 300;
+
+/** What a target group or a Classic Load Balancer is told about health and leaving: all waits follow from it. */
+export interface TrafficWaits {
+  /** Deregistration delay, or connection draining timeout. */
+  readonly drainSeconds: number;
+  readonly intervalSeconds: number;
+  readonly healthyThreshold: number;
+}
+
+/**
+ * Seconds from a started application to the first request. AWS states the time of BlockTraffic and of AllowTraffic as healthy
+ * threshold times interval, and one interval more, each (AWS Knowledge Center, codedeploy-elb-deployments).
+ */
+export function allowTrafficSeconds({ healthyThreshold, intervalSeconds }: TrafficWaits): number {
+  return (healthyThreshold + 1) * intervalSeconds;
+}
+
+/** Seconds from the last new request to the first hook; the drain comes on top of what AWS states. */
+export function blockTrafficSeconds(waits: TrafficWaits): number {
+  return waits.drainSeconds + allowTrafficSeconds(waits);
+}
+
+/** Seconds of one host's turn. Without waits, as for workers, no load balancer holds it up. */
+export function hostTurnSeconds(waits: TrafficWaits | undefined): number {
+  return waits === undefined
+    ? ASSUMED_HOOK_SECONDS
+    : blockTrafficSeconds(waits) + ASSUMED_HOOK_SECONDS + allowTrafficSeconds(waits);
+}
+
+/** Expected seconds of a rollout over a fleet: as many turns as there are batches. */
+export function rolloutSeconds(
+  hosts: number,
+  minimum: MinimumHealthyHosts,
+  waits: TrafficWaits | undefined,
+): number {
+  return batchCount(hosts, minimum) * hostTurnSeconds(waits);
+}
+
+/**
+ * Shortest grace period in seconds of a group of so many hosts behind the load balancer. Hosts of a new stack go into service with
+ * nothing on them and fail the checks until the first rollout has reached them, so that it must outlast all turns.
+ */
+export function gracePeriodSeconds(hosts: number, minimum: MinimumHealthyHosts, waits: TrafficWaits): number {
+  return BOOT_SECONDS + rolloutSeconds(hosts, minimum, waits);
+}

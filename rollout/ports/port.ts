@@ -1,0 +1,43 @@
+import type { Fleet, FleetInstance, HealthRecord } from "../model/fleet";
+import type {
+  DeploymentFilter,
+  DeploymentRecord,
+  DeploymentRequest,
+  GroupName,
+  TargetRecord,
+} from "../model/records";
+
+/** All that a rollout asks of AWS. Every method fails with a `CallError`. */
+export interface Port {
+  /** Twelve digits: the account that the calls' credentials belong to. */
+  callerAccount(): Promise<string>;
+  /** Asks once: after a transient failure the deployment may exist all the same. */
+  createDeployment(request: DeploymentRequest): Promise<string>;
+  getDeployment(deploymentId: string): Promise<DeploymentRecord>;
+  /** At most `DEPLOYMENTS_PER_CALL` ids; deployments that AWS does not know (any more) are left out. */
+  getDeployments(deploymentIds: readonly string[]): Promise<readonly DeploymentRecord[]>;
+  /** Ids of the group's deployments in no particular order: the API documents none (API reference, ListDeployments). */
+  listDeployments(group: GroupName, filter: DeploymentFilter): Promise<readonly string[]>;
+  /** Id of the group's last successful deployment. */
+  lastSuccessful(group: GroupName): Promise<string | undefined>;
+  /** Instance ids; none while CodeDeploy has not chosen them yet. */
+  listTargets(deploymentId: string): Promise<readonly string[]>;
+  /** At most `TARGETS_PER_CALL` ids; hosts that AWS does not know (any more) are left out. */
+  getTargets(deploymentId: string, instanceIds: readonly string[]): Promise<readonly TargetRecord[]>;
+  /** `rollback`: whether CodeDeploy then brings the group's last good revision back, whatever the group asks for. */
+  stopDeployment(deploymentId: string, rollback: boolean): Promise<void>;
+  fleet(autoScalingGroupName: string): Promise<Fleet>;
+  /** The hosts of `fleet` alone. */
+  instances(autoScalingGroupName: string): Promise<readonly FleetInstance[]>;
+  /** Names of the hooks on which a launching host waits. */
+  launchHooks(autoScalingGroupName: string): Promise<readonly string[]>;
+  /** One record for each registered target; an instance with two ports has two. */
+  targetHealth(targetGroupArn: string): Promise<readonly HealthRecord[]>;
+  /** One record for each instance registered with the Classic Load Balancer, in the states of target health. */
+  instanceHealth(classicLoadBalancerName: string): Promise<readonly HealthRecord[]>;
+}
+
+/** Limit of BatchGetDeploymentTargets (CodeDeploy API reference). */
+export const TARGETS_PER_CALL = 25;
+/** Limit of BatchGetDeployments (CodeDeploy API reference). */
+export const DEPLOYMENTS_PER_CALL = 25;

@@ -1,0 +1,147 @@
+import { BUNDLE_TYPES, STANDBYS, SUSPENSIONS } from "../constants";
+import { TIMEOUTS } from "./inputs";
+import { at, isUnknown, isUnknownValue } from "./property-path";
+import { EFFECTS } from "./scripts";
+
+export interface Failure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** What is wrong with a value that is known, or undefined. */
+type Rule = (value: unknown, properties: unknown) => string | undefined;
+
+const HASH = /^[0-9a-f]{64}$/;
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+/** Elastic Load Balancing API reference 2012-06-01, CreateLoadBalancer. */
+const CLASSIC_NAME = /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/;
+const ACCOUNT_ID = /^\d{12}$/;
+const TARGET_GROUP_ARN = /^arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:targetgroup\/[^/]+\/[^/]+$/;
+
+/** As a failed rollout names the installed revision. */
+const REVISION = /^([0-9a-f]{12,64}|s3:\/\/[^/]+\/.+)$/;
+const REVISION_TEXT = "the content hash of the installed revision, or its first 12 digits or more";
+
+/** Keeps the whole below CodeDeploy's 256 characters with "InService" and the short hash before it. */
+const DESCRIPTION_LIMIT = 200;
+
+/** Length limits: AWS quotas for CodeDeploy (100) and the Auto Scaling API reference (255). */
+const RULES: readonly (readonly [path: string, rule: Rule])[] = [
+  ["region", matching(REGION, 'an AWS region, e.g. "eu-central-1"')],
+  ["accountId", optional(matching(ACCOUNT_ID, "the 12 digits of an AWS account"))],
+  ["applicationName", text(100)],
+  ["deploymentGroupName", text(100)],
+  ["autoScalingGroupName", text(255)],
+  ["targetGroupArns", targetGroupArns],
+  ["classicLoadBalancerNames", optional(classicLoadBalancerNames)],
+  ["revision.bucket", text(63)],
+  ["revision.key", contentAddressed],
+  ["revision.bundleType", oneOf(BUNDLE_TYPES)],
+  ["revision.contentHash", matching(HASH, "64 lower-case hexadecimal digits (SHA-256)")],
+  ["revision.eTag", optional(text(1024))],
+  ["revision.versionId", optional(text(1024))],
+  ["deploymentConfigName", text(100)],
+  ["suspension", optional(oneOf(SUSPENSIONS))],
+  ["standby", optional(oneOf(STANDBYS))],
+  ["scripts.stopping", whereScripts(effects)],
+  ["scripts.starting", whereScripts(effects)],
+  ["description", optional(text(DESCRIPTION_LIMIT))],
+  ["timeouts.deploymentMinutes", optional(within(TIMEOUTS.deploymentMinutes))],
+  ["timeouts.healthSeconds", optional(within(TIMEOUTS.healthSeconds))],
+  ["timeouts.pollSeconds", optional(within(TIMEOUTS.pollSeconds))],
+  ["minSizes", optional(sizes)],
+  ["ignoreStopFailuresOf", optional(matching(REVISION, REVISION_TEXT))],
+];
+
+/** Everything that is wrong with the inputs, at once; values not known at preview pass. */
+export function failures(inputs: unknown): readonly Failure[] {
+  return RULES.flatMap(([property, rule]) => {
+    const reason = isUnknown(inputs, property) ? undefined : rule(at(inputs, property), inputs);
+    return reason === undefined ? [] : [{ property, reason }];
+  });
+}
+
+function text(limit: number): Rule {
+  return (value) =>
+    typeof value === "string" && value.trim() !== "" && value.length <= limit
+      ? undefined
+      : wrong(value, `a text of 1 to ${limit} characters`);
+}
+
+function matching(pattern: RegExp, allowed: string): Rule {
+  return (value) => (typeof value === "string" && pattern.test(value) ? undefined : wrong(value, allowed));
+}
+
+function oneOf(allowed: readonly string[]): Rule {
+  return (value) =>
+    typeof value === "string" && allowed.includes(value)
+      ? undefined
+      : wrong(value, `one of ${allowed.join(", ")}`);
+}
+
+function within({ minimum, maximum }: { minimum: number; maximum: number }): Rule {
+  return (value) =>
+    typeof value === "number" && value >= minimum && value <= maximum
+      ? undefined
+      : wrong(value, `a number from ${minimum} to ${maximum}`);
+}
+
+function optional(rule: Rule): Rule {
+  return (value, properties) => (value === undefined || value === null ? undefined : rule(value, properties));
+}
+
+/** Judges a part of `scripts`, which may be left out as a whole. */
+function whereScripts(rule: Rule): Rule {
+  return (value, properties) =>
+    (at(properties, "scripts") ?? null) === null ? undefined : rule(value, properties);
+}
+
+function effects(value: unknown): string | undefined {
+  const isEffect = (name: string) => isUnknownValue(at(value, name)) || typeof at(value, name) === "boolean";
+  return EFFECTS.every(isEffect)
+    ? undefined
+    : wrong(value, `an object with true or false for each of ${EFFECTS.join(", ")}`);
+}
+
+function targetGroupArns(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return wrong(value, "a list of target group ARNs (empty if there is none)");
+  return eachMatching(value, TARGET_GROUP_ARN, "ARNs of target groups (...:targetgroup/NAME/ID)");
+}
+
+function classicLoadBalancerNames(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return wrong(value, "a list of names of Classic Load Balancers");
+  const allowed =
+    "names of Classic Load Balancers (1 to 32 letters, digits and hyphens, no hyphen at either end)";
+  return eachMatching(value, CLASSIC_NAME, allowed);
+}
+
+function eachMatching(values: readonly unknown[], pattern: RegExp, allowed: string): string | undefined {
+  const bad = values.filter(
+    (each) => !isUnknownValue(each) && !(typeof each === "string" && pattern.test(each)),
+  );
+  return bad.length === 0 ? undefined : wrong(bad, allowed);
+}
+
+function sizes(value: unknown): string | undefined {
+  const fits = (size: unknown) => isUnknownValue(size) || (Number.isInteger(size) && Number(size) >= 0);
+  return Array.isArray(value) && value.every(fits) ? undefined : wrong(value, "a list of integers from 0");
+}
+
+/** A running deployment is recognised by bucket and key alone, so the key must change with the content. */
+function contentAddressed(value: unknown, properties: unknown): string | undefined {
+  const hash = at(properties, "revision.contentHash");
+  if (typeof value !== "string" || value === "") return wrong(value, "an S3 key");
+  if (typeof hash !== "string" || !HASH.test(hash)) return undefined;
+  const file = value.slice(value.lastIndexOf("/") + 1);
+  return file === hash || file.startsWith(`${hash}.`)
+    ? undefined
+    : wrong(
+        value,
+        `a key whose last part is the content hash and an extension, e.g. "revisions/${hash}.tgz"`,
+      );
+}
+
+function wrong(value: unknown, allowed: string): string {
+  const given = value === undefined ? "it is missing" : `it is ${JSON.stringify(value)}`;
+  return `must be ${allowed}; ${given}`;
+}

@@ -1,0 +1,81 @@
+import { SUCCEEDED } from "../constants";
+import { at } from "./property-path";
+import { EFFECTS } from "./scripts";
+
+/** Inputs whose change goes through a rollout. It deploys only if the fleet does not run the revision soundly already. */
+const ROLLOUT_KEYS = [
+  "region",
+  "applicationName",
+  "deploymentGroupName",
+  "autoScalingGroupName",
+  "targetGroupArns",
+  "classicLoadBalancerNames",
+  "revision.bucket",
+  "revision.key",
+  "revision.contentHash",
+  "deploymentConfigName",
+] as const;
+
+const SCRIPT_KEYS = ["stopping", "starting"].flatMap((when) =>
+  EFFECTS.map((effect) => `scripts.${when}.${effect}`),
+);
+
+/**
+ * Inputs whose change is only written down. What scripts do follows from the content of the revisions, which decides
+ * whether there is a rollout; after one that replaced a suspending revision, `suspension` goes back to `none`.
+ */
+const RECORDED_KEYS = [
+  "suspension",
+  "standby",
+  ...SCRIPT_KEYS,
+  "accountId",
+  "description",
+  "timeouts.deploymentMinutes",
+  "timeouts.healthSeconds",
+  "timeouts.pollSeconds",
+  "minSizes",
+  "ignoreStopFailuresOf",
+];
+
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  suspension: "none",
+  standby: "none",
+  classicLoadBalancerNames: [],
+  ...Object.fromEntries(SCRIPT_KEYS.map((key) => [key, false])),
+};
+
+/**
+ * Whether the program asks for something else than state holds. The provider's own code, the revision's ETag and version
+ * id never count. A rollout that did not succeed, or a fleet that went elsewhere since (`liveRevision`, set by refresh),
+ * counts as a change, so the next `up` tries again. Nothing ever replaces the resource: another group or application is
+ * an update that rolls out there, and the id keeps naming the first group.
+ */
+export function hasChanges(olds: unknown, news: unknown): boolean {
+  return needsRollout(olds, news) || RECORDED_KEYS.some((key) => differs(key, olds, news));
+}
+
+/** Whether an update must look at AWS at all. */
+export function needsRollout(olds: unknown, news: unknown): boolean {
+  return (
+    at(olds, "status") !== SUCCEEDED ||
+    at(olds, "liveRevision") !== at(news, "revision.contentHash") ||
+    movesAccount(olds, news) ||
+    ROLLOUT_KEYS.some((key) => differs(key, olds, news))
+  );
+}
+
+/** That an account is named for the first time moves nothing. */
+function movesAccount(olds: unknown, news: unknown): boolean {
+  const before = at(olds, "accountId") ?? undefined;
+  return before !== undefined && before !== at(news, "accountId");
+}
+
+function differs(key: string, olds: unknown, news: unknown): boolean {
+  return comparable(key, olds) !== comparable(key, news);
+}
+
+/** Lists here are sets: their order means nothing. */
+function comparable(key: string, properties: unknown): string {
+  const value = at(properties, key) ?? DEFAULTS[key] ?? null;
+  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
+}

@@ -1,0 +1,86 @@
+import type { BundleType, Standby, Suspension } from "../constants";
+import type { RolloutSettings } from "../model/settings";
+import type { RevisionScripts } from "./scripts";
+
+/** The revision as it stands in inputs and state. */
+export interface RevisionInputs {
+  readonly bucket: string;
+  readonly key: string;
+  readonly bundleType: BundleType;
+  readonly contentHash: string;
+  readonly eTag?: string;
+  readonly versionId?: string;
+}
+
+export interface TimeoutInputs {
+  readonly deploymentMinutes?: number;
+  readonly healthSeconds?: number;
+  readonly pollSeconds?: number;
+}
+
+/** Resolved inputs of a Deployment, as `check` lets them pass. */
+export interface DeploymentInputs {
+  readonly region: string;
+  readonly accountId?: string;
+  readonly applicationName: string;
+  readonly deploymentGroupName: string;
+  readonly autoScalingGroupName: string;
+  readonly targetGroupArns: readonly string[];
+  readonly classicLoadBalancerNames?: readonly string[];
+  readonly revision: RevisionInputs;
+  readonly deploymentConfigName: string;
+  readonly suspension?: Suspension;
+  readonly standby?: Standby;
+  readonly scripts?: RevisionScripts;
+  readonly description?: string;
+  readonly timeouts?: TimeoutInputs;
+  readonly minSizes?: readonly number[];
+  readonly ignoreStopFailuresOf?: string;
+}
+
+/** Names of all inputs; `read` uses them to tell inputs and outputs in state apart. */
+export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
+  "region",
+  "accountId",
+  "applicationName",
+  "deploymentGroupName",
+  "autoScalingGroupName",
+  "targetGroupArns",
+  "classicLoadBalancerNames",
+  "revision",
+  "deploymentConfigName",
+  "suspension",
+  "standby",
+  "scripts",
+  "description",
+  "timeouts",
+  "minSizes",
+  "ignoreStopFailuresOf",
+];
+
+/** Defaults and ranges of `timeouts`; 720 minutes is CodeDeploy's own limit (AWS quotas, research/mission.md 4). */
+export const TIMEOUTS = {
+  deploymentMinutes: { initial: 60, minimum: 1, maximum: 720 },
+  healthSeconds: { initial: 300, minimum: 0, maximum: 3600 },
+  pollSeconds: { initial: 2, minimum: 1, maximum: 30 },
+} as const;
+
+/** The engine's settings, with defaults filled in. State of older versions may lack optional inputs. */
+export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
+  const time = (name: keyof typeof TIMEOUTS) => inputs.timeouts?.[name] ?? TIMEOUTS[name].initial;
+  return {
+    accountId: inputs.accountId,
+    group: { applicationName: inputs.applicationName, deploymentGroupName: inputs.deploymentGroupName },
+    autoScalingGroupName: inputs.autoScalingGroupName,
+    targetGroupArns: inputs.targetGroupArns,
+    classicLoadBalancerNames: inputs.classicLoadBalancerNames ?? [],
+    revision: inputs.revision,
+    deploymentConfigName: inputs.deploymentConfigName,
+    description: inputs.description,
+    minSizes: inputs.minSizes,
+    ignoreStopFailuresOf: inputs.ignoreStopFailuresOf,
+    deploymentMs: time("deploymentMinutes") * 60_000,
+    healthMs: time("healthSeconds") * 1000,
+    pollMs: time("pollSeconds") * 1000,
+  };
+}

@@ -1,0 +1,99 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { RolloutFailure } from "../model/outcome";
+import { systemClock } from "../ports/clock";
+import type { Context } from "../ports/context";
+import { refresh } from "../read/refresh";
+import { requireAccount } from "../steps/require-account";
+import { rollOut } from "../steps/roll-out";
+import { stopOurs } from "../steps/stop-ours";
+import { failures } from "./check";
+import { hasChanges, needsRollout } from "./diff";
+import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
+import { type DeploymentState, deploymentState } from "./outputs";
+
+/**
+ * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.
+ * `check` and `diff` run at every preview: they never call AWS and never load its SDK.
+ */
+export async function check<T>(_olds: unknown, news: T): Promise<dynamic.CheckResult<T>> {
+  return { inputs: news, failures: [...failures(news)] };
+}
+
+export async function diff(_id: string, olds: unknown, news: unknown): Promise<dynamic.DiffResult> {
+  return { changes: hasChanges(olds, news), replaces: [], deleteBeforeReplace: false };
+}
+
+export async function create(inputs: DeploymentInputs): Promise<dynamic.CreateResult<DeploymentState>> {
+  const id = `${inputs.applicationName}/${inputs.deploymentGroupName}`;
+  return { id, outs: await deploy(id, inputs, undefined) };
+}
+
+export async function update(
+  id: string,
+  olds: DeploymentState,
+  news: DeploymentInputs,
+): Promise<dynamic.UpdateResult<DeploymentState>> {
+  const outs = needsRollout(olds, news)
+    ? await deploy(id, news, olds)
+    : deploymentState(news, outcomeOf(olds), olds);
+  return { outs };
+}
+
+export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
+  const live = await withAws(props, (context) => refresh(context));
+  if (live === undefined) return { id: "" };
+  const inputs = Object.fromEntries(
+    INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
+  );
+  return { id, props: { ...props, liveRevision: live }, inputs };
+}
+
+export async function remove(_id: string, props: DeploymentState): Promise<void> {
+  await withAws(props, (context) => stopOurs(context, props.deploymentId));
+}
+
+/** `olds`: what the run before left in state. */
+async function deploy(
+  id: string,
+  inputs: DeploymentInputs,
+  olds: DeploymentState | undefined,
+): Promise<DeploymentState> {
+  try {
+    const run = ({ settings, ...context }: Context) =>
+      rollOut({ ...context, settings: { ...settings, recorded: olds } });
+    return deploymentState(inputs, await withAws(inputs, run), olds);
+  } catch (error) {
+    throw error instanceof RolloutFailure
+      ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))
+      : error;
+  }
+}
+
+/**
+ * Pulumi's dynamic provider turns an error with these three fields into "created, but failed to initialise", and keeps
+ * id and properties in state (@pulumi/pulumi, cmd/dynamic-provider/index.js, `grpcResponseFromError`).
+ */
+function initFailure(id: string, error: RolloutFailure, properties: DeploymentState): Error {
+  return Object.assign(new Error(error.message, { cause: error }), {
+    id,
+    properties,
+    reasons: [error.message],
+  });
+}
+
+function outcomeOf({ deploymentId, status, liveRevision, hosts, startedAt, completedAt }: DeploymentState) {
+  return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
+}
+
+async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {
+  const aws: typeof import("../aws/aws-port") = require("../aws/aws-port");
+  const port = aws.awsPort(inputs.region);
+  try {
+    const log = (line: string) => console.log(line);
+    const context = { port, clock: systemClock, log, settings: rolloutSettings(inputs) };
+    await requireAccount(context);
+    return await run(context);
+  } finally {
+    port.close();
+  }
+}

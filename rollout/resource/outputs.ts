@@ -1,0 +1,38 @@
+import { SUCCEEDED } from "../constants";
+import type { RolloutOutcome } from "../model/outcome";
+import type { DeploymentInputs } from "./inputs";
+import { eitherScripts, type RevisionScripts, scriptsInState, scriptsOfInputs } from "./scripts";
+
+/** What Pulumi keeps of a Deployment: its inputs, what the last rollout left, and the shim under `__provider`. */
+export interface DeploymentState extends DeploymentInputs, RolloutOutcome {
+  /** Content hash of the revision that the program asks for. */
+  readonly desiredRevision: string;
+  /** What the scripts of all revisions do that may be on hosts; missing in older state. */
+  readonly installedScripts?: RevisionScripts;
+}
+
+/**
+ * State from inputs and outcome. Inputs are spread whole so that `__provider` stays: Pulumi takes an error's properties
+ * as they are, and without the shim it could neither refresh nor delete the resource.
+ */
+export function deploymentState(
+  inputs: DeploymentInputs,
+  outcome: RolloutOutcome,
+  olds: DeploymentState | undefined,
+): DeploymentState {
+  return {
+    ...inputs,
+    ...outcome,
+    desiredRevision: inputs.revision.contentHash,
+    installedScripts: installedScripts(scriptsOfInputs(inputs), outcome, olds),
+  };
+}
+
+/** After a failure some hosts may have either revision, even where CodeDeploy rolled back. */
+function installedScripts(
+  asked: RevisionScripts,
+  { status }: RolloutOutcome,
+  olds: DeploymentState | undefined,
+): RevisionScripts {
+  return status === SUCCEEDED ? asked : eitherScripts(scriptsInState(olds), asked);
+}

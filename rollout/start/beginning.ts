@@ -1,0 +1,15 @@
+import type { DeploymentRecord } from "../model/records";
+import type { FleetAudit } from "../watch/audit-fleet";
+
+/**
+ * `live`: this deployment brought the revision and no other is needed; `audit` may still have found something that none
+ * would put right. `running`: to be watched; it may be over already.
+ */
+export type Beginning =
+  | { readonly kind: "live"; readonly deployment: DeploymentRecord; readonly audit: FleetAudit }
+  | {
+      readonly kind: "running";
+      readonly deploymentId: string;
+      /** It ran before this run of the deployer looked at the fleet. */
+      readonly adopted?: true;
+    };

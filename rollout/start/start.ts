@@ -1,0 +1,117 @@
+import type { DeploymentRecord, RevisionLocation } from "../model/records";
+import { shortHash } from "../model/settings";
+import type { Context } from "../ports/context";
+import { installedOnFleet } from "../read/installed-revisions";
+import { refusal } from "../report/refusals";
+import { decideOver, decideRunning, type Encounter } from "../truth/adopt";
+import { mayFailToStop } from "../truth/stop-hooks";
+import { auditLive } from "./audit-live";
+import type { Beginning } from "./beginning";
+import { Creation } from "./creation";
+import { firstHosts } from "./first-hosts";
+import { FRESH_LOOK_MS, type GroupLook } from "./group-look";
+import { tooSlow, waitFor } from "./waits";
+
+/** Every step looks at the group and decides anew, so whatever waits may end the step. */
+export class Start {
+  private readonly creation: Creation;
+  private busy = false;
+  private told = "";
+  private hostsSeen = false;
+  private lacking: string | undefined;
+  /** What hosts have installed that the last successful deployment did not reach. */
+  private installed: readonly RevisionLocation[] = [];
+
+  constructor(
+    private readonly context: Context,
+    private readonly group: GroupLook,
+    private readonly deadline: number,
+  ) {
+    this.creation = new Creation(context, group.newcomers, deadline);
+  }
+
+  async step(): Promise<Beginning | undefined> {
+    const { clock, settings } = this.context;
+    const looked = clock.now();
+    const active = await this.group.active();
+    const running = decideRunning(active, this.busy, settings);
+    if (running !== undefined) {
+      return this.follow(running);
+    }
+    const history = await this.group.history(this.lacking);
+    const decision = decideOver(history, settings);
+    return decision.kind === "start" ? this.start(looked, history.lastSuccessful) : this.follow(decision);
+  }
+
+  private async follow(decision: Encounter): Promise<Beginning | undefined> {
+    const { context, deadline } = this;
+    const { deployment } = decision;
+    switch (decision.kind) {
+      case "refuse":
+        throw new Error(refusal(context.settings, decision.why, deployment));
+      case "adopt":
+        return this.watch(
+          deployment,
+          `already rolls out ${this.hash} (created by ${deployment.creator}); following it`,
+        );
+      case "report":
+        return this.watch(
+          deployment,
+          `${unwatched(deployment, this.hash)}; telling it, and deploying nothing this time`,
+        );
+      case "wait":
+        this.told = await waitFor(context, deployment, deadline, this.told);
+        return undefined;
+      case "already-live":
+        return this.live(deployment);
+    }
+  }
+
+  private async live(deployment: DeploymentRecord): Promise<Beginning | undefined> {
+    const found = await auditLive(this.context, deployment);
+    if (found.kind === "unseen") {
+      return { kind: "running", deploymentId: deployment.deploymentId, adopted: true };
+    }
+    if (found.kind === "live") {
+      return { kind: "live", deployment, audit: found.audit };
+    }
+    this.lacking = deployment.deploymentId;
+    this.installed = await installedOnFleet(this.context);
+    return undefined;
+  }
+
+  private async start(looked: number, last: DeploymentRecord | undefined): Promise<Beginning | undefined> {
+    const { clock, settings } = this.context;
+    if (last === undefined && !this.hostsSeen) {
+      await firstHosts(this.context);
+      this.hostsSeen = true;
+      return undefined;
+    }
+    if (clock.now() - looked > FRESH_LOOK_MS) {
+      if (clock.now() >= this.deadline) {
+        throw tooSlow(this.context);
+      }
+      return undefined;
+    }
+    const stopped = [last?.revision, ...this.installed];
+    const created = await this.creation.attempt(mayFailToStop(settings.ignoreStopFailuresOf, stopped));
+    if ("deploymentId" in created) {
+      return { kind: "running", deploymentId: created.deploymentId };
+    }
+    this.busy = created.busy;
+    return undefined;
+  }
+
+  private watch({ deploymentId }: DeploymentRecord, why: string): Beginning {
+    this.context.log(`[${deploymentId}] ${why}`);
+    return { kind: "running", deploymentId, adopted: true };
+  }
+
+  private get hash(): string {
+    return shortHash(this.context.settings.revision.contentHash);
+  }
+}
+
+function unwatched({ status }: DeploymentRecord, revision: string): string {
+  return `rolled out ${revision} and ended ${status} while nobody watched`;
+}

@@ -1,0 +1,67 @@
+import type { RolloutFailure } from "../model/outcome";
+import type { Stopped, Watched } from "../model/watched";
+import type { Context } from "../ports/context";
+import { fail } from "../report/failed-rollout";
+import { stillRunning } from "../report/still-running";
+import { strandedEnding } from "../report/stranded";
+import { isOurs, notOurs } from "../truth/ownership";
+import { followRollback } from "./follow-rollback";
+
+const NOT_ROLLED_BACK =
+  "Not rolled back: a rollback would run on the hosts that still serve, and may leave them in Standby, too.";
+
+/**
+ * The error of a deployment that did not succeed, after its rollback. `stopped` when it was stopped: at its deadline with a
+ * rollback, without one because it stranded hosts.
+ */
+export async function badEnd(
+  context: Context,
+  first: Watched,
+  stopped: Stopped | undefined,
+): Promise<RolloutFailure> {
+  const last = stopped ?? first;
+  const { deployment } = last;
+  const why =
+    deployment.error === undefined ? "" : ` (${deployment.error.code}: ${deployment.error.message})`;
+  return fail(context, last, {
+    headline: `deployment ${deployment.deploymentId} ${ending(context, first, stopped)}${why}`,
+    status: deployment.status,
+    findings: [],
+    notes: await aftermath(context, first, stopped),
+  });
+}
+
+function ending(context: Context, first: Watched, stopped: Stopped | undefined): string {
+  const { deployment, timedOut } = stopped ?? first;
+  if (first.stranded !== undefined && stopped !== undefined) {
+    return strandedEnding(first.stranded, stopped);
+  }
+  if (!first.timedOut) {
+    return `ended ${deployment.status}`;
+  }
+  const minutes = context.settings.deploymentMs / 60_000;
+  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and`;
+  if (!timedOut) {
+    return `${late} ended ${deployment.status}`;
+  }
+  return isOurs(deployment)
+    ? `${late} did not stop, it is still ${deployment.status}`
+    : `${late} is ${notOurs(deployment)}`;
+}
+
+async function aftermath(
+  context: Context,
+  first: Watched,
+  stopped: Stopped | undefined,
+): Promise<readonly string[]> {
+  const { deployment, timedOut } = stopped ?? first;
+  const withRollback = first.stranded === undefined;
+  if (timedOut) {
+    return stopped === undefined ? [] : [stillRunning(stopped, withRollback)];
+  }
+  const done = stopped !== undefined && stopped.refusal === undefined;
+  const suppressed = deployment.status === "Stopped" && deployment.rollback?.deploymentId === undefined;
+  return done && !withRollback && suppressed
+    ? [NOT_ROLLED_BACK]
+    : followRollback(context, deployment, done && withRollback);
+}

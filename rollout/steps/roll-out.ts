@@ -1,0 +1,117 @@
+import { AUDIT_FAILED, SUCCEEDED } from "../constants";
+import type { Baseline } from "../model/fleet-view";
+import {
+  type HostStatus,
+  hostStatuses,
+  isoTime,
+  RolloutFailure,
+  type RolloutOutcome,
+} from "../model/outcome";
+import type { DeploymentRecord } from "../model/records";
+import type { Watched } from "../model/watched";
+import { messageOf } from "../ports/call-error";
+import type { Context } from "../ports/context";
+import { takeBaseline } from "../read/take-baseline";
+import { fail, lost } from "../report/failed-rollout";
+import { begin } from "../start/begin";
+import type { Beginning } from "../start/beginning";
+import { type Finding, isInService } from "../truth/audit";
+import { isOurs } from "../truth/ownership";
+import { auditFleet, type FleetAudit } from "../watch/audit-fleet";
+import { StandbyGuard } from "../watch/standby-guard";
+import { stopAndWatch } from "../watch/stop-and-watch";
+import { watch } from "../watch/watch";
+import { badEnd } from "./bad-end";
+
+/**
+ * One rollout from the first look to the last: starts or takes over a deployment, watches it, stops one of its own that
+ * takes too long, with a rollback whatever the group asks for, or that strands hosts, follows the rollback, and audits the
+ * fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
+ */
+export async function rollOut(unaware: Context): Promise<RolloutOutcome> {
+  const baseline = await takeBaseline(unaware);
+  const looked = { ...unaware, baseline };
+  const beginning = await begin(looked);
+  const context = { ...looked, baseline: baselineOf(beginning, baseline) };
+  if (beginning.kind === "live") return unchanged(context, beginning.deployment, beginning.audit);
+  try {
+    return await seeThrough(context, beginning.deploymentId);
+  } catch (error) {
+    if (error instanceof RolloutFailure) throw error;
+    throw await lost(context, beginning.deploymentId, messageOf(error));
+  }
+}
+
+/** Hosts may be in Standby by the scripts of a deployment that ran already. */
+function baselineOf(beginning: Beginning, baseline: Baseline): Baseline {
+  return beginning.kind === "running" && beginning.adopted ? { ...baseline, standby: new Set() } : baseline;
+}
+
+async function seeThrough(context: Context, deploymentId: string): Promise<RolloutOutcome> {
+  const { clock, log, settings } = context;
+  const guard = new StandbyGuard(context);
+  const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs, guard);
+  const stranded = first.stranded !== undefined;
+  const stops = stranded || (first.timedOut && isOurs(first.deployment));
+  // A rollback is a deployment to all hosts as well (CodeDeploy user guide, rollbacks): it would run stop hooks on those
+  // that still serve, and start hooks that may strand them the same way.
+  const stopped = stops ? await stopAndWatch(context, deploymentId, !stranded) : undefined;
+  const last = stopped ?? first;
+  if (last.deployment.status !== SUCCEEDED) throw await badEnd(context, first, stopped);
+  const { findings } = await audited(context, last);
+  if (findings.length > 0)
+    throw await unsound(context, last, "the audit of the fleet did not pass", findings);
+  log(`[${deploymentId}] audit passed: every host runs the revision, and every InService one is healthy`);
+  return success(context, last.deployment, hostStatuses(last.targets));
+}
+
+/** The deployment has succeeded whether or not the fleet can be read afterwards, so that becomes a failed audit. */
+async function audited(context: Context, last: Watched): Promise<FleetAudit> {
+  try {
+    return await auditFleet(context, last.deployment);
+  } catch (error) {
+    throw await unsound(context, last, `the fleet could not be audited: ${messageOf(error)}`, []);
+  }
+}
+
+function unsound(
+  context: Context,
+  last: Watched,
+  why: string,
+  findings: readonly Finding[],
+): Promise<RolloutFailure> {
+  return fail(context, last, {
+    headline: `deployment ${last.deployment.deploymentId} succeeded at CodeDeploy, but ${why}`,
+    status: AUDIT_FAILED,
+    findings,
+    notes: [],
+  });
+}
+
+/** Every host took the revision, in whichever deployments; what is wrong besides, another one would not put right. */
+async function unchanged(
+  context: Context,
+  deployment: DeploymentRecord,
+  { findings, instances }: FleetAudit,
+): Promise<RolloutOutcome> {
+  const hosts = instances.filter(isInService).map(({ instanceId }) => ({ instanceId, status: SUCCEEDED }));
+  if (findings.length === 0) return success(context, deployment, hosts);
+  const targets = hosts.map((host) => ({ ...host, events: [] }));
+  const last = { deployment, targets, timedOut: false };
+  throw await unsound(context, last, "the audit of the fleet did not pass", findings);
+}
+
+function success(
+  context: Context,
+  deployment: DeploymentRecord,
+  hosts: readonly HostStatus[],
+): RolloutOutcome {
+  return {
+    deploymentId: deployment.deploymentId,
+    status: SUCCEEDED,
+    liveRevision: context.settings.revision.contentHash,
+    hosts,
+    startedAt: isoTime(deployment.createdAt),
+    completedAt: isoTime(deployment.completedAt),
+  };
+}

@@ -1,0 +1,33 @@
+import type { DeploymentRecord } from "../model/records";
+import { type RolloutSettings, shortHash } from "../model/settings";
+import { revisionName } from "./revision-identity";
+
+/** Starts every description that InService gives, so that people and `isOurs` know whose a deployment is. */
+const DESCRIPTION_PREFIX = "InService";
+
+const DESCRIPTION_LIMIT = 256;
+
+/** As `deploymentDescription` writes it: the prefix, the short hash, and whatever the program adds. */
+const DESCRIPTION = new RegExp(`^${DESCRIPTION_PREFIX} ([0-9a-f]{12})(?: |$)`);
+
+/**
+ * Whether InService started the deployment: only those are stopped. CodeDeploy names `user` as creator of everything
+ * that came through CreateDeployment, so the description tells InService's own from other people's: it names the hash of
+ * the very revision that is deployed.
+ */
+export function isOurs({ creator, description, revision }: DeploymentRecord): boolean {
+  const named = DESCRIPTION.exec(description ?? "")?.[1];
+  return creator === "user" && named !== undefined && named === shortHash(revisionName(revision));
+}
+
+/** Why a running deployment is left alone. */
+export function notOurs({ status, creator, description }: DeploymentRecord): string {
+  const about = description === undefined ? "" : `, "${description}"`;
+  return `still running (${status}, created by ${creator}${about}), not ours to stop`;
+}
+
+/** What CreateDeployment is told about the revision. */
+export function deploymentDescription(settings: RolloutSettings): string {
+  const words = [DESCRIPTION_PREFIX, shortHash(settings.revision.contentHash), settings.description ?? ""];
+  return words.join(" ").trim().slice(0, DESCRIPTION_LIMIT);
+}

@@ -1,0 +1,35 @@
+import { AUDIT_FAILED, FINAL_STATUSES } from "../constants";
+import type { DeploymentRecord } from "../model/records";
+import type { RecordedDeployment, RolloutSettings } from "../model/settings";
+import { newestFirst } from "./newest-first";
+import { isOurs } from "./ownership";
+import { sameRevision } from "./revision-identity";
+
+/** How a deployment ends that did not bring its revision (CodeDeploy API reference, DeploymentInfo). */
+export const UNSUCCESSFUL_STATUSES = ["Failed", "Stopped"] as const;
+
+type Wanted = Pick<RolloutSettings, "revision" | "recorded">;
+
+/**
+ * A rollout of the very revision that failed after its deployer was gone: the newest that anybody asked for, InService's
+ * own, and not recorded. To deploy it again before anyone has heard of that would repeat what is known to fail.
+ */
+export function unseenFailure(
+  deployments: readonly DeploymentRecord[],
+  { revision, recorded }: Wanted,
+): DeploymentRecord | undefined {
+  const newest = newestFirst(deployments).find(({ creator }) => creator === "user");
+  if (newest === undefined || isSeen(newest.deploymentId, recorded)) {
+    return undefined;
+  }
+  const failed = UNSUCCESSFUL_STATUSES.some((status) => status === newest.status);
+  return failed && isOurs(newest) && sameRevision(newest.revision, revision) ? newest : undefined;
+}
+
+/** Whether the run before has told how the deployment ended; one that was lost, or still ran, has not. */
+export function isSeen(deploymentId: string, recorded: RecordedDeployment | undefined): boolean {
+  return (
+    recorded?.deploymentId === deploymentId &&
+    [...FINAL_STATUSES, AUDIT_FAILED].some((status) => status === recorded.status)
+  );
+}

@@ -1,0 +1,71 @@
+import type { DeploymentRecord } from "../model/records";
+import type { Watched } from "../model/watched";
+import type { Context } from "../ports/context";
+import { persist } from "../ports/persist";
+import { changeLines, type EventChange, stamped, summary } from "../report/progress";
+import { isFinal } from "../truth/endings";
+import { Glances } from "./glances";
+import { HostTable } from "./host-table";
+import type { StandbyGuard } from "./standby-guard";
+
+/** A deployment that was created a moment ago may be unknown to the next call. */
+const FRESH_MS = 15_000;
+/** How long the hosts of a deployment that is over are asked for a last time. */
+const LAST_LOOK_MS = 60_000;
+
+/**
+ * Follows a deployment to its end or to the deadline, with one line for every change on every host. Transient failures
+ * of AWS are sat out, and so is every failure of a call that only shows progress. A deployment that may not be read, or
+ * does not exist even after some seconds, ends the watch with that error. With a guard it also ends when hosts are left in
+ * Standby.
+ */
+export async function watch(
+  context: Context,
+  deploymentId: string,
+  deadline: number,
+  guard?: StandbyGuard,
+): Promise<Watched> {
+  const { clock, log, port, settings } = context;
+  const began = clock.now();
+  const patient = { ...context, freshUntil: began + FRESH_MS };
+  const table = new HostTable(patient, deploymentId);
+  const say = (text: string) => log(stamped(deploymentId, clock.now() - began, text));
+  const glances = new Glances(patient, table, say);
+  const show = (moved: readonly EventChange[]) => moved.flatMap(changeLines).forEach(say);
+  for (let told = ""; ; ) {
+    const deployment = await persist(patient, deadline, () => port.getDeployment(deploymentId));
+    if (isFinal(deployment)) {
+      show(await glances.last(clock.now() + LAST_LOOK_MS));
+      tell(deployment, table, told, say);
+      say(ending(deployment));
+      return { deployment, targets: table.targets, timedOut: false };
+    }
+    show(await glances.next());
+    told = tell(deployment, table, told, say);
+    const stranded = (await guard?.stranded(deployment, table.targets, say)) ?? [];
+    if (stranded.length > 0) {
+      say(`${stranded.join(", ")} ended in Standby and takes no requests`);
+      return { deployment, targets: table.targets, timedOut: false, stranded };
+    }
+    if (clock.now() >= deadline) return { deployment, targets: table.targets, timedOut: true };
+    (await table.troubled(settings.autoScalingGroupName)).forEach(say);
+    await clock.sleep(settings.pollMs);
+  }
+}
+
+/** Says the summary unless it was told last; returns it. */
+function tell(
+  deployment: DeploymentRecord,
+  { targets }: HostTable,
+  told: string,
+  say: (text: string) => void,
+): string {
+  const now = targets.length === 0 ? `${deployment.status}, no hosts yet` : summary(targets);
+  if (now !== told) say(now);
+  return now;
+}
+
+function ending(deployment: DeploymentRecord): string {
+  const error = deployment.error;
+  return error === undefined ? deployment.status : `${deployment.status}: ${error.code}: ${error.message}`;
+}

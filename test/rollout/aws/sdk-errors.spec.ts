@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { call, classify } from "../../../rollout/aws/sdk-errors";
+
+describe("errors of the SDK", () => {
+  for (const [what, error] of [
+    ["throttling", { name: "ThrottlingException", $metadata: { httpStatusCode: 400 } }],
+    ["a server's error", { name: "InternalFailure", $metadata: { httpStatusCode: 503 } }],
+    ["a refused connection", { name: "Error", code: "ECONNREFUSED" }],
+    ["a time-out", { name: "TimeoutError" }],
+    ["an unreachable host", { name: "Error", code: "EHOSTUNREACH" }],
+    ["a network that is down", { name: "Error", code: "ENETDOWN" }],
+    ["a name server that does not answer", { name: "Error", code: "EAI_AGAIN" }],
+    ["a connection that broke off", { name: "Error", code: "ERR_STREAM_PREMATURE_CLOSE" }],
+    [
+      "a signature that a clock made old",
+      { name: "InvalidSignatureException", message: "Signature expired: x" },
+    ],
+  ] as const) {
+    it(`takes ${what} as transient`, () => {
+      assert.equal(classify(Object.assign(new Error("x"), error)), "transient");
+    });
+  }
+
+  for (const name of [
+    "CredentialsProviderError",
+    "TokenProviderError",
+    "ExpiredToken",
+    "ExpiredTokenException",
+    "UnrecognizedClientException",
+  ]) {
+    it(`takes ${name} as a matter of credentials`, () => {
+      const error = { name, $metadata: { httpStatusCode: 400 } };
+      assert.equal(classify(Object.assign(new Error("x"), error)), "credentials");
+    });
+  }
+
+  it("takes access denied, and anything it does not know, as refused", () => {
+    const denied = { name: "AccessDeniedException", $metadata: { httpStatusCode: 400 } };
+    assert.equal(classify(Object.assign(new Error("x"), denied)), "refused");
+    assert.equal(classify("text"), "refused");
+  });
+
+  it("names the operation and keeps the cause", async () => {
+    const cause = Object.assign(new Error("no"), { name: "AccessDeniedException" });
+    await assert.rejects(
+      call("GetDeployment", async () => {
+        throw cause;
+      }),
+      { message: "GetDeployment: AccessDeniedException: no", cause },
+    );
+  });
+});

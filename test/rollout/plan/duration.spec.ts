@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import {
+  allowTrafficSeconds,
+  blockTrafficSeconds,
+  gracePeriodSeconds,
+  hostTurnSeconds,
+  rolloutSeconds,
+  type TrafficWaits,
+} from "../../../rollout/plan/duration";
+import { minimumOf } from "../../../rollout/plan/minimum";
+
+function waits(intervalSeconds: number, healthyThreshold: number, drainSeconds: number): TrafficWaits {
+  return { intervalSeconds, healthyThreshold, drainSeconds };
+}
+
+const one = minimumOf({ method: "oneAtATime" });
+
+describe("the duration of a rollout", () => {
+  it("takes AWS's own formula for AllowTraffic: 5 checks of 10 s are 60 s (Knowledge Center, codedeploy-elb-deployments)", () => {
+    assert.equal(allowTrafficSeconds(waits(10, 5, 0)), 60);
+    assert.equal(allowTrafficSeconds(waits(30, 5, 0)), 180);
+    assert.equal(allowTrafficSeconds(waits(5, 2, 0)), 15);
+  });
+
+  it("adds the drain to BlockTraffic", () => {
+    assert.equal(blockTrafficSeconds(waits(5, 2, 60)), 75);
+  });
+
+  it("adds up a host's turn: out, 30 s of hooks, in again", () => {
+    assert.equal(hostTurnSeconds(waits(5, 2, 60)), 75 + 30 + 15);
+  });
+
+  it("has nothing but hooks in the turn of a host without a load balancer", () => {
+    assert.equal(hostTurnSeconds(undefined), 30);
+    assert.equal(rolloutSeconds(10, one, undefined), 300);
+  });
+
+  it("multiplies a host's turn: 10 hosts one at a time need 20 minutes with the default waits", () => {
+    assert.equal(rolloutSeconds(10, one, waits(5, 2, 60)), 1200);
+  });
+});
+
+describe("the grace period", () => {
+  it("outlasts the boot and every host's turn: 6 hosts one at a time need 300 s + 6 * 120 s with the default waits", () => {
+    assert.equal(gracePeriodSeconds(6, one, waits(5, 2, 60)), 300 + 720);
+    assert.equal(gracePeriodSeconds(6, minimumOf({ method: "allAtOnce" }), waits(5, 2, 60)), 300 + 120);
+  });
+});

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { CallError } from "../../../rollout/ports/call-error";
+import { refresh } from "../../../rollout/read/refresh";
+import { revisionName } from "../../../rollout/truth/revision-identity";
+import { deploy, settings, simulation } from "../support/rehearsal";
+import type { SimAws } from "../support/sim-aws";
+
+function read(aws: SimAws): Promise<string | undefined> {
+  return refresh({ port: aws.port, clock: aws.clock, log: () => undefined, settings: settings() });
+}
+
+describe("refresh", () => {
+  it("names the revision of the group's last successful deployment", async () => {
+    const aws = simulation();
+    assert.equal(await read(aws), "0".repeat(64));
+    await deploy(aws);
+    assert.equal(await read(aws), "a".repeat(64));
+  });
+
+  it("tells a group without a successful deployment from a group that is gone", async () => {
+    const aws = simulation();
+    aws.deployments.length = 0;
+    assert.equal(await read(aws), "");
+    aws.before = () => {
+      throw new CallError("missing", "GetDeploymentGroup", "DeploymentGroupDoesNotExistException");
+    };
+    assert.equal(await read(aws), undefined);
+  });
+
+  it("names a revision without a hash in its key by its location", () => {
+    assert.equal(revisionName({ bucket: "b", key: "app/latest.zip" }), "s3://b/app/latest.zip");
+  });
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { hasChanges, needsRollout } from "../../../rollout/resource/diff";
+import { NO_SCRIPTS } from "../../../rollout/resource/scripts";
+import { INPUTS, SCRIPTS, STATE } from "../support/inputs";
+
+const { revision } = INPUTS;
+const OTHER = "b".repeat(64);
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const ROLLOUT = "goes through a rollout";
+const RECORD = "is only recorded";
+const NOTHING = "is no change";
+
+describe("diff", () => {
+  for (const [what, olds, news, effect] of [
+    ["the same program", {}, {}, NOTHING],
+    ["another provider text", { __provider: "old" }, { __provider: "new" }, NOTHING],
+    [
+      "another ETag and version of the same content",
+      {},
+      { revision: { ...revision, eTag: "e", versionId: "v" } },
+      NOTHING,
+    ],
+    ["the default suspension left out", {}, { suspension: undefined }, NOTHING],
+    [
+      "target groups in another order",
+      { targetGroupArns: ["a", "b"] },
+      { targetGroupArns: ["b", "a"] },
+      NOTHING,
+    ],
+    ["an account that is named for the first time", {}, { accountId: "123456789012" }, RECORD],
+    ["another account", { accountId: "123456789012" }, { accountId: "999999999999" }, ROLLOUT],
+    ["another content", {}, { revision: { ...revision, contentHash: OTHER } }, ROLLOUT],
+    ["a content not known yet", {}, { revision: { ...revision, contentHash: UNKNOWN } }, ROLLOUT],
+    ["a revision not known yet", {}, { revision: UNKNOWN }, ROLLOUT],
+    ["another bucket", {}, { revision: { ...revision, bucket: "elsewhere" } }, ROLLOUT],
+    ["another configuration", {}, { deploymentConfigName: "CodeDeployDefault.AllAtOnce" }, ROLLOUT],
+    ["another deployment group", {}, { deploymentGroupName: "canary" }, ROLLOUT],
+    ["another fleet", {}, { autoScalingGroupName: "fleet-2" }, ROLLOUT],
+    ["one more Classic Load Balancer", {}, { classicLoadBalancerNames: ["shop-classic", "x"] }, ROLLOUT],
+    [
+      "state from before there were Classic Load Balancers, and none now",
+      { classicLoadBalancerNames: undefined },
+      { classicLoadBalancerNames: [] },
+      NOTHING,
+    ],
+    ["one more target group", {}, { targetGroupArns: [...INPUTS.targetGroupArns, "x"] }, ROLLOUT],
+    ["a recorded failure", { status: "Failed" }, {}, ROLLOUT],
+    ["a fleet that refresh found elsewhere", { liveRevision: OTHER }, {}, ROLLOUT],
+    ["another deadline", {}, { timeouts: { deploymentMinutes: 30 } }, RECORD],
+    ["another description", {}, { description: "x" }, RECORD],
+    ["other sizes", {}, { minSizes: [2] }, RECORD],
+    ["the same sizes in another order", {}, { minSizes: [3, 1] }, NOTHING],
+    ["state from before there were sizes", { minSizes: undefined }, {}, RECORD],
+    ["a broken revision named", {}, { ignoreStopFailuresOf: OTHER }, RECORD],
+    ["another suspension", {}, { suspension: "hosts" }, RECORD],
+    ["Standby, once the revision that entered it is gone", { standby: "hosts" }, { standby: "none" }, RECORD],
+    ["the default standby left out", { standby: "none" }, {}, NOTHING],
+    ["scripts that do something else", {}, { scripts: SCRIPTS }, RECORD],
+    ["state from before there were scripts, and none that do anything", {}, { scripts: NO_SCRIPTS }, NOTHING],
+  ] as const) {
+    it(`${what} ${effect}`, () => {
+      assert.equal(needsRollout({ ...STATE, ...olds }, { ...INPUTS, ...news }), effect === ROLLOUT);
+      assert.equal(hasChanges({ ...STATE, ...olds }, { ...INPUTS, ...news }), effect !== NOTHING);
+    });
+  }
+});

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import type { DeploymentRequest } from "../../../rollout/model/records";
+import { deploy, failureOf, simulation } from "../support/rehearsal";
+import { HOOK, NEW, OLD, type SimAws } from "../support/sim-aws";
+
+const STOP = {
+  event: "ApplicationStop",
+  script: "hooks/stop.sh",
+  message: "exit status 7",
+  logTail: "[stderr]said on the way",
+};
+const OLD_HASH = "0".repeat(12);
+
+function brokenOn(aws: SimAws, ...hosts: readonly string[]): SimAws {
+  aws.failing = { revision: NEW, hosts: new Map(hosts.map((host) => [host, STOP])) };
+  return aws;
+}
+
+/** What CreateDeployment was asked; CodeDeploy lets the stop hooks fail where it says so. */
+function requests(aws: SimAws): DeploymentRequest[] {
+  const asked: DeploymentRequest[] = [];
+  const { createDeployment } = aws.port;
+  Object.assign(aws.port, {
+    createDeployment: (request: DeploymentRequest) => {
+      asked.push(request);
+      if (request.ignoreApplicationStopFailures) aws.failing = undefined;
+      return createDeployment(request);
+    },
+  });
+  return asked;
+}
+
+describe("stop hooks of the installed revision that are broken (villasv/aws-airflow-stack#192)", () => {
+  it("are named with the revision they belong to, and with the way out", async () => {
+    const failure = await failureOf(deploy(brokenOn(simulation(), "i-1")));
+    const { message } = failure;
+    assert.match(
+      message,
+      new RegExp(
+        `i-1, ApplicationStop \\(script of the installed revision ${OLD_HASH}\\): ScriptFailed in hooks/stop.sh`,
+      ),
+    );
+    assert.doesNotMatch(message, /exit status 7|said on the way/, "what hooks wrote is kept out of state");
+    assert.match(message, /so correcting the new one does not help/);
+    assert.ok(
+      message.includes(`set ignoreStopFailuresOf (setting rollout.ignoreStopFailuresOf) to ${OLD_HASH}`),
+    );
+    assert.ok(!message.includes("correct the cause and run"), message);
+  });
+
+  it("are named when a rollback fails in those of the revision that it takes back", async () => {
+    const aws = simulation();
+    aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
+    aws.failing = { revision: NEW, hosts: new Map([["i-2", HOOK]]) };
+    aws.after = (operation) => {
+      if (operation === "CreateDeployment") {
+        aws.failing = { revision: OLD, hosts: new Map([["i-1", STOP]]) };
+      }
+    };
+    const { message } = await failureOf(deploy(aws));
+    assert.match(message, /Rollback d-2 ended Failed/);
+    assert.match(
+      message,
+      /i-1, ApplicationStop \(script of the installed revision a{12}\): ScriptFailed in hooks\/stop\.sh$/m,
+    );
+  });
+
+  it("may fail in one rollout over that revision, which is then spent", async () => {
+    const aws = brokenOn(simulation(), "i-1");
+    const asked = requests(aws);
+    await failureOf(deploy(aws));
+    const ignoreStopFailuresOf = OLD_HASH;
+    assert.equal((await deploy(aws, { ignoreStopFailuresOf })).status, "Succeeded");
+    const back = { ...OLD, bundleType: "tgz", contentHash: "0".repeat(64) } as const;
+    assert.equal((await deploy(aws, { ignoreStopFailuresOf, revision: back })).status, "Succeeded");
+    assert.deepEqual(
+      asked.map((request) => request.ignoreApplicationStopFailures),
+      [undefined, true, undefined],
+    );
+  });
+
+  it("may not fail when another revision is named", async () => {
+    const aws = brokenOn(simulation(), "i-1");
+    const asked = requests(aws);
+    await failureOf(deploy(aws, { ignoreStopFailuresOf: "c".repeat(12) }));
+    assert.equal(asked[0]?.ignoreApplicationStopFailures, undefined);
+  });
+
+  it("may fail on the last host, too, which CodeDeploy's success leaves behind", async () => {
+    const aws = brokenOn(simulation(), "i-3");
+    const asked = requests(aws);
+    const failure = await failureOf(deploy(aws));
+    assert.equal(failure.outcome.status, "AuditFailed");
+    assert.ok(failure.message.includes(`to ${OLD_HASH} and`), failure.message);
+    assert.equal((await deploy(aws, { ignoreStopFailuresOf: OLD_HASH })).status, "Succeeded");
+    assert.equal(asked.at(-1)?.ignoreApplicationStopFailures, true);
+  });
+
+  it("are told as ignored where a host went on without them", async () => {
+    const aws = simulation();
+    const diagnostics = { errorCode: "ScriptFailed", scriptName: STOP.script };
+    aws.shown = (id, target) => ({
+      ...target,
+      events: target.events.map((event) =>
+        id === "d-1" && event.name === STOP.event && event.status === "Succeeded"
+          ? { ...event, status: "Failed", diagnostics }
+          : event,
+      ),
+    });
+    aws.unhealthy.set("i-2", "unhealthy");
+    const { message, outcome } = await failureOf(deploy(aws, { ignoreStopFailuresOf: OLD_HASH }));
+    assert.equal(outcome.status, "AuditFailed");
+    assert.match(message, /i-1, ApplicationStop \(script of the installed revision, ignored\): ScriptFailed/);
+    assert.match(message, /correct the cause and run "pulumi up"/);
+  });
+
+  it("are not to blame for a silent agent, which fails a host's first event (UnknownError)", async () => {
+    const aws = brokenOn(simulation(), "i-1");
+    aws.shown = (_id, target) => ({
+      ...target,
+      events: target.events.map((event) =>
+        event.diagnostics ? { ...event, diagnostics: { errorCode: "UnknownError" } } : event,
+      ),
+    });
+    const { message } = await failureOf(deploy(aws));
+    assert.match(message, /i-1, ApplicationStop: UnknownError/);
+    assert.match(message, /correct the cause and run "pulumi up"/);
+  });
+});
