@@ -31,7 +31,11 @@ export interface Update {
   readonly outputs: StackOutputs;
 }
 
-/** `pulumi up` with the policy pack. @throws LabError with the end of its output when it fails. */
+/**
+ * `pulumi up` with the policy pack, by the command line. The Automation API interrupts an update only once and lets the
+ * variables of this process through to it (@pulumi/pulumi, automation/cmd.js); a rehearsal interrupts until Pulumi ends, and
+ * withholds whatever leads to a real account.
+ * @throws LabError with the end of its output when it fails. */
 export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Update> {
   throwIfEnded(stack.signal);
   const started = performance.now();

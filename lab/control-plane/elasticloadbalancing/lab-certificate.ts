@@ -17,7 +17,7 @@ export async function labCertificate(store: CertificateStore, arn: string): Prom
   if (known !== undefined) return known;
   const names = await store.certificateNames(arn);
   if (names === undefined) throw new AwsError("CertificateNotFound", `Certificate ARN '${arn}' is not valid`);
-  const made = { names, ...selfSigned(names, store.clock.now()) };
+  const made = { names, ...(await selfSigned(names, store.clock.now())) };
   store.certificates.set(arn, made);
   return made;
 }

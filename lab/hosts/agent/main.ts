@@ -16,7 +16,7 @@ async function main(config: HostConfig): Promise<void> {
   const imds = imdsServer({ facts: config, now: Date.now });
   imds.listen(METADATA_PORT, METADATA_ADDRESS);
   await once(imds, "listening");
-  const credentials = instanceCredentials(`http://${METADATA_ADDRESS}`);
+  const credentials = instanceCredentials();
   mkdirSync(config.agentDirectory, { recursive: true });
   await begun;
   console.log("ready");
