@@ -1,5 +1,5 @@
-import type { ServiceRequest, ServiceResponse } from "./contracts";
-import type { CallOverride } from "./server";
+import type { ServiceRequest, ServiceResponse } from "../ports/service";
+import type { CallOverride } from "./endpoint";
 
 const POLICY_CALL = /^\/([^/?]+)\/?\?policy(=|&|$)/;
 

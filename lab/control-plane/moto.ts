@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import type { Clock } from "./contracts";
+import type { Clock } from "../ports/clock";
 
 export interface MotoOptions {
   /** The `moto_server` program, or a Python whose `arguments` name the module. */

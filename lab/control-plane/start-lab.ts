@@ -12,28 +12,28 @@ import { hostCredentials, LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "..
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import type { FirstCheckDelay } from "../load-balancer/first-check";
+import { systemClock as clock } from "../ports/clock";
 import { labAddresses } from "./addresses";
 import { adminHandler } from "./admin/handler";
 import { labPages } from "./admin/pages";
-import { alarmStates } from "./alarm-state";
-import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
+import { ec2Lookups } from "./autoscaling/store/ec2-lookups";
 import { bucketPolicies } from "./bucket-policies";
 import { toldPorts } from "./call-record/codedeploy-ports";
 import { CallRecorder } from "./call-record/recorder";
 import { toldSchedules } from "./call-record/scheduler-ports";
-import { systemClock as clock } from "./clock";
+import { certificateNames } from "./certificates/certificate-names";
+import { alarmStates } from "./codedeploy/alarm-state";
 import { randomId } from "./codedeploy/new-id";
-import { awsTimeouts } from "./codedeploy/ports";
+import { awsTimeouts } from "./codedeploy/run/ports";
 import { s3Revisions } from "./codedeploy/s3-revisions";
 import { createCodeDeploy } from "./codedeploy/service";
 import { createCommandService } from "./codedeploy-commands/service";
-import { certificateNames } from "./elasticloadbalancing/certificate-names";
+import { startServer } from "./endpoint";
 import { loadBalancing } from "./load-balancing";
 import { startMoto } from "./moto";
 import { executeStateMachines, motoPorts } from "./scheduler/moto-ports";
 import { Schedules } from "./scheduler/schedules";
-import { startServer } from "./server";
 
 export interface LabOptions {
   readonly labId: string;

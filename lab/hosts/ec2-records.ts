@@ -5,7 +5,7 @@ import {
   RunInstancesCommand,
   TerminateInstancesCommand,
 } from "@aws-sdk/client-ec2";
-import type { LaunchSpec } from "../control-plane/contracts";
+import type { LaunchSpec } from "../ports/instances";
 
 /** What EC2 (moto) knows of a new instance. */
 export interface Ec2Record {

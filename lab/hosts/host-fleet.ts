@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Clock, Instance, Instances, LaunchSpec } from "../control-plane/contracts";
-import type { HostConfig } from "./agent/config";
+import type { Clock } from "../ports/clock";
+import type { Instance, Instances, LaunchSpec } from "../ports/instances";
+import type { HostConfig } from "./agent/host-config";
 import type { Ec2Record, Ec2Records } from "./ec2-records";
 import { type HostProcess, startHostProcess } from "./host-process";
 import type { InstanceFacts } from "./imds/facts";

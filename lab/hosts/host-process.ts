@@ -3,7 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { HostConfig } from "./agent/config";
+import type { HostConfig } from "./agent/host-config";
 import type { Isolation } from "./isolation";
 import { HostLink } from "./network/host-link";
 import type { LabNetwork } from "./network/lab-network";

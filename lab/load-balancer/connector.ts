@@ -1,6 +1,6 @@
 import type { buildConnector } from "undici";
 import { errors } from "undici";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 
 const KEEP_ALIVE_MS = 60_000;
 

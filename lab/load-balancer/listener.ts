@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 import { type Action, actionFor, type Rule, redirectAddress } from "./actions";
+import { answerPage } from "./error-page";
 import { machineNetwork } from "./machine-network";
-import { answerPage } from "./page";
 import { forward } from "./proxy";
 import type { TargetGroup } from "./target-group";
 import { contextFor, type ListenerTls } from "./tls";

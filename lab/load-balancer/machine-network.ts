@@ -1,5 +1,5 @@
 import { Socket } from "node:net";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 
 /** Where there are no hosts with networks of their own. */
 export const machineNetwork: Network = {

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import type { Socket } from "node:net";
-import type { Clock, Network } from "../control-plane/contracts";
+import type { Clock } from "../ports/clock";
+import type { Network } from "../ports/network";
 import type { CheckResult } from "./health";
 import { matches } from "./health-settings";
 import { machineNetwork } from "./machine-network";

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type Pool } from "undici";
+import { answerPage } from "./error-page";
 import { type ListenerPoint, requestHeaders, responseHeaders } from "./headers";
-import { answerPage } from "./page";
 import type { Target } from "./target";
 
 /**

@@ -1,4 +1,5 @@
-import type { Clock, Network } from "../control-plane/contracts";
+import type { Clock } from "../ports/clock";
+import type { Network } from "../ports/network";
 import { type DescribedTarget, deregistering, notInUse, notRegistered } from "./described-target";
 import { type FirstCheckDelay, halfAnInterval } from "./first-check";
 import { afterCheck, checking, registering } from "./health";

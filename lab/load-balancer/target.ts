@@ -1,5 +1,5 @@
 import { Pool } from "undici";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 import { targetConnector } from "./connector";
 import { type Health, registering } from "./health";
 

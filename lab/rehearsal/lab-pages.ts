@@ -1,6 +1,6 @@
 import { askLab } from "../cli/running-lab";
 import { LabError } from "../lab-error";
-import { type FleetState, readFleets } from "./fleets";
+import { type FleetState, readFleets } from "./left-behind";
 import type { RolloutRecord } from "./report";
 
 /** What the lab saw of a deployment. @throws LabError when it does not say */

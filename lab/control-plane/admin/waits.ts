@@ -1,4 +1,4 @@
-import type { HostRecord, RolloutRecord } from "../codedeploy/rollout-record";
+import type { HostRecord, RolloutRecord } from "../codedeploy/store/rollout-record";
 
 type Timed = Pick<RolloutRecord, "batches" | "hosts" | "minimumHealthy">;
 

@@ -1,7 +1,7 @@
-import type { ServiceRequest } from "../contracts";
-import { formOf } from "../protocol/query";
+import type { ServiceRequest } from "../../ports/service";
+import { requestForm } from "../protocol/query";
 import { serviceOf } from "../protocol/routing";
-import { type Input, inputOfForm, inputOfJson } from "./input";
+import { type CallInput, inputOfForm, inputOfJson } from "./call-input";
 import { route53Operation } from "./route53-operation";
 import { s3Operation } from "./s3-operation";
 import { schedulerOperation } from "./scheduler-operation";
@@ -16,7 +16,7 @@ export interface ApiCall {
   readonly accessKeyId: string | undefined;
   /** Region of the signature; undefined without one. */
   readonly region: string | undefined;
-  readonly input: Input;
+  readonly input: CallInput;
 }
 
 /** Reads a call of the Query, JSON, S3, Scheduler or Route 53 protocol. A body that is none of its protocol gives an empty input. */
@@ -37,7 +37,7 @@ function operationOf(service: string, request: ServiceRequest): Pick<ApiCall, "o
     const operation = target.slice(target.lastIndexOf(".") + 1);
     return { operation, input: inputOfJson(request.body.toString("utf8")) };
   }
-  const form = formOf(request);
+  const form = requestForm(request);
   return { operation: form.get("Action") ?? "", input: inputOfForm(form) };
 }
 

@@ -1,5 +1,6 @@
-import type { AlarmState, Surroundings } from "../codedeploy/ports";
-import type { ClassicLoadBalancers, Fleets, TargetGroups } from "../contracts";
+import type { ClassicLoadBalancers, TargetGroups } from "../../ports/balancers";
+import type { Fleets } from "../../ports/fleets";
+import type { AlarmState, Surroundings } from "../codedeploy/run/ports";
 
 /** Told of each call with the name and the input that AWS's CodeDeploy sends it with. */
 export type TellCall = (service: string, operation: string, input: Readonly<Record<string, string>>) => void;

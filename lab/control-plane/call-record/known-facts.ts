@@ -1,5 +1,5 @@
 import type { ApiCall } from "./api-call";
-import { withInput } from "./input";
+import { withInput } from "./call-input";
 
 /** The deployment group of a deployment, named as in API calls; undefined for an unknown id. */
 export type GroupOf = (deploymentId: string) => Readonly<Record<string, string>> | undefined;

@@ -1,5 +1,5 @@
 import type { ApiCall } from "./api-call";
-import type { Input } from "./input";
+import type { CallInput } from "./call-input";
 import { SERVICE_TABLES } from "./tables";
 
 /** One permission that IAM looks for before a call is carried out. */
@@ -28,7 +28,7 @@ export type Check =
   | {
       /** Default: the operation's own. */
       readonly action?: string;
-      readonly resource: string | ((input: Input, place: Place) => readonly string[]);
+      readonly resource: string | ((input: CallInput, place: Place) => readonly string[]);
       /** Condition keys: a value, or `{Name}` for the input's, and no key where it has none. */
       readonly context?: Readonly<Record<string, string>>;
       /** Asked for only when the input has one of these names, or something below them. */
@@ -96,7 +96,7 @@ function wholeArn({ prefix, arn }: ServiceTable, resource: string): string {
 }
 
 /** The text with values put in: one for each value of a name, with `*` for a name that has none. */
-function filled(text: string, input: Input, place: Place): string[] {
+function filled(text: string, input: CallInput, place: Place): string[] {
   const name = /\{([^}]+)\}/.exec(text)?.[1];
   if (name === undefined) return [text];
   const values =

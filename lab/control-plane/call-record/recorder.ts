@@ -1,9 +1,10 @@
 import { appendFileSync, writeFileSync } from "node:fs";
-import type { Clock, ServiceRequest } from "../contracts";
+import type { Clock } from "../../ports/clock";
+import type { ServiceRequest } from "../../ports/service";
 import { type ApiCall, readApiCall } from "./api-call";
+import { withInput } from "./call-input";
 import { type Caller, callerOf } from "./caller";
 import type { TellCall } from "./codedeploy-ports";
-import { withInput } from "./input";
 import { type GroupOf, KnownFacts } from "./known-facts";
 import { type Need, needsOf } from "./needs";
 

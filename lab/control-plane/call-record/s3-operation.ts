@@ -1,4 +1,4 @@
-import type { ServiceRequest } from "../contracts";
+import type { ServiceRequest } from "../../ports/service";
 import type { ApiCall } from "./api-call";
 
 /** Query parameters that make a request one of a subresource (S3 API reference); all others only refine it. */

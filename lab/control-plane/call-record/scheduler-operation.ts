@@ -1,6 +1,6 @@
-import type { ServiceRequest } from "../contracts";
+import type { ServiceRequest } from "../../ports/service";
 import type { ApiCall } from "./api-call";
-import { inputOfJson, withInput } from "./input";
+import { inputOfJson, withInput } from "./call-input";
 
 /** EventBridge Scheduler's requests (its API reference): what the path begins with, and the operation of each method. */
 const OPERATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

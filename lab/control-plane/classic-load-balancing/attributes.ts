@@ -1,6 +1,6 @@
 import { AwsError, notPlayed } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { SERVICE } from "./context";
 import type { Attributes } from "./model";
 

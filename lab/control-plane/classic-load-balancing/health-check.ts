@@ -1,7 +1,7 @@
 import type { HealthSettings } from "../../load-balancer/health-settings";
 import { AwsError, notPlayed } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { SERVICE } from "./context";
 import type { HealthCheck } from "./model";
 

@@ -1,5 +1,5 @@
-import type { TargetHealth } from "../contracts";
-import type { XmlStructure } from "../protocol/xml";
+import type { TargetHealth } from "../../ports/balancers";
+import type { XmlStructure } from "../protocol/write-xml";
 
 /**
  * A health as DescribeInstanceHealth words it (API reference, InstanceState). An instance that drains is InService, and only

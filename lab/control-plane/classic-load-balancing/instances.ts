@@ -3,7 +3,7 @@ import { isInstanceId } from "../instance-id";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { type ClassicContext, requestedLoadBalancer } from "./context";
 import { instanceState } from "./instance-state";
 import type { ClassicRecord } from "./model";

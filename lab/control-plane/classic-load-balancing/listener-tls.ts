@@ -1,6 +1,6 @@
 import type { ListenerTls } from "../../load-balancer/tls";
-import { labCertificate } from "../elasticloadbalancing/lab-certificate";
-import { DEFAULT_POLICY, leastVersion } from "../elasticloadbalancing/ssl-policies";
+import { labCertificate } from "../certificates/lab-certificate";
+import { DEFAULT_POLICY, leastVersion } from "../certificates/ssl-policies";
 import { AwsError } from "../protocol/aws-error";
 import type { ClassicContext } from "./context";
 import type { ClassicListener, ClassicRecord } from "./model";

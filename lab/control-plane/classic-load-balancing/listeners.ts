@@ -1,6 +1,6 @@
 import { Listener } from "../../load-balancer/listener";
+import { DEFAULT_POLICY } from "../certificates/ssl-policies";
 import { cannotListen } from "../elasticloadbalancing/cannot-listen";
-import { DEFAULT_POLICY } from "../elasticloadbalancing/ssl-policies";
 import { AwsError } from "../protocol/aws-error";
 import type { QueryOperations } from "../protocol/query";
 import { type ClassicContext, requestedLoadBalancer } from "./context";

@@ -1,4 +1,4 @@
-import type { SubnetZone } from "../elasticloadbalancing/model";
+import type { SubnetZone } from "../../ports/subnets";
 import { AwsError } from "../protocol/aws-error";
 import type { QueryOperations } from "../protocol/query";
 import { type ClassicContext, requestedLoadBalancer } from "./context";

@@ -1,8 +1,8 @@
-import { leastVersion } from "../elasticloadbalancing/ssl-policies";
+import { leastVersion } from "../certificates/ssl-policies";
 import { AwsError, notPlayed } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { type ClassicContext, requestedLoadBalancer, SERVICE } from "./context";
 import { presented } from "./listener-tls";
 import { listenerAt } from "./listeners";

@@ -1,4 +1,4 @@
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { shownHealthCheck } from "./health-check";
 import type { ClassicListener, ClassicRecord } from "./model";
 

@@ -1,5 +1,5 @@
-import type { AgentCommand, Agents, CommandObserver, CommandResult } from "../codedeploy/ports";
-import type { Clock } from "../contracts";
+import type { Clock } from "../../ports/clock";
+import type { AgentCommand, Agents, CommandObserver, CommandResult } from "../codedeploy/run/ports";
 
 /** A command from the moment CodeDeploy sends it until it is completed or withdrawn. */
 export interface QueuedCommand extends AgentCommand {

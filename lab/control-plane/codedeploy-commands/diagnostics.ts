@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../codedeploy/model";
+import type { Diagnostics } from "../codedeploy/store/model";
 
 /** Codes in the agent's reports (agent source, hook_executor.rb: ScriptError) and the API's names for them. */
 const codes: Readonly<Record<number, Diagnostics["errorCode"]>> = {

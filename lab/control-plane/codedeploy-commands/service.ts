@@ -1,5 +1,6 @@
-import { Input } from "../codedeploy/input";
-import type { Clock, Service } from "../contracts";
+import type { Clock } from "../../ports/clock";
+import type { Service } from "../../ports/service";
+import { Input } from "../codedeploy/wire/json-input";
 import { AwsError } from "../protocol/aws-error";
 import { type JsonOperation, jsonService } from "../protocol/json";
 import { CommandQueue, type QueuedCommand } from "./command-queue";

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Surroundings } from "./ports";
+import type { Surroundings } from "./run/ports";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 

@@ -1,7 +1,7 @@
 import type { Action, Condition, WeightedGroup } from "../../load-balancer/actions";
 import { AwsError, notPlayed } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import type { ElbState } from "./state";
 
 /** The one action in a request's list (`DefaultActions` or `Actions`); authentication actions are not played. */

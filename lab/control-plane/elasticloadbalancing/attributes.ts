@@ -1,6 +1,6 @@
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlValue } from "../protocol/xml";
+import type { XmlValue } from "../protocol/write-xml";
 
 /** ELBv2's defaults for an Application Load Balancer (API reference, LoadBalancerAttribute). Most are only kept. */
 export const loadBalancerDefaults: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,10 @@
 import type { ListenerTls, TlsCertificate } from "../../load-balancer/tls";
+import { labCertificate } from "../certificates/lab-certificate";
+import { DEFAULT_POLICY, leastVersion } from "../certificates/ssl-policies";
 import { AwsError, notPlayed } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { ElbContext } from "./context";
-import { labCertificate } from "./lab-certificate";
 import type { ListenerRecord, ListenerTlsRecord } from "./model";
-import { DEFAULT_POLICY, leastVersion } from "./ssl-policies";
 
 type Security = Pick<ListenerRecord, "protocol" | "tls">;
 

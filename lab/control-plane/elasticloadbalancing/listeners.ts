@@ -1,15 +1,15 @@
 import { Listener } from "../../load-balancer/listener";
 import { AwsError } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { actionFrom, shownAction } from "./action-params";
 import { idleMs } from "./attributes";
 import { cannotListen } from "./cannot-listen";
 import type { ElbContext } from "./context";
 import { presented, requestedSecurity } from "./listener-tls";
 import type { ListenerRecord, LoadBalancerRecord } from "./model";
-import { page } from "./page";
 import { tagNew } from "./tags";
 
 export function listenerOperations(context: ElbContext): QueryOperations {

@@ -1,11 +1,12 @@
+import type { SubnetZone } from "../../ports/subnets";
 import { AwsError, notPlayed } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { attributeList, changedAttributes, idleMs, loadBalancerDefaults } from "./attributes";
 import { type ElbContext, elbArn } from "./context";
-import type { LoadBalancerRecord, SubnetZone } from "./model";
-import { page } from "./page";
+import type { LoadBalancerRecord } from "./model";
 import { tagNew } from "./tags";
 
 export function loadBalancerOperations(context: ElbContext): QueryOperations {

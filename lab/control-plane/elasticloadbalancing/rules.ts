@@ -1,12 +1,12 @@
 import { AwsError } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { actionFrom, conditionsFrom, shownAction, shownCondition } from "./action-params";
 import type { ElbContext } from "./context";
 import { applyRules } from "./listeners";
 import type { ListenerRecord, RuleRecord } from "./model";
-import { page } from "./page";
 import { tagNew } from "./tags";
 
 export function ruleOperations(context: ElbContext): QueryOperations {

@@ -1,15 +1,15 @@
 import { httpProbe } from "../../load-balancer/prober";
 import { TargetGroup } from "../../load-balancer/target-group";
 import { AwsError, notPlayed } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { attributeList, changedAttributes, targetGroupDefaults } from "./attributes";
 import { type ElbContext, elbArn } from "./context";
 import { changedHealth, defaultHealth } from "./health-params";
 import { validName } from "./load-balancers";
 import type { TargetGroupRecord } from "./model";
-import { page } from "./page";
 import { tagNew } from "./tags";
 
 export function targetGroupOperations(context: ElbContext): QueryOperations {

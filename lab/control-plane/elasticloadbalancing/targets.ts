@@ -4,7 +4,7 @@ import { isInstanceId } from "../instance-id";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import type { ElbContext } from "./context";
 import type { TargetGroupRecord } from "./model";
 

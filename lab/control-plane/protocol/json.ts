@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Service, ServiceRequest, ServiceResponse } from "../contracts";
+import type { Service, ServiceRequest, ServiceResponse } from "../../ports/service";
 import { AwsError, notPlayed, toAwsError } from "./aws-error";
 
 /** What an operation may want to know of the call beyond its input. */

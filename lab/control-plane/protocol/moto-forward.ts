@@ -1,7 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ServiceRequest } from "../contracts";
+import type { ServiceRequest } from "../../ports/service";
 import { AwsError } from "./aws-error";
 import { readBody } from "./body";
 import { jsonError } from "./json";

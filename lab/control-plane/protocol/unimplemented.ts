@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { ServiceResponse } from "../contracts";
+import type { ServiceResponse } from "../../ports/service";
+import { escapeXml } from "../../wire/escape-xml";
 import { notPlayed } from "./aws-error";
 import { jsonError } from "./json";
 import { queryError } from "./query";
-import { escapeXml } from "./xml";
 
 /** What is known of a call that moto could not answer. */
 export interface FailedCall {

@@ -1,7 +1,7 @@
-import { rateMilliseconds } from "../../providers/aws/scheduler/rate";
-import { isStateMachine } from "../../providers/aws/sfn/arn";
-import { every } from "../clock";
-import type { Clock } from "../contracts";
+import type { Clock } from "../../ports/clock";
+import { every } from "../../ports/clock";
+import { rateMilliseconds } from "../../wire/schedule-rate";
+import { isStateMachine } from "../../wire/state-machine-arn";
 import type { MotoObserver } from "../protocol/moto-forward";
 
 /** A schedule as far as the lab acts on it. */

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { archiveOf, type Layout } from "./layout";
-import type { DeploymentSpecification } from "./specification";
+import { archiveOf, type Layout } from "./agent-layout";
+import type { DeploymentSpecification } from "./parse-specification";
 
 /** Gets an object of S3 as a stream. */
 export type GetObject = (

@@ -3,12 +3,12 @@ import { access, chmod, constants, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type HookScript, isLifecycleEventName } from "@inservice/artifacts";
 import { AgentError, agentCodes } from "./agent-error";
-import { archiveOf, type Layout } from "./layout";
+import { archiveOf, type Layout } from "./agent-layout";
+import type { DeploymentSpecification } from "./parse-specification";
 import { readAppSpec } from "./read-app-spec";
 import { idsFor } from "./run-as";
 import { runScript } from "./run-script";
 import { ScriptLog } from "./script-log";
-import type { DeploymentSpecification } from "./specification";
 
 /** Events whose scripts come from the revision before, unless this deployment is unpacked already (agent source, hook_executor.rb). */
 const fromRevisionBefore = ["BeforeBlockTraffic", "AfterBlockTraffic", "ApplicationStop"];

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { METADATA_ADDRESS, METADATA_PORT } from "../imds/address";
-import { imdsServer } from "../imds/server";
+import { imdsServer } from "../imds/imds-server";
 import { openGate } from "../network/gate";
+import { Layout } from "./agent-layout";
 import { CommandClient } from "./command-client";
-import { type HostConfig, hostEnvironment } from "./config";
+import { type HostConfig, hostEnvironment } from "./host-config";
 import { instanceCredentials } from "./instance-credentials";
-import { Layout } from "./layout";
 import { pollForCommands } from "./poller";
 import { s3Object } from "./s3-object";
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { reportOf } from "./agent-error";
 import type { CommandClient } from "./command-client";
+import { parseSpecification } from "./parse-specification";
 import { type CommandSurroundings, runCommand } from "./run-command";
-import { parseSpecification } from "./specification";
 
 export interface PollerOptions {
   readonly client: CommandClient;

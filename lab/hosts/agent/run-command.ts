@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
+import { archiveOf, type Layout } from "./agent-layout";
 import { downloadBundle, type GetObject } from "./download";
 import { runHookEvent } from "./hook-event";
 import { install } from "./install";
-import { archiveOf, type Layout } from "./layout";
+import type { DeploymentSpecification } from "./parse-specification";
 import { readAppSpec } from "./read-app-spec";
-import type { DeploymentSpecification } from "./specification";
 
 export interface CommandSurroundings {
   readonly layout: Layout;

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
-import type { Network } from "../../control-plane/contracts";
 import { connectDirectly } from "../../load-balancer/machine-network";
+import type { Network } from "../../ports/network";
 import type { HostLink } from "./host-link";
 import { openMachinePort } from "./machine-port";
 import { Offer } from "./offer";

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream";
-import type { Network } from "../../control-plane/contracts";
+import type { Network } from "../../ports/network";
 import { isIdentityService } from "./never-reached";
 
 /** Where hosts find it, each in its own network. */

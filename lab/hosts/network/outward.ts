@@ -1,4 +1,4 @@
-import type { HostConfig } from "../agent/config";
+import type { HostConfig } from "../agent/host-config";
 import { METADATA_ADDRESS } from "../imds/address";
 import type { LabNetwork } from "./lab-network";
 import { outwardProxy, PROXY_ADDRESS, PROXY_PORT } from "./outward-proxy";

@@ -1,6 +1,6 @@
 import { run } from "../protocol/run";
 import { labEndpoint } from "../protocol/safety";
-import { serve } from "../protocol/server";
+import { serve } from "../protocol/serve";
 import { awsCatalogue } from "./catalogue";
 
 run("aws", async () => {

@@ -1,6 +1,6 @@
 import type { ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
-import type { Props, Value } from "../protocol/values";
+import type { Props, Value } from "../../values/values";
 import { vpcShape } from "./vpc-args";
 
 /** The arguments of awsx.ec2.Vpc that decide which resources there are; awsx takes them as plain values only. */

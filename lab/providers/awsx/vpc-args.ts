@@ -1,6 +1,6 @@
-import { Fields } from "../protocol/fields";
+import { Fields } from "../../values/fields";
+import type { Props } from "../../values/values";
 import { unreadProblem } from "../protocol/unplayed";
-import type { Props } from "../protocol/values";
 import type { SubnetSpec } from "./layout";
 
 export type NatStrategy = "None" | "Single" | "OnePerAz";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Fields } from "../protocol/fields";
+import type { Fields } from "../../values/fields";
+import type { Value } from "../../values/values";
 import type { Context, ProviderFunction, ResourceType } from "../protocol/resource-type";
-import type { Value } from "../protocol/values";
 import { runShell, type ShellResult } from "./shell";
 
 /** The command provider needs nothing but the machine it runs on. */

@@ -1,4 +1,4 @@
-import type { Props, Value } from "./values";
+import type { Props, Value } from "../../values/values";
 
 /**
  * A provider's configuration with its nested values decoded: the engine passes every value as text, lists and

@@ -1,5 +1,5 @@
-import { canonical, KIND } from "./canonical";
-import { DEFAULTED, defaultedNames, hasUnknown, isObject, type Props, type Value } from "./values";
+import { canonical, KIND } from "../../values/canonical";
+import { DEFAULTED, defaultedNames, hasUnknown, isObject, type Props, type Value } from "../../values/values";
 
 /** What decides how a type's changes are applied. */
 export interface DiffRules {

@@ -2,8 +2,8 @@ import { Metadata, status } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
-import type { Props } from "./values";
-import { toStruct } from "./wire";
+import type { Props } from "../../values/values";
+import { toStruct } from "./struct";
 
 /**
  * The resource exists, but did not become ready. The engine keeps it in state with this id, shows the reason

@@ -9,8 +9,8 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { configOf } from "./config";
 import type { Play } from "./play";
+import { fromStruct } from "./struct";
 import { unary } from "./unary";
-import { fromStruct } from "./wire";
 
 /** The methods that are about the provider, not about a resource. */
 export function registerLifecycle<S>(

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { DEFAULTED, defaultedNames, type Props, type Value } from "./values";
+import { DEFAULTED, defaultedNames, type Props, type Value } from "../../values/values";
 
 /** How a type names what the program left unnamed. */
 export interface NameRule {

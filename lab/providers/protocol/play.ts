@@ -1,11 +1,11 @@
+import { Fields } from "../../values/fields";
+import { DEFAULTED, defined, type Props } from "../../values/values";
 import { type Difference, difference } from "./diff";
 import { KeptNotReady, NotReady } from "./failure";
-import { Fields } from "./fields";
 import { named, withDefault } from "./names";
 import type { Catalogue, Context, ResourceType } from "./resource-type";
 import { drifted, previewed, tagsAll, withState } from "./state";
 import { notPlayed, refuseUnplayed, unreadProblem } from "./unplayed";
-import { DEFAULTED, defined, type Props } from "./values";
 
 /** What an operation is about. */
 export interface Subject {

@@ -16,9 +16,9 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Play, Subject } from "./play";
 import { diffResponse } from "./replies";
-import type { Surround } from "./server";
+import type { Surround } from "./serve";
+import { fromStruct, toStruct } from "./struct";
 import { unary } from "./unary";
-import { fromStruct, toStruct } from "./wire";
 
 /** The methods that are about one resource, and functions. */
 export function registerResourceMethods<S>(server: Server, play: Play<S>, surround: Surround): void {

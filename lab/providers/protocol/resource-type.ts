@@ -1,7 +1,7 @@
+import type { Fields } from "../../values/fields";
+import type { Outputs, Props } from "../../values/values";
 import type { DiffRules } from "./diff";
-import type { Fields } from "./fields";
 import type { NameRule } from "./names";
-import type { Outputs, Props } from "./values";
 
 /** What a handler may use besides its inputs. `Services` are the ports of its provider. */
 export interface Context<Services> {

@@ -1,7 +1,7 @@
-import { canonical } from "./canonical";
+import { canonical } from "../../values/canonical";
+import { DEFAULTED, hasUnknown, isObject, type Props, UNKNOWN, type Value } from "../../values/values";
 import { difference } from "./diff";
 import type { ResourceType } from "./resource-type";
-import { DEFAULTED, hasUnknown, isObject, type Props, UNKNOWN, type Value } from "./values";
 
 /** What state holds after a create or update: the inputs, and over them what AWS answered. */
 export function withState<S>(type: ResourceType<S>, inputs: Props, seen: Props): Props {

@@ -1,7 +1,7 @@
-import { canonical } from "./canonical";
-import type { Fields } from "./fields";
+import { canonical } from "../../values/canonical";
+import type { Fields } from "../../values/fields";
+import type { Props } from "../../values/values";
 import type { ResourceType } from "./resource-type";
-import type { Props } from "./values";
 
 export function notPlayed(token: string): string {
   return `the lab does not play ${token} yet; see docs for what it plays, or guard it with a stack setting`;

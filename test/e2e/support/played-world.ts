@@ -1,6 +1,6 @@
 import { awsCatalogue } from "../../../lab/providers/aws/catalogue";
 import { Play } from "../../../lab/providers/protocol/play";
-import type { Props, Value } from "../../../lab/providers/protocol/values";
+import type { Props, Value } from "../../../lab/values/values";
 
 /** A resource that a stand-in has made. */
 export interface Made {

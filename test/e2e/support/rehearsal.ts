@@ -7,7 +7,7 @@ import { PROJECT } from "./lab";
 
 /** Runs `npm start`'s program, without a terminal, when all is set up. */
 export function start(variables: NodeJS.ProcessEnv): Promise<FinishedProcess> {
-  const script = path.join(PROJECT, "lab", "dist", "rehearsal", "start.js");
+  const script = path.join(PROJECT, "lab", "dist", "rehearsal", "start-main.js");
   return run(process.execPath, [script], { cwd: PROJECT, environment: variables });
 }
 

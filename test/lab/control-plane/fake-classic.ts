@@ -1,4 +1,5 @@
-import type { ClassicLoadBalancers, Clock, TargetState } from "../../../lab/control-plane/contracts";
+import type { ClassicLoadBalancers, TargetState } from "../../../lab/ports/balancers";
+import type { Clock } from "../../../lab/ports/clock";
 
 /** One Classic Load Balancer named `classic`: 5 s drain, 1 s from registration to healthy. */
 export class FakeClassicLoadBalancers implements ClassicLoadBalancers {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "../../../lab/control-plane/clock";
 import { createCommandService } from "../../../lab/control-plane/codedeploy-commands/service";
 import type { Ec2Records } from "../../../lab/hosts/ec2-records";
 import { HostFleet } from "../../../lab/hosts/host-fleet";
@@ -9,6 +8,7 @@ import { probeIsolation } from "../../../lab/hosts/isolation";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
 import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { hostCredentials } from "../../../lab/lab-account";
+import { systemClock } from "../../../lab/ports/clock";
 import { serve } from "../control-plane/codedeploy/serve";
 import { inTemporaryDirectory } from "./temporary";
 

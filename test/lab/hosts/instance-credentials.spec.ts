@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { instanceCredentials } from "../../../lab/hosts/agent/instance-credentials";
-import { imdsServer } from "../../../lab/hosts/imds/server";
+import { imdsServer } from "../../../lab/hosts/imds/imds-server";
 import { hostCredentials } from "../../../lab/lab-account";
 import { config } from "./one-host";
 

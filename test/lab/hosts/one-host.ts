@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "../../../lab/control-plane/clock";
-import type { Agents, CommandResult } from "../../../lab/control-plane/codedeploy/ports";
+import type { Agents, CommandResult } from "../../../lab/control-plane/codedeploy/run/ports";
 import { createCommandService } from "../../../lab/control-plane/codedeploy-commands/service";
-import type { Service } from "../../../lab/control-plane/contracts";
 import { startHostProcess } from "../../../lab/hosts/host-process";
 import { probeIsolation } from "../../../lab/hosts/isolation";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
 import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { openOutward } from "../../../lab/hosts/network/outward";
+import { systemClock } from "../../../lab/ports/clock";
+import type { Service } from "../../../lab/ports/service";
 import { serve } from "../control-plane/codedeploy/serve";
 import { inTemporaryDirectory } from "./temporary";
 

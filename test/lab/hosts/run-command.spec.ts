@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { Layout } from "../../../lab/hosts/agent/layout";
+import { Layout } from "../../../lab/hosts/agent/agent-layout";
+import type { DeploymentSpecification } from "../../../lab/hosts/agent/parse-specification";
 import { runCommand } from "../../../lab/hosts/agent/run-command";
-import type { DeploymentSpecification } from "../../../lab/hosts/agent/specification";
 import { inTemporaryDirectory } from "./temporary";
 
 /** An agent in a directory of its own; revisions are made on the fly and print their name in every hook. */

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { systemClock } from "../../../lab/control-plane/clock";
 import { Listener } from "../../../lab/load-balancer/listener";
 import { httpProbe } from "../../../lab/load-balancer/prober";
 import { TargetGroup } from "../../../lab/load-balancer/target-group";
+import { systemClock } from "../../../lab/ports/clock";
 
 /** A real application server on a free loopback port. */
 export async function application(answer: RequestListener): Promise<{ server: Server; port: number }> {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../lab/control-plane/contracts";
+import type { Clock } from "../../../lab/ports/clock";
 
 /** A clock that stands still until a test moves it; timers fire in order of their time. */
 export class ManualClock implements Clock {

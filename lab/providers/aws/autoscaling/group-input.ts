@@ -1,5 +1,5 @@
 import type { LaunchTemplateSpecification, Tag } from "@aws-sdk/client-auto-scaling";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { mixedInstances } from "./mixed-instances";
 
 /** What creating and updating a group share. */

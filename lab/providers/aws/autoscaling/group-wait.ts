@@ -1,6 +1,6 @@
 import type { AutoScaling, AutoScalingGroup } from "@aws-sdk/client-auto-scaling";
+import type { Fields } from "../../../values/fields";
 import { NotReady } from "../../protocol/failure";
-import type { Fields } from "../../protocol/fields";
 import type { AwsServices } from "../services";
 import type { Waiting } from "../wait";
 import { until } from "../wait";

@@ -1,5 +1,5 @@
 import type { MixedInstancesPolicy } from "@aws-sdk/client-auto-scaling";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /** The policy as Auto Scaling takes it. The lab keeps it; its hosts all count as the launch template's type. */
 export function mixedInstances(policy: Fields | undefined): MixedInstancesPolicy | undefined {

@@ -1,5 +1,5 @@
 import type { PutScalingPolicyType, TargetTrackingConfiguration } from "@aws-sdk/client-auto-scaling";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsServices, AwsType } from "../services";

@@ -1,5 +1,5 @@
 import type { Dimension, MetricDataQuery, PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { AwsServices, AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
 

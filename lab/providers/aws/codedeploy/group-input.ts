@@ -1,5 +1,5 @@
 import type { AutoRollbackEvent, EC2TagFilter, TriggerEventType } from "@aws-sdk/client-codedeploy";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 const ROLLBACK_EVENTS: readonly AutoRollbackEvent[] = [
   "DEPLOYMENT_FAILURE",

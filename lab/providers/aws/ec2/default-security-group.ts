@@ -1,5 +1,5 @@
 import type { EC2 } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagList } from "../tags";

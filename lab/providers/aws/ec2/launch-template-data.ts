@@ -1,5 +1,5 @@
 import type { _InstanceType, RequestLaunchTemplateData } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 const SWITCH = ["enabled", "disabled"] as const;
 

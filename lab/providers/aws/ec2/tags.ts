@@ -1,5 +1,5 @@
 import type { EC2, ResourceType as Ec2Type, TagSpecification } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { Update } from "../../protocol/resource-type";
 import { tagChanges, tagList } from "../tags";
 

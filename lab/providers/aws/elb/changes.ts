@@ -1,6 +1,6 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
+import type { QueryInput } from "../../../wire/query-form";
 import type { Update } from "../../protocol/resource-type";
-import type { QueryInput } from "../calls/query-form";
 import type { AwsServices } from "../services";
 import { classic } from "./describe";
 import { listenerInput } from "./listeners";

@@ -1,5 +1,5 @@
 import type { Filter } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { ec2Arn } from "../ec2/arn";
 import type { AwsFunction } from "../services";
 

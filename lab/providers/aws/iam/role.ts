@@ -1,5 +1,5 @@
 import type { IAM } from "@aws-sdk/client-iam";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { Update } from "../../protocol/resource-type";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";

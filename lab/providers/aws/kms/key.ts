@@ -1,5 +1,5 @@
-import type { Fields } from "../../protocol/fields";
-import type { JsonApi } from "../calls/json-api";
+import type { Fields } from "../../../values/fields";
+import type { JsonApi } from "../../../wire/json-api";
 import { isCode, unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsType } from "../services";

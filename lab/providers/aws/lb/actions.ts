@@ -1,5 +1,5 @@
 import type { Action } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 const TYPES = ["forward", "fixed-response", "redirect"] as const;
 

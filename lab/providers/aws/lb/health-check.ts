@@ -1,6 +1,6 @@
 import type { ModifyTargetGroupInput, TargetGroup } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
-import type { Value } from "../../protocol/values";
+import type { Fields } from "../../../values/fields";
+import type { Value } from "../../../values/values";
 
 const PROTOCOLS = ["HTTP", "HTTPS", "TCP"] as const;
 

@@ -2,7 +2,7 @@ import type {
   ElasticLoadBalancingV2,
   LoadBalancerAttribute,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagList } from "../tags";

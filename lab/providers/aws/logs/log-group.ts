@@ -1,5 +1,5 @@
-import type { Fields } from "../../protocol/fields";
-import type { JsonApi } from "../calls/json-api";
+import type { Fields } from "../../../values/fields";
+import type { JsonApi } from "../../../wire/json-api";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagChanges, tagsOf } from "../tags";

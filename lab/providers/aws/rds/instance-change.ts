@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { Update } from "../../protocol/resource-type";
 import { instanceInput } from "./instance-input";
 

@@ -1,4 +1,4 @@
-import type { Props } from "../../protocol/values";
+import type { Props } from "../../../values/values";
 
 /** What of a database nobody has set, and the lab does not look for. */
 export const INSTANCE_UNTOLD: Props = {

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { Context } from "../../protocol/resource-type";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { isCode, unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { absolute, route53, zoneId } from "./api";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { XmlElement } from "../calls/xml";
+import type { XmlElement } from "../../../wire/read-xml";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { type TagChanges, tagChanges, tagList } from "../tags";

@@ -1,5 +1,5 @@
 import type { LifecycleRule, LifecycleRuleFilter } from "@aws-sdk/client-s3";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { bucketSetting } from "./bucket-setting";
 
 const CLASSES = [

@@ -1,5 +1,5 @@
 import type { PutObjectCommandInput } from "@aws-sdk/client-s3";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagsOf } from "../tags";

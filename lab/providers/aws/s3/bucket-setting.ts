@@ -1,6 +1,6 @@
 import type { S3 } from "@aws-sdk/client-s3";
-import type { Fields } from "../../protocol/fields";
-import type { Props } from "../../protocol/values";
+import type { Fields } from "../../../values/fields";
+import type { Props } from "../../../values/values";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /**
  * The bytes of an object: `content`, `contentBase64`, or `source` as the engine hands an asset over (an object with

@@ -1,7 +1,7 @@
+import { scheduler } from "../../../wire/scheduler-api";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
-import { scheduler } from "./api";
 
 const GONE = "ResourceNotFoundException";
 

@@ -1,9 +1,9 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
+import { rateMilliseconds } from "../../../wire/schedule-rate";
+import { schedulePath, scheduler } from "../../../wire/scheduler-api";
+import { isStateMachine } from "../../../wire/state-machine-arn";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
-import { isStateMachine } from "../sfn/arn";
-import { schedulePath, scheduler } from "./api";
-import { rateMilliseconds } from "./rate";
 
 const GONE = "ResourceNotFoundException";
 

@@ -1,5 +1,5 @@
 import type { IpPermission, SecurityGroupRuleRequest } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { tagSpecifications, updateTags } from "../ec2/tags";
 import { isCode, returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";

@@ -1,14 +1,9 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { autoScaling } from "../../../../lab/control-plane/autoscaling/service";
-import type {
-  Instance,
-  Instances,
-  LaunchSpec,
-  TargetGroups,
-  TargetState,
-} from "../../../../lab/control-plane/contracts";
+import { startServer } from "../../../../lab/control-plane/endpoint";
 import { AwsError } from "../../../../lab/control-plane/protocol/aws-error";
-import { startServer } from "../../../../lab/control-plane/server";
+import type { TargetGroups, TargetState } from "../../../../lab/ports/balancers";
+import type { Instance, Instances, LaunchSpec } from "../../../../lab/ports/instances";
 import { ManualClock } from "../../load-balancer/manual-clock";
 import { FakeClassicLoadBalancers } from "../fake-classic";
 

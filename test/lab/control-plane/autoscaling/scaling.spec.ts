@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { autoScaling } from "../../../../lab/control-plane/autoscaling/service";
-import { parseXml, type XmlElement } from "../../../../lab/providers/aws/calls/xml";
+import { parseXml, type XmlElement } from "../../../../lab/wire/read-xml";
 import { FakeTargetGroups } from "../codedeploy/fake-fleet";
 import { VirtualClock } from "../codedeploy/virtual-clock";
 import { FakeClassicLoadBalancers } from "../fake-classic";

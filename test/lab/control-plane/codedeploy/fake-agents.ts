@@ -1,4 +1,8 @@
-import type { AgentCommand, Agents, CommandObserver } from "../../../../lab/control-plane/codedeploy/ports";
+import type {
+  AgentCommand,
+  Agents,
+  CommandObserver,
+} from "../../../../lab/control-plane/codedeploy/run/ports";
 import type { VirtualClock } from "./virtual-clock";
 
 export type AgentBehaviour = "works" | "fails" | "silent" | "hangs";

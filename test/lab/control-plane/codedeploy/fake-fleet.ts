@@ -1,9 +1,5 @@
-import type {
-  FleetInstance,
-  Fleets,
-  TargetGroups,
-  TargetHealth,
-} from "../../../../lab/control-plane/contracts";
+import type { TargetGroups, TargetHealth } from "../../../../lab/ports/balancers";
+import type { FleetInstance, Fleets } from "../../../../lab/ports/fleets";
 import type { VirtualClock } from "./virtual-clock";
 
 interface Hook {

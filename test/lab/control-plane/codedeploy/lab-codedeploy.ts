@@ -1,4 +1,4 @@
-import { awsTimeouts } from "../../../../lab/control-plane/codedeploy/ports";
+import { awsTimeouts } from "../../../../lab/control-plane/codedeploy/run/ports";
 import { createCodeDeploy } from "../../../../lab/control-plane/codedeploy/service";
 import { FakeClassicLoadBalancers } from "../fake-classic";
 import { FakeAgents } from "./fake-agents";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import type { Service } from "../../../../lab/control-plane/contracts";
+import type { Service } from "../../../../lab/ports/service";
 
 /** Services behind a real socket on a free port; each request goes to the one whose name its target starts with. */
 export async function serve(

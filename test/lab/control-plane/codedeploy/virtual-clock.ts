@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../lab/control-plane/contracts";
+import type { Clock } from "../../../../lab/ports/clock";
 
 interface Timer {
   readonly at: number;

@@ -4,7 +4,7 @@ import { epochSeconds, jsonService } from "../../../../lab/control-plane/protoco
 import { Params } from "../../../../lab/control-plane/protocol/params";
 import { queryService } from "../../../../lab/control-plane/protocol/query";
 import { foldParams } from "../../../../lab/control-plane/protocol/query-params";
-import { xmlMembers } from "../../../../lab/control-plane/protocol/xml";
+import { xmlMembers } from "../../../../lab/control-plane/protocol/write-xml";
 
 const fold = (form: string) => foldParams(new URLSearchParams(form));
 

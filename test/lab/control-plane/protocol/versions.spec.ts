@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Service } from "../../../../lab/control-plane/contracts";
 import { queryService } from "../../../../lab/control-plane/protocol/query";
 import { versions } from "../../../../lab/control-plane/protocol/versions";
+import type { Service } from "../../../../lab/ports/service";
 
 const closed: string[] = [];
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { systemClock } from "../../../../lab/control-plane/clock";
-import type { Network } from "../../../../lab/control-plane/contracts";
 import { Listener } from "../../../../lab/load-balancer/listener";
 import { httpProbe } from "../../../../lab/load-balancer/prober";
 import { TargetGroup } from "../../../../lab/load-balancer/target-group";
 import { tcpProbe } from "../../../../lab/load-balancer/tcp-probe";
+import { systemClock } from "../../../../lab/ports/clock";
+import type { Network } from "../../../../lab/ports/network";
 import { withHost, withHosts } from "../one-host";
 import { hookLog } from "./hook-log";
 

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing";
 import { awsCatalogue } from "../../../../lab/providers/aws/catalogue";
 import { Play, type Surroundings } from "../../../../lab/providers/protocol/play";
-import type { Props } from "../../../../lab/providers/protocol/values";
+import type { Props } from "../../../../lab/values/values";
 import {
   CERTIFICATE,
   OTHER_CERTIFICATE,

@@ -7,8 +7,8 @@ import {
 import { awsCatalogue } from "../../../../lab/providers/aws/catalogue";
 import { AwsServices } from "../../../../lab/providers/aws/services";
 import { NotReady } from "../../../../lab/providers/protocol/failure";
-import { Fields } from "../../../../lab/providers/protocol/fields";
 import { Play } from "../../../../lab/providers/protocol/play";
+import { Fields } from "../../../../lab/values/fields";
 import { stubEndpoint } from "./stub-endpoint";
 
 const FIVE = Array.from({ length: 5 }, () => "InService");

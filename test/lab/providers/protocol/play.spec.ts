@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { KeptNotReady, NotReady } from "../../../../lab/providers/protocol/failure";
 import { Play, type Surroundings } from "../../../../lab/providers/protocol/play";
 import type { Catalogue, ResourceType } from "../../../../lab/providers/protocol/resource-type";
-import { DEFAULTED, type Props, UNKNOWN } from "../../../../lab/providers/protocol/values";
+import { DEFAULTED, type Props, UNKNOWN } from "../../../../lab/values/values";
 
 type World = Map<string, Props>;
 const AROUND: Surroundings = { log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Fields } from "../../../../lab/providers/protocol/fields";
 import { Play } from "../../../../lab/providers/protocol/play";
 import type { ResourceType } from "../../../../lab/providers/protocol/resource-type";
+import type { Fields } from "../../../../lab/values/fields";
 
 const type: ResourceType<undefined> = {
   token: "p:m/thing:Thing",

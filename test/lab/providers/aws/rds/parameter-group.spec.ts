@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parameterGroup } from "../../../../../lab/providers/aws/rds/parameter-group";
 import { AwsServices } from "../../../../../lab/providers/aws/services";
 import { Play } from "../../../../../lab/providers/protocol/play";
-import type { Props } from "../../../../../lab/providers/protocol/values";
+import type { Props } from "../../../../../lab/values/values";
 import { type Stub, stubEndpoint } from "../stub-endpoint";
 
 const DONE = { body: "<Done/>" };

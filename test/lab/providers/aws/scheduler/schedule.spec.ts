@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { rateMilliseconds } from "../../../../../lab/providers/aws/scheduler/rate";
 import { eventSchedule } from "../../../../../lab/providers/aws/scheduler/schedule";
 import { AwsServices } from "../../../../../lab/providers/aws/services";
-import { Fields } from "../../../../../lab/providers/protocol/fields";
-import type { Props } from "../../../../../lab/providers/protocol/values";
+import { Fields } from "../../../../../lab/values/fields";
+import type { Props } from "../../../../../lab/values/values";
+import { rateMilliseconds } from "../../../../../lab/wire/schedule-rate";
 
 const SCHEDULE: Props = {
   name: "count",
