@@ -1,12 +1,13 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import type { Clock } from "../../ports/clock";
 import type { ServiceRequest } from "../../ports/service";
-import { type ApiCall, readApiCall } from "./api-call";
+import type { ApiCall } from "./api-call";
 import { withInput } from "./call-input";
 import { type Caller, callerOf } from "./caller";
 import type { TellCall } from "./codedeploy-ports";
 import { type GroupOf, KnownFacts } from "./known-facts";
 import { type Need, needsOf } from "./needs";
+import { readApiCall } from "./read-api-call";
 
 /** A call as the record tells it. */
 export type SaidCall = Caller & {

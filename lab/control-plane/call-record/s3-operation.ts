@@ -1,5 +1,5 @@
 import type { ServiceRequest } from "../../ports/service";
-import type { ApiCall } from "./api-call";
+import type { SaidOperation } from "./api-call";
 
 /** Query parameters that make a request one of a subresource (S3 API reference); all others only refine it. */
 const SUBRESOURCES = [
@@ -24,7 +24,7 @@ const SUBRESOURCES = [
  * S3's operation: method, what it is about and the subresource, e.g. `GET object?versionId`; two subresources are
  * joined by `&`. The input has Bucket and Key, and Tagging where an object comes with tags.
  */
-export function s3Operation({ method, path, headers }: ServiceRequest): Pick<ApiCall, "operation" | "input"> {
+export function s3Operation({ method, path, headers }: ServiceRequest): SaidOperation {
   const [route = "/", query = ""] = path.split("?");
   const [bucket = "", ...rest] = route.slice(1).split("/").map(decodeURIComponent);
   const key = rest.join("/");

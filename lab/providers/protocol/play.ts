@@ -17,6 +17,9 @@ export interface Subject {
 /** How operations reach the world; everything but the services, which come with the configuration. */
 export type Surroundings = Omit<Context<never>, "services">;
 
+/** Makes the surroundings of one operation on the resource with this URN. */
+export type Surround = (urn: string, timeoutSeconds: number) => Surroundings;
+
 /** A provider's operations on plain properties, apart from gRPC. */
 export class Play<Services> {
   private services: Services | undefined;

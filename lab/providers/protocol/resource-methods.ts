@@ -14,9 +14,8 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Play, Subject } from "./play";
+import type { Play, Subject, Surround } from "./play";
 import { diffResponse } from "./replies";
-import type { Surround } from "./serve";
 import { fromStruct, toStruct } from "./struct";
 import { unary } from "./unary";
 

@@ -2,15 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { type EngineLog, engineLog } from "./engine-log";
 import { registerLifecycle } from "./lifecycle-methods";
-import { Play, type Surroundings } from "./play";
+import { Play, type Surround } from "./play";
 import { registerResourceMethods } from "./resource-methods";
 import type { Catalogue } from "./resource-type";
 
 /** Resource properties (user data, policies, assets as text) may exceed gRPC's default of 4 MiB. */
 const LARGEST_MESSAGE = 400 * 1024 * 1024;
-
-/** Makes the surroundings of one operation on the resource with this URN. */
-export type Surround = (urn: string, timeoutSeconds: number) => Surroundings;
 
 /**
  * Plays a provider until the engine ends the process. Prints the port on standard output, which is how the engine

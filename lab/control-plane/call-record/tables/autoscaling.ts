@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 
 const GROUP = "autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}";
 const TAGGED = "autoScalingGroup:*:autoScalingGroupName/{Tags.ResourceId}";

@@ -1,4 +1,4 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check, ServiceTable } from "../service-table";
 
 const APPLICATION = "application:{applicationName}";
 const GROUP = "deploymentgroup:{applicationName}/{deploymentGroupName}";

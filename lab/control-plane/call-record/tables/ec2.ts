@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 import { networkOperations } from "./ec2-network";
 
 /**

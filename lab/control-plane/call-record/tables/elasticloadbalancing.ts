@@ -1,4 +1,4 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check, ServiceTable } from "../service-table";
 import { CLASSIC_NAMESAKES, CLASSIC_OPERATIONS } from "./classic-load-balancing";
 
 /** What is made with tags needs the permission to add them (user guide, tag resources during creation). */

@@ -1,4 +1,4 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check, ServiceTable } from "../service-table";
 
 const DATABASE = "db:{DBInstanceIdentifier}";
 const PARAMETERS = "pg:{DBParameterGroupName}";

@@ -1,5 +1,5 @@
 import type { CallInput } from "../call-input";
-import type { Place, ServiceTable } from "../needs";
+import type { Place, ServiceTable } from "../service-table";
 
 /** Service authorization reference, AWS Systems Manager: parameters. */
 export const ssm: ServiceTable = {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readApiCall } from "../../../../lab/control-plane/call-record/api-call";
+import { readApiCall } from "../../../../lab/control-plane/call-record/read-api-call";
 
 const signed = (service: string) => ({
   authorization: `AWS4-HMAC-SHA256 Credential=lab/20261120/eu-central-1/${service}/aws4_request, SignedHeaders=host`,
