@@ -92,7 +92,9 @@ async function route(
 }
 
 function handled(service: Service | undefined, request: ServiceRequest): Promise<ServiceResponse> {
-  if (service === undefined) throw new AwsError("InternalFailure", `no service for ${request.path}`, 500);
+  if (service === undefined) {
+    throw new AwsError("InternalFailure", `no service for ${request.path}`, 500);
+  }
   return service.handle(request);
 }
 
@@ -101,7 +103,9 @@ async function answerAdmin(options: ServerOptions, incoming: IncomingMessage, ou
     const text = `${incoming.headers.origin ?? incoming.headers.host} may not use the lab's page: open it as http://127.0.0.1:PORT/_lab/`;
     throw new AwsError("AccessDenied", text, 403);
   }
-  if (options.onAdmin === undefined) throw new AwsError("NotFound", "this lab has no admin pages", 404);
+  if (options.onAdmin === undefined) {
+    throw new AwsError("NotFound", "this lab has no admin pages", 404);
+  }
   await options.onAdmin(incoming, outgoing);
 }
 

@@ -114,7 +114,10 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const outward = options.internet ? await openOutward(network, addresses.network) : undefined;
   const hosts = new HostFleet({
     ...AT_HOME,
-    ...{ ec2: ec2Records(ec2), clock, network, outward },
+    ec2: ec2Records(ec2),
+    clock,
+    network,
+    outward,
     isolation: await probeIsolation(options.layout.directory),
     directory: options.layout.hostsDirectory,
     endpoint: `http://127.0.0.1:${options.port}`,
@@ -123,7 +126,12 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
   });
   const balancing = loadBalancing({
-    ...{ ...AT_HOME, clock, hex, instances: hosts, network, zonesOf: lookups.zonesOf },
+    ...AT_HOME,
+    clock,
+    hex,
+    instances: hosts,
+    network,
+    zonesOf: lookups.zonesOf,
     addressFor: addresses.loadBalancer,
     certificateNames: certificateNames(motoUrl, LAB_REGION),
     firstCheckDelay: options.firstCheckDelay,
@@ -132,12 +140,18 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
   const calls = new CallRecorder({
-    ...{ ...AT_HOME, clock, file: options.layout.callsFile },
+    ...AT_HOME,
+    clock,
+    file: options.layout.callsFile,
     groupOf: (deploymentId) => codeDeploy.groupOf(deploymentId),
   });
   const alarmState = alarmStates(new CloudWatchClient(client));
   const codeDeploy = createCodeDeploy({
-    ...{ ...AT_HOME, clock, agents: commands.agents, timeouts: awsTimeouts, newId: randomId },
+    ...AT_HOME,
+    clock,
+    agents: commands.agents,
+    timeouts: awsTimeouts,
+    newId: randomId,
     ...toldPorts({ ...traffic, fleets: scaling.fleets, alarmState }, calls.codeDeploy),
     revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
   });

@@ -58,12 +58,16 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   const link = new HostLink(child);
   const ended = endOf(child).finally(() => options.network.detach(config.address, link));
   const end = async () => {
-    if (child.pid !== undefined) await endHostProcess(child.pid);
+    if (child.pid !== undefined) {
+      await endHostProcess(child.pid);
+    }
     await ended;
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    if (child.pid !== undefined) await recordProcess(directory, child.pid);
+    if (child.pid !== undefined) {
+      await recordProcess(directory, child.pid);
+    }
     // Ends with `ready`: the program waits for it.
     void options.network.attach(config.address, link);
     await ready(child, ended, options.readyMs);
@@ -92,7 +96,9 @@ function ready(child: ChildProcess, ended: Promise<string>, limitMs: number): Pr
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not ready after ${limitMs / 1000} s`)), limitMs);
     child.stdout?.on("data", (chunk: Buffer) => {
-      if (!chunk.toString("utf8").includes("ready")) return;
+      if (!chunk.toString("utf8").includes("ready")) {
+        return;
+      }
       clearTimeout(timer);
       resolve();
     });

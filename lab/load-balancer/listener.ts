@@ -96,7 +96,9 @@ export class Listener {
   present(tls: ListenerTls): void {
     this.tls = tls;
     const [first] = tls.certificates;
-    if (first === undefined) return;
+    if (first === undefined) {
+      return;
+    }
     this.tlsServer?.setSecureContext({ key: first.key, cert: first.cert, minVersion: tls.minVersion });
   }
 

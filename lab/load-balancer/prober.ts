@@ -70,7 +70,9 @@ function ask(socket: Socket, { address, port, path }: ProbeTarget, agent: string
     const check = request({
       // Node takes the connection only where no agent is named.
       createConnection: () => socket,
-      ...{ host: address, port, path },
+      host: address,
+      port,
+      path,
       headers: { "user-agent": agent, connection: "close" },
     });
     check.on("error", reject);
@@ -84,7 +86,9 @@ function ask(socket: Socket, { address, port, path }: ProbeTarget, agent: string
 }
 
 function verdict(matcher: string, status: number): CheckResult {
-  if (matches(matcher, status)) return { passed: true };
+  if (matches(matcher, status)) {
+    return { passed: true };
+  }
   return {
     passed: false,
     reason: "Target.ResponseCodeMismatch",

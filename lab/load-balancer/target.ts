@@ -48,7 +48,9 @@ export class Target {
     this.inFlight += 1;
     return () => {
       this.inFlight -= 1;
-      if (this.idle) this.onIdle();
+      if (this.idle) {
+        this.onIdle();
+      }
     };
   }
 
@@ -62,7 +64,9 @@ export class Target {
    */
   connections(port = this.at.port): Connections {
     const known = this.pools.get(port);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const origin = `http://${this.at.address}:${port}`;
     const connect = targetConnector(this.network, this.at.address, port, this.connectMs);
     const common = { connections: null, connect };

@@ -26,7 +26,9 @@ export function every(clock: Clock, milliseconds: number, callback: () => void):
   const arm = (): void => {
     cancel = clock.after(milliseconds, () => {
       callback();
-      if (!stopped) arm();
+      if (!stopped) {
+        arm();
+      }
     });
   };
   arm();

@@ -8,13 +8,19 @@ export const KIND = "4dabf18193072939515e22adb298388d";
  * are compared as text, JSON documents by content, assets by their hash.
  */
 export function canonical(value: Value | undefined, unordered: boolean): string {
-  if (isEmpty(value)) return "";
+  if (isEmpty(value)) {
+    return "";
+  }
   if (isList(value)) {
     const items = value.map((item) => canonical(item, unordered));
     return `[${(unordered ? items.sort() : items).join(",")}]`;
   }
-  if (!isObject(value)) return JSON.stringify(document(String(value)));
-  if (value[KIND] !== undefined && typeof value.hash === "string") return JSON.stringify(value.hash);
+  if (!isObject(value)) {
+    return JSON.stringify(document(String(value)));
+  }
+  if (value[KIND] !== undefined && typeof value.hash === "string") {
+    return JSON.stringify(value.hash);
+  }
   const entries = Object.keys(value)
     .filter((key) => !isEmpty(value[key]) && !key.startsWith("__"))
     .sort()
@@ -23,19 +29,27 @@ export function canonical(value: Value | undefined, unordered: boolean): string 
 }
 
 function isEmpty(value: Value | undefined): boolean {
-  if (value === undefined || value === null) return true;
-  if (isList(value)) return value.length === 0;
+  if (value === undefined || value === null) {
+    return true;
+  }
+  if (isList(value)) {
+    return value.length === 0;
+  }
   return isObject(value) && Object.keys(value).length === 0;
 }
 
 /** A JSON object written as text (an IAM policy) is compared by content, whatever its spaces and key order. */
 function document(text: string): string {
-  if (!text.trimStart().startsWith("{")) return text;
+  if (!text.trimStart().startsWith("{")) {
+    return text;
+  }
   try {
     const parsed: Value = JSON.parse(text);
     return canonical(parsed, false);
   } catch (error) {
-    if (error instanceof SyntaxError) return text;
+    if (error instanceof SyntaxError) {
+      return text;
+    }
     throw error;
   }
 }

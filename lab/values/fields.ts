@@ -17,7 +17,9 @@ export class Fields {
 
   /** All properties as they are; whoever takes them has read each of them. */
   get props(): Props {
-    for (const name of Object.keys(this.values)) this.read.add(name);
+    for (const name of Object.keys(this.values)) {
+      this.read.add(name);
+    }
     return this.values;
   }
 
@@ -41,41 +43,57 @@ export class Fields {
   /** Text that must be there. @throws when it is missing, naming the property */
   required(name: string): string {
     const value = this.text(name);
-    if (value === undefined || value === "")
+    if (value === undefined || value === "") {
       throw new Error(`${this.where}${name} is required, but is not set`);
+    }
     return value;
   }
 
   number(name: string): number | undefined {
     const value = this.scalar(name);
-    if (value === undefined || value === "") return undefined;
+    if (value === undefined || value === "") {
+      return undefined;
+    }
     const number = Number(value);
-    if (Number.isNaN(number))
+    if (Number.isNaN(number)) {
       throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not a number`);
+    }
     return number;
   }
 
   flag(name: string): boolean | undefined {
     const value = this.scalar(name);
-    if (value === undefined) return undefined;
-    if (value === true || value === "true") return true;
-    if (value === false || value === "false") return false;
+    if (value === undefined) {
+      return undefined;
+    }
+    if (value === true || value === "true") {
+      return true;
+    }
+    if (value === false || value === "false") {
+      return false;
+    }
     throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not true or false`);
   }
 
   /** Text that must be one of a few. @throws naming what is allowed */
   choice<T extends string>(name: string, allowed: readonly T[]): T | undefined {
     const value = this.text(name);
-    if (value === undefined || value === "") return undefined;
+    if (value === undefined || value === "") {
+      return undefined;
+    }
     const found = allowed.find((each) => each === value);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
     throw new Error(`${this.where}${name} is ${JSON.stringify(value)}; allowed: ${allowed.join(", ")}`);
   }
 
   /** A list of texts; empty when unset. */
   texts(name: string): string[] {
     return this.list(name).map((item, index) => {
-      if (typeof item === "object") throw new Error(`${this.where}${name}[${index}] is not text`);
+      if (typeof item === "object") {
+        throw new Error(`${this.where}${name}[${index}] is not text`);
+      }
       return String(item);
     });
   }
@@ -84,7 +102,9 @@ export class Fields {
   objects(name: string): Fields[] {
     return this.blocksOf(name, () =>
       this.list(name).map((item, index) => {
-        if (!isObject(item)) throw new Error(`${this.where}${name}[${index}] is not an object`);
+        if (!isObject(item)) {
+          throw new Error(`${this.where}${name}[${index}] is not an object`);
+        }
         return new Fields(item, `${this.where}${name}[${index}].`);
       }),
     );
@@ -92,15 +112,21 @@ export class Fields {
 
   object(name: string): Fields | undefined {
     const value = this.valueOf(name);
-    if (value === undefined) return undefined;
-    if (!isObject(value)) throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not an object`);
+    if (value === undefined) {
+      return undefined;
+    }
+    if (!isObject(value)) {
+      throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not an object`);
+    }
     return this.blocksOf(name, () => [new Fields(value, `${this.where}${name}.`)])[0];
   }
 
   /** A map of texts, such as tags; empty when unset. */
   map(name: string): Record<string, string> {
     const block = this.object(name);
-    if (block === undefined) return {};
+    if (block === undefined) {
+      return {};
+    }
     const keys = Object.keys(block.props).filter((key) => block.has(key) && !key.startsWith("__"));
     return Object.fromEntries(keys.map((key) => [key, block.text(key) ?? ""]));
   }
@@ -113,7 +139,9 @@ export class Fields {
 
   private unreadHere(): string[] {
     // Of an asset the engine sends more than anybody set.
-    if (this.values[KIND] !== undefined) return [];
+    if (this.values[KIND] !== undefined) {
+      return [];
+    }
     return Object.keys(this.values)
       .filter((name) => !name.startsWith("__") && !this.read.has(name))
       .filter((name) => canonical(this.values[name], false) !== "")
@@ -128,16 +156,26 @@ export class Fields {
 
   private list(name: string): readonly Value[] {
     const value = this.valueOf(name);
-    if (value === undefined) return [];
-    if (!isList(value)) throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not a list`);
+    if (value === undefined) {
+      return [];
+    }
+    if (!isList(value)) {
+      throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not a list`);
+    }
     return value;
   }
 
   private scalar(name: string): string | number | boolean | undefined {
     const value = this.valueOf(name);
-    if (value === undefined) return undefined;
-    if (typeof value === "object") throw new Error(`${this.where}${name} is a list or object, not one value`);
-    if (value === UNKNOWN) throw new Error(`${this.where}${name} is not known yet`);
+    if (value === undefined) {
+      return undefined;
+    }
+    if (typeof value === "object") {
+      throw new Error(`${this.where}${name} is a list or object, not one value`);
+    }
+    if (value === UNKNOWN) {
+      throw new Error(`${this.where}${name} is not known yet`);
+    }
     return value;
   }
 }

@@ -26,15 +26,23 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 
 /** True when the value is, or contains, something not known yet. */
 export function hasUnknown(value: Value | undefined): boolean {
-  if (value === UNKNOWN) return true;
-  if (isList(value)) return value.some(hasUnknown);
+  if (value === UNKNOWN) {
+    return true;
+  }
+  if (isList(value)) {
+    return value.some(hasUnknown);
+  }
   return isObject(value) && Object.values(value).some(hasUnknown);
 }
 
 /** Outputs without what is undefined. */
 export function defined(outputs: Outputs): Props {
   const props: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(outputs)) if (value !== undefined) props[name] = value;
+  for (const [name, value] of Object.entries(outputs)) {
+    if (value !== undefined) {
+      props[name] = value;
+    }
+  }
   return props;
 }
 

@@ -27,16 +27,22 @@ export function parseXml(text: string): XmlElement {
   const open = [root];
   for (const [, closing, name, empty, content] of text.matchAll(TOKEN)) {
     const current = open.at(-1) ?? root;
-    if (content !== undefined) current.content += unescaped(content);
-    else if (closing === "/") open.pop();
-    else if (name !== undefined) {
+    if (content !== undefined) {
+      current.content += unescaped(content);
+    } else if (closing === "/") {
+      open.pop();
+    } else if (name !== undefined) {
       const element = new XmlElement(name);
       current.children.push(element);
-      if (empty !== "/") open.push(element);
+      if (empty !== "/") {
+        open.push(element);
+      }
     }
   }
   const [document] = root.children;
-  if (document === undefined) throw new Error(`not XML: ${text.slice(0, 200)}`);
+  if (document === undefined) {
+    throw new Error(`not XML: ${text.slice(0, 200)}`);
+  }
   return document;
 }
 
@@ -47,8 +53,12 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 
 function unescaped(text: string): string {
   return text.replace(/&(#x[0-9a-fA-F]+|#\d+|\w+);/g, (whole, entity: string) => {
-    if (entity.startsWith("#x")) return String.fromCodePoint(Number.parseInt(entity.slice(2), 16));
-    if (entity.startsWith("#")) return String.fromCodePoint(Number(entity.slice(1)));
+    if (entity.startsWith("#x")) {
+      return String.fromCodePoint(Number.parseInt(entity.slice(2), 16));
+    }
+    if (entity.startsWith("#")) {
+      return String.fromCodePoint(Number(entity.slice(1)));
+    }
     return ENTITIES[entity] ?? whole;
   });
 }

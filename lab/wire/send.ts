@@ -37,10 +37,14 @@ export async function send(endpoint: Endpoint, call: Call): Promise<string> {
       ...(call.body === undefined ? {} : { body: call.body }),
     });
     const text = await response.text();
-    if (response.ok) return text;
+    if (response.ok) {
+      return text;
+    }
     const failure = failureOf(call, response.status, text);
     const passing = response.status >= 500 || failure.name.startsWith("Throttling");
-    if (!passing || attempt === MOST_ATTEMPTS) throw failure;
+    if (!passing || attempt === MOST_ATTEMPTS) {
+      throw failure;
+    }
     await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
   }
 }

@@ -25,11 +25,15 @@ export function fleetsPort(context: AutoScalingContext): Fleets {
     },
     removeLaunchHook: (groupName, hookName) => {
       const group = context.groups.get(groupName);
-      if (group !== undefined) removeHook(group, hookName);
+      if (group !== undefined) {
+        removeHook(group, hookName);
+      }
     },
     heartbeatLaunch: (groupName, hookName, instanceId) => {
       const member = context.groups.get(groupName)?.members.get(instanceId);
-      if (member !== undefined) heartbeat(context, member, hookName);
+      if (member !== undefined) {
+        heartbeat(context, member, hookName);
+      }
     },
     completeLaunch: (groupName, hookName, instanceId, result) => {
       context.groups.get(groupName)?.members.get(instanceId)?.waits.get(hookName)?.complete(result);

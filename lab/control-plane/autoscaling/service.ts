@@ -36,13 +36,17 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
   options.instances.onLost((instanceId) => {
     for (const group of groups.values()) {
       const member = group.members.get(instanceId);
-      if (member === undefined) continue;
+      if (member === undefined) {
+        continue;
+      }
       member.lost = true;
       reconcile(context, group);
     }
   });
   const stopTicks = every(options.clock, tickMs, () => {
-    for (const group of [...groups.values()]) reconcile(context, group);
+    for (const group of [...groups.values()]) {
+      reconcile(context, group);
+    }
   });
   const service = queryService({
     names: ["autoscaling"],
@@ -64,7 +68,9 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
     close: async () => {
       stopTicks();
       for (const group of groups.values()) {
-        for (const member of group.members.values()) dropWaits(member);
+        for (const member of group.members.values()) {
+          dropWaits(member);
+        }
       }
       groups.clear();
     },

@@ -17,7 +17,9 @@ export function inputOfJson(text: string): CallInput {
   try {
     collect(input, "", JSON.parse(text));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
   }
   return input;
 }
@@ -25,16 +27,21 @@ export function inputOfJson(text: string): CallInput {
 /** The input with further values; a name in both has the values of both. */
 export function withInput(input: CallInput, more: Readonly<Record<string, string>>): CallInput {
   const merged = new Map([...input].map(([name, values]) => [name, [...values]]));
-  for (const [name, value] of Object.entries(more)) add(merged, name, value);
+  for (const [name, value] of Object.entries(more)) {
+    add(merged, name, value);
+  }
   return merged;
 }
 
 function collect(input: Map<string, string[]>, name: string, value: unknown): void {
   if (Array.isArray(value)) {
-    for (const item of value) collect(input, name, item);
+    for (const item of value) {
+      collect(input, name, item);
+    }
   } else if (typeof value === "object" && value !== null) {
-    for (const [key, inner] of Object.entries(value))
+    for (const [key, inner] of Object.entries(value)) {
       collect(input, name === "" ? key : `${name}.${key}`, inner);
+    }
   } else if (value !== null && value !== undefined) {
     add(input, name, String(value));
   }

@@ -15,8 +15,12 @@ export type Caller =
 
 /** The caller by the key of its signature; keys that the lab did not give out count as none. */
 export function callerOf(accessKeyId: string | undefined): Caller {
-  if (accessKeyId === LAB_CREDENTIALS.accessKeyId) return { by: "deployer" };
-  if (accessKeyId === STATE_MACHINE_KEY) return { by: "states" };
+  if (accessKeyId === LAB_CREDENTIALS.accessKeyId) {
+    return { by: "deployer" };
+  }
+  if (accessKeyId === STATE_MACHINE_KEY) {
+    return { by: "states" };
+  }
   const instanceId = hostOf(accessKeyId ?? "");
   return instanceId === undefined ? { by: "unsigned" } : { by: "host", instanceId };
 }

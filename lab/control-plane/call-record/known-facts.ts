@@ -15,7 +15,9 @@ export class KnownFacts {
 
   /** The call with these facts as further input. */
   complete(call: ApiCall): ApiCall {
-    if (call.service === "codedeploy") return this.withGroup(call);
+    if (call.service === "codedeploy") {
+      return this.withGroup(call);
+    }
     return call.service === "iam" ? this.withBoundary(call) : call;
   }
 
@@ -28,8 +30,12 @@ export class KnownFacts {
   private withBoundary(call: ApiCall): ApiCall {
     const role = call.input.get("RoleName")?.[0];
     const said = call.input.get("PermissionsBoundary")?.[0];
-    if (role === undefined) return call;
-    if (said !== undefined) this.boundaries.set(role, said);
+    if (role === undefined) {
+      return call;
+    }
+    if (said !== undefined) {
+      this.boundaries.set(role, said);
+    }
     const boundary = said === undefined ? this.boundaries.get(role) : undefined;
     return boundary === undefined
       ? call

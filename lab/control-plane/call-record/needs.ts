@@ -19,7 +19,9 @@ export function needsOf(call: ApiCall, accountId: string): readonly Need[] | und
   const version = call.input.get("Version")?.[0] ?? "";
   const known = table?.versions?.[version]?.[call.operation] ?? table?.operations[call.operation];
   const checks = known ?? (table?.describing?.test(call.operation) === true ? ["*"] : undefined);
-  if (table === undefined || checks === undefined) return undefined;
+  if (table === undefined || checks === undefined) {
+    return undefined;
+  }
   const region = table.homeRegion ?? call.region ?? "";
   return [...checks, ...(table.besides ?? [])].flatMap((check) =>
     needs(table, call, check, { accountId, region }),
@@ -52,7 +54,9 @@ function needs(table: ServiceTable, call: ApiCall, check: Check, place: Place): 
 }
 
 function wholeArn({ prefix, arn }: ServiceTable, resource: string): string {
-  if (resource === "*" || /^(arn:|\{)/.test(resource)) return resource;
+  if (resource === "*" || /^(arn:|\{)/.test(resource)) {
+    return resource;
+  }
   const where = { regional: "{region}:{account}", global: ":{account}", bare: ":" }[arn];
   return `arn:aws:${prefix}:${where}:${resource}`;
 }
@@ -60,7 +64,9 @@ function wholeArn({ prefix, arn }: ServiceTable, resource: string): string {
 /** The text with values put in: one for each value of a name, with `*` for a name that has none. */
 function filled(text: string, input: CallInput, place: Place): string[] {
   const name = /\{([^}]+)\}/.exec(text)?.[1];
-  if (name === undefined) return [text];
+  if (name === undefined) {
+    return [text];
+  }
   const values =
     name === "region" ? [place.region] : name === "account" ? [place.accountId] : (input.get(name) ?? ["*"]);
   return [...new Set(values)].flatMap((value) => filled(text.replace(`{${name}}`, value), input, place));

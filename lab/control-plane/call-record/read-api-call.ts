@@ -17,9 +17,15 @@ export function readApiCall(request: ServiceRequest): ApiCall {
 }
 
 function operationOf(service: string, request: ServiceRequest): SaidOperation {
-  if (service === "s3") return s3Operation(request);
-  if (service === "scheduler") return schedulerOperation(request);
-  if (service === "route53") return route53Operation(request.method, request.path);
+  if (service === "s3") {
+    return s3Operation(request);
+  }
+  if (service === "scheduler") {
+    return schedulerOperation(request);
+  }
+  if (service === "route53") {
+    return route53Operation(request.method, request.path);
+  }
   const target = request.headers["x-amz-target"];
   if (target !== undefined) {
     const operation = target.slice(target.lastIndexOf(".") + 1);

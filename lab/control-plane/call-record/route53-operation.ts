@@ -19,8 +19,9 @@ export function route53Operation(method: string, path: string): SaidOperation {
   const route = path.split("?")[0]?.replace(/^\/2013-04-01/, "") ?? "";
   for (const [wanted, pattern, operation] of OPERATIONS) {
     const match = method === wanted ? pattern.exec(route) : null;
-    if (match !== null)
+    if (match !== null) {
       return { operation, input: new Map(match[1] === undefined ? [] : [["Id", [match[1]]]]) };
+    }
   }
   return { operation: "", input: new Map() };
 }

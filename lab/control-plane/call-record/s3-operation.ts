@@ -32,7 +32,11 @@ export function s3Operation({ method, path, headers }: ServiceRequest): SaidOper
   const names = new Set(new URLSearchParams(query).keys());
   const subresource = SUBRESOURCES.filter((name) => names.has(name)).join("&");
   const input = new Map([["Bucket", [bucket]]]);
-  if (key !== "") input.set("Key", [key]);
-  if (headers["x-amz-tagging"] !== undefined) input.set("Tagging", [headers["x-amz-tagging"]]);
+  if (key !== "") {
+    input.set("Key", [key]);
+  }
+  if (headers["x-amz-tagging"] !== undefined) {
+    input.set("Tagging", [headers["x-amz-tagging"]]);
+  }
   return { operation: `${method} ${about}${subresource === "" ? "" : `?${subresource}`}`, input };
 }

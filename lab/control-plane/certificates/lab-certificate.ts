@@ -19,9 +19,13 @@ interface CertificateStore {
  */
 export async function labCertificate(store: CertificateStore, arn: string): Promise<TlsCertificate> {
   const known = store.certificates.get(arn);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const names = await store.certificateNames(arn);
-  if (names === undefined) throw new AwsError("CertificateNotFound", `Certificate ARN '${arn}' is not valid`);
+  if (names === undefined) {
+    throw new AwsError("CertificateNotFound", `Certificate ARN '${arn}' is not valid`);
+  }
   const made = { names, ...(await selfSigned(names, store.clock.now())) };
   store.certificates.set(arn, made);
   return made;

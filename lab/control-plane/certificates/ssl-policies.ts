@@ -35,7 +35,9 @@ const LEAST_VERSION: Readonly<Record<string, SecureVersion>> = {
 /** @throws SSLPolicyNotFound for a name that ELB does not have, or the lab does not know */
 export function leastVersion(policy: string): SecureVersion {
   const found = LEAST_VERSION[policy];
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    return found;
+  }
   throw new AwsError(
     "SSLPolicyNotFound",
     `SSL policy '${policy}' not found; allowed: ${Object.keys(LEAST_VERSION).join(", ")}`,

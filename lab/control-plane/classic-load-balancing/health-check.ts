@@ -14,7 +14,9 @@ export function defaultHealthCheck(instancePort: number): HealthCheck {
 /** The health check that ConfigureHealthCheck asks for; limits from the API reference, HealthCheck. */
 export function requestedHealthCheck(params: Params): HealthCheck {
   const check = params.structure("HealthCheck");
-  if (check === undefined) throw new AwsError("ValidationError", "HealthCheck is required: send it.");
+  if (check === undefined) {
+    throw new AwsError("ValidationError", "HealthCheck is required: send it.");
+  }
   const interval = check.requiredInteger("Interval", 5, 300);
   const timeout = check.requiredInteger("Timeout", 2, 60);
   if (timeout >= interval) {
@@ -61,8 +63,12 @@ function target(text: string): Pick<HealthCheck, "protocol" | "port" | "path"> {
     throw notPlayed("ValidationError", `a health check of protocol '${protocol}'`, SERVICE);
   }
   const sound = port >= 1 && port <= 65_535;
-  if (sound && protocol === "HTTP" && path !== "") return { protocol, port, path };
-  if (sound && protocol === "TCP" && path === "") return { protocol, port, path };
+  if (sound && protocol === "HTTP" && path !== "") {
+    return { protocol, port, path };
+  }
+  if (sound && protocol === "TCP" && path === "") {
+    return { protocol, port, path };
+  }
   const allowed = "HTTP:PORT/PATH or TCP:PORT, with a port from 1 to 65535";
   throw new AwsError("ValidationError", `HealthCheck.Target is '${text}'; allowed: ${allowed}.`);
 }

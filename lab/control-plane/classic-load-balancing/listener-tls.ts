@@ -11,8 +11,9 @@ export async function presented(
   record: ClassicRecord,
   { certificate, policyNames }: Pick<ClassicListener, "certificate" | "policyNames">,
 ): Promise<ListenerTls> {
-  if (certificate === undefined)
+  if (certificate === undefined) {
     throw new AwsError("CertificateNotFound", "An HTTPS listener needs a certificate");
+  }
   const [policy] = policyNames.map((name) => record.policies.get(name));
   return {
     minVersion: leastVersion(policy?.reference ?? DEFAULT_POLICY),

@@ -17,7 +17,9 @@ export function networkOperations(context: ClassicContext): QueryOperations {
       const record = requestedLoadBalancer(context, params);
       const gone = params.texts("Subnets");
       const left = record.subnets.filter(({ subnetId }) => !gone.includes(subnetId));
-      if (left.length === 0) throw noSubnet();
+      if (left.length === 0) {
+        throw noSubnet();
+      }
       record.subnets = left;
       return { Subnets: left.map(({ subnetId }) => subnetId) };
     },
@@ -34,11 +36,15 @@ export async function requestedSubnets(
   context: ClassicContext,
   ids: readonly string[],
 ): Promise<readonly SubnetZone[]> {
-  if (ids.length === 0) throw noSubnet();
+  if (ids.length === 0) {
+    throw noSubnet();
+  }
   const subnets = await context.zonesOf(ids);
   const zones = subnets.map(({ availabilityZone }) => availabilityZone);
   const twice = zones.find((zone, index) => zones.indexOf(zone) < index);
-  if (twice === undefined) return subnets;
+  if (twice === undefined) {
+    return subnets;
+  }
   throw new AwsError(
     "InvalidConfigurationRequest",
     `ELB cannot be attached to multiple subnets in the same AZ: ${twice}`,

@@ -68,7 +68,9 @@ async function setPolicies(context: ClassicContext, params: Params): Promise<Xml
 function requestedPolicy(params: Params): Policy {
   const name = params.requiredText("PolicyName");
   const type = params.requiredText("PolicyTypeName");
-  if (type !== TYPE) throw notPlayed("PolicyTypeNotFound", `policy type '${type}'`, SERVICE);
+  if (type !== TYPE) {
+    throw notPlayed("PolicyTypeNotFound", `policy type '${type}'`, SERVICE);
+  }
   const attributes = params.structures("PolicyAttributes");
   const other = attributes.find((attribute) => attribute.requiredText("AttributeName") !== REFERENCE);
   if (other !== undefined) {
@@ -85,7 +87,9 @@ function requestedPolicy(params: Params): Policy {
 
 function policyNamed({ name, policies }: ClassicRecord, policyName: string): Policy {
   const policy = policies.get(policyName);
-  if (policy !== undefined) return policy;
+  if (policy !== undefined) {
+    return policy;
+  }
   throw new AwsError("PolicyNotFound", `Load balancer '${name}' has no policy '${policyName}'`);
 }
 

@@ -5,7 +5,9 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 /** Random ids in AWS's forms: `d-` and nine letters or digits for deployments, UUIDs for the rest. */
 export const randomId: Surroundings["newId"] = (kind) => {
-  if (kind === "uuid") return randomUUID();
+  if (kind === "uuid") {
+    return randomUUID();
+  }
   const picked = [...randomBytes(9)].map((byte) => letters[byte % letters.length] ?? "A");
   return `d-${picked.join("")}`;
 };

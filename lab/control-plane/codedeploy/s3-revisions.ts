@@ -16,7 +16,9 @@ export function s3Revisions(client: S3Client): RevisionSource {
         const eTag = (head.ETag ?? "").replaceAll('"', "");
         return head.VersionId === undefined ? { eTag } : { eTag, version: head.VersionId };
       } catch (error) {
-        if (isMissing(error)) return undefined;
+        if (isMissing(error)) {
+          return undefined;
+        }
         throw error;
       }
     },

@@ -32,8 +32,9 @@ export interface CodeDeploy {
 export function createCodeDeploy(options: CodeDeployOptions): CodeDeploy {
   const store = new CodeDeployStore();
   const now = options.clock.now();
-  for (const config of predefinedConfigs(now, () => options.newId("uuid")))
+  for (const config of predefinedConfigs(now, () => options.newId("uuid"))) {
     store.configs.set(config.name, config);
+  }
   const engine = new DeploymentEngine(options, store);
   const hooks = new LaunchHooks(engine);
   const tags = new ResourceTags(store, options.region, options.accountId);

@@ -10,12 +10,19 @@ export function actionFrom(state: ElbState, params: Params, list: string): Actio
   if (action === undefined) {
     throw new AwsError("ValidationError", `${list} is empty; send one action, e.g. Type=forward`);
   }
-  if (more.length > 0)
+  if (more.length > 0) {
     throw notPlayed("InvalidConfigurationRequest", "more than one action", "elasticloadbalancing");
+  }
   const type = action.requiredText("Type");
-  if (type === "forward") return { type, groups: forwardGroups(state, action) };
-  if (type === "fixed-response") return fixedResponse(action);
-  if (type === "redirect") return redirect(action);
+  if (type === "forward") {
+    return { type, groups: forwardGroups(state, action) };
+  }
+  if (type === "fixed-response") {
+    return fixedResponse(action);
+  }
+  if (type === "redirect") {
+    return redirect(action);
+  }
   throw notPlayed("InvalidConfigurationRequest", `action type '${type}'`, "elasticloadbalancing");
 }
 
@@ -75,9 +82,12 @@ function forwardGroups(state: ElbState, action: Params): readonly WeightedGroup[
   }));
   const found =
     groups.length > 0 ? groups : [{ targetGroupArn: action.requiredText("TargetGroupArn"), weight: 1 }];
-  if (found.length > 5)
+  if (found.length > 5) {
     throw new AwsError("TooManyTargetGroups", "A forward action takes 1 to 5 target groups");
-  for (const group of found) state.targetGroup(group.targetGroupArn);
+  }
+  for (const group of found) {
+    state.targetGroup(group.targetGroupArn);
+  }
   return found;
 }
 

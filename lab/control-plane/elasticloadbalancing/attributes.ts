@@ -87,9 +87,13 @@ export function attributeList(attributes: ReadonlyMap<string, string>): XmlValue
 function checkRange(key: string, value: string): void {
   const slowStart = key === "slow_start.duration_seconds" && value !== "0";
   const range = slowStart ? ([30, 900] as const) : ranges.get(key);
-  if (range === undefined) return;
+  if (range === undefined) {
+    return;
+  }
   const number = Number(value);
-  if (/^\d+$/.test(value) && number >= range[0] && number <= range[1]) return;
+  if (/^\d+$/.test(value) && number >= range[0] && number <= range[1]) {
+    return;
+  }
   throw new AwsError(
     "ValidationError",
     `'${key}' is '${value}'; allowed: ${range[0]} to ${range[1]} seconds`,

@@ -12,7 +12,9 @@ type Security = Pick<ListenerRecord, "protocol" | "tls">;
 export function requestedSecurity(params: Params, present: Security): Security {
   const protocol = params.text("Protocol") ?? present.protocol;
   if (protocol === "HTTP") {
-    if (!params.has("Certificates") && !params.has("SslPolicy")) return { protocol, tls: undefined };
+    if (!params.has("Certificates") && !params.has("SslPolicy")) {
+      return { protocol, tls: undefined };
+    }
     throw new AwsError(
       "InvalidConfigurationRequest",
       "A HTTP listener takes neither certificates nor an SSL policy",

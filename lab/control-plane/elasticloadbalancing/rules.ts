@@ -32,8 +32,12 @@ export function ruleOperations(context: ElbContext): QueryOperations {
     },
     ModifyRule: (params) => {
       const { listener, rule } = state.rule(params.requiredText("RuleArn"));
-      if (params.has("Actions")) rule.action = actionFrom(state, params, "Actions");
-      if (params.has("Conditions")) rule.conditions = conditionsFrom(params);
+      if (params.has("Actions")) {
+        rule.action = actionFrom(state, params, "Actions");
+      }
+      if (params.has("Conditions")) {
+        rule.conditions = conditionsFrom(params);
+      }
       changed(listener);
       return { Rules: [shown(rule)] };
     },
@@ -69,7 +73,9 @@ function describeRules({ state }: ElbContext, params: Params): XmlStructure {
 }
 
 function freePriority(listener: ListenerRecord, priority: number): number {
-  if (listener.rules.every((rule) => rule.priority !== priority)) return priority;
+  if (listener.rules.every((rule) => rule.priority !== priority)) {
+    return priority;
+  }
   throw new AwsError("PriorityInUse", `Priority '${priority}' is currently in use`);
 }
 

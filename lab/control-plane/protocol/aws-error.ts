@@ -24,7 +24,9 @@ export function notPlayed(code: string, action: string, service: string): AwsErr
 
 /** Any thrown value as the error that goes on the wire; what is no AwsError is a defect of the lab (500). */
 export function toAwsError(thrown: unknown): AwsError {
-  if (thrown instanceof AwsError) return thrown;
+  if (thrown instanceof AwsError) {
+    return thrown;
+  }
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return new AwsError("InternalFailure", `defect in the lab: ${text}`, 500);
 }

@@ -61,7 +61,9 @@ function jsonResponse(status: number, body: unknown): ServiceResponse {
 function operationOf(request: ServiceRequest, targetPrefix: string): string {
   const target = request.headers["x-amz-target"];
   const prefix = `${targetPrefix}.`;
-  if (target?.startsWith(prefix)) return target.slice(prefix.length);
+  if (target?.startsWith(prefix)) {
+    return target.slice(prefix.length);
+  }
   throw new AwsError(
     "UnknownOperationException",
     `X-Amz-Target is ${target === undefined ? "missing" : `"${target}"`}: send "${prefix}OPERATION"`,
@@ -69,7 +71,9 @@ function operationOf(request: ServiceRequest, targetPrefix: string): string {
 }
 
 function parseInput(body: Buffer): unknown {
-  if (body.length === 0) return {};
+  if (body.length === 0) {
+    return {};
+  }
   try {
     return JSON.parse(body.toString("utf8"));
   } catch (error) {

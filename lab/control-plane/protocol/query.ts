@@ -30,7 +30,9 @@ export function queryService(api: ServedQueryApi): Service {
       const action = form.get("Action") ?? "(no Action)";
       const version = form.get("Version") ?? api.version;
       const run = version === api.version ? known.get(action) : undefined;
-      if (run === undefined) throw notPlayed("InvalidAction", action, `${api.names[0]} (${version})`);
+      if (run === undefined) {
+        throw notPlayed("InvalidAction", action, `${api.names[0]} (${version})`);
+      }
       const result = await run(new Params(foldParams(form)));
       return xmlResponse(200, success(action, api.namespace, result));
     } catch (thrown) {
@@ -49,7 +51,9 @@ export function queryError(error: AwsError, namespace: string): ServiceResponse 
 
 /** The form of a Query request: the body of a POST, else the query string. */
 export function requestForm(request: Pick<ServiceRequest, "path" | "body">): URLSearchParams {
-  if (request.body.length > 0) return new URLSearchParams(request.body.toString("utf8"));
+  if (request.body.length > 0) {
+    return new URLSearchParams(request.body.toString("utf8"));
+  }
   const mark = request.path.indexOf("?");
   return new URLSearchParams(mark < 0 ? "" : request.path.slice(mark + 1));
 }

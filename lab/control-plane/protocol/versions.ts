@@ -13,11 +13,15 @@ export function versions(byVersion: ReadonlyMap<string, Service>): Service {
     handle: async (request) => {
       const version = requestForm(request).get("Version") ?? "";
       const service = byVersion.get(version) ?? services[0];
-      if (service === undefined) throw new AwsError("InternalFailure", "no version is played", 500);
+      if (service === undefined) {
+        throw new AwsError("InternalFailure", "no version is played", 500);
+      }
       return service.handle(request);
     },
     close: async () => {
-      for (const service of services) await service.close();
+      for (const service of services) {
+        await service.close();
+      }
     },
   };
 }

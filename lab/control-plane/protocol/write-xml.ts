@@ -18,10 +18,18 @@ function element(name: string, value: XmlValue): string {
 }
 
 function content(value: XmlValue): string {
-  if (typeof value === "string") return escapeXml(value);
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (value instanceof Date) return value.toISOString();
-  if (isList(value)) return value.map((item) => element("member", item)).join("");
+  if (typeof value === "string") {
+    return escapeXml(value);
+  }
+  if (typeof value === "number" || typeof value === "boolean") {
+    return String(value);
+  }
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
+  if (isList(value)) {
+    return value.map((item) => element("member", item)).join("");
+  }
   return xmlMembers(value);
 }
 

@@ -42,7 +42,9 @@ export class Layout {
     );
     const removable = dated.filter(({ path }) => path !== keep).sort((a, b) => a.time - b.time);
     const surplus = dated.length - (keptRevisions - 1);
-    for (const { path } of removable.slice(0, Math.max(0, surplus))) await rm(path, { recursive: true });
+    for (const { path } of removable.slice(0, Math.max(0, surplus))) {
+      await rm(path, { recursive: true });
+    }
   }
 
   private pointer(groupId: string, name: string): string {
@@ -59,7 +61,9 @@ async function readPointer(path: string): Promise<string | undefined> {
   try {
     return (await readFile(path, "utf8")).trim();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -58,8 +58,9 @@ export class CommandClient {
           answer.on("error", reject);
           answer.on("end", () => {
             const text = Buffer.concat(chunks).toString("utf8");
-            if (answer.statusCode !== 200)
+            if (answer.statusCode !== 200) {
               return reject(new Error(`${operation}: ${answer.statusCode} ${text}`));
+            }
             try {
               resolve(new Map(Object.entries(JSON.parse(text))));
             } catch (error) {

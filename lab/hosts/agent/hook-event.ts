@@ -24,18 +24,26 @@ export interface HookEvent {
 /** Runs the event's scripts in order and answers with the tail of their output. Nothing to run is success. */
 export async function runHookEvent(hook: HookEvent): Promise<string> {
   const directory = await revisionDirectory(hook);
-  if (directory === undefined) return "";
+  if (directory === undefined) {
+    return "";
+  }
   const spec = await readAppSpec(archiveOf(directory));
   const scripts = isLifecycleEventName(hook.event) ? (spec.hooks[hook.event] ?? []) : [];
   const log = new ScriptLog(logFile(directory));
-  if (scripts.length > 0) log.add(`LifecycleEvent - ${hook.event}\n`);
-  for (const script of scripts) await runOne(hook, script, archiveOf(directory), log);
+  if (scripts.length > 0) {
+    log.add(`LifecycleEvent - ${hook.event}\n`);
+  }
+  for (const script of scripts) {
+    await runOne(hook, script, archiveOf(directory), log);
+  }
   return log.tail();
 }
 
 async function revisionDirectory({ event, specification, layout }: HookEvent): Promise<string | undefined> {
   const own = layout.deployment(specification.groupId, specification.deploymentId);
-  if (!fromRevisionBefore.includes(event) || existsSync(archiveOf(own))) return own;
+  if (!fromRevisionBefore.includes(event) || existsSync(archiveOf(own))) {
+    return own;
+  }
   return layout.lastSuccessful(specification.groupId);
 }
 

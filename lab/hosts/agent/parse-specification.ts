@@ -39,21 +39,29 @@ type Fields = ReadonlyMap<string, unknown>;
 
 function behavior(spec: Fields): DeploymentSpecification["fileExistsBehavior"] {
   const overrides = spec.get("AgentActionOverrides");
-  if (overrides === undefined) return "DISALLOW";
+  if (overrides === undefined) {
+    return "DISALLOW";
+  }
   const agent = fields(overrides, "AgentActionOverrides").get("AgentOverrides");
-  if (agent === undefined) return "DISALLOW";
+  if (agent === undefined) {
+    return "DISALLOW";
+  }
   const value = optional(fields(agent, "AgentOverrides"), "FileExistsBehavior") ?? "DISALLOW";
   return oneOf(value.toUpperCase(), ["DISALLOW", "OVERWRITE", "RETAIN"]);
 }
 
 function fields(value: unknown, name: string): Fields {
-  if (typeof value === "object" && value !== null) return new Map(Object.entries(value));
+  if (typeof value === "object" && value !== null) {
+    return new Map(Object.entries(value));
+  }
   throw new Error(`${name} is ${JSON.stringify(value)}; it must be a structure.`);
 }
 
 function text(from: Fields, name: string): string {
   const value = from.get(name);
-  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "string" && value !== "") {
+    return value;
+  }
   throw new Error(`Deployment Spec has no ${name}.`);
 }
 
@@ -64,6 +72,8 @@ function optional(from: Fields, name: string): string | undefined {
 
 function oneOf<T extends string>(value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   throw new Error(`The deployment specification says "${value}"; allowed: ${allowed.join(", ")}.`);
 }

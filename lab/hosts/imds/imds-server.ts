@@ -15,9 +15,13 @@ export function imdsServer(options: ImdsOptions): Server {
   const tokens = new Map<string, number>();
   return createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://imds").pathname;
-    if (path === "/latest/api/token") return issueToken(options, tokens, request, response);
+    if (path === "/latest/api/token") {
+      return issueToken(options, tokens, request, response);
+    }
     const expires = tokens.get(String(request.headers["x-aws-ec2-metadata-token"] ?? ""));
-    if (expires === undefined || expires <= options.now()) return answer(response, 401, "Unauthorized");
+    if (expires === undefined || expires <= options.now()) {
+      return answer(response, 401, "Unauthorized");
+    }
     const text = path.startsWith("/latest/")
       ? metadata(options.facts, decodeURIComponent(path.slice("/latest/".length)), options.now())
       : undefined;
@@ -40,7 +44,11 @@ function issueToken(
     answer(response, 400, `x-aws-ec2-metadata-token-ttl-seconds must be 1 to ${longestLifeSeconds}`);
     return;
   }
-  for (const [token, expires] of tokens) if (expires <= options.now()) tokens.delete(token);
+  for (const [token, expires] of tokens) {
+    if (expires <= options.now()) {
+      tokens.delete(token);
+    }
+  }
   const token = randomBytes(24).toString("base64url");
   tokens.set(token, options.now() + seconds * 1000);
   response.setHeader("x-aws-ec2-metadata-token-ttl-seconds", String(seconds));

@@ -9,7 +9,9 @@ export function configOf(args: Props): Props {
 }
 
 function decoded(name: string, value: Value): Value {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) {
+    return value;
+  }
   try {
     const parsed: Value = JSON.parse(value);
     return parsed;

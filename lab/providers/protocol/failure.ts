@@ -61,7 +61,9 @@ export function notReadyStatus(error: NotReady, outputs: Props, inputs: Props): 
 
 /** One line about an error; an AWS error keeps its code, which is what one searches for. */
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   return error.name === "Error" || error.name === "NotReady"
     ? error.message
     : `${error.name}: ${error.message}`;

@@ -27,7 +27,9 @@ export class Play<Services> {
 
   constructor(private readonly catalogue: Catalogue<Services>) {
     for (const type of catalogue.types) {
-      for (const token of [type.token, ...(type.alsoKnownAs ?? [])]) this.types.set(token, type);
+      for (const token of [type.token, ...(type.alsoKnownAs ?? [])]) {
+        this.types.set(token, type);
+      }
     }
   }
 
@@ -41,9 +43,13 @@ export class Play<Services> {
     refuseUnplayed(type, given);
     let inputs: Props = given;
     for (const [name, value] of Object.entries(type.defaults ?? {})) {
-      if (inputs[name] === undefined || inputs[name] === null) inputs = withDefault(inputs, name, value);
+      if (inputs[name] === undefined || inputs[name] === null) {
+        inputs = withDefault(inputs, name, value);
+      }
     }
-    if (type.naming !== undefined) inputs = named(type.naming, subject.name, olds, inputs, seed);
+    if (type.naming !== undefined) {
+      inputs = named(type.naming, subject.name, olds, inputs, seed);
+    }
     const defaults = type.tagged === true ? this.catalogue.defaultTags(this.ready()) : {};
     return Object.keys(defaults).length > 0 ? { ...inputs, tagsAll: tagsAll(defaults, inputs) } : inputs;
   }
@@ -73,12 +79,16 @@ export class Play<Services> {
       const id = await type.create(fields, context);
       const outputs = await this.outputs(type, id, inputs, context);
       const problem = unreadProblem(type.token, fields);
-      if (problem === undefined) return { id, outputs };
+      if (problem === undefined) {
+        return { id, outputs };
+      }
       // Kept, it would pass as right at the next `up`, whose update has nothing to change.
       await type.delete(id, new Fields(outputs), context);
       throw new Error(problem);
     } catch (error) {
-      if (!(error instanceof NotReady)) throw error;
+      if (!(error instanceof NotReady)) {
+        throw error;
+      }
       throw new KeptNotReady(error, await this.outputs(type, error.id, inputs, context), inputs);
     }
   }
@@ -96,10 +106,14 @@ export class Play<Services> {
     try {
       await type.update?.(id, { olds, news, state, changed }, context);
       const problem = unreadProblem(type.token, news);
-      if (problem !== undefined) throw new Error(problem);
+      if (problem !== undefined) {
+        throw new Error(problem);
+      }
       return await this.outputs(type, id, change.news, context);
     } catch (error) {
-      if (!(error instanceof NotReady)) throw error;
+      if (!(error instanceof NotReady)) {
+        throw error;
+      }
       throw new KeptNotReady(error, await this.outputs(type, id, change.news, context), change.news);
     }
   }
@@ -113,7 +127,9 @@ export class Play<Services> {
   ): Promise<{ outputs: Props; inputs: Props } | undefined> {
     const type = this.typeOf(subject);
     const found = await type.read(id, new Fields(known.state), this.context(around));
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const seen = defined(found);
     return { outputs: { ...known.state, ...seen }, inputs: drifted(type, known.inputs, seen) };
   }
@@ -124,13 +140,17 @@ export class Play<Services> {
 
   async invoke(token: string, args: Props, around: Surroundings): Promise<Props> {
     const call = this.catalogue.functions[token];
-    if (call === undefined) throw new Error(notPlayed(token));
+    if (call === undefined) {
+      throw new Error(notPlayed(token));
+    }
     return defined(await call(new Fields(args), this.context(around)));
   }
 
   private async outputs(type: ResourceType<Services>, id: string, inputs: Props, context: Context<Services>) {
     const seen = await type.read(id, new Fields(inputs), context);
-    if (seen === undefined) throw new Error(`${type.token} ${id} vanished right after it was written`);
+    if (seen === undefined) {
+      throw new Error(`${type.token} ${id} vanished right after it was written`);
+    }
     return { ...type.untold, ...withState(type, inputs, defined(seen)) };
   }
 
@@ -139,14 +159,17 @@ export class Play<Services> {
   }
 
   private ready(): Services {
-    if (this.services === undefined)
+    if (this.services === undefined) {
       throw new Error(`the ${this.catalogue.name} provider is not configured yet`);
+    }
     return this.services;
   }
 
   private typeOf(subject: Subject): ResourceType<Services> {
     const type = this.types.get(subject.type);
-    if (type === undefined) throw new Error(notPlayed(subject.type));
+    if (type === undefined) {
+      throw new Error(notPlayed(subject.type));
+    }
     return type;
   }
 }

@@ -27,7 +27,9 @@ export function registerResourceMethods<S>(server: Server, play: Play<S>, surrou
     const known = { state: fromStruct(request.getProperties()), inputs: fromStruct(request.getInputs()) };
     const around = surround(request.getUrn(), 0);
     const found = await play.read(subjectOf(request.getUrn()), request.getId(), known, around);
-    if (found === undefined) return new ReadResponse();
+    if (found === undefined) {
+      return new ReadResponse();
+    }
     const response = new ReadResponse().setId(request.getId()).setProperties(toStruct(found.outputs));
     return response.setInputs(toStruct(found.inputs));
   });

@@ -21,6 +21,8 @@ export function run(provider: string, main: () => Promise<void>): void {
 /** An engine that was killed cannot end its providers; they would change things behind the next run's back. */
 function endWithEngine(engine: number): void {
   setInterval(() => {
-    if (process.ppid !== engine) process.exit(1);
+    if (process.ppid !== engine) {
+      process.exit(1);
+    }
   }, ENGINE_CHECK_MILLISECONDS).unref();
 }

@@ -42,8 +42,11 @@ function surroundings(log: EngineLog, signal: AbortSignal): Surround {
 function bind(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
-      if (error === null) resolve(port);
-      else reject(error);
+      if (error === null) {
+        resolve(port);
+      } else {
+        reject(error);
+      }
     });
   });
 }

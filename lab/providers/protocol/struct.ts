@@ -13,7 +13,11 @@ export function fromStruct(struct: Struct | undefined): Props {
 export function toStruct(props: Outputs): Struct {
   const struct = new Struct();
   const fields = struct.getFieldsMap();
-  for (const [name, value] of Object.entries(props)) if (value !== undefined) fields.set(name, toWire(value));
+  for (const [name, value] of Object.entries(props)) {
+    if (value !== undefined) {
+      fields.set(name, toWire(value));
+    }
+  }
   return struct;
 }
 
@@ -36,11 +40,18 @@ function fromWire(value: WireValue): Value {
 
 function toWire(value: Value): WireValue {
   const wire = new WireValue();
-  if (typeof value === "string") wire.setStringValue(value);
-  else if (typeof value === "number") wire.setNumberValue(value);
-  else if (typeof value === "boolean") wire.setBoolValue(value);
-  else if (isList(value)) wire.setListValue(new ListValue().setValuesList(value.map(toWire)));
-  else if (isObject(value)) wire.setStructValue(toStruct(value));
-  else wire.setNullValue(NullValue.NULL_VALUE);
+  if (typeof value === "string") {
+    wire.setStringValue(value);
+  } else if (typeof value === "number") {
+    wire.setNumberValue(value);
+  } else if (typeof value === "boolean") {
+    wire.setBoolValue(value);
+  } else if (isList(value)) {
+    wire.setListValue(new ListValue().setValuesList(value.map(toWire)));
+  } else if (isObject(value)) {
+    wire.setStructValue(toStruct(value));
+  } else {
+    wire.setNullValue(NullValue.NULL_VALUE);
+  }
   return wire;
 }

@@ -10,13 +10,19 @@ export function notPlayed(token: string): string {
 /** @throws naming every input that the type would ignore */
 export function refuseUnplayed<S>(type: ResourceType<S>, inputs: Props): void {
   const { played, defaults = {} } = type;
-  if (played === undefined) return;
+  if (played === undefined) {
+    return;
+  }
   const ignored = Object.keys(inputs).filter((name) => {
-    if (name.startsWith("__") || played.includes(name)) return false;
+    if (name.startsWith("__") || played.includes(name)) {
+      return false;
+    }
     const value = canonical(inputs[name], false);
     return value !== "" && value !== canonical(defaults[name], false);
   });
-  if (ignored.length > 0) throw new Error(ignoredInputs(type.token, ignored));
+  if (ignored.length > 0) {
+    throw new Error(ignoredInputs(type.token, ignored));
+  }
 }
 
 /** What to say of nested inputs that were handed to a type and that it did not read; undefined when there are none. */

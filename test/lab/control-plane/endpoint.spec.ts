@@ -14,7 +14,9 @@ const form = { "content-type": "application/x-www-form-urlencoded" };
 describe("the lab's endpoint", () => {
   const cleanups: (() => Promise<void> | void)[] = [];
   afterEach(async () => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    for (const cleanup of cleanups.splice(0).reverse()) {
+      await cleanup();
+    }
   });
 
   const start = async (moto: RequestListener) => {

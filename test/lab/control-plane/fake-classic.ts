@@ -19,7 +19,9 @@ export class FakeClassicLoadBalancers implements ClassicLoadBalancers {
   }
 
   deregister(_name: string, instanceId: string): void {
-    if (!this.states.has(instanceId)) return;
+    if (!this.states.has(instanceId)) {
+      return;
+    }
     this.calls.push(`deregister ${instanceId}`);
     this.states.set(instanceId, "draining");
     this.clock.after(5000, () => this.states.delete(instanceId));

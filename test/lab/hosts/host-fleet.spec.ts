@@ -99,7 +99,9 @@ describe("the lab's instances", () => {
       const both = new Promise<void>((resolve) => {
         fleet.onLost((instanceId, reason) => {
           lost[instanceId] = reason;
-          if (Object.keys(lost).length === 2) resolve();
+          if (Object.keys(lost).length === 2) {
+            resolve();
+          }
         });
       });
       const [crashed, outside] = [await fleet.launch(spec), await fleet.launch(spec)];

@@ -67,7 +67,9 @@ export async function withHosts(
   await inTemporaryDirectory(async (root) => {
     let ids = 0;
     const commands = createCommandService({
-      ...{ clock: systemClock, region: "r", accountId: "1" },
+      clock: systemClock,
+      region: "r",
+      accountId: "1",
       newId: () => `c-${++ids}`,
     });
     const served = await serve([commands.service, bundle(root, hook)]);
@@ -82,7 +84,12 @@ export async function withHosts(
         const instanceId = `i-lab${index === 0 ? "" : index}`;
         const directory = join(root, "hosts", instanceId);
         const host = await startHostProcess({
-          ...{ isolation, network, directory, program, binds, readyMs: 10_000 },
+          isolation,
+          network,
+          directory,
+          program,
+          binds,
+          readyMs: 10_000,
           config: { ...config(served.endpoint, address), instanceId, outward },
         });
         hosts.push({ directory, end: host.end, event: (name) => run(commands.agents, instanceId, name) });

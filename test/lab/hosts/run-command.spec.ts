@@ -41,7 +41,9 @@ class TestAgent {
   }
 
   async deploy(deploymentId: string): Promise<void> {
-    for (const event of ["ApplicationStop", "DownloadBundle", "Install"]) await this.run(event, deploymentId);
+    for (const event of ["ApplicationStop", "DownloadBundle", "Install"]) {
+      await this.run(event, deploymentId);
+    }
   }
 
   /** The revision lies in one directory below the archive's root, as archives of repositories do. */
@@ -84,7 +86,9 @@ describe("the agent's commands (agent source, command_executor.rb)", () => {
 
   it("keeps 5 revisions and never drops the one before", () =>
     withAgent(async (agent) => {
-      for (const id of ["d1", "d2", "d3", "d4", "d5", "d6", "d7"]) await agent.deploy(id);
+      for (const id of ["d1", "d2", "d3", "d4", "d5", "d6", "d7"]) {
+        await agent.deploy(id);
+      }
       const kept = readdirSync(join(agent.layout.root, "g"));
       assert.equal(kept.length, 5);
       assert.ok(kept.includes("d7"));

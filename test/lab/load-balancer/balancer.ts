@@ -59,7 +59,9 @@ export async function balancer(times: { idleMs?: number; delayMs?: number; inter
 /** Waits on a condition by asking every 5 ms; rejects after 3 s. */
 export async function until(what: string, holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (holds()) return;
+    if (holds()) {
+      return;
+    }
     await new Promise<void>((resolve) => setTimeout(resolve, 5));
   }
   throw new Error(`not within 3 s: ${what}`);

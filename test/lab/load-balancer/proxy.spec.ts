@@ -13,7 +13,9 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     });
   };
   afterEach(async () => {
-    for (const cleanup of cleanups.splice(0)) await cleanup();
+    for (const cleanup of cleanups.splice(0)) {
+      await cleanup();
+    }
   });
   const start = async (times: Parameters<typeof balancer>[0] = {}) => {
     const started = await balancer(times);
@@ -51,7 +53,9 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
 
   it("answers 503 without registered targets, 502 when the target refuses, 504 when it stays silent", async () => {
     const silent = await application((request, response) => {
-      if (request.url === "/health") response.end();
+      if (request.url === "/health") {
+        response.end();
+      }
     });
     stopLater(silent.server);
     const { group, url } = await start({ idleMs: 200, delayMs: 0 });
@@ -68,8 +72,9 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
   it("answers 502 when the target breaks the connection, and never repeats a request with a body", async () => {
     let posts = 0;
     const app = await application((request, response) => {
-      if (request.method !== "POST") response.end("ok");
-      else {
+      if (request.method !== "POST") {
+        response.end("ok");
+      } else {
         posts += 1;
         request.socket.destroy();
       }
@@ -85,7 +90,9 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
   it("sends a request with a body on a connection of its own, which the target cannot have closed", async () => {
     const used: (number | undefined)[] = [];
     const app = await application((request, response) => {
-      if (request.url !== "/health") used.push(request.socket.remotePort);
+      if (request.url !== "/health") {
+        used.push(request.socket.remotePort);
+      }
       request.resume().on("end", () => response.end("ok"));
     });
     stopLater(app.server);
@@ -107,8 +114,11 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
       let requests = 0;
       socket.on("data", () => {
         requests += 1;
-        if (first === 1 && requests === 2) socket.resetAndDestroy();
-        else socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
+        if (first === 1 && requests === 2) {
+          socket.resetAndDestroy();
+        } else {
+          socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
+        }
       });
       socket.on("error", () => {});
     });
@@ -147,7 +157,9 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
         const body = sent % 4 === 0 ? "data" : null;
         const response = await pool.request({ path: "/", method: body === null ? "GET" : "POST", body });
         await response.body.text();
-        if (response.statusCode !== 200) failures.push(response.statusCode);
+        if (response.statusCode !== 200) {
+          failures.push(response.statusCode);
+        }
       }
     };
     const load = Promise.all(Array.from({ length: 8 }, worker));
@@ -171,9 +183,13 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
 
   it("lets what is in flight finish while draining and cuts it when the delay ends", async () => {
     const app = await application((request, response) => {
-      if (request.url === "/health") response.end();
-      else if (request.url === "/soon") setTimeout(() => response.end("done"), 50);
-      else response.write("begun");
+      if (request.url === "/health") {
+        response.end();
+      } else if (request.url === "/soon") {
+        setTimeout(() => response.end("done"), 50);
+      } else {
+        response.write("begun");
+      }
     });
     stopLater(app.server);
     const { group, url } = await start({ delayMs: 200 });

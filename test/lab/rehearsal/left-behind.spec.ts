@@ -51,7 +51,10 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
   it("is read from the lab's page of fleets", () => {
     const host = (instanceId: string, lifecycleState: string) => ({ instanceId, lifecycleState });
     const page = {
-      ...{ name: "web", minSize: 3, maxSize: 6, desiredCapacity: 3 },
+      name: "web",
+      minSize: 3,
+      maxSize: 6,
+      desiredCapacity: 3,
       suspendedProcesses: ["Terminate", "Launch"],
       hosts: [host("i-1", "InService"), host("i-2", "Standby"), host("i-3", "EnteringStandby")],
     };

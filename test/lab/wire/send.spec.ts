@@ -9,7 +9,9 @@ describe("lab/wire/send (one request a call, no SDK)", () => {
   const seen: { target: string | undefined; scope: string; body: string }[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    for await (const chunk of request) {
+      chunks.push(chunk);
+    }
     const target = request.headers["x-amz-target"];
     seen.push({
       target: typeof target === "string" ? target : undefined,

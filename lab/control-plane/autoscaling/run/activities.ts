@@ -22,7 +22,9 @@ export function beginActivity(
     details: JSON.stringify({ "Subnet ID": place.subnetId, "Availability Zone": place.availabilityZone }),
   };
   group.activities.push(activity);
-  if (group.activities.length > mostActivities) group.activities.shift();
+  if (group.activities.length > mostActivities) {
+    group.activities.shift();
+  }
   return activity;
 }
 

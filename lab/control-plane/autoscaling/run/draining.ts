@@ -6,8 +6,12 @@ const pollMs = 250;
 /** Registers the instance with every load balancer of the group, unless AddToLoadBalancer is suspended. */
 export function addToLoadBalancers(context: AutoScalingContext, group: Group, member: Member): void {
   const gone = member.lost || context.instances.get(member.instance.instanceId) === undefined;
-  if (gone || group.suspended.has("AddToLoadBalancer")) return;
-  for (const source of sourcesOf(context, group)) source.register(member.instance.instanceId);
+  if (gone || group.suspended.has("AddToLoadBalancer")) {
+    return;
+  }
+  for (const source of sourcesOf(context, group)) {
+    source.register(member.instance.instanceId);
+  }
 }
 
 /** Whether the instance still is in, or drains from, a load balancer of the group. */
@@ -18,7 +22,9 @@ export function isInLoadBalancer(context: AutoScalingContext, group: Group, memb
 }
 
 export function removeFromLoadBalancers(context: AutoScalingContext, group: Group, member: Member): void {
-  for (const source of sourcesOf(context, group)) source.deregister(member.instance.instanceId);
+  for (const source of sourcesOf(context, group)) {
+    source.deregister(member.instance.instanceId);
+  }
 }
 
 /**
@@ -28,8 +34,11 @@ export function removeFromLoadBalancers(context: AutoScalingContext, group: Grou
 export function drain(context: AutoScalingContext, group: Group, member: Member, done: () => void): void {
   removeFromLoadBalancers(context, group, member);
   const look = (): void => {
-    if (member.lost || !isInLoadBalancer(context, group, member)) done();
-    else context.clock.after(pollMs, look);
+    if (member.lost || !isInLoadBalancer(context, group, member)) {
+      done();
+    } else {
+      context.clock.after(pollMs, look);
+    }
   };
   look();
 }

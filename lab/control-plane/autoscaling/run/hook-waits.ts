@@ -22,18 +22,26 @@ export function waitForHooks(
   }
   const complete = (hook: Hook) => (result: HookResult) => {
     const wait = member.waits.get(hook.name);
-    if (wait === undefined) return;
+    if (wait === undefined) {
+      return;
+    }
     wait.cancelTimeout();
     member.waits.delete(hook.name);
-    if (result === "ABANDON") dropWaits(member);
-    if (member.waits.size === 0) done(result);
+    if (result === "ABANDON") {
+      dropWaits(member);
+    }
+    if (member.waits.size === 0) {
+      done(result);
+    }
   };
   for (const hook of hooks) {
     const wait = { hook, token: uuid(context.hex), startedAt: context.clock.now(), complete: complete(hook) };
     member.waits.set(hook.name, { ...wait, cancelTimeout: () => {} });
     heartbeat(context, member, hook.name);
   }
-  for (const hook of hooks) hook.onWait?.(member.instance.instanceId);
+  for (const hook of hooks) {
+    hook.onWait?.(member.instance.instanceId);
+  }
 }
 
 /**
@@ -42,7 +50,9 @@ export function waitForHooks(
  */
 export function heartbeat(context: AutoScalingContext, member: Member, hookName: string): void {
   const wait = member.waits.get(hookName);
-  if (wait === undefined) return;
+  if (wait === undefined) {
+    return;
+  }
   wait.cancelTimeout();
   const timeoutMs = wait.hook.heartbeatTimeout * 1000;
   const end = wait.startedAt + Math.min(mostWaitMs, 100 * timeoutMs);
@@ -53,6 +63,8 @@ export function heartbeat(context: AutoScalingContext, member: Member, hookName:
 
 /** Ends all waiting without a result. */
 export function dropWaits(member: Member): void {
-  for (const wait of member.waits.values()) wait.cancelTimeout();
+  for (const wait of member.waits.values()) {
+    wait.cancelTimeout();
+  }
   member.waits.clear();
 }

@@ -48,7 +48,9 @@ export function pickSurplus(group: Group, staying: readonly Member[], count: num
     const fullest = Math.max(...left.map((member) => zones.get(member.instance.availabilityZone) ?? 0));
     const candidates = left.filter((member) => zones.get(member.instance.availabilityZone) === fullest);
     const choice = candidates.sort(order(group.settings.terminationPolicies[0] ?? "Default"))[0];
-    if (choice === undefined) break;
+    if (choice === undefined) {
+      break;
+    }
     picked.push(choice);
     left.splice(left.indexOf(choice), 1);
   }
@@ -56,7 +58,9 @@ export function pickSurplus(group: Group, staying: readonly Member[], count: num
 }
 
 function unhealthyMembers(group: Group): readonly Member[] {
-  if (group.suspended.has("ReplaceUnhealthy") || group.suspended.has("Terminate")) return [];
+  if (group.suspended.has("ReplaceUnhealthy") || group.suspended.has("Terminate")) {
+    return [];
+  }
   return activeMembers(group).filter(
     (member) => member.health === "Unhealthy" && (member.state === "InService" || member.lost),
   );
@@ -72,7 +76,9 @@ function launches(group: Group, staying: readonly Member[], count: number): read
     const [emptiest] = [...group.settings.subnets]
       .map((subnet) => subnet.subnetId)
       .sort((left, right) => (load.get(left) ?? 0) - (load.get(right) ?? 0));
-    if (emptiest === undefined) break;
+    if (emptiest === undefined) {
+      break;
+    }
     load.set(emptiest, (load.get(emptiest) ?? 0) + 1);
     steps.push({ type: "launch", subnetId: emptiest });
   }
@@ -81,8 +87,12 @@ function launches(group: Group, staying: readonly Member[], count: number): read
 
 function order(policy: string): (left: Member, right: Member) => number {
   const byAge = (left: Member, right: Member) => left.launchedAt - right.launchedAt;
-  if (policy === "NewestInstance") return (left, right) => byAge(right, left);
-  if (policy === "OldestInstance") return byAge;
+  if (policy === "NewestInstance") {
+    return (left, right) => byAge(right, left);
+  }
+  if (policy === "OldestInstance") {
+    return byAge;
+  }
   return (left, right) =>
     Number(left.instance.launchTemplate.version) - Number(right.instance.launchTemplate.version) ||
     byAge(left, right);
@@ -90,7 +100,9 @@ function order(policy: string): (left: Member, right: Member) => number {
 
 function countBy(names: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return counts;
 }
 

@@ -6,14 +6,19 @@ import { terminateMember } from "./terminate";
 
 /** Looks at the group's health and size and starts what is missing; ends a deletion when nothing is left. */
 export function reconcile(context: AutoScalingContext, group: Group): void {
-  if (context.groups.get(group.name) !== group) return;
+  if (context.groups.get(group.name) !== group) {
+    return;
+  }
   checkHealth(context, group);
   for (const step of plan(group, context.clock.now())) {
-    if (step.type === "launch") launchInstance(context, group, step.subnetId);
-    else if (step.type === "replace") {
+    if (step.type === "launch") {
+      launchInstance(context, group, step.subnetId);
+    } else if (step.type === "replace") {
       group.replacements += 1;
       terminateMember(context, group, step.member, step.member.unhealthyCause);
-    } else terminateMember(context, group, step.member, scaleInCause(group));
+    } else {
+      terminateMember(context, group, step.member, scaleInCause(group));
+    }
   }
   if (group.deleting && group.members.size === 0 && group.launching.size === 0) {
     context.groups.delete(group.name);
@@ -22,9 +27,13 @@ export function reconcile(context: AutoScalingContext, group: Group): void {
 
 /** Calls an instance unhealthy when its host is gone, or, with type ELB and after the grace period, when a load balancer does. */
 function checkHealth(context: AutoScalingContext, group: Group): void {
-  if (group.suspended.has("HealthCheck")) return;
+  if (group.suspended.has("HealthCheck")) {
+    return;
+  }
   for (const member of group.members.values()) {
-    if (member.health === "Unhealthy") continue;
+    if (member.health === "Unhealthy") {
+      continue;
+    }
     if (member.lost && member.state !== "Standby") {
       const cause = "an EC2 health check indicating it has been terminated or stopped";
       markUnhealthy(member, cause);
@@ -46,8 +55,12 @@ export function inGracePeriod(context: AutoScalingContext, group: Group, member:
 }
 
 function failsBalancer(context: AutoScalingContext, group: Group, member: Member): boolean {
-  if (!group.settings.healthCheckType.split(",").includes("ELB")) return false;
-  if (inGracePeriod(context, group, member)) return false;
+  if (!group.settings.healthCheckType.split(",").includes("ELB")) {
+    return false;
+  }
+  if (inGracePeriod(context, group, member)) {
+    return false;
+  }
   return sourcesOf(context, group).some(
     (source) => source.health(member.instance.instanceId).state === "unhealthy",
   );

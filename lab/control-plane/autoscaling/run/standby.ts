@@ -16,12 +16,15 @@ export function enterStandby(
   decrement: boolean,
 ): readonly Activity[] {
   for (const member of members) {
-    if (member.state === "InService") continue;
+    if (member.state === "InService") {
+      continue;
+    }
     throw new AwsError("ValidationError", `The instance ${member.instance.instanceId} is not in InService.`);
   }
   const { desiredCapacity, minSize } = group.settings;
-  if (decrement && desiredCapacity - members.length < minSize)
+  if (decrement && desiredCapacity - members.length < minSize) {
     throw sizeRefusal(group, "place into", members.length);
+  }
   return members.map((member) => {
     const { instanceId } = member.instance;
     const shrink = decrement ? `, shrinking the capacity from ${resize(group, -1)}` : "";
@@ -48,11 +51,15 @@ export function exitStandby(
   members: readonly Member[],
 ): readonly Activity[] {
   for (const member of members) {
-    if (member.state === "Standby") continue;
+    if (member.state === "Standby") {
+      continue;
+    }
     throw new AwsError("ValidationError", `The instance ${member.instance.instanceId} is not in Standby.`);
   }
   const { desiredCapacity, maxSize } = group.settings;
-  if (desiredCapacity + members.length > maxSize) throw sizeRefusal(group, "remove from", members.length);
+  if (desiredCapacity + members.length > maxSize) {
+    throw sizeRefusal(group, "remove from", members.length);
+  }
   return members.map((member) => {
     const { instanceId } = member.instance;
     const cause = `At ${moment(context.clock.now())} instance ${instanceId} was moved out of standby in response to a user request, increasing the capacity from ${resize(group, 1)}.`;
@@ -60,7 +67,9 @@ export function exitStandby(
     const activity = beginActivity(context, group, description, cause, member.instance);
     member.state = "Pending";
     context.clock.after(0, () => {
-      if (member.state !== "Pending") return;
+      if (member.state !== "Pending") {
+        return;
+      }
       putInService(context, group, member);
       endActivity(context, activity, "Successful");
       context.reconcile(group);

@@ -23,8 +23,12 @@ export function terminateMember(
   manner: TerminateManner = {},
 ): Activity | undefined {
   const leaving = member.state.startsWith("Terminat");
-  if (leaving && manner.force !== true) return undefined;
-  if (member.state === "Terminating:Proceed") return undefined;
+  if (leaving && manner.force !== true) {
+    return undefined;
+  }
+  if (member.state === "Terminating:Proceed") {
+    return undefined;
+  }
   const id = member.instance.instanceId;
   const at = moment(context.clock.now());
   const text = `At ${at} an instance was taken out of service in response to ${cause}.`;
@@ -35,9 +39,13 @@ export function terminateMember(
     endHost(context, group, member, activity);
     return activity;
   }
-  if (isInLoadBalancer(context, group, member)) activity.status = "WaitingForELBConnectionDraining";
+  if (isInLoadBalancer(context, group, member)) {
+    activity.status = "WaitingForELBConnectionDraining";
+  }
   drain(context, group, member, () => {
-    if (member.state !== "Terminating") return;
+    if (member.state !== "Terminating") {
+      return;
+    }
     if (manner.skipHooks === true || member.lost) {
       endHost(context, group, member, activity);
       return;

@@ -24,7 +24,9 @@ export interface AutoScalingContext extends AutoScalingOptions {
 
 export function groupNamed(context: AutoScalingContext, name: string): Group {
   const group = context.groups.get(name);
-  if (group !== undefined) return group;
+  if (group !== undefined) {
+    return group;
+  }
   throw new AwsError(
     "ValidationError",
     `AutoScalingGroup name not found - AutoScalingGroup '${name}' not found`,
@@ -43,7 +45,9 @@ export function memberNamed(
 ): { group: Group; member: Member } {
   for (const group of context.groups.values()) {
     const member = group.members.get(instanceId);
-    if (member !== undefined) return { group, member };
+    if (member !== undefined) {
+      return { group, member };
+    }
   }
   throw new AwsError(
     "ValidationError",

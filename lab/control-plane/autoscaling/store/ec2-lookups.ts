@@ -47,7 +47,9 @@ export function ec2Lookups(client: EC2Client): Ec2Lookups {
         throw unknownTemplate(reference, String(error));
       });
       const found = answer.LaunchTemplateVersions?.[0];
-      if (found?.LaunchTemplateId === undefined) throw unknownTemplate(reference, "no such version");
+      if (found?.LaunchTemplateId === undefined) {
+        throw unknownTemplate(reference, "no such version");
+      }
       return {
         id: found.LaunchTemplateId,
         name: found.LaunchTemplateName ?? "",
@@ -55,7 +57,9 @@ export function ec2Lookups(client: EC2Client): Ec2Lookups {
       };
     },
     zonesOf: async (subnetIds) => {
-      if (subnetIds.length === 0) return [];
+      if (subnetIds.length === 0) {
+        return [];
+      }
       const answer = await client
         .send(new DescribeSubnetsCommand({ SubnetIds: [...subnetIds] }))
         .catch((error: unknown) => {

@@ -72,7 +72,9 @@ async function createGroup(context: AutoScalingContext, params: Params): Promise
 
 async function updateGroup(context: AutoScalingContext, params: Params): Promise<undefined> {
   const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
-  if (group.deleting) throw beingDeleted(group);
+  if (group.deleting) {
+    throw beingDeleted(group);
+  }
   const before = group.settings;
   const settings = await changedSettings(context, before, params);
   group.settings = settings;
@@ -101,7 +103,9 @@ function deleteGroup(context: AutoScalingContext, params: Params): undefined {
 
 function setDesiredCapacity(context: AutoScalingContext, params: Params): undefined {
   const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
-  if (group.deleting) throw beingDeleted(group);
+  if (group.deleting) {
+    throw beingDeleted(group);
+  }
   const desired = params.requiredInteger("DesiredCapacity");
   const { minSize, maxSize, desiredCapacity } = group.settings;
   if (desired > maxSize || desired < minSize) {
@@ -118,9 +122,15 @@ function passesFilters(group: Group, params: Params): boolean {
   return params.structures("Filters").every((filter) => {
     const name = filter.requiredText("Name");
     const values = filter.texts("Values");
-    if (name === "tag-key") return values.some((key) => group.tags.has(key));
-    if (name === "tag-value") return [...group.tags.values()].some((tag) => values.includes(tag.value));
-    if (name.startsWith("tag:")) return values.includes(group.tags.get(name.slice(4))?.value ?? "\0");
+    if (name === "tag-key") {
+      return values.some((key) => group.tags.has(key));
+    }
+    if (name === "tag-value") {
+      return [...group.tags.values()].some((tag) => values.includes(tag.value));
+    }
+    if (name.startsWith("tag:")) {
+      return values.includes(group.tags.get(name.slice(4))?.value ?? "\0");
+    }
     throw new AwsError(
       "ValidationError",
       `Filter '${name}' is not valid; allowed: tag-key, tag-value, tag:KEY.`,

@@ -125,7 +125,9 @@ async function changedTemplate(
     ?.structure("LaunchTemplate")
     ?.structure("LaunchTemplateSpecification");
   const specification = params.structure("LaunchTemplate") ?? mixed;
-  if (specification === undefined) return { launchTemplate: present.launchTemplate, mixed: present.mixed };
+  if (specification === undefined) {
+    return { launchTemplate: present.launchTemplate, mixed: present.mixed };
+  }
   const id = specification.text("LaunchTemplateId");
   const name = specification.text("LaunchTemplateName");
   if ((id === undefined) === (name === undefined)) {
@@ -157,7 +159,9 @@ async function changedSubnets(context: AutoScalingContext, present: GroupSetting
 function changedHealthType(params: Params): string | undefined {
   const text = params.text("HealthCheckType");
   const known = ["EC2", "ELB", "EBS", "VPC_LATTICE"];
-  if (text === undefined || text.split(",").every((type) => known.includes(type))) return text;
+  if (text === undefined || text.split(",").every((type) => known.includes(type))) {
+    return text;
+  }
   throw new AwsError("ValidationError", `HealthCheckType is ${text}; allowed: ${known.join(", ")}.`);
 }
 
@@ -165,12 +169,17 @@ function changedKept(present: GroupSettings["kept"], params: Params): Readonly<R
   const kept: Record<string, QueryValue> = { ...present };
   for (const name of keptNames) {
     const value = params.raw(name);
-    if (value !== undefined) kept[name] = value;
+    if (value !== undefined) {
+      kept[name] = value;
+    }
   }
   for (const cleared of ["DefaultInstanceWarmup", "MaxInstanceLifetime"]) {
-    if (kept[cleared] === "-1" || (cleared === "MaxInstanceLifetime" && kept[cleared] === "0"))
+    if (kept[cleared] === "-1" || (cleared === "MaxInstanceLifetime" && kept[cleared] === "0")) {
       delete kept[cleared];
+    }
   }
-  if (params.has("LaunchTemplate")) delete kept.MixedInstancesPolicy;
+  if (params.has("LaunchTemplate")) {
+    delete kept.MixedInstancesPolicy;
+  }
   return kept;
 }

@@ -34,15 +34,18 @@ export function hookOperations(context: AutoScalingContext): QueryOperations {
     DeleteLifecycleHook: (params) => {
       const group = named(params);
       const name = params.requiredText("LifecycleHookName");
-      if (!group.hooks.has(name))
+      if (!group.hooks.has(name)) {
         throw new AwsError("ValidationError", `No Lifecycle Hook found with the name '${name}'`);
+      }
       removeHook(group, name);
       return {};
     },
     DescribeLifecycleHookTypes: () => ({ LifecycleHookTypes: transitions }),
     CompleteLifecycleAction: (params) => {
       const result = params.oneOf("LifecycleActionResult", results);
-      if (result === undefined) params.requiredText("LifecycleActionResult");
+      if (result === undefined) {
+        params.requiredText("LifecycleActionResult");
+      }
       const name = params.requiredText("LifecycleHookName");
       waiting(named(params), params)
         .waits.get(name)
@@ -69,7 +72,9 @@ export function hookFrom(params: Params, before: Hook | undefined): Hook {
   const kept: Record<string, QueryValue> = { ...before?.kept };
   for (const name of ["NotificationTargetARN", "RoleARN", "NotificationMetadata"]) {
     const value = params.raw(name);
-    if (value !== undefined && value !== "") kept[name] = value;
+    if (value !== undefined && value !== "") {
+      kept[name] = value;
+    }
   }
   return {
     name: params.requiredText("LifecycleHookName"),
@@ -87,10 +92,14 @@ export function hookFrom(params: Params, before: Hook | undefined): Hook {
  */
 export function removeHook(group: Group, name: string): void {
   const hook = group.hooks.get(name);
-  if (hook === undefined) return;
+  if (hook === undefined) {
+    return;
+  }
   group.hooks.delete(name);
   const result = hook.transition.endsWith("LAUNCHING") ? "ABANDON" : "CONTINUE";
-  for (const member of [...group.members.values()]) member.waits.get(name)?.complete(result);
+  for (const member of [...group.members.values()]) {
+    member.waits.get(name)?.complete(result);
+  }
 }
 
 function waiting(group: Group, params: Params): Member {

@@ -34,16 +34,20 @@ export function instanceOperations(context: AutoScalingContext): QueryOperations
       params.requiredText("HealthStatus");
       const status = params.oneOf("HealthStatus", ["Healthy", "Unhealthy"]);
       const respect = params.flag("ShouldRespectGracePeriod") ?? true;
-      if (status === "Healthy") member.health = "Healthy";
-      else if (!respect || !inGracePeriod(context, group, member))
+      if (status === "Healthy") {
+        member.health = "Healthy";
+      } else if (!respect || !inGracePeriod(context, group, member)) {
         markUnhealthy(member, "a user health-check");
+      }
       context.reconcile(group);
       return undefined;
     },
     SetInstanceProtection: (params) => {
       const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
       const protect = requiredFlag(params, "ProtectedFromScaleIn");
-      for (const member of membersOf(group, params)) member.protectedFromScaleIn = protect;
+      for (const member of membersOf(group, params)) {
+        member.protectedFromScaleIn = protect;
+      }
       return {};
     },
     DescribeScalingActivities: (params) => describeActivities(context, params),
@@ -78,7 +82,9 @@ function terminate(context: AutoScalingContext, params: Params): XmlStructure {
     const text = `Instance ${member.instance.instanceId} is already ${member.state}: wait until it is gone.`;
     throw new AwsError("ScalingActivityInProgress", text);
   }
-  if (decrement) group.settings = { ...group.settings, desiredCapacity: desiredCapacity - 1 };
+  if (decrement) {
+    group.settings = { ...group.settings, desiredCapacity: desiredCapacity - 1 };
+  }
   context.reconcile(group);
   return { Activity: shownActivity(group, activity) };
 }
@@ -103,7 +109,9 @@ function membersOf(group: Group, params: Params): readonly Member[] {
   }
   return ids.map((id) => {
     const member = group.members.get(id);
-    if (member !== undefined) return member;
+    if (member !== undefined) {
+      return member;
+    }
     throw new AwsError(
       "ValidationError",
       `The instance ${id} is not part of Auto Scaling group ${group.name}.`,

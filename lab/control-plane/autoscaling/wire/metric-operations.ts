@@ -18,13 +18,17 @@ export function metricOperations(context: AutoScalingContext): QueryOperations {
     EnableMetricsCollection: (params) => {
       const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
       const metrics = params.texts("Metrics");
-      for (const metric of metrics.length > 0 ? metrics : allMetrics) group.metrics.add(metric);
+      for (const metric of metrics.length > 0 ? metrics : allMetrics) {
+        group.metrics.add(metric);
+      }
       return undefined;
     },
     DisableMetricsCollection: (params) => {
       const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
       const metrics = params.texts("Metrics");
-      for (const metric of metrics.length > 0 ? metrics : [...group.metrics]) group.metrics.delete(metric);
+      for (const metric of metrics.length > 0 ? metrics : [...group.metrics]) {
+        group.metrics.delete(metric);
+      }
       return undefined;
     },
     DescribeMetricCollectionTypes: () => ({

@@ -38,7 +38,9 @@ export function policyOperations(context: AutoScalingContext): QueryOperations {
     DeletePolicy: (params) => {
       const group = named(params);
       const name = params.requiredText("PolicyName").replace(/^.*:policyName\//, "");
-      if (group.policies.delete(name)) return undefined;
+      if (group.policies.delete(name)) {
+        return undefined;
+      }
       throw new AwsError("ValidationError", `Scaling policy name not found - ${name}`);
     },
     DescribePolicies: (params) => {
@@ -59,7 +61,9 @@ function policyFrom(context: AutoScalingContext, group: Group, params: Params): 
   const name = params.requiredText("PolicyName");
   const type = params.text("PolicyType") ?? "SimpleScaling";
   const needed = NEEDED[type];
-  if (needed === undefined) throw notPlayed("ValidationError", `PolicyType '${type}'`, "autoscaling");
+  if (needed === undefined) {
+    throw notPlayed("ValidationError", `PolicyType '${type}'`, "autoscaling");
+  }
   const missing = needed.find((member) => !params.has(member));
   if (missing !== undefined) {
     throw new AwsError("ValidationError", `${missing} is required for a policy of type ${type}.`);

@@ -26,13 +26,17 @@ export function processOperations(context: AutoScalingContext): QueryOperations 
       const group = named(params);
       const reason = `User suspended at ${moment(context.clock.now())}`;
       for (const name of requestedProcesses(params)) {
-        if (!group.suspended.has(name)) group.suspended.set(name, reason);
+        if (!group.suspended.has(name)) {
+          group.suspended.set(name, reason);
+        }
       }
       return undefined;
     },
     ResumeProcesses: (params) => {
       const group = named(params);
-      for (const name of requestedProcesses(params)) group.suspended.delete(name);
+      for (const name of requestedProcesses(params)) {
+        group.suspended.delete(name);
+      }
       context.reconcile(group);
       return undefined;
     },

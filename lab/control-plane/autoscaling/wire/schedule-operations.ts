@@ -30,7 +30,9 @@ export function scheduleOperations(context: AutoScalingContext): QueryOperations
     },
     DeleteScheduledAction: (params) => {
       const name = params.requiredText("ScheduledActionName");
-      if (named(params).schedules.delete(name)) return undefined;
+      if (named(params).schedules.delete(name)) {
+        return undefined;
+      }
       throw new AwsError("ValidationError", `Scheduled action name not found - ${name}`);
     },
     DescribeScheduledActions: (params) => {

@@ -11,11 +11,15 @@ export function tagOperations(context: AutoScalingContext): QueryOperations {
       .map((tag) => ({ tag, group: groupNamed(context, tag.requiredText("ResourceId")) }));
   return {
     CreateOrUpdateTags: (params) => {
-      for (const { tag, group } of byGroup(params)) applyTags(group, [tag]);
+      for (const { tag, group } of byGroup(params)) {
+        applyTags(group, [tag]);
+      }
       return undefined;
     },
     DeleteTags: (params) => {
-      for (const { tag, group } of byGroup(params)) group.tags.delete(tag.requiredText("Key"));
+      for (const { tag, group } of byGroup(params)) {
+        group.tags.delete(tag.requiredText("Key"));
+      }
       return undefined;
     },
     DescribeTags: (params) => {

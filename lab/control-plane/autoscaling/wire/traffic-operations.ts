@@ -75,18 +75,30 @@ function balancersOf(context: AutoScalingContext, { loadBalancerNames }: Group) 
 
 function attach(context: AutoScalingContext, group: Group, sources: NamedSources): void {
   mustExist(context, sources);
-  for (const arn of sources.arns) group.targetGroupArns.add(arn);
-  for (const name of sources.names) group.loadBalancerNames.add(name);
+  for (const arn of sources.arns) {
+    group.targetGroupArns.add(arn);
+  }
+  for (const name of sources.names) {
+    group.loadBalancerNames.add(name);
+  }
   for (const member of group.members.values()) {
-    if (member.state === "InService") addToLoadBalancers(context, group, member);
+    if (member.state === "InService") {
+      addToLoadBalancers(context, group, member);
+    }
   }
 }
 
 function detach(context: AutoScalingContext, group: Group, { arns, names }: NamedSources): void {
-  for (const arn of arns) group.targetGroupArns.delete(arn);
-  for (const name of names) group.loadBalancerNames.delete(name);
+  for (const arn of arns) {
+    group.targetGroupArns.delete(arn);
+  }
+  for (const name of names) {
+    group.loadBalancerNames.delete(name);
+  }
   for (const source of trafficSources(context, arns, names)) {
-    for (const id of group.members.keys()) source.deregister(id);
+    for (const id of group.members.keys()) {
+      source.deregister(id);
+    }
   }
 }
 

@@ -44,7 +44,9 @@ export function mustExist({ targetGroups, classicLoadBalancers }: TrafficPorts, 
 }
 
 function refuse(kind: string, missing: string | undefined): void {
-  if (missing === undefined) return;
+  if (missing === undefined) {
+    return;
+  }
   const text = `Provided ${kind} may not be valid. Please ensure they exist and try again. (${missing})`;
   throw new AwsError("ValidationError", text);
 }

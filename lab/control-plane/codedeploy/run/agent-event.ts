@@ -27,7 +27,9 @@ export function runAgentEvent(
     };
     // A script that runs cannot be taken back: a stopped deployment waits for it, as the agent has no abort.
     const onStop = () => {
-      if (startedAt === undefined) finish(skipped);
+      if (startedAt === undefined) {
+        finish(skipped);
+      }
     };
     signal.addEventListener("abort", onStop);
     cancelTimer = world.clock.after(world.timeouts.eventStartMs, () =>

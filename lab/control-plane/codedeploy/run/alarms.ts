@@ -23,7 +23,9 @@ export async function watchAlarms(
   }
   while (isActive(deployment) && !signal.aborted) {
     const finding = await readAlarms(world, alarms.alarms, alarms.ignorePollAlarmFailure);
-    if (finding) return finding;
+    if (finding) {
+      return finding;
+    }
     await pause(world.clock, world.timeouts.alarmPollMs, signal);
   }
   return undefined;
@@ -37,13 +39,18 @@ async function readAlarms(
   const red: string[] = [];
   for (const name of names) {
     try {
-      if ((await world.alarmState(name)) === "ALARM") red.push(name);
+      if ((await world.alarmState(name)) === "ALARM") {
+        red.push(name);
+      }
     } catch (error) {
-      if (!ignoreFailure)
+      if (!ignoreFailure) {
         return { message: `The state of alarm ${name} could not be read: ${String(error)}` };
+      }
     }
   }
-  if (red.length === 0) return undefined;
+  if (red.length === 0) {
+    return undefined;
+  }
   return {
     message: `One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: ${red.join(", ")}`,
   };

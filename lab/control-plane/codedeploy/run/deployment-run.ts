@@ -27,7 +27,9 @@ export async function runDeployment(
   const queue = orderHosts(instanceIds, deployment.group.hosts, revision).map((id) =>
     pendingTarget(world, deployment, id),
   );
-  for (const target of queue) deployment.targets.set(target.instanceId, target);
+  for (const target of queue) {
+    deployment.targets.set(target.instanceId, target);
+  }
   const failure = queue.length === 0 ? "NO_INSTANCES" : await updateHosts(world, deployment, queue, signal);
   finish(world, deployment, failure);
 }
@@ -49,20 +51,29 @@ async function updateHosts(
     const step = signal.aborted
       ? ({ kind: "wait" } as const)
       : nextStep({ total, minimum, inFlight: running.size, succeeded, failed });
-    if (step.kind === "succeeded") return undefined;
-    if (step.kind === "failed") return step.code;
+    if (step.kind === "succeeded") {
+      return undefined;
+    }
+    if (step.kind === "failed") {
+      return step.code;
+    }
     if (step.kind === "start") {
       for (const target of queue.splice(0, step.hosts)) {
         const work = runHost(world, deployment, target, signal).then((good) => {
           running.delete(target.instanceId);
-          if (good) succeeded++;
-          else failed++;
+          if (good) {
+            succeeded++;
+          } else {
+            failed++;
+          }
           remember(deployment, target.instanceId, good);
         });
         running.set(target.instanceId, work);
       }
     }
-    if (running.size === 0) return undefined;
+    if (running.size === 0) {
+      return undefined;
+    }
     await Promise.race(running.values());
   }
 }
@@ -79,9 +90,13 @@ function remember(deployment: Deployment, instanceId: string, good: boolean): vo
 
 function finish(world: Surroundings, deployment: Deployment, failure: Failure | undefined): void {
   for (const target of deployment.targets.values()) {
-    if (target.status !== "Pending") continue;
+    if (target.status !== "Pending") {
+      continue;
+    }
     target.status = "Skipped";
-    for (const event of target.events) event.status = "Skipped";
+    for (const event of target.events) {
+      event.status = "Skipped";
+    }
   }
   deployment.completeTime = world.clock.now();
   if (deployment.stop) {

@@ -63,7 +63,9 @@ export class DeploymentEngine {
   /** Ends everything at once, for the end of the control plane. */
   close(): void {
     this.closing.abort();
-    for (const controller of this.stops.values()) controller.abort();
+    for (const controller of this.stops.values()) {
+      controller.abort();
+    }
   }
 
   private async run(deployment: Deployment, signal: AbortSignal): Promise<void> {
@@ -86,16 +88,22 @@ export class DeploymentEngine {
   }
 
   private hostsOf(deployment: Deployment): readonly string[] {
-    if (deployment.onlyInstances) return deployment.onlyInstances;
+    if (deployment.onlyInstances) {
+      return deployment.onlyInstances;
+    }
     const hosts = fleetHosts(this.world, deployment.settings);
-    if (!deployment.updateOutdatedInstancesOnly) return hosts;
+    if (!deployment.updateOutdatedInstancesOnly) {
+      return hosts;
+    }
     const wanted = revisionIdentity(deployment.revision);
     return hosts.filter((id) => deployment.group.hosts.get(id)?.revision !== wanted);
   }
 
   private async stopOnAlarm(deployment: Deployment, signal: AbortSignal): Promise<void> {
     const finding = await watchAlarms(this.world, deployment, signal);
-    if (!finding || !isActive(deployment)) return;
+    if (!finding || !isActive(deployment)) {
+      return;
+    }
     const rollBack = enabledFor(deployment, "DEPLOYMENT_STOP_ON_ALARM");
     this.stop(deployment, { reason: "alarm", rollBack, code: "ALARM_ACTIVE", message: finding.message });
   }
@@ -104,11 +112,19 @@ export class DeploymentEngine {
     if (deployment.status === "Succeeded" && deployment.creator !== "autoscaling") {
       deployment.group.lastSuccessful = deployment.id;
     }
-    if (this.closed.aborted) return;
+    if (this.closed.aborted) {
+      return;
+    }
     const decision = decideRollback(deployment);
-    if (decision.kind === "impossible") deployment.rollback = { message: decision.message };
-    if (decision.kind === "rollback") this.rollBack(deployment, decision.revision);
-    for (const listener of this.ended) listener(deployment);
+    if (decision.kind === "impossible") {
+      deployment.rollback = { message: decision.message };
+    }
+    if (decision.kind === "rollback") {
+      this.rollBack(deployment, decision.revision);
+    }
+    for (const listener of this.ended) {
+      listener(deployment);
+    }
   }
 
   private rollBack(failed: Deployment, revision: Deployment["revision"]): void {

@@ -24,7 +24,9 @@ export function lifecycleState(
 export function forgetGoneHosts(world: Surroundings, group: DeploymentGroup): void {
   const present = new Set(instances(world, group.settings).map((instance) => instance.instanceId));
   for (const instanceId of group.hosts.keys()) {
-    if (!present.has(instanceId)) group.hosts.delete(instanceId);
+    if (!present.has(instanceId)) {
+      group.hosts.delete(instanceId);
+    }
   }
 }
 

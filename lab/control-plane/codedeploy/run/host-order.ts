@@ -18,7 +18,11 @@ export function orderHosts(
 }
 
 function rank(host: KnownHost | undefined, revision: string): number {
-  if (host?.lastDeploymentFailed) return 0;
-  if (host?.revision === undefined) return 1;
+  if (host?.lastDeploymentFailed) {
+    return 0;
+  }
+  if (host?.revision === undefined) {
+    return 1;
+  }
   return host.revision === revision ? 3 : 2;
 }

@@ -18,7 +18,9 @@ export class LaunchHooks {
   constructor(private readonly engine: DeploymentEngine) {
     this.outdated = new OutdatedHosts(engine);
     engine.onEnd((deployment) => {
-      if (deployment.creator !== "autoscaling") this.outdated.update(deployment.group);
+      if (deployment.creator !== "autoscaling") {
+        this.outdated.update(deployment.group);
+      }
     });
   }
 
@@ -27,7 +29,9 @@ export class LaunchHooks {
     const { fleets } = this.engine.world;
     const wanted = new Set(group.settings.autoScalingGroups);
     for (const [fleet, hook] of group.hooks) {
-      if (wanted.has(fleet)) continue;
+      if (wanted.has(fleet)) {
+        continue;
+      }
       fleets.removeLaunchHook(fleet, hook);
       group.hooks.delete(fleet);
     }
@@ -39,7 +43,9 @@ export class LaunchHooks {
   }
 
   removeAll(group: DeploymentGroup): void {
-    for (const [fleet, hook] of group.hooks) this.engine.world.fleets.removeLaunchHook(fleet, hook);
+    for (const [fleet, hook] of group.hooks) {
+      this.engine.world.fleets.removeLaunchHook(fleet, hook);
+    }
     group.hooks.clear();
   }
 
@@ -55,7 +61,9 @@ export class LaunchHooks {
   ): Promise<void> {
     const { fleets, clock } = this.engine.world;
     const revision = lastGood(this.engine.store, group);
-    if (!revision) return fleets.completeLaunch(fleet, hook, instanceId, "CONTINUE");
+    if (!revision) {
+      return fleets.completeLaunch(fleet, hook, instanceId, "CONTINUE");
+    }
     const { deployment, done } = this.engine.start({
       group,
       revision,
@@ -69,7 +77,8 @@ export class LaunchHooks {
     const good = deployment.status === "Succeeded";
     fleets.completeLaunch(fleet, hook, instanceId, good ? "CONTINUE" : "ABANDON");
     const latest = lastGood(this.engine.store, group);
-    if (good && latest && revisionIdentity(latest) !== revisionIdentity(revision))
+    if (good && latest && revisionIdentity(latest) !== revisionIdentity(revision)) {
       this.outdated.update(group);
+    }
   }
 }

@@ -20,7 +20,9 @@ export interface LifecycleShape {
 }
 
 export function lifecycleEvents(shape: LifecycleShape): readonly string[] {
-  if (!shape.trafficControl) return install;
+  if (!shape.trafficControl) {
+    return install;
+  }
   return shape.launch ? [...install, ...allow] : [...block, ...install, ...allow];
 }
 

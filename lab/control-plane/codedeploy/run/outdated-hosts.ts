@@ -17,7 +17,9 @@ export class OutdatedHosts {
   constructor(private readonly engine: DeploymentEngine) {}
 
   update(group: DeploymentGroup): void {
-    if (group.settings.outdatedInstancesStrategy === "IGNORE" || this.looking.has(group)) return;
+    if (group.settings.outdatedInstancesStrategy === "IGNORE" || this.looking.has(group)) {
+      return;
+    }
     this.looking.add(group);
     void this.updateWhenInService(group).finally(() => this.looking.delete(group));
   }
@@ -27,20 +29,32 @@ export class OutdatedHosts {
     const deadline = clock.now() + launchLimitMs;
     for (;;) {
       // An active deployment calls again when it ends.
-      if (this.engine.active(group)) return;
+      if (this.engine.active(group)) {
+        return;
+      }
       const outdated = this.outdated(group);
-      if (outdated.length === 0) return;
-      if (outdated.every((id) => this.inService(group, id))) return this.followOn(group, outdated);
-      if (clock.now() >= deadline) return;
+      if (outdated.length === 0) {
+        return;
+      }
+      if (outdated.every((id) => this.inService(group, id))) {
+        return this.followOn(group, outdated);
+      }
+      if (clock.now() >= deadline) {
+        return;
+      }
       await pause(clock, 200, this.engine.closed);
-      if (this.engine.closed.aborted) return;
+      if (this.engine.closed.aborted) {
+        return;
+      }
     }
   }
 
   private outdated(group: DeploymentGroup): readonly string[] {
     forgetGoneHosts(this.engine.world, group);
     const revision = lastGood(this.engine.store, group);
-    if (!revision) return [];
+    if (!revision) {
+      return [];
+    }
     return [...group.hosts]
       .filter(([, host]) => isBehind(host, revisionIdentity(revision)))
       .map(([id]) => id);
@@ -53,7 +67,9 @@ export class OutdatedHosts {
   private followOn(group: DeploymentGroup, instanceIds: readonly string[]): void {
     const { store } = this.engine;
     const last = group.lastSuccessful;
-    if (last === undefined) return;
+    if (last === undefined) {
+      return;
+    }
     const root = store.deployment(store.deployment(last).autoUpdateRoot ?? last);
     const { deployment } = this.engine.start({
       group,

@@ -11,9 +11,13 @@ export type RollbackDecision =
   | { readonly kind: "rollback"; readonly revision: S3Revision };
 
 export function decideRollback(deployment: Deployment): RollbackDecision {
-  if (deployment.creator !== "user" || !wanted(deployment)) return { kind: "none" };
+  if (deployment.creator !== "user" || !wanted(deployment)) {
+    return { kind: "none" };
+  }
   const revision = deployment.previousRevision;
-  if (revision) return { kind: "rollback", revision };
+  if (revision) {
+    return { kind: "rollback", revision };
+  }
   return {
     kind: "impossible",
     message: `No rollback: deployment group ${deployment.group.name} has no successful deployment to return to.`,
@@ -34,6 +38,8 @@ export function enabledFor(deployment: Deployment, event: RollbackEvent): boolea
 }
 
 function wanted(deployment: Deployment): boolean {
-  if (deployment.status === "Stopped") return deployment.stop?.rollBack ?? false;
+  if (deployment.status === "Stopped") {
+    return deployment.stop?.rollBack ?? false;
+  }
   return deployment.status === "Failed" && enabledFor(deployment, "DEPLOYMENT_FAILURE");
 }

@@ -15,9 +15,13 @@ export async function moveTraffic(
   event: "BlockTraffic" | "AllowTraffic",
   signal: AbortSignal,
 ): Promise<EventOutcome> {
-  if (isStandby(world, deployment, target.instanceId)) return skipped;
+  if (isStandby(world, deployment, target.instanceId)) {
+    return skipped;
+  }
   const sources = sourcesOf(world, deployment);
-  if (typeof sources === "string") return unknownError(sources);
+  if (typeof sources === "string") {
+    return unknownError(sources);
+  }
   return event === "BlockTraffic"
     ? block(world, target, sources, signal)
     : allow(world, target, sources, signal);
@@ -37,12 +41,18 @@ async function block(
   }));
   // What a hook has begun before is the hook's.
   target.drainSeconds = Math.max(0, ...drains.map(({ begun, least }) => (begun ? 0 : least)));
-  for (const source of serving) source.deregister(instanceId);
+  for (const source of serving) {
+    source.deregister(instanceId);
+  }
   const end = await waitFor(world, signal, () =>
     serving.every((source) => source.health(instanceId).state === "unused"),
   );
-  if (end === "ready") return succeeded;
-  if (end === "stopped") return skipped;
+  if (end === "ready") {
+    return succeeded;
+  }
+  if (end === "stopped") {
+    return skipped;
+  }
   const most = Math.max(0, ...drains.map((drain) => drain.most));
   const what = `was not taken out (its drain ends after ${most} seconds at most) of`;
   return unknownError(trafficMessage(world, instanceId, serving, what));
@@ -57,12 +67,18 @@ async function allow(
   const { instanceId } = target;
   const away = sources.filter((source) => ["draining", "unused"].includes(source.health(instanceId).state));
   target.checkSeconds = Math.max(0, ...away.map((source) => source.leastCheckSeconds()));
-  for (const source of sources) source.register(instanceId);
+  for (const source of sources) {
+    source.register(instanceId);
+  }
   const end = await waitFor(world, signal, () =>
     sources.every((source) => source.health(instanceId).state === "healthy"),
   );
-  if (end === "ready") return succeeded;
-  if (end === "stopped") return skipped;
+  if (end === "ready") {
+    return succeeded;
+  }
+  if (end === "stopped") {
+    return skipped;
+  }
   return unknownError(trafficMessage(world, instanceId, sources, "did not become healthy in"));
 }
 

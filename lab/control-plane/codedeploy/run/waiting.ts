@@ -3,7 +3,9 @@ import type { Clock } from "../../../ports/clock";
 /** Resolves after `milliseconds` on the lab's clock, or at once when the signal is raised. Never rejects. */
 export function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
+    if (signal.aborted) {
+      return resolve();
+    }
     const finish = () => {
       cancel();
       signal.removeEventListener("abort", finish);
@@ -28,8 +30,12 @@ export async function until(
 ): Promise<"ready" | "timeout" | "stopped"> {
   const deadline = options.clock.now() + options.limitMs;
   while (!ready()) {
-    if (options.signal.aborted) return "stopped";
-    if (options.clock.now() >= deadline) return "timeout";
+    if (options.signal.aborted) {
+      return "stopped";
+    }
+    if (options.clock.now() >= deadline) {
+      return "timeout";
+    }
     await pause(options.clock, options.stepMs, options.signal);
   }
   return "ready";

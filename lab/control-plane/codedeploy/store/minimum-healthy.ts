@@ -38,12 +38,20 @@ export type NextStep =
  */
 export function nextStep(progress: Progress): NextStep {
   const { total, minimum, inFlight, succeeded, failed } = progress;
-  if (minimum >= total && total > 0) return { kind: "failed", code: "HEALTH_CONSTRAINTS_INVALID" };
+  if (minimum >= total && total > 0) {
+    return { kind: "failed", code: "HEALTH_CONSTRAINTS_INVALID" };
+  }
   const untouched = total - inFlight - succeeded - failed;
   const room = total - minimum - inFlight - failed;
   const hosts = Math.min(untouched, Math.max(0, room));
-  if (hosts > 0) return { kind: "start", hosts };
-  if (inFlight > 0) return { kind: "wait" };
-  if (untouched === 0 && succeeded >= Math.max(1, minimum)) return { kind: "succeeded" };
+  if (hosts > 0) {
+    return { kind: "start", hosts };
+  }
+  if (inFlight > 0) {
+    return { kind: "wait" };
+  }
+  if (untouched === 0 && succeeded >= Math.max(1, minimum)) {
+    return { kind: "succeeded" };
+  }
   return { kind: "failed", code: "HEALTH_CONSTRAINTS" };
 }

@@ -53,7 +53,9 @@ export function recordOf(deployment: Deployment): RolloutRecord {
 function batches(targets: readonly Target[]): readonly (readonly string[])[] {
   const byStart = new Map<number, string[]>();
   for (const target of targets) {
-    if (target.startTime === undefined) continue;
+    if (target.startTime === undefined) {
+      continue;
+    }
     const batch = byStart.get(target.startTime) ?? [];
     batch.push(target.instanceId);
     byStart.set(target.startTime, batch);

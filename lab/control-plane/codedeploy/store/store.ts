@@ -12,7 +12,9 @@ export class CodeDeployStore {
 
   application(name: string): Application {
     const found = this.applications.get(name);
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw new AwsError(
       "ApplicationDoesNotExistException",
       `No application found for name: ${name}. Create it first, or list those that exist with ListApplications.`,
@@ -21,7 +23,9 @@ export class CodeDeployStore {
 
   config(name: string): DeploymentConfig {
     const found = this.configs.get(name);
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw new AwsError(
       "DeploymentConfigDoesNotExistException",
       `No deployment configuration found for name: ${name}. Known: ${[...this.configs.keys()].join(", ")}.`,
@@ -31,7 +35,9 @@ export class CodeDeployStore {
   group(applicationName: string, name: string): DeploymentGroup {
     this.application(applicationName);
     const found = this.findGroup(applicationName, name);
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw new AwsError(
       "DeploymentGroupDoesNotExistException",
       `No Deployment Group found for name: ${name} in application ${applicationName}.`,
@@ -60,7 +66,9 @@ export class CodeDeployStore {
 
   deployment(id: string): Deployment {
     const found = this.deployments.get(id);
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw new AwsError("DeploymentDoesNotExistException", `The deployment ${id} could not be found.`);
   }
 

@@ -57,7 +57,9 @@ function createApplication({ world, store, tags }: Parts, input: Input) {
 function renameApplication(store: CodeDeployStore, input: Input): void {
   const application = store.application(nameOf(input));
   const name = input.text("newApplicationName");
-  if (name === undefined || name === application.name) return;
+  if (name === undefined || name === application.name) {
+    return;
+  }
   checkName(name, "InvalidApplicationNameException");
   refuseTaken(store, name);
   for (const group of store.groupsOf(application.name)) {
@@ -72,7 +74,9 @@ function renameApplication(store: CodeDeployStore, input: Input): void {
 
 /** Deletes its groups too; unlike AWS it never leaves a launch hook behind, so a lab stack can be destroyed cleanly. */
 function deleteApplication({ store, hooks }: Parts, name: string): void {
-  if (!store.applications.has(name)) return;
+  if (!store.applications.has(name)) {
+    return;
+  }
   for (const group of store.groupsOf(name)) {
     const running = store.deploymentsOf(group).find(isActive);
     if (running) {
@@ -88,7 +92,9 @@ function deleteApplication({ store, hooks }: Parts, name: string): void {
 }
 
 function refuseTaken(store: CodeDeployStore, name: string): void {
-  if (!store.applications.has(name)) return;
+  if (!store.applications.has(name)) {
+    return;
+  }
   throw new AwsError("ApplicationAlreadyExistsException", `Application already exists: ${name}`);
 }
 

@@ -64,7 +64,9 @@ function readRule(input: Input): MinimumHealthyHosts {
   const type = sent?.oneOf("type", ["HOST_COUNT", "FLEET_PERCENT"] as const, code);
   const value = sent?.number("value") ?? 0;
   const most = type === "FLEET_PERCENT" ? 100 : Number.MAX_SAFE_INTEGER;
-  if (type && Number.isInteger(value) && value >= 0 && value <= most) return { type, value };
+  if (type && Number.isInteger(value) && value >= 0 && value <= most) {
+    return { type, value };
+  }
   throw new AwsError(
     code,
     `minimumHealthyHosts is ${JSON.stringify(sent?.raw())}; allowed: type HOST_COUNT with a whole number, or FLEET_PERCENT with 0 to 100.`,

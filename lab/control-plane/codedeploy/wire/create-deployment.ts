@@ -67,7 +67,9 @@ function options(input: Input) {
 
 function refuseWhatIsNotPlayed(input: Input): void {
   for (const field of ["targetInstances", "ec2DeploymentOptions", "deploymentMode"]) {
-    if (!input.has(field)) continue;
+    if (!input.has(field)) {
+      continue;
+    }
     throw new AwsError(
       "InvalidInputException",
       `The lab does not play ${field}; leave it out of the local stack.`,
@@ -77,7 +79,9 @@ function refuseWhatIsNotPlayed(input: Input): void {
 
 function refuseSecond(engine: DeploymentEngine, group: DeploymentGroup): void {
   const running = engine.active(group);
-  if (!running) return;
+  if (!running) {
+    return;
+  }
   throw new AwsError(
     "DeploymentLimitExceededException",
     `The Deployment Group '${group.name}' already has an active Deployment '${running.id}'`,
@@ -85,7 +89,9 @@ function refuseSecond(engine: DeploymentEngine, group: DeploymentGroup): void {
 }
 
 async function refuseMissing(engine: DeploymentEngine, revision: S3Revision): Promise<void> {
-  if (await engine.world.revisions.find(revision)) return;
+  if (await engine.world.revisions.find(revision)) {
+    return;
+  }
   const version = revision.version === undefined ? "" : ` (version ${revision.version})`;
   throw new AwsError(
     "RevisionDoesNotExistException",
@@ -94,7 +100,9 @@ async function refuseMissing(engine: DeploymentEngine, revision: S3Revision): Pr
 }
 
 function groupRevision(group: DeploymentGroup): S3Revision {
-  if (group.targetRevision) return group.targetRevision;
+  if (group.targetRevision) {
+    return group.targetRevision;
+  }
   throw new AwsError(
     "RevisionRequiredException",
     `revision is required: deployment group ${group.name} has had no deployment yet.`,

@@ -47,12 +47,16 @@ function overview(deployment: Deployment): Record<string, number> {
     Skipped: 0,
     Ready: 0,
   };
-  for (const { status } of deployment.targets.values()) counts[status] = (counts[status] ?? 0) + 1;
+  for (const { status } of deployment.targets.values()) {
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
   return counts;
 }
 
 function rollbackInfo({ rollback }: Deployment) {
-  if (!rollback) return undefined;
+  if (!rollback) {
+    return undefined;
+  }
   return {
     rollbackDeploymentId: rollback.deploymentId,
     rollbackTriggeringDeploymentId: rollback.triggeringDeploymentId,
@@ -61,7 +65,9 @@ function rollbackInfo({ rollback }: Deployment) {
 }
 
 function relatedDeployments(deployment: Deployment) {
-  if (deployment.autoUpdateRoot === undefined && deployment.autoUpdates.length === 0) return undefined;
+  if (deployment.autoUpdateRoot === undefined && deployment.autoUpdates.length === 0) {
+    return undefined;
+  }
   return {
     autoUpdateOutdatedInstancesRootDeploymentId: deployment.autoUpdateRoot,
     autoUpdateOutdatedInstancesDeploymentIds: deployment.autoUpdates,

@@ -31,8 +31,12 @@ export function deploymentId(input: Input): string {
 function listDeployments(engine: DeploymentEngine, input: Input) {
   const application = input.text("applicationName");
   const group = input.text("deploymentGroupName");
-  if (application !== undefined) engine.store.application(application);
-  if (application !== undefined && group !== undefined) engine.store.group(application, group);
+  if (application !== undefined) {
+    engine.store.application(application);
+  }
+  if (application !== undefined && group !== undefined) {
+    engine.store.group(application, group);
+  }
   const statuses = input.texts("includeOnlyStatuses");
   const range = input.structure("createTimeRange");
   const from = range?.number("start") ?? 0;

@@ -53,10 +53,14 @@ export function readSettings(input: Input, before: DeploymentGroupSettings): Dep
 /** Field `autoRollbackConfiguration`; undefined when it was not sent. */
 export function readAutoRollback(input: Input): AutoRollback | undefined {
   const sent = input.structure("autoRollbackConfiguration");
-  if (!sent) return undefined;
+  if (!sent) {
+    return undefined;
+  }
   const events = sent.texts("events").map((event) => {
     const known = rollbackEvents.find((candidate) => candidate === event);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     throw new AwsError(
       "InvalidAutoRollbackConfigException",
       `autoRollbackConfiguration.events has ${event}; allowed: ${rollbackEvents.join(", ")}.`,
@@ -68,7 +72,9 @@ export function readAutoRollback(input: Input): AutoRollback | undefined {
 /** Field of type AlarmConfiguration; undefined when it was not sent. */
 export function readAlarms(input: Input, field: string): AlarmSettings | undefined {
   const sent = input.structure(field);
-  if (!sent) return undefined;
+  if (!sent) {
+    return undefined;
+  }
   const alarms = sent
     .structures("alarms")
     .map((alarm) => alarm.required("name", "InvalidAlarmConfigException"));
@@ -84,7 +90,9 @@ export function readAlarms(input: Input, field: string): AlarmSettings | undefin
 
 function trafficControl(input: Input): boolean | undefined {
   const style = input.structure("deploymentStyle");
-  if (!style) return undefined;
+  if (!style) {
+    return undefined;
+  }
   const options = ["WITH_TRAFFIC_CONTROL", "WITHOUT_TRAFFIC_CONTROL"] as const;
   const option = style.oneOf("deploymentOption", options, "InvalidDeploymentStyleException");
   return option === "WITH_TRAFFIC_CONTROL";

@@ -38,7 +38,9 @@ export function showGroup(store: CodeDeployStore, group: DeploymentGroup) {
 }
 
 function lastDeployment(store: CodeDeployStore, id: string | undefined) {
-  if (id === undefined) return undefined;
+  if (id === undefined) {
+    return undefined;
+  }
   const deployment = store.deployment(id);
   return {
     deploymentId: id,

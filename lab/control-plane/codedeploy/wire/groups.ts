@@ -82,7 +82,9 @@ function updateGroup({ engine, hooks }: Parts, input: Input) {
 function deleteGroup({ engine, hooks }: Parts, input: Input) {
   const name = nameOf(input, "deploymentGroupName");
   const group = engine.store.findGroup(applicationOf(input), name);
-  if (!group) return { hooksNotCleanedUp: [] };
+  if (!group) {
+    return { hooksNotCleanedUp: [] };
+  }
   const running = engine.active(group);
   if (running) {
     throw new AwsError(
@@ -107,7 +109,9 @@ function batchGet({ engine }: Parts, input: Input) {
 function validate({ store, world }: DeploymentEngine, settings: DeploymentGroupSettings): void {
   store.config(settings.deploymentConfigName);
   for (const name of settings.autoScalingGroups) {
-    if (world.fleets.exists(name)) continue;
+    if (world.fleets.exists(name)) {
+      continue;
+    }
     throw new AwsError(
       "InvalidAutoScalingGroupException",
       `Auto Scaling group ${name} does not exist; create it first.`,
@@ -122,7 +126,9 @@ function validate({ store, world }: DeploymentEngine, settings: DeploymentGroupS
 }
 
 function refuseTaken(store: CodeDeployStore, applicationName: string, name: string): void {
-  if (!store.findGroup(applicationName, name)) return;
+  if (!store.findGroup(applicationName, name)) {
+    return;
+  }
   throw new AwsError(
     "DeploymentGroupAlreadyExistsException",
     `Deployment group name already exists in application ${applicationName}: ${name}`,

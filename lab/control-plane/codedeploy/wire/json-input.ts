@@ -9,7 +9,9 @@ export class Input {
     value: unknown,
     private readonly path = "",
   ) {
-    if (!isObject(value)) throw refusal(path === "" ? "the request" : path, value, "a structure");
+    if (!isObject(value)) {
+      throw refusal(path === "" ? "the request" : path, value, "a structure");
+    }
     this.fields = value;
   }
 
@@ -19,41 +21,55 @@ export class Input {
 
   text(name: string): string | undefined {
     const value = this.fields[name] ?? undefined;
-    if (value === undefined || typeof value === "string") return value;
+    if (value === undefined || typeof value === "string") {
+      return value;
+    }
     throw refusal(this.path + name, value, "text");
   }
 
   /** Empty text counts as missing, as AWS's own `...RequiredException`s do. */
   required(name: string, missingCode = "InvalidInputException"): string {
     const value = this.text(name);
-    if (value) return value;
+    if (value) {
+      return value;
+    }
     throw new AwsError(missingCode, `${this.path}${name} is required: send it.`);
   }
 
   flag(name: string): boolean | undefined {
     const value = this.fields[name] ?? undefined;
-    if (value === undefined || typeof value === "boolean") return value;
+    if (value === undefined || typeof value === "boolean") {
+      return value;
+    }
     throw refusal(this.path + name, value, "true or false");
   }
 
   number(name: string): number | undefined {
     const value = this.fields[name] ?? undefined;
-    if (value === undefined || typeof value === "number") return value;
+    if (value === undefined || typeof value === "number") {
+      return value;
+    }
     throw refusal(this.path + name, value, "a number");
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[], code?: string): T | undefined {
     const value = this.text(name);
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     const found = allowed.find((candidate) => candidate === value);
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw refusal(this.path + name, value, allowed.join(", "), code);
   }
 
   /** A missing list is []. */
   texts(name: string): readonly string[] {
     return this.list(name).map((item, index) => {
-      if (typeof item === "string") return item;
+      if (typeof item === "string") {
+        return item;
+      }
       throw refusal(`${this.path}${name}[${index}]`, item, "text");
     });
   }
@@ -73,7 +89,9 @@ export class Input {
 
   private list(name: string): readonly unknown[] {
     const value = this.fields[name] ?? [];
-    if (Array.isArray(value)) return value;
+    if (Array.isArray(value)) {
+      return value;
+    }
     throw refusal(this.path + name, value, "a list");
   }
 }

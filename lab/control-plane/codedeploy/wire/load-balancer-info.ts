@@ -6,7 +6,9 @@ type LoadBalancerInfo = Pick<DeploymentGroupSettings, "targetGroupNames" | "clas
 /** Field `loadBalancerInfo`; undefined when it was not sent. What it does not name is taken away. */
 export function readLoadBalancerInfo(input: Input): LoadBalancerInfo | undefined {
   const info = input.structure("loadBalancerInfo");
-  if (info === undefined) return undefined;
+  if (info === undefined) {
+    return undefined;
+  }
   const names = (list: string) =>
     info.structures(list).map((each) => each.required("name", "InvalidLoadBalancerInfoException"));
   return {
@@ -22,7 +24,9 @@ export function keptLoadBalancerInfo(before: LoadBalancerInfo): LoadBalancerInfo
 
 /** In the API's words; undefined when it names nothing. */
 export function shownLoadBalancerInfo(info: LoadBalancerInfo): JsonObject | undefined {
-  if (!hasLoadBalancer(info)) return undefined;
+  if (!hasLoadBalancer(info)) {
+    return undefined;
+  }
   const list = (names: readonly string[]) => names.map((name) => ({ name }));
   return {
     ...(info.targetGroupNames.length === 0 ? {} : { targetGroupInfoList: list(info.targetGroupNames) }),

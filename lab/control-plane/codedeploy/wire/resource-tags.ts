@@ -21,8 +21,9 @@ export class ResourceTags {
 
   put(arn: string, sent: readonly Input[]): void {
     const tags = this.store.tags.get(arn) ?? new Map<string, string>();
-    for (const tag of sent)
+    for (const tag of sent) {
       tags.set(tag.required("Key", "InvalidTagsToAddException"), tag.text("Value") ?? "");
+    }
     this.store.tags.set(arn, tags);
   }
 
@@ -34,7 +35,9 @@ export class ResourceTags {
       },
       UntagResource: (sent) => {
         const input = new Input(sent);
-        for (const key of input.texts("TagKeys")) this.store.tags.get(arnOf(input))?.delete(key);
+        for (const key of input.texts("TagKeys")) {
+          this.store.tags.get(arnOf(input))?.delete(key);
+        }
       },
       ListTagsForResource: (sent) => {
         const tags = this.store.tags.get(arnOf(new Input(sent))) ?? new Map<string, string>();
@@ -46,6 +49,8 @@ export class ResourceTags {
 
 function arnOf(input: Input): string {
   const arn = input.required("ResourceArn", "ResourceArnRequiredException");
-  if (arn.startsWith("arn:")) return arn;
+  if (arn.startsWith("arn:")) {
+    return arn;
+  }
   throw new AwsError("InvalidArnException", `ResourceArn is "${arn}"; an ARN starts with "arn:".`);
 }

@@ -5,7 +5,9 @@ import type { Input } from "./json-input";
 /** Reads field `revision`; the lab plays S3 only. */
 export function readRevision(input: Input): S3Revision {
   const sent = input.structure("revision");
-  if (!sent) throw new AwsError("RevisionRequiredException", "revision is required: send an s3Location.");
+  if (!sent) {
+    throw new AwsError("RevisionRequiredException", "revision is required: send an s3Location.");
+  }
   const location = sent.structure("s3Location");
   if (!location) {
     throw new AwsError(
@@ -15,7 +17,9 @@ export function readRevision(input: Input): S3Revision {
   }
   const code = "InvalidRevisionException";
   const bundleType = location.oneOf("bundleType", ["zip", "tar", "tgz"] as const, code);
-  if (!bundleType) throw new AwsError(code, "s3Location.bundleType is required: zip, tar or tgz.");
+  if (!bundleType) {
+    throw new AwsError(code, "s3Location.bundleType is required: zip, tar or tgz.");
+  }
   const version = location.text("version");
   const eTag = location.text("eTag")?.replaceAll('"', "");
   return {

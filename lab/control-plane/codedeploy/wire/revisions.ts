@@ -60,7 +60,9 @@ export function registerRevision(
 
 function find(application: Application, revision: S3Revision): RegisteredRevision {
   const known = lookUp(application, revision);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   throw new AwsError(
     "RevisionDoesNotExistException",
     `Application ${application.name} has no revision s3://${revision.bucket}/${revision.key}; register it first.`,

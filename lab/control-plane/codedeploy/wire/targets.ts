@@ -48,7 +48,9 @@ function targetIds(input: Input): readonly string[] {
   if (ids.length === 0) {
     throw new AwsError("DeploymentTargetIdRequiredException", "targetIds is required: send 1 to 25 ids.");
   }
-  if (ids.length <= batchLimit) return ids;
+  if (ids.length <= batchLimit) {
+    return ids;
+  }
   throw new AwsError(
     "DeploymentTargetListSizeExceededException",
     `${ids.length} targetIds; allowed: at most ${batchLimit} a call.`,
@@ -57,7 +59,9 @@ function targetIds(input: Input): readonly string[] {
 
 function find(deployment: Deployment, instanceId: string): Target {
   const found = deployment.targets.get(instanceId);
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   throw new AwsError(
     "DeploymentTargetDoesNotExistException",
     `The deployment ${deployment.id} has no target ${instanceId}.`,

@@ -21,7 +21,9 @@ export const certificateValidation: AwsType = {
       () => `certificate ${arn} to be issued (it is ${status})`,
       async () => {
         status = (await describeCertificate(context.services, arn))?.text("Status") ?? "gone";
-        if (status === "FAILED" || status === "gone") throw new Error(`certificate ${arn} is ${status}`);
+        if (status === "FAILED" || status === "gone") {
+          throw new Error(`certificate ${arn} is ${status}`);
+        }
         return status === "ISSUED" ? new Date(context.now()).toISOString() : undefined;
       },
     );

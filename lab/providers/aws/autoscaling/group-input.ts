@@ -61,7 +61,9 @@ export function some<T>(items: T[]): T[] | undefined {
 }
 
 function launchTemplate(template: Fields | undefined): LaunchTemplateSpecification | undefined {
-  if (template === undefined) return undefined;
+  if (template === undefined) {
+    return undefined;
+  }
   const id = template.text("id");
   return {
     ...(id === undefined ? { LaunchTemplateName: template.text("name") } : { LaunchTemplateId: id }),

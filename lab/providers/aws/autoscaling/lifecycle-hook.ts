@@ -33,7 +33,9 @@ export const lifecycleHook: AwsType = {
       LifecycleHookNames: [id],
     });
     const found = (await unlessGone(call, "ValidationError"))?.LifecycleHooks?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return { name: id, defaultResult: found.DefaultResult, region: services.region };
   },
 

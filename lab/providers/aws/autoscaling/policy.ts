@@ -88,9 +88,12 @@ async function put(services: AwsServices, inputs: Fields): Promise<void> {
 }
 
 function tracking(from: Fields | undefined): TargetTrackingConfiguration | undefined {
-  if (from === undefined) return undefined;
-  if (from.has("customizedMetricSpecification"))
+  if (from === undefined) {
+    return undefined;
+  }
+  if (from.has("customizedMetricSpecification")) {
     throw new Error("the lab does not play targetTrackingConfiguration.customizedMetricSpecification yet");
+  }
   const metric = from.object("predefinedMetricSpecification");
   return {
     TargetValue: from.number("targetValue"),

@@ -38,7 +38,9 @@ export const schedule: AwsType = {
       ScheduledActionNames: [id],
     });
     const found = (await unlessGone(call, ...GONE))?.ScheduledUpdateGroupActions?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.ScheduledActionARN,
       desiredCapacity: found.DesiredCapacity ?? UNCHANGED,

@@ -23,7 +23,9 @@ export const dashboard: AwsType = {
   async read(id, _state, { services }) {
     const call = services.cloudWatch.getDashboard({ DashboardName: id });
     const found = await unlessGone(call, ...GONE);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       dashboardArn: `arn:aws:cloudwatch::${await services.accountId()}:dashboard/${id}`,
       region: services.region,
@@ -42,5 +44,7 @@ async function put(services: AwsServices, inputs: Fields): Promise<void> {
   const DashboardName = inputs.required("dashboardName");
   const answer = await services.cloudWatch.putDashboard({ DashboardName, DashboardBody });
   const [problem] = answer.DashboardValidationMessages ?? [];
-  if (problem) throw new Error(`dashboard ${DashboardName}: ${problem.DataPath} ${problem.Message}`);
+  if (problem) {
+    throw new Error(`dashboard ${DashboardName}: ${problem.DataPath} ${problem.Message}`);
+  }
 }

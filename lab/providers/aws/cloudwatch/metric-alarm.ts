@@ -58,8 +58,12 @@ export const metricAlarm: AwsType = {
     await services.cloudWatch.putMetricAlarm(alarmInput(change.news));
     const { set, remove } = tagChanges(change.olds, change.news);
     const ResourceARN = await arnOf(services, id);
-    if (set.length > 0) await services.cloudWatch.tagResource({ ResourceARN, Tags: set });
-    if (remove.length > 0) await services.cloudWatch.untagResource({ ResourceARN, TagKeys: remove });
+    if (set.length > 0) {
+      await services.cloudWatch.tagResource({ ResourceARN, Tags: set });
+    }
+    if (remove.length > 0) {
+      await services.cloudWatch.untagResource({ ResourceARN, TagKeys: remove });
+    }
   },
 
   async read(id, _state, { services }) {

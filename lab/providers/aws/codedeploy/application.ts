@@ -34,7 +34,9 @@ export const application: AwsType = {
     const applicationName = state.text("name") ?? id;
     const found = (await unlessGone(services.codeDeploy.getApplication({ applicationName }), GONE))
       ?.application;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: `arn:aws:codedeploy:${services.region}:${await services.accountId()}:application:${applicationName}`,
       name: found.applicationName,

@@ -37,7 +37,9 @@ export const deploymentConfig: AwsType = {
   async read(id, _state, { services }) {
     const call = services.codeDeploy.getDeploymentConfig({ deploymentConfigName: id });
     const found = (await unlessGone(call, GONE))?.deploymentConfigInfo;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: `arn:aws:codedeploy:${services.region}:${await services.accountId()}:deploymentconfig:${id}`,
       deploymentConfigName: found.deploymentConfigName,

@@ -31,8 +31,9 @@ export const eip: AwsType = {
     });
     const id = returned(made.AllocationId, "AllocateAddress");
     const instance = inputs.text("instance");
-    if (instance !== undefined)
+    if (instance !== undefined) {
       await services.ec2.associateAddress({ AllocationId: id, InstanceId: instance });
+    }
     return id;
   },
 
@@ -51,7 +52,9 @@ export const eip: AwsType = {
   async read(id, _state, { services }) {
     const answer = await unlessGone(services.ec2.describeAddresses({ AllocationIds: [id] }), ...GONE);
     const found = answer?.Addresses?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, undefined, "elastic-ip", id),
       allocationId: id,

@@ -16,7 +16,9 @@ export const launchTemplate: AwsType = {
   naming: { property: "name", maxLength: 128 },
   tagged: true,
   changedOutputs: (changed) => {
-    if (!changed.some((name) => VERSIONED.includes(name))) return [];
+    if (!changed.some((name) => VERSIONED.includes(name))) {
+      return [];
+    }
     return changed.includes("defaultVersion") ? ["latestVersion"] : ["latestVersion", "defaultVersion"];
   },
 
@@ -55,7 +57,9 @@ export const launchTemplate: AwsType = {
       ...GONE,
     );
     const found = answer?.LaunchTemplates?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, undefined, "launch-template", id),
       name: found.LaunchTemplateName,

@@ -44,7 +44,9 @@ export const routeTable: AwsType = {
   async read(id, _state, { services }) {
     const answer = await unlessGone(services.ec2.describeRouteTables({ RouteTableIds: [id] }), ...GONE);
     const found = answer?.RouteTables?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, found.OwnerId, "route-table", id),
       ownerId: found.OwnerId,

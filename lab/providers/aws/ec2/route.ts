@@ -40,7 +40,9 @@ export const route: AwsType = {
     const found = answer?.RouteTables?.[0]?.Routes?.find(
       (each) => each.DestinationCidrBlock === destination || each.DestinationIpv6CidrBlock === destination,
     );
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       gatewayId: found.GatewayId,
       natGatewayId: found.NatGatewayId,

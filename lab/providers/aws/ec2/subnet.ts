@@ -43,7 +43,9 @@ export const subnet: AwsType = {
       "InvalidSubnetID.NotFound",
     );
     const found = answer?.Subnets?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.SubnetArn ?? ec2Arn(services, found.OwnerId, "subnet", id),
       availabilityZone: found.AvailabilityZone,

@@ -88,7 +88,9 @@ export const vpcEndpoint: AwsType = {
 
   async read(id, _state, { services }) {
     const found = await describe(services.ec2, id);
-    if (found === undefined || found.State?.toLowerCase() === "deleted") return undefined;
+    if (found === undefined || found.State?.toLowerCase() === "deleted") {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, found.OwnerId, "vpc-endpoint", id),
       cidrBlocks: [],

@@ -39,7 +39,9 @@ export const vpc: AwsType = {
   async read(id, _state, { services }) {
     const answer = await unlessGone(services.ec2.describeVpcs({ VpcIds: [id] }), "InvalidVpcID.NotFound");
     const found = answer?.Vpcs?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const filter = [{ Name: "vpc-id", Values: [id] }];
     const [support, hostnames, tables, groups, acls] = await Promise.all([
       services.ec2.describeVpcAttribute({ VpcId: id, Attribute: "enableDnsSupport" }),

@@ -5,7 +5,9 @@ import type { XmlElement } from "../../../wire/read-xml";
 
 /** The health check of a program as ConfigureHealthCheck takes it; undefined leaves AWS's own. */
 export function healthCheckInput(check: Fields | undefined): QueryInput | undefined {
-  if (check === undefined) return undefined;
+  if (check === undefined) {
+    return undefined;
+  }
   return {
     Target: check.required("target"),
     Interval: Number(check.required("interval")),

@@ -23,7 +23,9 @@ export const loadBalancerPolicy: AwsType = {
     await remove(services, news);
     await make(services, news);
     const balancer = news.required("loadBalancerName");
-    for (const { port, policies } of users) await setPolicies(services, balancer, port, policies);
+    for (const { port, policies } of users) {
+      await setPolicies(services, balancer, port, policies);
+    }
   },
 
   async read(_id, state, { services }) {

@@ -60,7 +60,9 @@ export const classicLoadBalancer: AwsType = {
 
   async update(id, change, { services }) {
     const { changed, olds, news } = change;
-    if (changed.includes("listeners")) await changeListeners(services, id, olds, news);
+    if (changed.includes("listeners")) {
+      await changeListeners(services, id, olds, news);
+    }
     await changeNetwork(services, id, change);
     await configure(services, id, news);
     await changeInstances(services, id, olds.texts("instances"), news.texts("instances"));
@@ -80,6 +82,8 @@ export const classicLoadBalancer: AwsType = {
 async function configure(services: AwsServices, name: string, inputs: Fields): Promise<void> {
   await setAttributes(services, name, inputs);
   const HealthCheck = healthCheckInput(inputs.object("healthCheck"));
-  if (HealthCheck === undefined) return;
+  if (HealthCheck === undefined) {
+    return;
+  }
   await classic(services).call("ConfigureHealthCheck", { LoadBalancerName: name, HealthCheck });
 }

@@ -36,8 +36,12 @@ export const eventRule: AwsType = {
     const { set, remove } = tagChanges(change.olds, change.news);
     const ResourceARN = change.state.text("arn");
     const events = services.json("events");
-    if (set.length > 0) await events.call("TagResource", { ResourceARN, Tags: set });
-    if (remove.length > 0) await events.call("UntagResource", { ResourceARN, TagKeys: remove });
+    if (set.length > 0) {
+      await events.call("TagResource", { ResourceARN, Tags: set });
+    }
+    if (remove.length > 0) {
+      await events.call("UntagResource", { ResourceARN, TagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {

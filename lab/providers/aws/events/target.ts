@@ -74,6 +74,7 @@ async function put(services: AwsServices, inputs: Fields): Promise<void> {
   };
   const answer = await services.json("events").call("PutTargets", { ...where(inputs), Targets: [target] });
   const [failed] = answer.objects("FailedEntries");
-  if (failed)
+  if (failed) {
     throw new Error(`target ${target.Id}: ${failed.text("ErrorCode")} ${failed.text("ErrorMessage") ?? ""}`);
+  }
 }

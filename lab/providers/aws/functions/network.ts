@@ -74,7 +74,9 @@ function filters(args: Fields, more: readonly Filter[]): { Filters?: Filter[] } 
 
 function only<T>(found: readonly T[], kind: string, args: Fields): T {
   const [first] = found;
-  if (first !== undefined && found.length === 1) return first;
+  if (first !== undefined && found.length === 1) {
+    return first;
+  }
   throw new Error(`${found.length} ${kind}s match ${JSON.stringify(args.props)}; exactly one must`);
 }
 

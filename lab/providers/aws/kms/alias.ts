@@ -24,7 +24,9 @@ export const alias: AwsType = {
 
   async read(id, state, { services }) {
     const target = await aliasTarget(services, id);
-    if (target === undefined) return undefined;
+    if (target === undefined) {
+      return undefined;
+    }
     const owner = `arn:aws:kms:${services.region}:${await services.accountId()}`;
     return {
       arn: `${owner}:${id}`,

@@ -6,7 +6,9 @@ const PROTOCOLS = ["HTTP", "HTTPS", "TCP"] as const;
 
 /** The health check of a target group as ELBv2 takes it; what is unset keeps ELBv2's default. */
 export function healthCheckInput(check: Fields | undefined): Omit<ModifyTargetGroupInput, "TargetGroupArn"> {
-  if (check === undefined) return {};
+  if (check === undefined) {
+    return {};
+  }
   const matcher = check.text("matcher");
   return {
     HealthCheckEnabled: check.flag("enabled"),

@@ -40,7 +40,9 @@ export const listenerRule: AwsType = {
 
   async read(id, _state, { services }) {
     const found = (await unlessGone(services.elb.describeRules({ RuleArns: [id] }), ...GONE))?.Rules?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return { arn: id, priority: Number(found.Priority ?? 0), region: services.region };
   },
 

@@ -41,7 +41,9 @@ export const listener: AwsType = {
 
   async read(id, _state, { services }) {
     const found = await describe(services.elb, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: id,
       loadBalancerArn: found.LoadBalancerArn,

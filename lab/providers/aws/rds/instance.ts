@@ -76,7 +76,9 @@ export const dbInstance: AwsType = {
 
   async read(id, state, { services }) {
     const found = await describe(services, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const [host, port] = [found.child("Endpoint")?.text("Address"), found.child("Endpoint")?.text("Port")];
     const secret = found.child("MasterUserSecret");
     return {
@@ -126,7 +128,9 @@ export const dbInstance: AwsType = {
 
 /** The real provider says so only at the destroy, when it is too late to choose a name. */
 function checkFinalSnapshot(props: Fields): void {
-  if (props.flag("skipFinalSnapshot") === true || props.text("finalSnapshotIdentifier")) return;
+  if (props.flag("skipFinalSnapshot") === true || props.text("finalSnapshotIdentifier")) {
+    return;
+  }
   throw new Error("finalSnapshotIdentifier is required when skipFinalSnapshot is false");
 }
 

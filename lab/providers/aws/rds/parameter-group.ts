@@ -50,7 +50,9 @@ export const parameterGroup: AwsType = {
   async read(id, state, { services }) {
     const call = services.query("rds").call("DescribeDBParameterGroups", { DBParameterGroupName: id });
     const found = (await unlessGone(call, ...GONE))?.all("DBParameterGroups", "DBParameterGroup")[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.text("DBParameterGroupArn"),
       name: id,
@@ -60,7 +62,9 @@ export const parameterGroup: AwsType = {
   },
 
   async delete(id, state, { services }) {
-    if (state.flag("skipDestroy") === true) return;
+    if (state.flag("skipDestroy") === true) {
+      return;
+    }
     const call = services.query("rds").call("DeleteDBParameterGroup", { DBParameterGroupName: id });
     await unlessGone(call, ...GONE);
   },

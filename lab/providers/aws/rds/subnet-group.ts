@@ -41,7 +41,9 @@ export const subnetGroup: AwsType = {
   async read(id, state, { services }) {
     const call = services.query("rds").call("DescribeDBSubnetGroups", { DBSubnetGroupName: id });
     const found = (await unlessGone(call, ...GONE))?.all("DBSubnetGroups", "DBSubnetGroup")[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.text("DBSubnetGroupArn"),
       name: id,

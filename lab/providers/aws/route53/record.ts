@@ -36,7 +36,9 @@ export const record: AwsType = {
 
   async read(_id, state, { services }) {
     const set = await unlessGone(recordSet(services, state), GONE);
-    if (set === undefined) return undefined;
+    if (set === undefined) {
+      return undefined;
+    }
     const there = await recordsOf(services, zoneId(state.required("zoneId")));
     return there.some((each) => same(each, set)) ? { fqdn: set.name.replace(/\.$/, "") } : undefined;
   },
@@ -46,9 +48,13 @@ export const record: AwsType = {
     try {
       const set = await recordSet(services, state);
       const found = (await recordsOf(services, zone)).find((each) => same(each, set));
-      if (found) await changeRecords(services, zone, "DELETE", [found]);
+      if (found) {
+        await changeRecords(services, zone, "DELETE", [found]);
+      }
     } catch (error) {
-      if (!isCode(error, GONE)) throw error;
+      if (!isCode(error, GONE)) {
+        throw error;
+      }
     }
   },
 };

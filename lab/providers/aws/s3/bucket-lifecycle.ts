@@ -58,8 +58,12 @@ function filterOf(rule: Fields): LifecycleRuleFilter {
   const filter = rule.object("filter");
   const and = filter?.object("and");
   const tag = filter?.object("tag");
-  if (tag) return { Tag: { Key: tag.required("key"), Value: tag.required("value") } };
-  if (!and) return { Prefix: filter?.text("prefix") ?? rule.text("prefix") ?? "" };
+  if (tag) {
+    return { Tag: { Key: tag.required("key"), Value: tag.required("value") } };
+  }
+  if (!and) {
+    return { Prefix: filter?.text("prefix") ?? rule.text("prefix") ?? "" };
+  }
   const Tags = Object.entries(and.map("tags")).map(([Key, Value]) => ({ Key, Value }));
   return { And: { Prefix: and.text("prefix"), Tags } };
 }

@@ -60,7 +60,9 @@ export const bucketObjectv2: AwsType = {
   async read(_id, state, { services }) {
     const [Bucket, Key] = [state.required("bucket"), state.required("key")];
     const found = await unlessGone(services.s3.headObject({ Bucket, Key }), ...GONE);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: `arn:aws:s3:::${Bucket}/${Key}`,
       etag: returned(found.ETag, "HeadObject").replaceAll('"', ""),
@@ -107,6 +109,8 @@ async function deleteVersions({ s3 }: AwsServices, Bucket: string, Key: string):
     return;
   }
   for (const each of [...Versions, ...DeleteMarkers]) {
-    if (each.Key === Key) await s3.deleteObject({ Bucket, Key, VersionId: each.VersionId });
+    if (each.Key === Key) {
+      await s3.deleteObject({ Bucket, Key, VersionId: each.VersionId });
+    }
   }
 }

@@ -8,15 +8,25 @@ import type { Fields } from "../../../values/fields";
  */
 export async function objectBody(inputs: Fields): Promise<Buffer> {
   const content = inputs.text("content");
-  if (content !== undefined) return Buffer.from(content);
+  if (content !== undefined) {
+    return Buffer.from(content);
+  }
   const encoded = inputs.text("contentBase64");
-  if (encoded !== undefined) return Buffer.from(encoded, "base64");
+  if (encoded !== undefined) {
+    return Buffer.from(encoded, "base64");
+  }
   const source = inputs.object("source");
-  if (source === undefined) return Buffer.alloc(0);
+  if (source === undefined) {
+    return Buffer.alloc(0);
+  }
   const path = source.text("path");
-  if (path !== undefined && path !== "") return await readFile(path);
+  if (path !== undefined && path !== "") {
+    return await readFile(path);
+  }
   const text = source.text("text");
-  if (text !== undefined) return Buffer.from(text);
+  if (text !== undefined) {
+    return Buffer.from(text);
+  }
   throw new Error(
     "source is neither a FileAsset nor a StringAsset; the lab plays no archives and no remote assets",
   );

@@ -23,9 +23,13 @@ export const scheduleGroup: AwsType = {
   async update(_id, change, { services }) {
     const path = `/tags/${encodeURIComponent(change.state.required("arn"))}`;
     const { set, remove } = tagChanges(change.olds, change.news);
-    if (set.length > 0) await scheduler(services, "POST", path, { Tags: set });
+    if (set.length > 0) {
+      await scheduler(services, "POST", path, { Tags: set });
+    }
     const keys = remove.map((key) => `TagKeys=${encodeURIComponent(key)}`).join("&");
-    if (remove.length > 0) await scheduler(services, "DELETE", `${path}?${keys}`);
+    if (remove.length > 0) {
+      await scheduler(services, "DELETE", `${path}?${keys}`);
+    }
   },
 
   async read(id, state, { services }) {

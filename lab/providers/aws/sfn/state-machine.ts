@@ -36,8 +36,12 @@ export const stateMachine: AwsType = {
     const states = services.json("states");
     await states.call("UpdateStateMachine", { stateMachineArn: id, ...what(change.news) });
     const { set, remove } = tagChanges(change.olds, change.news);
-    if (set.length > 0) await states.call("TagResource", { resourceArn: id, tags: set.map(lowerCase) });
-    if (remove.length > 0) await states.call("UntagResource", { resourceArn: id, tagKeys: remove });
+    if (set.length > 0) {
+      await states.call("TagResource", { resourceArn: id, tags: set.map(lowerCase) });
+    }
+    if (remove.length > 0) {
+      await states.call("UntagResource", { resourceArn: id, tagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {

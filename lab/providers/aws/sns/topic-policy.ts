@@ -22,7 +22,9 @@ export const topicPolicy: AwsType = {
 
   async read(id, _state, { services }) {
     const call = services.query("sns").call("GetTopicAttributes", { TopicArn: id });
-    if ((await unlessGone(call, ...GONE)) === undefined) return undefined;
+    if ((await unlessGone(call, ...GONE)) === undefined) {
+      return undefined;
+    }
     return { owner: await services.accountId(), region: services.region };
   },
 

@@ -48,7 +48,9 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
             : await services.ec2.authorizeSecurityGroupEgress(input);
         return returned(made.SecurityGroupRules?.[0]?.SecurityGroupRuleId, "AuthorizeSecurityGroup");
       } catch (error) {
-        if (!isCode(error, "InvalidPermission.Duplicate")) throw error;
+        if (!isCode(error, "InvalidPermission.Duplicate")) {
+          throw error;
+        }
         throw new Error(
           `${GroupId} has this ${direction} rule already: ${JSON.stringify(permission(inputs))}`,
           {
@@ -73,7 +75,9 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
       const found = (await unlessGone(call, ...GONE))?.SecurityGroupRules?.find(
         (rule) => rule.SecurityGroupRuleId === id,
       );
-      if (found === undefined) return undefined;
+      if (found === undefined) {
+        return undefined;
+      }
       const arn = `arn:aws:ec2:${services.region}:${found.GroupOwnerId ?? "123456789012"}:security-group-rule/${id}`;
       return { arn, securityGroupRuleId: id, securityGroupId: found.GroupId, region: services.region };
     },

@@ -32,7 +32,9 @@ async function lab() {
     const body = Buffer.from(new URLSearchParams({ Action, ...form }).toString());
     const answer = await service.handle({ method: "POST", path: "/", headers: {}, body });
     const read = parseXml(answer.body.toString());
-    if (answer.status === 200) return read.child(`${Action}Result`) ?? read;
+    if (answer.status === 200) {
+      return read.child(`${Action}Result`) ?? read;
+    }
     const error = read.child("Error");
     throw Object.assign(new Error(error?.text("Message")), { name: error?.text("Code") });
   };

@@ -50,8 +50,11 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
       new ConfigureHealthCheckCommand({
         LoadBalancerName,
         HealthCheck: {
-          ...{ Target: "HTTP:8080/health", Interval: 10, Timeout: 5 },
-          ...{ HealthyThreshold: 2, UnhealthyThreshold: 2 },
+          Target: "HTTP:8080/health",
+          Interval: 10,
+          Timeout: 5,
+          HealthyThreshold: 2,
+          UnhealthyThreshold: 2,
           ...HealthCheck,
         },
       }),
@@ -76,8 +79,10 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     assert.deepEqual(shown?.ListenerDescriptions, [
       {
         Listener: {
-          ...{ Protocol: "HTTP", LoadBalancerPort: port },
-          ...{ InstanceProtocol: "HTTP", InstancePort: 8080 },
+          Protocol: "HTTP",
+          LoadBalancerPort: port,
+          InstanceProtocol: "HTTP",
+          InstancePort: 8080,
         },
         PolicyNames: [],
       },

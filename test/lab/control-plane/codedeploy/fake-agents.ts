@@ -17,9 +17,13 @@ export class FakeAgents implements Agents {
   send(command: AgentCommand, observer: CommandObserver): () => void {
     const behaviour = this.behaviour(command);
     this.ran.push(command);
-    if (behaviour === "silent") return () => {};
+    if (behaviour === "silent") {
+      return () => {};
+    }
     const cancelStart = this.clock.after(0, () => observer.started());
-    if (behaviour === "hangs") return cancelStart;
+    if (behaviour === "hangs") {
+      return cancelStart;
+    }
     const cancelEnd = this.clock.after(1_000, () =>
       observer.completed({
         succeeded: behaviour === "works",

@@ -27,7 +27,9 @@ export class LabCodeDeploy {
       revisions: { find: async ({ key }) => (key === "missing" ? undefined : { eTag: key }) },
       alarmState: async (name) => {
         const state = this.alarms.get(name) ?? "OK";
-        if (state === "unreadable") throw new Error("no CloudWatch");
+        if (state === "unreadable") {
+          throw new Error("no CloudWatch");
+        }
         return state;
       },
       timeouts: awsTimeouts,
@@ -46,7 +48,9 @@ export class LabCodeDeploy {
       body: Buffer.from(JSON.stringify(input)),
     });
     const body = JSON.parse(String(answer.body));
-    if (answer.status !== 200) throw new Error(`${body.__type}: ${body.message}`);
+    if (answer.status !== 200) {
+      throw new Error(`${body.__type}: ${body.message}`);
+    }
     return body;
   }
 

@@ -313,7 +313,9 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
 
   it("holds the idle timeout: 504 for a target that stays silent longer", async () => {
     const app = await application((request, response) => {
-      if (request.url !== "/silent") response.end("ok");
+      if (request.url !== "/silent") {
+        response.end("ok");
+      }
     });
     lab.addInstance(ID);
     const [LoadBalancerArn, arn, port] = [await balancer(), await targetGroup(), await freePort()];

@@ -79,14 +79,19 @@ function balancer(
 ) {
   const health = { enabled: true, port: "traffic" as const, unhealthyThreshold: 2, healthyThreshold: 2 };
   const group = new TargetGroup({
-    ...{ clock: systemClock, network, probe: async () => ({ passed: true }) },
+    clock: systemClock,
+    network,
+    probe: async () => ({ passed: true }),
     health: { ...health, ...target, intervalMs: 5000 },
     deregistrationDelayMs: 0,
   });
   group.setInUse(true);
   group.register({ ...to, id: "i-lab", availabilityZone: "a" });
   const listener = new Listener({
-    ...{ ...listenAt, network, rules: [], targetGroup: () => group },
+    ...listenAt,
+    network,
+    rules: [],
+    targetGroup: () => group,
     defaultAction: { type: "forward", groups: [{ targetGroupArn: "web", weight: 1 }] },
   });
   return { group, listener };

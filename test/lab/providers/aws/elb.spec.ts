@@ -36,7 +36,10 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
   afterEach(() => lab.close());
 
   const https = () => ({
-    ...{ lbPort, lbProtocol: "https", instancePort: 8080, instanceProtocol: "http" },
+    lbPort,
+    lbProtocol: "https",
+    instancePort: 8080,
+    instanceProtocol: "http",
     sslCertificateId: CERTIFICATE,
   });
   const inputs = (): Props => ({
@@ -109,8 +112,10 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
     await play.update(BALANCER, id, { state: olds, olds, news }, AROUND);
     const shown = await described();
     assert.deepEqual(shown?.ListenerDescriptions?.[0]?.Listener, {
-      ...{ Protocol: "HTTP", LoadBalancerPort: lbPort },
-      ...{ InstanceProtocol: "HTTP", InstancePort: 9000 },
+      Protocol: "HTTP",
+      LoadBalancerPort: lbPort,
+      InstanceProtocol: "HTTP",
+      InstancePort: 9000,
     });
     assert.deepEqual(shown?.Subnets, ["subnet-b", "subnet-c"]);
     assert.deepEqual(shown?.SecurityGroups, ["sg-2"]);
@@ -125,11 +130,9 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
   it("gives a listener a TLS policy, changes it, and takes it away again", async () => {
     await play.create(BALANCER, inputs(), AROUND);
     const policy = (value: string) => ({
-      ...{
-        loadBalancerName: LoadBalancerName,
-        policyName: "tls",
-        policyTypeName: "SSLNegotiationPolicyType",
-      },
+      loadBalancerName: LoadBalancerName,
+      policyName: "tls",
+      policyTypeName: "SSLNegotiationPolicyType",
       policyAttributes: [{ name: "Reference-Security-Policy", value }],
     });
     const [olds, news] = [policy("ELBSecurityPolicy-2016-08"), policy("ELBSecurityPolicy-TLS-1-2-2017-01")];
@@ -149,13 +152,16 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
     const olds = inputs();
     const { id } = await play.create(BALANCER, olds, AROUND);
     const policy = {
-      ...{ loadBalancerName: LoadBalancerName, policyName: "tls" },
+      loadBalancerName: LoadBalancerName,
+      policyName: "tls",
       policyTypeName: "SSLNegotiationPolicyType",
       policyAttributes: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-2-2017-01" }],
     };
     await play.create(POLICY, policy, AROUND);
     const use = (certificateArn: string) => ({
-      ...{ loadBalancerName: LoadBalancerName, loadBalancerPort: lbPort, policyNames: ["tls"] },
+      loadBalancerName: LoadBalancerName,
+      loadBalancerPort: lbPort,
+      policyNames: ["tls"],
       triggers: { certificateArn },
     });
     const [before, after] = [use(CERTIFICATE), use(OTHER_CERTIFICATE)];

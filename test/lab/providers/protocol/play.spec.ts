@@ -21,7 +21,9 @@ const THING: ResourceType<World> = {
   async create(inputs, { services }) {
     const id = inputs.required("name");
     services.set(id, { size: inputs.number("size") ?? 0 });
-    if (inputs.flag("slow") === true) throw new NotReady(id, "thing is slow");
+    if (inputs.flag("slow") === true) {
+      throw new NotReady(id, "thing is slow");
+    }
     return id;
   },
   async update(id, { news }, { services }) {

@@ -13,7 +13,10 @@ const type: ResourceType<undefined> = {
   delete: async () => {},
 };
 const play = new Play({
-  ...{ name: "p", version: "1", types: [type], functions: {} },
+  name: "p",
+  version: "1",
+  types: [type],
+  functions: {},
   configure: () => undefined,
   defaultTags: () => ({}),
 });
@@ -55,7 +58,10 @@ describe("lab/providers/protocol: nested inputs that a stand-in has not read", (
     },
   };
   const bags = new Play({
-    ...{ name: "p", version: "1", types: [bag], functions: {} },
+    name: "p",
+    version: "1",
+    types: [bag],
+    functions: {},
     configure: () => "world",
     defaultTags: () => ({}),
   });

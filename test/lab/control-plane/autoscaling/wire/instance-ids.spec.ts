@@ -58,7 +58,8 @@ describe("Auto Scaling: instance ids that are none (API reference: 1 to 19 chara
     const enter = (id: string) =>
       lab().client.send(
         new EnterStandbyCommand({
-          ...{ AutoScalingGroupName, InstanceIds: [id] },
+          AutoScalingGroupName,
+          InstanceIds: [id],
           ShouldDecrementDesiredCapacity: true,
         }),
       );

@@ -11,16 +11,20 @@ function play(rule: MinimumHealthyHosts, bad: readonly boolean[], together: bool
   const running: boolean[] = [];
   for (;;) {
     const step = nextStep({ total, minimum, inFlight: running.length, succeeded, failed });
-    if (step.kind === "succeeded" || step.kind === "failed")
+    if (step.kind === "succeeded" || step.kind === "failed") {
       return { step, succeeded, failed, mostOut, minimum };
+    }
     if (step.kind === "start") {
       running.push(...bad.slice(started, started + step.hosts));
       started += step.hosts;
     }
     mostOut = Math.max(mostOut, running.length + failed);
     for (const host of together ? running.splice(0) : running.splice(0, 1)) {
-      if (host) failed++;
-      else succeeded++;
+      if (host) {
+        failed++;
+      } else {
+        succeeded++;
+      }
     }
   }
 }
