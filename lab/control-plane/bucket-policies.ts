@@ -54,14 +54,25 @@ async function askMoto(motoUrl: string, request: ServiceRequest, body?: string):
 /** The policy without its denials; a text that is no policy stays as it is, for moto to refuse. */
 function allowedPart(policy: string): string {
   try {
-    const parsed: { Statement?: unknown } = JSON.parse(policy);
-    const statements = Array.isArray(parsed.Statement) ? parsed.Statement : [parsed.Statement];
-    const allowing = statements.filter((statement: { Effect?: unknown }) => statement?.Effect === "Allow");
-    return JSON.stringify({ ...parsed, Statement: allowing });
+    const parsed: unknown = JSON.parse(policy);
+    if (typeof parsed !== "object" || parsed === null || !("Statement" in parsed)) {
+      return policy;
+    }
+    const statements: unknown[] = Array.isArray(parsed.Statement) ? parsed.Statement : [parsed.Statement];
+    return JSON.stringify({ ...parsed, Statement: statements.filter(allows) });
   } catch (error) {
     if (error instanceof SyntaxError) {
       return policy;
     }
     throw error;
   }
+}
+
+function allows(statement: unknown): boolean {
+  return (
+    typeof statement === "object" &&
+    statement !== null &&
+    "Effect" in statement &&
+    statement.Effect === "Allow"
+  );
 }

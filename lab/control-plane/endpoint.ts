@@ -11,7 +11,7 @@ import { writeResponse } from "./protocol/write-response";
 export interface ServerOptions {
   /** TCP port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
-  /** Services the lab plays itself; every other request goes to moto. */
+  /** Services that the lab implements itself; every other request goes to moto. */
   readonly services: readonly Service[];
   readonly moto: { readonly url: string };
   /** Single calls that the lab answers in moto's place. */

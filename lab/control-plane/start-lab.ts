@@ -71,7 +71,7 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
     environment: {
       ...options.environment,
       AWS_DEFAULT_REGION: LAB_REGION,
-      // Where the state machines that moto executes call AWS: here, for the lab plays Auto Scaling itself. By no proxy.
+      // Where the state machines that moto executes call AWS: here, for the lab implements Auto Scaling itself. By no proxy.
       MOTO_PORT: String(options.port),
       NO_PROXY: "localhost,127.0.0.1",
     },

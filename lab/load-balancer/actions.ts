@@ -4,7 +4,7 @@ export interface WeightedGroup {
   readonly weight: number;
 }
 
-/** What a listener or rule does with a request; authentication actions are not played. */
+/** What a listener or rule does with a request; authentication actions are not supported. */
 export type Action =
   | { readonly type: "forward"; readonly groups: readonly WeightedGroup[] }
   | {

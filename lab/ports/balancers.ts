@@ -7,7 +7,7 @@ export interface TargetHealth {
   readonly reason?: string;
 }
 
-/** Target groups; played by lab/control-plane/elasticloadbalancing. */
+/** Target groups; implemented by lab/control-plane/elasticloadbalancing. */
 export interface TargetGroups {
   arnByName(name: string): string | undefined;
   exists(targetGroupArn: string): boolean;
@@ -21,7 +21,7 @@ export interface TargetGroups {
   leastCheckSeconds(targetGroupArn: string): number;
 }
 
-/** Classic Load Balancers by name; played by lab/control-plane/classic-load-balancing. Methods throw for unknown ones. */
+/** Classic Load Balancers by name; implemented by lab/control-plane/classic-load-balancing. Methods throw for unknown ones. */
 export interface ClassicLoadBalancers {
   exists(name: string): boolean;
   /** Idempotent; the first check follows after its delay, then one every health check interval. */

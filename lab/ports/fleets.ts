@@ -17,7 +17,7 @@ export interface FleetInstance {
   readonly healthStatus: "Healthy" | "Unhealthy";
 }
 
-/** Auto Scaling groups as CodeDeploy sees them; played by lab/control-plane/autoscaling. */
+/** Auto Scaling groups as CodeDeploy sees them; implemented by lab/control-plane/autoscaling. */
 export interface Fleets {
   exists(groupName: string): boolean;
   instances(groupName: string): readonly FleetInstance[];

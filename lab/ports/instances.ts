@@ -16,7 +16,7 @@ export interface Instance {
   readonly instanceType: string;
 }
 
-/** The instances of the lab; played by lab/hosts over moto's EC2. */
+/** The instances of the lab; implemented by lab/hosts over moto's EC2. */
 export interface Instances {
   /** Resolves when the host process runs and its agent polls. */
   launch(spec: LaunchSpec): Promise<Instance>;

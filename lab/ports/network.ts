@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** How load balancers and hosts, each of which has a network of its own, reach each other; played by lab/hosts/network. */
+/** How load balancers and hosts, each of which has a network of its own, reach each other; implemented by lab/hosts/network. */
 export interface Network {
   /** Connects to a host or to the machine; rejects with Node's error, e.g. ECONNREFUSED. */
   connect(address: string, port: number): Promise<Socket>;

@@ -14,7 +14,7 @@ export interface ServiceResponse {
   readonly body: Buffer | string;
 }
 
-/** An AWS service that the lab itself plays; everything else goes to moto. */
+/** An AWS service that the lab itself implements; everything else goes to moto. */
 export interface Service {
   /** Names in the credential scope of a signed request or the `X-Amz-Target` prefix, e.g. `autoscaling`. */
   readonly names: readonly string[];

@@ -1,12 +1,11 @@
 import { askLab } from "../cli/running-lab";
 import { LabError } from "../lab-error";
+import { type RolloutSummary, rolloutSummary } from "../ports/rollout-summary";
 import { type FleetState, readFleets } from "./left-behind";
-import type { RolloutRecord } from "./report";
 
 /** What the lab saw of a deployment. @throws LabError when it does not say */
-export async function rolloutRecord(labUrl: string, deploymentId: string): Promise<RolloutRecord> {
-  const record: RolloutRecord = JSON.parse(await page(labUrl, `rollouts/${deploymentId}`));
-  return record;
+export async function rolloutSummaryOf(labUrl: string, deploymentId: string): Promise<RolloutSummary> {
+  return rolloutSummary.parse(JSON.parse(await page(labUrl, `rollouts/${deploymentId}`)));
 }
 
 /** The Auto Scaling groups as they are now. @throws LabError when the lab does not say */

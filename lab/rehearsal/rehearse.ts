@@ -3,11 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "../lab-error";
 import type { Version } from "./applications";
 import { throwIfEnded } from "./ending";
-import { fleetsNow, rolloutRecord } from "./lab-pages";
+import { fleetsNow, rolloutSummaryOf } from "./lab-pages";
 import { type FleetState, leftBehind } from "./left-behind";
 import { startLoad } from "./load";
 import { type PulumiStack, pulumiUp, type Update } from "./pulumi-up";
-import { makeReport, type Report } from "./report";
+import { makeReport } from "./report";
+import type { Report } from "./report-format";
 
 /** Requests a second: above the 500 that a rehearsal promises, and far below what two cores can carry. */
 const REQUESTS_PER_SECOND = 600;
@@ -41,7 +42,7 @@ export async function rehearse(
       throwIfEnded(stack.signal);
       await sleep(200);
     }
-    const record = await rolloutRecord(labUrl, after.outputs.deploymentId);
+    const record = await rolloutSummaryOf(labUrl, after.outputs.deploymentId);
     const result = await load.stop();
     const report = makeReport({
       record,

@@ -7,7 +7,8 @@ import type { LabLayout } from "../layout";
 import type { Version } from "./applications";
 import { endingSignal } from "./ending";
 import { rehearse } from "./rehearse";
-import { type Report, shortcomings } from "./report";
+import { shortcomings } from "./report";
+import type { Report } from "./report-format";
 import { reportText } from "./report-text";
 
 /** Makes the two versions once the lab's directories are there. */

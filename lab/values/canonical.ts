@@ -1,3 +1,4 @@
+import { parseValue } from "./parse-value";
 import { isList, isObject, type Value } from "./values";
 
 /** The property that says what kind of special object this is: an asset, an archive. Source: Pulumi SDK, `runtime/rpc.js`. */
@@ -44,8 +45,7 @@ function document(text: string): string {
     return text;
   }
   try {
-    const parsed: Value = JSON.parse(text);
-    return canonical(parsed, false);
+    return canonical(parseValue(text), false);
   } catch (error) {
     if (error instanceof SyntaxError) {
       return text;

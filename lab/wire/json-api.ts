@@ -1,5 +1,5 @@
 import { Fields } from "../values/fields";
-import type { Props } from "../values/values";
+import { parseProps } from "../values/parse-value";
 import { type Endpoint, send } from "./send";
 
 /** A service of AWS's JSON 1.1 protocol: one POST an operation. */
@@ -33,8 +33,7 @@ export function jsonApi(endpoint: Endpoint, service: JsonService): JsonApi {
         },
         body: JSON.stringify(input),
       });
-      const answer: Props = text === "" ? {} : JSON.parse(text);
-      return new Fields(answer, `${service}:${operation} `);
+      return new Fields(parseProps(text), `${service}:${operation} `);
     },
   };
 }

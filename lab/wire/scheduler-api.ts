@@ -1,5 +1,5 @@
 import { Fields } from "../values/fields";
-import type { Props } from "../values/values";
+import { parseProps } from "../values/parse-value";
 import { type Call, type Endpoint, send } from "./send";
 
 /** A call of EventBridge Scheduler's REST protocol. @throws an error whose `name` is AWS's error code */
@@ -17,8 +17,7 @@ export async function scheduler(
     headers: { "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const answer: Props = text === "" ? {} : JSON.parse(text);
-  return new Fields(answer, `scheduler:${method} ${path} `);
+  return new Fields(parseProps(text), `scheduler:${method} ${path} `);
 }
 
 /** Path of a schedule; its group is part of its name. */

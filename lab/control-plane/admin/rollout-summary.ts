@@ -1,26 +1,8 @@
 import type { InServiceSample } from "../../load-balancer/history";
+import type { RolloutSummary } from "../../ports/rollout-summary";
 import type { RolloutRecord } from "../codedeploy/store/rollout-record";
 import type { LoadBalancing } from "../load-balancing";
 import { floorSeconds, hookSeconds } from "./waits";
-
-/** A deployment as the rehearsal reports it; see lab/rehearsal/report.ts. */
-export interface RolloutSummary {
-  readonly deploymentId: string;
-  /** Name of the deployment configuration. */
-  readonly method: string;
-  readonly hosts: number;
-  readonly seconds: number;
-  /** Least time of all drains and health checks, by the settings. */
-  readonly floorSeconds: number;
-  /** What the hooks added to it, as measured. */
-  readonly hookSeconds: number;
-  /** From a target's registration to its first health check, which the lab sets. */
-  readonly firstCheckSeconds: number;
-  readonly lowestInService: number;
-  readonly promisedInService: number;
-  /** Changes of the number of targets in service in the first target group or Classic Load Balancer, by second of the deployment. */
-  readonly capacity: readonly { readonly second: number; readonly inService: number }[];
-}
 
 /** What the summary asks of the load balancers. */
 export type SeenTraffic = Pick<LoadBalancing, "lowestInService" | "inService" | "firstCheckSeconds">;

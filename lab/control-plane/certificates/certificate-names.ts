@@ -4,7 +4,7 @@ import { jsonApi } from "../../wire/json-api";
 const OWN_CERTIFICATE = "certificate.lab.invalid";
 
 /**
- * The domain names of ACM's certificates, which moto plays. A well-formed ARN that ACM does not know stands for a certificate
+ * The domain names of ACM's certificates, which moto keeps. A well-formed ARN that ACM does not know stands for a certificate
  * that the user's real account has: the stack files are the real ones, and name it.
  */
 export function certificateNames(url: string, region: string) {

@@ -1,4 +1,4 @@
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { XmlStructure } from "../protocol/write-xml";
 import { SERVICE } from "./context";
@@ -87,7 +87,7 @@ function changedDesyncMode(present: string, sent: readonly Params[]): string {
   return sent.reduce((mode, attribute) => {
     const key = attribute.requiredText("Key");
     if (key !== DESYNC_KEY) {
-      throw notPlayed("ValidationError", `attribute '${key}'`, SERVICE);
+      throw notSupported("ValidationError", `attribute '${key}'`, SERVICE);
     }
     return attribute.oneOf("Value", ["monitor", "defensive", "strictest"]) ?? mode;
   }, present);

@@ -1,5 +1,5 @@
 import type { HealthSettings } from "../../load-balancer/health-settings";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { XmlStructure } from "../protocol/write-xml";
 import { SERVICE } from "./context";
@@ -60,7 +60,7 @@ function target(text: string): Pick<HealthCheck, "protocol" | "port" | "path"> {
   const [, protocol, digits, path = ""] = /^([A-Z]+):(\d{1,5})(\/[!-~]{0,1023})?$/.exec(text) ?? [];
   const port = Number(digits);
   if (protocol === "HTTPS" || protocol === "SSL") {
-    throw notPlayed("ValidationError", `a health check of protocol '${protocol}'`, SERVICE);
+    throw notSupported("ValidationError", `a health check of protocol '${protocol}'`, SERVICE);
   }
   const sound = port >= 1 && port <= 65_535;
   if (sound && protocol === "HTTP" && path !== "") {

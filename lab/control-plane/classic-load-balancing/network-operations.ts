@@ -52,6 +52,6 @@ export async function requestedSubnets(
 }
 
 function noSubnet(): AwsError {
-  const text = "At least one subnet is required; the lab does not play AvailabilityZones in its place";
+  const text = "At least one subnet is required; the lab does not support AvailabilityZones in its place";
   return new AwsError("ValidationError", text);
 }

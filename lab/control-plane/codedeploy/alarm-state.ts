@@ -1,7 +1,7 @@
 import { type CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import type { AlarmState } from "./run/ports";
 
-/** Reads alarms from CloudWatch, which moto plays. */
+/** Reads alarms from CloudWatch, which moto serves. */
 export function alarmStates(client: CloudWatchClient): AlarmState {
   return async (alarmName) => {
     const answer = await client.send(new DescribeAlarmsCommand({ AlarmNames: [alarmName] }));

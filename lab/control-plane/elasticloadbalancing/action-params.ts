@@ -1,17 +1,17 @@
 import type { Action, Condition, WeightedGroup } from "../../load-balancer/actions";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { XmlStructure } from "../protocol/write-xml";
 import type { ElbState } from "./state";
 
-/** The one action in a request's list (`DefaultActions` or `Actions`); authentication actions are not played. */
+/** The one action in a request's list (`DefaultActions` or `Actions`); authentication actions are not supported. */
 export function actionFrom(state: ElbState, params: Params, list: string): Action {
   const [action, ...more] = params.structures(list);
   if (action === undefined) {
     throw new AwsError("ValidationError", `${list} is empty; send one action, e.g. Type=forward`);
   }
   if (more.length > 0) {
-    throw notPlayed("InvalidConfigurationRequest", "more than one action", "elasticloadbalancing");
+    throw notSupported("InvalidConfigurationRequest", "more than one action", "elasticloadbalancing");
   }
   const type = action.requiredText("Type");
   if (type === "forward") {
@@ -23,7 +23,7 @@ export function actionFrom(state: ElbState, params: Params, list: string): Actio
   if (type === "redirect") {
     return redirect(action);
   }
-  throw notPlayed("InvalidConfigurationRequest", `action type '${type}'`, "elasticloadbalancing");
+  throw notSupported("InvalidConfigurationRequest", `action type '${type}'`, "elasticloadbalancing");
 }
 
 /** An action as ELBv2 shows it: a single group both by its ARN and in ForwardConfig. */
@@ -56,7 +56,7 @@ export function conditionsFrom(params: Params): readonly Condition[] {
   return params.structures("Conditions").map((condition) => {
     const field = condition.requiredText("Field");
     if (field !== "path-pattern" && field !== "host-header" && field !== "http-request-method") {
-      throw notPlayed("InvalidConfigurationRequest", `condition '${field}'`, "elasticloadbalancing");
+      throw notSupported("InvalidConfigurationRequest", `condition '${field}'`, "elasticloadbalancing");
     }
     const nested = condition.structure(configNames[field])?.texts("Values") ?? [];
     const values = [...condition.texts("Values"), ...nested];

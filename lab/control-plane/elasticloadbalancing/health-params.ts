@@ -1,5 +1,5 @@
 import { type HealthSettings, validMatcher } from "../../load-balancer/health-settings";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 
 /** ELBv2's defaults for HTTP target groups (API reference, CreateTargetGroup). */
@@ -18,7 +18,7 @@ export const defaultHealth: HealthSettings = {
 export function changedHealth(present: HealthSettings, params: Params): HealthSettings {
   const protocol = params.text("HealthCheckProtocol") ?? "HTTP";
   if (protocol !== "HTTP") {
-    throw notPlayed(
+    throw notSupported(
       "InvalidConfigurationRequest",
       `HealthCheckProtocol '${protocol}'`,
       "elasticloadbalancing",

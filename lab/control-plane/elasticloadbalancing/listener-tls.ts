@@ -1,7 +1,7 @@
 import type { ListenerTls, TlsCertificate } from "../../load-balancer/tls";
 import { labCertificate } from "../certificates/lab-certificate";
 import { DEFAULT_POLICY, leastVersion } from "../certificates/ssl-policies";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { ElbContext } from "./context";
 import type { ListenerRecord, ListenerTlsRecord } from "./model";
@@ -21,7 +21,11 @@ export function requestedSecurity(params: Params, present: Security): Security {
     );
   }
   if (protocol !== "HTTPS") {
-    throw notPlayed("UnsupportedProtocol", `a listener with protocol '${protocol}'`, "elasticloadbalancing");
+    throw notSupported(
+      "UnsupportedProtocol",
+      `a listener with protocol '${protocol}'`,
+      "elasticloadbalancing",
+    );
   }
   const certificate = params.structures("Certificates")[0]?.requiredText("CertificateArn");
   const defaultCertificate = certificate ?? present.tls?.defaultCertificate;

@@ -1,5 +1,5 @@
 import type { SubnetZone } from "../../ports/subnets";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
@@ -44,7 +44,7 @@ async function createLoadBalancer(context: ElbContext, params: Params): Promise<
   const name = validName(params.requiredText("Name"), "Load balancer");
   const type = params.text("Type") ?? "application";
   if (type !== "application") {
-    throw notPlayed("InvalidConfigurationRequest", `Type '${type}'`, "elasticloadbalancing");
+    throw notSupported("InvalidConfigurationRequest", `Type '${type}'`, "elasticloadbalancing");
   }
   const scheme = params.oneOf("Scheme", ["internet-facing", "internal"]) ?? "internet-facing";
   const subnets = await requestedSubnets(context, params);

@@ -1,6 +1,6 @@
 import { httpProbe } from "../../load-balancer/prober";
 import { TargetGroup } from "../../load-balancer/target-group";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
@@ -156,5 +156,5 @@ function shown({ state }: ElbContext, record: TargetGroupRecord): XmlStructure {
 }
 
 function refuse(what: string): never {
-  throw notPlayed("InvalidConfigurationRequest", what, "elasticloadbalancing");
+  throw notSupported("InvalidConfigurationRequest", what, "elasticloadbalancing");
 }

@@ -14,11 +14,11 @@ export class AwsError extends Error {
   }
 }
 
-/** What the lab says to an action that neither it nor moto plays; never a 5xx, so that no SDK retries it. */
-export function notPlayed(code: string, action: string, service: string): AwsError {
+/** What the lab says to an action that neither it nor moto supports; never a 5xx, so that no SDK retries it. */
+export function notSupported(code: string, action: string, service: string): AwsError {
   return new AwsError(
     code,
-    `the lab does not play ${action} of service ${service}: run this against a real account, or leave the call out of the local stack`,
+    `the lab does not support ${action} of service ${service}: run this against a real account, or leave the call out of the local stack`,
   );
 }
 

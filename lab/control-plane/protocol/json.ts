@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Service, ServiceRequest, ServiceResponse } from "../../ports/service";
-import { AwsError, notPlayed, toAwsError } from "./aws-error";
+import { AwsError, notSupported, toAwsError } from "./aws-error";
 
 /** What an operation may want to know of the call beyond its input. */
 export interface JsonContext {
@@ -28,7 +28,7 @@ export function jsonService(
       const operation = operationOf(request, targetPrefix);
       const run = known.get(operation);
       if (run === undefined) {
-        throw notPlayed("UnknownOperationException", operation, names[0] ?? targetPrefix);
+        throw notSupported("UnknownOperationException", operation, names[0] ?? targetPrefix);
       }
       const result = await run(parseInput(request.body), { request, operation });
       return jsonResponse(200, result ?? {});

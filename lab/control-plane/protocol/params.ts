@@ -69,14 +69,14 @@ export class Params {
     return found;
   }
 
-  /** @throws ValidationError naming a parameter that is not among `played`, which the lab would otherwise silently drop */
-  refuseOthers(played: readonly string[]): void {
+  /** @throws ValidationError naming a parameter that is not among `supported`, which the lab would otherwise silently drop */
+  refuseOthers(supported: readonly string[]): void {
     const always = ["Action", "Version"];
-    const others = Object.keys(this.values).filter((name) => ![...always, ...played].includes(name));
+    const others = Object.keys(this.values).filter((name) => ![...always, ...supported].includes(name));
     if (others.length === 0) {
       return;
     }
-    const text = `the lab does not play the parameter ${others.join(", ")}: leave it out in the local stack`;
+    const text = `the lab does not support the parameter ${others.join(", ")}: leave it out in the local stack`;
     throw new AwsError("ValidationError", text);
   }
 

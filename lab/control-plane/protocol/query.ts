@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Service, ServiceRequest, ServiceResponse } from "../../ports/service";
 import { escapeXml } from "../../wire/escape-xml";
-import { type AwsError, notPlayed, toAwsError } from "./aws-error";
+import { type AwsError, notSupported, toAwsError } from "./aws-error";
 import { Params } from "./params";
 import { foldParams } from "./query-params";
 import { type XmlStructure, xmlMembers } from "./write-xml";
@@ -14,7 +14,7 @@ export type QueryOperations = Readonly<Record<string, QueryOperation>>;
 export interface ServedQueryApi {
   /** Names in the credential scope. */
   readonly names: readonly string[];
-  /** The only API version played, e.g. `2011-01-01`; another one is refused by name. */
+  /** The only supported API version, e.g. `2011-01-01`; another one is refused by name. */
   readonly version: string;
   readonly namespace: string;
   readonly operations: QueryOperations;
@@ -31,7 +31,7 @@ export function queryService(api: ServedQueryApi): Service {
       const version = form.get("Version") ?? api.version;
       const run = version === api.version ? known.get(action) : undefined;
       if (run === undefined) {
-        throw notPlayed("InvalidAction", action, `${api.names[0]} (${version})`);
+        throw notSupported("InvalidAction", action, `${api.names[0]} (${version})`);
       }
       const result = await run(new Params(foldParams(form)));
       return xmlResponse(200, success(action, api.namespace, result));

@@ -14,7 +14,7 @@ export function versions(byVersion: ReadonlyMap<string, Service>): Service {
       const version = requestForm(request).get("Version") ?? "";
       const service = byVersion.get(version) ?? services[0];
       if (service === undefined) {
-        throw new AwsError("InternalFailure", "no version is played", 500);
+        throw new AwsError("InternalFailure", "no version is supported", 500);
       }
       return service.handle(request);
     },

@@ -1,9 +1,10 @@
 import { Agent, request } from "node:http";
+import { parseProps } from "../../values/parse-value";
 import type { InstanceCredentials } from "./instance-credentials";
 
 const target = "CodeDeployCommandService_v20141006";
 
-/** Above the service's own 20 s; the real agent waits 80 s for a poll (research: ecosystem 5). */
+/** Above the service's own 20 s; the real agent waits as long (agent source, config.rb: http_read_timeout). */
 const readTimeoutMs = 80_000;
 
 export interface CommandAccess {
@@ -62,7 +63,7 @@ export class CommandClient {
               return reject(new Error(`${operation}: ${answer.statusCode} ${text}`));
             }
             try {
-              resolve(new Map(Object.entries(JSON.parse(text))));
+              resolve(new Map(Object.entries(parseProps(text))));
             } catch (error) {
               reject(error);
             }

@@ -13,6 +13,44 @@ export interface HostConfig extends InstanceFacts {
   readonly outward?: { readonly proxy: string; readonly except: readonly string[] } | undefined;
 }
 
+const TEXTS = [
+  "accountId",
+  "address",
+  "agentDirectory",
+  "availabilityZone",
+  "endpoint",
+  "imageId",
+  "instanceId",
+  "instanceType",
+  "region",
+  "roleName",
+] as const;
+
+/** @throws when the argument is not what the lab starts a host with */
+export function parseHostConfig(argument: string): HostConfig {
+  const value: unknown = JSON.parse(argument);
+  if (!isHostConfig(value)) {
+    throw new Error(`a host is started by the lab, with its configuration as argument, not with ${argument}`);
+  }
+  return value;
+}
+
+function isHostConfig(value: unknown): value is HostConfig {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const isObject = (name: string) => typeof fields.get(name) === "object" && fields.get(name) !== null;
+  return (
+    TEXTS.every((name) => typeof fields.get(name) === "string") &&
+    typeof fields.get("goneAfterMs") === "number" &&
+    Array.isArray(fields.get("pathPrefix")) &&
+    isObject("credentials") &&
+    isObject("tags") &&
+    (fields.get("outward") === undefined || isObject("outward"))
+  );
+}
+
 /** Environment of everything that runs on the host. Credentials come from the metadata service, so none are in it. */
 export function hostEnvironment(config: HostConfig): Record<string, string> {
   const system = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];

@@ -5,7 +5,7 @@ import { imdsServer } from "../imds/imds-server";
 import { openGate } from "../network/gate";
 import { Layout } from "./agent-layout";
 import { CommandClient } from "./command-client";
-import { type HostConfig, hostEnvironment } from "./host-config";
+import { type HostConfig, hostEnvironment, parseHostConfig } from "./host-config";
 import { instanceCredentials } from "./instance-credentials";
 import { pollForCommands } from "./poller";
 import { s3Object } from "./s3-object";
@@ -35,7 +35,7 @@ async function main(config: HostConfig): Promise<void> {
   process.exit(1);
 }
 
-main(JSON.parse(process.argv[2] ?? "")).catch((error: unknown) => {
+main(parseHostConfig(process.argv[2] ?? "")).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });

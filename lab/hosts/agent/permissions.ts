@@ -4,7 +4,7 @@ import { basename, dirname } from "node:path";
 import type { Permission } from "@inservice/artifacts";
 import type { InstallStep } from "./install-plan";
 
-/** Applies mode, owner and group to what was installed; access control lists and SELinux contexts are not played. */
+/** Applies mode, owner and group to what was installed; access control lists and SELinux contexts are not supported. */
 export async function applyPermissions(
   permissions: readonly Permission[],
   steps: readonly InstallStep[],

@@ -24,7 +24,7 @@ export function awsxProvider(version: string): Provider {
     version,
     async construct(name, type, inputs, options) {
       if (type !== "awsx:ec2:Vpc") {
-        throw new Error(`the lab does not play ${type} yet; it plays awsx.ec2.Vpc`);
+        throw new Error(`the lab does not support ${type} yet; it supports awsx.ec2.Vpc`);
       }
       return await constructVpc(name, inputs, options);
     },

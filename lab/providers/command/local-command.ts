@@ -13,7 +13,7 @@ const lastRuns = new Map<string, ShellResult>();
 
 /**
  * `command.local.Command`: runs `create` when made, `update` (or `create` again) when an input changes, `delete` when
- * it goes. A change of `triggers` replaces it. `assetPaths` and `archivePaths` are not played.
+ * it goes. A change of `triggers` replaces it. `assetPaths` and `archivePaths` are not supported.
  */
 export const localCommand: ResourceType<NoServices> = {
   token: "command:local:Command",

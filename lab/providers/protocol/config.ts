@@ -1,3 +1,4 @@
+import { parseValue } from "../../values/parse-value";
 import type { Props, Value } from "../../values/values";
 
 /**
@@ -13,8 +14,7 @@ function decoded(name: string, value: Value): Value {
     return value;
   }
   try {
-    const parsed: Value = JSON.parse(value);
-    return parsed;
+    return parseValue(value);
   } catch (error) {
     throw new Error(`provider setting ${name} is not valid JSON: ${value}`, { cause: error });
   }

@@ -35,7 +35,7 @@ export interface ResourceType<Services> extends DiffRules {
    * Inputs that the type acts on. Any other one is refused by name, unless it has no value or that of `defaults`: what is
    * silently dropped in the lab would surprise in production. Absent: every input.
    */
-  readonly played?: readonly string[];
+  readonly supported?: readonly string[];
   /** Absent: the type needs no invented name. */
   readonly naming?: NameRule;
   /** Inputs filled in when the program leaves them out. */
@@ -64,7 +64,7 @@ export interface ResourceType<Services> extends DiffRules {
 /** A function of a provider (`aws.getRegion()`): arguments in, results out. */
 export type ProviderFunction<Services> = (args: Fields, context: Context<Services>) => Promise<Outputs>;
 
-/** All that one provider plays. */
+/** All that one provider supports. */
 export interface Catalogue<Services> {
   /** Package name, e.g. `aws`. */
   readonly name: string;

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { labLayout } from "../../../lab/layout";
 import { type FinishedProcess, run } from "../../../lab/processes";
-import type { Report } from "../../../lab/rehearsal/report";
+import { parseReport, type Report } from "../../../lab/rehearsal/report-format";
 import { PROJECT } from "./lab";
 
 /** Runs `npm start`'s program, without a terminal, when all is set up. */
@@ -18,8 +18,7 @@ export function rehearse(variables: NodeJS.ProcessEnv, ...args: string[]): Promi
 }
 
 export function readReport(variables: NodeJS.ProcessEnv): Report {
-  const report: Report = JSON.parse(readFileSync(labLayout(variables, __dirname).reportFile, "utf8"));
-  return report;
+  return parseReport(readFileSync(labLayout(variables, __dirname).reportFile, "utf8"));
 }
 
 export function forget(variables: NodeJS.ProcessEnv): void {

@@ -112,7 +112,7 @@ describe("the lab's endpoint", () => {
     };
     assert.match(
       await post("ssm", { "x-amz-target": "AmazonSSM.Rare" }, "{}"),
-      /^400 .*"__type":"UnknownOperationException".*does not play Rare of service ssm/,
+      /^400 .*"__type":"UnknownOperationException".*does not support Rare of service ssm/,
     );
     assert.match(await post("ec2", form, "Action=Rare"), /^400 <Response><Errors><Error><Code>InvalidAction/);
     assert.match(await post("iam", form, "Action=Rare"), /^400 <ErrorResponse .*<Code>InvalidAction</);

@@ -10,6 +10,7 @@ import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { hostCredentials } from "../../../lab/lab-account";
 import { systemClock } from "../../../lab/ports/clock";
 import { serve } from "../control-plane/codedeploy/serve";
+import { structure } from "../structure";
 import { inTemporaryDirectory } from "./temporary";
 
 const spec = { launchTemplate: { id: "lt-1", version: "2" }, subnetId: "subnet-1", tags: {} };
@@ -106,7 +107,7 @@ describe("the lab's instances", () => {
       });
       const [crashed, outside] = [await fleet.launch(spec), await fleet.launch(spec)];
       process.kill(
-        JSON.parse(readFileSync(join(directory, crashed.instanceId, "host.json"), "utf8")).pid,
+        Number(structure(readFileSync(join(directory, crashed.instanceId, "host.json"), "utf8")).pid),
         "SIGKILL",
       );
       ec2.endedOutside.push(outside.instanceId);

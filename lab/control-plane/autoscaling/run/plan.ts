@@ -9,7 +9,7 @@ export type Step =
 /**
  * The steps that bring a group to its desired size, respecting suspended processes: unhealthy instances go
  * first, then missing ones are launched where fewest are, or surplus ones picked (Auto Scaling guide). The lab
- * does not play AZRebalance: it never moves a balanced group's instances.
+ * does not support AZRebalance: it never moves a balanced group's instances.
  */
 export function plan(group: Group, now: number): readonly Step[] {
   const replaced = unhealthyMembers(group);

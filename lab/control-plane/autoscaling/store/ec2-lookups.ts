@@ -32,7 +32,7 @@ export interface Ec2Lookups {
   defaultSubnets(zones: readonly string[]): Promise<readonly SubnetZone[]>;
 }
 
-/** The lookups over EC2's API, which moto plays. */
+/** The lookups over EC2's API, which moto serves. */
 export function ec2Lookups(client: EC2Client): Ec2Lookups {
   return {
     resolveTemplate: async (reference) => {

@@ -63,7 +63,7 @@ export async function newSettings(context: AutoScalingContext, params: Params): 
   const settings = await changedSettings(context, empty, params);
   if (settings.launchTemplate.id === undefined) {
     const text =
-      "Valid requests must contain either LaunchTemplate or MixedInstancesPolicy parameter; the lab does not play launch configurations and InstanceId.";
+      "Valid requests must contain either LaunchTemplate or MixedInstancesPolicy parameter; the lab does not support launch configurations and InstanceId.";
     throw new AwsError("ValidationError", text);
   }
   if (settings.subnets.length === 0) {

@@ -1,4 +1,4 @@
-import { AwsError, notPlayed } from "../../protocol/aws-error";
+import { AwsError, notSupported } from "../../protocol/aws-error";
 import type { Params } from "../../protocol/params";
 import type { QueryOperations } from "../../protocol/query";
 import type { XmlStructure } from "../../protocol/write-xml";
@@ -62,7 +62,7 @@ function policyFrom(context: AutoScalingContext, group: Group, params: Params): 
   const type = params.text("PolicyType") ?? "SimpleScaling";
   const needed = NEEDED[type];
   if (needed === undefined) {
-    throw notPlayed("ValidationError", `PolicyType '${type}'`, "autoscaling");
+    throw notSupported("ValidationError", `PolicyType '${type}'`, "autoscaling");
   }
   const missing = needed.find((member) => !params.has(member));
   if (missing !== undefined) {

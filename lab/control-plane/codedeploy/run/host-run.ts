@@ -26,7 +26,7 @@ export async function runHost(
       continue;
     }
     begin(world, target, event);
-    const outcome = await play(world, deployment, target, event.name, signal);
+    const outcome = await runEvent(world, deployment, target, event.name, signal);
     end(world, target, event, outcome);
     const cutShort = outcome.status === "Skipped" && signal.aborted;
     failed = cutShort || (outcome.status === "Failed" && !isForgiven(deployment, event.name));
@@ -36,7 +36,7 @@ export async function runHost(
   return !failed;
 }
 
-function play(
+function runEvent(
   world: Surroundings,
   deployment: Deployment,
   target: Target,

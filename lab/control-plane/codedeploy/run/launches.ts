@@ -10,7 +10,7 @@ const HEARTBEAT_MS = 240_000;
 /**
  * CodeDeploy's part in a scale-out: a hook in the Auto Scaling group holds the new host until it has the group's last
  * successful revision (user guide, integrations-aws-auto-scaling). A revision that fails makes Auto Scaling end
- * the host and launch another: the endless loop of troubleshooting-auto-scaling is played too.
+ * the host and launch another: the endless loop of troubleshooting-auto-scaling happens here too.
  */
 export class LaunchHooks {
   private readonly outdated: OutdatedHosts;

@@ -26,13 +26,13 @@ export function lifecycleEvents(shape: LifecycleShape): readonly string[] {
   return shape.launch ? [...install, ...allow] : [...block, ...install, ...allow];
 }
 
-/** `control-plane` events move traffic; the agent does the rest; `timed` ones run the revision's own scripts. */
-export function playedBy(event: string): "control-plane" | "agent" {
+/** Events that move traffic are run by the control plane, all others by the agent. */
+export function runBy(event: string): "control-plane" | "agent" {
   return event === "BlockTraffic" || event === "AllowTraffic" ? "control-plane" : "agent";
 }
 
 export function runsScripts(event: string): boolean {
-  return playedBy(event) === "agent" && event !== "DownloadBundle" && event !== "Install";
+  return runBy(event) === "agent" && event !== "DownloadBundle" && event !== "Install";
 }
 
 /** `ignoreApplicationStopFailures` covers the three events whose scripts are the previous revision's. */

@@ -3,7 +3,7 @@ import type { Fleets } from "../../../ports/fleets";
 import type { TrafficPorts } from "../../../ports/traffic-source";
 import type { Diagnostics, S3Revision } from "../store/model";
 
-/** The agents of the hosts; played by codedeploy-commands. */
+/** The agents of the hosts; implemented by codedeploy-commands. */
 export interface Agents {
   /** Puts a command into the host's queue; the returned function withdraws it and silences the observer. */
   send(command: AgentCommand, observer: CommandObserver): () => void;

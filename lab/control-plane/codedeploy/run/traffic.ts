@@ -5,7 +5,7 @@ import type { Surroundings } from "./ports";
 import { until } from "./waiting";
 
 /**
- * BlockTraffic and AllowTraffic, which CodeDeploy plays itself. A host in Standby takes no traffic, so both are
+ * BlockTraffic and AllowTraffic, which CodeDeploy runs itself. A host in Standby takes no traffic, so both are
  * Skipped for it (the user guide names Standby hosts as deployed to, not what happens to traffic: our reading).
  */
 export async function moveTraffic(

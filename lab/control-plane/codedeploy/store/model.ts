@@ -1,6 +1,6 @@
 /** What the lab's CodeDeploy remembers. Times are milliseconds since the epoch; the wire turns them to seconds. */
 
-/** Where a revision lies; only S3 is played (API reference, S3Location). */
+/** Where a revision lies; only S3 is supported (API reference, S3Location). */
 export interface S3Revision {
   readonly bucket: string;
   readonly key: string;

@@ -40,7 +40,7 @@ function createApplication({ world, store, tags }: Parts, input: Input) {
   if (platform !== "Server") {
     throw new AwsError(
       "InvalidComputePlatformException",
-      `computePlatform is ${platform}; the lab plays only Server.`,
+      `computePlatform is ${platform}; the lab supports only Server.`,
     );
   }
   const application: Application = {

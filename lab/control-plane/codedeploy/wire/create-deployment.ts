@@ -16,13 +16,13 @@ export async function createDeployment(engine: DeploymentEngine, input: Input) {
     application.name,
     input.required("deploymentGroupName", "DeploymentGroupNameRequiredException"),
   );
-  refuseWhatIsNotPlayed(input);
+  refuseUnsupported(input);
   const revision = input.has("revision") ? readRevision(input) : groupRevision(group);
   const config = store.config(input.text("deploymentConfigName") ?? group.settings.deploymentConfigName);
   if (config.zonalConfig) {
     throw new AwsError(
       "InvalidZonalDeploymentConfigurationException",
-      `The lab does not play zonalConfig, which ${config.name} has; use a configuration without it in the local stack.`,
+      `The lab does not support zonalConfig, which ${config.name} has; use a configuration without it in the local stack.`,
     );
   }
   refuseSecond(engine, group);
@@ -65,14 +65,14 @@ function options(input: Input) {
   };
 }
 
-function refuseWhatIsNotPlayed(input: Input): void {
+function refuseUnsupported(input: Input): void {
   for (const field of ["targetInstances", "ec2DeploymentOptions", "deploymentMode"]) {
     if (!input.has(field)) {
       continue;
     }
     throw new AwsError(
       "InvalidInputException",
-      `The lab does not play ${field}; leave it out of the local stack.`,
+      `The lab does not support ${field}; leave it out of the local stack.`,
     );
   }
 }

@@ -27,7 +27,7 @@ export const defaultSettings: DeploymentGroupSettings = {
 
 /** The settings of a create or update request; fields that were not sent keep their value. */
 export function readSettings(input: Input, before: DeploymentGroupSettings): DeploymentGroupSettings {
-  refuseWhatIsNotPlayed(input);
+  refuseUnsupported(input);
   return {
     deploymentConfigName: input.text("deploymentConfigName") ?? before.deploymentConfigName,
     serviceRoleArn: input.text("serviceRoleArn") ?? before.serviceRoleArn,
@@ -98,23 +98,23 @@ function trafficControl(input: Input): boolean | undefined {
   return option === "WITH_TRAFFIC_CONTROL";
 }
 
-function refuseWhatIsNotPlayed(input: Input): void {
+function refuseUnsupported(input: Input): void {
   const style = input.structure("deploymentStyle");
   if (style?.text("deploymentType") === "BLUE_GREEN") {
-    throw notPlayed("deploymentStyle.deploymentType BLUE_GREEN", "InvalidDeploymentStyleException");
+    throw notSupported("deploymentStyle.deploymentType BLUE_GREEN", "InvalidDeploymentStyleException");
   }
   const pairs = input.structure("loadBalancerInfo")?.structures("targetGroupPairInfoList") ?? [];
   if (pairs.length > 0) {
-    throw notPlayed("loadBalancerInfo.targetGroupPairInfoList", "InvalidLoadBalancerInfoException");
+    throw notSupported("loadBalancerInfo.targetGroupPairInfoList", "InvalidLoadBalancerInfoException");
   }
   if (input.has("ecsServices") && input.structures("ecsServices").length > 0) {
-    throw notPlayed("ecsServices", "InvalidInputException");
+    throw notSupported("ecsServices", "InvalidInputException");
   }
 }
 
-function notPlayed(what: string, code: string): AwsError {
+function notSupported(what: string, code: string): AwsError {
   return new AwsError(
     code,
-    `the lab does not play ${what}: it plays in-place deployments with target groups and Classic Load Balancers. Use those in the local stack.`,
+    `the lab does not support ${what}: it supports in-place deployments with target groups and Classic Load Balancers. Use those in the local stack.`,
   );
 }

@@ -2,7 +2,7 @@ import { AwsError } from "../../protocol/aws-error";
 import type { S3Revision } from "../store/model";
 import type { Input } from "./json-input";
 
-/** Reads field `revision`; the lab plays S3 only. */
+/** Reads field `revision`; the lab supports S3 only. */
 export function readRevision(input: Input): S3Revision {
   const sent = input.structure("revision");
   if (!sent) {
@@ -12,7 +12,7 @@ export function readRevision(input: Input): S3Revision {
   if (!location) {
     throw new AwsError(
       "InvalidRevisionException",
-      `revisionType is ${sent.text("revisionType") ?? "missing"}; the lab plays only S3 with an s3Location.`,
+      `revisionType is ${sent.text("revisionType") ?? "missing"}; the lab supports only S3 with an s3Location.`,
     );
   }
   const code = "InvalidRevisionException";

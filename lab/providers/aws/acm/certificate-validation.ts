@@ -8,7 +8,7 @@ const WAIT_SECONDS = 300;
 /** No thing of its own: it waits until the certificate is issued. */
 export const certificateValidation: AwsType = {
   token: "aws:acm/certificateValidation:CertificateValidation",
-  played: ["certificateArn", "validationRecordFqdns"],
+  supported: ["certificateArn", "validationRecordFqdns"],
   replaceOn: "all",
   unordered: ["validationRecordFqdns"],
 

@@ -9,7 +9,7 @@ const OPTIONS_SECONDS = 60;
 
 export const certificate: AwsType = {
   token: "aws:acm/certificate:Certificate",
-  played: ["domainName", "keyAlgorithm", "options", "subjectAlternativeNames", "tags", "validationMethod"],
+  supported: ["domainName", "keyAlgorithm", "options", "subjectAlternativeNames", "tags", "validationMethod"],
   replaceOn: ["domainName", "keyAlgorithm", "options", "subjectAlternativeNames", "validationMethod"],
   unordered: ["subjectAlternativeNames"],
   tagged: true,

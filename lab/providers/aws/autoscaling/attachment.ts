@@ -4,7 +4,7 @@ import { describeGroup } from "./group-wait";
 
 export const attachment: AwsType = {
   token: "aws:autoscaling/attachment:Attachment",
-  played: ["autoscalingGroupName", "lbTargetGroupArn"],
+  supported: ["autoscalingGroupName", "lbTargetGroupArn"],
   replaceOn: "all",
   uniqueBy: ["autoscalingGroupName", "lbTargetGroupArn"],
 

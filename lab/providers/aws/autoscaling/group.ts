@@ -15,7 +15,7 @@ const STEERING = ["forceDelete", "waitForCapacityTimeout", "waitForElbCapacity",
 
 export const group: AwsType = {
   token: "aws:autoscaling/group:Group",
-  played: [
+  supported: [
     "availabilityZones",
     "capacityRebalance",
     "defaultCooldown",

@@ -4,7 +4,7 @@ import type { AwsServices, AwsType } from "../services";
 
 export const lifecycleHook: AwsType = {
   token: "aws:autoscaling/lifecycleHook:LifecycleHook",
-  played: [
+  supported: [
     "autoscalingGroupName",
     "defaultResult",
     "heartbeatTimeout",

@@ -28,7 +28,7 @@ export function mixedInstances(policy: Fields | undefined): MixedInstancesPolicy
 function override(from: Fields) {
   if (from.has("instanceRequirements")) {
     throw new Error(
-      "the lab does not play mixedInstancesPolicy overrides by instanceRequirements; name types",
+      "the lab does not support mixedInstancesPolicy overrides by instanceRequirements; name types",
     );
   }
   return {

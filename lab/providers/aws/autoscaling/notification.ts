@@ -5,7 +5,7 @@ import type { AwsServices, AwsType } from "../services";
 /** Kept only: the lab publishes nothing to topics. */
 export const notification: AwsType = {
   token: "aws:autoscaling/notification:Notification",
-  played: ["groupNames", "notifications", "topicArn"],
+  supported: ["groupNames", "notifications", "topicArn"],
   replaceOn: ["topicArn"],
   uniqueBy: ["topicArn"],
   unordered: ["groupNames", "notifications"],

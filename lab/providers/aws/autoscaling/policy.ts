@@ -13,7 +13,7 @@ const METRICS = [
 
 export const scalingPolicy: AwsType = {
   token: "aws:autoscaling/policy:Policy",
-  played: [
+  supported: [
     "adjustmentType",
     "autoscalingGroupName",
     "cooldown",
@@ -92,7 +92,7 @@ function tracking(from: Fields | undefined): TargetTrackingConfiguration | undef
     return undefined;
   }
   if (from.has("customizedMetricSpecification")) {
-    throw new Error("the lab does not play targetTrackingConfiguration.customizedMetricSpecification yet");
+    throw new Error("the lab does not support targetTrackingConfiguration.customizedMetricSpecification yet");
   }
   const metric = from.object("predefinedMetricSpecification");
   return {

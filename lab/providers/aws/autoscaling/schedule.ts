@@ -8,7 +8,7 @@ const UNCHANGED = -1;
 
 export const schedule: AwsType = {
   token: "aws:autoscaling/schedule:Schedule",
-  played: [
+  supported: [
     "autoscalingGroupName",
     "desiredCapacity",
     "endTime",

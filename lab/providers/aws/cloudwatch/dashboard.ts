@@ -7,7 +7,7 @@ const GONE = ["ResourceNotFound", "DashboardNotFoundError"];
 
 export const dashboard: AwsType = {
   token: "aws:cloudwatch/dashboard:Dashboard",
-  played: ["dashboardBody", "dashboardName"],
+  supported: ["dashboardBody", "dashboardName"],
   replaceOn: ["dashboardName"],
   uniqueBy: ["dashboardName"],
 

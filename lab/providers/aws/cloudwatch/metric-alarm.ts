@@ -10,7 +10,7 @@ const COMPARISONS = [
   "LessThanOrEqualToThreshold",
 ] as const;
 const STATISTICS = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"] as const;
-const PLAYED = [
+const SUPPORTED = [
   "actionsEnabled",
   "alarmActions",
   "alarmDescription",
@@ -36,7 +36,7 @@ const PLAYED = [
 /** The lab has no metrics of its own: an alarm changes only when somebody sets its state (SetAlarmState). */
 export const metricAlarm: AwsType = {
   token: "aws:cloudwatch/metricAlarm:MetricAlarm",
-  played: PLAYED,
+  supported: SUPPORTED,
   replaceOn: ["name"],
   uniqueBy: ["name"],
   unordered: ["alarmActions", "okActions", "insufficientDataActions"],

@@ -7,7 +7,7 @@ const GONE = "ApplicationDoesNotExistException";
 
 export const application: AwsType = {
   token: "aws:codedeploy/application:Application",
-  played: ["computePlatform", "name", "tags"],
+  supported: ["computePlatform", "name", "tags"],
   replaceOn: ["computePlatform", "name"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 100 },

@@ -7,7 +7,7 @@ const TYPES = ["HOST_COUNT", "FLEET_PERCENT"] as const;
 
 export const deploymentConfig: AwsType = {
   token: "aws:codedeploy/deploymentConfig:DeploymentConfig",
-  played: ["computePlatform", "deploymentConfigName", "minimumHealthyHosts", "zonalConfig"],
+  supported: ["computePlatform", "deploymentConfigName", "minimumHealthyHosts", "zonalConfig"],
   replaceOn: "all",
   uniqueBy: ["deploymentConfigName"],
   naming: { property: "deploymentConfigName", maxLength: 100 },
@@ -18,7 +18,7 @@ export const deploymentConfig: AwsType = {
     const zonal = inputs.object("zonalConfig");
     if (inputs.has("trafficRoutingConfig")) {
       throw new Error(
-        "the lab does not play DeploymentConfig.trafficRoutingConfig: it is for Lambda and ECS only",
+        "the lab does not support DeploymentConfig.trafficRoutingConfig: it is for Lambda and ECS only",
       );
     }
     await services.codeDeploy.createDeploymentConfig({

@@ -11,7 +11,7 @@ const ROLE_SECONDS = 20;
 
 export const deploymentGroup: AwsType = {
   token: "aws:codedeploy/deploymentGroup:DeploymentGroup",
-  played: [
+  supported: [
     "alarmConfiguration",
     "appName",
     "autoRollbackConfiguration",

@@ -39,7 +39,7 @@ function loadBalancerInfo(info: Fields | undefined) {
     return undefined;
   }
   if (info.has("targetGroupPairInfo")) {
-    throw new Error("the lab does not play targetGroupPairInfo: it is for ECS only");
+    throw new Error("the lab does not support targetGroupPairInfo: it is for ECS only");
   }
   const names = (property: string) => info.objects(property).map((each) => ({ name: each.required("name") }));
   const [elbs, groups] = [names("elbInfos"), names("targetGroupInfos")];

@@ -10,7 +10,7 @@ import { updateTags } from "./tags";
 /** Takes over the group that every VPC has: its rules become exactly those of the program. Deleting it leaves the group as it is. */
 export const defaultSecurityGroup: AwsType = {
   token: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
-  played: ["egress", "ingress", "revokeRulesOnDelete", "tags", "vpcId"],
+  supported: ["egress", "ingress", "revokeRulesOnDelete", "tags", "vpcId"],
   replaceOn: ["vpcId"],
   unordered: ["ingress", "egress"],
   steering: ["revokeRulesOnDelete"],

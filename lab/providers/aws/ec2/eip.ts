@@ -7,7 +7,7 @@ const GONE = ["InvalidAllocationID.NotFound", "InvalidAddress.NotFound"];
 
 export const eip: AwsType = {
   token: "aws:ec2/eip:Eip",
-  played: ["address", "domain", "instance", "tags"],
+  supported: ["address", "domain", "instance", "tags"],
   replaceOn: ["domain", "address", "publicIpv4Pool", "customerOwnedIpv4Pool", "networkBorderGroup"],
   defaults: { domain: "vpc" },
   tagged: true,

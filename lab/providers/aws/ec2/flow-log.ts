@@ -8,7 +8,7 @@ const GONE = ["InvalidFlowLogId.NotFound"];
 /** Kept only: no packet of the lab passes a VPC, so nothing is ever logged. */
 export const flowLog: AwsType = {
   token: "aws:ec2/flowLog:FlowLog",
-  played: [
+  supported: [
     "destinationOptions",
     "iamRoleArn",
     "logDestination",

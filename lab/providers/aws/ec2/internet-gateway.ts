@@ -9,7 +9,7 @@ const GONE = "InvalidInternetGatewayID.NotFound";
 
 export const internetGateway: AwsType = {
   token: "aws:ec2/internetGateway:InternetGateway",
-  played: ["tags", "vpcId"],
+  supported: ["tags", "vpcId"],
   replaceOn: [],
   tagged: true,
   reported: ["vpcId"],

@@ -9,7 +9,7 @@ const VERSIONED = [...DATA_INPUTS, "description"];
 
 export const launchTemplate: AwsType = {
   token: "aws:ec2/launchTemplate:LaunchTemplate",
-  played: [...VERSIONED, "defaultVersion", "name", "namePrefix", "tags", "updateDefaultVersion"],
+  supported: [...VERSIONED, "defaultVersion", "name", "namePrefix", "tags", "updateDefaultVersion"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   unordered: ["vpcSecurityGroupIds", "securityGroupNames", "tagSpecifications"],

@@ -9,7 +9,7 @@ const WAIT_SECONDS = 300;
 
 export const natGateway: AwsType = {
   token: "aws:ec2/natGateway:NatGateway",
-  played: ["allocationId", "connectivityType", "subnetId", "tags"],
+  supported: ["allocationId", "connectivityType", "subnetId", "tags"],
   replaceOn: ["allocationId", "subnetId", "connectivityType", "privateIp"],
   uniqueBy: ["allocationId"],
   defaults: { connectivityType: "public" },

@@ -3,7 +3,7 @@ import type { AwsType } from "../services";
 
 export const routeTableAssociation: AwsType = {
   token: "aws:ec2/routeTableAssociation:RouteTableAssociation",
-  played: ["gatewayId", "routeTableId", "subnetId"],
+  supported: ["gatewayId", "routeTableId", "subnetId"],
   replaceOn: "all",
   uniqueBy: ["subnetId", "gatewayId"],
 

@@ -11,7 +11,7 @@ const GONE = ["InvalidRouteTableID.NotFound", "InvalidRouteTableId.NotFound"];
 
 export const routeTable: AwsType = {
   token: "aws:ec2/routeTable:RouteTable",
-  played: ["propagatingVgws", "routes", "tags", "vpcId"],
+  supported: ["propagatingVgws", "routes", "tags", "vpcId"],
   replaceOn: ["vpcId"],
   unordered: ["routes", "propagatingVgws"],
   tagged: true,

@@ -8,7 +8,7 @@ const GONE = ["InvalidRoute.NotFound", "InvalidRouteTableID.NotFound", "InvalidR
 
 export const route: AwsType = {
   token: "aws:ec2/route:Route",
-  played: [
+  supported: [
     "destinationCidrBlock",
     "destinationIpv6CidrBlock",
     "egressOnlyGatewayId",

@@ -11,7 +11,16 @@ const GONE = ["InvalidGroup.NotFound", "InvalidGroupId.Malformed"];
 
 export const securityGroup: AwsType = {
   token: "aws:ec2/securityGroup:SecurityGroup",
-  played: ["description", "egress", "ingress", "name", "namePrefix", "revokeRulesOnDelete", "tags", "vpcId"],
+  supported: [
+    "description",
+    "egress",
+    "ingress",
+    "name",
+    "namePrefix",
+    "revokeRulesOnDelete",
+    "tags",
+    "vpcId",
+  ],
   replaceOn: ["name", "namePrefix", "description", "vpcId"],
   uniqueBy: ["name", "vpcId"],
   unordered: ["ingress", "egress"],

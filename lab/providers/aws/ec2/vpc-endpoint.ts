@@ -13,7 +13,7 @@ const WAIT_SECONDS = 120;
 /** Hosts of the lab reach its AWS over the loopback address; an endpoint is a record. */
 export const vpcEndpoint: AwsType = {
   token: "aws:ec2/vpcEndpoint:VpcEndpoint",
-  played: [
+  supported: [
     "autoAccept",
     "ipAddressType",
     "policy",

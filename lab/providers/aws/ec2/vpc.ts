@@ -8,7 +8,7 @@ import { tagSpecifications, updateTags } from "./tags";
 
 export const vpc: AwsType = {
   token: "aws:ec2/vpc:Vpc",
-  played: ["cidrBlock", "enableDnsHostnames", "enableDnsSupport", "instanceTenancy", "tags"],
+  supported: ["cidrBlock", "enableDnsHostnames", "enableDnsSupport", "instanceTenancy", "tags"],
   replaceOn: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
   defaults: { enableDnsSupport: true, instanceTenancy: "default" },
   tagged: true,

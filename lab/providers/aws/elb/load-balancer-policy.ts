@@ -6,7 +6,7 @@ import { listenersWith, setPolicies } from "./policies-of-listener";
 
 export const loadBalancerPolicy: AwsType = {
   token: "aws:elb/loadBalancerPolicy:LoadBalancerPolicy",
-  played: ["loadBalancerName", "policyAttributes", "policyName", "policyTypeName"],
+  supported: ["loadBalancerName", "policyAttributes", "policyName", "policyTypeName"],
   // AWS changes no policy; the real provider takes it off its listeners, makes it anew and puts it back.
   replaceOn: ["loadBalancerName", "policyName", "policyTypeName"],
   uniqueBy: ["loadBalancerName", "policyName"],

@@ -12,7 +12,7 @@ import { updateClassicTags } from "./tags";
 
 export const classicLoadBalancer: AwsType = {
   token: "aws:elb/loadBalancer:LoadBalancer",
-  played: [
+  supported: [
     "accessLogs",
     "connectionDraining",
     "connectionDrainingTimeout",

@@ -7,7 +7,7 @@ const GONE = "ResourceNotFoundException";
 
 export const eventRule: AwsType = {
   token: "aws:cloudwatch/eventRule:EventRule",
-  played: [
+  supported: [
     "description",
     "eventBusName",
     "eventPattern",

@@ -6,7 +6,7 @@ const GONE = "ResourceNotFoundException";
 
 export const eventTarget: AwsType = {
   token: "aws:cloudwatch/eventTarget:EventTarget",
-  played: [
+  supported: [
     "arn",
     "deadLetterConfig",
     "eventBusName",

@@ -6,7 +6,7 @@ const GONE = "NoSuchEntityException";
 
 export const instanceProfile: AwsType = {
   token: "aws:iam/instanceProfile:InstanceProfile",
-  played: ["name", "namePrefix", "path", "role", "tags"],
+  supported: ["name", "namePrefix", "path", "role", "tags"],
   replaceOn: ["name", "namePrefix", "path"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 128 },

@@ -9,7 +9,7 @@ const MAX_VERSIONS = 5;
 
 export const policy: AwsType = {
   token: "aws:iam/policy:Policy",
-  played: ["description", "name", "namePrefix", "path", "policy", "tags"],
+  supported: ["description", "name", "namePrefix", "path", "policy", "tags"],
   replaceOn: ["name", "namePrefix", "path", "description"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 128 },

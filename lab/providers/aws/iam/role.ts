@@ -10,7 +10,7 @@ const GONE = "NoSuchEntityException";
 
 export const role: AwsType = {
   token: "aws:iam/role:Role",
-  played: [
+  supported: [
     "assumeRolePolicy",
     "description",
     "forceDetachPolicies",

@@ -5,7 +5,7 @@ const GONE = "NotFoundException";
 
 export const alias: AwsType = {
   token: "aws:kms/alias:Alias",
-  played: ["name", "namePrefix", "targetKeyId"],
+  supported: ["name", "namePrefix", "targetKeyId"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 256, stem: "alias/" },

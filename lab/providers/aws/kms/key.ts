@@ -9,7 +9,7 @@ const GONE = "NotFoundException";
 
 export const key: AwsType = {
   token: "aws:kms/key:Key",
-  played: [
+  supported: [
     "deletionWindowInDays",
     "description",
     "enableKeyRotation",

@@ -10,7 +10,7 @@ const GONE = ["RuleNotFoundException", "RuleNotFound"];
 
 export const listenerRule: AwsType = {
   token: "aws:lb/listenerRule:ListenerRule",
-  played: ["actions", "conditions", "listenerArn", "priority", "tags"],
+  supported: ["actions", "conditions", "listenerArn", "priority", "tags"],
   alsoKnownAs: ["aws:alb/listenerRule:ListenerRule"],
   replaceOn: ["listenerArn"],
   uniqueBy: ["listenerArn", "priority"],

@@ -12,7 +12,7 @@ const GONE = ["ListenerNotFoundException", "ListenerNotFound"];
 
 export const listener: AwsType = {
   token: "aws:lb/listener:Listener",
-  played: ["certificateArn", "defaultActions", "loadBalancerArn", "port", "protocol", "sslPolicy", "tags"],
+  supported: ["certificateArn", "defaultActions", "loadBalancerArn", "port", "protocol", "sslPolicy", "tags"],
   alsoKnownAs: ["aws:alb/listener:Listener"],
   replaceOn: ["loadBalancerArn"],
   uniqueBy: ["loadBalancerArn", "port"],

@@ -33,7 +33,7 @@ const HOSTED_ZONE = "Z215JYRZR1TBD5";
 
 export const loadBalancer: AwsType = {
   token: "aws:lb/loadBalancer:LoadBalancer",
-  played: [
+  supported: [
     "accessLogs",
     "clientKeepAlive",
     "desyncMitigationMode",

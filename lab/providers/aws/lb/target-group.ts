@@ -22,7 +22,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 
 export const targetGroup: AwsType = {
   token: "aws:lb/targetGroup:TargetGroup",
-  played: [
+  supported: [
     "deregistrationDelay",
     "healthCheck",
     "loadBalancingAlgorithmType",

@@ -8,7 +8,7 @@ const GONE = "ResourceNotFoundException";
 
 export const logGroup: AwsType = {
   token: "aws:cloudwatch/logGroup:LogGroup",
-  played: ["kmsKeyId", "logGroupClass", "name", "namePrefix", "retentionInDays", "skipDestroy", "tags"],
+  supported: ["kmsKeyId", "logGroupClass", "name", "namePrefix", "retentionInDays", "skipDestroy", "tags"],
   replaceOn: ["name", "namePrefix", "logGroupClass"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 512 },

@@ -5,7 +5,7 @@ import type { AwsServices, AwsType } from "../services";
 
 export const logResourcePolicy: AwsType = {
   token: "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
-  played: ["policyDocument", "policyName"],
+  supported: ["policyDocument", "policyName"],
   replaceOn: ["policyName"],
   uniqueBy: ["policyName"],
   untold: { policyScope: "ACCOUNT", revisionId: "" },

@@ -52,7 +52,7 @@ export function newInstanceInput(inputs: Fields) {
 }
 
 /** Every input that one of the two sends, and those that steer the provider. */
-export const PLAYED = [
+export const SUPPORTED = [
   "allocatedStorage",
   "allowMajorVersionUpgrade",
   "applyImmediately",

@@ -5,7 +5,7 @@ import type { AwsServices, AwsType } from "../services";
 import { tagList } from "../tags";
 import { until } from "../wait";
 import { instanceChange } from "./instance-change";
-import { instanceInput, newInstanceInput, PLAYED } from "./instance-input";
+import { instanceInput, newInstanceInput, SUPPORTED } from "./instance-input";
 import { INSTANCE_UNTOLD } from "./instance-untold";
 import { plainTag, updateRdsTags } from "./tags";
 
@@ -21,7 +21,7 @@ const STEERING = [
 
 export const dbInstance: AwsType = {
   token: "aws:rds/instance:Instance",
-  played: PLAYED,
+  supported: SUPPORTED,
   replaceOn: [
     "availabilityZone",
     "dbName",

@@ -10,7 +10,7 @@ const A_CALL = 20;
 
 export const parameterGroup: AwsType = {
   token: "aws:rds/parameterGroup:ParameterGroup",
-  played: ["description", "family", "name", "namePrefix", "parameters", "skipDestroy", "tags"],
+  supported: ["description", "family", "name", "namePrefix", "parameters", "skipDestroy", "tags"],
   replaceOn: ["name", "namePrefix", "family", "description"],
   uniqueBy: ["name"],
   unordered: ["parameters"],

@@ -8,7 +8,7 @@ const GONE = ["DBSubnetGroupNotFoundFault", "DBSubnetGroupNotFound"];
 
 export const subnetGroup: AwsType = {
   token: "aws:rds/subnetGroup:SubnetGroup",
-  played: ["description", "name", "namePrefix", "subnetIds", "tags"],
+  supported: ["description", "name", "namePrefix", "subnetIds", "tags"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   unordered: ["subnetIds"],

@@ -9,7 +9,7 @@ const GONE = "NoSuchHostedZone";
 /** Records are kept in the zone; nothing in the lab resolves them. */
 export const record: AwsType = {
   token: "aws:route53/record:Record",
-  played: ["aliases", "allowOverwrite", "name", "records", "ttl", "type", "zoneId"],
+  supported: ["aliases", "allowOverwrite", "name", "records", "ttl", "type", "zoneId"],
   replaceOn: ["name", "type", "zoneId"],
   uniqueBy: ["name", "type", "zoneId"],
   unordered: ["records"],

@@ -10,7 +10,7 @@ const GONE = "NoSuchHostedZone";
 
 export const zone: AwsType = {
   token: "aws:route53/zone:Zone",
-  played: ["comment", "forceDestroy", "name", "tags", "vpcs"],
+  supported: ["comment", "forceDestroy", "name", "tags", "vpcs"],
   replaceOn: ["name", "vpcs"],
   steering: ["forceDestroy"],
   defaults: { comment: "Managed by Pulumi", forceDestroy: false },

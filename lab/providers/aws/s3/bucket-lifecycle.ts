@@ -15,7 +15,7 @@ export const bucketLifecycleConfiguration = bucketSetting({
   token: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   // The default (S3 API reference, PutBucketLifecycleConfiguration).
   untold: { expectedBucketOwner: "", transitionDefaultMinimumObjectSize: "all_storage_classes_128K" },
-  played: ["rules"],
+  supported: ["rules"],
   alsoKnownAs: ["aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2"],
   unordered: ["rules"],
   gone: ["NoSuchLifecycleConfiguration"],

@@ -11,7 +11,7 @@ const GONE = ["NotFound", "NoSuchKey", "NoSuchBucket", "404"];
 
 export const bucketObjectv2: AwsType = {
   token: "aws:s3/bucketObjectv2:BucketObjectv2",
-  played: [
+  supported: [
     "bucket",
     "bucketKeyEnabled",
     "cacheControl",

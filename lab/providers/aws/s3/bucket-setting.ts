@@ -9,7 +9,7 @@ export interface BucketSetting {
   readonly token: string;
   readonly alsoKnownAs?: readonly string[];
   /** Inputs besides `bucket`. */
-  readonly played: readonly string[];
+  readonly supported: readonly string[];
   readonly unordered?: readonly string[];
   /** Outputs that the provider gives besides. */
   readonly untold?: Props;
@@ -27,7 +27,7 @@ export function bucketSetting(setting: BucketSetting): AwsType {
   return {
     token: setting.token,
     alsoKnownAs: setting.alsoKnownAs ?? [],
-    played: ["bucket", ...setting.played],
+    supported: ["bucket", ...setting.supported],
     replaceOn: ["bucket"],
     uniqueBy: ["bucket"],
     unordered: setting.unordered ?? [],

@@ -3,7 +3,7 @@ import { bucketSetting } from "./bucket-setting";
 
 export const bucketVersioning = bucketSetting({
   token: "aws:s3/bucketVersioning:BucketVersioning",
-  played: ["versioningConfiguration"],
+  supported: ["versioningConfiguration"],
   alsoKnownAs: ["aws:s3/bucketVersioningV2:BucketVersioningV2"],
   gone: [],
   async put(s3, Bucket, inputs) {

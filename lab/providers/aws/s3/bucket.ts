@@ -7,7 +7,7 @@ import { emptyBucket } from "./empty-bucket";
 const GONE = ["NoSuchBucket", "NotFound", "404"];
 export const bucket: AwsType = {
   token: "aws:s3/bucket:Bucket",
-  played: ["bucket", "bucketPrefix", "forceDestroy", "objectLockEnabled", "tags"],
+  supported: ["bucket", "bucketPrefix", "forceDestroy", "objectLockEnabled", "tags"],
   alsoKnownAs: ["aws:s3/bucketV2:BucketV2"],
   replaceOn: ["bucket", "bucketPrefix", "objectLockEnabled"],
   uniqueBy: ["bucket"],

@@ -4,7 +4,7 @@ import type { Fields } from "../../../values/fields";
 /**
  * The bytes of an object: `content`, `contentBase64`, or `source` as the engine hands an asset over (an object with
  * `text` or `path`). Relative paths are the program's: the engine starts providers in its directory.
- * @throws for archives and remote assets, which the lab does not play, and when nothing is given
+ * @throws for archives and remote assets, which the lab does not support, and when nothing is given
  */
 export async function objectBody(inputs: Fields): Promise<Buffer> {
   const content = inputs.text("content");
@@ -28,6 +28,6 @@ export async function objectBody(inputs: Fields): Promise<Buffer> {
     return Buffer.from(text);
   }
   throw new Error(
-    "source is neither a FileAsset nor a StringAsset; the lab plays no archives and no remote assets",
+    "source is neither a FileAsset nor a StringAsset; the lab supports neither archives nor remote assets",
   );
 }

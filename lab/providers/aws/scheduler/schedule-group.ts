@@ -7,7 +7,7 @@ const GONE = "ResourceNotFoundException";
 
 export const scheduleGroup: AwsType = {
   token: "aws:scheduler/scheduleGroup:ScheduleGroup",
-  played: ["name", "namePrefix", "tags"],
+  supported: ["name", "namePrefix", "tags"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 64 },

@@ -10,7 +10,7 @@ const GONE = "ResourceNotFoundException";
 /** The control plane starts what a schedule names: state machines, at a rate. */
 export const eventSchedule: AwsType = {
   token: "aws:scheduler/schedule:Schedule",
-  played: [
+  supported: [
     "description",
     "flexibleTimeWindow",
     "groupName",
@@ -64,7 +64,7 @@ async function put(services: AwsServices, method: "POST" | "PUT", inputs: Fields
   const ScheduleExpression = inputs.required("scheduleExpression");
   if (rateMilliseconds(ScheduleExpression) === undefined) {
     throw new Error(
-      `scheduleExpression is ${JSON.stringify(ScheduleExpression)}; the lab plays rates only, such as rate(5 minutes)`,
+      `scheduleExpression is ${JSON.stringify(ScheduleExpression)}; the lab supports rates only, such as rate(5 minutes)`,
     );
   }
   await scheduler(services, method, `/schedules/${encodeURIComponent(inputs.required("name"))}`, {

@@ -8,7 +8,7 @@ const GONE = "ResourceNotFoundException";
 
 export const secret: AwsType = {
   token: "aws:secretsmanager/secret:Secret",
-  played: ["description", "kmsKeyId", "name", "namePrefix", "policy", "recoveryWindowInDays", "tags"],
+  supported: ["description", "kmsKeyId", "name", "namePrefix", "policy", "recoveryWindowInDays", "tags"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   steering: ["recoveryWindowInDays"],

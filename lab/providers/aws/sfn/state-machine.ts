@@ -9,7 +9,7 @@ const LEVELS = ["ALL", "ERROR", "FATAL", "OFF"] as const;
 /** moto executes it when it is started, and calls what it calls in the lab. */
 export const stateMachine: AwsType = {
   token: "aws:sfn/stateMachine:StateMachine",
-  played: ["definition", "loggingConfiguration", "name", "namePrefix", "roleArn", "tags", "type"],
+  supported: ["definition", "loggingConfiguration", "name", "namePrefix", "roleArn", "tags", "type"],
   replaceOn: ["name", "namePrefix", "type"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 80 },

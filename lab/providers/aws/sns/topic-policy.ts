@@ -7,7 +7,7 @@ const GONE = ["NotFound", "NotFoundException"];
 
 export const topicPolicy: AwsType = {
   token: "aws:sns/topicPolicy:TopicPolicy",
-  played: ["arn", "policy"],
+  supported: ["arn", "policy"],
   replaceOn: ["arn"],
   uniqueBy: ["arn"],
 

@@ -15,7 +15,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 /** Mail is never sent in the lab: a subscription by mail counts as confirmed. */
 export const topicSubscription: AwsType = {
   token: "aws:sns/topicSubscription:TopicSubscription",
-  played: [
+  supported: [
     ...Object.keys(ATTRIBUTES),
     "confirmationTimeoutInMinutes",
     "endpoint",

@@ -18,7 +18,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 
 export const topic: AwsType = {
   token: "aws:sns/topic:Topic",
-  played: [...Object.keys(ATTRIBUTES), "fifoTopic", "name", "namePrefix", "tags"],
+  supported: [...Object.keys(ATTRIBUTES), "fifoTopic", "name", "namePrefix", "tags"],
   replaceOn: ["name", "namePrefix", "fifoTopic"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 256 },

@@ -8,7 +8,7 @@ const TYPES = ["String", "StringList", "SecureString"] as const;
 
 export const parameter: AwsType = {
   token: "aws:ssm/parameter:Parameter",
-  played: [
+  supported: [
     "allowedPattern",
     "dataType",
     "description",

@@ -30,7 +30,7 @@ export const securityGroupEgressRule = ruleType(
 function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
   return {
     token,
-    played: ["securityGroupId", ...MODIFIED, ...SOURCES, "tags"],
+    supported: ["securityGroupId", ...MODIFIED, ...SOURCES, "tags"],
     replaceOn: ["securityGroupId", ...SOURCES],
     tagged: true,
 

@@ -82,7 +82,7 @@ describe("lab/control-plane/autoscaling: scaling (API reference, PutScalingPolic
     );
     await assert.rejects(
       call("PutScalingPolicy", { ...policy, PolicyType: "PredictiveScaling" }),
-      /does not play PolicyType 'PredictiveScaling'/,
+      /does not support PolicyType 'PredictiveScaling'/,
     );
   });
 
@@ -111,7 +111,7 @@ describe("lab/control-plane/autoscaling: scaling (API reference, PutScalingPolic
   it("refuses by name what it would otherwise ignore: launch configurations", async () => {
     await assert.rejects(
       parts.create({ LaunchConfigurationName: "old" }),
-      /does not play the parameter LaunchConfigurationName/,
+      /does not support the parameter LaunchConfigurationName/,
     );
   });
 });

@@ -119,9 +119,9 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   });
 
   for (const [what, listener, refusal] of [
-    ["protocol TCP", { Protocol: "TCP" }, /does not play a listener with protocol 'TCP'/],
-    ["protocol SSL", { Protocol: "SSL" }, /does not play a listener with protocol 'SSL'/],
-    ["TLS to instances", { InstanceProtocol: "HTTPS" }, /does not play instance protocol 'HTTPS'/],
+    ["protocol TCP", { Protocol: "TCP" }, /does not support a listener with protocol 'TCP'/],
+    ["protocol SSL", { Protocol: "SSL" }, /does not support a listener with protocol 'SSL'/],
+    ["TLS to instances", { InstanceProtocol: "HTTPS" }, /does not support instance protocol 'HTTPS'/],
     ["HTTPS without certificate", { SSLCertificateId: undefined }, /SSLCertificateId is required/],
     ["an unknown certificate", { SSLCertificateId: "arn:aws:acm:x" }, /Certificate ARN 'arn:aws:acm:x'/],
   ] as const) {
@@ -132,11 +132,11 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   }
 
   for (const [what, more, refusal] of [
-    ["stickiness", { PolicyTypeName: "LBCookieStickinessPolicyType" }, /does not play policy type/],
+    ["stickiness", { PolicyTypeName: "LBCookieStickinessPolicyType" }, /does not support policy type/],
     [
       "ciphers of its own",
       { PolicyAttributes: [{ AttributeName: "Protocol-TLSv1.2", AttributeValue: "true" }] },
-      /does not play policy attribute 'Protocol-TLSv1.2'/,
+      /does not support policy attribute 'Protocol-TLSv1.2'/,
     ],
     [
       "a policy that AWS does not have",

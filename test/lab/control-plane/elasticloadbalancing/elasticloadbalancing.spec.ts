@@ -256,13 +256,13 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     }
   });
 
-  it("refuses targets that do not exist and what it does not play, by name", async () => {
+  it("refuses targets that do not exist and what it does not support, by name", async () => {
     const arn = await targetGroup();
     const unknown = new RegisterTargetsCommand({ TargetGroupArn: arn, Targets: [{ Id: ABSENT }] });
     await assert.rejects(lab.client.send(unknown), { name: "InvalidTargetException" });
     await assert.rejects(
       targetGroup({ Name: "tcp", Protocol: "TCP" }),
-      /the lab does not play Protocol 'TCP'/,
+      /the lab does not support Protocol 'TCP'/,
     );
     const other = await fetch(lab.url, {
       method: "POST",
@@ -275,7 +275,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     assert.equal(other.status, 400);
     assert.match(
       await other.text(),
-      /does not play DescribeLoadBalancers of service elasticloadbalancing \(2011-11-15\)/,
+      /does not support DescribeLoadBalancers of service elasticloadbalancing \(2011-11-15\)/,
     );
   });
 

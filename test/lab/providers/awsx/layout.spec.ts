@@ -86,7 +86,7 @@ describe("lab/providers/awsx/layout (layout rules: @pulumi/awsx ec2.Vpc document
     );
     assert.throws(
       () => vpcShape({ vpcEndpointSpecs: [] }),
-      /does not play awsx\.ec2\.Vpc's vpcEndpointSpecs/,
+      /does not support awsx\.ec2\.Vpc's vpcEndpointSpecs/,
     );
   });
 });

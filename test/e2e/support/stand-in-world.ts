@@ -1,5 +1,5 @@
 import { awsCatalogue } from "../../../lab/providers/aws/catalogue";
-import { Play } from "../../../lab/providers/protocol/play";
+import { StandIn } from "../../../lab/providers/protocol/stand-in";
 import type { Props, Value } from "../../../lab/values/values";
 
 /** A resource that a stand-in has made. */
@@ -9,8 +9,8 @@ export interface Made {
 }
 
 /** The AWS stand-ins at a lab, without Pulumi's engine between. */
-export class PlayedWorld {
-  private readonly play;
+export class StandInWorld {
+  private readonly standIn;
   private readonly around = {
     log: () => {},
     sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
@@ -20,15 +20,15 @@ export class PlayedWorld {
   private readonly made: { readonly token: string; readonly made: Made }[] = [];
 
   constructor(labUrl: string, region: string) {
-    this.play = new Play(awsCatalogue(labUrl, {}));
-    this.play.configure({ region });
+    this.standIn = new StandIn(awsCatalogue(labUrl, {}));
+    this.standIn.configure({ region });
   }
 
   /** Makes a resource as the engine would: its inputs are checked, and named, first. */
   async make(token: string, inputs: Props): Promise<Made> {
     const subject = { type: token, name: "given" };
-    const checked = this.play.check(subject, {}, inputs, new Uint8Array());
-    const made = await this.play.create(subject, checked, this.around);
+    const checked = this.standIn.check(subject, {}, inputs, new Uint8Array());
+    const made = await this.standIn.create(subject, checked, this.around);
     this.made.push({ token, made });
     return made;
   }
@@ -36,11 +36,11 @@ export class PlayedWorld {
   /** Changes a resource as the engine would. @throws when the change replaces it */
   async change(token: string, { id, outputs }: Made, olds: Props, news: Props): Promise<Made> {
     const subject = { type: token, name: "given" };
-    const { replaces } = this.play.diff(subject, olds, news);
+    const { replaces } = this.standIn.diff(subject, olds, news);
     if (replaces.length > 0) {
       throw new Error(`${token} is replaced: ${replaces.join(", ")} changed`);
     }
-    const changed = await this.play.update(subject, id, { state: outputs, olds, news }, this.around);
+    const changed = await this.standIn.update(subject, id, { state: outputs, olds, news }, this.around);
     return { id, outputs: changed };
   }
 

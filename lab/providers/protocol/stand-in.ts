@@ -5,7 +5,7 @@ import { KeptNotReady, NotReady } from "./failure";
 import { named, withDefault } from "./names";
 import type { Catalogue, Context, ResourceType } from "./resource-type";
 import { drifted, previewed, tagsAll, withState } from "./state";
-import { notPlayed, refuseUnplayed, unreadProblem } from "./unplayed";
+import { notSupported, refuseUnsupported, unreadProblem } from "./unsupported";
 
 /** What an operation is about. */
 export interface Subject {
@@ -21,7 +21,7 @@ export type Surroundings = Omit<Context<never>, "services">;
 export type Surround = (urn: string, timeoutSeconds: number) => Surroundings;
 
 /** A provider's operations on plain properties, apart from gRPC. */
-export class Play<Services> {
+export class StandIn<Services> {
   private services: Services | undefined;
   private readonly types = new Map<string, ResourceType<Services>>();
 
@@ -40,7 +40,7 @@ export class Play<Services> {
   check(subject: Subject, olds: Props, news: Props, seed: Uint8Array): Props {
     const type = this.typeOf(subject);
     const { [DEFAULTED]: _earlier, ...given } = news;
-    refuseUnplayed(type, given);
+    refuseUnsupported(type, given);
     let inputs: Props = given;
     for (const [name, value] of Object.entries(type.defaults ?? {})) {
       if (inputs[name] === undefined || inputs[name] === null) {
@@ -141,7 +141,7 @@ export class Play<Services> {
   async invoke(token: string, args: Props, around: Surroundings): Promise<Props> {
     const call = this.catalogue.functions[token];
     if (call === undefined) {
-      throw new Error(notPlayed(token));
+      throw new Error(notSupported(token));
     }
     return defined(await call(new Fields(args), this.context(around)));
   }
@@ -168,7 +168,7 @@ export class Play<Services> {
   private typeOf(subject: Subject): ResourceType<Services> {
     const type = this.types.get(subject.type);
     if (type === undefined) {
-      throw new Error(notPlayed(subject.type));
+      throw new Error(notSupported(subject.type));
     }
     return type;
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { KeptNotReady, NotReady } from "../../../../lab/providers/protocol/failure";
-import { Play, type Surroundings } from "../../../../lab/providers/protocol/play";
 import type { Catalogue, ResourceType } from "../../../../lab/providers/protocol/resource-type";
+import { StandIn, type Surroundings } from "../../../../lab/providers/protocol/stand-in";
 import { DEFAULTED, type Props, UNKNOWN } from "../../../../lab/values/values";
 
 type World = Map<string, Props>;
@@ -38,7 +38,7 @@ const THING: ResourceType<World> = {
   },
 };
 
-function start(world: World = new Map(), tags: Record<string, string> = {}): Play<World> {
+function start(world: World = new Map(), tags: Record<string, string> = {}): StandIn<World> {
   const catalogue: Catalogue<World> = {
     name: "test",
     version: "1.0.0",
@@ -47,40 +47,40 @@ function start(world: World = new Map(), tags: Record<string, string> = {}): Pla
     configure: () => world,
     defaultTags: () => tags,
   };
-  const play = new Play(catalogue);
-  play.configure({});
-  return play;
+  const standIn = new StandIn(catalogue);
+  standIn.configure({});
+  return standIn;
 }
 
-describe("lab/providers/protocol/play", () => {
+describe("lab/providers/protocol/stand-in", () => {
   it("fills defaults and a name, creates, and answers with inputs and what AWS says", async () => {
-    const play = start();
-    const inputs = play.check(SUBJECT, {}, { tags: { a: "1" } }, new Uint8Array([1]));
+    const standIn = start();
+    const inputs = standIn.check(SUBJECT, {}, { tags: { a: "1" } }, new Uint8Array([1]));
     assert.deepEqual(inputs[DEFAULTED], ["name", "size"]);
-    const { id, outputs } = await play.create(SUBJECT, inputs, AROUND);
+    const { id, outputs } = await standIn.create(SUBJECT, inputs, AROUND);
     const tags = { a: "1" };
     const told = { name: id, size: 1, tags, tagsAll: tags, arn: `arn:${id}`, version: 7 };
     assert.deepEqual(outputs, { ...told, policy: "" });
   });
 
   it("merges the provider's default tags under the resource's own", () => {
-    const play = start(new Map(), { team: "x", stage: "lab" });
-    const inputs = play.check(SUBJECT, {}, { tags: { team: "y" } }, new Uint8Array([1]));
+    const standIn = start(new Map(), { team: "x", stage: "lab" });
+    const inputs = standIn.check(SUBJECT, {}, { tags: { team: "y" } }, new Uint8Array([1]));
     assert.deepEqual(inputs.tagsAll, { team: "y", stage: "lab" });
     assert.deepEqual(inputs.tags, { team: "y" });
   });
 
   it("previews a create without promising what AWS decides, and an update with changed outputs unknown", () => {
-    const play = start();
-    assert.deepEqual(play.previewCreate(SUBJECT, { size: 1 }), { size: 1, tagsAll: {} });
+    const standIn = start();
+    assert.deepEqual(standIn.previewCreate(SUBJECT, { size: 1 }), { size: 1, tagsAll: {} });
     const state = { size: 1, arn: "arn:x", version: 7, gone: "g" };
-    const outputs = play.previewUpdate(SUBJECT, state, { size: 1, gone: "g" }, { size: 2 });
+    const outputs = standIn.previewUpdate(SUBJECT, state, { size: 1, gone: "g" }, { size: 2 });
     assert.deepEqual(outputs, { size: 2, arn: "arn:x", version: UNKNOWN, tagsAll: {} });
   });
 
   it("keeps a resource that exists but is not ready, with id and outputs", async () => {
-    const play = start();
-    await assert.rejects(play.create(SUBJECT, { name: "n", slow: true }, AROUND), (error: unknown) => {
+    const standIn = start();
+    await assert.rejects(standIn.create(SUBJECT, { name: "n", slow: true }, AROUND), (error: unknown) => {
       assert.ok(error instanceof KeptNotReady);
       assert.equal(error.id, "n");
       assert.equal(error.message, "thing is slow");
@@ -91,26 +91,26 @@ describe("lab/providers/protocol/play", () => {
 
   it("reports on refresh what somebody else changed, only in inputs that the program set", async () => {
     const world: World = new Map([["n", { size: 5 }]]);
-    const play = start(world);
-    const set = await play.read(SUBJECT, "n", { state: { size: 1 }, inputs: { size: 1 } }, AROUND);
+    const standIn = start(world);
+    const set = await standIn.read(SUBJECT, "n", { state: { size: 1 }, inputs: { size: 1 } }, AROUND);
     assert.equal(set?.inputs.size, 5);
     assert.equal(set?.outputs.size, 5);
-    const unset = await play.read(SUBJECT, "n", { state: { size: 1 }, inputs: {} }, AROUND);
+    const unset = await standIn.read(SUBJECT, "n", { state: { size: 1 }, inputs: {} }, AROUND);
     assert.deepEqual(unset?.inputs, {});
     world.delete("n");
-    assert.equal(await play.read(SUBJECT, "n", { state: {}, inputs: {} }, AROUND), undefined);
+    assert.equal(await standIn.read(SUBJECT, "n", { state: {}, inputs: {} }, AROUND), undefined);
   });
 
-  it("names the type or function that the lab does not play", async () => {
-    const play = start();
+  it("names the type or function that the lab does not support", async () => {
+    const standIn = start();
     const other = { type: "aws:foo/bar:Bar", name: "x" };
     assert.throws(
-      () => play.check(other, {}, {}, new Uint8Array()),
-      /the lab does not play aws:foo\/bar:Bar yet/,
+      () => standIn.check(other, {}, {}, new Uint8Array()),
+      /the lab does not support aws:foo\/bar:Bar yet/,
     );
     await assert.rejects(
-      play.invoke("aws:foo/get:get", {}, AROUND),
-      /the lab does not play aws:foo\/get:get yet/,
+      standIn.invoke("aws:foo/get:get", {}, AROUND),
+      /the lab does not support aws:foo\/get:get yet/,
     );
   });
 

@@ -3,18 +3,18 @@ import type { Fields } from "../../values/fields";
 import type { Props } from "../../values/values";
 import type { ResourceType } from "./resource-type";
 
-export function notPlayed(token: string): string {
-  return `the lab does not play ${token} yet; see docs for what it plays, or guard it with a stack setting`;
+export function notSupported(token: string): string {
+  return `the lab does not support ${token} yet; docs/lab.md lists what it supports, or guard it with a stack setting`;
 }
 
 /** @throws naming every input that the type would ignore */
-export function refuseUnplayed<S>(type: ResourceType<S>, inputs: Props): void {
-  const { played, defaults = {} } = type;
-  if (played === undefined) {
+export function refuseUnsupported<S>(type: ResourceType<S>, inputs: Props): void {
+  const { supported, defaults = {} } = type;
+  if (supported === undefined) {
     return;
   }
   const ignored = Object.keys(inputs).filter((name) => {
-    if (name.startsWith("__") || played.includes(name)) {
+    if (name.startsWith("__") || supported.includes(name)) {
       return false;
     }
     const value = canonical(inputs[name], false);
@@ -34,5 +34,5 @@ export function unreadProblem(token: string, inputs: Fields): string | undefined
 function ignoredInputs(token: string, paths: readonly string[]): string {
   const resource = token.split(":").at(-1);
   const names = paths.map((path) => `${resource}.${path}`).join(", ");
-  return `the lab does not play ${names}: leave it out in the local stack (docs/lab.md)`;
+  return `the lab does not support ${names}: leave it out in the local stack (docs/lab.md)`;
 }

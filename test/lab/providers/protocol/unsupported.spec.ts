@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { Play } from "../../../../lab/providers/protocol/play";
 import type { ResourceType } from "../../../../lab/providers/protocol/resource-type";
+import { StandIn } from "../../../../lab/providers/protocol/stand-in";
 import type { Fields } from "../../../../lab/values/fields";
 
 const type: ResourceType<undefined> = {
   token: "p:m/thing:Thing",
-  played: ["size"],
+  supported: ["size"],
   replaceOn: [],
   defaults: { mode: "plain" },
   create: async () => "id",
   read: async () => ({}),
   delete: async () => {},
 };
-const play = new Play({
+const standIn = new StandIn({
   name: "p",
   version: "1",
   types: [type],
@@ -20,14 +20,14 @@ const play = new Play({
   configure: () => undefined,
   defaultTags: () => ({}),
 });
-const check = (inputs: Parameters<typeof play.check>[2]) =>
-  play.check({ type: type.token, name: "thing" }, {}, inputs, new Uint8Array());
+const check = (inputs: Parameters<typeof standIn.check>[2]) =>
+  standIn.check({ type: type.token, name: "thing" }, {}, inputs, new Uint8Array());
 
 describe("lab/providers/protocol: inputs that a stand-in would ignore", () => {
   it("are refused by name, all at once", () => {
     assert.throws(
       () => check({ size: 1, colour: "red", rules: [{ a: 1 }] }),
-      /the lab does not play Thing\.colour, Thing\.rules: leave it out/,
+      /the lab does not support Thing\.colour, Thing\.rules: leave it out/,
     );
   });
 
@@ -44,7 +44,7 @@ describe("lab/providers/protocol: nested inputs that a stand-in has not read", (
   const reading = (inputs: Fields) => inputs.object("strap")?.number("length");
   const bag: ResourceType<string> = {
     token: SUBJECT.type,
-    played: ["strap"],
+    supported: ["strap"],
     replaceOn: [],
     create: async (inputs) => {
       reading(inputs);
@@ -57,7 +57,7 @@ describe("lab/providers/protocol: nested inputs that a stand-in has not read", (
       there = [];
     },
   };
-  const bags = new Play({
+  const bags = new StandIn({
     name: "p",
     version: "1",
     types: [bag],
@@ -68,7 +68,7 @@ describe("lab/providers/protocol: nested inputs that a stand-in has not read", (
 
   before(() => bags.configure({}));
 
-  const REFUSAL = { message: /^the lab does not play Bag\.strap\.colour: leave it out/ };
+  const REFUSAL = { message: /^the lab does not support Bag\.strap\.colour: leave it out/ };
   const [plain, coloured] = [{ strap: { length: 3 } }, { strap: { length: 3, colour: "red" } }];
 
   it("are refused by name, and what was made for it is taken away", async () => {

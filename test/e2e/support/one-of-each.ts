@@ -1,5 +1,5 @@
 import { LAB_REGION } from "../../../lab/lab-account";
-import { type Made, type PlayedWorld, textOf } from "./played-world";
+import { type Made, type StandInWorld, textOf } from "./stand-in-world";
 
 const POLICY = JSON.stringify({
   Version: "2012-10-17",
@@ -19,8 +19,8 @@ interface Network {
   readonly roleArn: string;
 }
 
-/** One of each type that the stand-ins play, with nothing set that is not needed. */
-export async function makeOneOfEach(world: PlayedWorld): Promise<void> {
+/** One of each type that the stand-ins support, with nothing set that is not needed. */
+export async function makeOneOfEach(world: StandInWorld): Promise<void> {
   const network = await makeNetwork(world);
   await makeStorage(world);
   await makeNames(world);
@@ -32,7 +32,7 @@ export async function makeOneOfEach(world: PlayedWorld): Promise<void> {
   await makeScaling(world, network, group, targetGroup);
 }
 
-async function makeNetwork(world: PlayedWorld): Promise<Network> {
+async function makeNetwork(world: StandInWorld): Promise<Network> {
   const { id: vpcId } = await world.make("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" });
   const subnet = (block: string, availabilityZone: string) =>
     world.make("aws:ec2/subnet:Subnet", { vpcId, cidrBlock: block, availabilityZone });
@@ -67,7 +67,7 @@ async function makeNetwork(world: PlayedWorld): Promise<Network> {
   return { vpcId, subnetIds, securityGroupId, topicArn, roleArn };
 }
 
-async function makeRights(world: PlayedWorld, role: Made): Promise<void> {
+async function makeRights(world: StandInWorld, role: Made): Promise<void> {
   const policy = await world.make("aws:iam/policy:Policy", { policy: POLICY });
   const policyArn = textOf(policy, "arn");
   await world.make("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: role.id, policyArn });
@@ -75,7 +75,7 @@ async function makeRights(world: PlayedWorld, role: Made): Promise<void> {
   await world.make("aws:iam/instanceProfile:InstanceProfile", { role: role.id });
 }
 
-async function makeStorage(world: PlayedWorld): Promise<void> {
+async function makeStorage(world: StandInWorld): Promise<void> {
   const { id: bucket } = await world.make("aws:s3/bucket:Bucket", {});
   const on = (name: string, inputs: object) =>
     world.make(`aws:s3/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`, { bucket, ...inputs });
@@ -98,13 +98,13 @@ async function makeStorage(world: PlayedWorld): Promise<void> {
   await world.make("aws:ssm/parameter:Parameter", { type: "String", value: "v" });
 }
 
-async function makeNames(world: PlayedWorld): Promise<void> {
+async function makeNames(world: StandInWorld): Promise<void> {
   const { id: zoneId } = await world.make("aws:route53/zone:Zone", { name: "example.com" });
   const record = { zoneId, name: "a.example.com", type: "A", ttl: 60, records: ["192.0.2.1"] };
   await world.make("aws:route53/record:Record", record);
 }
 
-async function makeDatabase(world: PlayedWorld, { subnetIds }: Network): Promise<void> {
+async function makeDatabase(world: StandInWorld, { subnetIds }: Network): Promise<void> {
   const subnetGroup = await world.make("aws:rds/subnetGroup:SubnetGroup", { subnetIds: [...subnetIds] });
   await world.make("aws:rds/parameterGroup:ParameterGroup", { family: "postgres17" });
   await world.make("aws:rds/instance:Instance", {
@@ -119,7 +119,7 @@ async function makeDatabase(world: PlayedWorld, { subnetIds }: Network): Promise
   });
 }
 
-async function makeFleet(world: PlayedWorld, { vpcId, subnetIds }: Network) {
+async function makeFleet(world: StandInWorld, { vpcId, subnetIds }: Network) {
   const template = { imageId: "ami-12c6146b", instanceType: "t3.micro" };
   const { id } = await world.make("aws:ec2/launchTemplate:LaunchTemplate", template);
   const size = { minSize: 0, maxSize: 0, vpcZoneIdentifiers: [...subnetIds] };
@@ -130,7 +130,7 @@ async function makeFleet(world: PlayedWorld, { vpcId, subnetIds }: Network) {
   return { group, targetGroup };
 }
 
-async function makeDeployment(world: PlayedWorld, { roleArn }: Network): Promise<void> {
+async function makeDeployment(world: StandInWorld, { roleArn }: Network): Promise<void> {
   const { id: appName } = await world.make("aws:codedeploy/application:Application", {});
   const deploymentGroupName = "hosts";
   const group = { appName: appName.split(":").at(-1) ?? "", deploymentGroupName, serviceRoleArn: roleArn };
@@ -139,7 +139,7 @@ async function makeDeployment(world: PlayedWorld, { roleArn }: Network): Promise
   await world.make("aws:codedeploy/deploymentConfig:DeploymentConfig", { minimumHealthyHosts });
 }
 
-async function makeObservability(world: PlayedWorld, { topicArn, roleArn }: Network): Promise<void> {
+async function makeObservability(world: StandInWorld, { topicArn, roleArn }: Network): Promise<void> {
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
   await world.make("aws:sns/topicPolicy:TopicPolicy", { arn: topicArn, policy });
   const mail = { topic: topicArn, protocol: "email", endpoint: "operator@example.com" };
@@ -170,7 +170,7 @@ async function makeObservability(world: PlayedWorld, { topicArn, roleArn }: Netw
   });
 }
 
-async function makeBalancers(world: PlayedWorld, network: Network, targetGroup: Made): Promise<void> {
+async function makeBalancers(world: StandInWorld, network: Network, targetGroup: Made): Promise<void> {
   const { subnetIds, securityGroupId } = network;
   const placed = { subnets: [...subnetIds], securityGroups: [securityGroupId] };
   const balancer = await world.make("aws:lb/loadBalancer:LoadBalancer", placed);
@@ -205,7 +205,7 @@ async function makeBalancers(world: PlayedWorld, network: Network, targetGroup: 
 }
 
 async function makeScaling(
-  world: PlayedWorld,
+  world: StandInWorld,
   { topicArn }: Network,
   group: Made,
   targetGroup: Made,

@@ -1,0 +1,30 @@
+import type { Props, Value } from "./values";
+
+/** A JSON document. @throws SyntaxError when the text is none */
+export function parseValue(text: string): Value {
+  const parsed: unknown = JSON.parse(text);
+  if (!isValue(parsed)) {
+    throw new SyntaxError(`not a JSON document: ${text}`);
+  }
+  return parsed;
+}
+
+/** A JSON object; an empty text, which is how AWS answers with nothing, has no members. @throws SyntaxError */
+export function parseProps(text: string): Props {
+  const parsed: unknown = text === "" ? {} : JSON.parse(text);
+  if (typeof parsed !== "object" || parsed === null || !isProps(parsed)) {
+    throw new SyntaxError(`not a JSON object: ${text}`);
+  }
+  return parsed;
+}
+
+function isValue(value: unknown): value is Value {
+  if (typeof value === "object" && value !== null) {
+    return Array.isArray(value) ? value.every(isValue) : isProps(value);
+  }
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+function isProps(value: object): value is Props {
+  return !Array.isArray(value) && Object.values(value).every(isValue);
+}
