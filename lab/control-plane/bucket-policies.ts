@@ -4,9 +4,9 @@ import type { CallOverride } from "./endpoint";
 const POLICY_CALL = /^\/([^/?]+)\/?\?policy(=|&|$)/;
 
 /**
- * Bucket policies, given back as they were put. moto gets what they allow, for it looks there before it delivers access logs,
- * but not what they deny: it does not look at conditions, so that "deny what does not come over TLS" would close a bucket
- * altogether; and the lab, on loopback, speaks HTTP.
+ * Bucket policies, returned as they were put. moto gets only their Allow statements, which it reads before it delivers
+ * access logs. It ignores conditions, so "deny requests without TLS" would close a bucket to the lab, which speaks HTTP on
+ * loopback.
  */
 export function bucketPolicies(motoUrl: string): CallOverride {
   const policies = new Map<string, string>();

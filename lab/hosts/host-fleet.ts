@@ -103,7 +103,7 @@ export class HostFleet implements Instances {
     this.listeners.push(listener);
   }
 
-  /** Ends every host; EC2's records stay, for they end with moto. */
+  /** Ends every host. EC2's records stay, because they end with moto. */
   async close(): Promise<void> {
     this.closed = true;
     this.stopLooking();

@@ -43,7 +43,7 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
       directory,
       hostName: config.instanceId,
       binds: options.binds,
-      // Before its instance's role an SDK takes the profiles of who runs it: on a new host there are none.
+      // An SDK prefers the user's profiles to the instance's role. A new host has no profiles.
       hides: [join(homedir(), ".aws")],
       needs: [process.execPath, options.program, ...config.pathPrefix],
     },
@@ -68,7 +68,7 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
     if (child.pid !== undefined) {
       await recordProcess(directory, child.pid);
     }
-    // Ends with `ready`: the program waits for it.
+    // Not awaited here: the program prints `ready` only after it is attached.
     void options.network.attach(config.address, link);
     await ready(child, ended, options.readyMs);
   } catch (error) {

@@ -31,7 +31,7 @@ export interface Rule {
   readonly action: Action;
 }
 
-/** All conditions of a rule must hold; of a condition's values one. `*` and `?` are wildcards. */
+/** All conditions of a rule must hold. A condition holds when one of its values matches. `*` and `?` are wildcards. */
 export interface Condition {
   readonly field: "path-pattern" | "host-header" | "http-request-method";
   readonly values: readonly string[];

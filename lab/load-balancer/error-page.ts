@@ -6,7 +6,7 @@ const reasons = {
   504: "Gateway Time-out",
 } as const;
 
-/** The balancer's own error answer; an ALB closes nothing for it, so neither does this. */
+/** The balancer's own error answer. Like an ALB, it leaves the connection open. */
 export function answerPage(outgoing: ServerResponse, status: keyof typeof reasons): void {
   const title = `${status} ${reasons[status]}`;
   const body = `<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`;

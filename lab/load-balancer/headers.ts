@@ -17,7 +17,7 @@ export interface Arrival {
   readonly listener: ListenerPoint;
 }
 
-/** What of a listener its clients see. */
+/** What clients see of a listener. */
 export interface ListenerPoint {
   readonly port: number;
   readonly protocol: "http" | "https";

@@ -22,7 +22,7 @@ export interface ListenerOptions {
   readonly targetPort?: number;
   /** The load balancer's idle timeout: of client connections, and of targets that work on a request. Default 60 s. */
   readonly idleMs?: number;
-  /** Where it listens besides the machine; default: nowhere. */
+  /** The hosts' networks, in which it listens too; default: none. */
   readonly network?: Network | undefined;
 }
 
@@ -92,7 +92,7 @@ export class Listener {
     this.turn = new WeightedTurn();
   }
 
-  /** Other certificates and another least version for new connections; what is open goes on. */
+  /** Other certificates and another minimum version for new connections. Open connections stay. */
   present(tls: ListenerTls): void {
     this.tls = tls;
     const [first] = tls.certificates;

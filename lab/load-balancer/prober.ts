@@ -14,7 +14,7 @@ export interface ProbeTarget {
   readonly matcher: string;
 }
 
-/** One health check; never rejects: whatever goes wrong is a result. */
+/** One health check. It never rejects: every failure is a result. */
 export type Probe = (target: ProbeTarget) => Promise<CheckResult>;
 
 /**

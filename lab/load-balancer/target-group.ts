@@ -13,7 +13,7 @@ import { Target, type TargetAddress } from "./target";
 export interface TargetGroupOptions {
   readonly clock: Clock;
   readonly probe: Probe;
-  /** How targets are connected to; default: as from this process. */
+  /** How to connect to targets; default: from this process. */
   readonly network?: Network | undefined;
   /** Time to establish a connection to a target; default 10 s, as an ALB's (ELB guide, HTTP 504). */
   readonly connectMs?: number;

@@ -25,7 +25,7 @@ export class Target {
   /** Set while it drains; cancels the end of the draining. */
   cancelDrain: (() => void) | undefined;
   cancelCheck: () => void = () => {};
-  /** Answers of checks that began before the last registration count no more. */
+  /** Results of checks that began before the last registration are ignored. */
   generation = 0;
   /** Called whenever the last request in flight has ended. */
   onIdle: () => void = () => {};

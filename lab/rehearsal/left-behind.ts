@@ -24,7 +24,7 @@ export function readFleets(text: string): readonly FleetState[] {
   return value.map(fleetState);
 }
 
-/** What is not as it was before the release, and hosts that it left in Standby; nothing when all is well. */
+/** Differences from the state before the release, and hosts left in Standby; empty when all is well. */
 export function leftBehind(before: readonly FleetState[], after: readonly FleetState[]): readonly string[] {
   return before.flatMap((was) => {
     const is = after.find(({ name }) => name === was.name);

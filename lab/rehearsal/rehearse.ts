@@ -59,7 +59,7 @@ export async function rehearse(
   }
 }
 
-/** A release that fails tells, too, what it left behind. */
+/** The error of a failed release also names what the release left behind. */
 async function secondUp(
   stack: PulumiStack,
   version: Version,

@@ -3,7 +3,7 @@ import { rolloutSummary } from "../ports/rollout-summary";
 
 const reportedRollout = rolloutSummary.extend({
   revision: z.string(),
-  /** Time that neither drains and checks at their least nor hooks explain. */
+  /** The rest of the wall time, beside the least drains and checks and the hooks. */
   otherSeconds: z.number(),
   /** Wall time by the unavoidable waits; absent where nothing is drained or checked. */
   timesFloor: z.number().optional(),

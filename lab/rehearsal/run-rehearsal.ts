@@ -15,8 +15,8 @@ import { reportText } from "./report-text";
 export type MakeVersions = (layout: LabLayout) => Promise<readonly [Version, Version]>;
 
 /**
- * A rehearsal from an empty lab to its report. With a terminal the lab stays up for the one who sits there; without one it
- * is taken down. The exit code is 1 when a request failed or capacity fell below what the method promises.
+ * A rehearsal from an empty lab to its report. With a terminal the lab stays up for the user; without one it is taken down.
+ * The exit code is 1 when a request failed or capacity fell below what the method promises.
  */
 export async function runRehearsal(
   layout: LabLayout,

@@ -92,7 +92,7 @@ export class Fields {
   texts(name: string): string[] {
     return this.list(name).map((item, index) => {
       if (typeof item === "object") {
-        throw new Error(`${this.where}${name}[${index}] is not text`);
+        throw new Error(`${this.where}${name}[${index}] is not a string`);
       }
       return String(item);
     });

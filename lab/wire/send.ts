@@ -24,8 +24,8 @@ const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 100;
 
 /**
- * Sends a call to a service for which the lab needs no SDK package of its own: loading one costs every preview more
- * than the few calls made with it. The signature is no real one; the lab only reads the service's name out of it.
+ * Sends a call to a service for which the lab needs no SDK package of its own: loading one costs every preview more than the
+ * few calls made with it. The signature is not real; the lab reads only the service's name from it.
  * @returns the answer's text
  * @throws an error whose `name` is AWS's error code
  */

@@ -24,7 +24,7 @@ export function summarizeRollout(record: RolloutRecord, traffic: SeenTraffic): R
     hookSeconds: hookSeconds(record),
     firstCheckSeconds: Math.max(0, ...trafficSourceNames.map((name) => traffic.firstCheckSeconds(name))),
     lowestInService: trafficSourceNames.length === 0 ? 0 : lowestBetween(startedAt, endedAt),
-    // A configuration cannot keep in service what was not.
+    // A configuration cannot keep hosts in service that were not in service at the start.
     promisedInService:
       trafficSourceNames.length === 0
         ? 0

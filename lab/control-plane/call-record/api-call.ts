@@ -6,7 +6,7 @@ export interface ApiCall {
   readonly service: string;
   /** AWS's name of the operation; for S3 method and subresource, e.g. `PUT bucket?versioning`. "" where none was found. */
   readonly operation: string;
-  /** Who signed; undefined for a call without a signature. */
+  /** Access key of the signature; undefined without one. */
   readonly accessKeyId: string | undefined;
   /** Region of the signature; undefined without one. */
   readonly region: string | undefined;

@@ -6,7 +6,7 @@ import { hostOf, LAB_CREDENTIALS } from "../../lab-account";
  */
 export const CALLERS = ["deployer", "host", "codedeploy", "states", "scheduler"] as const;
 
-/** moto signs so what a state machine calls (moto, stepfunctions/parser/asl/utils/boto_client.py). */
+/** The access key with which moto signs the calls of a state machine (moto, stepfunctions/parser/asl/utils/boto_client.py). */
 const STATE_MACHINE_KEY = "ak";
 
 export type Caller =

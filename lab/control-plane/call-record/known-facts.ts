@@ -5,8 +5,9 @@ import { withInput } from "./call-input";
 export type GroupOf = (deploymentId: string) => Readonly<Record<string, string>> | undefined;
 
 /**
- * What AWS knows of a call's resource and the call itself does not say: which group a deployment belongs to, and within which
- * boundary a role stands, which is a condition key of every call that gives it rights (IAM user guide, iam:PermissionsBoundary).
+ * Facts about a call's resource that AWS knows and the call does not contain: the group of a deployment, and the permissions
+ * boundary of a role. The boundary is a condition key of every call that gives the role rights (IAM user guide,
+ * iam:PermissionsBoundary).
  */
 export class KnownFacts {
   private readonly boundaries = new Map<string, string>();

@@ -42,10 +42,7 @@ export interface CallRecorderOptions {
 /** Polls come many times a second and say nothing new. */
 const REPEAT_MS = 1000;
 
-/**
- * Writes down who calls what, before it is answered, whatever the answer. The same call is written once a second at most, and
- * counted every time.
- */
+/** Records every call before it is answered. The same call is written at most once a second, and counted every time. */
 export class CallRecorder {
   private readonly known = new Map<string, CountedCall & { readonly writtenAt: number }>();
   private readonly facts: KnownFacts;
@@ -61,7 +58,7 @@ export class CallRecorder {
     this.write(callerOf(call.accessKeyId), call);
   };
 
-  /** Calls that AWS's services make in a role of the stack, and the lab's make within the process. */
+  /** A call that an AWS service makes in a role of the stack. In the lab no request is sent for it. */
   readonly codeDeploy = this.tellAs("codedeploy");
   readonly scheduler = this.tellAs("scheduler");
 

@@ -1,11 +1,11 @@
 import { jsonApi } from "../../wire/json-api";
 
-/** Name on the certificate that stands for one of the user's own. */
+/** Domain name of the certificate that stands for one of the user's real account. */
 const OWN_CERTIFICATE = "certificate.lab.invalid";
 
 /**
- * The domain names of ACM's certificates, which moto keeps. A well-formed ARN that ACM does not know stands for a certificate
- * that the user's real account has: the stack files are the real ones, and name it.
+ * The domain names of ACM's certificates, which moto keeps. A well-formed ARN that ACM does not know stands for a
+ * certificate of the user's real account, because the real stack files name it.
  */
 export function certificateNames(url: string, region: string) {
   const acm = jsonApi({ url, region }, "acm");

@@ -5,7 +5,10 @@ import type { XmlStructure } from "../protocol/write-xml";
 import { SERVICE } from "./context";
 import type { HealthCheck } from "./model";
 
-/** What a new load balancer does until ConfigureHealthCheck (Classic Load Balancer guide, health check defaults). */
+/**
+ * The health check of a new load balancer, until ConfigureHealthCheck changes it (Classic Load Balancer guide, health check
+ * defaults).
+ */
 export function defaultHealthCheck(instancePort: number): HealthCheck {
   const times = { interval: 30, timeout: 5, healthyThreshold: 10, unhealthyThreshold: 2 };
   return { protocol: "TCP", port: instancePort, path: "", ...times };

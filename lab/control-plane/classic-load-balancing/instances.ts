@@ -9,7 +9,7 @@ import { instanceState } from "./instance-state";
 import type { ClassicRecord } from "./model";
 import { registeredInstances } from "./shown";
 
-/** Every listener has an instance port of its own, so that instances are registered without one. */
+/** Instances are registered without a port, because every listener has its own instance port. */
 const NO_PORT = 0;
 
 export function instanceOperations(context: ClassicContext): QueryOperations {

@@ -75,7 +75,7 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
     ...emptyState(context, first.instancePort),
   };
   putTags(record, params);
-  // Known from here on, so that another one that is made meanwhile gets another address.
+  // Recorded before its listeners are open, so that a load balancer made meanwhile gets another address.
   context.loadBalancers.set(name, record);
   try {
     await openListeners(context, record, listeners);

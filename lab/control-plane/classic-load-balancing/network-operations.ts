@@ -31,7 +31,7 @@ export function networkOperations(context: ClassicContext): QueryOperations {
   };
 }
 
-/** One subnet at least, and one a zone at most (Classic Load Balancer guide, "Prepare your VPC"). */
+/** At least one subnet, and at most one in each zone (Classic Load Balancer guide, "Prepare your VPC"). */
 export async function requestedSubnets(
   context: ClassicContext,
   ids: readonly string[],

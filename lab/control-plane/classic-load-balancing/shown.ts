@@ -30,7 +30,7 @@ export function shownLoadBalancer(record: ClassicRecord): XmlStructure {
   };
 }
 
-/** Instances that take requests or could: one that drains is registered no more. */
+/** Registered instances. An instance that drains is no longer registered. */
 export function registeredInstances({ instances }: ClassicRecord): readonly string[] {
   return instances
     .describe()

@@ -69,7 +69,7 @@ export class CommandQueue implements Agents {
     return this.entries.has(id);
   }
 
-  /** The command's end; one that nobody wants any more is ignored. */
+  /** Ends the command. A withdrawn command is ignored. */
   complete(id: string, result: CommandResult): void {
     const entry = this.entries.get(id);
     if (!entry) {

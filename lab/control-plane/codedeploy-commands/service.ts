@@ -13,7 +13,7 @@ export interface CommandServiceOptions {
   readonly newId: () => string;
   /** Milliseconds that a poll waits for a command. Default 20,000, below the agent's read timeout of 80 s. */
   readonly pollMs?: number;
-  /** Called at every poll: the host's agent lives. */
+  /** Called at every poll, which shows that the host's agent is alive. */
   readonly onPoll?: (instanceId: string) => void;
 }
 
@@ -58,7 +58,7 @@ function showCommand(options: CommandServiceOptions, command: QueuedCommand) {
   };
 }
 
-/** The agent goes on unless the status is Succeeded or Failed, so a withdrawn command is told as Failed. */
+/** The agent goes on unless the status is Succeeded or Failed, so a withdrawn command is reported as Failed. */
 function acknowledge(agents: CommandQueue, input: Input) {
   const id = identifier(input);
   return { CommandStatus: agents.acknowledge(id) ? "InProgress" : "Failed" };

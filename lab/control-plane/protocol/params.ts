@@ -17,7 +17,7 @@ export class Params {
     if (typeof value === "string") {
       return value;
     }
-    throw this.refusal(name, "a list or structure", "text");
+    throw this.refusal(name, "a list or structure", "a string");
   }
 
   requiredText(name: string): string {
@@ -28,7 +28,7 @@ export class Params {
     return value;
   }
 
-  /** A whole number within the limits, or undefined when it was not sent. */
+  /** An integer within the limits, or undefined when it was not sent. */
   integer(name: string, least = 0, most = Number.MAX_SAFE_INTEGER): number | undefined {
     const text = this.text(name);
     if (text === undefined) {
@@ -36,7 +36,7 @@ export class Params {
     }
     const value = Number(text);
     if (text === "" || !Number.isInteger(value) || value < least || value > most) {
-      throw this.refusal(name, text, `a whole number from ${least} to ${most}`);
+      throw this.refusal(name, text, `an integer from ${least} to ${most}`);
     }
     return value;
   }
@@ -88,7 +88,7 @@ export class Params {
   texts(name: string): readonly string[] {
     return this.items(name).map((item, index) => {
       if (typeof item !== "string") {
-        throw this.refusal(`${name}.${index + 1}`, "a structure", "text");
+        throw this.refusal(`${name}.${index + 1}`, "a structure", "a string");
       }
       return item;
     });

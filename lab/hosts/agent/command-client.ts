@@ -15,8 +15,8 @@ export interface CommandAccess {
 }
 
 /**
- * Speaks the agent's JSON 1.1 protocol to the control plane, as the real agent does with `enable_auth_policy`: signed with the instance's
- * role. The signature is no real one; the lab only reads out of it who called.
+ * Speaks the agent's JSON 1.1 protocol to the control plane, as the real agent does with `enable_auth_policy`: signed with
+ * the instance's role. The signature is not real; the lab reads only the caller from it.
  */
 export class CommandClient {
   private readonly agent = new Agent({ keepAlive: true });

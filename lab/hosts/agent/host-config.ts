@@ -1,6 +1,6 @@
 import type { InstanceFacts } from "../imds/facts";
 
-/** What a host is told when it starts: one argument of JSON. */
+/** The configuration with which the lab starts a host, as one JSON argument. */
 export interface HostConfig extends InstanceFacts {
   /** The control plane, e.g. http://127.0.0.1:4566. */
   readonly endpoint: string;
@@ -66,7 +66,7 @@ export function hostEnvironment(config: HostConfig): Record<string, string> {
   };
 }
 
-/** In both cases: curl reads http_proxy in lower case only, others the upper one. */
+/** In lower and upper case: curl reads http_proxy in lower case only, other programs read HTTP_PROXY. */
 function proxyVariables({ outward }: HostConfig): Record<string, string> {
   if (outward === undefined) {
     return {};

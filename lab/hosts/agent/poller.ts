@@ -49,7 +49,7 @@ async function handle(options: PollerOptions, command: Command): Promise<void> {
       Diagnostics: { Format: "JSON", Payload: reportOf(outcome) },
     });
   } catch (error) {
-    // The control plane cannot be told; its own time limit ends the event.
+    // The report did not reach the control plane, whose own time limit ends the event.
     options.log(`${command.event} could not be reported: ${String(error)}`);
   }
 }

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream";
 import type { Network } from "../../ports/network";
 import { isIdentityService } from "./never-reached";
 
-/** Where hosts find it, each in its own network. */
+/** Its address in every host's network. */
 export const PROXY_ADDRESS = "127.0.0.1";
 export const PROXY_PORT = 3128;
 

@@ -107,7 +107,7 @@ export class AwsServices {
     return await this.account;
   }
 
-  /** Fixed fake keys: whatever credentials the user has never leave the machine, nor reach the lab. */
+  /** Fixed fake keys, so that the user's credentials never reach the lab. */
   private settings() {
     const credentials = { accessKeyId: "lab", secretAccessKey: "lab" };
     return { endpoint: this.url, region: this.region, credentials, maxAttempts: MAX_ATTEMPTS };

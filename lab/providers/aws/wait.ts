@@ -8,7 +8,7 @@ const POLL_MILLISECONDS = 250;
 export type Waiting = Pick<Context<unknown>, "sleep" | "now">;
 
 /**
- * Asks until `probe` gives something; the last word of a wait that ran out is what `what` is waiting for.
+ * Calls `probe` until it returns something. On timeout, throws with the text of `what`.
  * @param seconds how long at most
  */
 export async function until<T>(

@@ -45,8 +45,8 @@ export interface ResourceType<Services> extends DiffRules {
   /** Inputs that `read` reports truly, so that a refresh shows what somebody changed behind our back. */
   readonly reported?: readonly string[];
   /**
-   * Outputs that the real provider always gives and of which the lab has nothing to tell, with what the provider gives for nothing: a
-   * program that reads one must not find it undefined.
+   * Outputs that the real provider always has and the lab does not know, with the value that the provider gives for
+   * "nothing". A program that reads one must not get undefined.
    */
   readonly untold?: Props;
   /** Outputs that an update with these changed inputs will change; shown as unknown in a preview. */

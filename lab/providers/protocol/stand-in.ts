@@ -14,7 +14,7 @@ export interface Subject {
   readonly name: string;
 }
 
-/** How operations reach the world; everything but the services, which come with the configuration. */
+/** Everything that operations use besides the services, which come with the configuration. */
 export type Surroundings = Omit<Context<never>, "services">;
 
 /** Makes the surroundings of one operation on the resource with this URN. */
@@ -82,7 +82,7 @@ export class StandIn<Services> {
       if (problem === undefined) {
         return { id, outputs };
       }
-      // Kept, it would pass as right at the next `up`, whose update has nothing to change.
+      // If it stayed, the next `up` would find nothing to change and take it for right.
       await type.delete(id, new Fields(outputs), context);
       throw new Error(problem);
     } catch (error) {

@@ -5,15 +5,15 @@ import { drain, isInLoadBalancer, removeFromLoadBalancers } from "./draining";
 import { dropWaits, waitForHooks } from "./hook-waits";
 
 export interface TerminateManner {
-  /** Neither draining nor hooks: ForceDelete. */
+  /** ForceDelete: the instance does not drain, and no hooks run. */
   readonly force?: boolean;
-  /** No termination hooks: an abandoned launch. */
+  /** An abandoned launch: termination hooks do not run. */
   readonly skipHooks?: boolean;
 }
 
 /**
- * Takes an instance out: deregister and drain, then termination hooks, then the host ends. `cause` completes
- * "was taken out of service in response to". An instance on its way out stays there; force hurries it.
+ * Takes an instance out of service: it drains, then termination hooks run, then the host ends. `cause` completes the
+ * sentence "was taken out of service in response to". An instance that already terminates goes on; `force` makes it faster.
  */
 export function terminateMember(
   context: AutoScalingContext,

@@ -33,7 +33,7 @@ export function groupNamed(context: AutoScalingContext, name: string): Group {
   );
 }
 
-/** What the group registers its instances with, as far as it exists. */
+/** The existing target groups and Classic Load Balancers with which the group registers its instances. */
 export function sourcesOf(context: AutoScalingContext, group: Group): readonly TrafficSource[] {
   return trafficSources(context, group.targetGroupArns, group.loadBalancerNames);
 }

@@ -10,7 +10,7 @@ export interface GroupSettings {
   readonly maxSize: number;
   readonly desiredCapacity: number;
   readonly launchTemplate: TemplateReference;
-  /** True when the template came inside a MixedInstancesPolicy, which is then what is shown. */
+  /** True when the template came inside a MixedInstancesPolicy. Then Describe shows the policy. */
   readonly mixed: boolean;
   readonly subnets: readonly SubnetZone[];
   readonly healthCheckType: string;

@@ -3,7 +3,7 @@ import type { QueryOperations } from "../../protocol/query";
 import { type AutoScalingContext, groupNamed } from "../store/context";
 import { page } from "./describe";
 
-/** Who is to be told of launches and terminations; kept and shown, nothing is published. */
+/** Topics for launches and terminations. The lab keeps and shows them, and publishes nothing. */
 export function notificationOperations(context: AutoScalingContext): QueryOperations {
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   return {

@@ -18,7 +18,7 @@ const KEPT = [
   "StepAdjustments",
   "TargetTrackingConfiguration",
 ] as const;
-/** What each type cannot do without. */
+/** Required members of each policy type. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   SimpleScaling: ["AdjustmentType", "ScalingAdjustment"],
   StepScaling: ["AdjustmentType", "StepAdjustments"],

@@ -8,18 +8,21 @@ export interface NamedSources {
   readonly names: readonly string[];
 }
 
-/** Those of a new group, in either form. */
+/** Traffic sources of a new group, in either form. */
 export function requestedSources(params: Params): NamedSources {
   const [old, sent] = [namedSources(params), sentSources(params)];
   return { arns: [...old.arns, ...sent.arns], names: [...old.names, ...sent.names] };
 }
 
-/** Those of the old form: TargetGroupARNs and LoadBalancerNames. */
+/** Traffic sources in the old form: TargetGroupARNs and LoadBalancerNames. */
 export function namedSources(params: Params): NamedSources {
   return { arns: params.texts("TargetGroupARNs"), names: params.texts("LoadBalancerNames") };
 }
 
-/** Those of the new form, TrafficSources; without a type an ARN is a target group's, a name a Classic Load Balancer's. */
+/**
+ * Traffic sources in the new form, TrafficSources. Without a type, an ARN means a target group and a name a Classic Load
+ * Balancer.
+ */
 export function sentSources(params: Params): NamedSources {
   const sources = params.structures("TrafficSources").map((source) => {
     const identifier = source.requiredText("Identifier");

@@ -2,15 +2,15 @@ import { type Deployment, isActive } from "../store/model";
 import type { Surroundings } from "./ports";
 import { pause } from "./waiting";
 
-/** What watching the alarms of a deployment came to. */
+/** Why alarms stop a deployment. */
 export interface AlarmFinding {
   readonly message: string;
 }
 
 /**
- * Reads the deployment's alarms until it ends or one is red; answers with what to stop for. A rollback does not
- * look at alarms, or the alarm that caused it would stop it too. An alarm that cannot be read stops the
- * deployment unless `ignorePollAlarmFailure` (user guide, deployment-groups-configure-advanced-options).
+ * Reads the deployment's alarms until it ends or one of them is in ALARM; returns the reason to stop. A rollback does not
+ * look at alarms, or the alarm that caused it would stop it too. An alarm that cannot be read stops the deployment unless
+ * `ignorePollAlarmFailure` (user guide, deployment-groups-configure-advanced-options).
  */
 export async function watchAlarms(
   world: Surroundings,

@@ -29,7 +29,7 @@ export interface CommandResult {
   readonly diagnostics: Diagnostics;
 }
 
-/** Looks whether a revision is where a deployment says. */
+/** Looks up whether the object of a revision exists. */
 export interface RevisionSource {
   /** The object's ETag without quotes and its version, or undefined when there is no such object. */
   find(revision: S3Revision): Promise<{ readonly eTag: string; readonly version?: string } | undefined>;
@@ -48,7 +48,7 @@ export interface Timeouts {
   readonly trafficMs: number;
   /** How often target health is read; not a limit of AWS, small so that it adds nothing to a rollout. */
   readonly trafficPollMs: number;
-  /** How often alarms are read while a deployment runs; AWS does not say its own. */
+  /** How often alarms are read while a deployment runs. AWS does not document its own interval. */
   readonly alarmPollMs: number;
 }
 

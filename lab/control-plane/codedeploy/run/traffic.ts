@@ -5,8 +5,8 @@ import type { Surroundings } from "./ports";
 import { until } from "./waiting";
 
 /**
- * BlockTraffic and AllowTraffic, which CodeDeploy runs itself. A host in Standby takes no traffic, so both are
- * Skipped for it (the user guide names Standby hosts as deployed to, not what happens to traffic: our reading).
+ * BlockTraffic and AllowTraffic, which CodeDeploy runs itself. A host in Standby takes no traffic, so both are Skipped for
+ * it (the user guide says that CodeDeploy deploys to Standby hosts, and nothing about their traffic).
  */
 export async function moveTraffic(
   world: Surroundings,
@@ -39,7 +39,7 @@ async function block(
     ...source.drainSeconds(),
     begun: source.health(instanceId).state === "draining",
   }));
-  // What a hook has begun before is the hook's.
+  // A drain that a hook began before this event counts as time of the hook.
   target.drainSeconds = Math.max(0, ...drains.map(({ begun, least }) => (begun ? 0 : least)));
   for (const source of serving) {
     source.deregister(instanceId);

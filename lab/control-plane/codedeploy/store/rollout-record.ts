@@ -1,7 +1,7 @@
 import { minimumHealthy } from "./minimum-healthy";
 import type { Deployment, Target } from "./model";
 
-/** What really happened in a deployment, for the report: when, in which batches, and what could not be shortened. */
+/** What happened in a deployment, for the report: times, batches, and the waits that could not be shorter. */
 export interface RolloutRecord {
   readonly deploymentId: string;
   readonly status: Deployment["status"];

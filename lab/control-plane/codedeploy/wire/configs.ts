@@ -69,7 +69,7 @@ function readRule(input: Input): MinimumHealthyHosts {
   }
   throw new AwsError(
     code,
-    `minimumHealthyHosts is ${JSON.stringify(sent?.raw())}; allowed: type HOST_COUNT with a whole number, or FLEET_PERCENT with 0 to 100.`,
+    `minimumHealthyHosts is ${JSON.stringify(sent?.raw())}; allowed: type HOST_COUNT with an integer from 0, or FLEET_PERCENT with 0 to 100.`,
   );
 }
 

@@ -24,7 +24,7 @@ export class Input {
     if (value === undefined || typeof value === "string") {
       return value;
     }
-    throw refusal(this.path + name, value, "text");
+    throw refusal(this.path + name, value, "a string");
   }
 
   /** Empty text counts as missing, as AWS's own `...RequiredException`s do. */
@@ -70,7 +70,7 @@ export class Input {
       if (typeof item === "string") {
         return item;
       }
-      throw refusal(`${this.path}${name}[${index}]`, item, "text");
+      throw refusal(`${this.path}${name}[${index}]`, item, "a string");
     });
   }
 

@@ -5,7 +5,7 @@ import { describeCertificate } from "./certificate";
 /** The real provider waits 75 minutes; the lab's ACM issues within seconds of the request. */
 const WAIT_SECONDS = 300;
 
-/** No thing of its own: it waits until the certificate is issued. */
+/** Creates nothing; waits until the certificate is issued. */
 export const certificateValidation: AwsType = {
   token: "aws:acm/certificateValidation:CertificateValidation",
   supported: ["certificateArn", "validationRecordFqdns"],

@@ -16,7 +16,7 @@ export function instanceChange({ olds, news }: Update) {
   };
 }
 
-/** moto would change the version as it is told to. The major number of PostgreSQL 10 and later is all before the dot. */
+/** moto would change to any version. The major number of PostgreSQL 10 and later is all before the dot. */
 function refuseMajorUpgrade(olds: Fields, news: Fields): void {
   const [before, after] = [olds, news].map((fields) => fields.text("engineVersion")?.split(".")[0]);
   if (before === after || after === undefined || news.flag("allowMajorVersionUpgrade") === true) {

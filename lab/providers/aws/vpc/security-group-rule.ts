@@ -6,7 +6,7 @@ import type { AwsType } from "../services";
 
 const GONE = ["InvalidSecurityGroupRuleId.NotFound", "InvalidGroup.NotFound", "InvalidPermission.NotFound"];
 
-/** What a living rule changes by one call. */
+/** Properties of a rule that one call can change. */
 const MODIFIED = ["ipProtocol", "fromPort", "toPort", "cidrIpv4", "description"];
 /**
  * The AWS provider replaces a rule on its group and on the kind of its source alone (hashicorp/terraform-provider-aws,
@@ -26,7 +26,7 @@ export const securityGroupEgressRule = ruleType(
   "egress",
 );
 
-/** Both directions are one thing in EC2, apart from the calls' names. */
+/** Both directions are the same in EC2, except for the names of the calls. */
 function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
   return {
     token,
@@ -93,7 +93,7 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
   };
 }
 
-/** A rule as it shall be: what the call leaves out would be taken for nothing. */
+/** The whole rule, because EC2 clears whatever the call leaves out. */
 function whole(inputs: Fields): SecurityGroupRuleRequest {
   return {
     IpProtocol: inputs.required("ipProtocol"),

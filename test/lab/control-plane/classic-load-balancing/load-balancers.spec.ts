@@ -103,7 +103,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     ["an HTTP check without path", { Target: "HTTP:80" }, /Target is 'HTTP:80'; allowed: HTTP:PORT\/PATH/],
     ["a port beyond the last", { Target: "TCP:70000" }, /Target is 'TCP:70000'/],
     ["a timeout not below the interval", { Timeout: 10 }, /must be less than interval/],
-    ["an interval under 5 s", { Interval: 4 }, /Interval is 4; allowed: a whole number from 5 to 300/],
+    ["an interval under 5 s", { Interval: 4 }, /Interval is 4; allowed: an integer from 5 to 300/],
     ["a threshold of 1", { HealthyThreshold: 1 }, /HealthyThreshold is 1; allowed/],
   ] as const) {
     it(`refuses ${what}`, async () => {

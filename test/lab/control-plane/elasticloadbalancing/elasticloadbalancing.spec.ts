@@ -104,7 +104,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
       lab.client.send(new ModifyTargetGroupCommand({ TargetGroupArn: arn, ...more }));
     await assert.rejects(
       change({ HealthCheckIntervalSeconds: 4 }),
-      /is 4; allowed: a whole number from 5 to 300/,
+      /is 4; allowed: an integer from 5 to 300/,
     );
     await assert.rejects(change({ HealthyThresholdCount: 11 }), /from 2 to 10/);
     await assert.rejects(change({ HealthCheckTimeoutSeconds: 30 }), /must be smaller than the interval/);
