@@ -9,10 +9,16 @@ export function parseValue(text: string): Value {
   return parsed;
 }
 
-/** A JSON object; an empty text, which is how AWS answers with nothing, has no members. @throws SyntaxError */
+/**
+ * A JSON object. An answer with nothing in it has no members: AWS sends an empty text then, moto `null`.
+ * @throws SyntaxError when the text is neither
+ */
 export function parseProps(text: string): Props {
-  const parsed: unknown = text === "" ? {} : JSON.parse(text);
-  if (typeof parsed !== "object" || parsed === null || !isProps(parsed)) {
+  const parsed: unknown = text === "" ? null : JSON.parse(text);
+  if (parsed === null) {
+    return {};
+  }
+  if (typeof parsed !== "object" || !isProps(parsed)) {
     throw new SyntaxError(`not a JSON object: ${text}`);
   }
   return parsed;
