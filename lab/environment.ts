@@ -3,7 +3,7 @@ import { LAB_CREDENTIALS, LAB_REGION } from "./lab-account";
 import type { LabFile } from "./lab-file";
 import type { LabLayout } from "./layout";
 
-/** Variables with which Pulumi, the AWS CLI and any SDK work against the lab; undefined takes one away. */
+/** Variables with which Pulumi, the AWS CLI and any SDK work against the lab; undefined removes a variable. */
 export type LabEnvironment = Readonly<Record<string, string | undefined>>;
 
 /**

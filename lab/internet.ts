@@ -16,7 +16,7 @@ export function internetWanted(environment: NodeJS.ProcessEnv): boolean {
   return value === "1";
 }
 
-/** A lab decides when it starts; @throws LabError when the running one keeps its hosts in and they are wanted out. */
+/** A lab decides this when it starts. @throws LabError when internet access is wanted and the running lab gives none */
 export function checkInternet(lab: LabFile, environment: NodeJS.ProcessEnv): void {
   if (internetWanted(environment) && !lab.internet) {
     throw new LabError(

@@ -38,14 +38,14 @@ export async function writeLabFile(file: string, content: LabFile): Promise<void
 }
 
 function isLabFile(value: unknown): value is LabFile {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const fields = new Map<string, unknown>(Object.entries(value));
   return (
-    typeof value === "object" &&
-    value !== null &&
-    "labId" in value &&
-    "pid" in value &&
-    typeof value.pid === "number" &&
-    "url" in value &&
-    "internet" in value &&
-    "pythonDirectory" in value
+    ["labId", "url", "pythonDirectory"].every((name) => typeof fields.get(name) === "string") &&
+    typeof fields.get("pid") === "number" &&
+    typeof fields.get("internet") === "boolean" &&
+    ["string", "undefined"].includes(typeof fields.get("pulumiDirectory"))
   );
 }

@@ -6,7 +6,7 @@ export interface LabLayout {
   /** The Pulumi program that the lab rehearses. */
   readonly projectDirectory: string;
   readonly directory: string;
-  /** Who runs here: pid, endpoint, tools. Written when the lab is ready. */
+  /** The running lab: pid, endpoint, tools. Written when the lab is ready. */
   readonly labFile: string;
   /** Home of the Pulumi CLI: its plugins there are the lab's stand-ins for the providers. */
   readonly pulumiHome: string;

@@ -66,7 +66,7 @@ export function startDetached(
   return child;
 }
 
-/** Whether a process of this id runs; one that has ended and that nobody has asked for yet (a zombie) does not. */
+/** Whether a process with this id runs. A zombie, which has ended and waits for its parent, does not run. */
 export function isRunning(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

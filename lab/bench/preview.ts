@@ -6,9 +6,9 @@ import { run } from "../processes";
 import { writeEmptyProgram } from "./empty-program";
 import { differences, figures, ratios } from "./figures";
 
-/** Design, section 6: a preview of the unchanged stack takes at most this much of an empty TypeScript program's. */
+/** A preview of the unchanged stack takes at most this many times what an empty TypeScript program takes. */
 const BUDGET = 1.5;
-/** Issue of the policy pack: what it may add to a preview on two cores, seconds. */
+/** What the policy pack may add to a preview on two cores, seconds. */
 const PACK_BUDGET_SECONDS = 1.5;
 const ROUNDS = 7;
 

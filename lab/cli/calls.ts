@@ -19,6 +19,8 @@ export async function calls(layout: LabLayout): Promise<number> {
 function callerFromArguments(): string | undefined {
   const { values } = parseArgs({ args: process.argv.slice(3), options: { by: { type: "string" } } });
   const { by } = values;
-  if (by === undefined || CALLERS.some((caller) => caller === by)) return by;
+  if (by === undefined || CALLERS.some((caller) => caller === by)) {
+    return by;
+  }
   throw new LabError("LAB_USAGE", `--by is ${String(by)}; allowed: ${CALLERS.join(", ")}`);
 }

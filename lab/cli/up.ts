@@ -8,7 +8,7 @@ import { LabError } from "../lab-error";
 import { type LabFile, readLabFile } from "../lab-file";
 import type { LabLayout } from "../layout";
 import { isRunning, startDetached } from "../processes";
-import { installProviders } from "../providers/install";
+import { installProviders } from "../providers/install-providers";
 import { cleanUp } from "./down";
 import { findRunningLab } from "./running-lab";
 import { initStacks } from "./stacks";

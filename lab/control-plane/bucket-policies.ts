@@ -1,12 +1,12 @@
-import type { ServiceRequest, ServiceResponse } from "./contracts";
-import type { CallOverride } from "./server";
+import type { ServiceRequest, ServiceResponse } from "../ports/service";
+import type { CallOverride } from "./endpoint";
 
 const POLICY_CALL = /^\/([^/?]+)\/?\?policy(=|&|$)/;
 
 /**
- * Bucket policies, given back as they were put. moto gets what they allow, for it looks there before it delivers access logs,
- * but not what they deny: it does not look at conditions, so that "deny what does not come over TLS" would close a bucket
- * altogether; and the lab, on loopback, speaks HTTP.
+ * Bucket policies, returned as they were put. moto gets only their Allow statements, which it reads before it delivers
+ * access logs. It ignores conditions, so "deny requests without TLS" would close a bucket to the lab, which speaks HTTP on
+ * loopback.
  */
 export function bucketPolicies(motoUrl: string): CallOverride {
   const policies = new Map<string, string>();
@@ -54,14 +54,25 @@ async function askMoto(motoUrl: string, request: ServiceRequest, body?: string):
 /** The policy without its denials; a text that is no policy stays as it is, for moto to refuse. */
 function allowedPart(policy: string): string {
   try {
-    const parsed: { Statement?: unknown } = JSON.parse(policy);
-    const statements = Array.isArray(parsed.Statement) ? parsed.Statement : [parsed.Statement];
-    const allowing = statements.filter((statement: { Effect?: unknown }) => statement?.Effect === "Allow");
-    return JSON.stringify({ ...parsed, Statement: allowing });
+    const parsed: unknown = JSON.parse(policy);
+    if (typeof parsed !== "object" || parsed === null || !("Statement" in parsed)) {
+      return policy;
+    }
+    const statements: unknown[] = Array.isArray(parsed.Statement) ? parsed.Statement : [parsed.Statement];
+    return JSON.stringify({ ...parsed, Statement: statements.filter(allows) });
   } catch (error) {
     if (error instanceof SyntaxError) {
       return policy;
     }
     throw error;
   }
+}
+
+function allows(statement: unknown): boolean {
+  return (
+    typeof statement === "object" &&
+    statement !== null &&
+    "Effect" in statement &&
+    statement.Effect === "Allow"
+  );
 }

@@ -1,11 +1,11 @@
 import type { InServiceSample } from "../load-balancer/history";
+import type { Service } from "../ports/service";
+import type { TrafficPorts } from "../ports/traffic-source";
 import { classicLoadBalancing } from "./classic-load-balancing/service";
-import type { Service } from "./contracts";
 import type { ElbOptions } from "./elasticloadbalancing/context";
-import type { LoadBalancerOverview } from "./elasticloadbalancing/overview";
+import type { LoadBalancerOverview } from "./elasticloadbalancing/load-balancer-overview";
 import { elasticLoadBalancing } from "./elasticloadbalancing/service";
 import { versions } from "./protocol/versions";
-import type { TrafficPorts } from "./traffic-source";
 
 /** Both kinds of load balancers behind their one service name. */
 export interface LoadBalancing {

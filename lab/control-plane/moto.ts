@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import type { Clock } from "./contracts";
+import type { Clock } from "../ports/clock";
 
 export interface MotoOptions {
   /** The `moto_server` program, or a Python whose `arguments` name the module. */
@@ -38,7 +38,9 @@ export async function startMoto(options: MotoOptions): Promise<RunningMoto> {
     child.once("exit", (code, signal) => done(`ended with ${signal ?? `code ${code}`}`));
   });
   const stop = async (): Promise<void> => {
-    if (end !== "") return;
+    if (end !== "") {
+      return;
+    }
     child.kill("SIGTERM");
     const cancel = options.clock.after(3000, () => child.kill("SIGKILL"));
     await ended;
@@ -50,7 +52,9 @@ export async function startMoto(options: MotoOptions): Promise<RunningMoto> {
     if (url !== undefined && child.pid !== undefined && (await answers(url))) {
       return { url, pid: child.pid, died: ended, stop };
     }
-    if (end !== "") throw new Error(`moto (${options.executable}) ${end}; ${lastLines(options.logFile)}`);
+    if (end !== "") {
+      throw new Error(`moto (${options.executable}) ${end}; ${lastLines(options.logFile)}`);
+    }
     if (options.clock.now() > deadline) {
       await stop();
       throw new Error(`moto (${options.executable}) did not answer in time; ${lastLines(options.logFile)}`);

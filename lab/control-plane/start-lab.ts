@@ -12,28 +12,28 @@ import { hostCredentials, LAB_ACCOUNT_ID, LAB_CREDENTIALS, LAB_REGION } from "..
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import type { FirstCheckDelay } from "../load-balancer/first-check";
+import { systemClock as clock } from "../ports/clock";
 import { labAddresses } from "./addresses";
 import { adminHandler } from "./admin/handler";
 import { labPages } from "./admin/pages";
-import { alarmStates } from "./alarm-state";
-import { ec2Lookups } from "./autoscaling/ec2-lookups";
 import { autoScaling } from "./autoscaling/service";
+import { ec2Lookups } from "./autoscaling/store/ec2-lookups";
 import { bucketPolicies } from "./bucket-policies";
 import { toldPorts } from "./call-record/codedeploy-ports";
 import { CallRecorder } from "./call-record/recorder";
 import { toldSchedules } from "./call-record/scheduler-ports";
-import { systemClock as clock } from "./clock";
+import { certificateNames } from "./certificates/certificate-names";
+import { alarmStates } from "./codedeploy/alarm-state";
 import { randomId } from "./codedeploy/new-id";
-import { awsTimeouts } from "./codedeploy/ports";
+import { awsTimeouts } from "./codedeploy/run/ports";
 import { s3Revisions } from "./codedeploy/s3-revisions";
 import { createCodeDeploy } from "./codedeploy/service";
 import { createCommandService } from "./codedeploy-commands/service";
-import { certificateNames } from "./elasticloadbalancing/certificate-names";
+import { startServer } from "./endpoint";
 import { loadBalancing } from "./load-balancing";
 import { startMoto } from "./moto";
 import { executeStateMachines, motoPorts } from "./scheduler/moto-ports";
 import { Schedules } from "./scheduler/schedules";
-import { startServer } from "./server";
 
 export interface LabOptions {
   readonly labId: string;
@@ -71,7 +71,7 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
     environment: {
       ...options.environment,
       AWS_DEFAULT_REGION: LAB_REGION,
-      // Where the state machines that moto executes call AWS: here, for the lab plays Auto Scaling itself. By no proxy.
+      // Where the state machines that moto executes call AWS: here, for the lab implements Auto Scaling itself. By no proxy.
       MOTO_PORT: String(options.port),
       NO_PROXY: "localhost,127.0.0.1",
     },
@@ -114,7 +114,10 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const outward = options.internet ? await openOutward(network, addresses.network) : undefined;
   const hosts = new HostFleet({
     ...AT_HOME,
-    ...{ ec2: ec2Records(ec2), clock, network, outward },
+    ec2: ec2Records(ec2),
+    clock,
+    network,
+    outward,
     isolation: await probeIsolation(options.layout.directory),
     directory: options.layout.hostsDirectory,
     endpoint: `http://127.0.0.1:${options.port}`,
@@ -123,7 +126,12 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     pathPrefix: [options.pythonDirectory, path.dirname(process.execPath)],
   });
   const balancing = loadBalancing({
-    ...{ ...AT_HOME, clock, hex, instances: hosts, network, zonesOf: lookups.zonesOf },
+    ...AT_HOME,
+    clock,
+    hex,
+    instances: hosts,
+    network,
+    zonesOf: lookups.zonesOf,
     addressFor: addresses.loadBalancer,
     certificateNames: certificateNames(motoUrl, LAB_REGION),
     firstCheckDelay: options.firstCheckDelay,
@@ -132,12 +140,18 @@ async function makeServices(options: LabOptions, motoUrl: string) {
   const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
   const calls = new CallRecorder({
-    ...{ ...AT_HOME, clock, file: options.layout.callsFile },
+    ...AT_HOME,
+    clock,
+    file: options.layout.callsFile,
     groupOf: (deploymentId) => codeDeploy.groupOf(deploymentId),
   });
   const alarmState = alarmStates(new CloudWatchClient(client));
   const codeDeploy = createCodeDeploy({
-    ...{ ...AT_HOME, clock, agents: commands.agents, timeouts: awsTimeouts, newId: randomId },
+    ...AT_HOME,
+    clock,
+    agents: commands.agents,
+    timeouts: awsTimeouts,
+    newId: randomId,
     ...toldPorts({ ...traffic, fleets: scaling.fleets, alarmState }, calls.codeDeploy),
     revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),
   });

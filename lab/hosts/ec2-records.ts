@@ -5,7 +5,7 @@ import {
   RunInstancesCommand,
   TerminateInstancesCommand,
 } from "@aws-sdk/client-ec2";
-import type { LaunchSpec } from "../control-plane/contracts";
+import type { LaunchSpec } from "../ports/instances";
 
 /** What EC2 (moto) knows of a new instance. */
 export interface Ec2Record {
@@ -34,7 +34,9 @@ export function ec2Records(client: EC2Client): Ec2Records {
       await client.send(new TerminateInstancesCommand({ InstanceIds: [instanceId] }));
     },
     terminated: async (instanceIds) => {
-      if (instanceIds.length === 0) return [];
+      if (instanceIds.length === 0) {
+        return [];
+      }
       const answer = await client.send(new DescribeInstancesCommand({ InstanceIds: [...instanceIds] }));
       const instances = (answer.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []);
       const alive = instances.filter(({ State }) => State?.Name === "running" || State?.Name === "pending");
@@ -46,7 +48,7 @@ export function ec2Records(client: EC2Client): Ec2Records {
 
 async function run(client: EC2Client, spec: LaunchSpec): Promise<Ec2Record> {
   const template = await describeTemplate(client, spec);
-  // moto reads few fields of a template, so what matters is sent besides it (research: ecosystem 3.2).
+  // moto reads few fields of a template (neither metadata options nor instance profile), so the rest is sent beside it.
   const answer = await client.send(
     new RunInstancesCommand({
       MinCount: 1,
@@ -61,8 +63,9 @@ async function run(client: EC2Client, spec: LaunchSpec): Promise<Ec2Record> {
     }),
   );
   const instance = answer.Instances?.[0];
-  if (!instance?.InstanceId)
+  if (!instance?.InstanceId) {
     throw new Error(`EC2 started no instance from ${template.id} in ${spec.subnetId}.`);
+  }
   return {
     instanceId: instance.InstanceId,
     availabilityZone: instance.Placement?.AvailabilityZone ?? "",
@@ -82,8 +85,9 @@ async function describeTemplate(client: EC2Client, { launchTemplate }: LaunchSpe
     }),
   );
   const found = answer.LaunchTemplateVersions?.[0];
-  if (!found)
+  if (!found) {
     throw new Error(`Launch template ${launchTemplate.id} has no version ${launchTemplate.version}.`);
+  }
   const data = found.LaunchTemplateData;
   const profile = data?.IamInstanceProfile;
   return {

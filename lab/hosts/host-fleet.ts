@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Clock, Instance, Instances, LaunchSpec } from "../control-plane/contracts";
-import type { HostConfig } from "./agent/config";
+import type { Clock } from "../ports/clock";
+import type { Instance, Instances, LaunchSpec } from "../ports/instances";
+import type { HostConfig } from "./agent/host-config";
 import type { Ec2Record, Ec2Records } from "./ec2-records";
 import { type HostProcess, startHostProcess } from "./host-process";
 import type { InstanceFacts } from "./imds/facts";
@@ -81,7 +82,9 @@ export class HostFleet implements Instances {
 
   async terminate(instanceId: string): Promise<void> {
     const host = this.running.get(instanceId);
-    if (!host) return;
+    if (!host) {
+      return;
+    }
     this.running.delete(instanceId);
     await host.process.end();
     this.taken.delete(host.index);
@@ -100,7 +103,7 @@ export class HostFleet implements Instances {
     this.listeners.push(listener);
   }
 
-  /** Ends every host; EC2's records stay, for they end with moto. */
+  /** Ends every host. EC2's records stay, because they end with moto. */
   async close(): Promise<void> {
     this.closed = true;
     this.stopLooking();
@@ -114,7 +117,8 @@ export class HostFleet implements Instances {
     const program = options.program ?? join(__dirname, "agent", "main.js");
     const mounts = await readFile("/proc/self/mountinfo", "utf8");
     return startHostProcess({
-      ...{ isolation: options.isolation, network: options.network },
+      isolation: options.isolation,
+      network: options.network,
       directory: join(options.directory, record.instanceId),
       binds: neededBinds(mounts, [program, process.execPath, ...options.pathPrefix]),
       program,
@@ -138,11 +142,15 @@ export class HostFleet implements Instances {
   /** The host is gone without `terminate`. */
   private lost(instanceId: string, reason: string): void {
     const host = this.running.get(instanceId);
-    if (!host) return;
+    if (!host) {
+      return;
+    }
     this.running.delete(instanceId);
     this.taken.delete(host.index);
     void this.cleanUp(instanceId, host).catch((error: unknown) => console.error(error));
-    for (const listener of this.listeners) listener(instanceId, reason);
+    for (const listener of this.listeners) {
+      listener(instanceId, reason);
+    }
   }
 
   private async cleanUp(instanceId: string, host: Running): Promise<void> {
@@ -151,7 +159,9 @@ export class HostFleet implements Instances {
   }
 
   private lookLater(): void {
-    if (this.closed) return;
+    if (this.closed) {
+      return;
+    }
     const delay = this.options.recordPollMs ?? 2_000;
     this.stopLooking = this.options.clock.after(delay, () => {
       void this.look()
@@ -162,12 +172,16 @@ export class HostFleet implements Instances {
 
   private async look(): Promise<void> {
     const gone = await this.options.ec2.terminated([...this.running.keys()]);
-    for (const instanceId of gone) this.lost(instanceId, "terminated through EC2");
+    for (const instanceId of gone) {
+      this.lost(instanceId, "terminated through EC2");
+    }
   }
 
   private takeIndex(): number {
     let index = 0;
-    while (this.taken.has(index)) index++;
+    while (this.taken.has(index)) {
+      index++;
+    }
     this.taken.add(index);
     return index;
   }

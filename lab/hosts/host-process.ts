@@ -3,7 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { HostConfig } from "./agent/config";
+import type { HostConfig } from "./agent/host-config";
 import type { Isolation } from "./isolation";
 import { HostLink } from "./network/host-link";
 import type { LabNetwork } from "./network/lab-network";
@@ -43,7 +43,7 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
       directory,
       hostName: config.instanceId,
       binds: options.binds,
-      // Before its instance's role an SDK takes the profiles of who runs it: on a new host there are none.
+      // An SDK prefers the user's profiles to the instance's role. A new host has no profiles.
       hides: [join(homedir(), ".aws")],
       needs: [process.execPath, options.program, ...config.pathPrefix],
     },
@@ -58,13 +58,17 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   const link = new HostLink(child);
   const ended = endOf(child).finally(() => options.network.detach(config.address, link));
   const end = async () => {
-    if (child.pid !== undefined) await endHostProcess(child.pid);
+    if (child.pid !== undefined) {
+      await endHostProcess(child.pid);
+    }
     await ended;
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    if (child.pid !== undefined) await recordProcess(directory, child.pid);
-    // Ends with `ready`: the program waits for it.
+    if (child.pid !== undefined) {
+      await recordProcess(directory, child.pid);
+    }
+    // Not awaited here: the program prints `ready` only after it is attached.
     void options.network.attach(config.address, link);
     await ready(child, ended, options.readyMs);
   } catch (error) {
@@ -92,7 +96,9 @@ function ready(child: ChildProcess, ended: Promise<string>, limitMs: number): Pr
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not ready after ${limitMs / 1000} s`)), limitMs);
     child.stdout?.on("data", (chunk: Buffer) => {
-      if (!chunk.toString("utf8").includes("ready")) return;
+      if (!chunk.toString("utf8").includes("ready")) {
+        return;
+      }
       clearTimeout(timer);
       resolve();
     });

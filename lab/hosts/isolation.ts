@@ -55,7 +55,9 @@ export async function probeIsolation(
   const failures: string[] = [];
   for (const isolation of [overlayIsolation, bindIsolation]) {
     const failure = await attempt(isolation, scratch);
-    if (failure === undefined) return isolation;
+    if (failure === undefined) {
+      return isolation;
+    }
     failures.push(`${isolation.name}: ${failure}`);
   }
   throw new Error(

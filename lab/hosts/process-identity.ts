@@ -10,8 +10,9 @@ export async function startTimeOf(pid: number): Promise<string | undefined> {
     // The command name, field 2, is in parentheses and may hold spaces.
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH")) {
       return undefined;
+    }
     throw error;
   }
 }

@@ -15,8 +15,12 @@ export async function reapStaleHosts(hostsDirectory: string): Promise<readonly s
   for (const name of names) {
     const directory = join(hostsDirectory, name);
     const record = await readRecord(join(directory, "host.json"));
-    if (record === undefined) continue;
-    if ((await startTimeOf(record.pid)) === record.startTime) await endHostProcess(record.pid);
+    if (record === undefined) {
+      continue;
+    }
+    if ((await startTimeOf(record.pid)) === record.startTime) {
+      await endHostProcess(record.pid);
+    }
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     reaped.push(name);
   }
@@ -29,20 +33,30 @@ export async function reapStaleHosts(hostsDirectory: string): Promise<readonly s
  */
 export async function endHostProcess(pid: number): Promise<void> {
   const started = await startTimeOf(pid);
-  if (started === undefined) return;
+  if (started === undefined) {
+    return;
+  }
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
-  for (const child of children.split(" ").filter(Boolean)) kill(Number(child));
-  if (children.trim() === "") kill(pid);
+  for (const child of children.split(" ").filter(Boolean)) {
+    kill(Number(child));
+  }
+  if (children.trim() === "") {
+    kill(pid);
+  }
   const deadline = Date.now() + endLimitMs;
   while (await isRunning(pid, started)) {
-    if (Date.now() > deadline) kill(pid);
+    if (Date.now() > deadline) {
+      kill(pid);
+    }
     await sleep(10);
   }
 }
 
 /** A zombie has ended: only its parent has not asked yet. */
 async function isRunning(pid: number, started: string): Promise<boolean> {
-  if ((await startTimeOf(pid)) !== started) return false;
+  if ((await startTimeOf(pid)) !== started) {
+    return false;
+  }
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   return stat !== "" && stat.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3) !== "Z";
 }
@@ -51,7 +65,9 @@ function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
+      throw error;
+    }
   }
 }
 
@@ -59,9 +75,13 @@ async function readRecord(
   path: string,
 ): Promise<{ readonly pid: number; readonly startTime: string } | undefined> {
   const text = await readFile(path, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const record: unknown = JSON.parse(text);
-  if (typeof record !== "object" || record === null) return undefined;
+  if (typeof record !== "object" || record === null) {
+    return undefined;
+  }
   const { pid, startTime } = Object.fromEntries(Object.entries(record));
   return typeof pid === "number" && typeof startTime === "string" ? { pid, startTime } : undefined;
 }

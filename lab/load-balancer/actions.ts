@@ -4,7 +4,7 @@ export interface WeightedGroup {
   readonly weight: number;
 }
 
-/** What a listener or rule does with a request; authentication actions are not played. */
+/** What a listener or rule does with a request; authentication actions are not supported. */
 export type Action =
   | { readonly type: "forward"; readonly groups: readonly WeightedGroup[] }
   | {
@@ -31,7 +31,7 @@ export interface Rule {
   readonly action: Action;
 }
 
-/** All conditions of a rule must hold; of a condition's values one. `*` and `?` are wildcards. */
+/** All conditions of a rule must hold. A condition holds when one of its values matches. `*` and `?` are wildcards. */
 export interface Condition {
   readonly field: "path-pattern" | "host-header" | "http-request-method";
   readonly values: readonly string[];

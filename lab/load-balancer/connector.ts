@@ -1,10 +1,10 @@
 import type { buildConnector } from "undici";
 import { errors } from "undici";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 
 const KEEP_ALIVE_MS = 60_000;
 
-/** How undici's pools connect to one port of a target; fails as undici's own way does when it takes too long. */
+/** How undici's pools connect to one port of a target. A time-out fails as in undici's own connector. */
 export function targetConnector(
   network: Network,
   address: string,

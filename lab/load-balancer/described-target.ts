@@ -1,4 +1,4 @@
-import type { TargetHealth } from "../control-plane/contracts";
+import type { TargetHealth } from "../ports/balancers";
 import type { TargetAddress } from "./target";
 
 /** A target as ELBv2 describes it. */

@@ -2,7 +2,7 @@ import { LabError } from "../lab-error";
 
 /**
  * Milliseconds from the registration of a target to its first health check, by the check's interval. AWS does not document
- * them. A target that were checked at once would be back before anybody sees that capacity was missing.
+ * them. If the first check came at once, a target would be back before anybody sees the missing capacity.
  */
 export type FirstCheckDelay = (intervalMs: number) => number;
 

@@ -17,7 +17,7 @@ export interface Arrival {
   readonly listener: ListenerPoint;
 }
 
-/** What of a listener its clients see. */
+/** What clients see of a listener. */
 export interface ListenerPoint {
   readonly port: number;
   readonly protocol: "http" | "https";
@@ -33,9 +33,14 @@ export function requestHeaders(raw: readonly string[], arrival: Arrival): string
   const headers: string[] = [];
   forEachHeader(raw, (name, value) => {
     const lower = name.toLowerCase();
-    if (hopByHop.has(lower) || named.has(lower)) return;
-    if (lower === "x-forwarded-for") forwarded.push(value);
-    else if (lower !== "x-forwarded-proto" && lower !== "x-forwarded-port") headers.push(name, value);
+    if (hopByHop.has(lower) || named.has(lower)) {
+      return;
+    }
+    if (lower === "x-forwarded-for") {
+      forwarded.push(value);
+    } else if (lower !== "x-forwarded-proto" && lower !== "x-forwarded-port") {
+      headers.push(name, value);
+    }
   });
   return [
     ...headers,
@@ -54,7 +59,9 @@ export function responseHeaders(raw: readonly string[]): string[] {
   const headers: string[] = [];
   forEachHeader(raw, (name, value) => {
     const lower = name.toLowerCase();
-    if (!hopByHop.has(lower) && !named.has(lower)) headers.push(name, value);
+    if (!hopByHop.has(lower) && !named.has(lower)) {
+      headers.push(name, value);
+    }
   });
   return headers;
 }
@@ -62,12 +69,18 @@ export function responseHeaders(raw: readonly string[]): string[] {
 function namedByConnection(raw: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   forEachHeader(raw, (name, value) => {
-    if (name.toLowerCase() !== "connection") return;
-    for (const token of value.split(",")) names.add(token.trim().toLowerCase());
+    if (name.toLowerCase() !== "connection") {
+      return;
+    }
+    for (const token of value.split(",")) {
+      names.add(token.trim().toLowerCase());
+    }
   });
   return names;
 }
 
 function forEachHeader(raw: readonly string[], visit: (name: string, value: string) => void): void {
-  for (let index = 0; index + 1 < raw.length; index += 2) visit(raw[index] ?? "", raw[index + 1] ?? "");
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    visit(raw[index] ?? "", raw[index + 1] ?? "");
+  }
 }

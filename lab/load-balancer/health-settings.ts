@@ -24,7 +24,9 @@ export function matches(matcher: string, status: number): boolean {
 export function validMatcher(matcher: string): boolean {
   return matcher.split(",").every((part) => {
     const found = /^(\d{3})(?:-(\d{3}))?$/.exec(part.trim());
-    if (found === null) return false;
+    if (found === null) {
+      return false;
+    }
     const low = Number(found[1]);
     const high = Number(found[2] ?? found[1]);
     return low >= 200 && high <= 499 && low <= high;

@@ -62,8 +62,12 @@ export function afterCheck(
     return health.state === "healthy" || passed >= needed ? healthy : { ...health, failed: 0, passed };
   }
   const { reason, description } = result;
-  if (health.state === "unhealthy") return { ...health, reason, description, passed: 0 };
+  if (health.state === "unhealthy") {
+    return { ...health, reason, description, passed: 0 };
+  }
   const failed = health.failed + 1;
-  if (failed < settings.unhealthyThreshold) return { ...health, failed, passed: 0 };
+  if (failed < settings.unhealthyThreshold) {
+    return { ...health, failed, passed: 0 };
+  }
   return { state: "unhealthy", reason, description, failed: 0, passed: 0 };
 }

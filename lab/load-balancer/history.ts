@@ -17,7 +17,9 @@ export class History {
   private readonly registrations: TargetTimes[] = [];
 
   sample(atMs: number, inService: number): void {
-    if (this.samples.at(-1)?.inService !== inService) this.samples.push({ atMs, inService });
+    if (this.samples.at(-1)?.inService !== inService) {
+      this.samples.push({ atMs, inService });
+    }
   }
 
   registered(targetId: string, atMs: number): void {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 import { type Action, actionFor, type Rule, redirectAddress } from "./actions";
+import { answerPage } from "./error-page";
 import { machineNetwork } from "./machine-network";
-import { answerPage } from "./page";
 import { forward } from "./proxy";
 import type { TargetGroup } from "./target-group";
 import { contextFor, type ListenerTls } from "./tls";
@@ -22,7 +22,7 @@ export interface ListenerOptions {
   readonly targetPort?: number;
   /** The load balancer's idle timeout: of client connections, and of targets that work on a request. Default 60 s. */
   readonly idleMs?: number;
-  /** Where it listens besides the machine; default: nowhere. */
+  /** The hosts' networks, in which it listens too; default: none. */
   readonly network?: Network | undefined;
 }
 
@@ -92,11 +92,13 @@ export class Listener {
     this.turn = new WeightedTurn();
   }
 
-  /** Other certificates and another least version for new connections; what is open goes on. */
+  /** Other certificates and another minimum version for new connections. Open connections stay. */
   present(tls: ListenerTls): void {
     this.tls = tls;
     const [first] = tls.certificates;
-    if (first === undefined) return;
+    if (first === undefined) {
+      return;
+    }
     this.tlsServer?.setSecureContext({ key: first.key, cert: first.cert, minVersion: tls.minVersion });
   }
 

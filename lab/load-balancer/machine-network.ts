@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 
-/** Where there are no hosts with networks of their own. */
+/** The network of a lab whose hosts share this process's network. */
 export const machineNetwork: Network = {
   connect: connectDirectly,
   offer: async () => () => {},

@@ -1,4 +1,4 @@
-/** In what the two kinds of load balancers treat their targets differently. */
+/** How the two kinds of load balancers differ in the treatment of their targets. */
 export interface Manner {
   /** Checks in a row that a new target must pass before it gets requests. */
   readonly firstPasses: "one" | "healthyThreshold";

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import type { Socket } from "node:net";
-import type { Clock, Network } from "../control-plane/contracts";
+import type { Clock } from "../ports/clock";
+import type { Network } from "../ports/network";
 import type { CheckResult } from "./health";
 import { matches } from "./health-settings";
 import { machineNetwork } from "./machine-network";
@@ -13,7 +14,7 @@ export interface ProbeTarget {
   readonly matcher: string;
 }
 
-/** One health check; never rejects: whatever goes wrong is a result. */
+/** One health check. It never rejects: every failure is a result. */
 export type Probe = (target: ProbeTarget) => Promise<CheckResult>;
 
 /**
@@ -69,7 +70,9 @@ function ask(socket: Socket, { address, port, path }: ProbeTarget, agent: string
     const check = request({
       // Node takes the connection only where no agent is named.
       createConnection: () => socket,
-      ...{ host: address, port, path },
+      host: address,
+      port,
+      path,
       headers: { "user-agent": agent, connection: "close" },
     });
     check.on("error", reject);
@@ -83,7 +86,9 @@ function ask(socket: Socket, { address, port, path }: ProbeTarget, agent: string
 }
 
 function verdict(matcher: string, status: number): CheckResult {
-  if (matches(matcher, status)) return { passed: true };
+  if (matches(matcher, status)) {
+    return { passed: true };
+  }
   return {
     passed: false,
     reason: "Target.ResponseCodeMismatch",

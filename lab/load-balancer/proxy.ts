@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type Pool } from "undici";
+import { answerPage } from "./error-page";
 import { type ListenerPoint, requestHeaders, responseHeaders } from "./headers";
-import { answerPage } from "./page";
 import type { Target } from "./target";
 
 /**
@@ -40,11 +40,15 @@ export async function forward(target: Target, request: Forwarded): Promise<void>
       await send(repeatable ? kept : fresh, request, client.signal);
     } catch (error) {
       const stale = performance.now() - started < staleConnectionMs && wasReused(error);
-      if (!repeatable || !stale || outgoing.headersSent || client.signal.aborted) throw error;
+      if (!repeatable || !stale || outgoing.headersSent || client.signal.aborted) {
+        throw error;
+      }
       await send(fresh, request, client.signal);
     }
   } catch (error) {
-    if (!client.signal.aborted) fail(outgoing, error);
+    if (!client.signal.aborted) {
+      fail(outgoing, error);
+    }
   } finally {
     outgoing.off("close", onClose);
     end();
@@ -95,7 +99,9 @@ function hasBody(incoming: IncomingMessage): boolean {
 
 /** A connection that has delivered bytes before this failure had served an earlier request. */
 function wasReused(error: unknown): boolean {
-  if (error instanceof errors.SocketError) return (error.socket?.bytesRead ?? 0) > 0;
+  if (error instanceof errors.SocketError) {
+    return (error.socket?.bytesRead ?? 0) > 0;
+  }
   return error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
 }
 

@@ -1,4 +1,5 @@
-import type { Clock, Network } from "../control-plane/contracts";
+import type { Clock } from "../ports/clock";
+import type { Network } from "../ports/network";
 import { type DescribedTarget, deregistering, notInUse, notRegistered } from "./described-target";
 import { type FirstCheckDelay, halfAnInterval } from "./first-check";
 import { afterCheck, checking, registering } from "./health";
@@ -12,7 +13,7 @@ import { Target, type TargetAddress } from "./target";
 export interface TargetGroupOptions {
   readonly clock: Clock;
   readonly probe: Probe;
-  /** How targets are connected to; default: as from this process. */
+  /** How to connect to targets; default: from this process. */
   readonly network?: Network | undefined;
   /** Time to establish a connection to a target; default 10 s, as an ALB's (ELB guide, HTTP 504). */
   readonly connectMs?: number;
@@ -49,10 +50,14 @@ export class TargetGroup {
 
   /** Whether a listener forwards to this group; targets are checked only while one does (`Target.NotInUse`). */
   setInUse(inUse: boolean): void {
-    if (this.inUse === inUse) return;
+    if (this.inUse === inUse) {
+      return;
+    }
     this.inUse = inUse;
     for (const target of this.targets.values()) {
-      if (!target.draining) this.begin(target);
+      if (!target.draining) {
+        this.begin(target);
+      }
     }
     this.sample();
   }
@@ -60,7 +65,9 @@ export class TargetGroup {
   /** Idempotent; a draining target is taken back and starts over as new. The first check follows after its delay. */
   register(at: TargetAddress): void {
     const known = this.targets.get(keyOf(at.id, at.port));
-    if (known !== undefined && !known.draining && known.at.address === at.address) return;
+    if (known !== undefined && !known.draining && known.at.address === at.address) {
+      return;
+    }
     known?.cancelDrain?.();
     const target = known?.at.address === at.address ? known : this.targetAt(at);
     target.cancelDrain = undefined;
@@ -76,7 +83,9 @@ export class TargetGroup {
    */
   deregister(id: string, port: number): void {
     const target = this.targets.get(keyOf(id, port));
-    if (target === undefined || target.draining) return;
+    if (target === undefined || target.draining) {
+      return;
+    }
     target.cancelCheck();
     target.generation += 1;
     const end = (): void => {
@@ -93,7 +102,9 @@ export class TargetGroup {
     target.cancelDrain = cancel;
     if (untilIdle) {
       target.onIdle = () => {
-        if (target.cancelDrain !== cancel) return;
+        if (target.cancelDrain !== cancel) {
+          return;
+        }
         cancel();
         end();
       };
@@ -138,7 +149,9 @@ export class TargetGroup {
   }
 
   inServiceCount(): number {
-    if (!this.inUse) return 0;
+    if (!this.inUse) {
+      return 0;
+    }
     return [...this.targets.values()].filter(
       (target) => !target.draining && target.health.state === "healthy",
     ).length;
@@ -157,8 +170,12 @@ export class TargetGroup {
   }
 
   private shown(target: Target): DescribedTarget["health"] {
-    if (target.draining) return deregistering;
-    if (!this.inUse) return notInUse;
+    if (target.draining) {
+      return deregistering;
+    }
+    if (!this.inUse) {
+      return notInUse;
+    }
     const { state, reason, description } = target.health;
     return {
       state,
@@ -185,14 +202,20 @@ export class TargetGroup {
 
   private check(target: Target, generation: number): void {
     const settings = this.settings;
-    if (target.health.reason === registering.reason) target.health = checking;
+    if (target.health.reason === registering.reason) {
+      target.health = checking;
+    }
     target.cancelCheck = this.options.clock.after(settings.intervalMs, () => this.check(target, generation));
     const port = settings.port === "traffic" ? target.at.port : settings.port;
     const { path, timeoutMs, matcher } = settings;
     void this.options.probe({ address: target.at.address, port, path, timeoutMs, matcher }).then((result) => {
-      if (target.generation !== generation) return;
+      if (target.generation !== generation) {
+        return;
+      }
       target.health = afterCheck(target.health, result, this.settings, this.firstPasses());
-      if (result.passed) this.history.passed(target.at.id, this.options.clock.now());
+      if (result.passed) {
+        this.history.passed(target.at.id, this.options.clock.now());
+      }
       this.sample();
     });
   }

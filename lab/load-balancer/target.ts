@@ -1,5 +1,5 @@
 import { Pool } from "undici";
-import type { Network } from "../control-plane/contracts";
+import type { Network } from "../ports/network";
 import { targetConnector } from "./connector";
 import { type Health, registering } from "./health";
 
@@ -25,7 +25,7 @@ export class Target {
   /** Set while it drains; cancels the end of the draining. */
   cancelDrain: (() => void) | undefined;
   cancelCheck: () => void = () => {};
-  /** Answers of checks that began before the last registration count no more. */
+  /** Results of checks that began before the last registration are ignored. */
   generation = 0;
   /** Called whenever the last request in flight has ended. */
   onIdle: () => void = () => {};
@@ -48,7 +48,9 @@ export class Target {
     this.inFlight += 1;
     return () => {
       this.inFlight -= 1;
-      if (this.idle) this.onIdle();
+      if (this.idle) {
+        this.onIdle();
+      }
     };
   }
 
@@ -62,7 +64,9 @@ export class Target {
    */
   connections(port = this.at.port): Connections {
     const known = this.pools.get(port);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const origin = `http://${this.at.address}:${port}`;
     const connect = targetConnector(this.network, this.at.address, port, this.connectMs);
     const common = { connections: null, connect };

@@ -1,4 +1,5 @@
-import type { Clock, Network } from "../control-plane/contracts";
+import type { Clock } from "../ports/clock";
+import type { Network } from "../ports/network";
 import type { CheckResult } from "./health";
 import { machineNetwork } from "./machine-network";
 import { failure, type Probe, TIMEOUT } from "./prober";

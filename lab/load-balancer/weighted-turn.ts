@@ -10,15 +10,21 @@ export class WeightedTurn {
 
   next(groups: readonly WeightedGroup[]): string | undefined {
     const total = groups.reduce((sum, group) => sum + group.weight, 0);
-    if (total === 0) return undefined;
+    if (total === 0) {
+      return undefined;
+    }
     let best: WeightedGroup | undefined;
     for (const group of groups) {
       const earned = this.credit(group.targetGroupArn) + group.weight;
       this.earned.set(group.targetGroupArn, earned);
       const leads = best === undefined || earned > this.credit(best.targetGroupArn);
-      if (group.weight > 0 && leads) best = group;
+      if (group.weight > 0 && leads) {
+        best = group;
+      }
     }
-    if (best === undefined) return undefined;
+    if (best === undefined) {
+      return undefined;
+    }
     this.earned.set(best.targetGroupArn, this.credit(best.targetGroupArn) - total);
     return best.targetGroupArn;
   }

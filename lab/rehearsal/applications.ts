@@ -20,7 +20,7 @@ export interface RehearsedApplication {
   readonly method?: string;
 }
 
-/** File that tells the first version of a rehearsed directory from the second, where nothing else does. */
+/** The marker file: the only difference between the two versions of a rehearsed directory. */
 const MARKER = "inservice-rehearsal.txt";
 
 /**

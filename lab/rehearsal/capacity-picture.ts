@@ -1,10 +1,10 @@
-import type { RolloutRecord } from "./report";
+import type { RolloutSummary } from "../ports/rollout-summary";
 
 const WIDEST = 72;
 const COLUMNS_A_SECOND = 4;
 
 /** The hosts in service over a rollout's time, four columns a second where the terminal is wide enough. */
-export function capacityPicture({ capacity, seconds, hosts }: RolloutRecord): string[] {
+export function capacityPicture({ capacity, seconds, hosts }: RolloutSummary): string[] {
   const columns = Math.max(1, Math.min(WIDEST, Math.ceil(seconds * COLUMNS_A_SECOND)));
   const width = seconds / columns;
   const lowest = Array.from({ length: columns }, (_, column) =>
@@ -19,7 +19,7 @@ export function capacityPicture({ capacity, seconds, hosts }: RolloutRecord): st
   ];
 }
 
-function lowestBetween(capacity: RolloutRecord["capacity"], from: number, to: number): number {
+function lowestBetween(capacity: RolloutSummary["capacity"], from: number, to: number): number {
   const before = capacity.filter(({ second }) => second <= from).at(-1);
   const within = capacity.filter(({ second }) => second > from && second < to);
   return Math.min(before?.inService ?? 0, ...within.map(({ inService }) => inService));

@@ -1,15 +1,14 @@
 import { askLab } from "../cli/running-lab";
 import { LabError } from "../lab-error";
-import { type FleetState, readFleets } from "./fleets";
-import type { RolloutRecord } from "./report";
+import { type RolloutSummary, rolloutSummary } from "../ports/rollout-summary";
+import { type FleetState, readFleets } from "./left-behind";
 
-/** What the lab saw of a deployment. @throws LabError when it does not say */
-export async function rolloutRecord(labUrl: string, deploymentId: string): Promise<RolloutRecord> {
-  const record: RolloutRecord = JSON.parse(await page(labUrl, `rollouts/${deploymentId}`));
-  return record;
+/** What the lab saw of a deployment. @throws LabError when it does not answer */
+export async function rolloutSummaryOf(labUrl: string, deploymentId: string): Promise<RolloutSummary> {
+  return rolloutSummary.parse(JSON.parse(await page(labUrl, `rollouts/${deploymentId}`)));
 }
 
-/** The Auto Scaling groups as they are now. @throws LabError when the lab does not say */
+/** The Auto Scaling groups as they are now. @throws LabError when the lab does not answer */
 export async function fleetsNow(labUrl: string): Promise<readonly FleetState[]> {
   return readFleets(await page(labUrl, "fleets"));
 }

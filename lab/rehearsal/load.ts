@@ -1,16 +1,16 @@
 import autocannon from "autocannon";
 
-/** How a load is sent: open loop, so that a slow answer does not slow the asking down. */
+/** How a load is sent: open loop, so a slow answer does not slow down the requests. */
 export interface LoadPlan {
   /** Loopback address of the lab's load balancer; any other is refused. */
   readonly url: string;
   readonly requestsPerSecond: number;
   readonly connections: number;
-  /** The load ends by itself after this long, whatever happens to the one who started it. */
+  /** The load ends by itself after this time, even when the program that started it is gone. */
   readonly longestSeconds: number;
 }
 
-/** What came back. */
+/** The counted answers of a load. */
 export interface LoadResult {
   readonly requests: number;
   /** Errors, time-outs and answers other than 2xx. */

@@ -1,33 +1,78 @@
-import { mkdir } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { LabError, runMain } from "../lab-error";
-import { labLayout } from "../layout";
-import { directoryVersions, type RehearsedApplication } from "./applications";
-import { alone, besideLab } from "./own-lab";
-import { runRehearsal } from "./run";
+import { writeFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LabError } from "../lab-error";
+import type { Version } from "./applications";
+import { throwIfEnded } from "./ending";
+import { fleetsNow, rolloutSummaryOf } from "./lab-pages";
+import { type FleetState, leftBehind } from "./left-behind";
+import { startLoad } from "./load";
+import { type PulumiStack, pulumiUp, type Update } from "./pulumi-up";
+import { makeReport } from "./report";
+import type { Report } from "./report-format";
 
-/** Run by `npm run rehearse`, which reads and checks the arguments first (lab/setup/rehearse.mjs). */
-runMain(() => {
-  const application = readApplication(process.argv.slice(2));
-  const environment = besideLab(process.env);
-  const layout = labLayout(environment, __dirname);
-  const versions = async () => {
-    await mkdir(layout.rehearsalDirectory, { recursive: true });
-    return directoryVersions(layout, application);
-  };
-  return alone(layout, () => runRehearsal(layout, environment, versions, false));
-});
+/** Requests a second: above the 500 that a rehearsal promises, and far below what two cores can carry. */
+const REQUESTS_PER_SECOND = 600;
+const CONNECTIONS = 30;
+const LEAST_REQUESTS = 20_000;
+/** The load ends by itself after this; longer than CodeDeploy's rollout of a rehearsal's fleet. */
+const LONGEST_LOAD_SECONDS = 1800;
 
-function readApplication(args: string[]): RehearsedApplication {
-  const text = { type: "string" } as const;
-  const { values } = parseArgs({ args, options: { app: text, build: text, method: text } });
-  const { app, build, method } = values;
-  if (app === undefined) {
-    throw new LabError("REHEARSAL_USAGE", "a rehearsal is started by npm run rehearse, not by hand");
+/** Rolls out the first version, then the second under load, and writes the report. */
+export async function rehearse(
+  stack: PulumiStack,
+  labUrl: string,
+  [first, second]: readonly [Version, Version],
+): Promise<Report> {
+  stack.onLine(`pulumi up: ${first.label}`);
+  const before = await pulumiUp(stack, first);
+  stack.onLine(
+    `${first.label} runs at ${before.outputs.url}; load: ${REQUESTS_PER_SECOND} requests a second`,
+  );
+  const fleets = await fleetsNow(labUrl);
+  const load = startLoad({
+    url: before.outputs.url,
+    requestsPerSecond: REQUESTS_PER_SECOND,
+    connections: CONNECTIONS,
+    longestSeconds: LONGEST_LOAD_SECONDS,
+  });
+  try {
+    stack.onLine(`pulumi up: ${second.label}`);
+    const after = await secondUp(stack, second, labUrl, fleets);
+    while (load.answered() < LEAST_REQUESTS) {
+      throwIfEnded(stack.signal);
+      await sleep(200);
+    }
+    const record = await rolloutSummaryOf(labUrl, after.outputs.deploymentId);
+    const result = await load.stop();
+    const report = makeReport({
+      record,
+      load: result,
+      revision: after.outputs.revision,
+      upSeconds: [before.seconds, after.seconds],
+      leftBehind: leftBehind(fleets, await fleetsNow(labUrl)),
+    });
+    await writeFile(stack.layout.reportFile, `${JSON.stringify(report, null, 2)}\n`);
+    return report;
+  } catch (error) {
+    await load.stop();
+    throw error;
   }
-  return {
-    directory: app,
-    ...(build === undefined ? {} : { buildCommand: build }),
-    ...(method === undefined ? {} : { method }),
-  };
+}
+
+/** The error of a failed release also names what the release left behind. */
+async function secondUp(
+  stack: PulumiStack,
+  version: Version,
+  labUrl: string,
+  fleets: readonly FleetState[],
+): Promise<Update> {
+  try {
+    return await pulumiUp(stack, version);
+  } catch (error) {
+    if (!(error instanceof LabError) || stack.signal.aborted) {
+      throw error;
+    }
+    const left = leftBehind(fleets, await fleetsNow(labUrl));
+    throw new LabError(error.code, [error.message, ...left].join("\n"));
+  }
 }

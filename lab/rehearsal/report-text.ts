@@ -1,5 +1,5 @@
 import { capacityPicture } from "./capacity-picture";
-import type { Report, ReportedRollout } from "./report";
+import type { Report, ReportedRollout } from "./report-format";
 
 /** The report as a person reads it. */
 export function reportText(report: Report): string {

@@ -10,7 +10,7 @@ import { SetupError } from "./setup-error.mjs";
 const requirements = path.join(projectDirectory, "lab", "setup", "requirements.txt");
 
 /**
- * Installs moto (plays EC2, IAM, S3 … in the lab) and the AWS CLI (for hooks) into a virtual environment in the cache.
+ * Installs moto (the EC2, IAM, S3 … of the lab) and the AWS CLI (for hooks) into a virtual environment in the cache.
  * @returns the directory with its executables
  */
 export async function installPython() {

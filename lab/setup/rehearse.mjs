@@ -11,7 +11,7 @@ try {
   // npm runs scripts in the checkout and tells where it was called.
   const args = readRehearsal(given, process.env.INIT_CWD ?? process.cwd());
   const environment = await prepare();
-  const program = path.join(projectDirectory, "lab", "dist", "rehearsal", "rehearse.js");
+  const program = path.join(projectDirectory, "lab", "dist", "rehearsal", "rehearse-main.js");
   process.exitCode = await runAttached(process.execPath, [program, ...args], {
     ...environment,
     ...variables,

@@ -15,7 +15,7 @@ try {
   const { args, variables } = internetOption(process.argv.slice(2));
   readArguments(USAGE, args);
   const environment = await prepare();
-  const program = path.join(projectDirectory, "lab", "dist", "rehearsal", "start.js");
+  const program = path.join(projectDirectory, "lab", "dist", "rehearsal", "start-main.js");
   process.exitCode = await runAttached(process.execPath, [program], { ...environment, ...variables });
 } catch (error) {
   exitOnSetupError(error);

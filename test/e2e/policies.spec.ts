@@ -8,7 +8,7 @@ const FIXTURE = path.join(PROJECT, "test", "policy", "fixtures", "bad-program");
 const STACK = "bad-production";
 
 /**
- * Rules whose fault the bad program cannot plant: the lab does not play the type, or @pulumi/aws and the Deployment
+ * Rules whose fault the bad program cannot plant: the lab does not support the type, or @pulumi/aws and the Deployment
  * resource refuse such an input themselves.
  */
 const NOT_PLANTED: readonly string[] = [

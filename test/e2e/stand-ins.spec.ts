@@ -3,8 +3,8 @@ import { LAB_REGION } from "../../lab/lab-account";
 import { TYPES } from "../../lab/providers/aws/types";
 import { givenOutputs } from "../support/given-outputs";
 import { startTestLab, type TestLab } from "./support/lab";
-import { makeOneOfEach } from "./support/played-types";
-import { type Made, PlayedWorld, textOf } from "./support/played-world";
+import { makeOneOfEach } from "./support/one-of-each";
+import { type Made, StandInWorld, textOf } from "./support/stand-in-world";
 
 /** Made in a test of its own, as a web ACL comes from elsewhere. */
 const ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
@@ -22,12 +22,12 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 
 describe("the AWS stand-ins at a lab (outputs: the classes of @pulumi/aws)", () => {
   let lab: TestLab;
-  let world: PlayedWorld;
+  let world: StandInWorld;
   let made: ReadonlyMap<string, Made>;
 
   before(async () => {
     lab = await startTestLab("e2e-stand-ins");
-    world = new PlayedWorld(lab.file.url, LAB_REGION);
+    world = new StandInWorld(lab.file.url, LAB_REGION);
     await makeOneOfEach(world);
     const balancer = world.firsts().get("aws:lb/loadBalancer:LoadBalancer");
     assert.ok(balancer);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
-import { forgivenByIgnoreStopFailures } from "../../lab/control-plane/codedeploy/lifecycle";
+import { forgivenByIgnoreStopFailures } from "../../lab/control-plane/codedeploy/run/lifecycle";
 import { DEPLOYMENT_TYPE } from "../../rollout/constants";
 import { EVENTS_OF_PREVIOUS_REVISION, EVENTS_WITH_LOAD_BALANCER } from "../../rollout/lifecycle";
 

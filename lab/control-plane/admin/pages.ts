@@ -3,7 +3,7 @@ import type { CallRecorder } from "../call-record/recorder";
 import type { CodeDeploy } from "../codedeploy/service";
 import type { LoadBalancing } from "../load-balancing";
 import { callsText } from "./calls";
-import { summarizeRollout } from "./rollout";
+import { summarizeRollout } from "./rollout-summary";
 import { statusText } from "./status";
 
 /** What the lab tells of its services beyond AWS's own calls. */

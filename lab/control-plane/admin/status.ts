@@ -1,5 +1,5 @@
-import type { FleetOverview } from "../autoscaling/overview";
-import type { LoadBalancerOverview } from "../elasticloadbalancing/overview";
+import type { FleetOverview } from "../autoscaling/fleet-overview";
+import type { LoadBalancerOverview } from "../elasticloadbalancing/load-balancer-overview";
 
 /** Load balancers, fleets and hosts for a person. */
 export function statusText(

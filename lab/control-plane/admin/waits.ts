@@ -1,21 +1,21 @@
-import type { HostRecord, RolloutRecord } from "../codedeploy/rollout-record";
+import type { HostRecord, RolloutRecord } from "../codedeploy/store/rollout-record";
 
 type Timed = Pick<RolloutRecord, "batches" | "hosts" | "minimumHealthy">;
 
-/** What drains and health checks take at the least, by the settings: no rollout of these hosts by this method is shorter. */
+/** Least time of drains and health checks by the settings. No rollout of these hosts with this method is shorter. */
 export function floorSeconds(record: Timed): number {
   return shortest(record, (host) => host.drainSeconds + host.checkSeconds);
 }
 
-/** What the hooks, as measured, add to that. */
+/** The measured time that the hooks add. */
 export function hookSeconds(record: Timed): number {
   const together = (host: HostRecord) => host.drainSeconds + host.hookSeconds + host.checkSeconds;
   return shortest(record, together) - floorSeconds(record);
 }
 
 /**
- * The length of a rollout that does nothing but wait: as many hosts at a time as may be missing, in the order in which they
- * were started, each as soon as the one before has made room.
+ * The length of a rollout that only waits. As many hosts run at once as may be missing. They start in the recorded order,
+ * each as soon as another one has ended.
  */
 function shortest({ batches, hosts, minimumHealthy }: Timed, wait: (host: HostRecord) => number): number {
   const ends = Array.from({ length: Math.max(1, hosts.length - minimumHealthy) }, () => 0);

@@ -1,22 +1,24 @@
-import { every } from "../clock";
-import type { Fleets, Service } from "../contracts";
+import { every } from "../../ports/clock";
+import type { Fleets } from "../../ports/fleets";
+import type { Service } from "../../ports/service";
 import { queryService } from "../protocol/query";
-import type { AutoScalingContext, AutoScalingOptions } from "./context";
-import { emptyOperations } from "./empty-operations";
-import { fleetsPort } from "./fleets";
-import { groupOperations } from "./group-operations";
-import { hookOperations } from "./hook-operations";
-import { dropWaits } from "./hook-waits";
-import { instanceOperations } from "./instance-operations";
-import type { Group } from "./model";
-import { notificationOperations } from "./notification-operations";
-import { type FleetOverview, fleetOverviews } from "./overview";
-import { policyOperations } from "./policy-operations";
-import { processOperations } from "./process-operations";
-import { reconcile } from "./reconcile";
-import { scheduleOperations } from "./schedule-operations";
-import { tagOperations } from "./tag-operations";
-import { trafficOperations } from "./traffic-operations";
+import { type FleetOverview, fleetOverviews } from "./fleet-overview";
+import { fleetsPort } from "./fleets-port";
+import { dropWaits } from "./run/hook-waits";
+import { reconcile } from "./run/reconcile";
+import type { AutoScalingContext, AutoScalingOptions } from "./store/context";
+import type { Group } from "./store/model";
+import { emptyListings } from "./wire/empty-listings";
+import { groupOperations } from "./wire/group-operations";
+import { hookOperations } from "./wire/hook-operations";
+import { instanceOperations } from "./wire/instance-operations";
+import { metricOperations } from "./wire/metric-operations";
+import { notificationOperations } from "./wire/notification-operations";
+import { policyOperations } from "./wire/policy-operations";
+import { processOperations } from "./wire/process-operations";
+import { scheduleOperations } from "./wire/schedule-operations";
+import { tagOperations } from "./wire/tag-operations";
+import { trafficOperations } from "./wire/traffic-operations";
 
 const tickMs = 1000;
 
@@ -34,13 +36,17 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
   options.instances.onLost((instanceId) => {
     for (const group of groups.values()) {
       const member = group.members.get(instanceId);
-      if (member === undefined) continue;
+      if (member === undefined) {
+        continue;
+      }
       member.lost = true;
       reconcile(context, group);
     }
   });
   const stopTicks = every(options.clock, tickMs, () => {
-    for (const group of [...groups.values()]) reconcile(context, group);
+    for (const group of [...groups.values()]) {
+      reconcile(context, group);
+    }
   });
   const service = queryService({
     names: ["autoscaling"],
@@ -56,12 +62,15 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
       ...notificationOperations(context),
       ...tagOperations(context),
       ...trafficOperations(context),
-      ...emptyOperations(context),
+      ...emptyListings,
+      ...metricOperations(context),
     },
     close: async () => {
       stopTicks();
       for (const group of groups.values()) {
-        for (const member of group.members.values()) dropWaits(member);
+        for (const member of group.members.values()) {
+          dropWaits(member);
+        }
       }
       groups.clear();
     },

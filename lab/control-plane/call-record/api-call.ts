@@ -1,10 +1,4 @@
-import type { ServiceRequest } from "../contracts";
-import { formOf } from "../protocol/query";
-import { serviceOf } from "../protocol/routing";
-import { type Input, inputOfForm, inputOfJson } from "./input";
-import { route53Operation } from "./route53-operation";
-import { s3Operation } from "./s3-operation";
-import { schedulerOperation } from "./scheduler-operation";
+import type { CallInput } from "./call-input";
 
 /** An API call as its request says it, whatever its protocol. */
 export interface ApiCall {
@@ -12,37 +6,12 @@ export interface ApiCall {
   readonly service: string;
   /** AWS's name of the operation; for S3 method and subresource, e.g. `PUT bucket?versioning`. "" where none was found. */
   readonly operation: string;
-  /** Who signed; undefined for a call without a signature. */
+  /** Access key of the signature; undefined without one. */
   readonly accessKeyId: string | undefined;
   /** Region of the signature; undefined without one. */
   readonly region: string | undefined;
-  readonly input: Input;
+  readonly input: CallInput;
 }
 
-/** Reads a call of the Query, JSON, S3, Scheduler or Route 53 protocol. A body that is none of its protocol gives an empty input. */
-export function readApiCall(request: ServiceRequest): ApiCall {
-  const service = serviceOf(request.headers, request.path) ?? "s3";
-  const scope = /Credential=([^/,\s]+)\/\d+\/([^/]+)\//.exec(
-    request.headers.authorization ?? presigned(request),
-  );
-  return { service, accessKeyId: scope?.[1], region: scope?.[2], ...operationOf(service, request) };
-}
-
-function operationOf(service: string, request: ServiceRequest): Pick<ApiCall, "operation" | "input"> {
-  if (service === "s3") return s3Operation(request);
-  if (service === "scheduler") return schedulerOperation(request);
-  if (service === "route53") return route53Operation(request.method, request.path);
-  const target = request.headers["x-amz-target"];
-  if (target !== undefined) {
-    const operation = target.slice(target.lastIndexOf(".") + 1);
-    return { operation, input: inputOfJson(request.body.toString("utf8")) };
-  }
-  const form = formOf(request);
-  return { operation: form.get("Action") ?? "", input: inputOfForm(form) };
-}
-
-/** The credential of a presigned URL, in the form of a header's. */
-function presigned(request: ServiceRequest): string {
-  const credential = new URLSearchParams(request.path.split("?")[1]).get("X-Amz-Credential");
-  return credential === null ? "" : `Credential=${credential}`;
-}
+/** What the body and path of a call say. */
+export type SaidOperation = Pick<ApiCall, "operation" | "input">;

@@ -6,7 +6,7 @@ import { hostOf, LAB_CREDENTIALS } from "../../lab-account";
  */
 export const CALLERS = ["deployer", "host", "codedeploy", "states", "scheduler"] as const;
 
-/** moto signs so what a state machine calls (moto, stepfunctions/parser/asl/utils/boto_client.py). */
+/** The access key with which moto signs the calls of a state machine (moto, stepfunctions/parser/asl/utils/boto_client.py). */
 const STATE_MACHINE_KEY = "ak";
 
 export type Caller =
@@ -15,8 +15,12 @@ export type Caller =
 
 /** The caller by the key of its signature; keys that the lab did not give out count as none. */
 export function callerOf(accessKeyId: string | undefined): Caller {
-  if (accessKeyId === LAB_CREDENTIALS.accessKeyId) return { by: "deployer" };
-  if (accessKeyId === STATE_MACHINE_KEY) return { by: "states" };
+  if (accessKeyId === LAB_CREDENTIALS.accessKeyId) {
+    return { by: "deployer" };
+  }
+  if (accessKeyId === STATE_MACHINE_KEY) {
+    return { by: "states" };
+  }
   const instanceId = hostOf(accessKeyId ?? "");
   return instanceId === undefined ? { by: "unsigned" } : { by: "host", instanceId };
 }

@@ -1,5 +1,24 @@
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 import type { RecordedCall } from "./recorder";
+
+const need = z.object({
+  action: z.string(),
+  resource: z.string(),
+  context: z.record(z.string(), z.string()),
+});
+
+const said = {
+  at: z.string(),
+  service: z.string(),
+  operation: z.string(),
+  needs: z.array(need).exactOptional(),
+};
+
+const recordedCall: z.ZodType<RecordedCall> = z.union([
+  z.object({ ...said, by: z.enum(["deployer", "codedeploy", "states", "scheduler", "unsigned"]) }),
+  z.object({ ...said, by: z.literal("host"), instanceId: z.string() }),
+]);
 
 /** The calls of a record, in order; those that begin after `offset` bytes, where one is given. */
 export function readCalls(file: string, offset = 0): RecordedCall[] {
@@ -8,5 +27,5 @@ export function readCalls(file: string, offset = 0): RecordedCall[] {
     .toString("utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line));
+    .map((line) => recordedCall.parse(JSON.parse(line)));
 }

@@ -1,13 +1,14 @@
-import type { AlarmState, Surroundings } from "../codedeploy/ports";
-import type { ClassicLoadBalancers, Fleets, TargetGroups } from "../contracts";
+import type { ClassicLoadBalancers, TargetGroups } from "../../ports/balancers";
+import type { Fleets } from "../../ports/fleets";
+import type { AlarmState, Surroundings } from "../codedeploy/run/ports";
 
-/** Told of each call with the name and the input that AWS's CodeDeploy sends it with. */
+/** Called for each call, with the operation and input that AWS's CodeDeploy would send. */
 export type TellCall = (service: string, operation: string, input: Readonly<Record<string, string>>) => void;
 
-/** What of CodeDeploy's surroundings it reaches with its service role. */
+/** The ports that CodeDeploy uses with its service role. */
 type ServicePorts = Pick<Surroundings, "fleets" | "targetGroups" | "classicLoadBalancers" | "alarmState">;
 
-/** The same ports, each call told before it is made. */
+/** The same ports; each call is reported before it is made. */
 export function toldPorts(ports: ServicePorts, tell: TellCall): ServicePorts {
   return {
     fleets: toldFleets(ports.fleets, tell),

@@ -1,12 +1,13 @@
 import type { ApiCall } from "./api-call";
-import { withInput } from "./input";
+import { withInput } from "./call-input";
 
 /** The deployment group of a deployment, named as in API calls; undefined for an unknown id. */
 export type GroupOf = (deploymentId: string) => Readonly<Record<string, string>> | undefined;
 
 /**
- * What AWS knows of a call's resource and the call itself does not say: which group a deployment belongs to, and within which
- * boundary a role stands, which is a condition key of every call that gives it rights (IAM user guide, iam:PermissionsBoundary).
+ * Facts about a call's resource that AWS knows and the call does not contain: the group of a deployment, and the permissions
+ * boundary of a role. The boundary is a condition key of every call that gives the role rights (IAM user guide,
+ * iam:PermissionsBoundary).
  */
 export class KnownFacts {
   private readonly boundaries = new Map<string, string>();
@@ -15,7 +16,9 @@ export class KnownFacts {
 
   /** The call with these facts as further input. */
   complete(call: ApiCall): ApiCall {
-    if (call.service === "codedeploy") return this.withGroup(call);
+    if (call.service === "codedeploy") {
+      return this.withGroup(call);
+    }
     return call.service === "iam" ? this.withBoundary(call) : call;
   }
 
@@ -28,8 +31,12 @@ export class KnownFacts {
   private withBoundary(call: ApiCall): ApiCall {
     const role = call.input.get("RoleName")?.[0];
     const said = call.input.get("PermissionsBoundary")?.[0];
-    if (role === undefined) return call;
-    if (said !== undefined) this.boundaries.set(role, said);
+    if (role === undefined) {
+      return call;
+    }
+    if (said !== undefined) {
+      this.boundaries.set(role, said);
+    }
     const boundary = said === undefined ? this.boundaries.get(role) : undefined;
     return boundary === undefined
       ? call

@@ -1,5 +1,6 @@
 import type { ApiCall } from "./api-call";
-import type { Input } from "./input";
+import type { CallInput } from "./call-input";
+import type { Check, Place, ServiceTable } from "./service-table";
 import { SERVICE_TABLES } from "./tables";
 
 /** One permission that IAM looks for before a call is carried out. */
@@ -12,52 +13,15 @@ export interface Need {
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** Account and region in which a call is made. */
-export interface Place {
-  readonly accountId: string;
-  readonly region: string;
-}
-
-/**
- * One permission of an operation. A text is the resource, the action then has the operation's name.
- * In texts `{Name}` stands for the input's value, `{region}` and `{account}` for the place. A resource that is neither
- * `*` nor begins with `arn:` or `{` is put behind the service's ARN.
- */
-export type Check =
-  | string
-  | {
-      /** Default: the operation's own. */
-      readonly action?: string;
-      readonly resource: string | ((input: Input, place: Place) => readonly string[]);
-      /** Condition keys: a value, or `{Name}` for the input's, and no key where it has none. */
-      readonly context?: Readonly<Record<string, string>>;
-      /** Asked for only when the input has one of these names, or something below them. */
-      readonly when?: readonly string[];
-    };
-
-/** What the service authorization reference says of one service, as far as the lab is called. */
-export interface ServiceTable {
-  /** Prefix of the service's actions. */
-  readonly prefix: string;
-  /** ARNs up to the resource: with region and account, with the account alone, or with neither. */
-  readonly arn: "regional" | "global" | "bare";
-  /** Region that the service says it is in, where it stands in one alone. */
-  readonly homeRegion?: string;
-  readonly operations: Readonly<Record<string, readonly Check[]>>;
-  /** Operations that mean something else where a call's `Version` is an earlier one of the API, by that version. */
-  readonly versions?: Readonly<Record<string, Readonly<Record<string, readonly Check[]>>>>;
-  /** Operations without resources, by their beginning, and what every operation asks for besides. */
-  readonly describing?: RegExp;
-  readonly besides?: readonly Check[];
-}
-
 /** The permissions that a call needs, or undefined for a call that no table knows. */
 export function needsOf(call: ApiCall, accountId: string): readonly Need[] | undefined {
   const table = SERVICE_TABLES[call.service];
   const version = call.input.get("Version")?.[0] ?? "";
   const known = table?.versions?.[version]?.[call.operation] ?? table?.operations[call.operation];
   const checks = known ?? (table?.describing?.test(call.operation) === true ? ["*"] : undefined);
-  if (table === undefined || checks === undefined) return undefined;
+  if (table === undefined || checks === undefined) {
+    return undefined;
+  }
   const region = table.homeRegion ?? call.region ?? "";
   return [...checks, ...(table.besides ?? [])].flatMap((check) =>
     needs(table, call, check, { accountId, region }),
@@ -90,15 +54,19 @@ function needs(table: ServiceTable, call: ApiCall, check: Check, place: Place): 
 }
 
 function wholeArn({ prefix, arn }: ServiceTable, resource: string): string {
-  if (resource === "*" || /^(arn:|\{)/.test(resource)) return resource;
+  if (resource === "*" || /^(arn:|\{)/.test(resource)) {
+    return resource;
+  }
   const where = { regional: "{region}:{account}", global: ":{account}", bare: ":" }[arn];
   return `arn:aws:${prefix}:${where}:${resource}`;
 }
 
 /** The text with values put in: one for each value of a name, with `*` for a name that has none. */
-function filled(text: string, input: Input, place: Place): string[] {
+function filled(text: string, input: CallInput, place: Place): string[] {
   const name = /\{([^}]+)\}/.exec(text)?.[1];
-  if (name === undefined) return [text];
+  if (name === undefined) {
+    return [text];
+  }
   const values =
     name === "region" ? [place.region] : name === "account" ? [place.accountId] : (input.get(name) ?? ["*"]);
   return [...new Set(values)].flatMap((value) => filled(text.replace(`{${name}}`, value), input, place));

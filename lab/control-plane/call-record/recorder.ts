@@ -1,11 +1,13 @@
 import { appendFileSync, writeFileSync } from "node:fs";
-import type { Clock, ServiceRequest } from "../contracts";
-import { type ApiCall, readApiCall } from "./api-call";
+import type { Clock } from "../../ports/clock";
+import type { ServiceRequest } from "../../ports/service";
+import type { ApiCall } from "./api-call";
+import { withInput } from "./call-input";
 import { type Caller, callerOf } from "./caller";
 import type { TellCall } from "./codedeploy-ports";
-import { withInput } from "./input";
 import { type GroupOf, KnownFacts } from "./known-facts";
 import { type Need, needsOf } from "./needs";
+import { readApiCall } from "./read-api-call";
 
 /** A call as the record tells it. */
 export type SaidCall = Caller & {
@@ -40,10 +42,7 @@ export interface CallRecorderOptions {
 /** Polls come many times a second and say nothing new. */
 const REPEAT_MS = 1000;
 
-/**
- * Writes down who calls what, before it is answered, whatever the answer. The same call is written once a second at most, and
- * counted every time.
- */
+/** Records every call before it is answered. The same call is written at most once a second, and counted every time. */
 export class CallRecorder {
   private readonly known = new Map<string, CountedCall & { readonly writtenAt: number }>();
   private readonly facts: KnownFacts;
@@ -59,7 +58,7 @@ export class CallRecorder {
     this.write(callerOf(call.accessKeyId), call);
   };
 
-  /** Calls that AWS's services make in a role of the stack, and the lab's make within the process. */
+  /** A call that an AWS service makes in a role of the stack. In the lab no request is sent for it. */
   readonly codeDeploy = this.tellAs("codedeploy");
   readonly scheduler = this.tellAs("scheduler");
 

@@ -1,4 +1,4 @@
-import type { ApiCall } from "./api-call";
+import type { SaidOperation } from "./api-call";
 
 /** Route 53's requests (its API reference); the group is the id of zone or change. */
 const OPERATIONS: readonly (readonly [method: string, path: RegExp, operation: string])[] = [
@@ -15,12 +15,13 @@ const OPERATIONS: readonly (readonly [method: string, path: RegExp, operation: s
 ];
 
 /** The operation of a request and the Id it names; "" for one that is not among those above. */
-export function route53Operation(method: string, path: string): Pick<ApiCall, "operation" | "input"> {
+export function route53Operation(method: string, path: string): SaidOperation {
   const route = path.split("?")[0]?.replace(/^\/2013-04-01/, "") ?? "";
   for (const [wanted, pattern, operation] of OPERATIONS) {
     const match = method === wanted ? pattern.exec(route) : null;
-    if (match !== null)
+    if (match !== null) {
       return { operation, input: new Map(match[1] === undefined ? [] : [["Id", [match[1]]]]) };
+    }
   }
   return { operation: "", input: new Map() };
 }

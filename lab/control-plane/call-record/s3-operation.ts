@@ -1,5 +1,5 @@
-import type { ServiceRequest } from "../contracts";
-import type { ApiCall } from "./api-call";
+import type { ServiceRequest } from "../../ports/service";
+import type { SaidOperation } from "./api-call";
 
 /** Query parameters that make a request one of a subresource (S3 API reference); all others only refine it. */
 const SUBRESOURCES = [
@@ -24,7 +24,7 @@ const SUBRESOURCES = [
  * S3's operation: method, what it is about and the subresource, e.g. `GET object?versionId`; two subresources are
  * joined by `&`. The input has Bucket and Key, and Tagging where an object comes with tags.
  */
-export function s3Operation({ method, path, headers }: ServiceRequest): Pick<ApiCall, "operation" | "input"> {
+export function s3Operation({ method, path, headers }: ServiceRequest): SaidOperation {
   const [route = "/", query = ""] = path.split("?");
   const [bucket = "", ...rest] = route.slice(1).split("/").map(decodeURIComponent);
   const key = rest.join("/");
@@ -32,7 +32,11 @@ export function s3Operation({ method, path, headers }: ServiceRequest): Pick<Api
   const names = new Set(new URLSearchParams(query).keys());
   const subresource = SUBRESOURCES.filter((name) => names.has(name)).join("&");
   const input = new Map([["Bucket", [bucket]]]);
-  if (key !== "") input.set("Key", [key]);
-  if (headers["x-amz-tagging"] !== undefined) input.set("Tagging", [headers["x-amz-tagging"]]);
+  if (key !== "") {
+    input.set("Key", [key]);
+  }
+  if (headers["x-amz-tagging"] !== undefined) {
+    input.set("Tagging", [headers["x-amz-tagging"]]);
+  }
   return { operation: `${method} ${about}${subresource === "" ? "" : `?${subresource}`}`, input };
 }

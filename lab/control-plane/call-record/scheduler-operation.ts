@@ -1,6 +1,6 @@
-import type { ServiceRequest } from "../contracts";
-import type { ApiCall } from "./api-call";
-import { inputOfJson, withInput } from "./input";
+import type { ServiceRequest } from "../../ports/service";
+import type { SaidOperation } from "./api-call";
+import { inputOfJson, withInput } from "./call-input";
 
 /** EventBridge Scheduler's requests (its API reference): what the path begins with, and the operation of each method. */
 const OPERATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -10,7 +10,7 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** The operation of a request, with Name or ResourceArn from its path and GroupName from its query or body. */
-export function schedulerOperation(request: ServiceRequest): Pick<ApiCall, "operation" | "input"> {
+export function schedulerOperation(request: ServiceRequest): SaidOperation {
   const [route = "", query = ""] = request.path.split("?");
   const [kind = "", name] = route.slice(1).split("/").map(decodeURIComponent);
   const operation = name === undefined ? undefined : OPERATIONS[kind]?.[request.method];

@@ -1,6 +1,6 @@
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { SERVICE } from "./context";
 import type { Attributes } from "./model";
 
@@ -52,7 +52,9 @@ export function drainSeconds({ draining }: Attributes): number {
 }
 
 function changedDraining(present: Attributes["draining"], sent: Params | undefined): Attributes["draining"] {
-  if (sent === undefined) return present;
+  if (sent === undefined) {
+    return present;
+  }
   return {
     enabled: sent.flag("Enabled") ?? present.enabled,
     timeout: sent.integer("Timeout", 1, 3600) ?? present.timeout,
@@ -63,7 +65,9 @@ function changedAccessLog(
   present: Attributes["accessLog"],
   sent: Params | undefined,
 ): Attributes["accessLog"] {
-  if (sent === undefined) return present;
+  if (sent === undefined) {
+    return present;
+  }
   const enabled = sent.flag("Enabled") ?? present.enabled;
   const bucket = sent.text("S3BucketName") ?? present.bucket;
   if (enabled && bucket === undefined) {
@@ -82,7 +86,9 @@ function changedAccessLog(
 function changedDesyncMode(present: string, sent: readonly Params[]): string {
   return sent.reduce((mode, attribute) => {
     const key = attribute.requiredText("Key");
-    if (key !== DESYNC_KEY) throw notPlayed("ValidationError", `attribute '${key}'`, SERVICE);
+    if (key !== DESYNC_KEY) {
+      throw notSupported("ValidationError", `attribute '${key}'`, SERVICE);
+    }
     return attribute.oneOf("Value", ["monitor", "defensive", "strictest"]) ?? mode;
   }, present);
 }

@@ -18,7 +18,9 @@ export interface ClassicContext extends ClassicOptions {
 
 export function loadBalancerNamed({ loadBalancers }: ClassicContext, name: string): ClassicRecord {
   const record = loadBalancers.get(name);
-  if (record !== undefined) return record;
+  if (record !== undefined) {
+    return record;
+  }
   throw new AwsError("LoadBalancerNotFound", `There is no ACTIVE Load Balancer named '${name}'`);
 }
 

@@ -1,11 +1,14 @@
 import type { HealthSettings } from "../../load-balancer/health-settings";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { SERVICE } from "./context";
 import type { HealthCheck } from "./model";
 
-/** What a new load balancer does until ConfigureHealthCheck (Classic Load Balancer guide, health check defaults). */
+/**
+ * The health check of a new load balancer, until ConfigureHealthCheck changes it (Classic Load Balancer guide, health check
+ * defaults).
+ */
 export function defaultHealthCheck(instancePort: number): HealthCheck {
   const times = { interval: 30, timeout: 5, healthyThreshold: 10, unhealthyThreshold: 2 };
   return { protocol: "TCP", port: instancePort, path: "", ...times };
@@ -14,7 +17,9 @@ export function defaultHealthCheck(instancePort: number): HealthCheck {
 /** The health check that ConfigureHealthCheck asks for; limits from the API reference, HealthCheck. */
 export function requestedHealthCheck(params: Params): HealthCheck {
   const check = params.structure("HealthCheck");
-  if (check === undefined) throw new AwsError("ValidationError", "HealthCheck is required: send it.");
+  if (check === undefined) {
+    throw new AwsError("ValidationError", "HealthCheck is required: send it.");
+  }
   const interval = check.requiredInteger("Interval", 5, 300);
   const timeout = check.requiredInteger("Timeout", 2, 60);
   if (timeout >= interval) {
@@ -58,11 +63,15 @@ function target(text: string): Pick<HealthCheck, "protocol" | "port" | "path"> {
   const [, protocol, digits, path = ""] = /^([A-Z]+):(\d{1,5})(\/[!-~]{0,1023})?$/.exec(text) ?? [];
   const port = Number(digits);
   if (protocol === "HTTPS" || protocol === "SSL") {
-    throw notPlayed("ValidationError", `a health check of protocol '${protocol}'`, SERVICE);
+    throw notSupported("ValidationError", `a health check of protocol '${protocol}'`, SERVICE);
   }
   const sound = port >= 1 && port <= 65_535;
-  if (sound && protocol === "HTTP" && path !== "") return { protocol, port, path };
-  if (sound && protocol === "TCP" && path === "") return { protocol, port, path };
+  if (sound && protocol === "HTTP" && path !== "") {
+    return { protocol, port, path };
+  }
+  if (sound && protocol === "TCP" && path === "") {
+    return { protocol, port, path };
+  }
   const allowed = "HTTP:PORT/PATH or TCP:PORT, with a port from 1 to 65535";
   throw new AwsError("ValidationError", `HealthCheck.Target is '${text}'; allowed: ${allowed}.`);
 }

@@ -1,12 +1,14 @@
-import type { TargetHealth } from "../contracts";
-import type { XmlStructure } from "../protocol/xml";
+import type { TargetHealth } from "../../ports/balancers";
+import type { XmlStructure } from "../protocol/write-xml";
 
 /**
  * A health as DescribeInstanceHealth words it (API reference, InstanceState). An instance that drains is InService, and only
  * its description tells (Classic Load Balancer guide, "Configure connection draining").
  */
 export function instanceState({ state, reason }: TargetHealth): XmlStructure {
-  if (state === "healthy") return { State: "InService", ReasonCode: "N/A", Description: "N/A" };
+  if (state === "healthy") {
+    return { State: "InService", ReasonCode: "N/A", Description: "N/A" };
+  }
   if (state === "draining") {
     const Description = "Instance deregistration currently in progress.";
     return { State: "InService", ReasonCode: "N/A", Description };
@@ -19,7 +21,9 @@ function outOfService(
   state: "initial" | "unhealthy" | "unused",
   reason: string | undefined,
 ): readonly [code: "ELB" | "Instance", description: string] {
-  if (state === "unused") return ["Instance", "Instance is not currently registered with the LoadBalancer."];
+  if (state === "unused") {
+    return ["Instance", "Instance is not currently registered with the LoadBalancer."];
+  }
   if (state === "unhealthy") {
     const text = "Instance has failed at least the UnhealthyThreshold number of health checks consecutively.";
     return ["Instance", text];

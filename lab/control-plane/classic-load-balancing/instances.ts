@@ -3,13 +3,13 @@ import { isInstanceId } from "../instance-id";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { type ClassicContext, requestedLoadBalancer } from "./context";
 import { instanceState } from "./instance-state";
 import type { ClassicRecord } from "./model";
 import { registeredInstances } from "./shown";
 
-/** Every listener has an instance port of its own, so that instances are registered without one. */
+/** Instances are registered without a port, because every listener has its own instance port. */
 const NO_PORT = 0;
 
 export function instanceOperations(context: ClassicContext): QueryOperations {
@@ -17,13 +17,17 @@ export function instanceOperations(context: ClassicContext): QueryOperations {
     RegisterInstancesWithLoadBalancer: (params) => {
       const record = requestedLoadBalancer(context, params);
       const found = idsOf(params).map((id) => existing(context, id));
-      for (const { instanceId } of found) registerInstance(context, record, instanceId);
+      for (const { instanceId } of found) {
+        registerInstance(context, record, instanceId);
+      }
       return instanceList(record);
     },
     DeregisterInstancesFromLoadBalancer: (params) => {
       const record = requestedLoadBalancer(context, params);
       for (const id of idsOf(params)) {
-        if (record.instances.portsOf(id).length === 0) existing(context, id);
+        if (record.instances.portsOf(id).length === 0) {
+          existing(context, id);
+        }
         deregisterInstance(record, id);
       }
       return instanceList(record);
@@ -32,7 +36,11 @@ export function instanceOperations(context: ClassicContext): QueryOperations {
       const record = requestedLoadBalancer(context, params);
       const asked = idsOf(params);
       const known = record.instances.describe().map(({ at }) => at.id);
-      for (const id of asked) if (!known.includes(id)) existing(context, id);
+      for (const id of asked) {
+        if (!known.includes(id)) {
+          existing(context, id);
+        }
+      }
       const ids = asked.length > 0 ? asked : known;
       return {
         InstanceStates: ids.map((id) => ({ InstanceId: id, ...instanceState(healthOf(record, id)) })),
@@ -57,7 +65,9 @@ export function healthOf(record: ClassicRecord, instanceId: string) {
 
 function existing(context: ClassicContext, instanceId: string) {
   const instance = context.instances.get(instanceId);
-  if (instance !== undefined) return instance;
+  if (instance !== undefined) {
+    return instance;
+  }
   throw new AwsError("InvalidInstance", `Could not find EC2 instance ${instanceId}.`);
 }
 

@@ -1,4 +1,4 @@
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import { SERVICE } from "./context";
 import type { ClassicListener } from "./model";
@@ -12,10 +12,10 @@ export function checkedListeners(params: Params): readonly WantedListener[] {
     const protocol = listener.requiredText("Protocol").toUpperCase();
     const toInstance = (listener.text("InstanceProtocol") ?? "HTTP").toUpperCase();
     if (protocol !== "HTTP" && protocol !== "HTTPS") {
-      throw notPlayed("UnsupportedProtocol", `a listener with protocol '${protocol}'`, SERVICE);
+      throw notSupported("UnsupportedProtocol", `a listener with protocol '${protocol}'`, SERVICE);
     }
     if (toInstance !== "HTTP") {
-      throw notPlayed("UnsupportedProtocol", `instance protocol '${toInstance}'`, SERVICE);
+      throw notSupported("UnsupportedProtocol", `instance protocol '${toInstance}'`, SERVICE);
     }
     const certificate = listener.text("SSLCertificateId");
     if (protocol === "HTTPS" && certificate === undefined) {

@@ -1,6 +1,6 @@
 import { Listener } from "../../load-balancer/listener";
+import { DEFAULT_POLICY } from "../certificates/ssl-policies";
 import { cannotListen } from "../elasticloadbalancing/cannot-listen";
-import { DEFAULT_POLICY } from "../elasticloadbalancing/ssl-policies";
 import { AwsError } from "../protocol/aws-error";
 import type { QueryOperations } from "../protocol/query";
 import { type ClassicContext, requestedLoadBalancer } from "./context";
@@ -41,7 +41,9 @@ export function listenerOperations(context: ClassicContext): QueryOperations {
 
 export function listenerAt(record: ClassicRecord, port: number): ClassicListener {
   const listener = record.listeners.get(port);
-  if (listener !== undefined) return listener;
+  if (listener !== undefined) {
+    return listener;
+  }
   throw new AwsError("ListenerNotFound", `Load balancer '${record.name}' has no listener on port ${port}`);
 }
 
@@ -54,25 +56,32 @@ export async function openListeners(
   const opened: ClassicListener[] = [];
   try {
     for (const each of wanted) {
-      if (!alreadyThere(record, each)) opened.push(await open(context, record, each));
+      if (!alreadyThere(record, each)) {
+        opened.push(await open(context, record, each));
+      }
     }
   } catch (error) {
     await Promise.all(opened.map(({ listener }) => listener.close()));
     throw error;
   }
-  for (const listener of opened) record.listeners.set(listener.port, listener);
+  for (const listener of opened) {
+    record.listeners.set(listener.port, listener);
+  }
 }
 
 function alreadyThere({ listeners }: ClassicRecord, wanted: WantedListener): boolean {
   const present = listeners.get(wanted.port);
-  if (present === undefined) return false;
+  if (present === undefined) {
+    return false;
+  }
   const { protocol, instancePort, certificate } = present;
   if (
     protocol === wanted.protocol &&
     instancePort === wanted.instancePort &&
     certificate === wanted.certificate
-  )
+  ) {
     return true;
+  }
   const text = `A listener already exists for LoadBalancerPort ${wanted.port}, but with different settings`;
   throw new AwsError("DuplicateListener", text);
 }
@@ -83,7 +92,9 @@ async function open(
   wanted: WantedListener,
 ): Promise<ClassicListener> {
   const policyNames = wanted.protocol === "HTTPS" ? [DEFAULT_POLICY] : [];
-  for (const name of policyNames) record.policies.set(name, { name, reference: name });
+  for (const name of policyNames) {
+    record.policies.set(name, { name, reference: name });
+  }
   const { name, address, instances, attributes } = record;
   const listener = new Listener({
     address,

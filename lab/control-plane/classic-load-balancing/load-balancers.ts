@@ -3,12 +3,12 @@ import { httpProbe } from "../../load-balancer/prober";
 import { TargetGroup } from "../../load-balancer/target-group";
 import { tcpProbe } from "../../load-balancer/tcp-probe";
 import { validName } from "../elasticloadbalancing/load-balancers";
-import { page } from "../elasticloadbalancing/page";
 import { firstCheckOf } from "../elasticloadbalancing/target-groups";
 import { AwsError } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { defaultAttributes } from "./attributes";
 import { type ClassicContext, loadBalancerNamed } from "./context";
 import { defaultHealthCheck, healthSettings } from "./health-check";
@@ -34,7 +34,9 @@ export function loadBalancerOperations(context: ClassicContext): QueryOperations
     },
     DeleteLoadBalancer: async (params) => {
       const record = context.loadBalancers.get(params.requiredText("LoadBalancerName"));
-      if (record === undefined) return {};
+      if (record === undefined) {
+        return {};
+      }
       context.loadBalancers.delete(record.name);
       await closeLoadBalancer(record);
       return {};
@@ -53,7 +55,9 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
   const scheme = params.oneOf("Scheme", ["internet-facing", "internal"]) ?? "internet-facing";
   const listeners = checkedListeners(params);
   const [first] = listeners;
-  if (first === undefined) throw new AwsError("ValidationError", "At least one listener must be specified");
+  if (first === undefined) {
+    throw new AwsError("ValidationError", "At least one listener must be specified");
+  }
   if (context.loadBalancers.has(name)) {
     const text = `The load balancer '${name}' exists already; Classic Load Balancers are told apart by name`;
     throw new AwsError("DuplicateLoadBalancerName", text);
@@ -61,14 +65,17 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
   const subnets = await requestedSubnets(context, params.texts("Subnets"));
   const index = freeIndex(context);
   const record: ClassicRecord = {
-    ...{ name, scheme, index, subnets },
+    name,
+    scheme,
+    index,
+    subnets,
     address: context.addressFor(index),
     createdAt: context.clock.now(),
     securityGroups: params.texts("SecurityGroups"),
     ...emptyState(context, first.instancePort),
   };
   putTags(record, params);
-  // Known from here on, so that another one that is made meanwhile gets another address.
+  // Recorded before its listeners are open, so that a load balancer made meanwhile gets another address.
   context.loadBalancers.set(name, record);
   try {
     await openListeners(context, record, listeners);
@@ -87,7 +94,8 @@ function emptyState(context: ClassicContext, instancePort: number) {
   };
   const healthCheck = defaultHealthCheck(instancePort);
   const instances = new TargetGroup({
-    ...{ clock, network },
+    clock,
+    network,
     // A TCP check has no path, which HTTP's must have.
     probe: (target) => probes[target.path === "" ? "TCP" : "HTTP"](target),
     health: healthSettings(healthCheck),
@@ -107,6 +115,8 @@ function emptyState(context: ClassicContext, instancePort: number) {
 function freeIndex({ loadBalancers }: ClassicContext): number {
   const taken = new Set([...loadBalancers.values()].map((record) => record.index));
   let index = 0;
-  while (taken.has(index)) index += 1;
+  while (taken.has(index)) {
+    index += 1;
+  }
   return index;
 }

@@ -1,6 +1,6 @@
 import type { Listener } from "../../load-balancer/listener";
 import type { TargetGroup } from "../../load-balancer/target-group";
-import type { SubnetZone } from "../elasticloadbalancing/model";
+import type { SubnetZone } from "../../ports/subnets";
 
 export interface ClassicRecord {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { SubnetZone } from "../elasticloadbalancing/model";
+import type { SubnetZone } from "../../ports/subnets";
 import { AwsError } from "../protocol/aws-error";
 import type { QueryOperations } from "../protocol/query";
 import { type ClassicContext, requestedLoadBalancer } from "./context";
@@ -17,7 +17,9 @@ export function networkOperations(context: ClassicContext): QueryOperations {
       const record = requestedLoadBalancer(context, params);
       const gone = params.texts("Subnets");
       const left = record.subnets.filter(({ subnetId }) => !gone.includes(subnetId));
-      if (left.length === 0) throw noSubnet();
+      if (left.length === 0) {
+        throw noSubnet();
+      }
       record.subnets = left;
       return { Subnets: left.map(({ subnetId }) => subnetId) };
     },
@@ -29,16 +31,20 @@ export function networkOperations(context: ClassicContext): QueryOperations {
   };
 }
 
-/** One subnet at least, and one a zone at most (Classic Load Balancer guide, "Prepare your VPC"). */
+/** At least one subnet, and at most one in each zone (Classic Load Balancer guide, "Prepare your VPC"). */
 export async function requestedSubnets(
   context: ClassicContext,
   ids: readonly string[],
 ): Promise<readonly SubnetZone[]> {
-  if (ids.length === 0) throw noSubnet();
+  if (ids.length === 0) {
+    throw noSubnet();
+  }
   const subnets = await context.zonesOf(ids);
   const zones = subnets.map(({ availabilityZone }) => availabilityZone);
   const twice = zones.find((zone, index) => zones.indexOf(zone) < index);
-  if (twice === undefined) return subnets;
+  if (twice === undefined) {
+    return subnets;
+  }
   throw new AwsError(
     "InvalidConfigurationRequest",
     `ELB cannot be attached to multiple subnets in the same AZ: ${twice}`,
@@ -46,6 +52,6 @@ export async function requestedSubnets(
 }
 
 function noSubnet(): AwsError {
-  const text = "At least one subnet is required; the lab does not play AvailabilityZones in its place";
+  const text = "At least one subnet is required; the lab does not support AvailabilityZones in its place";
   return new AwsError("ValidationError", text);
 }

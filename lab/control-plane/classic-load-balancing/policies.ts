@@ -1,8 +1,8 @@
-import { leastVersion } from "../elasticloadbalancing/ssl-policies";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { leastVersion } from "../certificates/ssl-policies";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { type ClassicContext, requestedLoadBalancer, SERVICE } from "./context";
 import { presented } from "./listener-tls";
 import { listenerAt } from "./listeners";
@@ -11,7 +11,7 @@ import type { ClassicRecord, Policy } from "./model";
 const TYPE = "SSLNegotiationPolicyType";
 const REFERENCE = "Reference-Security-Policy";
 
-/** Policies that refer to a predefined security policy; stickiness, own ciphers and back-end policies are not played. */
+/** Policies that refer to a predefined security policy; stickiness, own ciphers and back-end policies are not supported. */
 export function policyOperations(context: ClassicContext): QueryOperations {
   return {
     CreateLoadBalancerPolicy: (params) => {
@@ -68,12 +68,14 @@ async function setPolicies(context: ClassicContext, params: Params): Promise<Xml
 function requestedPolicy(params: Params): Policy {
   const name = params.requiredText("PolicyName");
   const type = params.requiredText("PolicyTypeName");
-  if (type !== TYPE) throw notPlayed("PolicyTypeNotFound", `policy type '${type}'`, SERVICE);
+  if (type !== TYPE) {
+    throw notSupported("PolicyTypeNotFound", `policy type '${type}'`, SERVICE);
+  }
   const attributes = params.structures("PolicyAttributes");
   const other = attributes.find((attribute) => attribute.requiredText("AttributeName") !== REFERENCE);
   if (other !== undefined) {
     const what = `policy attribute '${other.requiredText("AttributeName")}'`;
-    throw notPlayed("InvalidConfigurationRequest", what, SERVICE);
+    throw notSupported("InvalidConfigurationRequest", what, SERVICE);
   }
   const reference = attributes[0]?.requiredText("AttributeValue");
   if (reference === undefined) {
@@ -85,7 +87,9 @@ function requestedPolicy(params: Params): Policy {
 
 function policyNamed({ name, policies }: ClassicRecord, policyName: string): Policy {
   const policy = policies.get(policyName);
-  if (policy !== undefined) return policy;
+  if (policy !== undefined) {
+    return policy;
+  }
   throw new AwsError("PolicyNotFound", `Load balancer '${name}' has no policy '${policyName}'`);
 }
 

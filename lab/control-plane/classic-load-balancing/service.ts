@@ -1,5 +1,6 @@
-import type { ClassicLoadBalancers, Service } from "../contracts";
-import type { LoadBalancerOverview } from "../elasticloadbalancing/overview";
+import type { ClassicLoadBalancers } from "../../ports/balancers";
+import type { Service } from "../../ports/service";
+import type { LoadBalancerOverview } from "../elasticloadbalancing/load-balancer-overview";
 import { type GroupHistory, historyOf } from "../elasticloadbalancing/service";
 import { queryService } from "../protocol/query";
 import { drainSeconds } from "./attributes";

@@ -25,8 +25,10 @@ export function settingOperations(context: ClassicContext): QueryOperations {
   };
 }
 
-/** Makes what runs follow the record. */
+/** Applies the record to the running load balancer. */
 function apply({ instances, healthCheck, attributes, listeners }: ClassicRecord): void {
   instances.configure(healthSettings(healthCheck), drainSeconds(attributes) * 1000);
-  for (const { listener } of listeners.values()) listener.keepIdle(attributes.idleTimeout * 1000);
+  for (const { listener } of listeners.values()) {
+    listener.keepIdle(attributes.idleTimeout * 1000);
+  }
 }

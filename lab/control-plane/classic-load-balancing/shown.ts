@@ -1,4 +1,4 @@
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { shownHealthCheck } from "./health-check";
 import type { ClassicListener, ClassicRecord } from "./model";
 
@@ -30,7 +30,7 @@ export function shownLoadBalancer(record: ClassicRecord): XmlStructure {
   };
 }
 
-/** Instances that take requests or could: one that drains is registered no more. */
+/** Registered instances. An instance that drains is no longer registered. */
 export function registeredInstances({ instances }: ClassicRecord): readonly string[] {
   return instances
     .describe()

@@ -8,12 +8,18 @@ export function tagOperations(context: ClassicContext): QueryOperations {
     params.texts("LoadBalancerNames").map((name) => loadBalancerNamed(context, name));
   return {
     AddTags: (params) => {
-      for (const record of named(params)) putTags(record, params);
+      for (const record of named(params)) {
+        putTags(record, params);
+      }
       return {};
     },
     RemoveTags: (params) => {
       const keys = params.structures("Tags").map((tag) => tag.requiredText("Key"));
-      for (const { tags } of named(params)) for (const key of keys) tags.delete(key);
+      for (const { tags } of named(params)) {
+        for (const key of keys) {
+          tags.delete(key);
+        }
+      }
       return {};
     },
     DescribeTags: (params) => ({
@@ -27,5 +33,7 @@ export function tagOperations(context: ClassicContext): QueryOperations {
 
 /** Keeps the request's Tags. */
 export function putTags({ tags }: ClassicRecord, params: Params): void {
-  for (const tag of params.structures("Tags")) tags.set(tag.requiredText("Key"), tag.text("Value") ?? "");
+  for (const tag of params.structures("Tags")) {
+    tags.set(tag.requiredText("Key"), tag.text("Value") ?? "");
+  }
 }

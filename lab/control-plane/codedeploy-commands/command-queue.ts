@@ -1,5 +1,5 @@
-import type { AgentCommand, Agents, CommandObserver, CommandResult } from "../codedeploy/ports";
-import type { Clock } from "../contracts";
+import type { Clock } from "../../ports/clock";
+import type { AgentCommand, Agents, CommandObserver, CommandResult } from "../codedeploy/run/ports";
 
 /** A command from the moment CodeDeploy sends it until it is completed or withdrawn. */
 export interface QueuedCommand extends AgentCommand {
@@ -29,14 +29,18 @@ export class CommandQueue implements Agents {
   send(command: AgentCommand, observer: CommandObserver): () => void {
     const id = this.newId();
     this.entries.set(id, { command: { ...command, id }, observer, handedOut: false, started: false });
-    for (const wake of [...(this.waiting.get(command.instanceId) ?? [])]) wake();
+    for (const wake of [...(this.waiting.get(command.instanceId) ?? [])]) {
+      wake();
+    }
     return () => this.entries.delete(id);
   }
 
   /** The next command of the host, as soon as there is one; undefined when the poll's time is over. */
   async poll(instanceId: string): Promise<QueuedCommand | undefined> {
     const ready = this.take(instanceId);
-    if (ready) return ready;
+    if (ready) {
+      return ready;
+    }
     await this.wait(instanceId);
     return this.take(instanceId);
   }
@@ -51,7 +55,9 @@ export class CommandQueue implements Agents {
   /** The agent is about to start; false when the command is no longer wanted. */
   acknowledge(id: string): boolean {
     const entry = this.entries.get(id);
-    if (!entry) return false;
+    if (!entry) {
+      return false;
+    }
     if (!entry.started) {
       entry.started = true;
       entry.observer.started();
@@ -63,22 +69,30 @@ export class CommandQueue implements Agents {
     return this.entries.has(id);
   }
 
-  /** The command's end; one that nobody wants any more is ignored. */
+  /** Ends the command. A withdrawn command is ignored. */
   complete(id: string, result: CommandResult): void {
     const entry = this.entries.get(id);
-    if (!entry) return;
+    if (!entry) {
+      return;
+    }
     this.entries.delete(id);
     entry.observer.completed(result);
   }
 
   /** Answers every waiting poll with nothing. */
   close(): void {
-    for (const wakes of this.waiting.values()) for (const wake of [...wakes]) wake();
+    for (const wakes of this.waiting.values()) {
+      for (const wake of [...wakes]) {
+        wake();
+      }
+    }
   }
 
   private take(instanceId: string): QueuedCommand | undefined {
     for (const entry of this.entries.values()) {
-      if (entry.handedOut || entry.command.instanceId !== instanceId) continue;
+      if (entry.handedOut || entry.command.instanceId !== instanceId) {
+        continue;
+      }
       entry.handedOut = true;
       return entry.command;
     }

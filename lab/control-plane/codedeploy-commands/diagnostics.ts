@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../codedeploy/model";
+import type { Diagnostics } from "../codedeploy/store/model";
 
 /** Codes in the agent's reports (agent source, hook_executor.rb: ScriptError) and the API's names for them. */
 const codes: Readonly<Record<number, Diagnostics["errorCode"]>> = {
@@ -12,11 +12,14 @@ const codes: Readonly<Record<number, Diagnostics["errorCode"]>> = {
 /** Reads the payload of a PutHostCommandComplete; what is not readable is an UnknownError that says so. */
 export function readDiagnostics(payload: string | undefined, succeeded: boolean): Diagnostics {
   const fallback = succeeded ? "Success" : "UnknownError";
-  if (payload === undefined) return { errorCode: fallback, scriptName: "", message: "", logTail: "" };
+  if (payload === undefined) {
+    return { errorCode: fallback, scriptName: "", message: "", logTail: "" };
+  }
   try {
     const report: unknown = JSON.parse(payload);
-    if (typeof report === "object" && report !== null)
+    if (typeof report === "object" && report !== null) {
       return fromReport(new Map(Object.entries(report)), fallback);
+    }
   } catch {
     // Not JSON: the payload itself is the best message there is.
   }

@@ -1,5 +1,6 @@
-import { Input } from "../codedeploy/input";
-import type { Clock, Service } from "../contracts";
+import type { Clock } from "../../ports/clock";
+import type { Service } from "../../ports/service";
+import { Input } from "../codedeploy/wire/json-input";
 import { AwsError } from "../protocol/aws-error";
 import { type JsonOperation, jsonService } from "../protocol/json";
 import { CommandQueue, type QueuedCommand } from "./command-queue";
@@ -12,7 +13,7 @@ export interface CommandServiceOptions {
   readonly newId: () => string;
   /** Milliseconds that a poll waits for a command. Default 20,000, below the agent's read timeout of 80 s. */
   readonly pollMs?: number;
-  /** Called at every poll: the host's agent lives. */
+  /** Called at every poll, which shows that the host's agent is alive. */
   readonly onPoll?: (instanceId: string) => void;
 }
 
@@ -57,7 +58,7 @@ function showCommand(options: CommandServiceOptions, command: QueuedCommand) {
   };
 }
 
-/** The agent goes on unless the status is Succeeded or Failed, so a withdrawn command is told as Failed. */
+/** The agent goes on unless the status is Succeeded or Failed, so a withdrawn command is reported as Failed. */
 function acknowledge(agents: CommandQueue, input: Input) {
   const id = identifier(input);
   return { CommandStatus: agents.acknowledge(id) ? "InProgress" : "Failed" };

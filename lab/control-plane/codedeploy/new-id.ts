@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Surroundings } from "./ports";
+import type { Surroundings } from "./run/ports";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 /** Random ids in AWS's forms: `d-` and nine letters or digits for deployments, UUIDs for the rest. */
 export const randomId: Surroundings["newId"] = (kind) => {
-  if (kind === "uuid") return randomUUID();
+  if (kind === "uuid") {
+    return randomUUID();
+  }
   const picked = [...randomBytes(9)].map((byte) => letters[byte % letters.length] ?? "A");
   return `d-${picked.join("")}`;
 };

@@ -1,5 +1,5 @@
 import { HeadObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
-import type { RevisionSource } from "./ports";
+import type { RevisionSource } from "./run/ports";
 
 /** Looks revisions up in S3. */
 export function s3Revisions(client: S3Client): RevisionSource {
@@ -16,7 +16,9 @@ export function s3Revisions(client: S3Client): RevisionSource {
         const eTag = (head.ETag ?? "").replaceAll('"', "");
         return head.VersionId === undefined ? { eTag } : { eTag, version: head.VersionId };
       } catch (error) {
-        if (isMissing(error)) return undefined;
+        if (isMissing(error)) {
+          return undefined;
+        }
         throw error;
       }
     },

@@ -1,17 +1,17 @@
-import type { Service } from "../contracts";
+import type { Service } from "../../ports/service";
 import { jsonService } from "../protocol/json";
-import { applicationOperations } from "./applications";
-import { configOperations, predefinedConfigs } from "./configs";
-import { deploymentOperations } from "./deployments";
-import { DeploymentEngine } from "./engine";
-import { groupOperations } from "./groups";
-import { LaunchHooks } from "./launches";
-import type { Surroundings } from "./ports";
-import { ResourceTags } from "./resource-tags";
-import { revisionOperations } from "./revisions";
-import { type RolloutRecord, recordOf } from "./rollout-record";
-import { CodeDeployStore } from "./store";
-import { targetOperations } from "./targets";
+import { DeploymentEngine } from "./run/engine";
+import { LaunchHooks } from "./run/launches";
+import type { Surroundings } from "./run/ports";
+import { type RolloutRecord, recordOf } from "./store/rollout-record";
+import { CodeDeployStore } from "./store/store";
+import { applicationOperations } from "./wire/applications";
+import { configOperations, predefinedConfigs } from "./wire/configs";
+import { deploymentOperations } from "./wire/deployments";
+import { groupOperations } from "./wire/groups";
+import { ResourceTags } from "./wire/resource-tags";
+import { revisionOperations } from "./wire/revisions";
+import { targetOperations } from "./wire/targets";
 
 export interface CodeDeployOptions extends Surroundings {
   readonly region: string;
@@ -32,8 +32,9 @@ export interface CodeDeploy {
 export function createCodeDeploy(options: CodeDeployOptions): CodeDeploy {
   const store = new CodeDeployStore();
   const now = options.clock.now();
-  for (const config of predefinedConfigs(now, () => options.newId("uuid")))
+  for (const config of predefinedConfigs(now, () => options.newId("uuid"))) {
     store.configs.set(config.name, config);
+  }
   const engine = new DeploymentEngine(options, store);
   const hooks = new LaunchHooks(engine);
   const tags = new ResourceTags(store, options.region, options.accountId);

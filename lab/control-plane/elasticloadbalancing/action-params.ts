@@ -1,22 +1,29 @@
 import type { Action, Condition, WeightedGroup } from "../../load-balancer/actions";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import type { ElbState } from "./state";
 
-/** The one action in a request's list (`DefaultActions` or `Actions`); authentication actions are not played. */
+/** The one action in a request's list (`DefaultActions` or `Actions`); authentication actions are not supported. */
 export function actionFrom(state: ElbState, params: Params, list: string): Action {
   const [action, ...more] = params.structures(list);
   if (action === undefined) {
     throw new AwsError("ValidationError", `${list} is empty; send one action, e.g. Type=forward`);
   }
-  if (more.length > 0)
-    throw notPlayed("InvalidConfigurationRequest", "more than one action", "elasticloadbalancing");
+  if (more.length > 0) {
+    throw notSupported("InvalidConfigurationRequest", "more than one action", "elasticloadbalancing");
+  }
   const type = action.requiredText("Type");
-  if (type === "forward") return { type, groups: forwardGroups(state, action) };
-  if (type === "fixed-response") return fixedResponse(action);
-  if (type === "redirect") return redirect(action);
-  throw notPlayed("InvalidConfigurationRequest", `action type '${type}'`, "elasticloadbalancing");
+  if (type === "forward") {
+    return { type, groups: forwardGroups(state, action) };
+  }
+  if (type === "fixed-response") {
+    return fixedResponse(action);
+  }
+  if (type === "redirect") {
+    return redirect(action);
+  }
+  throw notSupported("InvalidConfigurationRequest", `action type '${type}'`, "elasticloadbalancing");
 }
 
 /** An action as ELBv2 shows it: a single group both by its ARN and in ForwardConfig. */
@@ -49,7 +56,7 @@ export function conditionsFrom(params: Params): readonly Condition[] {
   return params.structures("Conditions").map((condition) => {
     const field = condition.requiredText("Field");
     if (field !== "path-pattern" && field !== "host-header" && field !== "http-request-method") {
-      throw notPlayed("InvalidConfigurationRequest", `condition '${field}'`, "elasticloadbalancing");
+      throw notSupported("InvalidConfigurationRequest", `condition '${field}'`, "elasticloadbalancing");
     }
     const nested = condition.structure(configNames[field])?.texts("Values") ?? [];
     const values = [...condition.texts("Values"), ...nested];
@@ -75,9 +82,12 @@ function forwardGroups(state: ElbState, action: Params): readonly WeightedGroup[
   }));
   const found =
     groups.length > 0 ? groups : [{ targetGroupArn: action.requiredText("TargetGroupArn"), weight: 1 }];
-  if (found.length > 5)
+  if (found.length > 5) {
     throw new AwsError("TooManyTargetGroups", "A forward action takes 1 to 5 target groups");
-  for (const group of found) state.targetGroup(group.targetGroupArn);
+  }
+  for (const group of found) {
+    state.targetGroup(group.targetGroupArn);
+  }
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
-import type { XmlValue } from "../protocol/xml";
+import type { XmlValue } from "../protocol/write-xml";
 
 /** ELBv2's defaults for an Application Load Balancer (API reference, LoadBalancerAttribute). Most are only kept. */
 export const loadBalancerDefaults: ReadonlyMap<string, string> = new Map([
@@ -87,9 +87,13 @@ export function attributeList(attributes: ReadonlyMap<string, string>): XmlValue
 function checkRange(key: string, value: string): void {
   const slowStart = key === "slow_start.duration_seconds" && value !== "0";
   const range = slowStart ? ([30, 900] as const) : ranges.get(key);
-  if (range === undefined) return;
+  if (range === undefined) {
+    return;
+  }
   const number = Number(value);
-  if (/^\d+$/.test(value) && number >= range[0] && number <= range[1]) return;
+  if (/^\d+$/.test(value) && number >= range[0] && number <= range[1]) {
+    return;
+  }
   throw new AwsError(
     "ValidationError",
     `'${key}' is '${value}'; allowed: ${range[0]} to ${range[1]} seconds`,

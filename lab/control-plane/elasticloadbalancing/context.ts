@@ -1,6 +1,9 @@
 import type { FirstCheckDelay } from "../../load-balancer/first-check";
-import type { Clock, Instances, Network } from "../contracts";
-import type { SubnetZone } from "./model";
+import type { Clock } from "../../ports/clock";
+import type { Instances } from "../../ports/instances";
+import type { Network } from "../../ports/network";
+import type { SubnetZone } from "../../ports/subnets";
+import type { CertificateNames } from "../certificates/lab-certificate";
 import type { ElbState } from "./state";
 
 /** What the service needs of its surroundings. */
@@ -13,8 +16,7 @@ export interface ElbOptions {
   readonly zonesOf: (subnetIds: readonly string[]) => Promise<readonly SubnetZone[]>;
   /** The loopback address of the n-th load balancer, from 0, e.g. `127.20.0.1`. */
   readonly addressFor: (index: number) => string;
-  /** Domain names of an ACM certificate; undefined for an unknown one. */
-  readonly certificateNames: (arn: string) => Promise<readonly string[] | undefined>;
+  readonly certificateNames: CertificateNames;
   /** Default: half an interval. */
   readonly firstCheckDelay?: FirstCheckDelay;
   readonly region: string;

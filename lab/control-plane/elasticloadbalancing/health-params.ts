@@ -1,5 +1,5 @@
 import { type HealthSettings, validMatcher } from "../../load-balancer/health-settings";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 
 /** ELBv2's defaults for HTTP target groups (API reference, CreateTargetGroup). */
@@ -18,7 +18,7 @@ export const defaultHealth: HealthSettings = {
 export function changedHealth(present: HealthSettings, params: Params): HealthSettings {
   const protocol = params.text("HealthCheckProtocol") ?? "HTTP";
   if (protocol !== "HTTP") {
-    throw notPlayed(
+    throw notSupported(
       "InvalidConfigurationRequest",
       `HealthCheckProtocol '${protocol}'`,
       "elasticloadbalancing",
@@ -49,12 +49,18 @@ export function changedHealth(present: HealthSettings, params: Params): HealthSe
 
 function checkPort(params: Params, present: HealthSettings): HealthSettings["port"] {
   const text = params.text("HealthCheckPort");
-  if (text === undefined) return present.port;
-  if (text === "traffic-port") return "traffic";
+  if (text === undefined) {
+    return present.port;
+  }
+  if (text === "traffic-port") {
+    return "traffic";
+  }
   return params.integer("HealthCheckPort", 1, 65_535) ?? "traffic";
 }
 
 function validPath(path: string): string {
-  if (/^\/[!-~]{0,1023}$/.test(path)) return path;
+  if (/^\/[!-~]{0,1023}$/.test(path)) {
+    return path;
+  }
   throw new AwsError("ValidationError", `Health check path '${path}' must begin with a '/' character`);
 }

@@ -26,18 +26,21 @@ export function listenerCertificateOperations(context: ElbContext): QueryOperati
     },
     RemoveListenerCertificates: async (params) => {
       await change(params, ({ defaultCertificate, moreCertificates }, arns) => {
-        if (arns.includes(defaultCertificate))
+        if (arns.includes(defaultCertificate)) {
           throw new AwsError(
             "OperationNotPermitted",
             "The default certificate of a listener cannot be removed",
           );
+        }
         return moreCertificates.filter((arn) => !arns.includes(arn));
       });
       return {};
     },
     DescribeListenerCertificates: (params) => {
       const { tls } = context.state.listener(params.requiredText("ListenerArn"));
-      if (tls === undefined) return { Certificates: [] };
+      if (tls === undefined) {
+        return { Certificates: [] };
+      }
       const more = tls.moreCertificates.map((CertificateArn) => ({ CertificateArn, IsDefault: false }));
       return { Certificates: [{ CertificateArn: tls.defaultCertificate, IsDefault: true }, ...more] };
     },
@@ -45,6 +48,8 @@ export function listenerCertificateOperations(context: ElbContext): QueryOperati
 }
 
 function secured(record: ListenerRecord): ListenerTlsRecord {
-  if (record.tls !== undefined) return record.tls;
+  if (record.tls !== undefined) {
+    return record.tls;
+  }
   throw new AwsError("InvalidConfigurationRequest", `Listener '${record.arn}' is not an HTTPS listener`);
 }

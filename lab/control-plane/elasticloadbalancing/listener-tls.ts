@@ -1,10 +1,10 @@
 import type { ListenerTls, TlsCertificate } from "../../load-balancer/tls";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { labCertificate } from "../certificates/lab-certificate";
+import { DEFAULT_POLICY, leastVersion } from "../certificates/ssl-policies";
+import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { ElbContext } from "./context";
-import { labCertificate } from "./lab-certificate";
 import type { ListenerRecord, ListenerTlsRecord } from "./model";
-import { DEFAULT_POLICY, leastVersion } from "./ssl-policies";
 
 type Security = Pick<ListenerRecord, "protocol" | "tls">;
 
@@ -12,14 +12,20 @@ type Security = Pick<ListenerRecord, "protocol" | "tls">;
 export function requestedSecurity(params: Params, present: Security): Security {
   const protocol = params.text("Protocol") ?? present.protocol;
   if (protocol === "HTTP") {
-    if (!params.has("Certificates") && !params.has("SslPolicy")) return { protocol, tls: undefined };
+    if (!params.has("Certificates") && !params.has("SslPolicy")) {
+      return { protocol, tls: undefined };
+    }
     throw new AwsError(
       "InvalidConfigurationRequest",
       "A HTTP listener takes neither certificates nor an SSL policy",
     );
   }
   if (protocol !== "HTTPS") {
-    throw notPlayed("UnsupportedProtocol", `a listener with protocol '${protocol}'`, "elasticloadbalancing");
+    throw notSupported(
+      "UnsupportedProtocol",
+      `a listener with protocol '${protocol}'`,
+      "elasticloadbalancing",
+    );
   }
   const certificate = params.structures("Certificates")[0]?.requiredText("CertificateArn");
   const defaultCertificate = certificate ?? present.tls?.defaultCertificate;

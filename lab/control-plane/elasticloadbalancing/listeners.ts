@@ -1,15 +1,15 @@
 import { Listener } from "../../load-balancer/listener";
 import { AwsError } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { actionFrom, shownAction } from "./action-params";
 import { idleMs } from "./attributes";
 import { cannotListen } from "./cannot-listen";
 import type { ElbContext } from "./context";
 import { presented, requestedSecurity } from "./listener-tls";
 import type { ListenerRecord, LoadBalancerRecord } from "./model";
-import { page } from "./page";
 import { tagNew } from "./tags";
 
 export function listenerOperations(context: ElbContext): QueryOperations {
@@ -86,7 +86,9 @@ async function modifyListener(context: ElbContext, params: Params): Promise<XmlS
   const record = state.listener(params.requiredText("ListenerArn"));
   params.refuseOthers(playedNames);
   const security = requestedSecurity(params, record);
-  if (params.has("DefaultActions")) record.defaultAction = actionFrom(state, params, "DefaultActions");
+  if (params.has("DefaultActions")) {
+    record.defaultAction = actionFrom(state, params, "DefaultActions");
+  }
   const port = params.integer("Port", 1, 65_535) ?? record.port;
   await move(context, record, port, security);
   applyRules(record);
@@ -103,15 +105,23 @@ async function move(
 ): Promise<void> {
   const samePolicy = tls?.sslPolicy === record.tls?.sslPolicy;
   if (port === record.port && protocol === record.protocol && samePolicy) {
-    if (tls !== undefined) record.listener.present(await presented(context, tls));
+    if (tls !== undefined) {
+      record.listener.present(await presented(context, tls));
+    }
     record.tls = tls;
     return;
   }
   const balancer = context.state.loadBalancer(record.loadBalancerArn);
-  if (tls !== undefined) await presented(context, tls);
-  if (port === record.port) await record.listener.close();
+  if (tls !== undefined) {
+    await presented(context, tls);
+  }
+  if (port === record.port) {
+    await record.listener.close();
+  }
   const moved = await openListener(context, balancer, { port, tls, defaultAction: record.defaultAction });
-  if (port !== record.port) await record.listener.close();
+  if (port !== record.port) {
+    await record.listener.close();
+  }
   Object.assign(record, { listener: moved, port, protocol, tls });
 }
 

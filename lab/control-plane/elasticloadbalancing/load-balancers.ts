@@ -1,11 +1,12 @@
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import type { SubnetZone } from "../../ports/subnets";
+import { AwsError, notSupported } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { attributeList, changedAttributes, idleMs, loadBalancerDefaults } from "./attributes";
 import { type ElbContext, elbArn } from "./context";
-import type { LoadBalancerRecord, SubnetZone } from "./model";
-import { page } from "./page";
+import type { LoadBalancerRecord } from "./model";
 import { tagNew } from "./tags";
 
 export function loadBalancerOperations(context: ElbContext): QueryOperations {
@@ -19,7 +20,9 @@ export function loadBalancerOperations(context: ElbContext): QueryOperations {
     ModifyLoadBalancerAttributes: (params) => {
       const record = named(params);
       record.attributes = changedAttributes(record.attributes, params, "Load balancer");
-      for (const { listener } of state.listenersOf(record.arn)) listener.keepIdle(idleMs(record.attributes));
+      for (const { listener } of state.listenersOf(record.arn)) {
+        listener.keepIdle(idleMs(record.attributes));
+      }
       return { Attributes: attributeList(record.attributes) };
     },
     SetSecurityGroups: (params) => {
@@ -40,14 +43,16 @@ async function createLoadBalancer(context: ElbContext, params: Params): Promise<
   const { state } = context;
   const name = validName(params.requiredText("Name"), "Load balancer");
   const type = params.text("Type") ?? "application";
-  if (type !== "application")
-    throw notPlayed("InvalidConfigurationRequest", `Type '${type}'`, "elasticloadbalancing");
+  if (type !== "application") {
+    throw notSupported("InvalidConfigurationRequest", `Type '${type}'`, "elasticloadbalancing");
+  }
   const scheme = params.oneOf("Scheme", ["internet-facing", "internal"]) ?? "internet-facing";
   const subnets = await requestedSubnets(context, params);
   const known = [...state.loadBalancers.values()].find((record) => record.name === name);
   if (known !== undefined) {
-    if (known.scheme === scheme && sameSubnets(known.subnets, subnets))
+    if (known.scheme === scheme && sameSubnets(known.subnets, subnets)) {
       return { LoadBalancers: [shown(known)] };
+    }
     const text = `A load balancer with the same name '${name}' exists, but with different settings`;
     throw new AwsError("DuplicateLoadBalancerName", text);
   }
@@ -74,8 +79,9 @@ function describeLoadBalancers({ state }: ElbContext, params: Params): XmlStruct
   const all = [...state.loadBalancers.values()];
   const names = params.texts("Names").map((name) => {
     const record = all.find((candidate) => candidate.name === name);
-    if (record === undefined)
+    if (record === undefined) {
       throw new AwsError("LoadBalancerNotFound", `Load balancers '[${name}]' not found`);
+    }
     return name;
   });
   const wanted = all.filter(
@@ -89,7 +95,9 @@ function describeLoadBalancers({ state }: ElbContext, params: Params): XmlStruct
 /** Deleting an unknown balancer succeeds, as on AWS; its listeners and rules go with it. */
 async function deleteLoadBalancer({ state }: ElbContext, arn: string): Promise<undefined> {
   const record = state.loadBalancers.get(arn);
-  if (record === undefined) return;
+  if (record === undefined) {
+    return;
+  }
   if (record.attributes.get("deletion_protection.enabled") === "true") {
     const text = `Load balancer '${arn}' cannot be deleted because deletion protection is enabled`;
     throw new AwsError("OperationNotPermitted", text);
@@ -97,7 +105,9 @@ async function deleteLoadBalancer({ state }: ElbContext, arn: string): Promise<u
   state.loadBalancers.delete(arn);
   state.tags.delete(arn);
   const listeners = state.listenersOf(arn);
-  for (const listener of listeners) state.listeners.delete(listener.arn);
+  for (const listener of listeners) {
+    state.listeners.delete(listener.arn);
+  }
   state.refreshUse();
   await Promise.all(listeners.map((listener) => listener.listener.close()));
 }
@@ -105,14 +115,18 @@ async function deleteLoadBalancer({ state }: ElbContext, arn: string): Promise<u
 async function requestedSubnets(context: ElbContext, params: Params): Promise<readonly SubnetZone[]> {
   const mapped = params.structures("SubnetMappings").map((mapping) => mapping.requiredText("SubnetId"));
   const subnets = await context.zonesOf([...params.texts("Subnets"), ...mapped]);
-  if (new Set(subnets.map((subnet) => subnet.availabilityZone)).size >= 2) return subnets;
+  if (new Set(subnets.map((subnet) => subnet.availabilityZone)).size >= 2) {
+    return subnets;
+  }
   const text = "At least two subnets in two different Availability Zones must be specified";
   throw new AwsError("ValidationError", text);
 }
 
 /** 1 to 32 letters, digits and hyphens, no hyphen at either end (API reference, CreateLoadBalancer). */
 export function validName(name: string, kind: string): string {
-  if (/^(?!-)(?!internal-)[A-Za-z0-9-]{1,32}(?<!-)$/.test(name)) return name;
+  if (/^(?!-)(?!internal-)[A-Za-z0-9-]{1,32}(?<!-)$/.test(name)) {
+    return name;
+  }
   const text = `${kind} name '${name}' is not valid; allowed: 1 to 32 letters, digits and hyphens, no hyphen at either end`;
   throw new AwsError("ValidationError", text);
 }
@@ -125,7 +139,9 @@ function sameSubnets(left: readonly SubnetZone[], right: readonly SubnetZone[]):
 function freeIndex({ state }: ElbContext): number {
   const taken = new Set([...state.loadBalancers.values()].map((record) => record.index));
   let index = 0;
-  while (taken.has(index)) index += 1;
+  while (taken.has(index)) {
+    index += 1;
+  }
   return index;
 }
 

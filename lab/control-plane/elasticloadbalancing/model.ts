@@ -2,12 +2,7 @@ import type { Action, Condition } from "../../load-balancer/actions";
 import type { HealthSettings } from "../../load-balancer/health-settings";
 import type { Listener } from "../../load-balancer/listener";
 import type { TargetGroup } from "../../load-balancer/target-group";
-
-export interface SubnetZone {
-  readonly subnetId: string;
-  readonly availabilityZone: string;
-  readonly vpcId: string;
-}
+import type { SubnetZone } from "../../ports/subnets";
 
 export interface LoadBalancerRecord {
   readonly arn: string;

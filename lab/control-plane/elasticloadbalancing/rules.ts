@@ -1,12 +1,12 @@
 import { AwsError } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { actionFrom, conditionsFrom, shownAction, shownCondition } from "./action-params";
 import type { ElbContext } from "./context";
 import { applyRules } from "./listeners";
 import type { ListenerRecord, RuleRecord } from "./model";
-import { page } from "./page";
 import { tagNew } from "./tags";
 
 export function ruleOperations(context: ElbContext): QueryOperations {
@@ -32,8 +32,12 @@ export function ruleOperations(context: ElbContext): QueryOperations {
     },
     ModifyRule: (params) => {
       const { listener, rule } = state.rule(params.requiredText("RuleArn"));
-      if (params.has("Actions")) rule.action = actionFrom(state, params, "Actions");
-      if (params.has("Conditions")) rule.conditions = conditionsFrom(params);
+      if (params.has("Actions")) {
+        rule.action = actionFrom(state, params, "Actions");
+      }
+      if (params.has("Conditions")) {
+        rule.conditions = conditionsFrom(params);
+      }
       changed(listener);
       return { Rules: [shown(rule)] };
     },
@@ -69,7 +73,9 @@ function describeRules({ state }: ElbContext, params: Params): XmlStructure {
 }
 
 function freePriority(listener: ListenerRecord, priority: number): number {
-  if (listener.rules.every((rule) => rule.priority !== priority)) return priority;
+  if (listener.rules.every((rule) => rule.priority !== priority)) {
+    return priority;
+  }
   throw new AwsError("PriorityInUse", `Priority '${priority}' is currently in use`);
 }
 

@@ -1,14 +1,15 @@
 import type { InServiceSample, TargetTimes } from "../../load-balancer/history";
 import type { TargetGroup } from "../../load-balancer/target-group";
-import type { Service, TargetGroups } from "../contracts";
+import type { TargetGroups } from "../../ports/balancers";
+import type { Service } from "../../ports/service";
+import { describePolicies } from "../certificates/ssl-policies";
 import { queryService } from "../protocol/query";
 import type { ElbContext, ElbOptions } from "./context";
 import { listenerCertificateOperations } from "./listener-certificates";
 import { listenerOperations } from "./listeners";
+import { type LoadBalancerOverview, loadBalancerOverviews } from "./load-balancer-overview";
 import { loadBalancerOperations } from "./load-balancers";
-import { type LoadBalancerOverview, loadBalancerOverviews } from "./overview";
 import { ruleOperations } from "./rules";
-import { describePolicies } from "./ssl-policies";
 import { ElbState } from "./state";
 import { tagOperations } from "./tags";
 import { delaySeconds, targetGroupOperations } from "./target-groups";

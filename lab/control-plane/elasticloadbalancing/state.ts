@@ -28,7 +28,9 @@ export class ElbState {
   rule(arn: string): { readonly listener: ListenerRecord; readonly rule: RuleRecord } {
     for (const listener of this.listeners.values()) {
       const rule = listener.rules.find((candidate) => candidate.arn === arn);
-      if (rule !== undefined) return { listener, rule };
+      if (rule !== undefined) {
+        return { listener, rule };
+      }
     }
     throw new AwsError("RuleNotFound", `Rule '${arn}' not found`);
   }
@@ -60,6 +62,8 @@ export function groupsOf(action: Action): readonly string[] {
 }
 
 function found<T>(record: T | undefined, code: string, message: string): T {
-  if (record === undefined) throw new AwsError(code, message);
+  if (record === undefined) {
+    throw new AwsError(code, message);
+  }
   return record;
 }

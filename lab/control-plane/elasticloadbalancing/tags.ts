@@ -6,7 +6,9 @@ import type { ElbState } from "./state";
 /** Keeps the request's Tags for a new resource. */
 export function tagNew(state: ElbState, arn: string, params: Params): void {
   const tags = new Map<string, string>();
-  for (const tag of params.structures("Tags")) tags.set(tag.requiredText("Key"), tag.text("Value") ?? "");
+  for (const tag of params.structures("Tags")) {
+    tags.set(tag.requiredText("Key"), tag.text("Value") ?? "");
+  }
   state.tags.set(arn, tags);
 }
 
@@ -15,15 +17,18 @@ export function tagOperations(state: ElbState): QueryOperations {
     AddTags: (params) => {
       for (const arn of params.texts("ResourceArns")) {
         const tags = tagsOf(state, arn);
-        for (const tag of params.structures("Tags"))
+        for (const tag of params.structures("Tags")) {
           tags.set(tag.requiredText("Key"), tag.text("Value") ?? "");
+        }
       }
       return undefined;
     },
     RemoveTags: (params) => {
       for (const arn of params.texts("ResourceArns")) {
         const tags = tagsOf(state, arn);
-        for (const key of params.texts("TagKeys")) tags.delete(key);
+        for (const key of params.texts("TagKeys")) {
+          tags.delete(key);
+        }
       }
       return undefined;
     },
@@ -38,7 +43,9 @@ export function tagOperations(state: ElbState): QueryOperations {
 
 function tagsOf(state: ElbState, arn: string): Map<string, string> {
   const tags = state.tags.get(arn);
-  if (tags !== undefined) return tags;
+  if (tags !== undefined) {
+    return tags;
+  }
   const kind = /:(targetgroup|loadbalancer|listener-rule|listener)\//.exec(arn)?.[1];
   const codes: Readonly<Record<string, string>> = {
     targetgroup: "TargetGroupNotFound",

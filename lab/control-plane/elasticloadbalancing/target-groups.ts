@@ -1,15 +1,15 @@
 import { httpProbe } from "../../load-balancer/prober";
 import { TargetGroup } from "../../load-balancer/target-group";
-import { AwsError, notPlayed } from "../protocol/aws-error";
+import { AwsError, notSupported } from "../protocol/aws-error";
+import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import { attributeList, changedAttributes, targetGroupDefaults } from "./attributes";
 import { type ElbContext, elbArn } from "./context";
 import { changedHealth, defaultHealth } from "./health-params";
 import { validName } from "./load-balancers";
 import type { TargetGroupRecord } from "./model";
-import { page } from "./page";
 import { tagNew } from "./tags";
 
 export function targetGroupOperations(context: ElbContext): QueryOperations {
@@ -43,17 +43,25 @@ function createTargetGroup(context: ElbContext, params: Params): XmlStructure {
   const { state } = context;
   const name = validName(params.requiredText("Name"), "Target group");
   const targetType = params.text("TargetType") ?? "instance";
-  if (targetType !== "instance" && targetType !== "ip") refuse(`TargetType '${targetType}'`);
+  if (targetType !== "instance" && targetType !== "ip") {
+    refuse(`TargetType '${targetType}'`);
+  }
   const protocol = params.requiredText("Protocol");
-  if (protocol !== "HTTP") refuse(`Protocol '${protocol}' for targets`);
+  if (protocol !== "HTTP") {
+    refuse(`Protocol '${protocol}' for targets`);
+  }
   const version = params.text("ProtocolVersion") ?? "HTTP1";
-  if (version !== "HTTP1") refuse(`ProtocolVersion '${version}'`);
+  if (version !== "HTTP1") {
+    refuse(`ProtocolVersion '${version}'`);
+  }
   const port = params.requiredInteger("Port", 1, 65_535);
   const health = changedHealth(defaultHealth, params);
   const known = [...state.targetGroups.values()].find((record) => record.name === name);
   if (known !== undefined) {
     const same = known.port === port && JSON.stringify(known.health) === JSON.stringify(health);
-    if (same) return { TargetGroups: [shown(context, known)] };
+    if (same) {
+      return { TargetGroups: [shown(context, known)] };
+    }
     const text = `A target group with the same name '${name}' exists, but with different settings`;
     throw new AwsError("DuplicateTargetGroupName", text);
   }
@@ -91,7 +99,9 @@ function describeTargetGroups(context: ElbContext, params: Params): XmlStructure
     throw new AwsError("TargetGroupNotFound", `Target groups '[${missing}]' not found`);
   }
   const balancer = params.text("LoadBalancerArn");
-  if (balancer !== undefined) state.loadBalancer(balancer);
+  if (balancer !== undefined) {
+    state.loadBalancer(balancer);
+  }
   const wanted = all.filter(
     (record) =>
       (arns.length === 0 || arns.includes(record.arn)) &&
@@ -109,7 +119,9 @@ export function firstCheckOf({ firstCheckDelay }: Pick<ElbContext, "firstCheckDe
 
 async function deleteTargetGroup({ state }: ElbContext, arn: string): Promise<undefined> {
   const record = state.targetGroups.get(arn);
-  if (record === undefined) return;
+  if (record === undefined) {
+    return;
+  }
   if (state.usersOf(arn).length > 0) {
     const text = `Target group '${arn}' is currently in use by a listener or a rule`;
     throw new AwsError("ResourceInUse", text);
@@ -144,5 +156,5 @@ function shown({ state }: ElbContext, record: TargetGroupRecord): XmlStructure {
 }
 
 function refuse(what: string): never {
-  throw notPlayed("InvalidConfigurationRequest", what, "elasticloadbalancing");
+  throw notSupported("InvalidConfigurationRequest", what, "elasticloadbalancing");
 }

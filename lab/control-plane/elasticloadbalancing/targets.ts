@@ -4,7 +4,7 @@ import { isInstanceId } from "../instance-id";
 import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
-import type { XmlStructure } from "../protocol/xml";
+import type { XmlStructure } from "../protocol/write-xml";
 import type { ElbContext } from "./context";
 import type { TargetGroupRecord } from "./model";
 
@@ -16,7 +16,9 @@ export function targetOperations(context: ElbContext): QueryOperations {
       const targets = params
         .structures("Targets")
         .map((target) => addressOf(context, record, idOf(record, target), portOf(target)));
-      for (const target of targets) record.group.register(target);
+      for (const target of targets) {
+        record.group.register(target);
+      }
       return {};
     },
     DeregisterTargets: (params) => {
@@ -41,7 +43,9 @@ export function addressOf(
   port: number = record.port,
 ): TargetAddress {
   if (record.targetType === "ip") {
-    if (/^127(\.\d{1,3}){3}$/.test(id)) return { id, address: id, port, availabilityZone: "all" };
+    if (/^127(\.\d{1,3}){3}$/.test(id)) {
+      return { id, address: id, port, availabilityZone: "all" };
+    }
     const text = `The IP address '${id}' is not one the lab forwards to; allowed: loopback addresses, 127.0.0.0/8`;
     throw new AwsError("InvalidTarget", text);
   }
@@ -77,7 +81,9 @@ function portOf(target: Params): number | undefined {
 /** Without a port every registration of the id goes. */
 export function deregisterTarget(record: TargetGroupRecord, id: string, port: number | undefined): void {
   const ports = port === undefined ? record.group.portsOf(id) : [port];
-  for (const each of ports) record.group.deregister(id, each);
+  for (const each of ports) {
+    record.group.deregister(id, each);
+  }
 }
 
 function describeTargetHealth(record: TargetGroupRecord, params: Params): XmlStructure {
@@ -87,7 +93,9 @@ function describeTargetHealth(record: TargetGroupRecord, params: Params): XmlStr
     const id = target.requiredText("Id");
     const port = portOf(target);
     const known = all.filter(({ at }) => at.id === id && (port === undefined || at.port === port));
-    if (known.length > 0) return known;
+    if (known.length > 0) {
+      return known;
+    }
     const at = { id, address: "", port: port ?? record.port, availabilityZone: "" };
     return [{ at, health: record.group.healthOf(id, at.port) }];
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Service, ServiceRequest, ServiceResponse } from "../contracts";
-import { AwsError, notPlayed, toAwsError } from "./aws-error";
+import type { Service, ServiceRequest, ServiceResponse } from "../../ports/service";
+import { AwsError, notSupported, toAwsError } from "./aws-error";
 
 /** What an operation may want to know of the call beyond its input. */
 export interface JsonContext {
@@ -28,7 +28,7 @@ export function jsonService(
       const operation = operationOf(request, targetPrefix);
       const run = known.get(operation);
       if (run === undefined) {
-        throw notPlayed("UnknownOperationException", operation, names[0] ?? targetPrefix);
+        throw notSupported("UnknownOperationException", operation, names[0] ?? targetPrefix);
       }
       const result = await run(parseInput(request.body), { request, operation });
       return jsonResponse(200, result ?? {});
@@ -61,7 +61,9 @@ function jsonResponse(status: number, body: unknown): ServiceResponse {
 function operationOf(request: ServiceRequest, targetPrefix: string): string {
   const target = request.headers["x-amz-target"];
   const prefix = `${targetPrefix}.`;
-  if (target?.startsWith(prefix)) return target.slice(prefix.length);
+  if (target?.startsWith(prefix)) {
+    return target.slice(prefix.length);
+  }
   throw new AwsError(
     "UnknownOperationException",
     `X-Amz-Target is ${target === undefined ? "missing" : `"${target}"`}: send "${prefix}OPERATION"`,
@@ -69,7 +71,9 @@ function operationOf(request: ServiceRequest, targetPrefix: string): string {
 }
 
 function parseInput(body: Buffer): unknown {
-  if (body.length === 0) return {};
+  if (body.length === 0) {
+    return {};
+  }
   try {
     return JSON.parse(body.toString("utf8"));
   } catch (error) {

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ServiceRequest } from "../contracts";
+import type { ServiceRequest } from "../../ports/service";
 import { AwsError } from "./aws-error";
 import { readBody } from "./body";
 import { jsonError } from "./json";
@@ -54,7 +54,9 @@ export async function forwardToMoto(
     );
     return;
   }
-  for (const observer of observers) await observer({ service, status });
+  for (const observer of observers) {
+    await observer({ service, status });
+  }
   outgoing.writeHead(status, answer.rawHeaders);
   await pipeline(answer, outgoing);
 }
@@ -98,7 +100,9 @@ function endToEnd(rawHeaders: readonly string[]): Record<string, string | string
   const headers: Record<string, string | string[]> = {};
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? "").toLowerCase();
-    if (name === "connection" || name === "expect" || name === "keep-alive") continue;
+    if (name === "connection" || name === "expect" || name === "keep-alive") {
+      continue;
+    }
     const value = rawHeaders[index + 1] ?? "";
     const earlier = headers[name];
     headers[name] = earlier === undefined ? value : [earlier, value].flat();

@@ -11,9 +11,13 @@ export class Params {
   /** The parameter's text, or undefined when it was not sent. */
   text(name: string): string | undefined {
     const value = this.values[name];
-    if (value === undefined) return undefined;
-    if (typeof value === "string") return value;
-    throw this.refusal(name, "a list or structure", "text");
+    if (value === undefined) {
+      return undefined;
+    }
+    if (typeof value === "string") {
+      return value;
+    }
+    throw this.refusal(name, "a list or structure", "a string");
   }
 
   requiredText(name: string): string {
@@ -24,13 +28,15 @@ export class Params {
     return value;
   }
 
-  /** A whole number within the limits, or undefined when it was not sent. */
+  /** An integer within the limits, or undefined when it was not sent. */
   integer(name: string, least = 0, most = Number.MAX_SAFE_INTEGER): number | undefined {
     const text = this.text(name);
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      return undefined;
+    }
     const value = Number(text);
     if (text === "" || !Number.isInteger(value) || value < least || value > most) {
-      throw this.refusal(name, text, `a whole number from ${least} to ${most}`);
+      throw this.refusal(name, text, `an integer from ${least} to ${most}`);
     }
     return value;
   }
@@ -42,25 +48,35 @@ export class Params {
 
   flag(name: string): boolean | undefined {
     const text = this.text(name)?.toLowerCase();
-    if (text === undefined) return undefined;
-    if (text !== "true" && text !== "false") throw this.refusal(name, text, "true or false");
+    if (text === undefined) {
+      return undefined;
+    }
+    if (text !== "true" && text !== "false") {
+      throw this.refusal(name, text, "true or false");
+    }
     return text === "true";
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[]): T | undefined {
     const text = this.text(name);
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      return undefined;
+    }
     const found = allowed.find((value) => value === text);
-    if (found === undefined) throw this.refusal(name, text, allowed.join(", "));
+    if (found === undefined) {
+      throw this.refusal(name, text, allowed.join(", "));
+    }
     return found;
   }
 
-  /** @throws ValidationError naming a parameter that is not among `played`, which the lab would otherwise silently drop */
-  refuseOthers(played: readonly string[]): void {
+  /** @throws ValidationError naming a parameter that is not among `supported`, which the lab would otherwise silently drop */
+  refuseOthers(supported: readonly string[]): void {
     const always = ["Action", "Version"];
-    const others = Object.keys(this.values).filter((name) => ![...always, ...played].includes(name));
-    if (others.length === 0) return;
-    const text = `the lab does not play the parameter ${others.join(", ")}: leave it out in the local stack`;
+    const others = Object.keys(this.values).filter((name) => ![...always, ...supported].includes(name));
+    if (others.length === 0) {
+      return;
+    }
+    const text = `the lab does not support the parameter ${others.join(", ")}: leave it out in the local stack`;
     throw new AwsError("ValidationError", text);
   }
 
@@ -71,7 +87,9 @@ export class Params {
   /** The list's texts; an empty or missing list is []. */
   texts(name: string): readonly string[] {
     return this.items(name).map((item, index) => {
-      if (typeof item !== "string") throw this.refusal(`${name}.${index + 1}`, "a structure", "text");
+      if (typeof item !== "string") {
+        throw this.refusal(`${name}.${index + 1}`, "a structure", "a string");
+      }
       return item;
     });
   }
@@ -93,17 +111,25 @@ export class Params {
 
   private items(name: string): readonly QueryValue[] {
     const value = this.values[name];
-    if (value === undefined || value === "") return [];
-    if (typeof value === "object" && isList(value)) return value;
+    if (value === undefined || value === "") {
+      return [];
+    }
+    if (typeof value === "object" && isList(value)) {
+      return value;
+    }
     throw this.refusal(name, JSON.stringify(value), `a list (${name}.member.1=…)`);
   }
 
   private nested(name: string, value: QueryValue): Params {
     if (typeof value === "string") {
-      if (value === "") return new Params({}, `${this.path}${name}.`);
+      if (value === "") {
+        return new Params({}, `${this.path}${name}.`);
+      }
       throw this.refusal(name, value, "a structure");
     }
-    if (isList(value)) throw this.refusal(name, "a list", "a structure");
+    if (isList(value)) {
+      throw this.refusal(name, "a list", "a structure");
+    }
     return new Params(value, `${this.path}${name}.`);
   }
 

@@ -33,9 +33,13 @@ function foldedStructure(node: Node): QueryStructure {
 }
 
 function foldedValue(node: Node): QueryValue {
-  if (node.children.size === 0) return node.text ?? "";
+  if (node.children.size === 0) {
+    return node.text ?? "";
+  }
   const members = node.children.get("member");
-  if (members === undefined || node.children.size > 1) return foldedStructure(node);
+  if (members === undefined || node.children.size > 1) {
+    return foldedStructure(node);
+  }
   return [...members.children]
     .sort(([left], [right]) => Number(left) - Number(right))
     .map(([, child]) => foldedValue(child));

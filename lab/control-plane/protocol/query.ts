@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { Service, ServiceRequest, ServiceResponse } from "../contracts";
-import { type AwsError, notPlayed, toAwsError } from "./aws-error";
+import type { Service, ServiceRequest, ServiceResponse } from "../../ports/service";
+import { escapeXml } from "../../wire/escape-xml";
+import { type AwsError, notSupported, toAwsError } from "./aws-error";
 import { Params } from "./params";
 import { foldParams } from "./query-params";
-import { escapeXml, type XmlStructure, xmlMembers } from "./xml";
+import { type XmlStructure, xmlMembers } from "./write-xml";
 
 type QueryResult = XmlStructure | undefined;
 /** One action: reads its parameters, does its work, answers the members of `<ActionResult>` (undefined: none). */
 export type QueryOperation = (params: Params) => Promise<QueryResult> | QueryResult;
 export type QueryOperations = Readonly<Record<string, QueryOperation>>;
 
-export interface QueryApi {
+export interface ServedQueryApi {
   /** Names in the credential scope. */
   readonly names: readonly string[];
-  /** The only API version played, e.g. `2011-01-01`; another one is refused by name. */
+  /** The only supported API version, e.g. `2011-01-01`; another one is refused by name. */
   readonly version: string;
   readonly namespace: string;
   readonly operations: QueryOperations;
@@ -21,15 +22,17 @@ export interface QueryApi {
 }
 
 /** A service of AWS's Query protocol: a form goes in, XML comes out (Smithy, awsQuery). */
-export function queryService(api: QueryApi): Service {
+export function queryService(api: ServedQueryApi): Service {
   const known = new Map(Object.entries(api.operations));
   const handle = async (request: ServiceRequest): Promise<ServiceResponse> => {
     try {
-      const form = formOf(request);
+      const form = requestForm(request);
       const action = form.get("Action") ?? "(no Action)";
       const version = form.get("Version") ?? api.version;
       const run = version === api.version ? known.get(action) : undefined;
-      if (run === undefined) throw notPlayed("InvalidAction", action, `${api.names[0]} (${version})`);
+      if (run === undefined) {
+        throw notSupported("InvalidAction", action, `${api.names[0]} (${version})`);
+      }
       const result = await run(new Params(foldParams(form)));
       return xmlResponse(200, success(action, api.namespace, result));
     } catch (thrown) {
@@ -47,8 +50,10 @@ export function queryError(error: AwsError, namespace: string): ServiceResponse 
 }
 
 /** The form of a Query request: the body of a POST, else the query string. */
-export function formOf(request: Pick<ServiceRequest, "path" | "body">): URLSearchParams {
-  if (request.body.length > 0) return new URLSearchParams(request.body.toString("utf8"));
+export function requestForm(request: Pick<ServiceRequest, "path" | "body">): URLSearchParams {
+  if (request.body.length > 0) {
+    return new URLSearchParams(request.body.toString("utf8"));
+  }
   const mark = request.path.indexOf("?");
   return new URLSearchParams(mark < 0 ? "" : request.path.slice(mark + 1));
 }

@@ -7,9 +7,13 @@ import type { IncomingHttpHeaders } from "node:http";
  */
 export function serviceOf(headers: IncomingHttpHeaders, path: string): string | undefined {
   const scope = /Credential=[^/,\s]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "");
-  if (scope?.[1] !== undefined) return scope[1];
+  if (scope?.[1] !== undefined) {
+    return scope[1];
+  }
   const presigned = new URLSearchParams(path.slice(path.indexOf("?") + 1)).get("X-Amz-Credential");
-  if (presigned?.split("/")[3] !== undefined) return presigned.split("/")[3];
+  if (presigned?.split("/")[3] !== undefined) {
+    return presigned.split("/")[3];
+  }
   const target = headers["x-amz-target"];
   return typeof target === "string" ? target.split(".")[0] : undefined;
 }
@@ -17,6 +21,8 @@ export function serviceOf(headers: IncomingHttpHeaders, path: string): string | 
 /** Whether the request is for this machine by name, so a web page that resolved its own name to it is refused. */
 export function fromThisMachine(headers: IncomingHttpHeaders): boolean {
   const host = (headers.host ?? "").replace(/:\d+$/, "");
-  if (!/^(localhost|127\.\d+\.\d+\.\d+)$/.test(host)) return false;
+  if (!/^(localhost|127\.\d+\.\d+\.\d+)$/.test(host)) {
+    return false;
+  }
   return headers.origin === undefined || headers.origin === `http://${headers.host}`;
 }

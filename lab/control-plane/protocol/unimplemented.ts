@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { ServiceResponse } from "../contracts";
-import { notPlayed } from "./aws-error";
+import type { ServiceResponse } from "../../ports/service";
+import { escapeXml } from "../../wire/escape-xml";
+import { notSupported } from "./aws-error";
 import { jsonError } from "./json";
 import { queryError } from "./query";
-import { escapeXml } from "./xml";
 
 /** What is known of a call that moto could not answer. */
 export interface FailedCall {
@@ -16,21 +16,21 @@ export interface FailedCall {
 }
 
 /**
- * The error in the caller's protocol for a call that moto answered with an HTML page (it does so for every
- * action it lacks, ecosystem.md 3.1). Without this the SDKs report a parser error instead of the cause.
+ * The error in the caller's protocol for a call that moto answered with an HTML page, as it does for every
+ * action that it lacks. Without this the SDKs report a parser error instead of the cause.
  */
 export function unimplementedCall(call: FailedCall): ServiceResponse {
   const target = call.headers["x-amz-target"];
   if (typeof target === "string") {
     const action = target.slice(target.lastIndexOf(".") + 1);
-    return jsonError(notPlayed("UnknownOperationException", action, call.service));
+    return jsonError(notSupported("UnknownOperationException", action, call.service));
   }
   if (call.headers["content-type"]?.includes("x-www-form-urlencoded")) {
     const action = new URLSearchParams(call.body.toString("utf8")).get("Action") ?? "(no Action)";
-    const error = notPlayed("InvalidAction", action, call.service);
+    const error = notSupported("InvalidAction", action, call.service);
     return call.service === "ec2" ? ec2Error(error.code, error.message) : queryError(error, "");
   }
-  const error = notPlayed("NotImplemented", `${call.method} ${call.path.split("?")[0]}`, call.service);
+  const error = notSupported("NotImplemented", `${call.method} ${call.path.split("?")[0]}`, call.service);
   return call.service === "s3" ? s3Error(error.code, error.message) : jsonError(error);
 }
 

@@ -1,6 +1,6 @@
-import type { Service } from "../contracts";
+import type { Service } from "../../ports/service";
 import { AwsError } from "./aws-error";
-import { formOf } from "./query";
+import { requestForm } from "./query";
 
 /**
  * Query services that share their name and are told apart by the API version of a request, as Classic Load Balancers
@@ -11,13 +11,17 @@ export function versions(byVersion: ReadonlyMap<string, Service>): Service {
   return {
     names: [...new Set(services.flatMap(({ names }) => names))],
     handle: async (request) => {
-      const version = formOf(request).get("Version") ?? "";
+      const version = requestForm(request).get("Version") ?? "";
       const service = byVersion.get(version) ?? services[0];
-      if (service === undefined) throw new AwsError("InternalFailure", "no version is played", 500);
+      if (service === undefined) {
+        throw new AwsError("InternalFailure", "no version is supported", 500);
+      }
       return service.handle(request);
     },
     close: async () => {
-      for (const service of services) await service.close();
+      for (const service of services) {
+        await service.close();
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { ServiceResponse } from "../contracts";
+import type { ServiceResponse } from "../../ports/service";
 
 /** Sends a service's answer with its length. */
 export function writeResponse(outgoing: ServerResponse, response: ServiceResponse): void {

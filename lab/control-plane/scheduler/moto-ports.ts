@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { jsonApi } from "../../providers/aws/calls/json-api";
-import type { Endpoint } from "../../providers/aws/calls/send";
-import { schedulePath, scheduler } from "../../providers/aws/scheduler/api";
+import { jsonApi } from "../../wire/json-api";
+import { schedulePath, scheduler } from "../../wire/scheduler-api";
+import type { Endpoint } from "../../wire/send";
 import type { KnownSchedule, SchedulePorts } from "./schedules";
 
 /** Schedules that moto keeps, and state machines that it executes. */

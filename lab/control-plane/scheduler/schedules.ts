@@ -1,7 +1,7 @@
-import { rateMilliseconds } from "../../providers/aws/scheduler/rate";
-import { isStateMachine } from "../../providers/aws/sfn/arn";
-import { every } from "../clock";
-import type { Clock } from "../contracts";
+import type { Clock } from "../../ports/clock";
+import { every } from "../../ports/clock";
+import { rateMilliseconds } from "../../wire/schedule-rate";
+import { isStateMachine } from "../../wire/state-machine-arn";
 import type { MotoObserver } from "../protocol/moto-forward";
 
 /** A schedule as far as the lab acts on it. */
@@ -35,11 +35,15 @@ export class Schedules {
 
   /** Whoever has changed a schedule sees it followed from then on. */
   readonly observer: MotoObserver = async ({ service }) => {
-    if (service === "scheduler") await this.follow();
+    if (service === "scheduler") {
+      await this.follow();
+    }
   };
 
   close(): void {
-    for (const { stop } of this.running.values()) stop();
+    for (const { stop } of this.running.values()) {
+      stop();
+    }
     this.running.clear();
   }
 
@@ -67,7 +71,9 @@ export class Schedules {
   }
 
   private begin(schedule: KnownSchedule, period: number): void {
-    if (this.running.has(schedule.arn)) return;
+    if (this.running.has(schedule.arn)) {
+      return;
+    }
     const start = () => {
       this.ports.startExecution(schedule.targetArn, schedule.input).catch((error: unknown) => {
         console.error(`schedule ${schedule.arn} could not start ${schedule.targetArn}: ${String(error)}`);

@@ -25,9 +25,13 @@ export class AgentError extends Error {
 
 /** The payload of PutHostCommandComplete. */
 export function reportOf(outcome: { readonly log: string } | { readonly error: unknown }): string {
-  if ("log" in outcome) return report(agentCodes.succeeded, "", "Succeeded", outcome.log);
+  if ("log" in outcome) {
+    return report(agentCodes.succeeded, "", "Succeeded", outcome.log);
+  }
   const { error } = outcome;
-  if (error instanceof AgentError) return report(error.code, error.scriptName, error.message, error.log);
+  if (error instanceof AgentError) {
+    return report(error.code, error.scriptName, error.message, error.log);
+  }
   return report(agentCodes.unknown, "", error instanceof Error ? error.message : String(error), "");
 }
 

@@ -1,9 +1,10 @@
 import { Agent, request } from "node:http";
+import { parseProps } from "../../values/parse-value";
 import type { InstanceCredentials } from "./instance-credentials";
 
 const target = "CodeDeployCommandService_v20141006";
 
-/** Above the service's own 20 s; the real agent waits 80 s for a poll (research: ecosystem 5). */
+/** Above the service's own 20 s; the real agent waits as long (agent source, config.rb: http_read_timeout). */
 const readTimeoutMs = 80_000;
 
 export interface CommandAccess {
@@ -14,8 +15,8 @@ export interface CommandAccess {
 }
 
 /**
- * Speaks the agent's JSON 1.1 protocol to the control plane, as the real agent does with `enable_auth_policy`: signed with the instance's
- * role. The signature is no real one; the lab only reads out of it who called.
+ * Speaks the agent's JSON 1.1 protocol to the control plane, as the real agent does with `enable_auth_policy`: signed with
+ * the instance's role. The signature is not real; the lab reads only the caller from it.
  */
 export class CommandClient {
   private readonly agent = new Agent({ keepAlive: true });
@@ -58,10 +59,11 @@ export class CommandClient {
           answer.on("error", reject);
           answer.on("end", () => {
             const text = Buffer.concat(chunks).toString("utf8");
-            if (answer.statusCode !== 200)
+            if (answer.statusCode !== 200) {
               return reject(new Error(`${operation}: ${answer.statusCode} ${text}`));
+            }
             try {
-              resolve(new Map(Object.entries(JSON.parse(text))));
+              resolve(new Map(Object.entries(parseProps(text))));
             } catch (error) {
               reject(error);
             }

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { archiveOf, type Layout } from "./layout";
-import type { DeploymentSpecification } from "./specification";
+import { archiveOf, type Layout } from "./agent-layout";
+import type { DeploymentSpecification } from "./parse-specification";
 
 /** Gets an object of S3 as a stream. */
 export type GetObject = (
@@ -39,23 +39,32 @@ export async function downloadBundle(
 
 function verify({ eTag: expected }: DeploymentSpecification, actual: string): void {
   const bare = (eTag: string) => eTag.replaceAll('"', "");
-  if (expected === undefined || bare(expected) === bare(actual)) return;
+  if (expected === undefined || bare(expected) === bare(actual)) {
+    return;
+  }
   throw new Error(
     `Expected deployment artifact bundle etag ${expected} but was actually ${actual}. The object changed after the deployment was made; deploy the new one.`,
   );
 }
 
 async function unpack(bundle: string, type: "zip" | "tar" | "tgz", into: string): Promise<void> {
-  if (type === "zip") await run("unzip", ["-qo", bundle, "-d", into]);
-  else await run("tar", [type === "tgz" ? "-zxpsf" : "-xpsf", bundle, "-C", into]);
+  if (type === "zip") {
+    await run("unzip", ["-qo", bundle, "-d", into]);
+  } else {
+    await run("tar", [type === "tgz" ? "-zxpsf" : "-xpsf", bundle, "-C", into]);
+  }
 }
 
 /** An archive made of one directory that holds the AppSpec file counts as that directory. */
 async function stripSingleDirectory(archive: string): Promise<void> {
   const [only, ...others] = await readdir(archive);
-  if (only === undefined || others.length > 0) return;
+  if (only === undefined || others.length > 0) {
+    return;
+  }
   const inner = join(archive, only);
-  if (!["appspec.yml", "appspec.yaml"].some((name) => existsSync(join(inner, name)))) return;
+  if (!["appspec.yml", "appspec.yaml"].some((name) => existsSync(join(inner, name)))) {
+    return;
+  }
   const aside = `${archive}-stripped`;
   await rename(inner, aside);
   await rm(archive, { recursive: true });

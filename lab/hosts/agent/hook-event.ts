@@ -3,12 +3,12 @@ import { access, chmod, constants, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type HookScript, isLifecycleEventName } from "@inservice/artifacts";
 import { AgentError, agentCodes } from "./agent-error";
-import { archiveOf, type Layout } from "./layout";
+import { archiveOf, type Layout } from "./agent-layout";
+import type { DeploymentSpecification } from "./parse-specification";
 import { readAppSpec } from "./read-app-spec";
 import { idsFor } from "./run-as";
 import { runScript } from "./run-script";
 import { ScriptLog } from "./script-log";
-import type { DeploymentSpecification } from "./specification";
 
 /** Events whose scripts come from the revision before, unless this deployment is unpacked already (agent source, hook_executor.rb). */
 const fromRevisionBefore = ["BeforeBlockTraffic", "AfterBlockTraffic", "ApplicationStop"];
@@ -24,18 +24,26 @@ export interface HookEvent {
 /** Runs the event's scripts in order and answers with the tail of their output. Nothing to run is success. */
 export async function runHookEvent(hook: HookEvent): Promise<string> {
   const directory = await revisionDirectory(hook);
-  if (directory === undefined) return "";
+  if (directory === undefined) {
+    return "";
+  }
   const spec = await readAppSpec(archiveOf(directory));
   const scripts = isLifecycleEventName(hook.event) ? (spec.hooks[hook.event] ?? []) : [];
   const log = new ScriptLog(logFile(directory));
-  if (scripts.length > 0) log.add(`LifecycleEvent - ${hook.event}\n`);
-  for (const script of scripts) await runOne(hook, script, archiveOf(directory), log);
+  if (scripts.length > 0) {
+    log.add(`LifecycleEvent - ${hook.event}\n`);
+  }
+  for (const script of scripts) {
+    await runOne(hook, script, archiveOf(directory), log);
+  }
   return log.tail();
 }
 
 async function revisionDirectory({ event, specification, layout }: HookEvent): Promise<string | undefined> {
   const own = layout.deployment(specification.groupId, specification.deploymentId);
-  if (!fromRevisionBefore.includes(event) || existsSync(archiveOf(own))) return own;
+  if (!fromRevisionBefore.includes(event) || existsSync(archiveOf(own))) {
+    return own;
+  }
   return layout.lastSuccessful(specification.groupId);
 }
 

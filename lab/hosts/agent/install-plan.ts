@@ -9,7 +9,7 @@ export type InstallStep =
 /**
  * What Install will do, in order; throws before anything is touched when a file is in the way and the behaviour is
  * DISALLOW. A linked directory below a copied one is walked into and arrives as a copy, a linked file stays a link
- * (agent source, installer.rb; research: ecosystem 1.2).
+ * (agent source, installer.rb).
  */
 export function planInstall(
   archive: string,
@@ -19,10 +19,14 @@ export function planInstall(
   const plan = new Plan(behavior);
   for (const { source, destination } of files) {
     const from = join(archive, source);
-    if (!existsSync(from))
+    if (!existsSync(from)) {
       throw new Error(`files names ${source}, which is not in the revision; correct the AppSpec file.`);
-    if (statSync(from).isDirectory()) plan.directory(from, destination);
-    else plan.file(from, join(destination, basename(from)));
+    }
+    if (statSync(from).isDirectory()) {
+      plan.directory(from, destination);
+    } else {
+      plan.file(from, join(destination, basename(from)));
+    }
   }
   return plan.steps;
 }
@@ -39,8 +43,11 @@ class Plan {
     this.make(to);
     for (const entry of readdirSync(from).sort()) {
       const source = join(from, entry);
-      if (existsSync(source) && statSync(source).isDirectory()) this.directory(source, join(to, entry));
-      else this.file(source, join(to, entry));
+      if (existsSync(source) && statSync(source).isDirectory()) {
+        this.directory(source, join(to, entry));
+      } else {
+        this.file(source, join(to, entry));
+      }
     }
   }
 
@@ -52,7 +59,9 @@ class Plan {
         `The deployment failed because the application specification file specifies two source files named ${source} and ${other} for the same destination (${destination}). Remove one of them from the AppSpec file.`,
       );
     }
-    if (isThere(destination) && this.behavior === "RETAIN") return;
+    if (isThere(destination) && this.behavior === "RETAIN") {
+      return;
+    }
     if (isThere(destination) && this.behavior === "DISALLOW") {
       throw new Error(
         `The deployment failed because a specified file already exists at this location: ${destination}`,
@@ -64,12 +73,18 @@ class Plan {
 
   private ancestors(path: string): void {
     const missing: string[] = [];
-    for (let parent = dirname(path); !isThere(parent); parent = dirname(parent)) missing.unshift(parent);
-    for (const directory of missing) this.make(directory);
+    for (let parent = dirname(path); !isThere(parent); parent = dirname(parent)) {
+      missing.unshift(parent);
+    }
+    for (const directory of missing) {
+      this.make(directory);
+    }
   }
 
   private make(path: string): void {
-    if (this.made.has(path) || existsSync(path)) return;
+    if (this.made.has(path) || existsSync(path)) {
+      return;
+    }
     this.made.add(path);
     this.steps.push({ kind: "directory", path });
   }

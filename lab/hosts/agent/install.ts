@@ -45,11 +45,17 @@ export async function install(installation: Installation): Promise<void> {
 }
 
 async function perform(step: InstallStep): Promise<void> {
-  if (step.kind === "directory") return void (await mkdir(step.path));
+  if (step.kind === "directory") {
+    return void (await mkdir(step.path));
+  }
   const { source, destination } = step;
   const info = await lstat(source);
-  if (lstatSync(destination, { throwIfNoEntry: false })) await rm(destination);
-  if (info.isSymbolicLink()) return symlink(await readlink(source), destination);
+  if (lstatSync(destination, { throwIfNoEntry: false })) {
+    await rm(destination);
+  }
+  if (info.isSymbolicLink()) {
+    return symlink(await readlink(source), destination);
+  }
   await copyFile(source, destination);
   await chmod(destination, info.mode & 0o7777);
   await utimes(destination, info.atime, info.mtime);
@@ -60,14 +66,21 @@ async function removeInstalled(cleanup: string): Promise<void> {
   const list = await readFile(cleanup, "utf8").catch(() => "");
   for (const path of list.split("\n").filter(Boolean).reverse()) {
     const info = lstatSync(path, { throwIfNoEntry: false });
-    if (!info) continue;
-    if (!info.isDirectory()) await rm(path);
-    else await rmdir(path).catch(ignoreNotEmpty);
+    if (!info) {
+      continue;
+    }
+    if (!info.isDirectory()) {
+      await rm(path);
+    } else {
+      await rmdir(path).catch(ignoreNotEmpty);
+    }
   }
   await rm(cleanup, { force: true });
 }
 
 function ignoreNotEmpty(error: unknown): void {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+  if (code !== "ENOTEMPTY" && code !== "EEXIST") {
+    throw error;
+  }
 }

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { METADATA_ADDRESS, METADATA_PORT } from "../imds/address";
-import { imdsServer } from "../imds/server";
+import { imdsServer } from "../imds/imds-server";
 import { openGate } from "../network/gate";
+import { Layout } from "./agent-layout";
 import { CommandClient } from "./command-client";
-import { type HostConfig, hostEnvironment } from "./config";
+import { type HostConfig, hostEnvironment, parseHostConfig } from "./host-config";
 import { instanceCredentials } from "./instance-credentials";
-import { Layout } from "./layout";
 import { pollForCommands } from "./poller";
 import { s3Object } from "./s3-object";
 
@@ -16,7 +16,7 @@ async function main(config: HostConfig): Promise<void> {
   const imds = imdsServer({ facts: config, now: Date.now });
   imds.listen(METADATA_PORT, METADATA_ADDRESS);
   await once(imds, "listening");
-  const credentials = instanceCredentials(`http://${METADATA_ADDRESS}`);
+  const credentials = instanceCredentials();
   mkdirSync(config.agentDirectory, { recursive: true });
   await begun;
   console.log("ready");
@@ -35,7 +35,7 @@ async function main(config: HostConfig): Promise<void> {
   process.exit(1);
 }
 
-main(JSON.parse(process.argv[2] ?? "")).catch((error: unknown) => {
+main(parseHostConfig(process.argv[2] ?? "")).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });

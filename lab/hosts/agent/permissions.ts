@@ -4,13 +4,15 @@ import { basename, dirname } from "node:path";
 import type { Permission } from "@inservice/artifacts";
 import type { InstallStep } from "./install-plan";
 
-/** Applies mode, owner and group to what was installed; access control lists and SELinux contexts are not played. */
+/** Applies mode, owner and group to what was installed; access control lists and SELinux contexts are not supported. */
 export async function applyPermissions(
   permissions: readonly Permission[],
   steps: readonly InstallStep[],
 ): Promise<void> {
   for (const permission of permissions) {
-    for (const path of matches(permission, steps)) await apply(permission, path);
+    for (const path of matches(permission, steps)) {
+      await apply(permission, path);
+    }
   }
 }
 
@@ -23,7 +25,9 @@ export function matches(permission: Permission, steps: readonly InstallStep[]): 
       : { path: step.path, type: "directory" as const },
   );
   const exact = installed.find(({ path, type }) => path === object && type === "file");
-  if (exact) return permission.type.includes("file") ? [exact.path] : [];
+  if (exact) {
+    return permission.type.includes("file") ? [exact.path] : [];
+  }
   return installed
     .filter(
       ({ path, type }) =>
@@ -36,8 +40,12 @@ export function matches(permission: Permission, steps: readonly InstallStep[]): 
 
 /** `**` is everything below; any other pattern is for names directly in the object. */
 function fits(pattern: string, object: string, path: string): boolean {
-  if (pattern === "**") return true;
-  if (dirname(path) !== object) return false;
+  if (pattern === "**") {
+    return true;
+  }
+  if (dirname(path) !== object) {
+    return false;
+  }
   const expression = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
@@ -47,8 +55,12 @@ function fits(pattern: string, object: string, path: string): boolean {
 
 async function apply(permission: Permission, path: string): Promise<void> {
   const { mode, owner, group } = permission;
-  if (mode !== undefined) await chmod(path, Number.parseInt(mode, 8));
-  if (owner === undefined && group === undefined) return;
+  if (mode !== undefined) {
+    await chmod(path, Number.parseInt(mode, 8));
+  }
+  if (owner === undefined && group === undefined) {
+    return;
+  }
   const now = await stat(path);
   const uid = owner === undefined ? now.uid : idOf("/etc/passwd", owner);
   const gid = group === undefined ? now.gid : idOf("/etc/group", group);
@@ -58,7 +70,9 @@ async function apply(permission: Permission, path: string): Promise<void> {
 function idOf(file: string, name: string): number {
   const lines = readFileSync(file, "utf8").split("\n");
   const id = lines.map((line) => line.split(":")).find(([entry]) => entry === name)?.[2];
-  if (id !== undefined) return Number(id);
+  if (id !== undefined) {
+    return Number(id);
+  }
   throw new Error(
     `permissions names "${name}", which is not in ${file} of this host; create it in an earlier hook.`,
   );

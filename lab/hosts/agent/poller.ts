@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { reportOf } from "./agent-error";
 import type { CommandClient } from "./command-client";
+import { parseSpecification } from "./parse-specification";
 import { type CommandSurroundings, runCommand } from "./run-command";
-import { parseSpecification } from "./specification";
 
 export interface PollerOptions {
   readonly client: CommandClient;
@@ -21,7 +21,9 @@ export async function pollForCommands(options: PollerOptions): Promise<void> {
       const answer = await options.client.call("PollHostCommand", { HostIdentifier: options.instanceId });
       lastAnswer = Date.now();
       const command = readCommand(answer.get("HostCommand"));
-      if (command) void handle(options, command);
+      if (command) {
+        void handle(options, command);
+      }
     } catch (error) {
       options.log(`poll failed: ${String(error)}`);
       await sleep(250);
@@ -38,14 +40,16 @@ interface Command {
 async function handle(options: PollerOptions, command: Command): Promise<void> {
   try {
     const outcome = await execute(options, command);
-    if (!outcome) return;
+    if (!outcome) {
+      return;
+    }
     await options.client.call("PutHostCommandComplete", {
       HostCommandIdentifier: command.id,
       CommandStatus: "log" in outcome ? "Succeeded" : "Failed",
       Diagnostics: { Format: "JSON", Payload: reportOf(outcome) },
     });
   } catch (error) {
-    // The control plane cannot be told; its own time limit ends the event.
+    // The report did not reach the control plane, whose own time limit ends the event.
     options.log(`${command.event} could not be reported: ${String(error)}`);
   }
 }
@@ -63,7 +67,9 @@ async function execute(options: PollerOptions, command: Command) {
       HostCommandIdentifier: command.id,
       Diagnostics: { Format: "JSON", Payload: '{"IsCommandNoop":false}' },
     });
-    if (["Succeeded", "Failed"].includes(String(acknowledged.get("CommandStatus")))) return undefined;
+    if (["Succeeded", "Failed"].includes(String(acknowledged.get("CommandStatus")))) {
+      return undefined;
+    }
     return { log: await runCommand(around, command.event, specification) };
   } catch (error) {
     options.log(`${command.event} failed: ${String(error)}`);
@@ -72,7 +78,9 @@ async function execute(options: PollerOptions, command: Command) {
 }
 
 function readCommand(value: unknown): Command | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null) {
+    return undefined;
+  }
   const fields = new Map(Object.entries(value));
   return {
     id: String(fields.get("HostCommandIdentifier")),
@@ -84,8 +92,9 @@ function readCommand(value: unknown): Command | undefined {
 function payloadOf(specification: unknown): string {
   if (typeof specification === "object" && specification !== null && "GenericEnvelope" in specification) {
     const envelope = specification.GenericEnvelope;
-    if (typeof envelope === "object" && envelope !== null && "Payload" in envelope)
+    if (typeof envelope === "object" && envelope !== null && "Payload" in envelope) {
       return String(envelope.Payload);
+    }
   }
   throw new Error("Deployment Specification missing.");
 }

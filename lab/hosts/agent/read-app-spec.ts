@@ -6,9 +6,13 @@ import { type AppSpec, parseAppSpec } from "@inservice/artifacts";
 export async function readAppSpec(archive: string): Promise<AppSpec> {
   for (const name of ["appspec.yml", "appspec.yaml"]) {
     const text = await readIfThere(join(archive, name));
-    if (text === undefined) continue;
+    if (text === undefined) {
+      continue;
+    }
     const reading = parseAppSpec(text, name);
-    if (reading.spec) return reading.spec;
+    if (reading.spec) {
+      return reading.spec;
+    }
     throw new Error(reading.problems.join("\n"));
   }
   throw new Error(
@@ -20,7 +24,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -11,16 +11,23 @@ export function idsFor(
   own: number,
   passwd = readFileSync("/etc/passwd", "utf8"),
 ): UserIds | undefined {
-  if (userName === undefined) return undefined;
+  if (userName === undefined) {
+    return undefined;
+  }
   const fields = passwd.split("\n").map((line) => line.split(":"));
   const entry = fields.find(([name]) => name === userName);
-  if (!entry)
+  if (!entry) {
     throw new Error(
       `runas is "${userName}", but this host has no such user; create it before the script runs.`,
     );
+  }
   const ids = { uid: Number(entry[2]), gid: Number(entry[3]) };
-  if (ids.uid === own) return undefined;
-  if (own === 0) return ids;
+  if (ids.uid === own) {
+    return undefined;
+  }
+  if (own === 0) {
+    return ids;
+  }
   throw new Error(
     `runas is "${userName}" (uid ${ids.uid}), but the agent runs as uid ${own} and cannot change; run the lab as root.`,
   );

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
+import { archiveOf, type Layout } from "./agent-layout";
 import { downloadBundle, type GetObject } from "./download";
 import { runHookEvent } from "./hook-event";
 import { install } from "./install";
-import { archiveOf, type Layout } from "./layout";
+import type { DeploymentSpecification } from "./parse-specification";
 import { readAppSpec } from "./read-app-spec";
-import type { DeploymentSpecification } from "./specification";
 
 export interface CommandSurroundings {
   readonly layout: Layout;
@@ -32,7 +32,7 @@ export async function runCommand(
   }
 }
 
-/** The last-successful pointer moves here, not at the end of the deployment, as in the real agent (research: mission, finding 6). */
+/** The last-successful pointer moves here, not at the end of the deployment (agent source, command_executor.rb). */
 async function installRevision(layout: Layout, specification: DeploymentSpecification): Promise<void> {
   const { groupId, deploymentId, fileExistsBehavior } = specification;
   const directory = layout.deployment(groupId, deploymentId);

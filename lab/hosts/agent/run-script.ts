@@ -39,7 +39,9 @@ export function runScript(run: ScriptRun, log: ScriptLog): Promise<void> {
       reject(new AgentError(code, run.location, message, log.tail()));
     };
     const timer = setTimeout(() => {
-      if (exited) return fail(agentCodes.outputsLeftOpen, outputsLeftOpen(run));
+      if (exited) {
+        return fail(agentCodes.outputsLeftOpen, outputsLeftOpen(run));
+      }
       endGroup(child);
       fail(
         agentCodes.scriptTimedOut,
@@ -55,7 +57,9 @@ export function runScript(run: ScriptRun, log: ScriptLog): Promise<void> {
     });
     child.on("close", (status, signal) => {
       clearTimeout(timer);
-      if (status === 0) return resolve();
+      if (status === 0) {
+        return resolve();
+      }
       fail(agentCodes.scriptFailed, failedMessage(run, status, signal));
     });
   });
@@ -77,12 +81,16 @@ function endGroup(child: ChildProcess): void {
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined) {
+    return;
+  }
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
     // The group may have ended by itself in the meantime: that is what was wanted.
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
+      throw error;
+    }
   }
 }
 

@@ -20,8 +20,9 @@ export function s3Object(access: S3Access): GetObject {
         ...(specification.version === undefined ? {} : { VersionId: specification.version }),
       }),
     );
-    if (!(answer.Body instanceof Readable))
+    if (!(answer.Body instanceof Readable)) {
       throw new Error(`s3://${specification.bucket}/${specification.key} came without a body.`);
+    }
     return { body: answer.Body, eTag: answer.ETag ?? "" };
   };
 }

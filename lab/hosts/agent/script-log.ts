@@ -24,10 +24,14 @@ export function prefixedLines(prefix: string, take: (line: string) => void) {
     push(chunk: string): void {
       const lines = (rest + chunk).split("\n");
       rest = lines.pop() ?? "";
-      for (const line of lines) take(`${prefix}${line}\n`);
+      for (const line of lines) {
+        take(`${prefix}${line}\n`);
+      }
     },
     end(): void {
-      if (rest !== "") take(`${prefix}${rest}\n`);
+      if (rest !== "") {
+        take(`${prefix}${rest}\n`);
+      }
       rest = "";
     },
   };

@@ -7,9 +7,13 @@ export function metadata(facts: InstanceFacts, path: string, now: number): strin
   const leaves = leavesOf(facts, now);
   const wanted = path.replace(/\/+$/, "");
   const leaf = leaves.get(wanted);
-  if (leaf !== undefined) return leaf;
+  if (leaf !== undefined) {
+    return leaf;
+  }
   const below = [...leaves.keys()].filter((key) => key.startsWith(`${wanted}/`));
-  if (below.length === 0) return undefined;
+  if (below.length === 0) {
+    return undefined;
+  }
   const entries = below.map((key) => {
     const [first, ...rest] = key.slice(wanted.length + 1).split("/");
     return rest.length === 0 ? first : `${first}/`;

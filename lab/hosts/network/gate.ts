@@ -8,9 +8,9 @@ const LOOK_EVERY_MS = 200;
 const TABLE_BYTES = 32_768;
 
 /**
- * The host's end of the way between its network and the lab's. A socket belongs to the network in which it was made, whoever
- * holds it (network_namespaces(7)): so this makes them here and hands them to the control plane, which then serves or uses
- * them itself. Resolves when the control plane says that the host may begin.
+ * The host's end of the link between its network and the lab's. A socket belongs to the network in which it was created,
+ * whoever holds it (network_namespaces(7)). So the gate creates sockets in the host and hands them to the control plane,
+ * which serves or uses them. Resolves when the control plane says that the host may begin.
  */
 export function openGate(address: string): Promise<void> {
   if (process.send === undefined) {
@@ -40,7 +40,7 @@ function serve(asked: Asked): void {
 }
 
 function listenFor(asked: Asked): void {
-  // Until the control plane has the server this process accepts, too: it can only hang up.
+  // Until the control plane has the server, this process accepts connections too, and can only close them.
   const server = createServer((socket) => socket.destroy());
   server.on("error", (error) => failed(asked, error));
   server.listen(asked.port, asked.address, () => {
@@ -50,12 +50,12 @@ function listenFor(asked: Asked): void {
 
 function connectFor(asked: Asked): void {
   const socket = new Socket();
-  // What the other side says first is for the control plane to read.
+  // The control plane reads what the other side sends first.
   socket.pause();
   const onError = (error: Error): void => failed(asked, error);
   socket.on("error", onError);
   socket.connect(asked.port, asked.address, () => {
-    // Nobody is told when the control plane has gone meanwhile.
+    // When the control plane has ended meanwhile, nobody needs the answer.
     process.send?.({ kind: "made", id: asked.id }, socket, {}, () => {});
   });
 }

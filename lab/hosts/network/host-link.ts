@@ -10,7 +10,7 @@ interface Waiting {
   fail(error: Error): void;
 }
 
-/** The control plane's end of the way into a host's network; the host's is `gate.ts`. */
+/** The control plane's end of the link to a host's network; the host's end is `gate.ts`. */
 export class HostLink {
   private readonly waiting = new Map<number, Waiting>();
   private onPorts: (ports: readonly number[]) => void = () => {};
@@ -92,7 +92,7 @@ export class HostLink {
       this.failAll();
       return;
     }
-    // A channel that breaks in between is told by `disconnect`.
+    // A channel that breaks in between is reported by `disconnect`.
     this.host.send(request, () => {});
   }
 

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
-import type { Network } from "../../control-plane/contracts";
 import { connectDirectly } from "../../load-balancer/machine-network";
+import type { Network } from "../../ports/network";
 import type { HostLink } from "./host-link";
 import { openMachinePort } from "./machine-port";
 import { Offer } from "./offer";
@@ -13,9 +13,9 @@ interface Attached {
 }
 
 /**
- * Ties the hosts' networks, of which each is an island, to the lab's addresses: the endpoint and the load balancers listen in
- * every host, the load balancers connect inside of hosts, and what listens on a host can be reached from the machine and
- * from the other hosts. Nothing else leads out of a host.
+ * Connects the hosts' isolated networks with the lab's addresses. The endpoint and the load balancers listen in every host's
+ * network, load balancers connect from inside it, and the ports of a host can be reached from the machine and from other
+ * hosts. Nothing else leads out of a host.
  */
 export class LabNetwork implements Network {
   private readonly hosts = new Map<string, Attached>();

@@ -6,7 +6,7 @@ export class Offer {
   private readonly servers = new Map<HostLink, Server>();
   private withdrawn = false;
 
-  /** @param owner the host to which the address belongs, if it is one's: it needs no way to itself */
+  /** @param owner the host that owns the address, if a host does; it needs no link to itself */
   constructor(
     private readonly address: string,
     private readonly port: number,
@@ -15,7 +15,7 @@ export class Offer {
     private readonly owner?: HostLink,
   ) {}
 
-  /** A host that cannot have it, e.g. since a program there listens on that port of all addresses, is told of in the log. */
+  /** A host where this fails, for example because a program listens on that port of all addresses, is named in the log. */
   async openIn(link: HostLink, hostAddress: string): Promise<void> {
     if (link === this.owner) {
       return;

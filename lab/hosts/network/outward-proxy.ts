@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream";
-import type { Network } from "../../control-plane/contracts";
+import type { Network } from "../../ports/network";
 import { isIdentityService } from "./never-reached";
 
-/** Where hosts find it, each in its own network. */
+/** Its address in every host's network. */
 export const PROXY_ADDRESS = "127.0.0.1";
 export const PROXY_PORT = 3128;
 

@@ -1,9 +1,12 @@
-import type { HostConfig } from "../agent/config";
+import type { HostConfig } from "../agent/host-config";
 import { METADATA_ADDRESS } from "../imds/address";
 import type { LabNetwork } from "./lab-network";
 import { outwardProxy, PROXY_ADDRESS, PROXY_PORT } from "./outward-proxy";
 
-/** Opens a way to the internet to all hosts, and answers with what they are told of it. `labNetwork` holds the lab's own addresses. */
+/**
+ * Gives all hosts a way to the internet, and returns the settings that the hosts get for it. `labNetwork` holds the lab's
+ * own addresses.
+ */
 export async function openOutward(
   network: LabNetwork,
   labNetwork: string,

@@ -1,6 +1,6 @@
 import { version } from "@pulumi/aws/package.json";
 import { LAB_REGION } from "../../lab-account";
-import type { Fields } from "../protocol/fields";
+import type { Fields } from "../../values/fields";
 import type { Catalogue } from "../protocol/resource-type";
 import { getAvailabilityZones, getCallerIdentity, getPartition, getRegion } from "./functions/account";
 import { getAmi } from "./functions/ami";

@@ -8,14 +8,18 @@ export async function unlessGone<T>(call: Promise<T>, ...codes: readonly string[
   try {
     return await call;
   } catch (error) {
-    if (isCode(error, ...codes)) return undefined;
+    if (isCode(error, ...codes)) {
+      return undefined;
+    }
     throw error;
   }
 }
 
 /** What AWS had to return. @throws naming the call when it did not */
 export function returned<T>(value: T | undefined | null, call: string): T {
-  if (value === undefined || value === null) throw new Error(`${call} returned nothing to go on with`);
+  if (value === undefined || value === null) {
+    throw new Error(`${call} returned nothing to go on with`);
+  }
   return value;
 }
 

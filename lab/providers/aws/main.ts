@@ -1,11 +1,11 @@
 import { run } from "../protocol/run";
 import { labEndpoint } from "../protocol/safety";
-import { serve } from "../protocol/server";
+import { serve } from "../protocol/serve";
 import { awsCatalogue } from "./catalogue";
 
 run("aws", async () => {
   const { url } = labEndpoint(process.env);
-  // Profiles and files of the user's are none of the lab's business; the SDK must not even look at them.
+  // The SDK must not read the user's profiles and files.
   for (const name of ["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]) {
     delete process.env[name];
   }

@@ -6,9 +6,9 @@ import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balanc
 import type { IAM } from "@aws-sdk/client-iam";
 import type { S3 } from "@aws-sdk/client-s3";
 import type { SSM } from "@aws-sdk/client-ssm";
+import { type JsonApi, type JsonService, jsonApi } from "../../wire/json-api";
+import { type QueryApi, type QueryService, queryApi } from "../../wire/query-api";
 import type { ProviderFunction, ResourceType } from "../protocol/resource-type";
-import { type JsonApi, type JsonService, jsonApi } from "./calls/json-api";
-import { type QueryApi, type QueryService, queryApi } from "./calls/query-api";
 
 export type AwsType = ResourceType<AwsServices>;
 export type AwsFunction = ProviderFunction<AwsServices>;
@@ -107,7 +107,7 @@ export class AwsServices {
     return await this.account;
   }
 
-  /** Fixed fake keys: whatever credentials the user has never leave the machine, nor reach the lab. */
+  /** Fixed fake keys, so that the user's credentials never reach the lab. */
   private settings() {
     const credentials = { accessKeyId: "lab", secretAccessKey: "lab" };
     return { endpoint: this.url, region: this.region, credentials, maxAttempts: MAX_ATTEMPTS };

@@ -1,4 +1,4 @@
-import type { Fields } from "../protocol/fields";
+import type { Fields } from "../../values/fields";
 
 export interface KeyValue {
   readonly Key: string;

@@ -70,7 +70,7 @@ import { parameter } from "./ssm/parameter";
 import { securityGroupEgressRule, securityGroupIngressRule } from "./vpc/security-group-rule";
 import { webAclAssociation } from "./wafv2/web-acl-association";
 
-/** Every resource type of `aws` that the lab plays. */
+/** Every resource type of `aws` that the lab supports. */
 export const TYPES: readonly AwsType[] = [
   alias,
   application,

@@ -8,7 +8,7 @@ const POLL_MILLISECONDS = 250;
 export type Waiting = Pick<Context<unknown>, "sleep" | "now">;
 
 /**
- * Asks until `probe` gives something; the last word of a wait that ran out is what `what` is waiting for.
+ * Calls `probe` until it returns something. On timeout, throws with the text of `what`.
  * @param seconds how long at most
  */
 export async function until<T>(
@@ -20,8 +20,12 @@ export async function until<T>(
   const deadline = context.now() + seconds * 1000;
   for (;;) {
     const found = await probe();
-    if (found !== undefined) return found;
-    if (context.now() >= deadline) throw new Error(`waited ${seconds} s for ${what()}`);
+    if (found !== undefined) {
+      return found;
+    }
+    if (context.now() >= deadline) {
+      throw new Error(`waited ${seconds} s for ${what()}`);
+    }
     await context.sleep(POLL_MILLISECONDS);
   }
 }
@@ -38,7 +42,9 @@ export async function retryOn<T>(
     try {
       return await call();
     } catch (error) {
-      if (!isCode(error, ...codes) || context.now() >= deadline) throw error;
+      if (!isCode(error, ...codes) || context.now() >= deadline) {
+        throw error;
+      }
       await context.sleep(POLL_MILLISECONDS);
     }
   }

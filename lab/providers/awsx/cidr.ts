@@ -13,7 +13,9 @@ export function parseCidr(text: string): Cidr {
     throw new Error(`${JSON.stringify(text)} is not an IPv4 CIDR block; write it like 10.0.0.0/16`);
   }
   const base = numbers.slice(0, 4).reduce((sum, octet) => sum * 256 + octet, 0);
-  if (base % sizeOf(mask) !== 0) throw new Error(`${text} does not start at a multiple of its own size`);
+  if (base % sizeOf(mask) !== 0) {
+    throw new Error(`${text} does not start at a multiple of its own size`);
+  }
   return { base, mask };
 }
 

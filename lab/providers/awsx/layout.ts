@@ -68,7 +68,9 @@ function planned(
   cidrBlock: string | undefined,
 ): readonly PlannedSubnet[] {
   const { type } = spec;
-  if (type === "Unused") return [];
+  if (type === "Unused") {
+    return [];
+  }
   const availabilityZone = zones[index] ?? "";
   if (cidrBlock === undefined) {
     throw new Error(`subnet ${spec.name ?? type} has no cidrBlocks entry for ${availabilityZone}`);
@@ -78,14 +80,22 @@ function planned(
 }
 
 function ordered(specs: readonly SubnetSpec[], legacy: boolean): readonly SubnetSpec[] {
-  if (!legacy) return specs;
+  if (!legacy) {
+    return specs;
+  }
   return [...specs].sort((a, b) => LEGACY_ORDER.indexOf(a.type) - LEGACY_ORDER.indexOf(b.type));
 }
 
 function maskOf(spec: SubnetSpec): number | undefined {
-  if (spec.cidrMask !== undefined) return spec.cidrMask;
-  if (spec.size === undefined) return undefined;
+  if (spec.cidrMask !== undefined) {
+    return spec.cidrMask;
+  }
+  if (spec.size === undefined) {
+    return undefined;
+  }
   const bits = Math.log2(spec.size);
-  if (!Number.isInteger(bits)) throw new Error(`subnet size ${spec.size} is not a power of two, e.g. 256`);
+  if (!Number.isInteger(bits)) {
+    throw new Error(`subnet size ${spec.size} is not a power of two, e.g. 256`);
+  }
   return 32 - bits;
 }

@@ -1,6 +1,6 @@
 import type { ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
-import type { Props, Value } from "../protocol/values";
+import type { Props, Value } from "../../values/values";
 import { vpcShape } from "./vpc-args";
 
 /** The arguments of awsx.ec2.Vpc that decide which resources there are; awsx takes them as plain values only. */
@@ -23,8 +23,9 @@ export function awsxProvider(version: string): Provider {
   return {
     version,
     async construct(name, type, inputs, options) {
-      if (type !== "awsx:ec2:Vpc")
-        throw new Error(`the lab does not play ${type} yet; it plays awsx.ec2.Vpc`);
+      if (type !== "awsx:ec2:Vpc") {
+        throw new Error(`the lab does not support ${type} yet; it supports awsx.ec2.Vpc`);
+      }
       return await constructVpc(name, inputs, options);
     },
   };
@@ -50,12 +51,16 @@ async function zonesFor(
   count: number,
   options: ComponentResourceOptions,
 ): Promise<readonly string[]> {
-  if (names.length > 0) return names;
+  if (names.length > 0) {
+    return names;
+  }
   const { getAvailabilityZones } = await import("@pulumi/aws/getAvailabilityZones.js");
   const parent = options.parent;
   const found = (await getAvailabilityZones({ state: "available" }, parent === undefined ? {} : { parent }))
     .names;
-  if (found.length >= count) return found.slice(0, count);
+  if (found.length >= count) {
+    return found.slice(0, count);
+  }
   throw new Error(
     `numberOfAvailabilityZones is ${count}, but the region has ${found.length}: ${found.join(", ")}`,
   );

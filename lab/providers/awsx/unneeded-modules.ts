@@ -6,7 +6,7 @@ import { createRequire, Module } from "node:module";
  */
 const UNNEEDED = ["typescript", "@npmcli/arborist"];
 
-/** Puts nothing in the place of modules that are slow to load and never called. Call before @pulumi/pulumi is loaded. */
+/** Replaces modules that are slow to load and never called by empty ones. Call before @pulumi/pulumi is loaded. */
 export function leaveOutUnneededModules(): void {
   const fromPulumi = createRequire(require.resolve("@pulumi/pulumi"));
   for (const name of UNNEEDED) {

@@ -1,6 +1,6 @@
-import { Fields } from "../protocol/fields";
-import { unreadProblem } from "../protocol/unplayed";
-import type { Props } from "../protocol/values";
+import { Fields } from "../../values/fields";
+import type { Props } from "../../values/values";
+import { unreadProblem } from "../protocol/unsupported";
 import type { SubnetSpec } from "./layout";
 
 export type NatStrategy = "None" | "Single" | "OnePerAz";
@@ -18,15 +18,18 @@ export interface VpcShape {
   readonly natAllocationIds: readonly string[];
 }
 
-/** @throws naming the argument that the lab does not play, or whose value is not allowed */
+/** @throws naming the argument that the lab does not support, or whose value is not allowed */
 export function vpcShape(props: Props): VpcShape {
   const args = new Fields(props);
   for (const name of ["ipv4IpamPoolId", "assignGeneratedIpv6CidrBlock", "vpcEndpointSpecs"]) {
-    if (args.has(name)) throw new Error(`the lab does not play awsx.ec2.Vpc's ${name} yet`);
+    if (args.has(name)) {
+      throw new Error(`the lab does not support awsx.ec2.Vpc's ${name} yet`);
+    }
   }
   const strategy = args.choice("subnetStrategy", ["Legacy", "Auto", "AutoMerge", "Exact"]) ?? "Legacy";
-  if (strategy === "AutoMerge")
-    throw new Error("the lab does not play subnetStrategy AutoMerge yet; use Auto");
+  if (strategy === "AutoMerge") {
+    throw new Error("the lab does not support subnetStrategy AutoMerge yet; use Auto");
+  }
   const specs = args.has("subnetSpecs") ? args.objects("subnetSpecs").map(specOf) : undefined;
   const types = specs?.map((spec) => spec.type) ?? ["Private", "Public"];
   const natByDefault = types.includes("Private") && types.includes("Public") ? "OnePerAz" : "None";
@@ -42,14 +45,17 @@ export function vpcShape(props: Props): VpcShape {
     natAllocationIds: nat?.texts("elasticIpAllocationIds") ?? [],
   };
   const problem = unreadProblem("awsx:ec2:Vpc", args);
-  if (problem !== undefined) throw new Error(problem);
+  if (problem !== undefined) {
+    throw new Error(problem);
+  }
   return shape;
 }
 
 function specOf(spec: Fields): SubnetSpec {
   const type = spec.choice("type", ["Public", "Private", "Isolated", "Unused"]);
-  if (type === undefined)
+  if (type === undefined) {
     throw new Error("subnetSpecs[].type is required: Public, Private, Isolated or Unused");
+  }
   const [name, cidrMask, size] = [spec.text("name"), spec.number("cidrMask"), spec.number("size")];
   return {
     type,

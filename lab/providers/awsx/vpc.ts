@@ -48,7 +48,9 @@ export class Vpc extends pulumi.ComponentResource {
     const plans = planSubnets({ vpcName, cidrBlock, zones, specs, legacy, zoneMask });
     this.built = plans.map((plan) => this.addSubnet(plan, passedOn.tags));
     this.addGateways(zones, passedOn.tags);
-    for (const each of this.built) this.addRoute(each, zones);
+    for (const each of this.built) {
+      this.addRoute(each, zones);
+    }
     this.registerOutputs(this.state());
   }
 
@@ -109,7 +111,9 @@ export class Vpc extends pulumi.ComponentResource {
     for (const [index, zone] of gateways.entries()) {
       const name = `${this.vpcName}-${index + 1}`;
       const home = this.built.find(({ plan }) => plan.type === "Public" && plan.availabilityZone === zone);
-      if (home === undefined) throw new Error(`a NAT gateway in ${zone} needs a public subnet there`);
+      if (home === undefined) {
+        throw new Error(`a NAT gateway in ${zone} needs a public subnet there`);
+      }
       const below = { parent: home.subnet, dependsOn: [home.subnet] };
       const tags = pulumi.output(common).apply((shared) => ({ ...shared, Name: name }));
       let allocationId: pulumi.Input<string> | undefined = natAllocationIds[index];
@@ -132,7 +136,9 @@ export class Vpc extends pulumi.ComponentResource {
     }
     const index = this.shape.nat === "Single" ? 0 : zones.indexOf(plan.availabilityZone);
     const gateway = this.natGateways[index];
-    if (plan.type !== "Private" || gateway === undefined) return;
+    if (plan.type !== "Private" || gateway === undefined) {
+      return;
+    }
     this.routes.push(new ec2.Route(plan.name, { ...to, natGatewayId: gateway.id }, below));
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Fields } from "../protocol/fields";
+import type { Fields } from "../../values/fields";
+import type { Value } from "../../values/values";
 import type { Context, ProviderFunction, ResourceType } from "../protocol/resource-type";
-import type { Value } from "../protocol/values";
 import { runShell, type ShellResult } from "./shell";
 
 /** The command provider needs nothing but the machine it runs on. */
@@ -13,7 +13,7 @@ const lastRuns = new Map<string, ShellResult>();
 
 /**
  * `command.local.Command`: runs `create` when made, `update` (or `create` again) when an input changes, `delete` when
- * it goes. A change of `triggers` replaces it. `assetPaths` and `archivePaths` are not played.
+ * it goes. A change of `triggers` replaces it. `assetPaths` and `archivePaths` are not supported.
  */
 export const localCommand: ResourceType<NoServices> = {
   token: "command:local:Command",
@@ -43,7 +43,9 @@ export const localCommand: ResourceType<NoServices> = {
 
   async delete(_id, state, context) {
     const command = state.text("delete");
-    if (command !== undefined) await runIn(state, command, context, earlier(state));
+    if (command !== undefined) {
+      await runIn(state, command, context, earlier(state));
+    }
   },
 };
 
@@ -59,7 +61,9 @@ async function runIn(
   context: Pick<Context<NoServices>, "log">,
   extra: Readonly<Record<string, string>>,
 ): Promise<ShellResult> {
-  if (command === "") return { stdout: "", stderr: "" };
+  if (command === "") {
+    return { stdout: "", stderr: "" };
+  }
   const [dir, stdin] = [inputs.text("dir"), inputs.text("stdin")];
   const shown = logged(inputs.props.logging);
   return await runShell({
@@ -67,7 +71,9 @@ async function runIn(
     interpreter: inputs.texts("interpreter"),
     environment: { ...extra, ...inputs.map("environment") },
     onLine: (stream, line) => {
-      if (shown.includes(stream)) context.log(line);
+      if (shown.includes(stream)) {
+        context.log(line);
+      }
     },
     ...(dir === undefined ? {} : { dir }),
     ...(stdin === undefined ? {} : { stdin }),
@@ -76,7 +82,9 @@ async function runIn(
 
 /** `logging` of the real provider: stdout, stderr, stdoutAndStderr (the default) or none. */
 function logged(logging: Value | undefined): readonly string[] {
-  if (logging === "none") return [];
+  if (logging === "none") {
+    return [];
+  }
   return logging === "stdout" || logging === "stderr" ? [logging] : OUTPUTS;
 }
 

@@ -1,7 +1,7 @@
 import { version } from "@pulumi/command/package.json";
 import { run } from "../protocol/run";
 import { labEndpoint } from "../protocol/safety";
-import { serve } from "../protocol/server";
+import { serve } from "../protocol/serve";
 import { localCommand, localRun } from "./local-command";
 
 run("command", async () => {

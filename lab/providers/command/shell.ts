@@ -37,13 +37,18 @@ export function runShell(shell: ShellCommand): Promise<ShellResult> {
     child.stderr.setEncoding("utf8").on("data", (text: string) => stderr.add(text));
     child.on("error", (cause) => reject(new Error(`cannot run ${program}: ${cause.message}`, { cause })));
     child.stdin.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") reject(error);
+      if (error.code !== "EPIPE") {
+        reject(error);
+      }
     });
     child.on("close", (code, signal) => {
       stdout.end();
       stderr.end();
-      if (code === 0) resolve({ stdout: stdout.text(), stderr: stderr.text() });
-      else reject(new Error(failure(code, signal, stdout.text(), stderr.text())));
+      if (code === 0) {
+        resolve({ stdout: stdout.text(), stderr: stderr.text() });
+      } else {
+        reject(new Error(failure(code, signal, stdout.text(), stderr.text())));
+      }
     });
     child.stdin.end(shell.stdin ?? "");
   });
@@ -60,11 +65,15 @@ class Lines {
     this.parts.push(text);
     const lines = (this.rest + text).split("\n");
     this.rest = lines.pop() ?? "";
-    for (const line of lines) this.onLine(line);
+    for (const line of lines) {
+      this.onLine(line);
+    }
   }
 
   end(): void {
-    if (this.rest !== "") this.onLine(this.rest);
+    if (this.rest !== "") {
+      this.onLine(this.rest);
+    }
     this.rest = "";
   }
 

@@ -1,4 +1,5 @@
-import type { Props, Value } from "./values";
+import { parseValue } from "../../values/parse-value";
+import type { Props, Value } from "../../values/values";
 
 /**
  * A provider's configuration with its nested values decoded: the engine passes every value as text, lists and
@@ -9,10 +10,11 @@ export function configOf(args: Props): Props {
 }
 
 function decoded(name: string, value: Value): Value {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) {
+    return value;
+  }
   try {
-    const parsed: Value = JSON.parse(value);
-    return parsed;
+    return parseValue(value);
   } catch (error) {
     throw new Error(`provider setting ${name} is not valid JSON: ${value}`, { cause: error });
   }

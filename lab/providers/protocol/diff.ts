@@ -1,5 +1,5 @@
-import { canonical, KIND } from "./canonical";
-import { DEFAULTED, defaultedNames, hasUnknown, isObject, type Props, type Value } from "./values";
+import { canonical, KIND } from "../../values/canonical";
+import { DEFAULTED, defaultedNames, hasUnknown, isObject, type Props, type Value } from "../../values/values";
 
 /** What decides how a type's changes are applied. */
 export interface DiffRules {
@@ -55,7 +55,9 @@ export function difference(rules: DiffRules, olds: Props, news: Props): Differen
 }
 
 function replacesOn(rules: DiffRules, name: string): boolean {
-  if (rules.steering?.includes(name) === true) return false;
+  if (rules.steering?.includes(name) === true) {
+    return false;
+  }
   return rules.replaceOn === "all" || rules.replaceOn.includes(name);
 }
 
@@ -63,8 +65,9 @@ function replacesOn(rules: DiffRules, name: string): boolean {
 function clashes(rules: DiffRules, olds: Props, news: Props): boolean {
   const invented = defaultedNames(news);
   const names = rules.uniqueBy ?? [];
-  if (names.length === 0 || names.some((name) => invented.includes(name) || hasUnknown(news[name])))
+  if (names.length === 0 || names.some((name) => invented.includes(name) || hasUnknown(news[name]))) {
     return false;
+  }
   return names.every((name) => canonical(olds[name], true) === canonical(news[name], true));
 }
 
@@ -79,8 +82,12 @@ function leaves(
       .filter((key) => canonical(old[key], false) !== canonical(now[key], false))
       .flatMap((key) => leaves(`${path}${step(key)}`, old[key], now[key]));
   }
-  if (old === undefined || old === null) return [{ path, kind: "add" }];
-  if (now === undefined || now === null) return [{ path, kind: "delete" }];
+  if (old === undefined || old === null) {
+    return [{ path, kind: "add" }];
+  }
+  if (now === undefined || now === null) {
+    return [{ path, kind: "delete" }];
+  }
   return [{ path, kind: "update" }];
 }
 

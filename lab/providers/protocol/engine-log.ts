@@ -7,12 +7,16 @@ export type EngineLog = (urn: string, line: string) => void;
 
 /** Sends lines to the engine that started the provider; without an engine's address, to standard error. */
 export function engineLog(address: string | undefined): EngineLog {
-  if (address === undefined) return (_urn, line) => process.stderr.write(`${line}\n`);
+  if (address === undefined) {
+    return (_urn, line) => process.stderr.write(`${line}\n`);
+  }
   const engine = new EngineClient(address, credentials.createInsecure());
   return (urn, line) => {
     const request = new LogRequest().setSeverity(LogSeverity.INFO).setMessage(line).setUrn(urn);
     engine.log(request, (error) => {
-      if (error !== null) process.stderr.write(`engine log: ${error.message}: ${line}\n`);
+      if (error !== null) {
+        process.stderr.write(`engine log: ${error.message}: ${line}\n`);
+      }
     });
   };
 }

@@ -2,8 +2,8 @@ import { Metadata, status } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
-import type { Props } from "./values";
-import { toStruct } from "./wire";
+import type { Props } from "../../values/values";
+import { toStruct } from "./struct";
 
 /**
  * The resource exists, but did not become ready. The engine keeps it in state with this id, shows the reason
@@ -61,7 +61,9 @@ export function notReadyStatus(error: NotReady, outputs: Props, inputs: Props): 
 
 /** One line about an error; an AWS error keeps its code, which is what one searches for. */
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   return error.name === "Error" || error.name === "NotReady"
     ? error.message
     : `${error.name}: ${error.message}`;

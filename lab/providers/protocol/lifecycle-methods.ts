@@ -8,14 +8,14 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { configOf } from "./config";
-import type { Play } from "./play";
+import type { StandIn } from "./stand-in";
+import { fromStruct } from "./struct";
 import { unary } from "./unary";
-import { fromStruct } from "./wire";
 
 /** The methods that are about the provider, not about a resource. */
 export function registerLifecycle<S>(
   server: Server,
-  play: Play<S>,
+  standIn: StandIn<S>,
   version: string,
   cancel: () => void,
 ): void {
@@ -23,7 +23,7 @@ export function registerLifecycle<S>(
   unary(server, "GetSchema", GetSchemaRequest, () => new GetSchemaResponse().setSchema("{}"));
   unary(server, "Attach", PluginAttach, () => new Empty());
   unary(server, "Configure", ConfigureRequest, (request) => {
-    play.configure(configOf(fromStruct(request.getArgs())));
+    standIn.configure(configOf(fromStruct(request.getArgs())));
     return new ConfigureResponse()
       .setSupportspreview(true)
       .setAcceptsecrets(false)

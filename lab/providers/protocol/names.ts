@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { DEFAULTED, defaultedNames, type Props, type Value } from "./values";
+import { DEFAULTED, defaultedNames, type Props, type Value } from "../../values/values";
 
 /** How a type names what the program left unnamed. */
 export interface NameRule {
@@ -22,10 +22,13 @@ const RANDOM_DIGITS = 7;
  * providers do (Pulumi docs, auto-naming). An invented name is listed in `__defaults`, so a later check knows it.
  */
 export function named(rule: NameRule, resource: string, olds: Props, news: Props, seed: Uint8Array): Props {
-  if (isSet(news[rule.property])) return news;
+  if (isSet(news[rule.property])) {
+    return news;
+  }
   const old = olds[rule.property];
-  if (isSet(old) && defaultedNames(olds).includes(rule.property))
+  if (isSet(old) && defaultedNames(olds).includes(rule.property)) {
     return withDefault(news, rule.property, old);
+  }
   const prefix = news[rule.prefixProperty ?? "namePrefix"];
   const stem = typeof prefix === "string" && prefix !== "" ? prefix : `${rule.stem ?? ""}${resource}-`;
   const name = `${stem.slice(0, rule.maxLength - RANDOM_DIGITS)}${digits(seed)}`;

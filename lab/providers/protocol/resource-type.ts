@@ -1,7 +1,7 @@
+import type { Fields } from "../../values/fields";
+import type { Outputs, Props } from "../../values/values";
 import type { DiffRules } from "./diff";
-import type { Fields } from "./fields";
 import type { NameRule } from "./names";
-import type { Outputs, Props } from "./values";
 
 /** What a handler may use besides its inputs. `Services` are the ports of its provider. */
 export interface Context<Services> {
@@ -35,7 +35,7 @@ export interface ResourceType<Services> extends DiffRules {
    * Inputs that the type acts on. Any other one is refused by name, unless it has no value or that of `defaults`: what is
    * silently dropped in the lab would surprise in production. Absent: every input.
    */
-  readonly played?: readonly string[];
+  readonly supported?: readonly string[];
   /** Absent: the type needs no invented name. */
   readonly naming?: NameRule;
   /** Inputs filled in when the program leaves them out. */
@@ -45,8 +45,8 @@ export interface ResourceType<Services> extends DiffRules {
   /** Inputs that `read` reports truly, so that a refresh shows what somebody changed behind our back. */
   readonly reported?: readonly string[];
   /**
-   * Outputs that the real provider always gives and of which the lab has nothing to tell, with what the provider gives for nothing: a
-   * program that reads one must not find it undefined.
+   * Outputs that the real provider always has and the lab does not know, with the value that the provider gives for
+   * "nothing". A program that reads one must not get undefined.
    */
   readonly untold?: Props;
   /** Outputs that an update with these changed inputs will change; shown as unknown in a preview. */
@@ -64,7 +64,7 @@ export interface ResourceType<Services> extends DiffRules {
 /** A function of a provider (`aws.getRegion()`): arguments in, results out. */
 export type ProviderFunction<Services> = (args: Fields, context: Context<Services>) => Promise<Outputs>;
 
-/** All that one provider plays. */
+/** All that one provider supports. */
 export interface Catalogue<Services> {
   /** Package name, e.g. `aws`. */
   readonly name: string;

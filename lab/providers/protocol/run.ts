@@ -18,9 +18,11 @@ export function run(provider: string, main: () => Promise<void>): void {
   });
 }
 
-/** An engine that was killed cannot end its providers; they would change things behind the next run's back. */
+/** A killed engine cannot end its providers, which would go on and disturb the next run. */
 function endWithEngine(engine: number): void {
   setInterval(() => {
-    if (process.ppid !== engine) process.exit(1);
+    if (process.ppid !== engine) {
+      process.exit(1);
+    }
   }, ENGINE_CHECK_MILLISECONDS).unref();
 }

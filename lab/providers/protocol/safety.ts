@@ -23,7 +23,9 @@ export function labEndpoint(env: Readonly<Record<string, string | undefined>>): 
 
 /** @throws unless `INSERVICE_LAB=1` */
 export function requireLab(env: Readonly<Record<string, string | undefined>>): void {
-  if (env.INSERVICE_LAB === "1") return;
+  if (env.INSERVICE_LAB === "1") {
+    return;
+  }
   throw new Error(
     "INSERVICE_LAB is not 1: this executable only stands in for a Pulumi provider inside the rehearsal lab; " +
       "run through `npm start` or `npm run lab`, or take the lab's bin folder off PATH to use the real provider",
@@ -31,7 +33,9 @@ export function requireLab(env: Readonly<Record<string, string | undefined>>): v
 }
 
 function isLoopback(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (!URL.canParse(text)) {
+    return false;
+  }
   const url = new URL(text);
   const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
   return url.protocol === "http:" && loopback && url.username === "";

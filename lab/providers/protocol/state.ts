@@ -1,7 +1,7 @@
-import { canonical } from "./canonical";
+import { canonical } from "../../values/canonical";
+import { DEFAULTED, hasUnknown, isObject, type Props, UNKNOWN, type Value } from "../../values/values";
 import { difference } from "./diff";
 import type { ResourceType } from "./resource-type";
-import { DEFAULTED, hasUnknown, isObject, type Props, UNKNOWN, type Value } from "./values";
 
 /** What state holds after a create or update: the inputs, and over them what AWS answered. */
 export function withState<S>(type: ResourceType<S>, inputs: Props, seen: Props): Props {
@@ -15,21 +15,33 @@ export function withState<S>(type: ResourceType<S>, inputs: Props, seen: Props):
  */
 export function previewed<S>(type: ResourceType<S>, state: Props, olds: Props, news: Props): Props {
   const base: Record<string, Value> = { ...state };
-  for (const name of Object.keys(olds)) if (news[name] === undefined) delete base[name];
+  for (const name of Object.keys(olds)) {
+    if (news[name] === undefined) {
+      delete base[name];
+    }
+  }
   const { changed } = difference(type, olds, news);
   const outputs: Record<string, Value> = {
     ...withState(type, { ...base, ...pick(news, state, changed) }, {}),
   };
-  if (type.tagged === true) outputs.tagsAll = allTags(news);
-  if (Object.keys(state).length === 0) return outputs;
-  for (const name of type.changedOutputs?.(changed) ?? []) outputs[name] = UNKNOWN;
+  if (type.tagged === true) {
+    outputs.tagsAll = allTags(news);
+  }
+  if (Object.keys(state).length === 0) {
+    return outputs;
+  }
+  for (const name of type.changedOutputs?.(changed) ?? []) {
+    outputs[name] = UNKNOWN;
+  }
   return outputs;
 }
 
 /** The provider's default tags with the resource's own over them. */
 export function tagsAll(defaults: Readonly<Record<string, string>>, inputs: Props): Value {
   const own = inputs.tags;
-  if (hasUnknown(own) && !isObject(own)) return UNKNOWN;
+  if (hasUnknown(own) && !isObject(own)) {
+    return UNKNOWN;
+  }
   return { ...defaults, ...(isObject(own) ? own : {}) };
 }
 
@@ -38,9 +50,13 @@ export function drifted<S>(type: ResourceType<S>, inputs: Props, seen: Props): P
   const now: Record<string, Value> = { ...inputs };
   for (const name of type.reported ?? []) {
     const [was, is] = [inputs[name], seen[name]];
-    if (was === undefined || is === undefined) continue;
+    if (was === undefined || is === undefined) {
+      continue;
+    }
     const unordered = type.unordered?.includes(name) === true;
-    if (canonical(was, unordered) !== canonical(is, unordered)) now[name] = is;
+    if (canonical(was, unordered) !== canonical(is, unordered)) {
+      now[name] = is;
+    }
   }
   return now;
 }

@@ -28,6 +28,8 @@ async function reply<Request, Reply>(request: Request, answer: (request: Request
 }
 
 function replyOf(error: unknown) {
-  if (error instanceof KeptNotReady) return notReadyStatus(error, error.outputs, error.inputs);
+  if (error instanceof KeptNotReady) {
+    return notReadyStatus(error, error.outputs, error.inputs);
+  }
   return statusOf(error);
 }

@@ -31,7 +31,7 @@ export async function makeSurroundings(lab: TestLab): Promise<Surroundings> {
   return { ...outputs, wafAclArn: await webAcl(lab, "given") };
 }
 
-/** The lab plays no resource for an ACL; one made otherwise is what the setting is for. */
+/** The lab supports no resource for an ACL; one made otherwise is what the setting is for. */
 export async function webAcl(lab: TestLab, name: string): Promise<string> {
   const visibility = `SampledRequestsEnabled=false,CloudWatchMetricsEnabled=false,MetricName=${name}`;
   const made = await lab.aws(

@@ -2,12 +2,12 @@ import { readFileSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { labLayout } from "../../../lab/layout";
 import { type FinishedProcess, run } from "../../../lab/processes";
-import type { Report } from "../../../lab/rehearsal/report";
+import { parseReport, type Report } from "../../../lab/rehearsal/report-format";
 import { PROJECT } from "./lab";
 
 /** Runs `npm start`'s program, without a terminal, when all is set up. */
 export function start(variables: NodeJS.ProcessEnv): Promise<FinishedProcess> {
-  const script = path.join(PROJECT, "lab", "dist", "rehearsal", "start.js");
+  const script = path.join(PROJECT, "lab", "dist", "rehearsal", "start-main.js");
   return run(process.execPath, [script], { cwd: PROJECT, environment: variables });
 }
 
@@ -18,8 +18,7 @@ export function rehearse(variables: NodeJS.ProcessEnv, ...args: string[]): Promi
 }
 
 export function readReport(variables: NodeJS.ProcessEnv): Report {
-  const report: Report = JSON.parse(readFileSync(labLayout(variables, __dirname).reportFile, "utf8"));
-  return report;
+  return parseReport(readFileSync(labLayout(variables, __dirname).reportFile, "utf8"));
 }
 
 export function forget(variables: NodeJS.ProcessEnv): void {

@@ -1,4 +1,5 @@
-import type { ClassicLoadBalancers, Clock, TargetState } from "../../../lab/control-plane/contracts";
+import type { ClassicLoadBalancers, TargetState } from "../../../lab/ports/balancers";
+import type { Clock } from "../../../lab/ports/clock";
 
 /** One Classic Load Balancer named `classic`: 5 s drain, 1 s from registration to healthy. */
 export class FakeClassicLoadBalancers implements ClassicLoadBalancers {
@@ -18,7 +19,9 @@ export class FakeClassicLoadBalancers implements ClassicLoadBalancers {
   }
 
   deregister(_name: string, instanceId: string): void {
-    if (!this.states.has(instanceId)) return;
+    if (!this.states.has(instanceId)) {
+      return;
+    }
     this.calls.push(`deregister ${instanceId}`);
     this.states.set(instanceId, "draining");
     this.clock.after(5000, () => this.states.delete(instanceId));

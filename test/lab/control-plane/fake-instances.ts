@@ -1,4 +1,4 @@
-import type { Instance } from "../../../lab/control-plane/contracts";
+import type { Instance } from "../../../lab/ports/instances";
 
 /** Instances that a test adds and the subnets they stand in, as load balancers ask for them. */
 export function fakeInstances(region: string) {

@@ -22,7 +22,7 @@ describe("lab/control-plane/load-balancing", () => {
     return /<DNSName>([^<]+)</.exec(String(answer.body))?.[1];
   };
 
-  it("plays both kinds under one name, at addresses that do not meet, and shows all of them", async () => {
+  it("serves both kinds under one name, at addresses that do not meet, and shows all of them", async () => {
     const subnets = { "Subnets.member.1": "a", "Subnets.member.2": "b" };
     const action = { Action: "CreateLoadBalancer", ...subnets };
     const application = await call({ ...action, Version: "2015-12-01", Name: "one" });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "../../../lab/control-plane/clock";
 import { createCommandService } from "../../../lab/control-plane/codedeploy-commands/service";
 import type { Ec2Records } from "../../../lab/hosts/ec2-records";
 import { HostFleet } from "../../../lab/hosts/host-fleet";
@@ -9,7 +8,9 @@ import { probeIsolation } from "../../../lab/hosts/isolation";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
 import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { hostCredentials } from "../../../lab/lab-account";
+import { systemClock } from "../../../lab/ports/clock";
 import { serve } from "../control-plane/codedeploy/serve";
+import { structure } from "../structure";
 import { inTemporaryDirectory } from "./temporary";
 
 const spec = { launchTemplate: { id: "lt-1", version: "2" }, subnetId: "subnet-1", tags: {} };
@@ -99,12 +100,14 @@ describe("the lab's instances", () => {
       const both = new Promise<void>((resolve) => {
         fleet.onLost((instanceId, reason) => {
           lost[instanceId] = reason;
-          if (Object.keys(lost).length === 2) resolve();
+          if (Object.keys(lost).length === 2) {
+            resolve();
+          }
         });
       });
       const [crashed, outside] = [await fleet.launch(spec), await fleet.launch(spec)];
       process.kill(
-        JSON.parse(readFileSync(join(directory, crashed.instanceId, "host.json"), "utf8")).pid,
+        Number(structure(readFileSync(join(directory, crashed.instanceId, "host.json"), "utf8")).pid),
         "SIGKILL",
       );
       ec2.endedOutside.push(outside.instanceId);

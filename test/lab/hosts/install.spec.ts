@@ -23,7 +23,9 @@ function revision(directory: string, name: string, files: Record<string, string>
   }
   const text = `version: 0.0\nos: linux\nfiles:\n  - source: src\n    destination: ${directory}/app\n${extra}`;
   const { spec, problems } = parseAppSpec(text, "appspec.yml");
-  if (!spec) throw new Error(problems.join("\n"));
+  if (!spec) {
+    throw new Error(problems.join("\n"));
+  }
   return {
     archive,
     spec,

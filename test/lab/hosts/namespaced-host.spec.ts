@@ -6,6 +6,7 @@ import { startHostProcess } from "../../../lab/hosts/host-process";
 import { bindIsolation, probeIsolation } from "../../../lab/hosts/isolation";
 import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { reapStaleHosts } from "../../../lab/hosts/reap-stale-hosts";
+import { structure } from "../structure";
 import { config, program, withHost } from "./one-host";
 import { inTemporaryDirectory } from "./temporary";
 
@@ -30,7 +31,7 @@ describe("a host in namespaces of its own", () => {
 
   it("is ended by reapStaleHosts when its lab has crashed, by pid and start time", async () => {
     await withHost("127.77.0.3", "exit 0", async ({ directory }) => {
-      const record = JSON.parse(readFileSync(join(directory, "host.json"), "utf8"));
+      const record = structure(readFileSync(join(directory, "host.json"), "utf8"));
       writeFileSync(join(directory, "host.json"), JSON.stringify({ ...record, startTime: "1" }));
       const hosts = join(directory, "..");
       const other = join(hosts, "i-other");

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "../../../lab/control-plane/clock";
-import type { Agents, CommandResult } from "../../../lab/control-plane/codedeploy/ports";
+import type { Agents, CommandResult } from "../../../lab/control-plane/codedeploy/run/ports";
 import { createCommandService } from "../../../lab/control-plane/codedeploy-commands/service";
-import type { Service } from "../../../lab/control-plane/contracts";
 import { startHostProcess } from "../../../lab/hosts/host-process";
 import { probeIsolation } from "../../../lab/hosts/isolation";
 import { neededBinds } from "../../../lab/hosts/needed-binds";
 import { LabNetwork } from "../../../lab/hosts/network/lab-network";
 import { openOutward } from "../../../lab/hosts/network/outward";
+import { systemClock } from "../../../lab/ports/clock";
+import type { Service } from "../../../lab/ports/service";
 import { serve } from "../control-plane/codedeploy/serve";
 import { inTemporaryDirectory } from "./temporary";
 
@@ -67,7 +67,9 @@ export async function withHosts(
   await inTemporaryDirectory(async (root) => {
     let ids = 0;
     const commands = createCommandService({
-      ...{ clock: systemClock, region: "r", accountId: "1" },
+      clock: systemClock,
+      region: "r",
+      accountId: "1",
       newId: () => `c-${++ids}`,
     });
     const served = await serve([commands.service, bundle(root, hook)]);
@@ -82,7 +84,12 @@ export async function withHosts(
         const instanceId = `i-lab${index === 0 ? "" : index}`;
         const directory = join(root, "hosts", instanceId);
         const host = await startHostProcess({
-          ...{ isolation, network, directory, program, binds, readyMs: 10_000 },
+          isolation,
+          network,
+          directory,
+          program,
+          binds,
+          readyMs: 10_000,
           config: { ...config(served.endpoint, address), instanceId, outward },
         });
         hosts.push({ directory, end: host.end, event: (name) => run(commands.agents, instanceId, name) });

@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { Layout } from "../../../lab/hosts/agent/layout";
+import { Layout } from "../../../lab/hosts/agent/agent-layout";
+import type { DeploymentSpecification } from "../../../lab/hosts/agent/parse-specification";
 import { runCommand } from "../../../lab/hosts/agent/run-command";
-import type { DeploymentSpecification } from "../../../lab/hosts/agent/specification";
 import { inTemporaryDirectory } from "./temporary";
 
 /** An agent in a directory of its own; revisions are made on the fly and print their name in every hook. */
@@ -41,7 +41,9 @@ class TestAgent {
   }
 
   async deploy(deploymentId: string): Promise<void> {
-    for (const event of ["ApplicationStop", "DownloadBundle", "Install"]) await this.run(event, deploymentId);
+    for (const event of ["ApplicationStop", "DownloadBundle", "Install"]) {
+      await this.run(event, deploymentId);
+    }
   }
 
   /** The revision lies in one directory below the archive's root, as archives of repositories do. */
@@ -75,7 +77,7 @@ describe("the agent's commands (agent source, command_executor.rb)", () => {
       assert.match(await agent.run("ApplicationStop", "d2"), /\[stdout\]d1 d2 d2\n$/);
     }));
 
-  it("the revision before changes at the end of Install, not of the deployment (mission.md, finding 6)", () =>
+  it("the revision before changes at the end of Install, not of the deployment (command_executor.rb)", () =>
     withAgent(async (agent) => {
       await agent.deploy("d1");
       await agent.deploy("d2");
@@ -84,7 +86,9 @@ describe("the agent's commands (agent source, command_executor.rb)", () => {
 
   it("keeps 5 revisions and never drops the one before", () =>
     withAgent(async (agent) => {
-      for (const id of ["d1", "d2", "d3", "d4", "d5", "d6", "d7"]) await agent.deploy(id);
+      for (const id of ["d1", "d2", "d3", "d4", "d5", "d6", "d7"]) {
+        await agent.deploy(id);
+      }
       const kept = readdirSync(join(agent.layout.root, "g"));
       assert.equal(kept.length, 5);
       assert.ok(kept.includes("d7"));

@@ -91,9 +91,13 @@ describe("runas (user guide, reference-appspec-file-structure-hooks)", () => {
 /** A process that got SIGTERM is gone or a zombie soon; the loop waits for that and nothing else. */
 async function assertEnds(pid: number): Promise<void> {
   for (let look = 0; look < 200; look++) {
-    if ((await startTimeOf(pid)) === undefined) return;
+    if ((await startTimeOf(pid)) === undefined) {
+      return;
+    }
     const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ") Z");
-    if (stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z")) return;
+    if (stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z")) {
+      return;
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   assert.fail(`process ${pid} still runs`);

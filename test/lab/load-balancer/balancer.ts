@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { systemClock } from "../../../lab/control-plane/clock";
 import { Listener } from "../../../lab/load-balancer/listener";
 import { httpProbe } from "../../../lab/load-balancer/prober";
 import { TargetGroup } from "../../../lab/load-balancer/target-group";
+import { systemClock } from "../../../lab/ports/clock";
 
 /** A real application server on a free loopback port. */
 export async function application(answer: RequestListener): Promise<{ server: Server; port: number }> {
@@ -59,7 +59,9 @@ export async function balancer(times: { idleMs?: number; delayMs?: number; inter
 /** Waits on a condition by asking every 5 ms; rejects after 3 s. */
 export async function until(what: string, holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (holds()) return;
+    if (holds()) {
+      return;
+    }
     await new Promise<void>((resolve) => setTimeout(resolve, 5));
   }
   throw new Error(`not within 3 s: ${what}`);

@@ -6,9 +6,16 @@ import { selfSigned } from "../../../lab/load-balancer/self-signed";
 import type { ListenerTls } from "../../../lab/load-balancer/tls";
 import { application, balancer, targetAt, until } from "./balancer";
 
-const certificate = (name: string) => ({ names: [name], ...selfSigned([name], Date.now()) });
-const [app, other, late] = [certificate("app.test"), certificate("*.other.test"), certificate("late.test")];
-const tls: ListenerTls = { minVersion: "TLSv1.2", certificates: [app, other] };
+const certificate = async (name: string) => ({ names: [name], ...(await selfSigned([name], Date.now())) });
+
+async function certificates() {
+  const [app, other, late] = await Promise.all([
+    certificate("app.test"),
+    certificate("*.other.test"),
+    certificate("late.test"),
+  ]);
+  return { app, late, tls: { minVersion: "TLSv1.2", certificates: [app, other] } satisfies ListenerTls };
+}
 
 interface Seen {
   readonly names: string | undefined;
@@ -66,6 +73,7 @@ describe("lab/load-balancer/listener with TLS (ELB guide, HTTPS listeners)", () 
   afterEach(() => listener.close());
 
   it("presents the certificate of the name asked for, an exact name before a wildcard, else its first", async () => {
+    const { tls } = await certificates();
     const port = await open(tls);
     assert.equal((await ask(port, "app.test")).names, "DNS:app.test");
     assert.equal((await ask(port, "a.other.test")).names, "DNS:*.other.test");
@@ -74,22 +82,26 @@ describe("lab/load-balancer/listener with TLS (ELB guide, HTTPS listeners)", () 
   });
 
   it("presents other certificates without closing, once told so", async () => {
+    const { app, late, tls } = await certificates();
     const port = await open(tls);
     listener.present({ ...tls, certificates: [app, late] });
     assert.equal((await ask(port, "late.test")).names, "DNS:late.test");
   });
 
   it("refuses versions of TLS below its policy's least (FSBP ELB.17)", async () => {
+    const { tls } = await certificates();
     const port = await open({ ...tls, minVersion: "TLSv1.3" });
     await assert.rejects(ask(port, "app.test", "/", "TLSv1.2"), /protocol version/);
   });
 
   it("redirects to https when a redirect keeps the protocol", async () => {
+    const { tls } = await certificates();
     const port = await open(tls, "redirect");
     assert.equal((await ask(port, "app.test", "/here?a=1")).location, `https://127.0.0.1:${port}/there?a=1`);
   });
 
   it("tells targets that the client came by https (X-Forwarded-Proto)", async () => {
+    const { tls } = await certificates();
     const { server, port } = await application((incoming, outgoing) => {
       outgoing.end(`${incoming.headers["x-forwarded-proto"]} ${incoming.headers["x-forwarded-port"]}`);
     });

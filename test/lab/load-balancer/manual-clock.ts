@@ -1,4 +1,4 @@
-import type { Clock } from "../../../lab/control-plane/contracts";
+import type { Clock } from "../../../lab/ports/clock";
 
 /** A clock that stands still until a test moves it; timers fire in order of their time. */
 export class ManualClock implements Clock {
@@ -23,7 +23,9 @@ export class ManualClock implements Clock {
     await settle();
     for (;;) {
       const next = [...this.timers].sort((left, right) => left.at - right.at)[0];
-      if (next === undefined || next.at > end) break;
+      if (next === undefined || next.at > end) {
+        break;
+      }
       this.timers = this.timers.filter((timer) => timer !== next);
       this.time = Math.max(this.time, next.at);
       next.callback();
@@ -35,5 +37,7 @@ export class ManualClock implements Clock {
 
 /** Lets pending promise callbacks run. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 5; turn += 1) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
 }

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
-import { systemClock } from "../../../lab/control-plane/clock";
 import { connectDirectly, machineNetwork } from "../../../lab/load-balancer/machine-network";
 import { httpProbe } from "../../../lab/load-balancer/prober";
 import { Target } from "../../../lab/load-balancer/target";
 import { tcpProbe } from "../../../lab/load-balancer/tcp-probe";
+import { systemClock } from "../../../lab/ports/clock";
 import { portOf } from "../hosts/network/port-of";
 
 /** Where nobody listens: only the network that is given knows a way. */

@@ -41,7 +41,9 @@ function setup(delaySeconds = 60, firstCheckDelay?: FirstCheckDelay) {
     down,
     /** Registered and past its first check. */
     serving: async (...ids: string[]) => {
-      for (const id of ids) group.register(host(id));
+      for (const id of ids) {
+        group.register(host(id));
+      }
       await clock.advance(5000);
     },
     answer: (next: CheckResult) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { systemClock } from "../../../lab/control-plane/clock";
 import { tcpProbe } from "../../../lab/load-balancer/tcp-probe";
+import { systemClock } from "../../../lab/ports/clock";
 import { application } from "./balancer";
 
 describe("TCP health check (Classic Load Balancer guide, health checks)", () => {

@@ -16,7 +16,7 @@ describe("the lab that a rehearsal has for itself", () => {
       ["/srv/labs/one/", "65500"],
     ] as const) {
       const ambient = {
-        ...{ PATH: "/bin" },
+        PATH: "/bin",
         ...(directory && { INSERVICE_LAB_DIR: directory }),
         ...(port && { INSERVICE_LAB_PORT: port }),
       };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import type { RolloutSummary } from "../../../lab/ports/rollout-summary";
 import type { LoadResult } from "../../../lab/rehearsal/load";
-import { makeReport, type RolloutRecord, shortcomings } from "../../../lab/rehearsal/report";
+import { makeReport, shortcomings } from "../../../lab/rehearsal/report";
 import { reportText } from "../../../lab/rehearsal/report-text";
 
 const load: LoadResult = {
@@ -13,7 +14,7 @@ const load: LoadResult = {
   p50Ms: 3,
   p99Ms: 20,
 };
-const record: RolloutRecord = {
+const record: RolloutSummary = {
   deploymentId: "d-1",
   method: "CodeDeployDefault.OneAtATime",
   hosts: 3,
@@ -31,7 +32,7 @@ const record: RolloutRecord = {
 };
 interface Changes {
   readonly load?: Partial<LoadResult>;
-  readonly record?: Partial<RolloutRecord>;
+  readonly record?: Partial<RolloutSummary>;
   readonly leftBehind?: readonly string[];
 }
 const reportOf = (changes: Changes = {}) =>

@@ -1,11 +1,11 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 
 const GROUP = "autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}";
 const TAGGED = "autoScalingGroup:*:autoScalingGroupName/{Tags.ResourceId}";
 
 /**
- * Auto Scaling asks of who hands it a launch template that they may launch from it (user guide, "Control Amazon EC2
- * launch template usage"). The role of its instance profile is asked for where it comes into the profile, see iam.ts.
+ * A caller who gives Auto Scaling a launch template must be allowed to launch from it (user guide, "Control Amazon EC2
+ * launch template usage"). The permission to pass the role is needed where the role enters the instance profile, see iam.ts.
  */
 const LAUNCHES = ["ec2:RunInstances", "ec2:CreateTags"].map((action) => ({
   action,
@@ -21,7 +21,7 @@ const UPDATED = {
   "autoscaling:VPCZoneIdentifiers": "{VPCZoneIdentifier}",
 };
 
-/** Service authorization reference, Amazon EC2 Auto Scaling: nothing that describes knows resources. */
+/** Service authorization reference, Amazon EC2 Auto Scaling: no Describe operation supports resource-level permissions. */
 export const autoscaling: ServiceTable = {
   prefix: "autoscaling",
   arn: "regional",

@@ -1,8 +1,11 @@
-import type { Check } from "../needs";
+import type { Check } from "../service-table";
 
 const BALANCER = "loadbalancer/{LoadBalancerName}";
 
-/** Service authorization reference, Elastic Load Balancing (API 2012-06-01): what it alone has. Nothing that describes knows resources. */
+/**
+ * Service authorization reference, Elastic Load Balancing (API 2012-06-01): what it alone has. No Describe operation
+ * supports resource-level permissions.
+ */
 export const CLASSIC_OPERATIONS: Readonly<Record<string, readonly Check[]>> = {
   ApplySecurityGroupsToLoadBalancer: [BALANCER],
   AttachLoadBalancerToSubnets: [BALANCER],
@@ -23,7 +26,7 @@ export const CLASSIC_OPERATIONS: Readonly<Record<string, readonly Check[]>> = {
   SetLoadBalancerPoliciesOfListener: [BALANCER],
 };
 
-/** What it has under the same names as the newer API, about balancers that go by their name. */
+/** Operations whose names the newer API has too. Here a load balancer is identified by its name. */
 export const CLASSIC_NAMESAKES: Readonly<Record<string, readonly Check[]>> = {
   AddTags: ["loadbalancer/{LoadBalancerNames}"],
   CreateLoadBalancer: [

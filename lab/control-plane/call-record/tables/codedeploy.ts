@@ -1,4 +1,4 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check, ServiceTable } from "../service-table";
 
 const APPLICATION = "application:{applicationName}";
 const GROUP = "deploymentgroup:{applicationName}/{deploymentGroupName}";
@@ -10,15 +10,15 @@ const PASSED_ROLE = {
   when: ["serviceRoleArn"],
 };
 
-/** What is made with tags is tagged in the same call. */
+/** A call that creates something with tags also needs the permission to tag. */
 function tagged(resource: string): Check[] {
   return [resource, { action: "codedeploy:TagResource", resource, when: ["tags"] }];
 }
 
 /**
- * Service authorization reference, AWS CodeDeploy. Of deployments only the id is sent: the recorder adds application and group, and
- * what stops a deployment or shows its targets knows no resource at all.
- * A new deployment needs three permissions besides its own (user guide, CodeDeploy permissions reference).
+ * Service authorization reference, AWS CodeDeploy. Calls send only the id of a deployment: the recorder adds application and
+ * group. StopDeployment and the target operations do not support resource-level permissions. A new deployment needs three
+ * permissions besides its own (user guide, CodeDeploy permissions reference).
  */
 export const codedeploy: ServiceTable = {
   prefix: "codedeploy",

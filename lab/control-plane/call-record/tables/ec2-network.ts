@@ -1,4 +1,4 @@
-import type { Check } from "../needs";
+import type { Check } from "../service-table";
 
 const VPC = "vpc/{VpcId}";
 const ROUTE_TABLE = "route-table/{RouteTableId}";

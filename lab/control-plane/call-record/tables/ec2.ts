@@ -1,9 +1,9 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 import { networkOperations } from "./ec2-network";
 
 /**
- * Service authorization reference, Amazon EC2: nothing that describes knows resources, and what is made with tags
- * needs the permission to create them.
+ * Service authorization reference, Amazon EC2: no Describe operation supports resource-level permissions, and a call that
+ * creates something with tags also needs ec2:CreateTags.
  */
 export const ec2: ServiceTable = {
   prefix: "ec2",

@@ -1,14 +1,14 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check, ServiceTable } from "../service-table";
 import { CLASSIC_NAMESAKES, CLASSIC_OPERATIONS } from "./classic-load-balancing";
 
-/** What is made with tags needs the permission to add them (user guide, tag resources during creation). */
+/** A call that creates something with tags also needs AddTags (user guide, tag resources during creation). */
 function tagged(resource: string, kind = resource): Check[] {
   return [resource, { action: "elasticloadbalancing:AddTags", resource: kind, when: ["Tags"] }];
 }
 
 /**
- * A balancer's security groups are looked for among those of its VPC, in the caller's name: CreateLoadBalancer is refused
- * without it (kubernetes-sigs/aws-load-balancer-controller#3917).
+ * The service looks up the security groups of the VPC in the caller's name. CreateLoadBalancer is refused without this
+ * permission (kubernetes-sigs/aws-load-balancer-controller#3917).
  */
 const SECURITY_GROUPS = {
   action: "ec2:GetSecurityGroupsForVpc",
@@ -16,7 +16,10 @@ const SECURITY_GROUPS = {
   when: ["SecurityGroups"],
 };
 
-/** Service authorization reference, Elastic Load Balancing V2 (API 2015-12-01): nothing that describes knows resources. */
+/**
+ * Service authorization reference, Elastic Load Balancing V2 (API 2015-12-01): no Describe operation supports resource-level
+ * permissions.
+ */
 export const elasticloadbalancing: ServiceTable = {
   prefix: "elasticloadbalancing",
   arn: "regional",

@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 
 const ROLE = "role/{RoleName}";
 const PROFILE = "instance-profile/{InstanceProfileName}";

@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 import { autoscaling } from "./autoscaling";
 import { codedeploy, codedeployCommands } from "./codedeploy";
 import { ec2 } from "./ec2";

@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 
 const ALARM = "alarm:{AlarmName}";
 const GROUP = "log-group:{logGroupName}";

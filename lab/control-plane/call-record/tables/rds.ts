@@ -1,9 +1,9 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check, ServiceTable } from "../service-table";
 
 const DATABASE = "db:{DBInstanceIdentifier}";
 const PARAMETERS = "pg:{DBParameterGroupName}";
 const SUBNETS = "subgrp:{DBSubnetGroupName}";
-/** The group that RDS gives a PostgreSQL database which names none, by its major version (RDS user guide, default option groups). */
+/** The option group of a PostgreSQL database that names none, by its major version (RDS user guide, default option groups). */
 const DEFAULT_OPTIONS = "og:default:postgres-*";
 const FINAL_SNAPSHOT = "snapshot:{FinalDBSnapshotIdentifier}";
 

@@ -1,4 +1,4 @@
-import type { Check, ServiceTable } from "../needs";
+import type { Check, ServiceTable } from "../service-table";
 
 const BUCKET = "{Bucket}";
 const OBJECT = "{Bucket}/{Key}";

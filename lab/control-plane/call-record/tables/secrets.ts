@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 
 /** Service authorization reference, AWS KMS: what the program looks up. */
 export const kms: ServiceTable = {

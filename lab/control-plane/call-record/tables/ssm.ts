@@ -1,5 +1,5 @@
-import type { Input } from "../input";
-import type { Place, ServiceTable } from "../needs";
+import type { CallInput } from "../call-input";
+import type { Place, ServiceTable } from "../service-table";
 
 /** Service authorization reference, AWS Systems Manager: parameters. */
 export const ssm: ServiceTable = {
@@ -23,7 +23,7 @@ export const ssm: ServiceTable = {
 
 /** ARNs of parameters: a name with or without its first slash; AWS's own public ones belong to no account. */
 function parameters(name: string) {
-  return (input: Input, { region, accountId }: Place) =>
+  return (input: CallInput, { region, accountId }: Place) =>
     (input.get(name) ?? ["*"]).map((parameter) => {
       const owner = parameter.startsWith("/aws/service/") ? "" : accountId;
       return `arn:aws:ssm:${region}:${owner}:parameter/${parameter.replace(/^\//, "")}`;

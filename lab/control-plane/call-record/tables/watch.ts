@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../needs";
+import type { ServiceTable } from "../service-table";
 
 const MACHINE = "{stateMachineArn}";
 const SCHEDULE = "schedule/{GroupName}/{Name}";

@@ -5,10 +5,10 @@ import { describeCertificate } from "./certificate";
 /** The real provider waits 75 minutes; the lab's ACM issues within seconds of the request. */
 const WAIT_SECONDS = 300;
 
-/** No thing of its own: it waits until the certificate is issued. */
+/** Creates nothing; waits until the certificate is issued. */
 export const certificateValidation: AwsType = {
   token: "aws:acm/certificateValidation:CertificateValidation",
-  played: ["certificateArn", "validationRecordFqdns"],
+  supported: ["certificateArn", "validationRecordFqdns"],
   replaceOn: "all",
   unordered: ["validationRecordFqdns"],
 
@@ -21,7 +21,9 @@ export const certificateValidation: AwsType = {
       () => `certificate ${arn} to be issued (it is ${status})`,
       async () => {
         status = (await describeCertificate(context.services, arn))?.text("Status") ?? "gone";
-        if (status === "FAILED" || status === "gone") throw new Error(`certificate ${arn} is ${status}`);
+        if (status === "FAILED" || status === "gone") {
+          throw new Error(`certificate ${arn} is ${status}`);
+        }
         return status === "ISSUED" ? new Date(context.now()).toISOString() : undefined;
       },
     );

@@ -9,7 +9,7 @@ const OPTIONS_SECONDS = 60;
 
 export const certificate: AwsType = {
   token: "aws:acm/certificate:Certificate",
-  played: ["domainName", "keyAlgorithm", "options", "subjectAlternativeNames", "tags", "validationMethod"],
+  supported: ["domainName", "keyAlgorithm", "options", "subjectAlternativeNames", "tags", "validationMethod"],
   replaceOn: ["domainName", "keyAlgorithm", "options", "subjectAlternativeNames", "validationMethod"],
   unordered: ["subjectAlternativeNames"],
   tagged: true,
@@ -40,7 +40,9 @@ export const certificate: AwsType = {
   async update(id, change, { services }) {
     const { set, remove } = tagChanges(change.olds, change.news);
     const acm = services.json("acm");
-    if (set.length > 0) await acm.call("AddTagsToCertificate", { CertificateArn: id, Tags: set });
+    if (set.length > 0) {
+      await acm.call("AddTagsToCertificate", { CertificateArn: id, Tags: set });
+    }
     if (remove.length > 0) {
       const Tags = remove.map((Key) => ({ Key }));
       await acm.call("RemoveTagsFromCertificate", { CertificateArn: id, Tags });
@@ -50,7 +52,9 @@ export const certificate: AwsType = {
   async read(id, _state, context) {
     const { services } = context;
     const found = await describeCertificate(services, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const options = await validationOptions(services, id, context);
     return {
       arn: id,
@@ -87,8 +91,12 @@ async function validationOptions(services: AwsServices, arn: string, context: Wa
     async () => {
       const found = returned(await describeCertificate(services, arn), "DescribeCertificate");
       const options = found.objects("DomainValidationOptions");
-      if (options.some((each) => each.text("ValidationMethod") === "EMAIL")) return [];
-      if (options.length === 0 || options.some((each) => !each.has("ResourceRecord"))) return undefined;
+      if (options.some((each) => each.text("ValidationMethod") === "EMAIL")) {
+        return [];
+      }
+      if (options.length === 0 || options.some((each) => !each.has("ResourceRecord"))) {
+        return undefined;
+      }
       return options.map((each) => ({
         domainName: each.required("DomainName"),
         resourceRecordName: each.object("ResourceRecord")?.text("Name") ?? "",

@@ -4,7 +4,7 @@ import { describeGroup } from "./group-wait";
 
 export const attachment: AwsType = {
   token: "aws:autoscaling/attachment:Attachment",
-  played: ["autoscalingGroupName", "lbTargetGroupArn"],
+  supported: ["autoscalingGroupName", "lbTargetGroupArn"],
   replaceOn: "all",
   uniqueBy: ["autoscalingGroupName", "lbTargetGroupArn"],
 
@@ -27,7 +27,9 @@ export const attachment: AwsType = {
   async delete(_id, state, { services }) {
     const name = state.required("autoscalingGroupName");
     const group = await describeGroup(services.autoScaling, name);
-    if (group === undefined) return;
+    if (group === undefined) {
+      return;
+    }
     const arn = state.required("lbTargetGroupArn");
     const AutoScalingGroupName = returned(group.AutoScalingGroupName, "DescribeAutoScalingGroups");
     await services.autoScaling.detachLoadBalancerTargetGroups({

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { classic } from "../elb/describe";
 import type { AwsServices } from "../services";
 
@@ -12,13 +12,17 @@ export async function missingHealth(
   for (const TargetGroupArn of inputs.texts("targetGroupArns")) {
     const { TargetHealthDescriptions = [] } = await services.elb.describeTargetHealth({ TargetGroupArn });
     const healthy = TargetHealthDescriptions.filter((each) => each.TargetHealth?.State === "healthy").length;
-    if (!suffices(healthy)) return `${healthy} of ${wanted} targets healthy in ${TargetGroupArn}`;
+    if (!suffices(healthy)) {
+      return `${healthy} of ${wanted} targets healthy in ${TargetGroupArn}`;
+    }
   }
   for (const LoadBalancerName of inputs.texts("loadBalancers")) {
     const answer = await classic(services).call("DescribeInstanceHealth", { LoadBalancerName });
     const states = answer.all("InstanceStates", "member");
     const healthy = states.filter((each) => each.text("State") === "InService").length;
-    if (!suffices(healthy)) return `${healthy} of ${wanted} instances InService in ${LoadBalancerName}`;
+    if (!suffices(healthy)) {
+      return `${healthy} of ${wanted} instances InService in ${LoadBalancerName}`;
+    }
   }
   return undefined;
 }

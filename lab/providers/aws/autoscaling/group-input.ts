@@ -1,5 +1,5 @@
 import type { LaunchTemplateSpecification, Tag } from "@aws-sdk/client-auto-scaling";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { mixedInstances } from "./mixed-instances";
 
 /** What creating and updating a group share. */
@@ -61,7 +61,9 @@ export function some<T>(items: T[]): T[] | undefined {
 }
 
 function launchTemplate(template: Fields | undefined): LaunchTemplateSpecification | undefined {
-  if (template === undefined) return undefined;
+  if (template === undefined) {
+    return undefined;
+  }
   const id = template.text("id");
   return {
     ...(id === undefined ? { LaunchTemplateName: template.text("name") } : { LaunchTemplateId: id }),

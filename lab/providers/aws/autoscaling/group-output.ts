@@ -1,5 +1,5 @@
 import type { AutoScalingGroup } from "@aws-sdk/client-auto-scaling";
-import type { Outputs } from "../../protocol/values";
+import type { Outputs } from "../../../values/values";
 
 /** A group as Auto Scaling describes it, in the properties of the Pulumi resource. */
 export function groupOutputs(group: AutoScalingGroup, region: string): Outputs {

@@ -1,6 +1,6 @@
 import type { AutoScaling, AutoScalingGroup } from "@aws-sdk/client-auto-scaling";
+import type { Fields } from "../../../values/fields";
 import { NotReady } from "../../protocol/failure";
-import type { Fields } from "../../protocol/fields";
 import type { AwsServices } from "../services";
 import type { Waiting } from "../wait";
 import { until } from "../wait";
@@ -34,7 +34,9 @@ export async function waitForCapacity(
   wanted: Wanted,
 ): Promise<void> {
   const seconds = durationSeconds(inputs.text("waitForCapacityTimeout"));
-  if (seconds === 0) return;
+  if (seconds === 0) {
+    return;
+  }
   let seen = "nothing yet";
   try {
     await until(
@@ -54,11 +56,16 @@ export async function waitForCapacity(
 
 /** Go's duration text, as `waitForCapacityTimeout` takes it: "10m", "1h30m", "45s", "0". */
 export function durationSeconds(text: string | undefined): number {
-  if (text === undefined || text === "") return DEFAULT_WAIT_SECONDS;
-  if (text === "0") return 0;
+  if (text === undefined || text === "") {
+    return DEFAULT_WAIT_SECONDS;
+  }
+  if (text === "0") {
+    return 0;
+  }
   const match = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text);
-  if (match === null)
+  if (match === null) {
     throw new Error(`waitForCapacityTimeout is ${JSON.stringify(text)}; write it like "10m" or "0"`);
+  }
   const [, hours = "0", minutes = "0", rest = "0"] = match;
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
 }
@@ -75,7 +82,9 @@ async function missingCapacity(
   );
   const [desired, least] = [inputs.number("desiredCapacity") ?? 0, inputs.number("minSize") ?? 0];
   const size = wanted === "exactly" ? Math.max(desired, least) : desired || least;
-  if (!suffices(inService.length, size, wanted)) return shortfall(inService.length, size, wanted);
+  if (!suffices(inService.length, size, wanted)) {
+    return shortfall(inService.length, size, wanted);
+  }
   const elb = inputs.number("waitForElbCapacity") ?? 0;
   const registered = elb > 0 || wanted === "exactly" ? elb : (inputs.number("minElbCapacity") ?? 0);
   return registered === 0

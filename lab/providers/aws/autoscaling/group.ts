@@ -15,7 +15,7 @@ const STEERING = ["forceDelete", "waitForCapacityTimeout", "waitForElbCapacity",
 
 export const group: AwsType = {
   token: "aws:autoscaling/group:Group",
-  played: [
+  supported: [
     "availabilityZones",
     "capacityRebalance",
     "defaultCooldown",
@@ -80,8 +80,9 @@ export const group: AwsType = {
       Tags: some(groupTags(inputs, name)),
     });
     const suspended = some(inputs.texts("suspendedProcesses"));
-    if (suspended)
+    if (suspended) {
       await autoScaling.suspendProcesses({ AutoScalingGroupName: name, ScalingProcesses: suspended });
+    }
     await collectMetrics(autoScaling, name, [], inputs.texts("enabledMetrics"));
     await waitForCapacity(context.services, name, inputs, context, "atLeast");
     return name;
@@ -115,15 +116,20 @@ export const group: AwsType = {
   async delete(id, state, context) {
     const { autoScaling } = context.services;
     const found = await describeGroup(autoScaling, id);
-    if (found === undefined) return;
+    if (found === undefined) {
+      return;
+    }
     const force = state.flag("forceDelete") === true;
-    if (!force) await drain(autoScaling, id, context);
+    if (!force) {
+      await drain(autoScaling, id, context);
+    }
     await retryOn(context, DELETE_SECONDS, ["ResourceInUse", "ScalingActivityInProgress"], async () => {
       try {
         await autoScaling.deleteAutoScalingGroup({ AutoScalingGroupName: id, ForceDelete: true });
       } catch (error) {
-        if (!isCode(error, "ValidationError") || (await describeGroup(autoScaling, id)) !== undefined)
+        if (!isCode(error, "ValidationError") || (await describeGroup(autoScaling, id)) !== undefined) {
           throw error;
+        }
       }
     });
     await until(
@@ -160,21 +166,29 @@ async function drain(
 }
 
 async function updateTags(autoScaling: AutoScaling, name: string, change: Update): Promise<void> {
-  if (!change.changed.includes("tags")) return;
+  if (!change.changed.includes("tags")) {
+    return;
+  }
   const [before, after] = [groupTags(change.olds, name), groupTags(change.news, name)];
   const gone = before.filter((tag) => !after.some((now) => now.Key === tag.Key));
-  if (after.length > 0) await autoScaling.createOrUpdateTags({ Tags: after });
-  if (gone.length > 0) await autoScaling.deleteTags({ Tags: gone });
+  if (after.length > 0) {
+    await autoScaling.createOrUpdateTags({ Tags: after });
+  }
+  if (gone.length > 0) {
+    await autoScaling.deleteTags({ Tags: gone });
+  }
 }
 
 async function updateProcesses(autoScaling: AutoScaling, name: string, change: Update): Promise<void> {
   const [before, after] = [change.olds.texts("suspendedProcesses"), change.news.texts("suspendedProcesses")];
   const resume = before.filter((process) => !after.includes(process));
   const suspend = after.filter((process) => !before.includes(process));
-  if (resume.length > 0)
+  if (resume.length > 0) {
     await autoScaling.resumeProcesses({ AutoScalingGroupName: name, ScalingProcesses: resume });
-  if (suspend.length > 0)
+  }
+  if (suspend.length > 0) {
     await autoScaling.suspendProcesses({ AutoScalingGroupName: name, ScalingProcesses: suspend });
+  }
 }
 
 async function collectMetrics(
@@ -185,12 +199,14 @@ async function collectMetrics(
 ): Promise<void> {
   const enable = after.filter((metric) => !before.includes(metric));
   const disable = before.filter((metric) => !after.includes(metric));
-  if (enable.length > 0)
+  if (enable.length > 0) {
     await autoScaling.enableMetricsCollection({
       AutoScalingGroupName,
       Metrics: enable,
       Granularity: "1Minute",
     });
-  if (disable.length > 0)
+  }
+  if (disable.length > 0) {
     await autoScaling.disableMetricsCollection({ AutoScalingGroupName, Metrics: disable });
+  }
 }

@@ -1,10 +1,10 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 
 export const lifecycleHook: AwsType = {
   token: "aws:autoscaling/lifecycleHook:LifecycleHook",
-  played: [
+  supported: [
     "autoscalingGroupName",
     "defaultResult",
     "heartbeatTimeout",
@@ -33,7 +33,9 @@ export const lifecycleHook: AwsType = {
       LifecycleHookNames: [id],
     });
     const found = (await unlessGone(call, "ValidationError"))?.LifecycleHooks?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return { name: id, defaultResult: found.DefaultResult, region: services.region };
   },
 

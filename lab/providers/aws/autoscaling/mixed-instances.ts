@@ -1,11 +1,13 @@
 import type { MixedInstancesPolicy } from "@aws-sdk/client-auto-scaling";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /** The policy as Auto Scaling takes it. The lab keeps it; its hosts all count as the launch template's type. */
 export function mixedInstances(policy: Fields | undefined): MixedInstancesPolicy | undefined {
   const template = policy?.object("launchTemplate");
   const distribution = policy?.object("instancesDistribution");
-  if (policy === undefined || template === undefined) return undefined;
+  if (policy === undefined || template === undefined) {
+    return undefined;
+  }
   const overrides = template.objects("overrides").map(override);
   return {
     LaunchTemplate: {
@@ -24,10 +26,11 @@ export function mixedInstances(policy: Fields | undefined): MixedInstancesPolicy
 }
 
 function override(from: Fields) {
-  if (from.has("instanceRequirements"))
+  if (from.has("instanceRequirements")) {
     throw new Error(
-      "the lab does not play mixedInstancesPolicy overrides by instanceRequirements; name types",
+      "the lab does not support mixedInstancesPolicy overrides by instanceRequirements; name types",
     );
+  }
   return {
     InstanceType: from.text("instanceType"),
     WeightedCapacity: from.text("weightedCapacity"),

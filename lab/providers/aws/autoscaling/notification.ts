@@ -1,11 +1,11 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 
 /** Kept only: the lab publishes nothing to topics. */
 export const notification: AwsType = {
   token: "aws:autoscaling/notification:Notification",
-  played: ["groupNames", "notifications", "topicArn"],
+  supported: ["groupNames", "notifications", "topicArn"],
   replaceOn: ["topicArn"],
   uniqueBy: ["topicArn"],
   unordered: ["groupNames", "notifications"],

@@ -1,5 +1,5 @@
 import type { PutScalingPolicyType, TargetTrackingConfiguration } from "@aws-sdk/client-auto-scaling";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 
@@ -13,7 +13,7 @@ const METRICS = [
 
 export const scalingPolicy: AwsType = {
   token: "aws:autoscaling/policy:Policy",
-  played: [
+  supported: [
     "adjustmentType",
     "autoscalingGroupName",
     "cooldown",
@@ -88,9 +88,12 @@ async function put(services: AwsServices, inputs: Fields): Promise<void> {
 }
 
 function tracking(from: Fields | undefined): TargetTrackingConfiguration | undefined {
-  if (from === undefined) return undefined;
-  if (from.has("customizedMetricSpecification"))
-    throw new Error("the lab does not play targetTrackingConfiguration.customizedMetricSpecification yet");
+  if (from === undefined) {
+    return undefined;
+  }
+  if (from.has("customizedMetricSpecification")) {
+    throw new Error("the lab does not support targetTrackingConfiguration.customizedMetricSpecification yet");
+  }
   const metric = from.object("predefinedMetricSpecification");
   return {
     TargetValue: from.number("targetValue"),

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 
@@ -8,7 +8,7 @@ const UNCHANGED = -1;
 
 export const schedule: AwsType = {
   token: "aws:autoscaling/schedule:Schedule",
-  played: [
+  supported: [
     "autoscalingGroupName",
     "desiredCapacity",
     "endTime",
@@ -38,7 +38,9 @@ export const schedule: AwsType = {
       ScheduledActionNames: [id],
     });
     const found = (await unlessGone(call, ...GONE))?.ScheduledUpdateGroupActions?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.ScheduledActionARN,
       desiredCapacity: found.DesiredCapacity ?? UNCHANGED,

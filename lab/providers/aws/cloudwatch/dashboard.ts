@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsServices, AwsType } from "../services";
@@ -7,7 +7,7 @@ const GONE = ["ResourceNotFound", "DashboardNotFoundError"];
 
 export const dashboard: AwsType = {
   token: "aws:cloudwatch/dashboard:Dashboard",
-  played: ["dashboardBody", "dashboardName"],
+  supported: ["dashboardBody", "dashboardName"],
   replaceOn: ["dashboardName"],
   uniqueBy: ["dashboardName"],
 
@@ -23,7 +23,9 @@ export const dashboard: AwsType = {
   async read(id, _state, { services }) {
     const call = services.cloudWatch.getDashboard({ DashboardName: id });
     const found = await unlessGone(call, ...GONE);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       dashboardArn: `arn:aws:cloudwatch::${await services.accountId()}:dashboard/${id}`,
       region: services.region,
@@ -35,12 +37,14 @@ export const dashboard: AwsType = {
   },
 };
 
-/** CloudWatch refuses a body that is no JSON; so does the lab, since moto would take anything. */
+/** CloudWatch refuses a body that is not JSON. So does the lab, because moto accepts anything. */
 async function put(services: AwsServices, inputs: Fields): Promise<void> {
   const DashboardBody = documentOf(inputs, "dashboardBody");
   JSON.parse(DashboardBody);
   const DashboardName = inputs.required("dashboardName");
   const answer = await services.cloudWatch.putDashboard({ DashboardName, DashboardBody });
   const [problem] = answer.DashboardValidationMessages ?? [];
-  if (problem) throw new Error(`dashboard ${DashboardName}: ${problem.DataPath} ${problem.Message}`);
+  if (problem) {
+    throw new Error(`dashboard ${DashboardName}: ${problem.DataPath} ${problem.Message}`);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Dimension, MetricDataQuery, PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { AwsServices, AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
 
@@ -10,7 +10,7 @@ const COMPARISONS = [
   "LessThanOrEqualToThreshold",
 ] as const;
 const STATISTICS = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"] as const;
-const PLAYED = [
+const SUPPORTED = [
   "actionsEnabled",
   "alarmActions",
   "alarmDescription",
@@ -36,7 +36,7 @@ const PLAYED = [
 /** The lab has no metrics of its own: an alarm changes only when somebody sets its state (SetAlarmState). */
 export const metricAlarm: AwsType = {
   token: "aws:cloudwatch/metricAlarm:MetricAlarm",
-  played: PLAYED,
+  supported: SUPPORTED,
   replaceOn: ["name"],
   uniqueBy: ["name"],
   unordered: ["alarmActions", "okActions", "insufficientDataActions"],
@@ -58,8 +58,12 @@ export const metricAlarm: AwsType = {
     await services.cloudWatch.putMetricAlarm(alarmInput(change.news));
     const { set, remove } = tagChanges(change.olds, change.news);
     const ResourceARN = await arnOf(services, id);
-    if (set.length > 0) await services.cloudWatch.tagResource({ ResourceARN, Tags: set });
-    if (remove.length > 0) await services.cloudWatch.untagResource({ ResourceARN, TagKeys: remove });
+    if (set.length > 0) {
+      await services.cloudWatch.tagResource({ ResourceARN, Tags: set });
+    }
+    if (remove.length > 0) {
+      await services.cloudWatch.untagResource({ ResourceARN, TagKeys: remove });
+    }
   },
 
   async read(id, _state, { services }) {

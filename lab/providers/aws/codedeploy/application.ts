@@ -7,7 +7,7 @@ const GONE = "ApplicationDoesNotExistException";
 
 export const application: AwsType = {
   token: "aws:codedeploy/application:Application",
-  played: ["computePlatform", "name", "tags"],
+  supported: ["computePlatform", "name", "tags"],
   replaceOn: ["computePlatform", "name"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 100 },
@@ -34,7 +34,9 @@ export const application: AwsType = {
     const applicationName = state.text("name") ?? id;
     const found = (await unlessGone(services.codeDeploy.getApplication({ applicationName }), GONE))
       ?.application;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: `arn:aws:codedeploy:${services.region}:${await services.accountId()}:application:${applicationName}`,
       name: found.applicationName,

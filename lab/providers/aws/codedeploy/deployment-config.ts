@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
@@ -7,7 +7,7 @@ const TYPES = ["HOST_COUNT", "FLEET_PERCENT"] as const;
 
 export const deploymentConfig: AwsType = {
   token: "aws:codedeploy/deploymentConfig:DeploymentConfig",
-  played: ["computePlatform", "deploymentConfigName", "minimumHealthyHosts", "zonalConfig"],
+  supported: ["computePlatform", "deploymentConfigName", "minimumHealthyHosts", "zonalConfig"],
   replaceOn: "all",
   uniqueBy: ["deploymentConfigName"],
   naming: { property: "deploymentConfigName", maxLength: 100 },
@@ -18,7 +18,7 @@ export const deploymentConfig: AwsType = {
     const zonal = inputs.object("zonalConfig");
     if (inputs.has("trafficRoutingConfig")) {
       throw new Error(
-        "the lab does not play DeploymentConfig.trafficRoutingConfig: it is for Lambda and ECS only",
+        "the lab does not support DeploymentConfig.trafficRoutingConfig: it is for Lambda and ECS only",
       );
     }
     await services.codeDeploy.createDeploymentConfig({
@@ -37,7 +37,9 @@ export const deploymentConfig: AwsType = {
   async read(id, _state, { services }) {
     const call = services.codeDeploy.getDeploymentConfig({ deploymentConfigName: id });
     const found = (await unlessGone(call, GONE))?.deploymentConfigInfo;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: `arn:aws:codedeploy:${services.region}:${await services.accountId()}:deploymentconfig:${id}`,
       deploymentConfigName: found.deploymentConfigName,

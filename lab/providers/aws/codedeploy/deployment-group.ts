@@ -11,7 +11,7 @@ const ROLE_SECONDS = 20;
 
 export const deploymentGroup: AwsType = {
   token: "aws:codedeploy/deploymentGroup:DeploymentGroup",
-  played: [
+  supported: [
     "alarmConfiguration",
     "appName",
     "autoRollbackConfiguration",
@@ -76,7 +76,9 @@ export const deploymentGroup: AwsType = {
     ];
     const call = services.codeDeploy.getDeploymentGroup({ applicationName, deploymentGroupName });
     const found = (await unlessGone(call, ...GONE))?.deploymentGroupInfo;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const owner = `${services.region}:${await services.accountId()}`;
     return {
       arn: `arn:aws:codedeploy:${owner}:deploymentgroup:${applicationName}/${deploymentGroupName}`,
@@ -97,7 +99,9 @@ export const deploymentGroup: AwsType = {
       });
       complainAboutHooks(answer.hooksNotCleanedUp);
     } catch (error) {
-      if (!isCode(error, ...GONE)) throw error;
+      if (!isCode(error, ...GONE)) {
+        throw error;
+      }
     }
   },
 };
@@ -122,7 +126,9 @@ function cleared(input: ReturnType<typeof groupInput>, changed: readonly string[
 function complainAboutHooks(
   left: readonly { name?: string | undefined; hook?: string | undefined }[] | undefined,
 ): void {
-  if (left === undefined || left.length === 0) return;
+  if (left === undefined || left.length === 0) {
+    return;
+  }
   const names = left.map((group) => `${group.hook ?? "?"} in ${group.name ?? "?"}`).join(", ");
   throw new Error(`CodeDeploy left lifecycle hooks behind: ${names}; delete them with DeleteLifecycleHook`);
 }

@@ -1,5 +1,5 @@
 import type { AutoRollbackEvent, EC2TagFilter, TriggerEventType } from "@aws-sdk/client-codedeploy";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 const ROLLBACK_EVENTS: readonly AutoRollbackEvent[] = [
   "DEPLOYMENT_FAILURE",
@@ -35,9 +35,12 @@ export function groupInput(inputs: Fields) {
 }
 
 function loadBalancerInfo(info: Fields | undefined) {
-  if (info === undefined) return undefined;
-  if (info.has("targetGroupPairInfo"))
-    throw new Error("the lab does not play targetGroupPairInfo: it is for ECS only");
+  if (info === undefined) {
+    return undefined;
+  }
+  if (info.has("targetGroupPairInfo")) {
+    throw new Error("the lab does not support targetGroupPairInfo: it is for ECS only");
+  }
   const names = (property: string) => info.objects(property).map((each) => ({ name: each.required("name") }));
   const [elbs, groups] = [names("elbInfos"), names("targetGroupInfos")];
   return {
@@ -57,11 +60,14 @@ function alarms(configuration: Fields | undefined) {
 }
 
 function rollback(configuration: Fields | undefined) {
-  if (configuration === undefined) return undefined;
+  if (configuration === undefined) {
+    return undefined;
+  }
   const events = configuration.texts("events").map((text) => {
     const event = ROLLBACK_EVENTS.find((each) => each === text);
-    if (event === undefined)
+    if (event === undefined) {
       throw new Error(`rollback event ${text} is not one of ${ROLLBACK_EVENTS.join(", ")}`);
+    }
     return event;
   });
   return { enabled: configuration.flag("enabled") ?? false, events };
@@ -89,7 +95,9 @@ function blueGreen(configuration: Fields | undefined) {
 }
 
 function triggers(inputs: Fields) {
-  if (!inputs.has("triggerConfigurations")) return undefined;
+  if (!inputs.has("triggerConfigurations")) {
+    return undefined;
+  }
   return inputs.objects("triggerConfigurations").map((trigger) => ({
     triggerName: trigger.required("triggerName"),
     triggerTargetArn: trigger.required("triggerTargetArn"),
@@ -98,7 +106,9 @@ function triggers(inputs: Fields) {
 }
 
 function triggerEvent(text: string): TriggerEventType {
-  if (isTriggerEvent(text)) return text;
+  if (isTriggerEvent(text)) {
+    return text;
+  }
   throw new Error(`trigger event ${text} looks wrong; e.g. DeploymentFailure, InstanceStart`);
 }
 

@@ -7,7 +7,7 @@ const GONE = ["InvalidAllocationID.NotFound", "InvalidAddress.NotFound"];
 
 export const eip: AwsType = {
   token: "aws:ec2/eip:Eip",
-  played: ["address", "domain", "instance", "tags"],
+  supported: ["address", "domain", "instance", "tags"],
   replaceOn: ["domain", "address", "publicIpv4Pool", "customerOwnedIpv4Pool", "networkBorderGroup"],
   defaults: { domain: "vpc" },
   tagged: true,
@@ -31,8 +31,9 @@ export const eip: AwsType = {
     });
     const id = returned(made.AllocationId, "AllocateAddress");
     const instance = inputs.text("instance");
-    if (instance !== undefined)
+    if (instance !== undefined) {
       await services.ec2.associateAddress({ AllocationId: id, InstanceId: instance });
+    }
     return id;
   },
 
@@ -51,7 +52,9 @@ export const eip: AwsType = {
   async read(id, _state, { services }) {
     const answer = await unlessGone(services.ec2.describeAddresses({ AllocationIds: [id] }), ...GONE);
     const found = answer?.Addresses?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, undefined, "elastic-ip", id),
       allocationId: id,

@@ -8,7 +8,7 @@ const GONE = ["InvalidFlowLogId.NotFound"];
 /** Kept only: no packet of the lab passes a VPC, so nothing is ever logged. */
 export const flowLog: AwsType = {
   token: "aws:ec2/flowLog:FlowLog",
-  played: [
+  supported: [
     "destinationOptions",
     "iamRoleArn",
     "logDestination",
@@ -48,7 +48,9 @@ export const flowLog: AwsType = {
       ...tagSpecifications("vpc-flow-log", inputs),
     });
     const [refused] = made.Unsuccessful ?? [];
-    if (refused) throw new Error(`CreateFlowLogs: ${refused.Error?.Code} ${refused.Error?.Message}`);
+    if (refused) {
+      throw new Error(`CreateFlowLogs: ${refused.Error?.Code} ${refused.Error?.Message}`);
+    }
     return returned(made.FlowLogIds?.[0], "CreateFlowLogs");
   },
 
@@ -59,7 +61,9 @@ export const flowLog: AwsType = {
   async read(id, _state, { services }) {
     const call = services.ec2.describeFlowLogs({ FlowLogIds: [id] });
     const found = (await unlessGone(call, ...GONE))?.FlowLogs?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, await services.accountId(), "vpc-flow-log", id),
       logFormat: found.LogFormat,

@@ -9,7 +9,7 @@ const GONE = "InvalidInternetGatewayID.NotFound";
 
 export const internetGateway: AwsType = {
   token: "aws:ec2/internetGateway:InternetGateway",
-  played: ["tags", "vpcId"],
+  supported: ["tags", "vpcId"],
   replaceOn: [],
   tagged: true,
   reported: ["vpcId"],
@@ -31,7 +31,9 @@ export const internetGateway: AwsType = {
 
   async read(id, _state, { services }) {
     const found = await describe(services.ec2, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, found.OwnerId, "internet-gateway", id),
       ownerId: found.OwnerId,
@@ -53,7 +55,9 @@ async function describe(ec2: EC2, id: string) {
 }
 
 async function attach(ec2: EC2, id: string, vpcId: string | undefined): Promise<void> {
-  if (vpcId !== undefined) await ec2.attachInternetGateway({ InternetGatewayId: id, VpcId: vpcId });
+  if (vpcId !== undefined) {
+    await ec2.attachInternetGateway({ InternetGatewayId: id, VpcId: vpcId });
+  }
 }
 
 /** A gateway that is still attached cannot be deleted. */

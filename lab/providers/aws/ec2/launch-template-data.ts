@@ -1,5 +1,5 @@
 import type { _InstanceType, RequestLaunchTemplateData } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 const SWITCH = ["enabled", "disabled"] as const;
 
@@ -114,7 +114,9 @@ function list<T>(items: T[]): T[] | undefined {
 }
 
 function instanceType(text: string | undefined): _InstanceType | undefined {
-  if (text === undefined || isInstanceType(text)) return text;
+  if (text === undefined || isInstanceType(text)) {
+    return text;
+  }
   throw new Error(`instanceType is ${JSON.stringify(text)}; it looks like family.size, e.g. t3.micro`);
 }
 

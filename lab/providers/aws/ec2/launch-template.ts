@@ -9,14 +9,16 @@ const VERSIONED = [...DATA_INPUTS, "description"];
 
 export const launchTemplate: AwsType = {
   token: "aws:ec2/launchTemplate:LaunchTemplate",
-  played: [...VERSIONED, "defaultVersion", "name", "namePrefix", "tags", "updateDefaultVersion"],
+  supported: [...VERSIONED, "defaultVersion", "name", "namePrefix", "tags", "updateDefaultVersion"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   unordered: ["vpcSecurityGroupIds", "securityGroupNames", "tagSpecifications"],
   naming: { property: "name", maxLength: 128 },
   tagged: true,
   changedOutputs: (changed) => {
-    if (!changed.some((name) => VERSIONED.includes(name))) return [];
+    if (!changed.some((name) => VERSIONED.includes(name))) {
+      return [];
+    }
     return changed.includes("defaultVersion") ? ["latestVersion"] : ["latestVersion", "defaultVersion"];
   },
 
@@ -55,7 +57,9 @@ export const launchTemplate: AwsType = {
       ...GONE,
     );
     const found = answer?.LaunchTemplates?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, undefined, "launch-template", id),
       name: found.LaunchTemplateName,

@@ -9,7 +9,7 @@ const WAIT_SECONDS = 300;
 
 export const natGateway: AwsType = {
   token: "aws:ec2/natGateway:NatGateway",
-  played: ["allocationId", "connectivityType", "subnetId", "tags"],
+  supported: ["allocationId", "connectivityType", "subnetId", "tags"],
   replaceOn: ["allocationId", "subnetId", "connectivityType", "privateIp"],
   uniqueBy: ["allocationId"],
   defaults: { connectivityType: "public" },
@@ -41,8 +41,9 @@ export const natGateway: AwsType = {
       () => `NAT gateway ${id} to become available`,
       async () => {
         const found = await describe(ec2, id);
-        if (found?.State === "failed")
+        if (found?.State === "failed") {
           throw new Error(`NAT gateway ${id} failed: ${found.FailureMessage ?? "no reason"}`);
+        }
         return found?.State === "available" ? true : undefined;
       },
     );
@@ -55,7 +56,9 @@ export const natGateway: AwsType = {
 
   async read(id, _state, { services }) {
     const found = await describe(services.ec2, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const address = found.NatGatewayAddresses?.[0];
     return {
       allocationId: address?.AllocationId,

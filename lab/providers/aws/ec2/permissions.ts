@@ -1,5 +1,5 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /** Inline rules of a security group as EC2 takes them; `self` is the group they belong to. */
 export function permissions(rules: readonly Fields[], self: string): IpPermission[] {

@@ -1,5 +1,5 @@
 import type { CreateRouteRequest } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /** Destination and target of a route; the two kinds of resource name the destination differently. */
 export function routeInput(

@@ -3,7 +3,7 @@ import type { AwsType } from "../services";
 
 export const routeTableAssociation: AwsType = {
   token: "aws:ec2/routeTableAssociation:RouteTableAssociation",
-  played: ["gatewayId", "routeTableId", "subnetId"],
+  supported: ["gatewayId", "routeTableId", "subnetId"],
   replaceOn: "all",
   uniqueBy: ["subnetId", "gatewayId"],
 
@@ -22,7 +22,9 @@ export const routeTableAssociation: AwsType = {
     const tables = answer.RouteTables ?? [];
     const found = tables.flatMap((table) => table.Associations ?? []);
     const association = found.find((each) => each.RouteTableAssociationId === id);
-    if (association === undefined) return undefined;
+    if (association === undefined) {
+      return undefined;
+    }
     return {
       routeTableId: association.RouteTableId,
       subnetId: association.SubnetId ?? state.text("subnetId"),

@@ -1,5 +1,5 @@
 import type { EC2 } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { retryOn } from "../wait";
@@ -11,7 +11,7 @@ const GONE = ["InvalidRouteTableID.NotFound", "InvalidRouteTableId.NotFound"];
 
 export const routeTable: AwsType = {
   token: "aws:ec2/routeTable:RouteTable",
-  played: ["propagatingVgws", "routes", "tags", "vpcId"],
+  supported: ["propagatingVgws", "routes", "tags", "vpcId"],
   replaceOn: ["vpcId"],
   unordered: ["routes", "propagatingVgws"],
   tagged: true,
@@ -44,7 +44,9 @@ export const routeTable: AwsType = {
   async read(id, _state, { services }) {
     const answer = await unlessGone(services.ec2.describeRouteTables({ RouteTableIds: [id] }), ...GONE);
     const found = answer?.RouteTables?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, found.OwnerId, "route-table", id),
       ownerId: found.OwnerId,

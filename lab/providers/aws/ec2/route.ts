@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { routeInput } from "./route-input";
@@ -8,7 +8,7 @@ const GONE = ["InvalidRoute.NotFound", "InvalidRouteTableID.NotFound", "InvalidR
 
 export const route: AwsType = {
   token: "aws:ec2/route:Route",
-  played: [
+  supported: [
     "destinationCidrBlock",
     "destinationIpv6CidrBlock",
     "egressOnlyGatewayId",
@@ -40,7 +40,9 @@ export const route: AwsType = {
     const found = answer?.RouteTables?.[0]?.Routes?.find(
       (each) => each.DestinationCidrBlock === destination || each.DestinationIpv6CidrBlock === destination,
     );
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       gatewayId: found.GatewayId,
       natGatewayId: found.NatGatewayId,

@@ -1,5 +1,5 @@
 import type { EC2, IpPermission } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { retryOn } from "../wait";
@@ -11,7 +11,16 @@ const GONE = ["InvalidGroup.NotFound", "InvalidGroupId.Malformed"];
 
 export const securityGroup: AwsType = {
   token: "aws:ec2/securityGroup:SecurityGroup",
-  played: ["description", "egress", "ingress", "name", "namePrefix", "revokeRulesOnDelete", "tags", "vpcId"],
+  supported: [
+    "description",
+    "egress",
+    "ingress",
+    "name",
+    "namePrefix",
+    "revokeRulesOnDelete",
+    "tags",
+    "vpcId",
+  ],
   replaceOn: ["name", "namePrefix", "description", "vpcId"],
   uniqueBy: ["name", "vpcId"],
   unordered: ["ingress", "egress"],
@@ -37,7 +46,9 @@ export const securityGroup: AwsType = {
 
   async update(id, change, { services }) {
     for (const direction of ["ingress", "egress"] as const) {
-      if (!change.changed.includes(direction)) continue;
+      if (!change.changed.includes(direction)) {
+        continue;
+      }
       await revoke(services.ec2, id, direction, permissions(change.olds.objects(direction), id));
       await authorize(services.ec2, id, change.news, direction);
     }
@@ -46,7 +57,9 @@ export const securityGroup: AwsType = {
 
   async read(id, state, { services }) {
     const found = await describe(services.ec2, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, found.OwnerId, "security-group", id),
       description: found.Description,
@@ -75,7 +88,9 @@ async function revokeAll(ec2: EC2, id: string, direction: "egress"): Promise<voi
 }
 
 async function revoke(ec2: EC2, id: string, direction: "ingress" | "egress", IpPermissions: IpPermission[]) {
-  if (IpPermissions.length === 0) return;
+  if (IpPermissions.length === 0) {
+    return;
+  }
   const input = { GroupId: id, IpPermissions };
   const call =
     direction === "ingress" ? ec2.revokeSecurityGroupIngress(input) : ec2.revokeSecurityGroupEgress(input);
@@ -89,7 +104,12 @@ async function authorize(
   direction: "ingress" | "egress",
 ): Promise<void> {
   const IpPermissions = permissions(inputs.objects(direction), id);
-  if (IpPermissions.length === 0) return;
-  if (direction === "ingress") await ec2.authorizeSecurityGroupIngress({ GroupId: id, IpPermissions });
-  else await ec2.authorizeSecurityGroupEgress({ GroupId: id, IpPermissions });
+  if (IpPermissions.length === 0) {
+    return;
+  }
+  if (direction === "ingress") {
+    await ec2.authorizeSecurityGroupIngress({ GroupId: id, IpPermissions });
+  } else {
+    await ec2.authorizeSecurityGroupEgress({ GroupId: id, IpPermissions });
+  }
 }

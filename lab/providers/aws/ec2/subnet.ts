@@ -6,7 +6,7 @@ import { tagSpecifications, updateTags } from "./tags";
 
 export const subnet: AwsType = {
   token: "aws:ec2/subnet:Subnet",
-  played: ["availabilityZone", "availabilityZoneId", "cidrBlock", "mapPublicIpOnLaunch", "tags", "vpcId"],
+  supported: ["availabilityZone", "availabilityZoneId", "cidrBlock", "mapPublicIpOnLaunch", "tags", "vpcId"],
   replaceOn: ["vpcId", "cidrBlock", "availabilityZone", "availabilityZoneId"],
   uniqueBy: ["vpcId", "cidrBlock"],
   defaults: { mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false },
@@ -43,7 +43,9 @@ export const subnet: AwsType = {
       "InvalidSubnetID.NotFound",
     );
     const found = answer?.Subnets?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.SubnetArn ?? ec2Arn(services, found.OwnerId, "subnet", id),
       availabilityZone: found.AvailabilityZone,

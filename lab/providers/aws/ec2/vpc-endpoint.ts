@@ -1,5 +1,5 @@
 import type { EC2 } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsType } from "../services";
@@ -13,7 +13,7 @@ const WAIT_SECONDS = 120;
 /** Hosts of the lab reach its AWS over the loopback address; an endpoint is a record. */
 export const vpcEndpoint: AwsType = {
   token: "aws:ec2/vpcEndpoint:VpcEndpoint",
-  played: [
+  supported: [
     "autoAccept",
     "ipAddressType",
     "policy",
@@ -88,7 +88,9 @@ export const vpcEndpoint: AwsType = {
 
   async read(id, _state, { services }) {
     const found = await describe(services.ec2, id);
-    if (found === undefined || found.State?.toLowerCase() === "deleted") return undefined;
+    if (found === undefined || found.State?.toLowerCase() === "deleted") {
+      return undefined;
+    }
     return {
       arn: ec2Arn(services, found.OwnerId, "vpc-endpoint", id),
       cidrBlocks: [],

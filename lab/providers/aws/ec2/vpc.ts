@@ -1,5 +1,5 @@
 import type { EC2 } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { retryOn } from "../wait";
@@ -8,7 +8,7 @@ import { tagSpecifications, updateTags } from "./tags";
 
 export const vpc: AwsType = {
   token: "aws:ec2/vpc:Vpc",
-  played: ["cidrBlock", "enableDnsHostnames", "enableDnsSupport", "instanceTenancy", "tags"],
+  supported: ["cidrBlock", "enableDnsHostnames", "enableDnsSupport", "instanceTenancy", "tags"],
   replaceOn: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
   defaults: { enableDnsSupport: true, instanceTenancy: "default" },
   tagged: true,
@@ -39,7 +39,9 @@ export const vpc: AwsType = {
   async read(id, _state, { services }) {
     const answer = await unlessGone(services.ec2.describeVpcs({ VpcIds: [id] }), "InvalidVpcID.NotFound");
     const found = answer?.Vpcs?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const filter = [{ Name: "vpc-id", Values: [id] }];
     const [support, hostnames, tables, groups, acls] = await Promise.all([
       services.ec2.describeVpcAttribute({ VpcId: id, Attribute: "enableDnsSupport" }),

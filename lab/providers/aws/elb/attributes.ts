@@ -1,5 +1,5 @@
-import type { Fields } from "../../protocol/fields";
-import type { QueryInput } from "../calls/query-form";
+import type { Fields } from "../../../values/fields";
+import type { QueryInput } from "../../../wire/query-form";
 import type { AwsServices } from "../services";
 import { classic } from "./describe";
 

@@ -1,6 +1,6 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
+import type { QueryInput } from "../../../wire/query-form";
 import type { Update } from "../../protocol/resource-type";
-import type { QueryInput } from "../calls/query-form";
 import type { AwsServices } from "../services";
 import { classic } from "./describe";
 import { listenerInput } from "./listeners";
@@ -35,8 +35,12 @@ export async function changeNetwork(services: AwsServices, name: string, change:
   const [before, after] = [olds.texts("subnets"), news.texts("subnets")];
   const gone = before.filter((id) => !after.includes(id));
   const added = after.filter((id) => !before.includes(id));
-  if (gone.length > 0) await call("DetachLoadBalancerFromSubnets", { "Subnets.member": gone });
-  if (added.length > 0) await call("AttachLoadBalancerToSubnets", { "Subnets.member": added });
+  if (gone.length > 0) {
+    await call("DetachLoadBalancerFromSubnets", { "Subnets.member": gone });
+  }
+  if (added.length > 0) {
+    await call("AttachLoadBalancerToSubnets", { "Subnets.member": added });
+  }
   if (changed.includes("securityGroups")) {
     const groups = { "SecurityGroups.member": news.texts("securityGroups") };
     await call("ApplySecurityGroupsToLoadBalancer", groups);
@@ -51,7 +55,9 @@ export async function changeInstances(
   after: readonly string[],
 ): Promise<void> {
   const call = async (operation: string, ids: readonly string[]) => {
-    if (ids.length === 0) return;
+    if (ids.length === 0) {
+      return;
+    }
     const instances = ids.map((InstanceId) => ({ InstanceId }));
     await classic(services).call(operation, { LoadBalancerName: name, "Instances.member": instances });
   };

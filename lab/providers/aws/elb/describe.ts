@@ -1,5 +1,5 @@
-import type { QueryApi } from "../calls/query-api";
-import type { XmlElement } from "../calls/xml";
+import type { QueryApi } from "../../../wire/query-api";
+import type { XmlElement } from "../../../wire/read-xml";
 import { unlessGone } from "../errors";
 import type { AwsServices } from "../services";
 

@@ -1,11 +1,13 @@
-import type { Fields } from "../../protocol/fields";
-import type { Value } from "../../protocol/values";
-import type { QueryInput } from "../calls/query-form";
-import type { XmlElement } from "../calls/xml";
+import type { Fields } from "../../../values/fields";
+import type { Value } from "../../../values/values";
+import type { QueryInput } from "../../../wire/query-form";
+import type { XmlElement } from "../../../wire/read-xml";
 
 /** The health check of a program as ConfigureHealthCheck takes it; undefined leaves AWS's own. */
 export function healthCheckInput(check: Fields | undefined): QueryInput | undefined {
-  if (check === undefined) return undefined;
+  if (check === undefined) {
+    return undefined;
+  }
   return {
     Target: check.required("target"),
     Interval: Number(check.required("interval")),

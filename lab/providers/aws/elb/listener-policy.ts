@@ -5,7 +5,7 @@ import { listenerPolicies, setPolicies } from "./policies-of-listener";
 
 export const listenerPolicy: AwsType = {
   token: "aws:elb/listenerPolicy:ListenerPolicy",
-  played: ["loadBalancerName", "loadBalancerPort", "policyNames", "triggers"],
+  supported: ["loadBalancerName", "loadBalancerPort", "policyNames", "triggers"],
   replaceOn: ["loadBalancerName", "loadBalancerPort"],
   uniqueBy: ["loadBalancerName", "loadBalancerPort"],
   unordered: ["policyNames"],

@@ -1,7 +1,7 @@
-import type { Fields } from "../../protocol/fields";
-import type { Value } from "../../protocol/values";
-import type { QueryInput } from "../calls/query-form";
-import type { XmlElement } from "../calls/xml";
+import type { Fields } from "../../../values/fields";
+import type { Value } from "../../../values/values";
+import type { QueryInput } from "../../../wire/query-form";
+import type { XmlElement } from "../../../wire/read-xml";
 
 /** A listener of the program as the API takes it; protocols are written in either case. */
 export function listenerInput(listener: Fields): QueryInput {

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { classic, GONE } from "./describe";
@@ -6,7 +6,7 @@ import { listenersWith, setPolicies } from "./policies-of-listener";
 
 export const loadBalancerPolicy: AwsType = {
   token: "aws:elb/loadBalancerPolicy:LoadBalancerPolicy",
-  played: ["loadBalancerName", "policyAttributes", "policyName", "policyTypeName"],
+  supported: ["loadBalancerName", "policyAttributes", "policyName", "policyTypeName"],
   // AWS changes no policy; the real provider takes it off its listeners, makes it anew and puts it back.
   replaceOn: ["loadBalancerName", "policyName", "policyTypeName"],
   uniqueBy: ["loadBalancerName", "policyName"],
@@ -23,7 +23,9 @@ export const loadBalancerPolicy: AwsType = {
     await remove(services, news);
     await make(services, news);
     const balancer = news.required("loadBalancerName");
-    for (const { port, policies } of users) await setPolicies(services, balancer, port, policies);
+    for (const { port, policies } of users) {
+      await setPolicies(services, balancer, port, policies);
+    }
   },
 
   async read(_id, state, { services }) {

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagList } from "../tags";
@@ -12,7 +12,7 @@ import { updateClassicTags } from "./tags";
 
 export const classicLoadBalancer: AwsType = {
   token: "aws:elb/loadBalancer:LoadBalancer",
-  played: [
+  supported: [
     "accessLogs",
     "connectionDraining",
     "connectionDrainingTimeout",
@@ -60,7 +60,9 @@ export const classicLoadBalancer: AwsType = {
 
   async update(id, change, { services }) {
     const { changed, olds, news } = change;
-    if (changed.includes("listeners")) await changeListeners(services, id, olds, news);
+    if (changed.includes("listeners")) {
+      await changeListeners(services, id, olds, news);
+    }
     await changeNetwork(services, id, change);
     await configure(services, id, news);
     await changeInstances(services, id, olds.texts("instances"), news.texts("instances"));
@@ -80,6 +82,8 @@ export const classicLoadBalancer: AwsType = {
 async function configure(services: AwsServices, name: string, inputs: Fields): Promise<void> {
   await setAttributes(services, name, inputs);
   const HealthCheck = healthCheckInput(inputs.object("healthCheck"));
-  if (HealthCheck === undefined) return;
+  if (HealthCheck === undefined) {
+    return;
+  }
   await classic(services).call("ConfigureHealthCheck", { LoadBalancerName: name, HealthCheck });
 }

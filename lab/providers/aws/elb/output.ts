@@ -1,7 +1,7 @@
 import { LAB_ACCOUNT_ID } from "../../../lab-account";
-import type { Fields } from "../../protocol/fields";
-import type { Outputs } from "../../protocol/values";
-import type { XmlElement } from "../calls/xml";
+import type { Fields } from "../../../values/fields";
+import type { Outputs } from "../../../values/values";
+import type { XmlElement } from "../../../wire/read-xml";
 import { members } from "./describe";
 import { healthCheckOutput } from "./health-check";
 import { listenerOutput } from "./listeners";

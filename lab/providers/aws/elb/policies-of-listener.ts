@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { AwsServices } from "../services";
 import { classic, describeClassic, members } from "./describe";
 

@@ -9,7 +9,9 @@ export async function updateClassicTags(services: AwsServices, name: string, cha
     operation: string,
     tags: readonly { readonly Key: string; readonly Value?: string }[],
   ) => {
-    if (tags.length === 0) return;
+    if (tags.length === 0) {
+      return;
+    }
     await classic(services).call(operation, {
       "LoadBalancerNames.member": [name],
       "Tags.member": tags.map((tag) => ({ ...tag })),

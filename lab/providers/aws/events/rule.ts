@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
@@ -7,7 +7,7 @@ const GONE = "ResourceNotFoundException";
 
 export const eventRule: AwsType = {
   token: "aws:cloudwatch/eventRule:EventRule",
-  played: [
+  supported: [
     "description",
     "eventBusName",
     "eventPattern",
@@ -36,8 +36,12 @@ export const eventRule: AwsType = {
     const { set, remove } = tagChanges(change.olds, change.news);
     const ResourceARN = change.state.text("arn");
     const events = services.json("events");
-    if (set.length > 0) await events.call("TagResource", { ResourceARN, Tags: set });
-    if (remove.length > 0) await events.call("UntagResource", { ResourceARN, TagKeys: remove });
+    if (set.length > 0) {
+      await events.call("TagResource", { ResourceARN, Tags: set });
+    }
+    if (remove.length > 0) {
+      await events.call("UntagResource", { ResourceARN, TagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {

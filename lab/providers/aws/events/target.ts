@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 
@@ -6,7 +6,7 @@ const GONE = "ResourceNotFoundException";
 
 export const eventTarget: AwsType = {
   token: "aws:cloudwatch/eventTarget:EventTarget",
-  played: [
+  supported: [
     "arn",
     "deadLetterConfig",
     "eventBusName",
@@ -74,6 +74,7 @@ async function put(services: AwsServices, inputs: Fields): Promise<void> {
   };
   const answer = await services.json("events").call("PutTargets", { ...where(inputs), Targets: [target] });
   const [failed] = answer.objects("FailedEntries");
-  if (failed)
+  if (failed) {
     throw new Error(`target ${target.Id}: ${failed.text("ErrorCode")} ${failed.text("ErrorMessage") ?? ""}`);
+  }
 }

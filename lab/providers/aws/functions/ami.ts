@@ -14,7 +14,9 @@ export const getAmi: AwsFunction = async (args, { services }) => {
     (b.CreationDate ?? "").localeCompare(a.CreationDate ?? ""),
   );
   const [found] = images;
-  if (found === undefined) throw new Error(`no image matches ${JSON.stringify(args.props)}`);
+  if (found === undefined) {
+    throw new Error(`no image matches ${JSON.stringify(args.props)}`);
+  }
   if (images.length > 1 && args.flag("mostRecent") !== true) {
     throw new Error(`${images.length} images match; narrow the filters or set mostRecent`);
   }

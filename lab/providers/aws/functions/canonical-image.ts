@@ -9,6 +9,8 @@ const CANONICAL_IMAGE =
  * parameters only. The lab boots from no image, so that an id of the right form is enough; one parameter has one id.
  */
 export function canonicalImage(parameter: string): string | undefined {
-  if (!CANONICAL_IMAGE.test(parameter)) return undefined;
+  if (!CANONICAL_IMAGE.test(parameter)) {
+    return undefined;
+  }
   return `ami-${createHash("sha256").update(parameter).digest("hex").slice(0, 17)}`;
 }

@@ -1,5 +1,5 @@
 import type { Filter } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { ec2Arn } from "../ec2/arn";
 import type { AwsFunction } from "../services";
 
@@ -74,7 +74,9 @@ function filters(args: Fields, more: readonly Filter[]): { Filters?: Filter[] } 
 
 function only<T>(found: readonly T[], kind: string, args: Fields): T {
   const [first] = found;
-  if (first !== undefined && found.length === 1) return first;
+  if (first !== undefined && found.length === 1) {
+    return first;
+  }
   throw new Error(`${found.length} ${kind}s match ${JSON.stringify(args.props)}; exactly one must`);
 }
 

@@ -7,7 +7,9 @@ export const getParameter: AwsFunction = async (args, { services }) => {
   const WithDecryption = args.flag("withDecryption") ?? true;
   const answer = await unlessGone(services.ssm.getParameter({ Name, WithDecryption }), "ParameterNotFound");
   const found = answer?.Parameter ?? publicParameter(Name, services.region);
-  if (found === undefined) throw new Error(`SSM parameter ${Name} does not exist in ${services.region}`);
+  if (found === undefined) {
+    throw new Error(`SSM parameter ${Name} does not exist in ${services.region}`);
+  }
   return {
     arn: found.ARN,
     id: Name,

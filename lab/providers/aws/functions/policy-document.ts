@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { AwsFunction } from "../services";
 
 /**
@@ -41,7 +41,9 @@ function principals(from: readonly Fields[]): object | string | undefined {
   const byType: Record<string, string[]> = {};
   for (const each of from) {
     const type = each.required("type");
-    if (type === "*") return "*";
+    if (type === "*") {
+      return "*";
+    }
     byType[type] = [...(byType[type] ?? []), ...each.texts("identifiers")];
   }
   const entries = Object.entries(byType).map(([type, identifiers]) => [type, single(identifiers)]);
@@ -67,6 +69,8 @@ function listed(name: string, value: unknown): object {
 
 function statementsOf(text: string): unknown[] {
   const document: unknown = JSON.parse(text);
-  if (typeof document !== "object" || document === null || !("Statement" in document)) return [];
+  if (typeof document !== "object" || document === null || !("Statement" in document)) {
+    return [];
+  }
   return Array.isArray(document.Statement) ? document.Statement : [document.Statement];
 }

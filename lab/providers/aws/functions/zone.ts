@@ -6,7 +6,9 @@ import type { AwsFunction } from "../services";
 export const getZone: AwsFunction = async (args, { services }) => {
   const wanted = args.text("zoneId");
   const name = args.text("name");
-  if ((wanted === undefined) === (name === undefined)) throw new Error("getZone takes either zoneId or name");
+  if ((wanted === undefined) === (name === undefined)) {
+    throw new Error("getZone takes either zoneId or name");
+  }
   const isPrivate = args.flag("privateZone") ?? false;
   const listed = (await route53(services, "GET", "/hostedzone")).all("HostedZones", "HostedZone");
   const found = listed.filter((zone) =>

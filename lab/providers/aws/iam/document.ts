@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /** A policy document as text; programs pass text or an object (`aws.iam.PolicyDocument`). */
 export function documentOf(inputs: Fields, property: string): string {

@@ -6,7 +6,7 @@ const GONE = "NoSuchEntityException";
 
 export const instanceProfile: AwsType = {
   token: "aws:iam/instanceProfile:InstanceProfile",
-  played: ["name", "namePrefix", "path", "role", "tags"],
+  supported: ["name", "namePrefix", "path", "role", "tags"],
   replaceOn: ["name", "namePrefix", "path"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 128 },
@@ -19,8 +19,9 @@ export const instanceProfile: AwsType = {
     const tags = Tags.length === 0 ? {} : { Tags };
     await services.iam.createInstanceProfile({ InstanceProfileName, Path: inputs.text("path"), ...tags });
     const RoleName = inputs.text("role");
-    if (RoleName !== undefined)
+    if (RoleName !== undefined) {
       await services.iam.addRoleToInstanceProfile({ InstanceProfileName, RoleName });
+    }
     return InstanceProfileName;
   },
 
@@ -32,18 +33,25 @@ export const instanceProfile: AwsType = {
         const call = services.iam.removeRoleFromInstanceProfile({ InstanceProfileName, RoleName: before });
         await unlessGone(call, GONE);
       }
-      if (after !== undefined)
+      if (after !== undefined) {
         await services.iam.addRoleToInstanceProfile({ InstanceProfileName, RoleName: after });
+      }
     }
     const { set, remove } = tagChanges(change.olds, change.news);
-    if (set.length > 0) await services.iam.tagInstanceProfile({ InstanceProfileName, Tags: set });
-    if (remove.length > 0) await services.iam.untagInstanceProfile({ InstanceProfileName, TagKeys: remove });
+    if (set.length > 0) {
+      await services.iam.tagInstanceProfile({ InstanceProfileName, Tags: set });
+    }
+    if (remove.length > 0) {
+      await services.iam.untagInstanceProfile({ InstanceProfileName, TagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {
     const call = services.iam.getInstanceProfile({ InstanceProfileName: id });
     const found = (await unlessGone(call, GONE))?.InstanceProfile;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.Arn,
       name: found.InstanceProfileName,

@@ -9,7 +9,7 @@ const MAX_VERSIONS = 5;
 
 export const policy: AwsType = {
   token: "aws:iam/policy:Policy",
-  played: ["description", "name", "namePrefix", "path", "policy", "tags"],
+  supported: ["description", "name", "namePrefix", "path", "policy", "tags"],
   replaceOn: ["name", "namePrefix", "path", "description"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 128 },
@@ -33,19 +33,26 @@ export const policy: AwsType = {
     if (change.changed.includes("policy")) {
       const { Versions = [] } = await iam.listPolicyVersions({ PolicyArn: id });
       const oldest = Versions.filter((version) => version.IsDefaultVersion !== true).at(-1)?.VersionId;
-      if (Versions.length >= MAX_VERSIONS)
+      if (Versions.length >= MAX_VERSIONS) {
         await iam.deletePolicyVersion({ PolicyArn: id, VersionId: oldest });
+      }
       const PolicyDocument = documentOf(change.news, "policy");
       await iam.createPolicyVersion({ PolicyArn: id, PolicyDocument, SetAsDefault: true });
     }
     const { set, remove } = tagChanges(change.olds, change.news);
-    if (set.length > 0) await iam.tagPolicy({ PolicyArn: id, Tags: set });
-    if (remove.length > 0) await iam.untagPolicy({ PolicyArn: id, TagKeys: remove });
+    if (set.length > 0) {
+      await iam.tagPolicy({ PolicyArn: id, Tags: set });
+    }
+    if (remove.length > 0) {
+      await iam.untagPolicy({ PolicyArn: id, TagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {
     const found = (await unlessGone(services.iam.getPolicy({ PolicyArn: id }), GONE))?.Policy;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.Arn,
       name: found.PolicyName,
@@ -59,7 +66,9 @@ export const policy: AwsType = {
     const { iam } = services;
     const versions = await unlessGone(iam.listPolicyVersions({ PolicyArn: id }), GONE);
     for (const { VersionId, IsDefaultVersion } of versions?.Versions ?? []) {
-      if (IsDefaultVersion !== true) await iam.deletePolicyVersion({ PolicyArn: id, VersionId });
+      if (IsDefaultVersion !== true) {
+        await iam.deletePolicyVersion({ PolicyArn: id, VersionId });
+      }
     }
     await unlessGone(iam.deletePolicy({ PolicyArn: id }), GONE);
   },

@@ -5,7 +5,7 @@ const GONE = "NoSuchEntityException";
 
 export const rolePolicyAttachment: AwsType = {
   token: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-  played: ["policyArn", "role"],
+  supported: ["policyArn", "role"],
   replaceOn: "all",
   uniqueBy: ["role", "policyArn"],
 

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { documentOf } from "./document";
@@ -7,7 +7,7 @@ const GONE = "NoSuchEntityException";
 
 export const rolePolicy: AwsType = {
   token: "aws:iam/rolePolicy:RolePolicy",
-  played: ["name", "namePrefix", "policy", "role"],
+  supported: ["name", "namePrefix", "policy", "role"],
   replaceOn: ["name", "namePrefix", "role"],
   uniqueBy: ["name", "role"],
   naming: { property: "name", maxLength: 128 },

@@ -1,5 +1,5 @@
 import type { IAM } from "@aws-sdk/client-iam";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { Update } from "../../protocol/resource-type";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
@@ -10,7 +10,7 @@ const GONE = "NoSuchEntityException";
 
 export const role: AwsType = {
   token: "aws:iam/role:Role",
-  played: [
+  supported: [
     "assumeRolePolicy",
     "description",
     "forceDetachPolicies",
@@ -66,13 +66,19 @@ export const role: AwsType = {
     }
     await updatePolicies(iam, id, change);
     const { set, remove } = tagChanges(change.olds, change.news);
-    if (set.length > 0) await iam.tagRole({ RoleName: id, Tags: set });
-    if (remove.length > 0) await iam.untagRole({ RoleName: id, TagKeys: remove });
+    if (set.length > 0) {
+      await iam.tagRole({ RoleName: id, Tags: set });
+    }
+    if (remove.length > 0) {
+      await iam.untagRole({ RoleName: id, TagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {
     const found = (await unlessGone(services.iam.getRole({ RoleName: id }), GONE))?.Role;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const attached = await services.iam.listAttachedRolePolicies({ RoleName: id });
     return {
       arn: found.Arn,
@@ -93,11 +99,13 @@ export const role: AwsType = {
       await iam.removeRoleFromInstanceProfile({ RoleName: id, InstanceProfileName });
     }
     const attached = await unlessGone(iam.listAttachedRolePolicies({ RoleName: id }), GONE);
-    for (const { PolicyArn } of attached?.AttachedPolicies ?? [])
+    for (const { PolicyArn } of attached?.AttachedPolicies ?? []) {
       await iam.detachRolePolicy({ RoleName: id, PolicyArn });
+    }
     const inline = await unlessGone(iam.listRolePolicies({ RoleName: id }), GONE);
-    for (const PolicyName of inline?.PolicyNames ?? [])
+    for (const PolicyName of inline?.PolicyNames ?? []) {
       await iam.deleteRolePolicy({ RoleName: id, PolicyName });
+    }
     await unlessGone(iam.deleteRole({ RoleName: id }), GONE);
   },
 };
@@ -105,7 +113,9 @@ export const role: AwsType = {
 async function updatePolicies(iam: IAM, RoleName: string, { olds, news, changed }: Update): Promise<void> {
   if (changed.includes("managedPolicyArns")) {
     const [before, after] = [olds.texts("managedPolicyArns"), news.texts("managedPolicyArns")];
-    for (const PolicyArn of after) await iam.attachRolePolicy({ RoleName, PolicyArn });
+    for (const PolicyArn of after) {
+      await iam.attachRolePolicy({ RoleName, PolicyArn });
+    }
     for (const PolicyArn of before.filter((arn) => !after.includes(arn))) {
       await unlessGone(iam.detachRolePolicy({ RoleName, PolicyArn }), GONE);
     }

@@ -5,7 +5,7 @@ const GONE = "NotFoundException";
 
 export const alias: AwsType = {
   token: "aws:kms/alias:Alias",
-  played: ["name", "namePrefix", "targetKeyId"],
+  supported: ["name", "namePrefix", "targetKeyId"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 256, stem: "alias/" },
@@ -24,7 +24,9 @@ export const alias: AwsType = {
 
   async read(id, state, { services }) {
     const target = await aliasTarget(services, id);
-    if (target === undefined) return undefined;
+    if (target === undefined) {
+      return undefined;
+    }
     const owner = `arn:aws:kms:${services.region}:${await services.accountId()}`;
     return {
       arn: `${owner}:${id}`,

@@ -1,5 +1,5 @@
-import type { Fields } from "../../protocol/fields";
-import type { JsonApi } from "../calls/json-api";
+import type { Fields } from "../../../values/fields";
+import type { JsonApi } from "../../../wire/json-api";
 import { isCode, unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsType } from "../services";
@@ -9,7 +9,7 @@ const GONE = "NotFoundException";
 
 export const key: AwsType = {
   token: "aws:kms/key:Key",
-  played: [
+  supported: [
     "deletionWindowInDays",
     "description",
     "enableKeyRotation",
@@ -34,32 +34,43 @@ export const key: AwsType = {
     });
     const id = made.object("KeyMetadata")?.required("KeyId") ?? "";
     await setRotation(kms, id, inputs);
-    if (inputs.flag("isEnabled") === false) await kms.call("DisableKey", { KeyId: id });
+    if (inputs.flag("isEnabled") === false) {
+      await kms.call("DisableKey", { KeyId: id });
+    }
     return id;
   },
 
   async update(id, change, { services }) {
     const kms = services.json("kms");
     const { news, changed } = change;
-    if (changed.includes("description"))
+    if (changed.includes("description")) {
       await kms.call("UpdateKeyDescription", { KeyId: id, Description: news.text("description") ?? "" });
+    }
     if (changed.includes("policy") && news.has("policy")) {
       const Policy = documentOf(news, "policy");
       await kms.call("PutKeyPolicy", { KeyId: id, PolicyName: "default", Policy });
     }
-    if (changed.includes("enableKeyRotation") || changed.includes("rotationPeriodInDays"))
+    if (changed.includes("enableKeyRotation") || changed.includes("rotationPeriodInDays")) {
       await setRotation(kms, id, news);
-    if (changed.includes("isEnabled"))
+    }
+    if (changed.includes("isEnabled")) {
       await kms.call(news.flag("isEnabled") === false ? "DisableKey" : "EnableKey", { KeyId: id });
+    }
     const { set, remove } = tagChanges(change.olds, news);
-    if (set.length > 0) await kms.call("TagResource", { KeyId: id, Tags: kmsTags(set) });
-    if (remove.length > 0) await kms.call("UntagResource", { KeyId: id, TagKeys: remove });
+    if (set.length > 0) {
+      await kms.call("TagResource", { KeyId: id, Tags: kmsTags(set) });
+    }
+    if (remove.length > 0) {
+      await kms.call("UntagResource", { KeyId: id, TagKeys: remove });
+    }
   },
 
   async read(id, _state, { services }) {
     const kms = services.json("kms");
     const found = (await unlessGone(kms.call("DescribeKey", { KeyId: id }), GONE))?.object("KeyMetadata");
-    if (found === undefined || found.text("KeyState") === "PendingDeletion") return undefined;
+    if (found === undefined || found.text("KeyState") === "PendingDeletion") {
+      return undefined;
+    }
     const policy = await kms.call("GetKeyPolicy", { KeyId: id, PolicyName: "default" });
     return {
       arn: found.text("Arn"),
@@ -77,7 +88,9 @@ export const key: AwsType = {
     try {
       await services.json("kms").call("ScheduleKeyDeletion", { KeyId: id, PendingWindowInDays });
     } catch (error) {
-      if (!isCode(error, GONE, "KMSInvalidStateException")) throw error;
+      if (!isCode(error, GONE, "KMSInvalidStateException")) {
+        throw error;
+      }
     }
   },
 };

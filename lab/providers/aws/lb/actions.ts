@@ -1,9 +1,9 @@
 import type { Action } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 const TYPES = ["forward", "fixed-response", "redirect"] as const;
 
-/** Listener actions as ELBv2 takes them; those that authenticate are not played. */
+/** Listener actions as ELBv2 takes them; those that authenticate are not supported. */
 export function actionsInput(actions: readonly Fields[]): Action[] {
   return actions.map((action, index) => ({
     Type: action.choice("type", TYPES),
@@ -17,7 +17,9 @@ export function actionsInput(actions: readonly Fields[]): Action[] {
 function forward(action: Fields): Partial<Action> {
   const arn = action.text("targetGroupArn");
   const weighted = action.object("forward");
-  if (weighted === undefined) return arn === undefined ? {} : { TargetGroupArn: arn };
+  if (weighted === undefined) {
+    return arn === undefined ? {} : { TargetGroupArn: arn };
+  }
   const stickiness = weighted.object("stickiness");
   return {
     ForwardConfig: {
@@ -38,7 +40,9 @@ function forward(action: Fields): Partial<Action> {
 }
 
 function fixedResponse(response: Fields | undefined): Partial<Action> {
-  if (response === undefined) return {};
+  if (response === undefined) {
+    return {};
+  }
   return {
     FixedResponseConfig: {
       ContentType: response.text("contentType"),
@@ -49,7 +53,9 @@ function fixedResponse(response: Fields | undefined): Partial<Action> {
 }
 
 function redirect(to: Fields | undefined): Partial<Action> {
-  if (to === undefined) return {};
+  if (to === undefined) {
+    return {};
+  }
   return {
     RedirectConfig: {
       Host: to.text("host"),

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /** ELBv2's attributes are pairs of text, whatever their meaning. */
 export interface Attribute {

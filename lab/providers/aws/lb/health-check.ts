@@ -1,12 +1,14 @@
 import type { ModifyTargetGroupInput, TargetGroup } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
-import type { Value } from "../../protocol/values";
+import type { Fields } from "../../../values/fields";
+import type { Value } from "../../../values/values";
 
 const PROTOCOLS = ["HTTP", "HTTPS", "TCP"] as const;
 
 /** The health check of a target group as ELBv2 takes it; what is unset keeps ELBv2's default. */
 export function healthCheckInput(check: Fields | undefined): Omit<ModifyTargetGroupInput, "TargetGroupArn"> {
-  if (check === undefined) return {};
+  if (check === undefined) {
+    return {};
+  }
   const matcher = check.text("matcher");
   return {
     HealthCheckEnabled: check.flag("enabled"),

@@ -6,7 +6,7 @@ const GONE = ["ListenerNotFoundException", "ListenerNotFound"];
 export const listenerCertificate: AwsType = {
   token: "aws:lb/listenerCertificate:ListenerCertificate",
   alsoKnownAs: ["aws:alb/listenerCertificate:ListenerCertificate"],
-  played: ["certificateArn", "listenerArn"],
+  supported: ["certificateArn", "listenerArn"],
   replaceOn: "all",
   uniqueBy: ["certificateArn", "listenerArn"],
 

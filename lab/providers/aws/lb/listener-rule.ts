@@ -1,5 +1,5 @@
 import type { RuleCondition } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagList } from "../tags";
@@ -10,7 +10,7 @@ const GONE = ["RuleNotFoundException", "RuleNotFound"];
 
 export const listenerRule: AwsType = {
   token: "aws:lb/listenerRule:ListenerRule",
-  played: ["actions", "conditions", "listenerArn", "priority", "tags"],
+  supported: ["actions", "conditions", "listenerArn", "priority", "tags"],
   alsoKnownAs: ["aws:alb/listenerRule:ListenerRule"],
   replaceOn: ["listenerArn"],
   uniqueBy: ["listenerArn", "priority"],
@@ -40,7 +40,9 @@ export const listenerRule: AwsType = {
 
   async read(id, _state, { services }) {
     const found = (await unlessGone(services.elb.describeRules({ RuleArns: [id] }), ...GONE))?.Rules?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return { arn: id, priority: Number(found.Priority ?? 0), region: services.region };
   },
 

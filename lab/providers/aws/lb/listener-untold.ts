@@ -1,4 +1,4 @@
-import type { Props } from "../../protocol/values";
+import type { Props } from "../../../values/values";
 
 /** Headers that nobody has renamed or set, and what only other protocols have. */
 export const LISTENER_UNTOLD: Props = {

@@ -1,5 +1,5 @@
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagList } from "../tags";
@@ -12,7 +12,7 @@ const GONE = ["ListenerNotFoundException", "ListenerNotFound"];
 
 export const listener: AwsType = {
   token: "aws:lb/listener:Listener",
-  played: ["certificateArn", "defaultActions", "loadBalancerArn", "port", "protocol", "sslPolicy", "tags"],
+  supported: ["certificateArn", "defaultActions", "loadBalancerArn", "port", "protocol", "sslPolicy", "tags"],
   alsoKnownAs: ["aws:alb/listener:Listener"],
   replaceOn: ["loadBalancerArn"],
   uniqueBy: ["loadBalancerArn", "port"],
@@ -41,7 +41,9 @@ export const listener: AwsType = {
 
   async read(id, _state, { services }) {
     const found = await describe(services.elb, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: id,
       loadBalancerArn: found.LoadBalancerArn,

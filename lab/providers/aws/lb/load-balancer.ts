@@ -2,7 +2,7 @@ import type {
   ElasticLoadBalancingV2,
   LoadBalancerAttribute,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagList } from "../tags";
@@ -33,7 +33,7 @@ const HOSTED_ZONE = "Z215JYRZR1TBD5";
 
 export const loadBalancer: AwsType = {
   token: "aws:lb/loadBalancer:LoadBalancer",
-  played: [
+  supported: [
     "accessLogs",
     "clientKeepAlive",
     "desyncMitigationMode",
@@ -102,8 +102,9 @@ export const loadBalancer: AwsType = {
       () => `load balancer ${arn} to become active`,
       async () => {
         const state = (await describe(elb, arn))?.State;
-        if (state?.Code === "failed")
+        if (state?.Code === "failed") {
           throw new Error(`load balancer ${arn} failed: ${state.Reason ?? "no reason given"}`);
+        }
         return state?.Code === "provisioning" ? undefined : true;
       },
     );
@@ -127,7 +128,9 @@ export const loadBalancer: AwsType = {
 
   async read(id, state, { services }) {
     const found = await describe(services.elb, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: id,
       arnSuffix: arnSuffix(id, "loadbalancer/"),
@@ -181,5 +184,7 @@ function attributesOf(inputs: Fields): LoadBalancerAttribute[] {
 }
 
 async function setAttributes(elb: ElasticLoadBalancingV2, arn: string, Attributes: LoadBalancerAttribute[]) {
-  if (Attributes.length > 0) await elb.modifyLoadBalancerAttributes({ LoadBalancerArn: arn, Attributes });
+  if (Attributes.length > 0) {
+    await elb.modifyLoadBalancerAttributes({ LoadBalancerArn: arn, Attributes });
+  }
 }

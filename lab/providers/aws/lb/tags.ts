@@ -4,8 +4,12 @@ import { tagChanges } from "../tags";
 
 export async function updateElbTags(elb: ElasticLoadBalancingV2, arn: string, change: Update): Promise<void> {
   const { set, remove } = tagChanges(change.olds, change.news);
-  if (set.length > 0) await elb.addTags({ ResourceArns: [arn], Tags: set });
-  if (remove.length > 0) await elb.removeTags({ ResourceArns: [arn], TagKeys: remove });
+  if (set.length > 0) {
+    await elb.addTags({ ResourceArns: [arn], Tags: set });
+  }
+  if (remove.length > 0) {
+    await elb.removeTags({ ResourceArns: [arn], TagKeys: remove });
+  }
 }
 
 /** The end of an ARN that CloudWatch uses as a dimension: after `loadbalancer/`, but with `targetgroup/`. */

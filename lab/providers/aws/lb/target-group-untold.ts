@@ -1,4 +1,4 @@
-import type { Props } from "../../protocol/values";
+import type { Props } from "../../../values/values";
 
 /** A group's attributes as they are by default (ELBv2 API reference, TargetGroupAttribute); the lab forwards in this way. */
 export const TARGET_GROUP_UNTOLD: Props = {

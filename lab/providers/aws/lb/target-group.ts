@@ -1,5 +1,5 @@
 import type { ElasticLoadBalancingV2, TargetGroupAttribute } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagList } from "../tags";
@@ -22,7 +22,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 
 export const targetGroup: AwsType = {
   token: "aws:lb/targetGroup:TargetGroup",
-  played: [
+  supported: [
     "deregistrationDelay",
     "healthCheck",
     "loadBalancingAlgorithmType",
@@ -87,7 +87,9 @@ export const targetGroup: AwsType = {
   async read(id, state, { services }) {
     const call = services.elb.describeTargetGroups({ TargetGroupArns: [id] });
     const found = (await unlessGone(call, ...GONE))?.TargetGroups?.[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const { Attributes = [] } = await services.elb.describeTargetGroupAttributes({ TargetGroupArn: id });
     const attribute = (key: string) => Attributes.find((each) => each.Key === ATTRIBUTES[key])?.Value;
     return {
@@ -118,7 +120,9 @@ export const targetGroup: AwsType = {
 function attributesOf(inputs: Fields): TargetGroupAttribute[] {
   const stickiness = inputs.object("stickiness");
   const plain = textAttributes(inputs, ATTRIBUTES);
-  if (stickiness === undefined) return plain;
+  if (stickiness === undefined) {
+    return plain;
+  }
   return [
     ...plain,
     { Key: "stickiness.enabled", Value: String(stickiness.flag("enabled") ?? true) },
@@ -128,5 +132,7 @@ function attributesOf(inputs: Fields): TargetGroupAttribute[] {
 }
 
 async function setAttributes(elb: ElasticLoadBalancingV2, arn: string, Attributes: TargetGroupAttribute[]) {
-  if (Attributes.length > 0) await elb.modifyTargetGroupAttributes({ TargetGroupArn: arn, Attributes });
+  if (Attributes.length > 0) {
+    await elb.modifyTargetGroupAttributes({ TargetGroupArn: arn, Attributes });
+  }
 }

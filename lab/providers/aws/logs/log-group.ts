@@ -1,5 +1,5 @@
-import type { Fields } from "../../protocol/fields";
-import type { JsonApi } from "../calls/json-api";
+import type { Fields } from "../../../values/fields";
+import type { JsonApi } from "../../../wire/json-api";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagChanges, tagsOf } from "../tags";
@@ -8,7 +8,7 @@ const GONE = "ResourceNotFoundException";
 
 export const logGroup: AwsType = {
   token: "aws:cloudwatch/logGroup:LogGroup",
-  played: ["kmsKeyId", "logGroupClass", "name", "namePrefix", "retentionInDays", "skipDestroy", "tags"],
+  supported: ["kmsKeyId", "logGroupClass", "name", "namePrefix", "retentionInDays", "skipDestroy", "tags"],
   replaceOn: ["name", "namePrefix", "logGroupClass"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 512 },
@@ -29,22 +29,28 @@ export const logGroup: AwsType = {
   },
 
   async update(id, change, { services }) {
-    if (change.changed.includes("kmsKeyId")) await setKey(services.json("logs"), id, change.news);
-    if (change.changed.includes("retentionInDays"))
+    if (change.changed.includes("kmsKeyId")) {
+      await setKey(services.json("logs"), id, change.news);
+    }
+    if (change.changed.includes("retentionInDays")) {
       await setRetention(services.json("logs"), id, change.news);
+    }
     const { set, remove } = tagChanges(change.olds, change.news);
     const resourceArn = change.state.text("arn");
     if (set.length > 0) {
       const tags = Object.fromEntries(set.map((tag) => [tag.Key, tag.Value]));
       await services.json("logs").call("TagResource", { resourceArn, tags });
     }
-    if (remove.length > 0)
+    if (remove.length > 0) {
       await services.json("logs").call("UntagResource", { resourceArn, tagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {
     const answer = await services.json("logs").call("DescribeLogGroups", { logGroupNamePrefix: id });
-    if (!answer.objects("logGroups").some((group) => group.text("logGroupName") === id)) return undefined;
+    if (!answer.objects("logGroups").some((group) => group.text("logGroupName") === id)) {
+      return undefined;
+    }
     return {
       arn: `arn:aws:logs:${services.region}:${await services.accountId()}:log-group:${id}`,
       name: id,
@@ -55,7 +61,9 @@ export const logGroup: AwsType = {
   },
 
   async delete(id, state, { services }) {
-    if (state.flag("skipDestroy") === true) return;
+    if (state.flag("skipDestroy") === true) {
+      return;
+    }
     await unlessGone(services.json("logs").call("DeleteLogGroup", { logGroupName: id }), GONE);
   },
 };
@@ -63,12 +71,18 @@ export const logGroup: AwsType = {
 /** 0 means "for ever", which Logs expresses by having no policy. */
 async function setRetention(logs: JsonApi, logGroupName: string, inputs: Fields): Promise<void> {
   const retentionInDays = inputs.number("retentionInDays") ?? 0;
-  if (retentionInDays > 0) await logs.call("PutRetentionPolicy", { logGroupName, retentionInDays });
-  else await unlessGone(logs.call("DeleteRetentionPolicy", { logGroupName }), GONE);
+  if (retentionInDays > 0) {
+    await logs.call("PutRetentionPolicy", { logGroupName, retentionInDays });
+  } else {
+    await unlessGone(logs.call("DeleteRetentionPolicy", { logGroupName }), GONE);
+  }
 }
 
 async function setKey(logs: JsonApi, logGroupName: string, inputs: Fields): Promise<void> {
   const kmsKeyId = inputs.text("kmsKeyId");
-  if (kmsKeyId === undefined) await logs.call("DisassociateKmsKey", { logGroupName });
-  else await logs.call("AssociateKmsKey", { logGroupName, kmsKeyId });
+  if (kmsKeyId === undefined) {
+    await logs.call("DisassociateKmsKey", { logGroupName });
+  } else {
+    await logs.call("AssociateKmsKey", { logGroupName, kmsKeyId });
+  }
 }

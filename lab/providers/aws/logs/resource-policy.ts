@@ -1,11 +1,11 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsServices, AwsType } from "../services";
 
 export const logResourcePolicy: AwsType = {
   token: "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
-  played: ["policyDocument", "policyName"],
+  supported: ["policyDocument", "policyName"],
   replaceOn: ["policyName"],
   uniqueBy: ["policyName"],
   untold: { policyScope: "ACCOUNT", revisionId: "" },

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { Update } from "../../protocol/resource-type";
 import { instanceInput } from "./instance-input";
 
@@ -16,10 +16,12 @@ export function instanceChange({ olds, news }: Update) {
   };
 }
 
-/** moto would change the version as it is told to. The major number of PostgreSQL 10 and later is all before the dot. */
+/** moto would change to any version. The major number of PostgreSQL 10 and later is all before the dot. */
 function refuseMajorUpgrade(olds: Fields, news: Fields): void {
   const [before, after] = [olds, news].map((fields) => fields.text("engineVersion")?.split(".")[0]);
-  if (before === after || after === undefined || news.flag("allowMajorVersionUpgrade") === true) return;
+  if (before === after || after === undefined || news.flag("allowMajorVersionUpgrade") === true) {
+    return;
+  }
   throw new Error(
     "InvalidParameterCombination: The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.",
   );

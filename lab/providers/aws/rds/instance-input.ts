@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 
 /** What CreateDBInstance and ModifyDBInstance share. The lab starts no database server; the record is moto's. */
 export function instanceInput(inputs: Fields) {
@@ -52,7 +52,7 @@ export function newInstanceInput(inputs: Fields) {
 }
 
 /** Every input that one of the two sends, and those that steer the provider. */
-export const PLAYED = [
+export const SUPPORTED = [
   "allocatedStorage",
   "allowMajorVersionUpgrade",
   "applyImmediately",

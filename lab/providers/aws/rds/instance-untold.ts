@@ -1,6 +1,6 @@
-import type { Props } from "../../protocol/values";
+import type { Props } from "../../../values/values";
 
-/** What of a database nobody has set, and the lab does not look for. */
+/** Outputs of a database that nobody has set and that the lab does not look up. */
 export const INSTANCE_UNTOLD: Props = {
   backupTarget: "",
   backupWindow: "",

@@ -1,11 +1,11 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import type { Context } from "../../protocol/resource-type";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagList } from "../tags";
 import { until } from "../wait";
 import { instanceChange } from "./instance-change";
-import { instanceInput, newInstanceInput, PLAYED } from "./instance-input";
+import { instanceInput, newInstanceInput, SUPPORTED } from "./instance-input";
 import { INSTANCE_UNTOLD } from "./instance-untold";
 import { plainTag, updateRdsTags } from "./tags";
 
@@ -21,7 +21,7 @@ const STEERING = [
 
 export const dbInstance: AwsType = {
   token: "aws:rds/instance:Instance",
-  played: PLAYED,
+  supported: SUPPORTED,
   replaceOn: [
     "availabilityZone",
     "dbName",
@@ -76,7 +76,9 @@ export const dbInstance: AwsType = {
 
   async read(id, state, { services }) {
     const found = await describe(services, id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const [host, port] = [found.child("Endpoint")?.text("Address"), found.child("Endpoint")?.text("Port")];
     const secret = found.child("MasterUserSecret");
     return {
@@ -126,7 +128,9 @@ export const dbInstance: AwsType = {
 
 /** The real provider says so only at the destroy, when it is too late to choose a name. */
 function checkFinalSnapshot(props: Fields): void {
-  if (props.flag("skipFinalSnapshot") === true || props.text("finalSnapshotIdentifier")) return;
+  if (props.flag("skipFinalSnapshot") === true || props.text("finalSnapshotIdentifier")) {
+    return;
+  }
   throw new Error("finalSnapshotIdentifier is required when skipFinalSnapshot is false");
 }
 

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagList } from "../tags";
@@ -10,7 +10,7 @@ const A_CALL = 20;
 
 export const parameterGroup: AwsType = {
   token: "aws:rds/parameterGroup:ParameterGroup",
-  played: ["description", "family", "name", "namePrefix", "parameters", "skipDestroy", "tags"],
+  supported: ["description", "family", "name", "namePrefix", "parameters", "skipDestroy", "tags"],
   replaceOn: ["name", "namePrefix", "family", "description"],
   uniqueBy: ["name"],
   unordered: ["parameters"],
@@ -50,7 +50,9 @@ export const parameterGroup: AwsType = {
   async read(id, state, { services }) {
     const call = services.query("rds").call("DescribeDBParameterGroups", { DBParameterGroupName: id });
     const found = (await unlessGone(call, ...GONE))?.all("DBParameterGroups", "DBParameterGroup")[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.text("DBParameterGroupArn"),
       name: id,
@@ -60,7 +62,9 @@ export const parameterGroup: AwsType = {
   },
 
   async delete(id, state, { services }) {
-    if (state.flag("skipDestroy") === true) return;
+    if (state.flag("skipDestroy") === true) {
+      return;
+    }
     const call = services.query("rds").call("DeleteDBParameterGroup", { DBParameterGroupName: id });
     await unlessGone(call, ...GONE);
   },

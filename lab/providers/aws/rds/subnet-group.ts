@@ -8,7 +8,7 @@ const GONE = ["DBSubnetGroupNotFoundFault", "DBSubnetGroupNotFound"];
 
 export const subnetGroup: AwsType = {
   token: "aws:rds/subnetGroup:SubnetGroup",
-  played: ["description", "name", "namePrefix", "subnetIds", "tags"],
+  supported: ["description", "name", "namePrefix", "subnetIds", "tags"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   unordered: ["subnetIds"],
@@ -41,7 +41,9 @@ export const subnetGroup: AwsType = {
   async read(id, state, { services }) {
     const call = services.query("rds").call("DescribeDBSubnetGroups", { DBSubnetGroupName: id });
     const found = (await unlessGone(call, ...GONE))?.all("DBSubnetGroups", "DBSubnetGroup")[0];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: found.text("DBSubnetGroupArn"),
       name: id,

@@ -1,5 +1,6 @@
-import { send } from "../calls/send";
-import { escapeXml, parseXml, XmlElement } from "../calls/xml";
+import { escapeXml } from "../../../wire/escape-xml";
+import { parseXml, XmlElement } from "../../../wire/read-xml";
+import { send } from "../../../wire/send";
 import type { AwsServices } from "../services";
 
 const VERSION = "/2013-04-01";

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { isCode, unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { absolute, route53, zoneId } from "./api";
@@ -9,7 +9,7 @@ const GONE = "NoSuchHostedZone";
 /** Records are kept in the zone; nothing in the lab resolves them. */
 export const record: AwsType = {
   token: "aws:route53/record:Record",
-  played: ["aliases", "allowOverwrite", "name", "records", "ttl", "type", "zoneId"],
+  supported: ["aliases", "allowOverwrite", "name", "records", "ttl", "type", "zoneId"],
   replaceOn: ["name", "type", "zoneId"],
   uniqueBy: ["name", "type", "zoneId"],
   unordered: ["records"],
@@ -36,7 +36,9 @@ export const record: AwsType = {
 
   async read(_id, state, { services }) {
     const set = await unlessGone(recordSet(services, state), GONE);
-    if (set === undefined) return undefined;
+    if (set === undefined) {
+      return undefined;
+    }
     const there = await recordsOf(services, zoneId(state.required("zoneId")));
     return there.some((each) => same(each, set)) ? { fqdn: set.name.replace(/\.$/, "") } : undefined;
   },
@@ -46,9 +48,13 @@ export const record: AwsType = {
     try {
       const set = await recordSet(services, state);
       const found = (await recordsOf(services, zone)).find((each) => same(each, set));
-      if (found) await changeRecords(services, zone, "DELETE", [found]);
+      if (found) {
+        await changeRecords(services, zone, "DELETE", [found]);
+      }
     } catch (error) {
-      if (!isCode(error, GONE)) throw error;
+      if (!isCode(error, GONE)) {
+        throw error;
+      }
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { AwsServices } from "../services";
 import { document, element, route53 } from "./api";
 
-/** A record set with simple routing; the lab plays no other routing policy. */
+/** A record set with simple routing; the lab supports no other routing policy. */
 export interface RecordSet {
   /** With its last dot. */
   readonly name: string;

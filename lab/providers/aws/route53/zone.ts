@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { XmlElement } from "../calls/xml";
+import type { XmlElement } from "../../../wire/read-xml";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { type TagChanges, tagChanges, tagList } from "../tags";
@@ -10,7 +10,7 @@ const GONE = "NoSuchHostedZone";
 
 export const zone: AwsType = {
   token: "aws:route53/zone:Zone",
-  played: ["comment", "forceDestroy", "name", "tags", "vpcs"],
+  supported: ["comment", "forceDestroy", "name", "tags", "vpcs"],
   replaceOn: ["name", "vpcs"],
   steering: ["forceDestroy"],
   defaults: { comment: "Managed by Pulumi", forceDestroy: false },
@@ -42,7 +42,9 @@ export const zone: AwsType = {
 
   async read(id, _state, { services }) {
     const found = await unlessGone(route53(services, "GET", `/hostedzone/${id}`), GONE);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const servers = nameServers(found);
     return {
       arn: `arn:aws:route53:::hostedzone/${id}`,
@@ -56,7 +58,9 @@ export const zone: AwsType = {
   async delete(id, state, { services }) {
     if (state.flag("forceDestroy") === true) {
       const own = (await recordsOf(services, id)).filter((each) => !["NS", "SOA"].includes(each.type));
-      if (own.length > 0) await changeRecords(services, id, "DELETE", own);
+      if (own.length > 0) {
+        await changeRecords(services, id, "DELETE", own);
+      }
     }
     await unlessGone(route53(services, "DELETE", `/hostedzone/${id}`), GONE);
   },
@@ -68,7 +72,9 @@ export function nameServers(zone: XmlElement): string[] {
 }
 
 async function setTags(services: AwsServices, id: string, { set, remove }: TagChanges): Promise<void> {
-  if (set.length === 0 && remove.length === 0) return;
+  if (set.length === 0 && remove.length === 0) {
+    return;
+  }
   const add = set.map(({ Key, Value }) => `<Tag>${element("Key", Key)}${element("Value", Value)}</Tag>`);
   const gone = remove.map((key) => element("Key", key));
   const body =

@@ -4,7 +4,7 @@ const ALGORITHMS = ["AES256", "aws:kms", "aws:kms:dsse"] as const;
 
 export const bucketServerSideEncryptionConfiguration = bucketSetting({
   token: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-  played: ["rules"],
+  supported: ["rules"],
   alsoKnownAs: ["aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2"],
   unordered: ["rules"],
   gone: ["ServerSideEncryptionConfigurationNotFoundError"],

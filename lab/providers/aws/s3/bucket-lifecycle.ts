@@ -1,5 +1,5 @@
 import type { LifecycleRule, LifecycleRuleFilter } from "@aws-sdk/client-s3";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { bucketSetting } from "./bucket-setting";
 
 const CLASSES = [
@@ -15,7 +15,7 @@ export const bucketLifecycleConfiguration = bucketSetting({
   token: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   // The default (S3 API reference, PutBucketLifecycleConfiguration).
   untold: { expectedBucketOwner: "", transitionDefaultMinimumObjectSize: "all_storage_classes_128K" },
-  played: ["rules"],
+  supported: ["rules"],
   alsoKnownAs: ["aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2"],
   unordered: ["rules"],
   gone: ["NoSuchLifecycleConfiguration"],
@@ -58,8 +58,12 @@ function filterOf(rule: Fields): LifecycleRuleFilter {
   const filter = rule.object("filter");
   const and = filter?.object("and");
   const tag = filter?.object("tag");
-  if (tag) return { Tag: { Key: tag.required("key"), Value: tag.required("value") } };
-  if (!and) return { Prefix: filter?.text("prefix") ?? rule.text("prefix") ?? "" };
+  if (tag) {
+    return { Tag: { Key: tag.required("key"), Value: tag.required("value") } };
+  }
+  if (!and) {
+    return { Prefix: filter?.text("prefix") ?? rule.text("prefix") ?? "" };
+  }
   const Tags = Object.entries(and.map("tags")).map(([Key, Value]) => ({ Key, Value }));
   return { And: { Prefix: and.text("prefix"), Tags } };
 }

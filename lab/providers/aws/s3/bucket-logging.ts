@@ -4,7 +4,7 @@ import { bucketSetting } from "./bucket-setting";
 export const bucketLogging = bucketSetting({
   token: "aws:s3/bucketLogging:BucketLogging",
   alsoKnownAs: ["aws:s3/bucketLoggingV2:BucketLoggingV2"],
-  played: ["targetBucket", "targetPrefix"],
+  supported: ["targetBucket", "targetPrefix"],
   gone: [],
   put: (s3, Bucket, inputs) =>
     s3.putBucketLogging({

@@ -1,5 +1,5 @@
 import type { PutObjectCommandInput } from "@aws-sdk/client-s3";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { returned, unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagsOf } from "../tags";
@@ -11,7 +11,7 @@ const GONE = ["NotFound", "NoSuchKey", "NoSuchBucket", "404"];
 
 export const bucketObjectv2: AwsType = {
   token: "aws:s3/bucketObjectv2:BucketObjectv2",
-  played: [
+  supported: [
     "bucket",
     "bucketKeyEnabled",
     "cacheControl",
@@ -60,7 +60,9 @@ export const bucketObjectv2: AwsType = {
   async read(_id, state, { services }) {
     const [Bucket, Key] = [state.required("bucket"), state.required("key")];
     const found = await unlessGone(services.s3.headObject({ Bucket, Key }), ...GONE);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return {
       arn: `arn:aws:s3:::${Bucket}/${Key}`,
       etag: returned(found.ETag, "HeadObject").replaceAll('"', ""),
@@ -107,6 +109,8 @@ async function deleteVersions({ s3 }: AwsServices, Bucket: string, Key: string):
     return;
   }
   for (const each of [...Versions, ...DeleteMarkers]) {
-    if (each.Key === Key) await s3.deleteObject({ Bucket, Key, VersionId: each.VersionId });
+    if (each.Key === Key) {
+      await s3.deleteObject({ Bucket, Key, VersionId: each.VersionId });
+    }
   }
 }

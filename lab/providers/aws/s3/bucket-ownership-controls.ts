@@ -4,7 +4,7 @@ const OWNERSHIP = ["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"
 
 export const bucketOwnershipControls = bucketSetting({
   token: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
-  played: ["rule"],
+  supported: ["rule"],
   gone: ["OwnershipControlsNotFoundError"],
   put: (s3, Bucket, inputs) => {
     const ObjectOwnership = inputs.object("rule")?.choice("objectOwnership", OWNERSHIP);

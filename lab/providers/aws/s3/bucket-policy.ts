@@ -3,7 +3,7 @@ import { bucketSetting } from "./bucket-setting";
 
 export const bucketPolicy = bucketSetting({
   token: "aws:s3/bucketPolicy:BucketPolicy",
-  played: ["policy"],
+  supported: ["policy"],
   gone: ["NoSuchBucketPolicy"],
   put: (s3, Bucket, inputs) => s3.putBucketPolicy({ Bucket, Policy: documentOf(inputs, "policy") }),
   get: (s3, Bucket) => s3.getBucketPolicy({ Bucket }),

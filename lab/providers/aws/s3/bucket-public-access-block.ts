@@ -2,7 +2,7 @@ import { bucketSetting } from "./bucket-setting";
 
 export const bucketPublicAccessBlock = bucketSetting({
   token: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-  played: ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"],
+  supported: ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"],
   gone: ["NoSuchPublicAccessBlockConfiguration"],
   put: (s3, Bucket, inputs) =>
     s3.putPublicAccessBlock({

@@ -1,6 +1,6 @@
 import type { S3 } from "@aws-sdk/client-s3";
-import type { Fields } from "../../protocol/fields";
-import type { Props } from "../../protocol/values";
+import type { Fields } from "../../../values/fields";
+import type { Props } from "../../../values/values";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
@@ -9,7 +9,7 @@ export interface BucketSetting {
   readonly token: string;
   readonly alsoKnownAs?: readonly string[];
   /** Inputs besides `bucket`. */
-  readonly played: readonly string[];
+  readonly supported: readonly string[];
   readonly unordered?: readonly string[];
   /** Outputs that the provider gives besides. */
   readonly untold?: Props;
@@ -27,7 +27,7 @@ export function bucketSetting(setting: BucketSetting): AwsType {
   return {
     token: setting.token,
     alsoKnownAs: setting.alsoKnownAs ?? [],
-    played: ["bucket", ...setting.played],
+    supported: ["bucket", ...setting.supported],
     replaceOn: ["bucket"],
     uniqueBy: ["bucket"],
     unordered: setting.unordered ?? [],

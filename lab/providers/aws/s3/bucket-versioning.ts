@@ -1,14 +1,16 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { bucketSetting } from "./bucket-setting";
 
 export const bucketVersioning = bucketSetting({
   token: "aws:s3/bucketVersioning:BucketVersioning",
-  played: ["versioningConfiguration"],
+  supported: ["versioningConfiguration"],
   alsoKnownAs: ["aws:s3/bucketVersioningV2:BucketVersioningV2"],
   gone: [],
   async put(s3, Bucket, inputs) {
     const Status = statusOf(inputs);
-    if (Status !== "Disabled") await s3.putBucketVersioning({ Bucket, VersioningConfiguration: { Status } });
+    if (Status !== "Disabled") {
+      await s3.putBucketVersioning({ Bucket, VersioningConfiguration: { Status } });
+    }
   },
   get: (s3, Bucket) => s3.getBucketVersioning({ Bucket }),
   // A bucket that once had versions can only be suspended (S3 user guide, "Using versioning").
@@ -19,7 +21,8 @@ export const bucketVersioning = bucketSetting({
 function statusOf(inputs: Fields): "Enabled" | "Suspended" | "Disabled" {
   const configuration = inputs.object("versioningConfiguration");
   const status = configuration?.choice("status", ["Enabled", "Suspended", "Disabled"]);
-  if (status === undefined)
+  if (status === undefined) {
     throw new Error("versioningConfiguration.status is required: Enabled, Suspended or Disabled");
+  }
   return status;
 }

@@ -7,7 +7,7 @@ import { emptyBucket } from "./empty-bucket";
 const GONE = ["NoSuchBucket", "NotFound", "404"];
 export const bucket: AwsType = {
   token: "aws:s3/bucket:Bucket",
-  played: ["bucket", "bucketPrefix", "forceDestroy", "objectLockEnabled", "tags"],
+  supported: ["bucket", "bucketPrefix", "forceDestroy", "objectLockEnabled", "tags"],
   alsoKnownAs: ["aws:s3/bucketV2:BucketV2"],
   replaceOn: ["bucket", "bucketPrefix", "objectLockEnabled"],
   uniqueBy: ["bucket"],
@@ -43,7 +43,9 @@ export const bucket: AwsType = {
         ObjectLockEnabledForBucket: inputs.flag("objectLockEnabled"),
       });
     } catch (error) {
-      if (!isCode(error, "BucketAlreadyOwnedByYou", "BucketAlreadyExists")) throw error;
+      if (!isCode(error, "BucketAlreadyOwnedByYou", "BucketAlreadyExists")) {
+        throw error;
+      }
       throw new Error(`bucket ${Bucket} exists already; choose another name or import it`, { cause: error });
     }
     await setTags(services.s3, Bucket, tagList(inputs));
@@ -51,7 +53,9 @@ export const bucket: AwsType = {
   },
 
   async update(id, { news, changed }, { services }) {
-    if (changed.some((name) => name.startsWith("tags"))) await setTags(services.s3, id, tagList(news));
+    if (changed.some((name) => name.startsWith("tags"))) {
+      await setTags(services.s3, id, tagList(news));
+    }
   },
 
   async read(id, state, { services }) {
@@ -60,7 +64,9 @@ export const bucket: AwsType = {
   },
 
   async delete(id, state, { services }) {
-    if (state.flag("forceDestroy") === true) await unlessGone(emptyBucket(services.s3, id), ...GONE);
+    if (state.flag("forceDestroy") === true) {
+      await unlessGone(emptyBucket(services.s3, id), ...GONE);
+    }
     await unlessGone(services.s3.deleteBucket({ Bucket: id }), ...GONE);
   },
 };
@@ -81,14 +87,19 @@ function outputs(name: string, bucketPrefix: string, { region }: AwsServices) {
 }
 
 async function setTags(s3: S3, Bucket: string, TagSet: { Key: string; Value: string }[]): Promise<void> {
-  if (TagSet.length === 0) await s3.deleteBucketTagging({ Bucket });
-  else await s3.putBucketTagging({ Bucket, Tagging: { TagSet } });
+  if (TagSet.length === 0) {
+    await s3.deleteBucketTagging({ Bucket });
+  } else {
+    await s3.putBucketTagging({ Bucket, Tagging: { TagSet } });
+  }
 }
 
 type Location = import("@aws-sdk/client-s3").BucketLocationConstraint;
 
 function locationOf(region: string): Location {
-  if (isLocation(region)) return region;
+  if (isLocation(region)) {
+    return region;
+  }
   throw new Error(`region ${JSON.stringify(region)} does not look like one, e.g. eu-central-1`);
 }
 

@@ -10,10 +10,13 @@ export async function emptyBucket(s3: S3, Bucket: string, Prefix?: string): Prom
         VersionId: each.VersionId,
       }),
     );
-    if (found.length === 0) return;
+    if (found.length === 0) {
+      return;
+    }
     const { Errors = [] } = await s3.deleteObjects({ Bucket, Delete: { Objects: found, Quiet: true } });
     const [first] = Errors;
-    if (first)
+    if (first) {
       throw new Error(`cannot delete ${first.Key} from bucket ${Bucket}: ${first.Code} ${first.Message}`);
+    }
   }
 }

@@ -1,13 +1,13 @@
+import { scheduler } from "../../../wire/scheduler-api";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
-import { scheduler } from "./api";
 
 const GONE = "ResourceNotFoundException";
 
 export const scheduleGroup: AwsType = {
   token: "aws:scheduler/scheduleGroup:ScheduleGroup",
-  played: ["name", "namePrefix", "tags"],
+  supported: ["name", "namePrefix", "tags"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 64 },
@@ -23,9 +23,13 @@ export const scheduleGroup: AwsType = {
   async update(_id, change, { services }) {
     const path = `/tags/${encodeURIComponent(change.state.required("arn"))}`;
     const { set, remove } = tagChanges(change.olds, change.news);
-    if (set.length > 0) await scheduler(services, "POST", path, { Tags: set });
+    if (set.length > 0) {
+      await scheduler(services, "POST", path, { Tags: set });
+    }
     const keys = remove.map((key) => `TagKeys=${encodeURIComponent(key)}`).join("&");
-    if (remove.length > 0) await scheduler(services, "DELETE", `${path}?${keys}`);
+    if (remove.length > 0) {
+      await scheduler(services, "DELETE", `${path}?${keys}`);
+    }
   },
 
   async read(id, state, { services }) {

@@ -1,16 +1,16 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
+import { rateMilliseconds } from "../../../wire/schedule-rate";
+import { schedulePath, scheduler } from "../../../wire/scheduler-api";
+import { isStateMachine } from "../../../wire/state-machine-arn";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
-import { isStateMachine } from "../sfn/arn";
-import { schedulePath, scheduler } from "./api";
-import { rateMilliseconds } from "./rate";
 
 const GONE = "ResourceNotFoundException";
 
 /** The control plane starts what a schedule names: state machines, at a rate. */
 export const eventSchedule: AwsType = {
   token: "aws:scheduler/schedule:Schedule",
-  played: [
+  supported: [
     "description",
     "flexibleTimeWindow",
     "groupName",
@@ -64,7 +64,7 @@ async function put(services: AwsServices, method: "POST" | "PUT", inputs: Fields
   const ScheduleExpression = inputs.required("scheduleExpression");
   if (rateMilliseconds(ScheduleExpression) === undefined) {
     throw new Error(
-      `scheduleExpression is ${JSON.stringify(ScheduleExpression)}; the lab plays rates only, such as rate(5 minutes)`,
+      `scheduleExpression is ${JSON.stringify(ScheduleExpression)}; the lab supports rates only, such as rate(5 minutes)`,
     );
   }
   await scheduler(services, method, `/schedules/${encodeURIComponent(inputs.required("name"))}`, {

@@ -5,7 +5,7 @@ const GONE = ["ResourceNotFoundException", "InvalidRequestException"];
 
 export const secretVersion: AwsType = {
   token: "aws:secretsmanager/secretVersion:SecretVersion",
-  played: ["secretBinary", "secretId", "secretString", "versionStages"],
+  supported: ["secretBinary", "secretId", "secretString", "versionStages"],
   replaceOn: ["secretId", "secretBinary", "secretString"],
   untold: { hasSecretStringWo: false },
 

@@ -8,7 +8,7 @@ const GONE = "ResourceNotFoundException";
 
 export const secret: AwsType = {
   token: "aws:secretsmanager/secret:Secret",
-  played: ["description", "kmsKeyId", "name", "namePrefix", "policy", "recoveryWindowInDays", "tags"],
+  supported: ["description", "kmsKeyId", "name", "namePrefix", "policy", "recoveryWindowInDays", "tags"],
   replaceOn: ["name", "namePrefix"],
   uniqueBy: ["name"],
   steering: ["recoveryWindowInDays"],
@@ -46,21 +46,28 @@ export const secret: AwsType = {
       });
     }
     if (changed.includes("policy")) {
-      if (!news.has("policy")) await secrets.call("DeleteResourcePolicy", { SecretId: id });
-      else {
+      if (!news.has("policy")) {
+        await secrets.call("DeleteResourcePolicy", { SecretId: id });
+      } else {
         const ResourcePolicy = documentOf(news, "policy");
         await secrets.call("PutResourcePolicy", { SecretId: id, ResourcePolicy });
       }
     }
     const { set, remove } = tagChanges(change.olds, news);
-    if (set.length > 0) await secrets.call("TagResource", { SecretId: id, Tags: set });
-    if (remove.length > 0) await secrets.call("UntagResource", { SecretId: id, TagKeys: remove });
+    if (set.length > 0) {
+      await secrets.call("TagResource", { SecretId: id, Tags: set });
+    }
+    if (remove.length > 0) {
+      await secrets.call("UntagResource", { SecretId: id, TagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {
     const call = services.json("secretsmanager").call("DescribeSecret", { SecretId: id });
     const found = await unlessGone(call, GONE);
-    if (found === undefined || found.has("DeletedDate")) return undefined;
+    if (found === undefined || found.has("DeletedDate")) {
+      return undefined;
+    }
     return {
       arn: found.text("ARN"),
       name: found.text("Name"),

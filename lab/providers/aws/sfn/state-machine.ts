@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
@@ -9,7 +9,7 @@ const LEVELS = ["ALL", "ERROR", "FATAL", "OFF"] as const;
 /** moto executes it when it is started, and calls what it calls in the lab. */
 export const stateMachine: AwsType = {
   token: "aws:sfn/stateMachine:StateMachine",
-  played: ["definition", "loggingConfiguration", "name", "namePrefix", "roleArn", "tags", "type"],
+  supported: ["definition", "loggingConfiguration", "name", "namePrefix", "roleArn", "tags", "type"],
   replaceOn: ["name", "namePrefix", "type"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 80 },
@@ -36,8 +36,12 @@ export const stateMachine: AwsType = {
     const states = services.json("states");
     await states.call("UpdateStateMachine", { stateMachineArn: id, ...what(change.news) });
     const { set, remove } = tagChanges(change.olds, change.news);
-    if (set.length > 0) await states.call("TagResource", { resourceArn: id, tags: set.map(lowerCase) });
-    if (remove.length > 0) await states.call("UntagResource", { resourceArn: id, tagKeys: remove });
+    if (set.length > 0) {
+      await states.call("TagResource", { resourceArn: id, tags: set.map(lowerCase) });
+    }
+    if (remove.length > 0) {
+      await states.call("UntagResource", { resourceArn: id, tagKeys: remove });
+    }
   },
 
   async read(id, state, { services }) {

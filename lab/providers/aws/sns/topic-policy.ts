@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsServices, AwsType } from "../services";
@@ -7,7 +7,7 @@ const GONE = ["NotFound", "NotFoundException"];
 
 export const topicPolicy: AwsType = {
   token: "aws:sns/topicPolicy:TopicPolicy",
-  played: ["arn", "policy"],
+  supported: ["arn", "policy"],
   replaceOn: ["arn"],
   uniqueBy: ["arn"],
 
@@ -22,7 +22,9 @@ export const topicPolicy: AwsType = {
 
   async read(id, _state, { services }) {
     const call = services.query("sns").call("GetTopicAttributes", { TopicArn: id });
-    if ((await unlessGone(call, ...GONE)) === undefined) return undefined;
+    if ((await unlessGone(call, ...GONE)) === undefined) {
+      return undefined;
+    }
     return { owner: await services.accountId(), region: services.region };
   },
 

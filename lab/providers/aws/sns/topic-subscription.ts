@@ -15,7 +15,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 /** Mail is never sent in the lab: a subscription by mail counts as confirmed. */
 export const topicSubscription: AwsType = {
   token: "aws:sns/topicSubscription:TopicSubscription",
-  played: [
+  supported: [
     ...Object.keys(ATTRIBUTES),
     "confirmationTimeoutInMinutes",
     "endpoint",
@@ -46,7 +46,9 @@ export const topicSubscription: AwsType = {
 
   async update(id, change, { services }) {
     for (const [property, AttributeName] of Object.entries(ATTRIBUTES)) {
-      if (!change.changed.includes(property)) continue;
+      if (!change.changed.includes(property)) {
+        continue;
+      }
       const AttributeValue = change.news.text(property) ?? "";
       const input = { SubscriptionArn: id, AttributeName, AttributeValue };
       await services.query("sns").call("SetSubscriptionAttributes", input);
@@ -55,7 +57,9 @@ export const topicSubscription: AwsType = {
 
   async read(id, _state, { services }) {
     const call = services.query("sns").call("GetSubscriptionAttributes", { SubscriptionArn: id });
-    if ((await unlessGone(call, ...GONE)) === undefined) return undefined;
+    if ((await unlessGone(call, ...GONE)) === undefined) {
+      return undefined;
+    }
     return {
       arn: id,
       confirmationWasAuthenticated: true,

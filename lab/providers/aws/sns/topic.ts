@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import { documentOf } from "../iam/document";
 import type { AwsServices, AwsType } from "../services";
@@ -18,7 +18,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 
 export const topic: AwsType = {
   token: "aws:sns/topic:Topic",
-  played: [...Object.keys(ATTRIBUTES), "fifoTopic", "name", "namePrefix", "tags"],
+  supported: [...Object.keys(ATTRIBUTES), "fifoTopic", "name", "namePrefix", "tags"],
   replaceOn: ["name", "namePrefix", "fifoTopic"],
   uniqueBy: ["name"],
   naming: { property: "name", maxLength: 256 },
@@ -58,12 +58,16 @@ export const topic: AwsType = {
       const tags = set.map(({ Key, Value }) => ({ Key, Value }));
       await sns.call("TagResource", { ResourceArn: id, "Tags.member": tags });
     }
-    if (remove.length > 0) await sns.call("UntagResource", { ResourceArn: id, "TagKeys.member": remove });
+    if (remove.length > 0) {
+      await sns.call("UntagResource", { ResourceArn: id, "TagKeys.member": remove });
+    }
   },
 
   async read(id, state, { services }) {
     const call = services.query("sns").call("GetTopicAttributes", { TopicArn: id });
-    if ((await unlessGone(call, ...GONE)) === undefined) return undefined;
+    if ((await unlessGone(call, ...GONE)) === undefined) {
+      return undefined;
+    }
     return {
       arn: id,
       name: id.split(":").at(-1),
@@ -85,11 +89,15 @@ async function setAttributes(
   inputs: Fields,
 ): Promise<void> {
   for (const [property, AttributeName] of Object.entries(ATTRIBUTES)) {
-    if (!changed.has(property)) continue;
+    if (!changed.has(property)) {
+      continue;
+    }
     const isDocument = property === "policy" && inputs.has(property);
     const AttributeValue = isDocument ? documentOf(inputs, property) : (inputs.text(property) ?? "");
     // The default; moto has no such attribute to set on a topic that is not FIFO.
-    if (property === "contentBasedDeduplication" && AttributeValue === "false") continue;
+    if (property === "contentBasedDeduplication" && AttributeValue === "false") {
+      continue;
+    }
     await services.query("sns").call("SetTopicAttributes", { TopicArn, AttributeName, AttributeValue });
   }
 }

@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
@@ -8,7 +8,7 @@ const TYPES = ["String", "StringList", "SecureString"] as const;
 
 export const parameter: AwsType = {
   token: "aws:ssm/parameter:Parameter",
-  played: [
+  supported: [
     "allowedPattern",
     "dataType",
     "description",
@@ -34,23 +34,32 @@ export const parameter: AwsType = {
     await put(services, inputs, inputs.flag("overwrite") ?? false);
     const Tags = tagList(inputs);
     const ResourceId = inputs.required("name");
-    if (Tags.length > 0)
+    if (Tags.length > 0) {
       await services.ssm.addTagsToResource({ ResourceType: "Parameter", ResourceId, Tags });
+    }
     return ResourceId;
   },
 
   async update(id, change, { services }) {
-    if (change.changed.some((name) => !name.startsWith("tags"))) await put(services, change.news, true);
+    if (change.changed.some((name) => !name.startsWith("tags"))) {
+      await put(services, change.news, true);
+    }
     const { set, remove } = tagChanges(change.olds, change.news);
     const which = { ResourceType: "Parameter", ResourceId: id } as const;
-    if (set.length > 0) await services.ssm.addTagsToResource({ ...which, Tags: set });
-    if (remove.length > 0) await services.ssm.removeTagsFromResource({ ...which, TagKeys: remove });
+    if (set.length > 0) {
+      await services.ssm.addTagsToResource({ ...which, Tags: set });
+    }
+    if (remove.length > 0) {
+      await services.ssm.removeTagsFromResource({ ...which, TagKeys: remove });
+    }
   },
 
   async read(id, _state, { services }) {
     const call = services.ssm.getParameter({ Name: id, WithDecryption: true });
     const found = (await unlessGone(call, GONE))?.Parameter;
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     const owner = `arn:aws:ssm:${services.region}:${await services.accountId()}`;
     const plain = found.Type === "SecureString" ? undefined : found.Value;
     return {

@@ -1,12 +1,12 @@
 import type { IpPermission, SecurityGroupRuleRequest } from "@aws-sdk/client-ec2";
-import type { Fields } from "../../protocol/fields";
+import type { Fields } from "../../../values/fields";
 import { tagSpecifications, updateTags } from "../ec2/tags";
 import { isCode, returned, unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
 const GONE = ["InvalidSecurityGroupRuleId.NotFound", "InvalidGroup.NotFound", "InvalidPermission.NotFound"];
 
-/** What a living rule changes by one call. */
+/** Properties of a rule that one call can change. */
 const MODIFIED = ["ipProtocol", "fromPort", "toPort", "cidrIpv4", "description"];
 /**
  * The AWS provider replaces a rule on its group and on the kind of its source alone (hashicorp/terraform-provider-aws,
@@ -26,11 +26,11 @@ export const securityGroupEgressRule = ruleType(
   "egress",
 );
 
-/** Both directions are one thing in EC2, apart from the calls' names. */
+/** Both directions are the same in EC2, except for the names of the calls. */
 function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
   return {
     token,
-    played: ["securityGroupId", ...MODIFIED, ...SOURCES, "tags"],
+    supported: ["securityGroupId", ...MODIFIED, ...SOURCES, "tags"],
     replaceOn: ["securityGroupId", ...SOURCES],
     tagged: true,
 
@@ -48,7 +48,9 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
             : await services.ec2.authorizeSecurityGroupEgress(input);
         return returned(made.SecurityGroupRules?.[0]?.SecurityGroupRuleId, "AuthorizeSecurityGroup");
       } catch (error) {
-        if (!isCode(error, "InvalidPermission.Duplicate")) throw error;
+        if (!isCode(error, "InvalidPermission.Duplicate")) {
+          throw error;
+        }
         throw new Error(
           `${GroupId} has this ${direction} rule already: ${JSON.stringify(permission(inputs))}`,
           {
@@ -73,7 +75,9 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
       const found = (await unlessGone(call, ...GONE))?.SecurityGroupRules?.find(
         (rule) => rule.SecurityGroupRuleId === id,
       );
-      if (found === undefined) return undefined;
+      if (found === undefined) {
+        return undefined;
+      }
       const arn = `arn:aws:ec2:${services.region}:${found.GroupOwnerId ?? "123456789012"}:security-group-rule/${id}`;
       return { arn, securityGroupRuleId: id, securityGroupId: found.GroupId, region: services.region };
     },
@@ -89,7 +93,7 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
   };
 }
 
-/** A rule as it shall be: what the call leaves out would be taken for nothing. */
+/** The whole rule, because EC2 clears whatever the call leaves out. */
 function whole(inputs: Fields): SecurityGroupRuleRequest {
   return {
     IpProtocol: inputs.required("ipProtocol"),

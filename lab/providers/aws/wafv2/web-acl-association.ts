@@ -7,7 +7,7 @@ import type { AwsType } from "../services";
  */
 export const webAclAssociation: AwsType = {
   token: "aws:wafv2/webAclAssociation:WebAclAssociation",
-  played: ["resourceArn", "webAclArn"],
+  supported: ["resourceArn", "webAclArn"],
   replaceOn: "all",
 
   async create(inputs, { services }) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { adminHandler } from "../../../../lab/control-plane/admin/handler";
-import { startServer } from "../../../../lab/control-plane/server";
+import { startServer } from "../../../../lab/control-plane/endpoint";
 
 describe("the lab's own pages", () => {
   const asked: (string | undefined)[] = [];

@@ -24,7 +24,10 @@ describe("Classic Load Balancers of an Auto Scaling group (API reference, LoadBa
 
   const create = async (more: Partial<CreateAutoScalingGroupCommandInput> = {}) => {
     const input = {
-      ...{ AutoScalingGroupName, MinSize: 0, MaxSize: 4, DesiredCapacity: 2 },
+      AutoScalingGroupName,
+      MinSize: 0,
+      MaxSize: 4,
+      DesiredCapacity: 2,
       LaunchTemplate: { LaunchTemplateName: "web", Version: "$Latest" },
       VPCZoneIdentifier: "subnet-a,subnet-b",
       LoadBalancerNames: ["classic"],

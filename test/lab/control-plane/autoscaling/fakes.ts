@@ -1,14 +1,9 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { autoScaling } from "../../../../lab/control-plane/autoscaling/service";
-import type {
-  Instance,
-  Instances,
-  LaunchSpec,
-  TargetGroups,
-  TargetState,
-} from "../../../../lab/control-plane/contracts";
+import { startServer } from "../../../../lab/control-plane/endpoint";
 import { AwsError } from "../../../../lab/control-plane/protocol/aws-error";
-import { startServer } from "../../../../lab/control-plane/server";
+import type { TargetGroups, TargetState } from "../../../../lab/ports/balancers";
+import type { Instance, Instances, LaunchSpec } from "../../../../lab/ports/instances";
 import { ManualClock } from "../../load-balancer/manual-clock";
 import { FakeClassicLoadBalancers } from "../fake-classic";
 
@@ -23,7 +18,9 @@ export class FakeInstances implements Instances {
   private listeners: ((instanceId: string, reason: string) => void)[] = [];
 
   async launch(spec: LaunchSpec): Promise<Instance> {
-    if (this.failure !== undefined) throw this.failure;
+    if (this.failure !== undefined) {
+      throw this.failure;
+    }
     this.launches.push(spec);
     const count = this.launches.length;
     const instance: Instance = {
@@ -52,7 +49,9 @@ export class FakeInstances implements Instances {
 
   lose(instanceId: string): void {
     this.running.delete(instanceId);
-    for (const listener of this.listeners) listener(instanceId, "killed");
+    for (const listener of this.listeners) {
+      listener(instanceId, "killed");
+    }
   }
 }
 
@@ -73,7 +72,9 @@ export class FakeTargetGroups implements TargetGroups {
   }
   deregister(_arn: string, instanceId: string): void {
     const state = this.states.get(instanceId);
-    if (state === undefined || state === "draining") return;
+    if (state === undefined || state === "draining") {
+      return;
+    }
     this.states.set(instanceId, "draining");
     this.clock.after(30_000, () => this.states.delete(instanceId));
   }
@@ -107,7 +108,9 @@ export async function startAutoScaling() {
     classicLoadBalancers,
     ec2: {
       resolveTemplate: async (reference) => {
-        if (reference.name === "missing") throw new AwsError("ValidationError", "no such launch template");
+        if (reference.name === "missing") {
+          throw new AwsError("ValidationError", "no such launch template");
+        }
         const version = reference.version.startsWith("$") ? "3" : reference.version;
         return { id: reference.id ?? "lt-1", name: reference.name ?? "web", version };
       },

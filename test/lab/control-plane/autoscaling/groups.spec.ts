@@ -92,10 +92,10 @@ describe("Auto Scaling groups (API reference 2011-01-01, through SDK v3)", () =>
     assert.equal(shown.AutoScalingInstances?.[0]?.AutoScalingGroupName, "web");
   });
 
-  it("answers an action it does not play with a named error that no SDK retries", async () => {
+  it("answers an action it does not support with a named error that no SDK retries", async () => {
     await assert.rejects(lab().client.send(new StartInstanceRefreshCommand({ AutoScalingGroupName })), {
       name: "InvalidAction",
-      message: /the lab does not play StartInstanceRefresh of service autoscaling/,
+      message: /the lab does not support StartInstanceRefresh of service autoscaling/,
     });
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { autoScaling } from "../../../../lab/control-plane/autoscaling/service";
-import { parseXml, type XmlElement } from "../../../../lab/providers/aws/calls/xml";
+import { parseXml, type XmlElement } from "../../../../lab/wire/read-xml";
 import { FakeTargetGroups } from "../codedeploy/fake-fleet";
 import { VirtualClock } from "../codedeploy/virtual-clock";
 import { FakeClassicLoadBalancers } from "../fake-classic";
@@ -32,7 +32,9 @@ async function lab() {
     const body = Buffer.from(new URLSearchParams({ Action, ...form }).toString());
     const answer = await service.handle({ method: "POST", path: "/", headers: {}, body });
     const read = parseXml(answer.body.toString());
-    if (answer.status === 200) return read.child(`${Action}Result`) ?? read;
+    if (answer.status === 200) {
+      return read.child(`${Action}Result`) ?? read;
+    }
     const error = read.child("Error");
     throw Object.assign(new Error(error?.text("Message")), { name: error?.text("Code") });
   };
@@ -80,7 +82,7 @@ describe("lab/control-plane/autoscaling: scaling (API reference, PutScalingPolic
     );
     await assert.rejects(
       call("PutScalingPolicy", { ...policy, PolicyType: "PredictiveScaling" }),
-      /does not play PolicyType 'PredictiveScaling'/,
+      /does not support PolicyType 'PredictiveScaling'/,
     );
   });
 
@@ -109,7 +111,7 @@ describe("lab/control-plane/autoscaling: scaling (API reference, PutScalingPolic
   it("refuses by name what it would otherwise ignore: launch configurations", async () => {
     await assert.rejects(
       parts.create({ LaunchConfigurationName: "old" }),
-      /does not play the parameter LaunchConfigurationName/,
+      /does not support the parameter LaunchConfigurationName/,
     );
   });
 });

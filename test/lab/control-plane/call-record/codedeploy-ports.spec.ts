@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { toldPorts } from "../../../../lab/control-plane/call-record/codedeploy-ports";
-import type { ClassicLoadBalancers, Fleets, TargetGroups } from "../../../../lab/control-plane/contracts";
+import type { ClassicLoadBalancers, TargetGroups } from "../../../../lab/ports/balancers";
+import type { Fleets } from "../../../../lab/ports/fleets";
 
 const FLEETS: Fleets = {
   exists: () => true,

@@ -18,7 +18,11 @@ describe("the record of calls", () => {
     const clock = new VirtualClock();
     const groupOf = (id: string) => (id === "d-1" ? GROUP : undefined);
     const recorder = new CallRecorder({
-      ...{ file, clock, groupOf, accountId: "123456789012", region: "eu-central-1" },
+      file,
+      clock,
+      groupOf,
+      accountId: "123456789012",
+      region: "eu-central-1",
     });
     const form = (key: string, service: string, body: string) =>
       recorder.request({

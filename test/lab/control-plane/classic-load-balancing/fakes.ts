@@ -1,8 +1,8 @@
 import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { classicLoadBalancing } from "../../../../lab/control-plane/classic-load-balancing/service";
-import { systemClock } from "../../../../lab/control-plane/clock";
-import type { Clock } from "../../../../lab/control-plane/contracts";
-import { startServer } from "../../../../lab/control-plane/server";
+import { startServer } from "../../../../lab/control-plane/endpoint";
+import type { Clock } from "../../../../lab/ports/clock";
+import { systemClock } from "../../../../lab/ports/clock";
 import { fakeInstances } from "../fake-instances";
 
 export const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/known";

@@ -40,8 +40,11 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     sound = true;
     lab = await startClassic(fast);
     app = await application((request, response) => {
-      if (request.url === "/held") held.push(response);
-      else response.writeHead(request.url === "/health" && !sound ? 500 : 200).end("served");
+      if (request.url === "/held") {
+        held.push(response);
+      } else {
+        response.writeHead(request.url === "/health" && !sound ? 500 : 200).end("served");
+      }
     });
     const free = await application(() => {});
     free.server.close();
@@ -56,7 +59,9 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
   });
 
   afterEach(async () => {
-    for (const response of held.splice(0)) response.end();
+    for (const response of held.splice(0)) {
+      response.end();
+    }
     await lab.close();
     app.server.close();
     app.server.closeAllConnections();

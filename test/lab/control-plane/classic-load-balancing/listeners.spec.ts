@@ -31,7 +31,10 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   afterEach(() => lab.close());
 
   const https = (more: Partial<Listener> = {}): Listener => ({
-    ...{ Protocol: "HTTPS", LoadBalancerPort, InstanceProtocol: "HTTP", InstancePort: 8080 },
+    Protocol: "HTTPS",
+    LoadBalancerPort,
+    InstanceProtocol: "HTTP",
+    InstancePort: 8080,
     SSLCertificateId: CERTIFICATE,
     ...more,
   });
@@ -45,7 +48,9 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   const policy = (PolicyName: string, reference = TLS_1_2, more: object = {}) =>
     lab.client.send(
       new CreateLoadBalancerPolicyCommand({
-        ...{ LoadBalancerName, PolicyName, PolicyTypeName: TYPE },
+        LoadBalancerName,
+        PolicyName,
+        PolicyTypeName: TYPE,
         PolicyAttributes: [{ AttributeName: "Reference-Security-Policy", AttributeValue: reference }],
         ...more,
       }),
@@ -62,9 +67,13 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   function handshake(maxVersion: "TLSv1.1" | "TLSv1.2" = "TLSv1.2") {
     return new Promise<{ version: string | null; names: string | undefined }>((resolve, reject) => {
       const options = {
-        ...{ host: "127.78.0.1", port: LoadBalancerPort, rejectUnauthorized: false },
+        host: "127.78.0.1",
+        port: LoadBalancerPort,
+        rejectUnauthorized: false,
         // OpenSSL 3 offers versions before 1.2 only at its lowest security level.
-        ...{ minVersion: "TLSv1" as const, maxVersion, ciphers: "DEFAULT@SECLEVEL=0" },
+        minVersion: "TLSv1" as const,
+        maxVersion,
+        ciphers: "DEFAULT@SECLEVEL=0",
       };
       const socket = connect(options, () => {
         resolve({ version: socket.getProtocol(), names: socket.getPeerCertificate().subjectaltname });
@@ -110,9 +119,9 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   });
 
   for (const [what, listener, refusal] of [
-    ["protocol TCP", { Protocol: "TCP" }, /does not play a listener with protocol 'TCP'/],
-    ["protocol SSL", { Protocol: "SSL" }, /does not play a listener with protocol 'SSL'/],
-    ["TLS to instances", { InstanceProtocol: "HTTPS" }, /does not play instance protocol 'HTTPS'/],
+    ["protocol TCP", { Protocol: "TCP" }, /does not support a listener with protocol 'TCP'/],
+    ["protocol SSL", { Protocol: "SSL" }, /does not support a listener with protocol 'SSL'/],
+    ["TLS to instances", { InstanceProtocol: "HTTPS" }, /does not support instance protocol 'HTTPS'/],
     ["HTTPS without certificate", { SSLCertificateId: undefined }, /SSLCertificateId is required/],
     ["an unknown certificate", { SSLCertificateId: "arn:aws:acm:x" }, /Certificate ARN 'arn:aws:acm:x'/],
   ] as const) {
@@ -123,11 +132,11 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
   }
 
   for (const [what, more, refusal] of [
-    ["stickiness", { PolicyTypeName: "LBCookieStickinessPolicyType" }, /does not play policy type/],
+    ["stickiness", { PolicyTypeName: "LBCookieStickinessPolicyType" }, /does not support policy type/],
     [
       "ciphers of its own",
       { PolicyAttributes: [{ AttributeName: "Protocol-TLSv1.2", AttributeValue: "true" }] },
-      /does not play policy attribute 'Protocol-TLSv1.2'/,
+      /does not support policy attribute 'Protocol-TLSv1.2'/,
     ],
     [
       "a policy that AWS does not have",

@@ -50,8 +50,11 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
       new ConfigureHealthCheckCommand({
         LoadBalancerName,
         HealthCheck: {
-          ...{ Target: "HTTP:8080/health", Interval: 10, Timeout: 5 },
-          ...{ HealthyThreshold: 2, UnhealthyThreshold: 2 },
+          Target: "HTTP:8080/health",
+          Interval: 10,
+          Timeout: 5,
+          HealthyThreshold: 2,
+          UnhealthyThreshold: 2,
           ...HealthCheck,
         },
       }),
@@ -76,8 +79,10 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     assert.deepEqual(shown?.ListenerDescriptions, [
       {
         Listener: {
-          ...{ Protocol: "HTTP", LoadBalancerPort: port },
-          ...{ InstanceProtocol: "HTTP", InstancePort: 8080 },
+          Protocol: "HTTP",
+          LoadBalancerPort: port,
+          InstanceProtocol: "HTTP",
+          InstancePort: 8080,
         },
         PolicyNames: [],
       },
@@ -94,11 +99,11 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
   });
 
   for (const [what, check, refusal] of [
-    ["a check over TLS", { Target: "HTTPS:443/" }, /does not play a health check of protocol 'HTTPS'/],
+    ["a check over TLS", { Target: "HTTPS:443/" }, /does not support a health check of protocol 'HTTPS'/],
     ["an HTTP check without path", { Target: "HTTP:80" }, /Target is 'HTTP:80'; allowed: HTTP:PORT\/PATH/],
     ["a port beyond the last", { Target: "TCP:70000" }, /Target is 'TCP:70000'/],
     ["a timeout not below the interval", { Timeout: 10 }, /must be less than interval/],
-    ["an interval under 5 s", { Interval: 4 }, /Interval is 4; allowed: a whole number from 5 to 300/],
+    ["an interval under 5 s", { Interval: 4 }, /Interval is 4; allowed: an integer from 5 to 300/],
     ["a threshold of 1", { HealthyThreshold: 1 }, /HealthyThreshold is 1; allowed/],
   ] as const) {
     it(`refuses ${what}`, async () => {
@@ -135,7 +140,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     await assert.rejects(modify({ ConnectionDraining: { Enabled: true, Timeout: 3601 } }), /from 1 to 3600/);
     await assert.rejects(modify({ AccessLog: { Enabled: true } }), /S3BucketName is required/);
     const other = [{ Key: "elb.other", Value: "1" }];
-    await assert.rejects(modify({ AdditionalAttributes: other }), /does not play attribute 'elb.other'/);
+    await assert.rejects(modify({ AdditionalAttributes: other }), /does not support attribute 'elb.other'/);
   });
 
   it("keeps subnets, one a zone, and security groups", async () => {
@@ -167,7 +172,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     const other = { LoadBalancerName: "other", Subnets: [] };
     await assert.rejects(create(other), /At least one subnet is required/);
     const zones = { ...other, AvailabilityZones: ["eu-central-1a"] };
-    await assert.rejects(create(zones), /does not play the parameter AvailabilityZones/);
+    await assert.rejects(create(zones), /does not support the parameter AvailabilityZones/);
   });
 
   it("is gone with its listeners when it is deleted, and deleting it again succeeds", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createCommandService } from "../../../../lab/control-plane/codedeploy-commands/service";
+import { structure } from "../../structure";
 import { settle, VirtualClock } from "../codedeploy/virtual-clock";
 
 const command = {
@@ -25,7 +26,7 @@ describe("the agent's command service (agent source, CodeDeployCommand.api.json)
         headers: { "x-amz-target": `CodeDeployCommandService_v20141006.${operation}` },
         body: Buffer.from(JSON.stringify(input)),
       });
-      return JSON.parse(String(answer.body));
+      return structure(String(answer.body));
     };
     const seen: string[] = [];
     const observer = {
@@ -49,7 +50,8 @@ describe("the agent's command service (agent source, CodeDeployCommand.api.json)
       CommandName: "Install",
       Nonce: 1,
     });
-    assert.match(HostCommand.DeploymentExecutionId, /^[^/]+\/[^/]+\/[^/]+\/.+$/);
+    const { DeploymentExecutionId } = structure(JSON.stringify(HostCommand));
+    assert.match(String(DeploymentExecutionId), /^[^/]+\/[^/]+\/[^/]+\/.+$/);
   });
 
   it("answers a poll empty after 20 s", async () => {
@@ -63,14 +65,14 @@ describe("the agent's command service (agent source, CodeDeployCommand.api.json)
     const { agents, call, seen, observer } = start();
     agents.send(command, observer);
     const polled = await call("PollHostCommand", { HostIdentifier: "i-1" });
+    const { DeploymentExecutionId } = structure(JSON.stringify(polled.HostCommand));
     const specification = await call("GetDeploymentSpecification", {
-      DeploymentExecutionId: polled.HostCommand.DeploymentExecutionId,
+      DeploymentExecutionId,
       HostIdentifier: "i-1",
     });
     assert.equal(specification.DeploymentSystem, "CodeDeploy");
-    assert.deepEqual(specification.DeploymentSpecification.GenericEnvelope, {
-      Format: "TEXT/JSON",
-      Payload: '{"DeploymentId":"d-1"}',
+    assert.deepEqual(specification.DeploymentSpecification, {
+      GenericEnvelope: { Format: "TEXT/JSON", Payload: '{"DeploymentId":"d-1"}' },
     });
     const id = { HostCommandIdentifier: "c-1" };
     assert.deepEqual(await call("PutHostCommandAcknowledgement", id), { CommandStatus: "InProgress" });

@@ -40,7 +40,8 @@ describe("CodeDeploy with a Classic Load Balancer (API reference, LoadBalancerIn
     assert.ok(lab.targetGroups.calls.includes("register i-1"));
     assert.ok(lab.classicLoadBalancers.calls.includes("register i-1"));
     const { deploymentGroupInfo } = await lab.call("GetDeploymentGroup", {
-      ...{ applicationName: "shop", deploymentGroupName: "web" },
+      applicationName: "shop",
+      deploymentGroupName: "web",
     });
     assert.match(JSON.stringify(deploymentGroupInfo), /"elbInfoList":\[\{"name":"classic"\}\]/);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { LabCodeDeploy, withTraffic } from "./lab-codedeploy";
 
 describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
-  it("plays the documented events, in order, behind a load balancer", async () => {
+  it("runs the documented events, in order, behind a load balancer", async () => {
     const lab = new LabCodeDeploy(1);
     await lab.group({ ...withTraffic, deploymentConfigName: "CodeDeployDefault.AllAtOnce" });
     const id = await lab.deployed("v1");

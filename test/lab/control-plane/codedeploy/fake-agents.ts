@@ -1,4 +1,8 @@
-import type { AgentCommand, Agents, CommandObserver } from "../../../../lab/control-plane/codedeploy/ports";
+import type {
+  AgentCommand,
+  Agents,
+  CommandObserver,
+} from "../../../../lab/control-plane/codedeploy/run/ports";
 import type { VirtualClock } from "./virtual-clock";
 
 export type AgentBehaviour = "works" | "fails" | "silent" | "hangs";
@@ -13,9 +17,13 @@ export class FakeAgents implements Agents {
   send(command: AgentCommand, observer: CommandObserver): () => void {
     const behaviour = this.behaviour(command);
     this.ran.push(command);
-    if (behaviour === "silent") return () => {};
+    if (behaviour === "silent") {
+      return () => {};
+    }
     const cancelStart = this.clock.after(0, () => observer.started());
-    if (behaviour === "hangs") return cancelStart;
+    if (behaviour === "hangs") {
+      return cancelStart;
+    }
     const cancelEnd = this.clock.after(1_000, () =>
       observer.completed({
         succeeded: behaviour === "works",

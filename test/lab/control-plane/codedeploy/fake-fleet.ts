@@ -1,9 +1,5 @@
-import type {
-  FleetInstance,
-  Fleets,
-  TargetGroups,
-  TargetHealth,
-} from "../../../../lab/control-plane/contracts";
+import type { TargetGroups, TargetHealth } from "../../../../lab/ports/balancers";
+import type { FleetInstance, Fleets } from "../../../../lab/ports/fleets";
 import type { VirtualClock } from "./virtual-clock";
 
 interface Hook {
@@ -19,7 +15,9 @@ export class FakeFleets implements Fleets {
   hook: Hook | undefined;
 
   constructor(size: number) {
-    for (let index = 1; index <= size; index++) this.put(`i-${index}`, "InService");
+    for (let index = 1; index <= size; index++) {
+      this.put(`i-${index}`, "InService");
+    }
   }
 
   exists(groupName: string): boolean {
@@ -44,8 +42,11 @@ export class FakeFleets implements Fleets {
 
   completeLaunch(_group: string, _hook: string, instanceId: string, result: "CONTINUE" | "ABANDON"): void {
     this.completed.push({ instanceId, result });
-    if (result === "CONTINUE") this.put(instanceId, "InService");
-    else this.remove(instanceId);
+    if (result === "CONTINUE") {
+      this.put(instanceId, "InService");
+    } else {
+      this.remove(instanceId);
+    }
   }
 
   launch(instanceId: string): void {
@@ -60,7 +61,9 @@ export class FakeFleets implements Fleets {
 
   private remove(instanceId: string): void {
     const index = this.members.findIndex((member) => member.instanceId === instanceId);
-    if (index >= 0) this.members.splice(index, 1);
+    if (index >= 0) {
+      this.members.splice(index, 1);
+    }
   }
 }
 
@@ -94,7 +97,9 @@ export class FakeTargetGroups implements TargetGroups {
   health(_arn: string, instanceId: string): TargetHealth {
     const change = this.since.get(instanceId) ?? { kind: "in", at: 0 };
     const age = this.clock.now() - change.at;
-    if (change.kind === "in") return { state: age >= 2_000 ? "healthy" : "initial" };
+    if (change.kind === "in") {
+      return { state: age >= 2_000 ? "healthy" : "initial" };
+    }
     return { state: age >= 10_000 ? "unused" : "draining" };
   }
 

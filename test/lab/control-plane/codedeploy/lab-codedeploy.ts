@@ -1,5 +1,7 @@
-import { awsTimeouts } from "../../../../lab/control-plane/codedeploy/ports";
+import assert from "node:assert/strict";
+import { awsTimeouts } from "../../../../lab/control-plane/codedeploy/run/ports";
 import { createCodeDeploy } from "../../../../lab/control-plane/codedeploy/service";
+import { structure } from "../../structure";
 import { FakeClassicLoadBalancers } from "../fake-classic";
 import { FakeAgents } from "./fake-agents";
 import { FakeFleets, FakeTargetGroups } from "./fake-fleet";
@@ -27,7 +29,9 @@ export class LabCodeDeploy {
       revisions: { find: async ({ key }) => (key === "missing" ? undefined : { eTag: key }) },
       alarmState: async (name) => {
         const state = this.alarms.get(name) ?? "OK";
-        if (state === "unreadable") throw new Error("no CloudWatch");
+        if (state === "unreadable") {
+          throw new Error("no CloudWatch");
+        }
         return state;
       },
       timeouts: awsTimeouts,
@@ -45,8 +49,10 @@ export class LabCodeDeploy {
       headers: { "x-amz-target": `CodeDeploy_20141006.${operation}` },
       body: Buffer.from(JSON.stringify(input)),
     });
-    const body = JSON.parse(String(answer.body));
-    if (answer.status !== 200) throw new Error(`${body.__type}: ${body.message}`);
+    const body = structure(String(answer.body));
+    if (answer.status !== 200) {
+      throw new Error(`${body.__type}: ${body.message}`);
+    }
     return body;
   }
 
@@ -94,11 +100,13 @@ export class LabCodeDeploy {
   /** `Event=Status` of one host. */
   async events(deploymentId: string, targetId: string): Promise<readonly string[]> {
     const { deploymentTarget } = await this.call("GetDeploymentTarget", { deploymentId, targetId });
-    const target = JSON.parse(JSON.stringify(deploymentTarget)).instanceTarget;
-    return target.lifecycleEvents.map(
-      (event: { lifecycleEventName: string; status: string }) =>
-        `${event.lifecycleEventName}=${event.status}`,
-    );
+    const target = structure(JSON.stringify(deploymentTarget)).instanceTarget;
+    const { lifecycleEvents } = structure(JSON.stringify(target));
+    assert.ok(Array.isArray(lifecycleEvents));
+    return lifecycleEvents.map((event: unknown) => {
+      const { lifecycleEventName, status } = structure(JSON.stringify(event));
+      return `${lifecycleEventName}=${status}`;
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import type { Service } from "../../../../lab/control-plane/contracts";
+import type { Service } from "../../../../lab/ports/service";
 
 /** Services behind a real socket on a free port; each request goes to the one whose name its target starts with. */
 export async function serve(
@@ -9,7 +9,9 @@ export async function serve(
 ): Promise<{ endpoint: string; port: number; accept(socket: Socket): void; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    for await (const chunk of request) {
+      chunks.push(chunk);
+    }
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
@@ -36,7 +38,9 @@ export async function serve(
 
 function portOf(server: Server): number {
   const address: string | AddressInfo | null = server.address();
-  if (address === null || typeof address === "string") throw new Error("not listening on a port");
+  if (address === null || typeof address === "string") {
+    throw new Error("not listening on a port");
+  }
   return address.port;
 }
 

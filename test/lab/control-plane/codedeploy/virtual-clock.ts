@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../lab/control-plane/contracts";
+import type { Clock } from "../../../../lab/ports/clock";
 
 interface Timer {
   readonly at: number;
@@ -39,5 +39,7 @@ export class VirtualClock implements Clock {
 }
 
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -104,7 +104,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
       lab.client.send(new ModifyTargetGroupCommand({ TargetGroupArn: arn, ...more }));
     await assert.rejects(
       change({ HealthCheckIntervalSeconds: 4 }),
-      /is 4; allowed: a whole number from 5 to 300/,
+      /is 4; allowed: an integer from 5 to 300/,
     );
     await assert.rejects(change({ HealthyThresholdCount: 11 }), /from 2 to 10/);
     await assert.rejects(change({ HealthCheckTimeoutSeconds: 30 }), /must be smaller than the interval/);
@@ -256,13 +256,13 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     }
   });
 
-  it("refuses targets that do not exist and what it does not play, by name", async () => {
+  it("refuses targets that do not exist and what it does not support, by name", async () => {
     const arn = await targetGroup();
     const unknown = new RegisterTargetsCommand({ TargetGroupArn: arn, Targets: [{ Id: ABSENT }] });
     await assert.rejects(lab.client.send(unknown), { name: "InvalidTargetException" });
     await assert.rejects(
       targetGroup({ Name: "tcp", Protocol: "TCP" }),
-      /the lab does not play Protocol 'TCP'/,
+      /the lab does not support Protocol 'TCP'/,
     );
     const other = await fetch(lab.url, {
       method: "POST",
@@ -275,7 +275,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     assert.equal(other.status, 400);
     assert.match(
       await other.text(),
-      /does not play DescribeLoadBalancers of service elasticloadbalancing \(2011-11-15\)/,
+      /does not support DescribeLoadBalancers of service elasticloadbalancing \(2011-11-15\)/,
     );
   });
 
@@ -313,7 +313,9 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
 
   it("holds the idle timeout: 504 for a target that stays silent longer", async () => {
     const app = await application((request, response) => {
-      if (request.url !== "/silent") response.end("ok");
+      if (request.url !== "/silent") {
+        response.end("ok");
+      }
     });
     lab.addInstance(ID);
     const [LoadBalancerArn, arn, port] = [await balancer(), await targetGroup(), await freePort()];

@@ -1,6 +1,6 @@
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { elasticLoadBalancing } from "../../../../lab/control-plane/elasticloadbalancing/service";
-import { startServer } from "../../../../lab/control-plane/server";
+import { startServer } from "../../../../lab/control-plane/endpoint";
 import { ManualClock } from "../../load-balancer/manual-clock";
 import { fakeInstances } from "../fake-instances";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { leastVersion } from "../../../../lab/control-plane/certificates/ssl-policies";
 import { requestedSecurity } from "../../../../lab/control-plane/elasticloadbalancing/listener-tls";
-import { leastVersion } from "../../../../lab/control-plane/elasticloadbalancing/ssl-policies";
 import { Params } from "../../../../lab/control-plane/protocol/params";
 
 const plain = { protocol: "HTTP", tls: undefined } as const;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Service } from "../../../../lab/control-plane/contracts";
 import { queryService } from "../../../../lab/control-plane/protocol/query";
 import { versions } from "../../../../lab/control-plane/protocol/versions";
+import type { Service } from "../../../../lab/ports/service";
 
 const closed: string[] = [];
 
@@ -34,7 +34,7 @@ describe("lab/control-plane/protocol/versions", () => {
   });
 
   it("refuses another version by name", async () => {
-    assert.match(await answerTo({ Version: "2011-01-01" }), /does not play Say .*\(2011-01-01\)/);
+    assert.match(await answerTo({ Version: "2011-01-01" }), /does not support Say .*\(2011-01-01\)/);
   });
 
   it("closes all of them", async () => {

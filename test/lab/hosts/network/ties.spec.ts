@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { systemClock } from "../../../../lab/control-plane/clock";
-import type { Network } from "../../../../lab/control-plane/contracts";
 import { Listener } from "../../../../lab/load-balancer/listener";
 import { httpProbe } from "../../../../lab/load-balancer/prober";
 import { TargetGroup } from "../../../../lab/load-balancer/target-group";
 import { tcpProbe } from "../../../../lab/load-balancer/tcp-probe";
+import { systemClock } from "../../../../lab/ports/clock";
+import type { Network } from "../../../../lab/ports/network";
 import { withHost, withHosts } from "../one-host";
 import { hookLog } from "./hook-log";
 
@@ -79,14 +79,19 @@ function balancer(
 ) {
   const health = { enabled: true, port: "traffic" as const, unhealthyThreshold: 2, healthyThreshold: 2 };
   const group = new TargetGroup({
-    ...{ clock: systemClock, network, probe: async () => ({ passed: true }) },
+    clock: systemClock,
+    network,
+    probe: async () => ({ passed: true }),
     health: { ...health, ...target, intervalMs: 5000 },
     deregistrationDelayMs: 0,
   });
   group.setInUse(true);
   group.register({ ...to, id: "i-lab", availabilityZone: "a" });
   const listener = new Listener({
-    ...{ ...listenAt, network, rules: [], targetGroup: () => group },
+    ...listenAt,
+    network,
+    rules: [],
+    targetGroup: () => group,
     defaultAction: { type: "forward", groups: [{ targetGroupArn: "web", weight: 1 }] },
   });
   return { group, listener };

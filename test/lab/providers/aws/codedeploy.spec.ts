@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { awsCatalogue } from "../../../../lab/providers/aws/catalogue";
-import { Play, type Surroundings } from "../../../../lab/providers/protocol/play";
+import { StandIn, type Surroundings } from "../../../../lab/providers/protocol/stand-in";
+import { structure } from "../../structure";
 import { type Answer, type Stub, stubEndpoint } from "./stub-endpoint";
 
 const AROUND: Surroundings = { log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
@@ -33,7 +34,7 @@ const FOUND = JSON.stringify({
 
 describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)", () => {
   let stub: Stub;
-  let play: Play<ReturnType<ReturnType<typeof awsCatalogue>["configure"]>>;
+  let standIn: StandIn<ReturnType<ReturnType<typeof awsCatalogue>["configure"]>>;
 
   async function start(answers: Record<string, Answer>): Promise<void> {
     stub = await stubEndpoint({
@@ -41,21 +42,21 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
       GetDeploymentGroup: { body: FOUND },
       ...answers,
     });
-    play = new Play(awsCatalogue(stub.url, { AWS_REGION: "eu-central-1" }));
-    play.configure({});
+    standIn = new StandIn(awsCatalogue(stub.url, { AWS_REGION: "eu-central-1" }));
+    standIn.configure({});
   }
 
   function sent(operation: string): Record<string, unknown> {
     const request = stub.requests.find((each) => each.operation === operation);
     assert.ok(request, `${operation} was not called`);
-    return JSON.parse(request.body);
+    return structure(request.body);
   }
 
   afterEach(() => stub.close());
 
   it("creates a group with traffic control, rollback, alarms and termination hook, and reports its ARN", async () => {
     await start({ CreateDeploymentGroup: { body: '{"deploymentGroupId":"id-1"}' } });
-    const { id, outputs } = await play.create(GROUP, INPUTS, AROUND);
+    const { id, outputs } = await standIn.create(GROUP, INPUTS, AROUND);
     assert.equal(id, "id-1");
     assert.equal(outputs.arn, "arn:aws:codedeploy:eu-central-1:123456789012:deploymentgroup:app/live");
     assert.deepEqual(outputs.autoscalingGroups, ["fleet"]);
@@ -74,7 +75,7 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
   it("sends a setting that left the program as empty, because an update keeps what it does not name", async () => {
     await start({ UpdateDeploymentGroup: { body: "{}" } });
     const { alarmConfiguration: _alarms, ...news } = INPUTS;
-    await play.update(GROUP, "id-1", { state: INPUTS, olds: INPUTS, news }, AROUND);
+    await standIn.update(GROUP, "id-1", { state: INPUTS, olds: INPUTS, news }, AROUND);
     const body = sent("UpdateDeploymentGroup");
     assert.deepEqual(body.alarmConfiguration, { enabled: false, alarms: [] });
     assert.equal(body.currentDeploymentGroupName, "live");
@@ -86,7 +87,7 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
       DeleteDeploymentGroup: { body: '{"hooksNotCleanedUp":[{"name":"fleet","hook":"cd-hook"}]}' },
     });
     await assert.rejects(
-      play.delete(GROUP, "id-1", INPUTS, AROUND),
+      standIn.delete(GROUP, "id-1", INPUTS, AROUND),
       /left lifecycle hooks behind: cd-hook in fleet/,
     );
   });
@@ -94,8 +95,8 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
   it("takes a group that is gone already as deleted, and as gone in a refresh", async () => {
     const gone = { status: 400, body: '{"__type":"DeploymentGroupDoesNotExistException","message":"no"}' };
     await start({ DeleteDeploymentGroup: gone, GetDeploymentGroup: gone });
-    await play.delete(GROUP, "id-1", INPUTS, AROUND);
-    assert.equal(await play.read(GROUP, "id-1", { state: INPUTS, inputs: INPUTS }, AROUND), undefined);
+    await standIn.delete(GROUP, "id-1", INPUTS, AROUND);
+    assert.equal(await standIn.read(GROUP, "id-1", { state: INPUTS, inputs: INPUTS }, AROUND), undefined);
   });
 
   it("creates a deployment configuration by count and zone", async () => {
@@ -113,13 +114,13 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
         minimumHealthyHostsPerZone: { type: "FLEET_PERCENT", value: 50 },
       },
     };
-    const { outputs } = await play.create(subject, inputs, AROUND);
+    const { outputs } = await standIn.create(subject, inputs, AROUND);
     assert.equal(outputs.deploymentConfigId, "c-1");
     const body = sent("CreateDeploymentConfig");
     assert.deepEqual(body.minimumHealthyHosts, { type: "HOST_COUNT", value: 2 });
     assert.deepEqual(body.zonalConfig, inputs.zonalConfig);
     assert.equal(
-      play.diff(subject, inputs, { ...inputs, minimumHealthyHosts: {} }).deleteBeforeReplace,
+      standIn.diff(subject, inputs, { ...inputs, minimumHealthyHosts: {} }).deleteBeforeReplace,
       true,
     );
   });

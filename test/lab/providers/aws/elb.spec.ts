@@ -5,8 +5,8 @@ import {
   DescribeTagsCommand,
 } from "@aws-sdk/client-elastic-load-balancing";
 import { awsCatalogue } from "../../../../lab/providers/aws/catalogue";
-import { Play, type Surroundings } from "../../../../lab/providers/protocol/play";
-import type { Props } from "../../../../lab/providers/protocol/values";
+import { StandIn, type Surroundings } from "../../../../lab/providers/protocol/stand-in";
+import type { Props } from "../../../../lab/values/values";
 import {
   CERTIFICATE,
   OTHER_CERTIFICATE,
@@ -22,13 +22,13 @@ const LoadBalancerName = "shop";
 
 describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)", () => {
   let lab: Awaited<ReturnType<typeof startClassic>>;
-  let play: Play<ReturnType<ReturnType<typeof awsCatalogue>["configure"]>>;
+  let standIn: StandIn<ReturnType<ReturnType<typeof awsCatalogue>["configure"]>>;
   let lbPort: number;
 
   beforeEach(async () => {
     lab = await startClassic();
-    play = new Play(awsCatalogue(lab.url, { AWS_REGION: "eu-central-1" }));
-    play.configure({});
+    standIn = new StandIn(awsCatalogue(lab.url, { AWS_REGION: "eu-central-1" }));
+    standIn.configure({});
     const { server, port } = await application(() => {});
     server.close();
     lbPort = port;
@@ -36,7 +36,10 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
   afterEach(() => lab.close());
 
   const https = () => ({
-    ...{ lbPort, lbProtocol: "https", instancePort: 8080, instanceProtocol: "http" },
+    lbPort,
+    lbProtocol: "https",
+    instancePort: 8080,
+    instanceProtocol: "http",
     sslCertificateId: CERTIFICATE,
   });
   const inputs = (): Props => ({
@@ -67,7 +70,7 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
       .LoadBalancerAttributes;
 
   it("makes a load balancer with all its settings and reports what programs read", async () => {
-    const { id, outputs } = await play.create(BALANCER, inputs(), AROUND);
+    const { id, outputs } = await standIn.create(BALANCER, inputs(), AROUND);
     assert.equal(id, LoadBalancerName);
     assert.equal(outputs.arn, "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/shop");
     assert.equal(outputs.dnsName, "127.78.0.1");
@@ -87,7 +90,7 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
 
   it("changes listeners, subnets, security groups, health check, attributes and tags in place", async () => {
     const olds = inputs();
-    const { id } = await play.create(BALANCER, olds, AROUND);
+    const { id } = await standIn.create(BALANCER, olds, AROUND);
     const http = { lbPort, lbProtocol: "http", instancePort: 9000, instanceProtocol: "http" };
     const { accessLogs: _logs, ...rest } = olds;
     const news = {
@@ -106,11 +109,13 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
       tags: { Team: "web" },
       tagsAll: { Team: "web" },
     };
-    await play.update(BALANCER, id, { state: olds, olds, news }, AROUND);
+    await standIn.update(BALANCER, id, { state: olds, olds, news }, AROUND);
     const shown = await described();
     assert.deepEqual(shown?.ListenerDescriptions?.[0]?.Listener, {
-      ...{ Protocol: "HTTP", LoadBalancerPort: lbPort },
-      ...{ InstanceProtocol: "HTTP", InstancePort: 9000 },
+      Protocol: "HTTP",
+      LoadBalancerPort: lbPort,
+      InstanceProtocol: "HTTP",
+      InstancePort: 9000,
     });
     assert.deepEqual(shown?.Subnets, ["subnet-b", "subnet-c"]);
     assert.deepEqual(shown?.SecurityGroups, ["sg-2"]);
@@ -123,59 +128,60 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
   });
 
   it("gives a listener a TLS policy, changes it, and takes it away again", async () => {
-    await play.create(BALANCER, inputs(), AROUND);
+    await standIn.create(BALANCER, inputs(), AROUND);
     const policy = (value: string) => ({
-      ...{
-        loadBalancerName: LoadBalancerName,
-        policyName: "tls",
-        policyTypeName: "SSLNegotiationPolicyType",
-      },
+      loadBalancerName: LoadBalancerName,
+      policyName: "tls",
+      policyTypeName: "SSLNegotiationPolicyType",
       policyAttributes: [{ name: "Reference-Security-Policy", value }],
     });
     const [olds, news] = [policy("ELBSecurityPolicy-2016-08"), policy("ELBSecurityPolicy-TLS-1-2-2017-01")];
-    const made = await play.create(POLICY, olds, AROUND);
+    const made = await standIn.create(POLICY, olds, AROUND);
     const use = { loadBalancerName: LoadBalancerName, loadBalancerPort: lbPort, policyNames: ["tls"] };
-    const used = await play.create(LISTENER_POLICY, use, AROUND);
+    const used = await standIn.create(LISTENER_POLICY, use, AROUND);
     assert.equal(used.id, `${LoadBalancerName}:${lbPort}`);
-    await play.update(POLICY, made.id, { state: olds, olds, news }, AROUND);
+    await standIn.update(POLICY, made.id, { state: olds, olds, news }, AROUND);
     assert.deepEqual((await described())?.ListenerDescriptions?.[0]?.PolicyNames, ["tls"]);
-    await play.delete(LISTENER_POLICY, used.id, use, AROUND);
-    await play.delete(POLICY, made.id, news, AROUND);
+    await standIn.delete(LISTENER_POLICY, used.id, use, AROUND);
+    await standIn.delete(POLICY, made.id, news, AROUND);
     assert.deepEqual((await described())?.ListenerDescriptions?.[0]?.PolicyNames, []);
     assert.ok(!(await described())?.Policies?.OtherPolicies?.includes("tls"));
   });
 
   it("makes a listener with another certificate anew, without its policy, which changed triggers set again (terraform-provider-aws issue 187)", async () => {
     const olds = inputs();
-    const { id } = await play.create(BALANCER, olds, AROUND);
+    const { id } = await standIn.create(BALANCER, olds, AROUND);
     const policy = {
-      ...{ loadBalancerName: LoadBalancerName, policyName: "tls" },
+      loadBalancerName: LoadBalancerName,
+      policyName: "tls",
       policyTypeName: "SSLNegotiationPolicyType",
       policyAttributes: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-2-2017-01" }],
     };
-    await play.create(POLICY, policy, AROUND);
+    await standIn.create(POLICY, policy, AROUND);
     const use = (certificateArn: string) => ({
-      ...{ loadBalancerName: LoadBalancerName, loadBalancerPort: lbPort, policyNames: ["tls"] },
+      loadBalancerName: LoadBalancerName,
+      loadBalancerPort: lbPort,
+      policyNames: ["tls"],
       triggers: { certificateArn },
     });
     const [before, after] = [use(CERTIFICATE), use(OTHER_CERTIFICATE)];
-    const used = await play.create(LISTENER_POLICY, before, AROUND);
+    const used = await standIn.create(LISTENER_POLICY, before, AROUND);
     const policies = async () => (await described())?.ListenerDescriptions?.[0]?.PolicyNames;
     assert.deepEqual(await policies(), ["tls"]);
 
     const news = { ...olds, listeners: [{ ...https(), sslCertificateId: OTHER_CERTIFICATE }] };
-    await play.update(BALANCER, id, { state: olds, olds, news }, AROUND);
+    await standIn.update(BALANCER, id, { state: olds, olds, news }, AROUND);
     assert.deepEqual(await policies(), ["ELBSecurityPolicy-2016-08"]);
-    await play.update(LISTENER_POLICY, used.id, { state: before, olds: before, news: after }, AROUND);
+    await standIn.update(LISTENER_POLICY, used.id, { state: before, olds: before, news: after }, AROUND);
     assert.deepEqual(await policies(), ["tls"]);
   });
 
   it("deletes a load balancer, and finds policies gone with it", async () => {
-    const { id } = await play.create(BALANCER, inputs(), AROUND);
-    await play.delete(BALANCER, id, inputs(), AROUND);
+    const { id } = await standIn.create(BALANCER, inputs(), AROUND);
+    await standIn.delete(BALANCER, id, inputs(), AROUND);
     assert.equal(await described(), undefined);
-    await play.delete(BALANCER, id, inputs(), AROUND);
+    await standIn.delete(BALANCER, id, inputs(), AROUND);
     const use = { loadBalancerName: LoadBalancerName, loadBalancerPort: lbPort, policyNames: ["tls"] };
-    await play.delete(LISTENER_POLICY, "shop:1", use, AROUND);
+    await standIn.delete(LISTENER_POLICY, "shop:1", use, AROUND);
   });
 });

@@ -7,8 +7,8 @@ import {
 import { awsCatalogue } from "../../../../lab/providers/aws/catalogue";
 import { AwsServices } from "../../../../lab/providers/aws/services";
 import { NotReady } from "../../../../lab/providers/protocol/failure";
-import { Fields } from "../../../../lab/providers/protocol/fields";
-import { Play } from "../../../../lab/providers/protocol/play";
+import { StandIn } from "../../../../lab/providers/protocol/stand-in";
+import { Fields } from "../../../../lab/values/fields";
 import { stubEndpoint } from "./stub-endpoint";
 
 const FIVE = Array.from({ length: 5 }, () => "InService");
@@ -60,12 +60,12 @@ async function change(news: Record<string, string | number>) {
     ...answered("UpdateAutoScalingGroup"),
   });
   try {
-    const play = new Play(awsCatalogue(stub.url, { AWS_REGION: "eu-central-1" }));
-    play.configure({});
+    const standIn = new StandIn(awsCatalogue(stub.url, { AWS_REGION: "eu-central-1" }));
+    standIn.configure({});
     const olds = { name: "g", minSize: 3, maxSize: 9, desiredCapacity: 3, waitForCapacityTimeout: "1s" };
     const around = { ...virtualTime(), log: () => {}, timeoutSeconds: 0 };
     const urn = { type: "aws:autoscaling/group:Group", name: "g" };
-    await play.update(urn, "g", { state: olds, olds, news: { ...olds, ...news } }, around);
+    await standIn.update(urn, "g", { state: olds, olds, news: { ...olds, ...news } }, around);
   } finally {
     stub.close();
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { launchTemplate } from "../../../../lab/providers/aws/ec2/launch-template";
 import { launchTemplateData } from "../../../../lab/providers/aws/ec2/launch-template-data";
 import { AwsServices } from "../../../../lab/providers/aws/services";
-import { Fields } from "../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../lab/values/fields";
 import { stubEndpoint } from "./stub-endpoint";
 
 const VERSION = "<launchTemplateVersion><versionNumber>4</versionNumber></launchTemplateVersion>";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { getPolicyDocument } from "../../../../lab/providers/aws/functions/policy-document";
 import { AwsServices } from "../../../../lab/providers/aws/services";
-import { Fields } from "../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../lab/values/fields";
 
 describe("lab/providers/aws/functions/policy-document", () => {
   it("writes statements as the real function does: single values plain, conditions by test", async () => {

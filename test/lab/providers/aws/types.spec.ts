@@ -17,17 +17,21 @@ function argumentsOf(token: string): Set<string> {
 }
 
 describe("lab/providers/aws/types (against @pulumi/aws)", () => {
-  it("plays each token once, and only tokens that @pulumi/aws registers", () => {
+  it("supports each token once, and only tokens that @pulumi/aws registers", () => {
     const tokens = TYPES.map((type) => type.token);
     assert.equal(new Set(tokens).size, tokens.length);
-    for (const token of tokens) assert.ok(source(token, "js").includes(`'${token}'`), token);
+    for (const token of tokens) {
+      assert.ok(source(token, "js").includes(`'${token}'`), token);
+    }
   });
 
-  it("says of every type which arguments it plays, so that no other is silently dropped", () => {
+  it("says of every type which arguments it supports, so that no other is silently dropped", () => {
     for (const type of TYPES) {
       const known = argumentsOf(type.token);
-      assert.ok(type.played !== undefined, `${type.token} says nothing`);
-      for (const name of type.played) assert.ok(known.has(name), `${type.token} has no argument ${name}`);
+      assert.ok(type.supported !== undefined, `${type.token} says nothing`);
+      for (const name of type.supported) {
+        assert.ok(known.has(name), `${type.token} has no argument ${name}`);
+      }
     }
   });
 

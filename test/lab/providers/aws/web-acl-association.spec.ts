@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { AwsServices } from "../../../../lab/providers/aws/services";
 import { webAclAssociation } from "../../../../lab/providers/aws/wafv2/web-acl-association";
 import { difference } from "../../../../lab/providers/protocol/diff";
-import { Fields } from "../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../lab/values/fields";
 import { type Stub, stubEndpoint } from "./stub-endpoint";
 
 const RESOURCE = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/shop/1";

@@ -68,8 +68,9 @@ describe("lab/providers/awsx/layout (layout rules: @pulumi/awsx ec2.Vpc document
       "192.168.0.128/25",
     ]);
     assert.equal(evenMask(16, 3), 18);
-    for (const bad of ["10.0.0.0", "10.0.0.0/33", "300.0.0.0/8", "10.0.0.1/16"])
+    for (const bad of ["10.0.0.0", "10.0.0.0/33", "300.0.0.0/8", "10.0.0.1/16"]) {
       assert.throws(() => parseCidr(bad));
+    }
   });
 
   it("takes awsx's defaults: three zones, a NAT gateway in each when there are private and public subnets", () => {
@@ -85,7 +86,7 @@ describe("lab/providers/awsx/layout (layout rules: @pulumi/awsx ec2.Vpc document
     );
     assert.throws(
       () => vpcShape({ vpcEndpointSpecs: [] }),
-      /does not play awsx\.ec2\.Vpc's vpcEndpointSpecs/,
+      /does not support awsx\.ec2\.Vpc's vpcEndpointSpecs/,
     );
   });
 });

@@ -11,9 +11,9 @@ describe("lab/providers/awsx/vpc-args", () => {
   it("refuses by name what it would ignore in a subnet or a NAT gateway", () => {
     const subnetSpecs = [{ type: "Public" }, { type: "Private", assignIpv6AddressOnCreation: true }];
     assert.throws(() => vpcShape({ subnetSpecs }), {
-      message: /^the lab does not play Vpc\.subnetSpecs\[1\]\.assignIpv6AddressOnCreation: leave it out/,
+      message: /^the lab does not support Vpc\.subnetSpecs\[1\]\.assignIpv6AddressOnCreation: leave it out/,
     });
     const natGateways = { strategy: "Single", colour: "red" };
-    assert.throws(() => vpcShape({ natGateways }), /does not play Vpc\.natGateways\.colour/);
+    assert.throws(() => vpcShape({ natGateways }), /does not support Vpc\.natGateways\.colour/);
   });
 });

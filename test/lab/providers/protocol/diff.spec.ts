@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type DiffRules, difference } from "../../../../lab/providers/protocol/diff";
-import { DEFAULTED, UNKNOWN } from "../../../../lab/providers/protocol/values";
+import { DEFAULTED, UNKNOWN } from "../../../../lab/values/values";
 
 const RULES: DiffRules = { replaceOn: ["name", "port"], uniqueBy: ["name"], unordered: ["groups"] };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type NameRule, named } from "../../../../lab/providers/protocol/names";
-import { DEFAULTED } from "../../../../lab/providers/protocol/values";
+import { DEFAULTED } from "../../../../lab/values/values";
 
 const RULE: NameRule = { property: "name", maxLength: 32 };
 const SEED = new Uint8Array([1, 2, 3]);

@@ -31,8 +31,9 @@ describe("lab/providers/protocol/safety", () => {
       "file:///etc",
       undefined,
     ];
-    for (const url of [...foreign, ...odd])
+    for (const url of [...foreign, ...odd]) {
       assert.throws(() => at(url), /AWS_ENDPOINT_URL/, `accepted ${url}`);
+    }
   });
 
   it("refuses to run outside the lab", () => {

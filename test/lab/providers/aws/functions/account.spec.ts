@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { getAvailabilityZones, getCallerIdentity } from "../../../../../lab/providers/aws/functions/account";
 import { type AwsFunction, AwsServices } from "../../../../../lab/providers/aws/services";
-import { Fields } from "../../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../../lab/values/fields";
 import { stubEndpoint } from "../stub-endpoint";
 
 const zone = (name: string, id: string, state: string) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { getParameter } from "../../../../../lab/providers/aws/functions/parameter";
 import { AwsServices } from "../../../../../lab/providers/aws/services";
-import { Fields } from "../../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../../lab/values/fields";
 import { type Stub, stubEndpoint } from "../stub-endpoint";
 
 const NOT_FOUND = { status: 400, body: '{"__type":"ParameterNotFound"}' };

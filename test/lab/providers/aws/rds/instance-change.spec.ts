@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { instanceChange } from "../../../../../lab/providers/aws/rds/instance-change";
-import { Fields } from "../../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../../lab/values/fields";
 
 const INSTANCE = {
   instanceClass: "db.t4g.medium",

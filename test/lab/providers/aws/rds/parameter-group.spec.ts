@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { parameterGroup } from "../../../../../lab/providers/aws/rds/parameter-group";
 import { AwsServices } from "../../../../../lab/providers/aws/services";
-import { Play } from "../../../../../lab/providers/protocol/play";
-import type { Props } from "../../../../../lab/providers/protocol/values";
+import { StandIn } from "../../../../../lab/providers/protocol/stand-in";
+import type { Props } from "../../../../../lab/values/values";
 import { type Stub, stubEndpoint } from "../stub-endpoint";
 
 const DONE = { body: "<Done/>" };
@@ -26,9 +26,9 @@ describe("lab/providers/aws/rds/parameter-group", () => {
     });
     const services = new AwsServices(stub.url, "eu-central-1", {});
     const catalogue = { name: "aws", version: "1", types: [parameterGroup], functions: {} };
-    const play = new Play({ ...catalogue, configure: () => services, defaultTags: () => ({}) });
-    play.configure({});
-    return await play.create(
+    const standIn = new StandIn({ ...catalogue, configure: () => services, defaultTags: () => ({}) });
+    standIn.configure({});
+    return await standIn.create(
       SUBJECT,
       { name: "p", family: "postgres17", description: "d", parameters },
       AROUND,
@@ -44,7 +44,7 @@ describe("lab/providers/aws/rds/parameter-group", () => {
   it("is not made with an argument of a parameter that it does not know", async () => {
     const wrong = { name: "rds.force_ssl", value: "1", applyWhen: "later" };
     await assert.rejects(create([wrong]), {
-      message: /^the lab does not play ParameterGroup\.parameters\[0\]\.applyWhen: leave it out/,
+      message: /^the lab does not support ParameterGroup\.parameters\[0\]\.applyWhen: leave it out/,
     });
     assert.equal(stub.requests.at(-1)?.operation, "DeleteDBParameterGroup");
   });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { rateMilliseconds } from "../../../../../lab/providers/aws/scheduler/rate";
 import { eventSchedule } from "../../../../../lab/providers/aws/scheduler/schedule";
 import { AwsServices } from "../../../../../lab/providers/aws/services";
-import { Fields } from "../../../../../lab/providers/protocol/fields";
-import type { Props } from "../../../../../lab/providers/protocol/values";
+import { Fields } from "../../../../../lab/values/fields";
+import type { Props } from "../../../../../lab/values/values";
+import { rateMilliseconds } from "../../../../../lab/wire/schedule-rate";
 
 const SCHEDULE: Props = {
   name: "count",
@@ -28,7 +28,7 @@ describe("the stand-in of a schedule", () => {
   it("refuses by name what the lab would not start", async () => {
     await assert.rejects(
       create({ scheduleExpression: "cron(0 8 * * ? *)" }),
-      /scheduleExpression is "cron\(0 8 \* \* \? \*\)"; the lab plays rates only/,
+      /scheduleExpression is "cron\(0 8 \* \* \? \*\)"; the lab supports rates only/,
     );
     const target = { arn: "arn:aws:lambda:eu-central-1:123456789012:function:f", roleArn: "r" };
     await assert.rejects(create({ target }), /target\.arn is "arn:aws:lambda:.*start state machines only/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AwsServices } from "../../../../../lab/providers/aws/services";
 import { stateMachine } from "../../../../../lab/providers/aws/sfn/state-machine";
-import { Fields } from "../../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../../lab/values/fields";
 import { stubEndpoint } from "../stub-endpoint";
 
 const ARN = "arn:aws:states:eu-central-1:123456789012:stateMachine:count";

@@ -5,7 +5,7 @@ import {
   securityGroupIngressRule,
 } from "../../../../../lab/providers/aws/vpc/security-group-rule";
 import { difference } from "../../../../../lab/providers/protocol/diff";
-import { Fields } from "../../../../../lab/providers/protocol/fields";
+import { Fields } from "../../../../../lab/values/fields";
 import { type Stub, stubEndpoint } from "../stub-endpoint";
 
 const RULE = {

@@ -1,0 +1,72 @@
+import { type AutoScalingContext, sourcesOf } from "../store/context";
+import type { Group, Member } from "../store/model";
+import { launchInstance } from "./launch";
+import { plan } from "./plan";
+import { terminateMember } from "./terminate";
+
+/** Looks at the group's health and size and starts what is missing; ends a deletion when nothing is left. */
+export function reconcile(context: AutoScalingContext, group: Group): void {
+  if (context.groups.get(group.name) !== group) {
+    return;
+  }
+  checkHealth(context, group);
+  for (const step of plan(group, context.clock.now())) {
+    if (step.type === "launch") {
+      launchInstance(context, group, step.subnetId);
+    } else if (step.type === "replace") {
+      group.replacements += 1;
+      terminateMember(context, group, step.member, step.member.unhealthyCause);
+    } else {
+      terminateMember(context, group, step.member, scaleInCause(group));
+    }
+  }
+  if (group.deleting && group.members.size === 0 && group.launching.size === 0) {
+    context.groups.delete(group.name);
+  }
+}
+
+/** Calls an instance unhealthy when its host is gone, or, with type ELB and after the grace period, when a load balancer does. */
+function checkHealth(context: AutoScalingContext, group: Group): void {
+  if (group.suspended.has("HealthCheck")) {
+    return;
+  }
+  for (const member of group.members.values()) {
+    if (member.health === "Unhealthy") {
+      continue;
+    }
+    if (member.lost && member.state !== "Standby") {
+      const cause = "an EC2 health check indicating it has been terminated or stopped";
+      markUnhealthy(member, cause);
+    } else if (member.state === "InService" && failsBalancer(context, group, member)) {
+      markUnhealthy(member, "an ELB system health check failure");
+    }
+  }
+}
+
+export function markUnhealthy(member: Member, cause: string): void {
+  member.health = "Unhealthy";
+  member.unhealthyCause = cause;
+}
+
+/** Whether the grace period after going into service still runs. */
+export function inGracePeriod(context: AutoScalingContext, group: Group, member: Member): boolean {
+  const since = member.inServiceAt ?? context.clock.now();
+  return context.clock.now() < since + group.settings.healthCheckGracePeriod * 1000;
+}
+
+function failsBalancer(context: AutoScalingContext, group: Group, member: Member): boolean {
+  if (!group.settings.healthCheckType.split(",").includes("ELB")) {
+    return false;
+  }
+  if (inGracePeriod(context, group, member)) {
+    return false;
+  }
+  return sourcesOf(context, group).some(
+    (source) => source.health(member.instance.instanceId).state === "unhealthy",
+  );
+}
+
+function scaleInCause(group: Group): string {
+  const why = group.sizeCause === undefined ? "" : ` (${group.sizeCause})`;
+  return `a difference between desired and actual capacity${why}`;
+}

@@ -1,0 +1,66 @@
+import type { Clock } from "../../../ports/clock";
+import type { Instances } from "../../../ports/instances";
+import { type TrafficPorts, type TrafficSource, trafficSources } from "../../../ports/traffic-source";
+import { AwsError } from "../../protocol/aws-error";
+import type { Ec2Lookups } from "./ec2-lookups";
+import type { Group, Member } from "./model";
+
+/** What the service needs of its surroundings. */
+export interface AutoScalingOptions extends TrafficPorts {
+  readonly clock: Clock;
+  readonly instances: Instances;
+  readonly ec2: Ec2Lookups;
+  readonly region: string;
+  readonly accountId: string;
+  /** Random lower-case hex digits, for the ids in ARNs, tokens and activities. */
+  readonly hex: (digits: number) => string;
+}
+
+export interface AutoScalingContext extends AutoScalingOptions {
+  readonly groups: Map<string, Group>;
+  /** Compares the group with what it should be and starts what is missing. */
+  readonly reconcile: (group: Group) => void;
+}
+
+export function groupNamed(context: AutoScalingContext, name: string): Group {
+  const group = context.groups.get(name);
+  if (group !== undefined) {
+    return group;
+  }
+  throw new AwsError(
+    "ValidationError",
+    `AutoScalingGroup name not found - AutoScalingGroup '${name}' not found`,
+  );
+}
+
+/** The existing target groups and Classic Load Balancers with which the group registers its instances. */
+export function sourcesOf(context: AutoScalingContext, group: Group): readonly TrafficSource[] {
+  return trafficSources(context, group.targetGroupArns, group.loadBalancerNames);
+}
+
+/** The instance and the group it belongs to. */
+export function memberNamed(
+  context: AutoScalingContext,
+  instanceId: string,
+): { group: Group; member: Member } {
+  for (const group of context.groups.values()) {
+    const member = group.members.get(instanceId);
+    if (member !== undefined) {
+      return { group, member };
+    }
+  }
+  throw new AwsError(
+    "ValidationError",
+    `Instance Id not found - No managed instance found for instance ID: ${instanceId}`,
+  );
+}
+
+/** A moment as AWS writes it in texts: whole seconds, UTC. */
+export function moment(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/** A random id in the form of a UUID. */
+export function uuid(hex: AutoScalingOptions["hex"]): string {
+  return [8, 4, 4, 4, 12].map((digits) => hex(digits)).join("-");
+}

@@ -1,0 +1,131 @@
+import type { LifecycleState } from "../../../ports/fleets";
+import type { Instance } from "../../../ports/instances";
+import type { SubnetZone } from "../../../ports/subnets";
+import type { QueryValue } from "../../protocol/query-params";
+import type { TemplateReference } from "./ec2-lookups";
+
+/** What a user sets on a group; times in seconds. Defaults in `wire/group-params.ts`. */
+export interface GroupSettings {
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desiredCapacity: number;
+  readonly launchTemplate: TemplateReference;
+  /** True when the template came inside a MixedInstancesPolicy. Then Describe shows the policy. */
+  readonly mixed: boolean;
+  readonly subnets: readonly SubnetZone[];
+  readonly healthCheckType: string;
+  readonly healthCheckGracePeriod: number;
+  readonly terminationPolicies: readonly string[];
+  readonly newInstancesProtected: boolean;
+  /** Members that the lab keeps and gives back, but does not act on. */
+  readonly kept: Readonly<Record<string, QueryValue>>;
+}
+
+export type Transition = "autoscaling:EC2_INSTANCE_LAUNCHING" | "autoscaling:EC2_INSTANCE_TERMINATING";
+export type HookResult = "CONTINUE" | "ABANDON";
+
+export interface Hook {
+  readonly name: string;
+  readonly transition: Transition;
+  /** Seconds, 30 to 7200, default 3600. */
+  readonly heartbeatTimeout: number;
+  /** Default ABANDON. */
+  readonly defaultResult: HookResult;
+  readonly kept: Readonly<Record<string, QueryValue>>;
+  /** Told of each instance that begins to wait; set by CodeDeploy. */
+  readonly onWait?: (instanceId: string) => void;
+}
+
+/** A lifecycle action in progress. */
+export interface HookWait {
+  readonly hook: Hook;
+  readonly token: string;
+  readonly startedAt: number;
+  cancelTimeout: () => void;
+  readonly complete: (result: HookResult) => void;
+}
+
+export interface Member {
+  readonly instance: Instance;
+  readonly launchedAt: number;
+  state: LifecycleState;
+  health: "Healthy" | "Unhealthy";
+  /** Why it is unhealthy, in AWS's words. */
+  unhealthyCause: string;
+  /** Set when the host is gone without the group's doing. */
+  lost: boolean;
+  protectedFromScaleIn: boolean;
+  inServiceAt: number | undefined;
+  readonly waits: Map<string, HookWait>;
+}
+
+export type ActivityStatus =
+  | "InProgress"
+  | "MidLifecycleAction"
+  | "WaitingForELBConnectionDraining"
+  | "Successful"
+  | "Failed"
+  | "Cancelled";
+
+export interface Activity {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly cause: string;
+  description: string;
+  status: ActivityStatus;
+  statusMessage: string | undefined;
+  endedAt: number | undefined;
+  readonly details: string;
+}
+
+export interface Tag {
+  readonly value: string;
+  readonly propagate: boolean;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly arn: string;
+  readonly createdAt: number;
+  settings: GroupSettings;
+  deleting: boolean;
+  readonly targetGroupArns: Set<string>;
+  /** Classic Load Balancers. */
+  readonly loadBalancerNames: Set<string>;
+  readonly tags: Map<string, Tag>;
+  /** Suspended processes and the reason. */
+  readonly suspended: Map<string, string>;
+  readonly hooks: Map<string, Hook>;
+  readonly members: Map<string, Member>;
+  /** Launches that have no instance id yet. */
+  readonly launching: Set<{ readonly subnetId: string }>;
+  /** Newest last. */
+  readonly activities: Activity[];
+  readonly metrics: Set<string>;
+  readonly policies: Map<string, ScalingPolicy>;
+  readonly schedules: Map<string, ScheduledAction>;
+  /** Notification types by topic ARN. */
+  readonly notifications: Map<string, readonly string[]>;
+  /** The sentence about the last change of size, for the next activities' cause. */
+  sizeCause: string | undefined;
+  /** Launches owed to unhealthy instances, for the activities' cause. */
+  replacements: number;
+  launchFailures: number;
+  /** No launch before this moment, after a failed one. */
+  retryAt: number;
+}
+
+/** A scaling policy; `kept` is shown as it was set. */
+export interface ScalingPolicy {
+  readonly name: string;
+  readonly arn: string;
+  readonly type: string;
+  readonly kept: Readonly<Record<string, QueryValue>>;
+}
+
+/** A scheduled change of sizes; `kept` is shown as it was set. */
+export interface ScheduledAction {
+  readonly name: string;
+  readonly arn: string;
+  readonly kept: Readonly<Record<string, QueryValue>>;
+}

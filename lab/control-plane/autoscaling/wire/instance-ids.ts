@@ -1,0 +1,35 @@
+import { AwsError } from "../../protocol/aws-error";
+import type { Params } from "../../protocol/params";
+
+/** An instance id has 1 to 19 characters of any kind (API reference, SetInstanceHealth, EnterStandby); nothing else is asked. */
+const MOST_CHARACTERS = 19;
+const LIMIT = `Member must have length less than or equal to ${MOST_CHARACTERS}`;
+
+/** The call's `InstanceId`. @throws ValidationError for one that is too long, which is no instance id */
+export function requestedInstanceId(params: Params): string {
+  const id = params.requiredText("InstanceId");
+  if (id.length > MOST_CHARACTERS) {
+    throw refusal(`Value '${id}' at 'instanceId'`, LIMIT);
+  }
+  return id;
+}
+
+/** The call's `InstanceIds`. @throws ValidationError when one is empty or too long, e.g. several ids in one text */
+export function requestedInstanceIds(params: Params): readonly string[] {
+  const ids = params.texts("InstanceIds");
+  if (ids.some((id) => id.length === 0 || id.length > MOST_CHARACTERS)) {
+    const limits = `[${LIMIT}, Member must have length greater than or equal to 1]`;
+    throw refusal(
+      `Value '[${ids.join(", ")}]' at 'instanceIds'`,
+      `Member must satisfy constraint: ${limits}`,
+    );
+  }
+  return ids;
+}
+
+function refusal(what: string, limit: string): AwsError {
+  return new AwsError(
+    "ValidationError",
+    `1 validation error detected: ${what} failed to satisfy constraint: ${limit}`,
+  );
+}

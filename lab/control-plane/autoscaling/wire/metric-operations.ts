@@ -1,0 +1,39 @@
+import type { QueryOperations } from "../../protocol/query";
+import { type AutoScalingContext, groupNamed } from "../store/context";
+
+const allMetrics = [
+  "GroupMinSize",
+  "GroupMaxSize",
+  "GroupDesiredCapacity",
+  "GroupInServiceInstances",
+  "GroupPendingInstances",
+  "GroupStandbyInstances",
+  "GroupTerminatingInstances",
+  "GroupTotalInstances",
+];
+
+/** Group metrics, which the lab keeps and never measures. */
+export function metricOperations(context: AutoScalingContext): QueryOperations {
+  return {
+    EnableMetricsCollection: (params) => {
+      const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
+      const metrics = params.texts("Metrics");
+      for (const metric of metrics.length > 0 ? metrics : allMetrics) {
+        group.metrics.add(metric);
+      }
+      return undefined;
+    },
+    DisableMetricsCollection: (params) => {
+      const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
+      const metrics = params.texts("Metrics");
+      for (const metric of metrics.length > 0 ? metrics : [...group.metrics]) {
+        group.metrics.delete(metric);
+      }
+      return undefined;
+    },
+    DescribeMetricCollectionTypes: () => ({
+      Metrics: allMetrics.map((Metric) => ({ Metric })),
+      Granularities: [{ Granularity: "1Minute" }],
+    }),
+  };
+}

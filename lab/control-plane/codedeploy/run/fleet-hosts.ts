@@ -1,0 +1,35 @@
+import type { FleetInstance } from "../../../ports/fleets";
+import type { DeploymentGroup, DeploymentGroupSettings } from "../store/model";
+import type { Surroundings } from "./ports";
+
+/**
+ * The hosts of a deployment: those InService and those in Standby, which CodeDeploy deploys to as well. A host that
+ * still launches has a deployment of its own, one that terminates has none.
+ */
+export function fleetHosts(world: Surroundings, settings: DeploymentGroupSettings): readonly string[] {
+  return instances(world, settings)
+    .filter((instance) => ["InService", "EnteringStandby", "Standby"].includes(instance.lifecycleState))
+    .map((instance) => instance.instanceId);
+}
+
+export function lifecycleState(
+  world: Surroundings,
+  settings: DeploymentGroupSettings,
+  instanceId: string,
+): FleetInstance["lifecycleState"] | undefined {
+  return instances(world, settings).find((instance) => instance.instanceId === instanceId)?.lifecycleState;
+}
+
+/** Terminated hosts leave the group's memory, so that it does not grow with every scaling. */
+export function forgetGoneHosts(world: Surroundings, group: DeploymentGroup): void {
+  const present = new Set(instances(world, group.settings).map((instance) => instance.instanceId));
+  for (const instanceId of group.hosts.keys()) {
+    if (!present.has(instanceId)) {
+      group.hosts.delete(instanceId);
+    }
+  }
+}
+
+function instances(world: Surroundings, settings: DeploymentGroupSettings): readonly FleetInstance[] {
+  return settings.autoScalingGroups.flatMap((name) => world.fleets.instances(name));
+}

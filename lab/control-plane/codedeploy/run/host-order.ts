@@ -1,0 +1,28 @@
+import type { KnownHost } from "../store/model";
+
+/**
+ * Order of work: hosts whose last deployment failed, hosts of unknown revision, hosts on an old revision, hosts
+ * that already run this one (user guide, instances-health). Within a rank the fleet's own order stays.
+ */
+export function orderHosts(
+  instanceIds: readonly string[],
+  known: ReadonlyMap<string, KnownHost>,
+  revision: string,
+): readonly string[] {
+  const ranked = instanceIds.map((instanceId, index) => ({
+    instanceId,
+    index,
+    rank: rank(known.get(instanceId), revision),
+  }));
+  return ranked.sort((a, b) => a.rank - b.rank || a.index - b.index).map((host) => host.instanceId);
+}
+
+function rank(host: KnownHost | undefined, revision: string): number {
+  if (host?.lastDeploymentFailed) {
+    return 0;
+  }
+  if (host?.revision === undefined) {
+    return 1;
+  }
+  return host.revision === revision ? 3 : 2;
+}

@@ -1,0 +1,41 @@
+/** Lifecycle events in the order in which a host runs them (user guide, reference-appspec-file-structure-hooks). */
+
+const block = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"] as const;
+const install = [
+  "ApplicationStop",
+  "DownloadBundle",
+  "BeforeInstall",
+  "Install",
+  "AfterInstall",
+  "ApplicationStart",
+  "ValidateService",
+] as const;
+const allow = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
+
+export interface LifecycleShape {
+  /** The group controls traffic and names a target group or a Classic Load Balancer. */
+  readonly trafficControl: boolean;
+  /** A deployment for a host that Auto Scaling has just launched: there is no traffic to block yet. */
+  readonly launch: boolean;
+}
+
+export function lifecycleEvents(shape: LifecycleShape): readonly string[] {
+  if (!shape.trafficControl) {
+    return install;
+  }
+  return shape.launch ? [...install, ...allow] : [...block, ...install, ...allow];
+}
+
+/** Events that move traffic are run by the control plane, all others by the agent. */
+export function runBy(event: string): "control-plane" | "agent" {
+  return event === "BlockTraffic" || event === "AllowTraffic" ? "control-plane" : "agent";
+}
+
+export function runsScripts(event: string): boolean {
+  return runBy(event) === "agent" && event !== "DownloadBundle" && event !== "Install";
+}
+
+/** `ignoreApplicationStopFailures` covers the three events whose scripts are the previous revision's. */
+export function forgivenByIgnoreStopFailures(event: string): boolean {
+  return ["ApplicationStop", "BeforeBlockTraffic", "AfterBlockTraffic"].includes(event);
+}

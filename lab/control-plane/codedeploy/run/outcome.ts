@@ -1,0 +1,18 @@
+import type { Diagnostics } from "../store/model";
+
+/** How one lifecycle event on one host ended. */
+export interface EventOutcome {
+  readonly status: "Succeeded" | "Failed" | "Skipped";
+  readonly diagnostics?: Diagnostics;
+}
+
+export const succeeded: EventOutcome = { status: "Succeeded" };
+export const skipped: EventOutcome = { status: "Skipped" };
+
+/** A failure that no script reported. */
+export function unknownError(message: string): EventOutcome {
+  return {
+    status: "Failed",
+    diagnostics: { errorCode: "UnknownError", scriptName: "", message, logTail: "" },
+  };
+}

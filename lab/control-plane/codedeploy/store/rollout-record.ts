@@ -1,0 +1,77 @@
+import { minimumHealthy } from "./minimum-healthy";
+import type { Deployment, Target } from "./model";
+
+/** What happened in a deployment, for the report: times, batches, and the waits that could not be shorter. */
+export interface RolloutRecord {
+  readonly deploymentId: string;
+  readonly status: Deployment["status"];
+  readonly configName: string;
+  /** Hosts that the configuration keeps healthy. */
+  readonly minimumHealthy: number;
+  /** Target groups and Classic Load Balancers by name. */
+  readonly trafficSourceNames: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
+  /** Hosts that were started together, in order. */
+  readonly batches: readonly (readonly string[])[];
+  readonly hosts: readonly HostRecord[];
+}
+
+/** What the deployment did on one host, and what it waited for there, in seconds. */
+export interface HostRecord {
+  readonly instanceId: string;
+  readonly status: Target["status"];
+  readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
+  /** Least time of draining by the settings: the deregistration delay of the slowest target group. */
+  readonly drainSeconds: number;
+  /** Time that the revision's own hook scripts ran, as measured. */
+  readonly hookSeconds: number;
+  /** Least time from registration to healthy by the settings of the slowest target group or Classic Load Balancer. */
+  readonly checkSeconds: number;
+}
+
+export function recordOf(deployment: Deployment): RolloutRecord {
+  const targets = [...deployment.targets.values()];
+  return {
+    deploymentId: deployment.id,
+    status: deployment.status,
+    configName: deployment.config.name,
+    minimumHealthy: minimumHealthy(deployment.config.minimumHealthyHosts, targets.length),
+    trafficSourceNames: [
+      ...deployment.settings.targetGroupNames,
+      ...deployment.settings.classicLoadBalancerNames,
+    ],
+    startedAt: deployment.startTime,
+    endedAt: deployment.completeTime,
+    batches: batches(targets),
+    hosts: targets.map(hostRecord),
+  };
+}
+
+function batches(targets: readonly Target[]): readonly (readonly string[])[] {
+  const byStart = new Map<number, string[]>();
+  for (const target of targets) {
+    if (target.startTime === undefined) {
+      continue;
+    }
+    const batch = byStart.get(target.startTime) ?? [];
+    batch.push(target.instanceId);
+    byStart.set(target.startTime, batch);
+  }
+  return [...byStart].sort(([a], [b]) => a - b).map(([, batch]) => batch);
+}
+
+function hostRecord(target: Target): HostRecord {
+  const { instanceId, status, drainSeconds, hookSeconds, checkSeconds } = target;
+  return {
+    instanceId,
+    status,
+    startedAt: target.startTime,
+    endedAt: target.endTime,
+    drainSeconds,
+    hookSeconds,
+    checkSeconds,
+  };
+}

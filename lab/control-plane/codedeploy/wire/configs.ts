@@ -1,0 +1,100 @@
+import { AwsError } from "../../protocol/aws-error";
+import { epochSeconds, type JsonOperation } from "../../protocol/json";
+import type { Surroundings } from "../run/ports";
+import type { DeploymentConfig, MinimumHealthyHosts } from "../store/model";
+import type { CodeDeployStore } from "../store/store";
+import { checkName } from "./check-name";
+import { Input } from "./json-input";
+
+const prefix = "CodeDeployDefault.";
+
+/** The predefined configurations for the EC2 platform, as the API reports them (user guide, deployment-configurations). */
+export function predefinedConfigs(createTime: number, newUuid: () => string): readonly DeploymentConfig[] {
+  const rules: Readonly<Record<string, MinimumHealthyHosts>> = {
+    OneAtATime: { type: "MOST_CONCURRENCY", value: 1 },
+    HalfAtATime: { type: "FLEET_PERCENT", value: 50 },
+    AllAtOnce: { type: "FLEET_PERCENT", value: 0 },
+  };
+  return Object.entries(rules).map(([name, minimumHealthyHosts]) => ({
+    id: newUuid(),
+    name: prefix + name,
+    minimumHealthyHosts,
+    createTime,
+  }));
+}
+
+export function configOperations(world: Surroundings, store: CodeDeployStore): Record<string, JsonOperation> {
+  return {
+    CreateDeploymentConfig: (sent) => createConfig(world, store, new Input(sent)),
+    GetDeploymentConfig: (sent) => ({
+      deploymentConfigInfo: show(store.config(nameOf(new Input(sent)))),
+    }),
+    ListDeploymentConfigs: () => ({ deploymentConfigsList: [...store.configs.keys()].sort() }),
+    DeleteDeploymentConfig: (sent) => deleteConfig(store, nameOf(new Input(sent))),
+  };
+}
+
+function createConfig(world: Surroundings, store: CodeDeployStore, input: Input) {
+  const name = nameOf(input);
+  checkName(name, "InvalidDeploymentConfigNameException");
+  if (name.startsWith(prefix)) {
+    throw new AwsError(
+      "InvalidDeploymentConfigNameException",
+      `"${name}" starts with ${prefix}, which is AWS's own.`,
+    );
+  }
+  if (store.configs.has(name)) {
+    throw new AwsError("DeploymentConfigAlreadyExistsException", `Deployment config already exists: ${name}`);
+  }
+  const zonal = input.structure("zonalConfig");
+  const config: DeploymentConfig = {
+    id: world.newId("uuid"),
+    name,
+    minimumHealthyHosts: readRule(input),
+    createTime: world.clock.now(),
+    ...(zonal ? { zonalConfig: zonal.raw() } : {}),
+  };
+  store.configs.set(name, config);
+  return { deploymentConfigId: config.id };
+}
+
+function readRule(input: Input): MinimumHealthyHosts {
+  const code = "InvalidMinimumHealthyHostValueException";
+  const sent = input.structure("minimumHealthyHosts");
+  const type = sent?.oneOf("type", ["HOST_COUNT", "FLEET_PERCENT"] as const, code);
+  const value = sent?.number("value") ?? 0;
+  const most = type === "FLEET_PERCENT" ? 100 : Number.MAX_SAFE_INTEGER;
+  if (type && Number.isInteger(value) && value >= 0 && value <= most) {
+    return { type, value };
+  }
+  throw new AwsError(
+    code,
+    `minimumHealthyHosts is ${JSON.stringify(sent?.raw())}; allowed: type HOST_COUNT with an integer from 0, or FLEET_PERCENT with 0 to 100.`,
+  );
+}
+
+function deleteConfig(store: CodeDeployStore, name: string): void {
+  if (name.startsWith(prefix)) {
+    throw new AwsError("InvalidOperationException", `${name} is AWS's own and cannot be deleted.`);
+  }
+  const user = store.allGroups().find((group) => group.settings.deploymentConfigName === name);
+  if (user) {
+    throw new AwsError("DeploymentConfigInUseException", `${name} is used by deployment group ${user.name}.`);
+  }
+  store.configs.delete(name);
+}
+
+function nameOf(input: Input): string {
+  return input.required("deploymentConfigName", "DeploymentConfigNameRequiredException");
+}
+
+function show(config: DeploymentConfig) {
+  return {
+    deploymentConfigId: config.id,
+    deploymentConfigName: config.name,
+    minimumHealthyHosts: config.minimumHealthyHosts,
+    createTime: epochSeconds(config.createTime),
+    computePlatform: "Server",
+    ...(config.zonalConfig ? { zonalConfig: config.zonalConfig } : {}),
+  };
+}

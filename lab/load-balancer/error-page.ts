@@ -1,0 +1,19 @@
+import type { ServerResponse } from "node:http";
+
+const reasons = {
+  502: "Bad Gateway",
+  503: "Service Temporarily Unavailable",
+  504: "Gateway Time-out",
+} as const;
+
+/** The balancer's own error answer. Like an ALB, it leaves the connection open. */
+export function answerPage(outgoing: ServerResponse, status: keyof typeof reasons): void {
+  const title = `${status} ${reasons[status]}`;
+  const body = `<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`;
+  outgoing.writeHead(status, {
+    server: "awselb/2.0",
+    "content-type": "text/html",
+    "content-length": String(Buffer.byteLength(body)),
+  });
+  outgoing.end(body);
+}

@@ -1,0 +1,55 @@
+import { parseValue } from "./parse-value";
+import { isList, isObject, type Value } from "./values";
+
+/** The property that says what kind of special object this is: an asset, an archive. Source: Pulumi SDK, `runtime/rpc.js`. */
+export const KIND = "4dabf18193072939515e22adb298388d";
+
+/**
+ * A text that two values share exactly when they mean the same: absent, null, `[]` and `{}` are alike, scalars
+ * are compared as text, JSON documents by content, assets by their hash.
+ */
+export function canonical(value: Value | undefined, unordered: boolean): string {
+  if (isEmpty(value)) {
+    return "";
+  }
+  if (isList(value)) {
+    const items = value.map((item) => canonical(item, unordered));
+    return `[${(unordered ? items.sort() : items).join(",")}]`;
+  }
+  if (!isObject(value)) {
+    return JSON.stringify(document(String(value)));
+  }
+  if (value[KIND] !== undefined && typeof value.hash === "string") {
+    return JSON.stringify(value.hash);
+  }
+  const entries = Object.keys(value)
+    .filter((key) => !isEmpty(value[key]) && !key.startsWith("__"))
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key], unordered)}`);
+  return entries.length === 0 ? "" : `{${entries.join(",")}}`;
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  if (value === undefined || value === null) {
+    return true;
+  }
+  if (isList(value)) {
+    return value.length === 0;
+  }
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+/** A JSON object written as text (an IAM policy) is compared by content, whatever its spaces and key order. */
+function document(text: string): string {
+  if (!text.trimStart().startsWith("{")) {
+    return text;
+  }
+  try {
+    return canonical(parseValue(text), false);
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return text;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { parseHostConfig } from "../../../../lab/hosts/agent/host-config";
+import { hostCredentials } from "../../../../lab/lab-account";
+import { config } from "../one-host";
+
+describe("a host's configuration", () => {
+  const complete = {
+    ...config("http://127.0.0.1:1", "127.0.0.1"),
+    credentials: hostCredentials("i-0a1b"),
+  };
+
+  it("arrives as it was sent", () => {
+    assert.deepEqual(parseHostConfig(JSON.stringify(complete)), complete);
+  });
+
+  it("is refused when a member is missing or of another type", () => {
+    for (const wrong of [{ instanceId: 1 }, { credentials: null }, { pathPrefix: "/bin" }, { outward: 1 }]) {
+      assert.throws(
+        () => parseHostConfig(JSON.stringify({ ...complete, ...wrong })),
+        /is started by the lab/,
+      );
+    }
+    assert.throws(() => parseHostConfig("null"), /is started by the lab/);
+  });
+});
