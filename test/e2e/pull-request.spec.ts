@@ -78,7 +78,10 @@ describe("a pull request's life", () => {
     assert.ok(object !== undefined, comment);
     assert.match(comment, /`inservice-local-fleet` \| `maxSize`: `6` → `7` \|/);
     assert.match(comment, /Batches: 3 hosts in 3 batches of up to 1; lowest capacity 2 of 3 \(67 %\)/);
-    assert.match(comment, /3 × \(18 s to leave the load balancer \+ 30 s of hooks, assumed \+ 15 s to serve again\)/);
+    assert.match(
+      comment,
+      /3 × \(18 s to leave the load balancer \+ 30 s of hooks, assumed \+ 15 s to serve again\)/,
+    );
     assert.ok(!stored.includes(lab.layout.projectDirectory), "no path of this machine");
   });
 
