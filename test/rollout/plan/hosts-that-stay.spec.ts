@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { predefinedConfigs } from "../../../lab/control-plane/codedeploy/wire/configs";
 import { minimumHealthy, nextStep } from "../../../lab/control-plane/codedeploy/store/minimum-healthy";
+import { predefinedConfigs } from "../../../lab/control-plane/codedeploy/wire/configs";
 import { batchCount, hostsThatStay, leavesAHost } from "../../../rollout/plan/hosts-that-stay";
 import { minimumOf, minimumOfConfiguration } from "../../../rollout/plan/minimum";
 
