@@ -30,7 +30,7 @@ export type Standby = (typeof STANDBYS)[number];
 export const BUNDLE_TYPES = ["tgz", "tar", "zip"] as const;
 export type BundleType = (typeof BUNDLE_TYPES)[number];
 
-/** Statuses of a deployment that still holds its group (CodeDeploy API reference, DeploymentInfo; research/ecosystem.md 1.3). */
+/** Statuses of a deployment that still holds its group (CodeDeploy API reference, DeploymentInfo). */
 export const ACTIVE_STATUSES = ["Created", "Queued", "InProgress", "Baking", "Ready"] as const;
 
 /** Statuses in which a deployment stays for ever. */

@@ -1,6 +1,6 @@
 /**
  * Lifecycle events of an in-place deployment on EC2, in the order in which a host goes through them
- * (CodeDeploy user guide, AppSpec "hooks" section; research/mission.md 2.2). Imports nothing.
+ * (CodeDeploy user guide, AppSpec "hooks" section). Imports nothing.
  */
 
 /** Events that exist only when the deployment group has a load balancer. */

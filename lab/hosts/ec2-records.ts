@@ -46,7 +46,7 @@ export function ec2Records(client: EC2Client): Ec2Records {
 
 async function run(client: EC2Client, spec: LaunchSpec): Promise<Ec2Record> {
   const template = await describeTemplate(client, spec);
-  // moto reads few fields of a template, so what matters is sent besides it (research: ecosystem 3.2).
+  // moto reads few fields of a template, so what matters is sent besides it.
   const answer = await client.send(
     new RunInstancesCommand({
       MinCount: 1,

@@ -46,7 +46,7 @@ export function counts({ lifecycleState }: FleetInstance): boolean {
  * each InService one must be healthy in every target group and Classic Load Balancer, and the rollout must have left the
  * Auto Scaling group as it was. CodeDeploy's own "Succeeded" promises none of it: under
  * OneAtATime the last host may have failed, under AllAtOnce all but one (CodeDeploy user guide, deployment
- * configurations; research/ecosystem.md 4.4). A fleet without an InService host does not pass, since nothing proves the
+ * configurations). A fleet without an InService host does not pass, since nothing proves the
  * revision there; but it alone is no reason to deploy, as there is nothing to deploy to.
  */
 export function audit(view: FleetView, revision: RevisionLocation): readonly Finding[] {

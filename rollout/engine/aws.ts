@@ -25,7 +25,7 @@ const LIMITS: RequestLimits = { connectionTimeout: 5000, requestTimeout: 30_000,
  * Only the files `aws*.ts` call AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
  * when a method runs, so nothing of them reaches Pulumi's state. Adaptive retries slow all calls of a client down
  * together when AWS throttles. CreateDeployment has a client without retries: it knows no idempotency token
- * (research/ecosystem.md 4.4), so an answer that got lost must not make a second deployment.
+ * (CodeDeploy API reference, CreateDeployment), so an answer that got lost must not make a second deployment.
  */
 export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & { close(): void } {
   const requestHandler = { ...limits, throwOnRequestTimeout: true };

@@ -7,7 +7,7 @@ import { hostStatuses, isoTime, RolloutFailure } from "./outcome";
 import { attempt } from "./report/attempt";
 import { fleetReport } from "./report/fleet-report";
 import { groupLabel, shortHash } from "./settings";
-import { installedRevisions, stoppedByStopHook } from "./stop-hooks";
+import { installedRevisions, type StopFailures, stoppedByStopHook } from "./stop-hooks";
 import type { Watched } from "./watch";
 
 /** How long the state of the fleet is asked for before the error goes out without it. */
@@ -19,6 +19,8 @@ export interface Verdict {
   readonly status: string;
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
+  /** Of the rollback, for the advice at the end. */
+  readonly stopFailures?: readonly StopFailures[];
 }
 
 /** The error of a rollout that ended badly, with the state in which it leaves the fleet. */
@@ -42,6 +44,7 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
     group: fleet.group,
     baseline: context.baseline,
     installed: installed.value ?? new Map(),
+    stopFailures: verdict.stopFailures ?? [],
     notes: [
       ...verdict.notes,
       ...(await launchHookLines(context, fleet.group?.instances ?? [])),

@@ -6,7 +6,7 @@ import type { TargetRecord } from "./port";
 import { type Background, hostFailures } from "./report/host-failures";
 import { shortLines, shortList } from "./report/shortened";
 import { groupLabel, type RolloutSettings, shortHash } from "./settings";
-import { stopHookAdvice, stoppedByStopHook } from "./stop-hooks";
+import { type StopFailures, stopHookAdvice, stoppedByStopHook } from "./stop-hooks";
 
 /** All that the error of a failed rollout tells. */
 export interface FailureFacts extends Background {
@@ -22,6 +22,8 @@ export interface FailureFacts extends Background {
   readonly states: readonly string[];
   readonly baseline: Baseline | undefined;
   readonly notes: readonly string[];
+  /** Of the rollback. */
+  readonly stopFailures: readonly StopFailures[];
 }
 
 const NEXT = `Next: correct the cause and run "pulumi up"; it takes up whatever is running and deploys only what is missing.`;
@@ -31,7 +33,7 @@ const NEXT = `Next: correct the cause and run "pulumi up"; it takes up whatever 
  * so nothing that a hook wrote is in it; the progress lines have that.
  */
 export function failureMessage(facts: FailureFacts): string {
-  const { settings, headline, fleet } = facts;
+  const { settings, headline, fleet, installed } = facts;
   const findings = shortLines(facts.findings.map((finding) => `  ${findingText(finding)}`));
   const lines = [
     `Rollout of ${shortHash(settings.revision.contentHash)} to ${groupLabel(settings.group)} failed: ${headline}.`,
@@ -41,7 +43,7 @@ export function failureMessage(facts: FailureFacts): string {
     ...facts.states,
     ...leftLines(facts, findings),
     ...facts.notes,
-    stopHookAdvice(stoppedByStopHook(facts.targets), facts.installed) ?? NEXT,
+    stopHookAdvice([{ hosts: stoppedByStopHook(facts.targets), installed }, ...facts.stopFailures]) ?? NEXT,
   ];
   return lines.join("\n");
 }

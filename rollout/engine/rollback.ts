@@ -4,7 +4,7 @@ import { StandbyGuard } from "./fleet/standby-guard";
 import { isOurs } from "./ownership";
 import { persist } from "./persist";
 import type { DeploymentRecord } from "./port";
-import { rollbackEnd } from "./report/rollback-end";
+import { type Aftermath, rollbackEnd } from "./report/rollback-end";
 import { stopAndWatch } from "./stop";
 import { watch } from "./watch";
 
@@ -20,25 +20,21 @@ export async function followRollback(
   context: Context,
   failed: DeploymentRecord,
   asked: boolean,
-): Promise<readonly string[]> {
+): Promise<Aftermath> {
   try {
     return await follow(context, failed, asked);
   } catch (error) {
-    return [`Rollback could not be followed: ${messageOf(error)}.`];
+    return { notes: [`Rollback could not be followed: ${messageOf(error)}.`] };
   }
 }
 
-async function follow(
-  context: Context,
-  failed: DeploymentRecord,
-  asked: boolean,
-): Promise<readonly string[]> {
+async function follow(context: Context, failed: DeploymentRecord, asked: boolean): Promise<Aftermath> {
   const { deploymentId, message } = await announced(context, failed, asked);
   if (deploymentId === undefined) {
     const none = expected(failed, asked)
       ? "CodeDeploy started none"
       : "the deployment group does not ask for one";
-    return [`No rollback: ${message ?? none}.`];
+    return { notes: [`No rollback: ${message ?? none}.`] };
   }
   context.log(`[${deploymentId}] rollback of ${failed.deploymentId}`);
   // CodeDeploy created it, but for a deployment of ours: nobody else would stop it.

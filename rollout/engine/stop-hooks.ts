@@ -33,9 +33,15 @@ export function stoppedByStopHook(targets: readonly TargetRecord[]): readonly st
     .map(({ instanceId }) => instanceId);
 }
 
+/** Hosts whose part of a deployment failed in a stop hook, and what they had installed then. */
+export interface StopFailures {
+  readonly hosts: readonly string[];
+  readonly installed: ReadonlyMap<string, RevisionLocation | undefined>;
+}
+
 /**
  * The revision that each host has installed, whose scripts its next stop runs: that of the newest deployment before
- * `before` that succeeded on the host. Hosts that none explains are left out.
+ * `before` that got beyond Install there. Hosts that none explains are left out.
  */
 export async function installedRevisions(
   context: Context,
@@ -52,12 +58,19 @@ export async function installedRevisions(
     const known = new Set(await persist(context, deadline, () => context.port.listTargets(deploymentId)));
     const wanted = hosts.filter((host) => known.has(host));
     const targets = await fetchTargets(context, deploymentId, wanted, deadline);
-    runs.push({ deployment, targets: targets.filter(({ status }) => status === "Succeeded") });
+    runs.push({ deployment, targets: targets.filter(hasInstalled) });
     if (hosts.every((host) => hostRuns(runs).has(host))) {
       break;
     }
   }
   return new Map([...hostRuns(runs)].map(([host, { revision }]) => [host, revision]));
+}
+
+/** The agent runs the stop hooks of what it installed last, whatever failed afterwards (its source, command_executor.rb). */
+function hasInstalled({ status, events }: TargetRecord): boolean {
+  return (
+    status === "Succeeded" || events.some((event) => event.name === "Install" && event.status === "Succeeded")
+  );
 }
 
 /** What the fleet's hosts have installed; read only for a program that asks to ignore some revision's stop failures. */
@@ -98,22 +111,23 @@ export function mayFailToStop(
   return installed.map(revisionName).some((name) => name === asked || (isPart && name.startsWith(asked)));
 }
 
-/** What to do about stop hooks that failed; undefined when none did. */
-export function stopHookAdvice(
-  hosts: readonly string[],
-  installed: ReadonlyMap<string, RevisionLocation | undefined>,
-): string | undefined {
+/** What to do about stop hooks that failed, in a deployment or in its rollback; undefined when none did. */
+export function stopHookAdvice(failures: readonly StopFailures[]): string | undefined {
+  const hosts = [...new Set(failures.flatMap((each) => each.hosts))];
   if (hosts.length === 0) {
     return undefined;
   }
-  const names = [...new Set(hosts.flatMap((host) => installedName(installed.get(host)) ?? []))];
+  const found = failures.flatMap((each) => each.hosts.map((host) => installedName(each.installed.get(host))));
+  const names = [...new Set(found.flatMap((name) => name ?? []))];
   const which = names.length === 0 ? "which could not be found out" : names.join(", ");
+  const value = names[0] ?? "HASH";
   return [
-    `Next: the failed stop hook is a script of the installed revision (${which}), so correcting the new one does not`,
-    `help. Repair the cause on ${shortList(hosts)}, or let one rollout go on although that revision's stop hooks fail:`,
-    `set ignoreStopFailuresOf (setting rollout.ignoreStopFailuresOf) to ${names.join(" or ") || "its content hash"} and`,
-    `run "pulumi up". That ignores failures in ${EVENTS_OF_PREVIOUS_REVISION.join(", ")} (CodeDeploy's`,
-    `ignoreApplicationStopFailures), and does nothing any more once another revision is live.`,
+    `Next: the failed stop hook is a script of the revision that the host has installed (${which}). It runs once more before`,
+    `any other revision is installed, so a corrected revision alone does not help. Repair the cause on ${shortList(hosts)},`,
+    `or let one rollout go on although stop hooks fail: set ignoreStopFailuresOf to that revision's content hash`,
+    `(pulumi config set --path 'rollout.ignoreStopFailuresOf' ${value}) and run "pulumi up". Hosts whose`,
+    `${EVENTS_OF_PREVIOUS_REVISION.join(", ")} fails are then updated without what it should have done (CodeDeploy's`,
+    `ignoreApplicationStopFailures). It does nothing any more once no host has that revision.`,
   ].join(" ");
 }
 
@@ -123,5 +137,6 @@ export function installedName(revision: RevisionLocation | undefined): string | 
   if (name === "") {
     return undefined;
   }
-  return name.startsWith("s3://") ? name : shortHash(name);
+  // "pulumi config set --path" takes digits for a number.
+  return name.startsWith("s3://") || /^[1-9]\d*$/.test(shortHash(name)) ? name : shortHash(name);
 }

@@ -55,7 +55,7 @@ describe("what revisions leave behind", () => {
 
   it("stays while nothing ignores it, and goes with one rollout that does", async () => {
     const text = await failing();
-    const named = /setting rollout\.ignoreStopFailuresOf\) to ([0-9a-f]{12}) and/.exec(text)?.[1];
+    const named = /rollout\.ignoreStopFailuresOf' ([0-9a-f]{12,})\)/.exec(text)?.[1];
     assert.ok(named !== undefined, text);
     application.configure(["inservice:rollout"], { ...ROLLOUT, ignoreStopFailuresOf: named });
     assert.match((await must(up())).stdout, /whatever the stop hooks of [0-9a-f]{12} do/);

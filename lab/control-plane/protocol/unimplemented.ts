@@ -17,7 +17,7 @@ export interface FailedCall {
 
 /**
  * The error in the caller's protocol for a call that moto answered with an HTML page (it does so for every
- * action it lacks, ecosystem.md 3.1). Without this the SDKs report a parser error instead of the cause.
+ * action it lacks). Without this the SDKs report a parser error instead of the cause.
  */
 export function unimplementedCall(call: FailedCall): ServiceResponse {
   const target = call.headers["x-amz-target"];

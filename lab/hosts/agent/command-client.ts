@@ -3,7 +3,7 @@ import type { InstanceCredentials } from "./instance-credentials";
 
 const target = "CodeDeployCommandService_v20141006";
 
-/** Above the service's own 20 s; the real agent waits 80 s for a poll (research: ecosystem 5). */
+/** Above the service's own 20 s; the real agent waits 80 s for a poll (its source, config.rb, `http_read_timeout`). */
 const readTimeoutMs = 80_000;
 
 export interface CommandAccess {

@@ -9,7 +9,7 @@ export type InstallStep =
 /**
  * What Install will do, in order; throws before anything is touched when a file is in the way and the behaviour is
  * DISALLOW. A linked directory below a copied one is walked into and arrives as a copy, a linked file stays a link
- * (agent source, installer.rb; research: ecosystem 1.2).
+ * (agent source, installer.rb).
  */
 export function planInstall(
   archive: string,

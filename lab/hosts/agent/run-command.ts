@@ -32,7 +32,7 @@ export async function runCommand(
   }
 }
 
-/** The last-successful pointer moves here, not at the end of the deployment, as in the real agent (research: mission, finding 6). */
+/** The last-successful pointer moves here, not at the end of the deployment, as in the real agent (its source, command_executor.rb). */
 async function installRevision(layout: Layout, specification: DeploymentSpecification): Promise<void> {
   const { groupId, deploymentId, fileExistsBehavior } = specification;
   const directory = layout.deployment(groupId, deploymentId);

@@ -5,6 +5,7 @@ import { isOurs, notOurs } from "../ownership";
 import { followRollback } from "../rollback";
 import type { Stopped } from "../stop";
 import type { Watched } from "../watch";
+import type { Aftermath } from "./rollback-end";
 import { stillRunning } from "./still-running";
 import { strandedEnding } from "./stranded";
 
@@ -28,7 +29,7 @@ export async function badEnd(
     headline: `deployment ${deployment.deploymentId} ${ending(context, first, stopped)}${why}`,
     status: deployment.status,
     findings: [],
-    notes: await aftermath(context, first, stopped),
+    ...(await aftermath(context, first, stopped)),
   });
 }
 
@@ -50,19 +51,15 @@ function ending(context: Context, first: Watched, stopped: Stopped | undefined):
     : `${late} is ${notOurs(deployment)}`;
 }
 
-async function aftermath(
-  context: Context,
-  first: Watched,
-  stopped: Stopped | undefined,
-): Promise<readonly string[]> {
+async function aftermath(context: Context, first: Watched, stopped: Stopped | undefined): Promise<Aftermath> {
   const { deployment, timedOut } = stopped ?? first;
   const withRollback = first.stranded === undefined;
   if (timedOut) {
-    return stopped === undefined ? [] : [stillRunning(stopped, withRollback)];
+    return { notes: stopped === undefined ? [] : [stillRunning(stopped, withRollback)] };
   }
   const done = stopped !== undefined && stopped.refusal === undefined;
   const suppressed = deployment.status === "Stopped" && deployment.rollback?.deploymentId === undefined;
   return done && !withRollback && suppressed
-    ? [NOT_ROLLED_BACK]
+    ? { notes: [NOT_ROLLED_BACK] }
     : followRollback(context, deployment, done && withRollback);
 }

@@ -7,7 +7,7 @@ import type { DeploymentRecord, RevisionLocation } from "../port";
 import { nameBeside } from "../revision";
 import { shortHash } from "../settings";
 import type { Stopped } from "../stop";
-import { installedRevisions, stoppedByStopHook } from "../stop-hooks";
+import { installedRevisions, type StopFailures, stoppedByStopHook } from "../stop-hooks";
 import type { Watched } from "../watch";
 import { attempt } from "./attempt";
 import { hostFailures } from "./host-failures";
@@ -18,15 +18,23 @@ import { strandedEnding } from "./stranded";
 /** How long AWS is asked what hosts have installed before the lines go out without it. */
 const LOOK_MS = 60_000;
 
-/** What became of a rollback and of its hosts, a line each. `stopped` when it stranded hosts. */
+/** What became of a deployment that did not succeed. */
+export interface Aftermath {
+  /** Of its rollback and of the fleet, a line each. */
+  readonly notes: readonly string[];
+  /** Of its rollback. */
+  readonly stopFailures?: readonly StopFailures[];
+}
+
+/** What became of a rollback and of its hosts. `stopped` when it stranded hosts. */
 export async function rollbackEnd(
   context: Context,
   first: Watched,
   stopped: Stopped | undefined,
-): Promise<readonly string[]> {
+): Promise<Aftermath> {
   const last = stopped ?? first;
   return last.deployment.status === SUCCEEDED
-    ? [await audited(context, last.deployment)]
+    ? { notes: [await audited(context, last.deployment)] }
     : unsuccessful(context, first, stopped);
 }
 
@@ -34,23 +42,25 @@ async function unsuccessful(
   context: Context,
   first: Watched,
   stopped: Stopped | undefined,
-): Promise<readonly string[]> {
+): Promise<Aftermath> {
   const { deployment, targets, timedOut } = stopped ?? first;
   const { deploymentId, createdAt, status, error } = deployment;
   const why = error === undefined ? "" : ` (${error.code}: ${error.message})`;
   const plain = timedOut ? `is still running (${status})` : `ended ${status}`;
   const end =
     first.stranded !== undefined && stopped !== undefined ? strandedEnding(first.stranded, stopped) : plain;
-  const installed = await attempt("what hosts had installed", () =>
-    installedRevisions(context, stoppedByStopHook(targets), createdAt, context.clock.now() + LOOK_MS),
+  const hosts = stoppedByStopHook(targets);
+  const found = await attempt("what hosts had installed", () =>
+    installedRevisions(context, hosts, createdAt, context.clock.now() + LOOK_MS),
   );
-  const background = { group: undefined, installed: installed.value ?? new Map() };
-  return [
+  const installed = found.value ?? new Map();
+  const notes = [
     `Rollback ${deploymentId} ${end}${why}.`,
     ...(stopped !== undefined && timedOut ? [stillRunning(stopped, false)] : []),
-    ...hostFailures(deploymentId, targets, background),
-    ...installed.notes,
+    ...hostFailures(deploymentId, targets, { group: undefined, installed }),
+    ...found.notes,
   ];
+  return { notes, stopFailures: [{ hosts, installed }] };
 }
 
 /**

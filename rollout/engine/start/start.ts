@@ -18,8 +18,8 @@ export class Start {
   private told = "";
   private hostsSeen = false;
   private lacking: string | undefined;
-  /** What hosts have installed that the last successful deployment did not reach. */
-  private installed: readonly RevisionLocation[] = [];
+  /** What hosts have installed, which need not be what the last successful deployment brought; undefined: not read. */
+  private installed: readonly RevisionLocation[] | undefined;
 
   constructor(
     private readonly context: Context,
@@ -45,6 +45,7 @@ export class Start {
   private async follow(decision: Encounter): Promise<Beginning | undefined> {
     const { context, deadline } = this;
     const { deployment } = decision;
+    this.installed = undefined;
     switch (decision.kind) {
       case "refuse":
         throw new Error(refusal(context.settings, decision.why, deployment));
@@ -75,7 +76,6 @@ export class Start {
       return { kind: "live", deployment, audit: found.audit };
     }
     this.lacking = deployment.deploymentId;
-    this.installed = await installedOnFleet(this.context);
     return undefined;
   }
 
@@ -86,6 +86,7 @@ export class Start {
       this.hostsSeen = true;
       return undefined;
     }
+    this.installed ??= await installedOnFleet(this.context);
     if (clock.now() - looked > FRESH_LOOK_MS) {
       if (clock.now() >= this.deadline) {
         throw tooSlow(this.context);

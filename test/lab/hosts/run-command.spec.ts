@@ -75,7 +75,7 @@ describe("the agent's commands (agent source, command_executor.rb)", () => {
       assert.match(await agent.run("ApplicationStop", "d2"), /\[stdout\]d1 d2 d2\n$/);
     }));
 
-  it("the revision before changes at the end of Install, not of the deployment (mission.md, finding 6)", () =>
+  it("the revision before changes at the end of Install, not of the deployment (aws-codedeploy-agent, command_executor.rb)", () =>
     withAgent(async (agent) => {
       await agent.deploy("d1");
       await agent.deploy("d2");

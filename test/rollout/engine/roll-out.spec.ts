@@ -76,7 +76,7 @@ describe("roll out", () => {
     assert.equal(failure.outcome.liveRevision, "0".repeat(64));
   });
 
-  it("fails when the last host failed although OneAtATime succeeded (ecosystem 4.4)", async () => {
+  it("fails when the last host failed although OneAtATime succeeded (CodeDeploy user guide, deployment configurations)", async () => {
     const aws = simulation();
     aws.failing = breaking("i-3");
     const failure = await failureOf(deploy(aws));

@@ -67,7 +67,7 @@ describe("watch", () => {
     assert.ok(listed <= 10, `${listed} lists`);
   });
 
-  it("tells of a host that left the fleet in the middle of an event (mission.md 5, idea 13)", async () => {
+  it("tells of a host that left the fleet in the middle of an event", async () => {
     const aws = simulation();
     aws.eventMs = 120_000;
     aws.after = (operation) => {
