@@ -1,5 +1,6 @@
 import { type Finding, findingText } from "./audit";
 import type { Baseline } from "./fleet/drift";
+import { isInStandby } from "./fleet/host-state";
 import { leftBehind } from "./fleet/left-behind";
 import type { FleetSplit } from "./fleet-split";
 import type { TargetRecord } from "./port";
@@ -43,9 +44,18 @@ export function failureMessage(facts: FailureFacts): string {
     ...facts.states,
     ...leftLines(facts, findings),
     ...facts.notes,
+    ...standbyFirst(facts.group),
     stopHookAdvice([{ hosts: stoppedByStopHook(facts.targets), installed }, ...facts.stopFailures]) ?? NEXT,
   ];
   return lines.join("\n");
+}
+
+/** Scripts that leave hosts in Standby take the next one out as well, so that the next rollout may take the last one. */
+function standbyFirst(group: FailureFacts["group"]): readonly string[] {
+  const hosts = group?.instances.filter(isInStandby) ?? [];
+  return hosts.length === 0
+    ? []
+    : ["First: take the hosts out of Standby, else the next rollout begins with fewer that serve."];
 }
 
 /** What the audit has told is not told twice. */

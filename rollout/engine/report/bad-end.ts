@@ -5,6 +5,7 @@ import { isOurs, notOurs } from "../ownership";
 import { followRollback } from "../rollback";
 import type { Stopped } from "../stop";
 import type { Watched } from "../watch";
+import { atWork } from "./at-work";
 import type { Aftermath } from "./rollback-end";
 import { stillRunning } from "./still-running";
 import { strandedEnding } from "./stranded";
@@ -42,7 +43,7 @@ function ending(context: Context, first: Watched, stopped: Stopped | undefined):
     return `ended ${deployment.status}`;
   }
   const minutes = context.settings.deploymentMs / 60_000;
-  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and`;
+  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes)${atWork(first.targets)} and`;
   if (!timedOut) {
     return `${late} ended ${deployment.status}`;
   }

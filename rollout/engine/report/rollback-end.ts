@@ -9,6 +9,7 @@ import { shortHash } from "../settings";
 import type { Stopped } from "../stop";
 import { installedRevisions, type StopFailures, stoppedByStopHook } from "../stop-hooks";
 import type { Watched } from "../watch";
+import { atWork } from "./at-work";
 import { attempt } from "./attempt";
 import { hostFailures } from "./host-failures";
 import { shortList } from "./shortened";
@@ -46,7 +47,9 @@ async function unsuccessful(
   const { deployment, targets, timedOut } = stopped ?? first;
   const { deploymentId, createdAt, status, error } = deployment;
   const why = error === undefined ? "" : ` (${error.code}: ${error.message})`;
-  const plain = timedOut ? `is still running (${status})` : `ended ${status}`;
+  const plain = timedOut
+    ? `is still running (${status})${atWork(targets).replace(/,$/, "")}`
+    : `ended ${status}`;
   const end =
     first.stranded !== undefined && stopped !== undefined ? strandedEnding(first.stranded, stopped) : plain;
   const hosts = stoppedByStopHook(targets);

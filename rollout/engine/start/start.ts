@@ -87,7 +87,7 @@ export class Start {
       return undefined;
     }
     this.installed ??= await installedOnFleet(this.context);
-    if (clock.now() - looked > FRESH_LOOK_MS) {
+    if (clock.now() - looked > FRESH_LOOK_MS && !(await this.group.isUnchanged())) {
       if (clock.now() >= this.deadline) {
         throw tooSlow(this.context);
       }
