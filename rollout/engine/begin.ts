@@ -1,4 +1,6 @@
+import { failureOf, messageOf } from "./call-error";
 import type { Context } from "./context";
+import { groupLabel } from "./settings";
 import type { Beginning } from "./start/beginning";
 import { GroupLook } from "./start/group-look";
 import { Start } from "./start/start";
@@ -10,11 +12,26 @@ import { Start } from "./start/start";
  */
 export async function begin(context: Context): Promise<Beginning> {
   const deadline = context.clock.now() + context.settings.deploymentMs;
-  const start = new Start(context, await GroupLook.first(context), deadline);
+  const start = new Start(context, await firstLook(context), deadline);
   for (;;) {
     const beginning = await start.step();
     if (beginning !== undefined) {
       return beginning;
     }
+  }
+}
+
+async function firstLook(context: Context): Promise<GroupLook> {
+  try {
+    return await GroupLook.first(context);
+  } catch (error) {
+    if (failureOf(error) !== "missing") {
+      throw error;
+    }
+    throw new Error(
+      `${groupLabel(context.settings.group)} does not exist any more (${messageOf(error)}): its application or deployment ` +
+        `group was deleted outside of Pulumi. "pulumi up --refresh" makes it again and rolls out`,
+      { cause: error },
+    );
   }
 }
