@@ -62,6 +62,23 @@ describe("what revisions leave behind", () => {
     await must(up("--expect-no-changes"));
   });
 
+  it("is a stop hook of a new revision that fails, in which the rollback fails as well, until a corrected one ignores it", async () => {
+    application.write("version.txt", "2.1\n");
+    application.write(STOP_HOOK, "#!/bin/bash\nexit 7\n");
+    application.write(START_HOOK, "#!/bin/bash\nexit 1\n");
+    const text = await failing();
+    assert.match(text, /Rollback \S+ ended Failed/);
+    assert.match(text, /ApplicationStop \(script of the installed revision [0-9a-f]{12}\): ScriptFailed/);
+    const named = /rollout\.ignoreStopFailuresOf' ([0-9a-f]{12,})\)/.exec(text)?.[1];
+    assert.ok(named !== undefined, text);
+    application.write("version.txt", "2.2\n");
+    application.write(STOP_HOOK, original(STOP_HOOK));
+    application.write(START_HOOK, original(START_HOOK));
+    application.configure(["inservice:rollout"], { ...ROLLOUT, ignoreStopFailuresOf: named });
+    await must(up());
+    await must(up("--expect-no-changes"));
+  });
+
   it("is a MinSize that hooks lowered, until it is restored with the command of the failure", async () => {
     application.write("version.txt", "3\n");
     const lower = `aws autoscaling update-auto-scaling-group --auto-scaling-group-name "$(aws autoscaling \\

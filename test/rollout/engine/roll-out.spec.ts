@@ -113,7 +113,7 @@ describe("roll out", () => {
     assert.equal(failure.outcome.status, "Stopped");
     assert.match(
       failure.message,
-      /did not end within 2 minutes \(timeouts\.deploymentMinutes\) and ended Stopped/,
+      /did not end within 2 minutes \(timeouts\.deploymentMinutes\), with \w+ still at work on i-1, and ended Stopped/,
     );
   });
 
