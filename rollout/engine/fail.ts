@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../constants";
 import type { Finding } from "./audit";
 import type { Context } from "./context";
 import { failureMessage } from "./failure";
@@ -54,7 +55,7 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
   return new RolloutFailure(message, {
     deploymentId: deployment.deploymentId,
     status: verdict.status,
-    liveRevision: live.value ?? "",
+    liveRevision: live.value ?? lastKnown(context),
     hosts: hostStatuses(targets),
     startedAt: isoTime(deployment.createdAt),
     completedAt: isoTime(deployment.completedAt),
@@ -64,6 +65,7 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
 /** The error when a deployment exists but can no longer be followed; AWS is asked for the fleet once. */
 export async function lost(context: Context, deploymentId: string, why: string): Promise<RolloutFailure> {
   const { revision, group } = context.settings;
+  const liveRevision = lastKnown(context);
   const { states, notes } = await fleetReport(context, undefined, context.clock.now());
   const text = [
     `Rollout of ${shortHash(revision.contentHash)} to ${groupLabel(group)} cannot be followed:`,
@@ -71,6 +73,11 @@ export async function lost(context: Context, deploymentId: string, why: string):
     `run "pulumi up" again to take it up, or stop it:`,
     `aws deploy stop-deployment --deployment-id ${deploymentId} --auto-rollback-enabled`,
   ].join(" ");
-  const unknown = { status: "Unknown", liveRevision: "", hosts: [], startedAt: "", completedAt: "" };
+  const unknown = { status: UNKNOWN, liveRevision, hosts: [], startedAt: "", completedAt: "" };
   return new RolloutFailure([text, ...states, ...notes].join("\n"), { deploymentId, ...unknown });
+}
+
+/** What was live when it could be read last: that it cannot be now does not take it from the hosts. */
+function lastKnown({ settings }: Context): string {
+  return settings.recorded?.liveRevision ?? "";
 }
