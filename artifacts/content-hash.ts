@@ -31,7 +31,7 @@ export async function hashTree(root: string, entries: readonly TreeEntry[]): Pro
  * bytes, five fields: path, type (`file`, `directory`, `symlink`), mode in octal, link target or nothing, sha256 of
  * the content or nothing. A field is its length in bytes in decimal, `:`, its UTF-8 bytes and a line feed, so no two
  * trees share an encoding. Empty directories count. Times, owners, umask, time zone, the order a file system lists
- * in and the way an archive is compressed do not, because they must not make a deployment (research: ecosystem 1.2).
+ * in and the way an archive is compressed do not, because they must not make a deployment.
  * `entries` must be sorted, as `walkTree` gives them.
  */
 export function contentHash(entries: readonly TreeEntry[], fileHashes: ReadonlyMap<string, string>): string {

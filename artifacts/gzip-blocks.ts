@@ -15,8 +15,7 @@ const deflate = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 
 /**
  * One gzip member over `source`, compressed in blocks on several threads. Nothing of the machine gets into the bytes:
- * the same input gives the same output on one version of Node; zlib's output may change with the next
- * (research: ecosystem 1.2).
+ * the same input gives the same output on one version of Node; zlib's output may change with the next.
  */
 export async function* gzipBlocks(source: AsyncIterable<Buffer>, level: number): AsyncGenerator<Buffer> {
   yield header;

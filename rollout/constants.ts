@@ -41,5 +41,8 @@ export type DeploymentStatus = (typeof ACTIVE_STATUSES)[number] | (typeof FINAL_
 /** Output `status` when CodeDeploy reported success but the audit found a host without the revision or without health. */
 export const AUDIT_FAILED = "AuditFailed";
 
+/** Output `status` of a rollout that could not be followed to its end; its deployment may have succeeded. */
+export const UNKNOWN = "Unknown";
+
 /** Output `status` of a rollout that has been seen through: deployment succeeded and audit passed. */
 export const SUCCEEDED = "Succeeded";

@@ -80,9 +80,9 @@ export interface DeploymentArgs {
    */
   minSizes?: pulumi.Input<pulumi.Input<number>[]>;
   /**
-   * Content hash (at least its first 12 digits) of the installed revision whose stop hooks are broken. A rollout over it
+   * Content hash (at least its first 12 digits) of an installed revision whose stop hooks are broken. A rollout over it
    * goes on when ApplicationStop, BeforeBlockTraffic or AfterBlockTraffic fails (CodeDeploy's
-   * ignoreApplicationStopFailures); once another revision is live it does nothing.
+   * ignoreApplicationStopFailures); once no host has that revision any more it does nothing.
    */
   ignoreStopFailuresOf?: pulumi.Input<string>;
 }

@@ -3,7 +3,7 @@ import type { dynamic } from "@pulumi/pulumi";
 /**
  * What Pulumi writes into state as source text. It must stay as it is, word for word: each method loads the installed
  * package when it is called and hands over, so state carries no code, no paths and no settings, and a corrected engine
- * also reaches delete and refresh of old resources (research/aesthetics.md 6). `require` is inside the methods because
+ * also reaches delete and refresh of old resources. `require` is inside the methods because
  * anything outside would be captured; a test pins the text.
  */
 export const deploymentProvider: dynamic.ResourceProvider = {

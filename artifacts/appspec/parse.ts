@@ -19,7 +19,7 @@ export type AppSpecReading =
 
 /**
  * Reads an application specification file as the agent on a host does: YAML 1.1, so that `0644` is a number of 420
- * and `yes` is true (research: ecosystem 1.4). Checks syntax and shape only and finds all problems at once;
+ * and `yes` is true (Ruby's psych; yaml.org/type/int.html and bool.html). Checks syntax and shape only and finds all problems at once;
  * `checkAppSpec` compares the outcome with the revision's files. Never throws.
  */
 export function parseAppSpec(text: string, fileName: string): AppSpecReading {

@@ -68,7 +68,7 @@ function readType(reader: NodeReader, map: YAMLMap): readonly PermissionType[] {
 
 /**
  * The agent turns the value to text and takes its digits as octal. Unquoted `0644` is already the number 420 by
- * then, so the file would end up with mode 420 (agent mode_info.rb; research: ecosystem 1.4).
+ * then, so the file would end up with mode 420 (agent source, mode_info.rb).
  */
 function readMode(reader: NodeReader, map: YAMLMap): string | undefined {
   const node = map.get("mode", true);

@@ -1,4 +1,4 @@
-import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { DEPLOYMENT_TYPE, UNKNOWN } from "@inservice/rollout/constants";
 import { z } from "zod";
 import type { StackIdentity } from "../base/names";
 import type { ResourceState, StackState } from "./stack-state";
@@ -6,8 +6,9 @@ import type { ResourceState, StackState } from "./stack-state";
 const TargetGroup = z.object({ port: z.coerce.number() });
 const Classic = z.object({ listeners: z.array(z.object({ instancePort: z.coerce.number() })) });
 const Rollout = z.object({
-  /** Empty until a rollout has succeeded. */
-  liveRevision: z.string().min(1),
+  /** Empty until a rollout has succeeded, and where that is not known. */
+  liveRevision: z.string(),
+  status: z.string().default(""),
   targetGroupArns: z.array(z.unknown()).default([]),
   classicLoadBalancerNames: z.array(z.unknown()).default([]),
 });
@@ -31,11 +32,13 @@ export function livePorts({ resources }: StackState, { project, stack }: StackId
   ];
 }
 
-/** Whether it is a rollout to hosts behind a load balancer, which has succeeded once; workers have none. */
+/** Whether it is a rollout to hosts behind a load balancer, which has or may have succeeded once; workers have none. */
 function serves({ type, outputs }: ResourceState): boolean {
   const rollout = type === DEPLOYMENT_TYPE ? Rollout.safeParse(outputs).data : undefined;
   return (
-    rollout !== undefined && rollout.targetGroupArns.length + rollout.classicLoadBalancerNames.length > 0
+    rollout !== undefined &&
+    (rollout.liveRevision !== "" || rollout.status === UNKNOWN) &&
+    rollout.targetGroupArns.length + rollout.classicLoadBalancerNames.length > 0
   );
 }
 

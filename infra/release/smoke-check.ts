@@ -10,9 +10,17 @@ export interface SmokeCheckArgs {
   readonly deploymentId: pulumi.Input<string>;
 }
 
-/** Outputs that say what has asked the service after the rollout, or why a pipeline cannot. */
+/**
+ * Outputs that say what has asked the service after the rollout, or why a pipeline cannot. Neither is there without a value: Pulumi
+ * warns of each undefined output (@pulumi/pulumi, runtime/stack.js).
+ */
 export function requestsAfterwards(args: SmokeCheckArgs) {
-  return { smokeCheck: smokeCheck(args), urlNotAsked: whyUrlIsNotAsked(args.settings) };
+  const checked = smokeCheck(args);
+  const urlNotAsked = whyUrlIsNotAsked(args.settings);
+  return {
+    ...(checked === undefined ? {} : { smokeCheck: checked }),
+    ...(urlNotAsked === undefined ? {} : { urlNotAsked }),
+  };
 }
 
 /**

@@ -25,7 +25,7 @@ const LIMITS: RequestLimits = { connectionTimeout: 5000, requestTimeout: 30_000,
  * Only this shelf calls AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
  * when a method runs, so nothing of them reaches Pulumi's state. Adaptive retries slow all calls of a client down
  * together when AWS throttles. CreateDeployment has a client without retries: it knows no idempotency token
- * (API reference), so an answer that got lost must not make a second deployment.
+ * (CodeDeploy API reference, CreateDeployment), so an answer that got lost must not make a second deployment.
  */
 export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & { close(): void } {
   const requestHandler = { ...limits, throwOnRequestTimeout: true };

@@ -50,7 +50,10 @@ async function describeGroup(client: AutoScalingClient, name: string): Promise<A
   for await (const page of paginateDescribeAutoScalingGroups({ client }, { AutoScalingGroupNames: [name] })) {
     found.push(...(page.AutoScalingGroups ?? []));
   }
-  return required(found[0], `Auto Scaling group ${name}`);
+  return required(
+    found[0],
+    `Auto Scaling group ${name}. If it was deleted outside of Pulumi: pulumi up --refresh makes it again`,
+  );
 }
 
 function fleetOf(group: AutoScalingGroup): Fleet {

@@ -31,6 +31,8 @@ export interface RecordedDeployment {
   readonly status: string;
   /** When it was created, ISO 8601; "" when that is not known. */
   readonly startedAt: string;
+  /** As the outcome has it. */
+  readonly liveRevision?: string;
 }
 
 export function groupLabel(group: GroupName): string {

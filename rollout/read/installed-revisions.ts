@@ -3,6 +3,7 @@ import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { counts } from "../truth/audit";
 import { type DeploymentRun, hostRuns } from "../truth/host-runs";
+import { hasInstalled } from "../truth/stop-hooks";
 import { fetchTargets } from "./fetch-targets";
 import { readDeployments } from "./read-deployments";
 
@@ -11,7 +12,7 @@ const LOOK_MS = 120_000;
 
 /**
  * The revision that each host has installed, whose scripts its next stop runs: that of the newest deployment before
- * `before` that succeeded on the host. Hosts that none explains are left out.
+ * `before` that got beyond Install there. Hosts that none explains are left out.
  */
 export async function installedRevisions(
   context: Context,
@@ -28,7 +29,7 @@ export async function installedRevisions(
     const known = new Set(await persist(context, deadline, () => context.port.listTargets(deploymentId)));
     const wanted = hosts.filter((host) => known.has(host));
     const targets = await fetchTargets(context, deploymentId, wanted, deadline);
-    runs.push({ deployment, targets: targets.filter(({ status }) => status === "Succeeded") });
+    runs.push({ deployment, targets: targets.filter(hasInstalled) });
     if (hosts.every((host) => hostRuns(runs).has(host))) {
       break;
     }

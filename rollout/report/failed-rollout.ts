@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../constants";
 import { hostStatuses, isoTime, RolloutFailure } from "../model/outcome";
 import { groupLabel, shortHash } from "../model/settings";
 import type { Watched } from "../model/watched";
@@ -5,7 +6,7 @@ import type { Context } from "../ports/context";
 import { installedRevisions } from "../read/installed-revisions";
 import { liveRevision } from "../read/live-revision";
 import type { Finding } from "../truth/audit";
-import { stoppedByStopHook } from "../truth/stop-hooks";
+import { type StopFailures, stoppedByStopHook } from "../truth/stop-hooks";
 import { attempt } from "./attempt";
 import { failureMessage } from "./failure-message";
 import { fleetReport } from "./fleet-report";
@@ -20,6 +21,8 @@ export interface Verdict {
   readonly status: string;
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
+  /** Of the rollback, for the advice at the end. */
+  readonly stopFailures?: readonly StopFailures[];
 }
 
 /** The error of a rollout that ended badly, with the state in which it leaves the fleet. */
@@ -43,6 +46,7 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
     group: fleet.group,
     baseline: context.baseline,
     installed: installed.value ?? new Map(),
+    stopFailures: verdict.stopFailures ?? [],
     notes: [
       ...verdict.notes,
       ...(await launchHookLines(context, fleet.group?.instances ?? [])),
@@ -52,7 +56,7 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
   return new RolloutFailure(message, {
     deploymentId: deployment.deploymentId,
     status: verdict.status,
-    liveRevision: live.value ?? "",
+    liveRevision: live.value ?? lastKnown(context),
     hosts: hostStatuses(targets),
     startedAt: isoTime(deployment.createdAt),
     completedAt: isoTime(deployment.completedAt),
@@ -62,6 +66,7 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
 /** The error when a deployment exists but can no longer be followed; AWS is asked for the fleet once. */
 export async function lost(context: Context, deploymentId: string, why: string): Promise<RolloutFailure> {
   const { revision, group } = context.settings;
+  const liveRevision = lastKnown(context);
   const { states, notes } = await fleetReport(context, undefined, context.clock.now());
   const text = [
     `Rollout of ${shortHash(revision.contentHash)} to ${groupLabel(group)} cannot be followed:`,
@@ -69,6 +74,11 @@ export async function lost(context: Context, deploymentId: string, why: string):
     `run "pulumi up" again to take it up, or stop it:`,
     `aws deploy stop-deployment --deployment-id ${deploymentId} --auto-rollback-enabled`,
   ].join(" ");
-  const unknown = { status: "Unknown", liveRevision: "", hosts: [], startedAt: "", completedAt: "" };
+  const unknown = { status: UNKNOWN, liveRevision, hosts: [], startedAt: "", completedAt: "" };
   return new RolloutFailure([text, ...states, ...notes].join("\n"), { deploymentId, ...unknown });
+}
+
+/** What was live when it could be read last: that it cannot be now does not take it from the hosts. */
+function lastKnown({ settings }: Context): string {
+  return settings.recorded?.liveRevision ?? "";
 }

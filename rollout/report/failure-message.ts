@@ -3,7 +3,8 @@ import type { TargetRecord } from "../model/records";
 import { groupLabel, type RolloutSettings, shortHash } from "../model/settings";
 import { type Finding, findingText } from "../truth/audit";
 import type { FleetSplit } from "../truth/fleet-split";
-import { stoppedByStopHook } from "../truth/stop-hooks";
+import { isInStandby } from "../truth/host-state";
+import { type StopFailures, stoppedByStopHook } from "../truth/stop-hooks";
 import { type Background, hostFailures } from "./host-failures";
 import { leftBehind } from "./left-behind";
 import { shortLines, shortList } from "./shortened";
@@ -23,6 +24,8 @@ export interface FailureFacts extends Background {
   readonly states: readonly string[];
   readonly baseline: Baseline | undefined;
   readonly notes: readonly string[];
+  /** Of the rollback. */
+  readonly stopFailures: readonly StopFailures[];
 }
 
 const NEXT = `Next: correct the cause and run "pulumi up"; it takes up whatever is running and deploys only what is missing.`;
@@ -32,7 +35,7 @@ const NEXT = `Next: correct the cause and run "pulumi up"; it takes up whatever 
  * so nothing that a hook wrote is in it; the progress lines have that.
  */
 export function failureMessage(facts: FailureFacts): string {
-  const { settings, headline, fleet } = facts;
+  const { settings, headline, fleet, installed } = facts;
   const findings = shortLines(facts.findings.map((finding) => `  ${findingText(finding)}`));
   const lines = [
     `Rollout of ${shortHash(settings.revision.contentHash)} to ${groupLabel(settings.group)} failed: ${headline}.`,
@@ -42,9 +45,18 @@ export function failureMessage(facts: FailureFacts): string {
     ...facts.states,
     ...leftLines(facts, findings),
     ...facts.notes,
-    stopHookAdvice(stoppedByStopHook(facts.targets), facts.installed) ?? NEXT,
+    ...standbyFirst(facts.group),
+    stopHookAdvice([{ hosts: stoppedByStopHook(facts.targets), installed }, ...facts.stopFailures]) ?? NEXT,
   ];
   return lines.join("\n");
+}
+
+/** Scripts that leave hosts in Standby take the next one out as well, so that the next rollout may take the last one. */
+function standbyFirst(group: FailureFacts["group"]): readonly string[] {
+  const hosts = group?.instances.filter(isInStandby) ?? [];
+  return hosts.length === 0
+    ? []
+    : ["First: take the hosts out of Standby, else the next rollout begins with fewer that serve."];
 }
 
 /** What the audit has told is not told twice. */

@@ -58,7 +58,7 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "ignoreStopFailuresOf",
 ];
 
-/** Defaults and ranges of `timeouts`; 720 minutes is CodeDeploy's own limit (AWS quotas). */
+/** Defaults and ranges of `timeouts`; 720 minutes is CodeDeploy's own limit (AWS quotas for CodeDeploy). */
 export const TIMEOUTS = {
   deploymentMinutes: { initial: 60, minimum: 1, maximum: 720 },
   healthSeconds: { initial: 300, minimum: 0, maximum: 3600 },

@@ -1,3 +1,5 @@
+import { groupLabel } from "../model/settings";
+import { failureOf, messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import type { Beginning } from "./beginning";
 import { GroupLook } from "./group-look";
@@ -10,11 +12,26 @@ import { Start } from "./start";
  */
 export async function begin(context: Context): Promise<Beginning> {
   const deadline = context.clock.now() + context.settings.deploymentMs;
-  const start = new Start(context, await GroupLook.first(context), deadline);
+  const start = new Start(context, await firstLook(context), deadline);
   for (;;) {
     const beginning = await start.step();
     if (beginning !== undefined) {
       return beginning;
     }
+  }
+}
+
+async function firstLook(context: Context): Promise<GroupLook> {
+  try {
+    return await GroupLook.first(context);
+  } catch (error) {
+    if (failureOf(error) !== "missing") {
+      throw error;
+    }
+    throw new Error(
+      `${groupLabel(context.settings.group)} does not exist any more (${messageOf(error)}): its application or deployment ` +
+        `group was deleted outside of Pulumi. "pulumi up --refresh" makes it again and rolls out`,
+      { cause: error },
+    );
   }
 }

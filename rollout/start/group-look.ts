@@ -11,12 +11,13 @@ import { Newcomers } from "./newcomers";
 /** Nothing runs yet, so an AWS that does not answer is told soon instead of waited for. */
 const LOOK_MS = 120_000;
 
-/** Longer than that no look may have taken when CreateDeployment follows it; else the group is looked at again. */
+/** Longer than that no look may have taken when CreateDeployment follows it; else it must be seen that nothing came since. */
 export const FRESH_LOOK_MS = 10_000;
 
 /** Looks at the deployments of a group; what the first look found tells later ones what is new. */
 export class GroupLook {
   private looks = 0;
+  private known: ReadonlySet<string> = new Set();
 
   private constructor(
     private readonly context: Context,
@@ -45,13 +46,22 @@ export class GroupLook {
     return { lastSuccessful, newcomers, failures, lacking };
   }
 
+  /** Whether no deployment has come since `history`; one call tells it, however slowly AWS answers. */
+  async isUnchanged(): Promise<boolean> {
+    const asked = this.context.clock.now();
+    const ids = await this.newcomers.ids(this.deadline());
+    return this.context.clock.now() - asked <= FRESH_LOOK_MS && ids.every((id) => this.known.has(id));
+  }
+
   /** Then nothing can have come and succeeded: that takes longer. */
   private isFirst(): boolean {
     return this.looks === 1 && this.context.clock.now() - this.began <= FRESH_LOOK_MS;
   }
 
   private async came(deadline: number): Promise<readonly DeploymentRecord[]> {
-    return readDeployments(this.context, await this.newcomers.ids(deadline), deadline);
+    const ids = await this.newcomers.ids(deadline);
+    this.known = new Set(ids);
+    return readDeployments(this.context, ids, deadline);
   }
 
   private deadline(): number {

@@ -19,8 +19,8 @@ export class Start {
   private told = "";
   private hostsSeen = false;
   private lacking: string | undefined;
-  /** What hosts have installed that the last successful deployment did not reach. */
-  private installed: readonly RevisionLocation[] = [];
+  /** What hosts have installed, which need not be what the last successful deployment brought; undefined: not read. */
+  private installed: readonly RevisionLocation[] | undefined;
 
   constructor(
     private readonly context: Context,
@@ -46,6 +46,7 @@ export class Start {
   private async follow(decision: Encounter): Promise<Beginning | undefined> {
     const { context, deadline } = this;
     const { deployment } = decision;
+    this.installed = undefined;
     switch (decision.kind) {
       case "refuse":
         throw new Error(refusal(context.settings, decision.why, deployment));
@@ -76,7 +77,6 @@ export class Start {
       return { kind: "live", deployment, audit: found.audit };
     }
     this.lacking = deployment.deploymentId;
-    this.installed = await installedOnFleet(this.context);
     return undefined;
   }
 
@@ -87,7 +87,8 @@ export class Start {
       this.hostsSeen = true;
       return undefined;
     }
-    if (clock.now() - looked > FRESH_LOOK_MS) {
+    this.installed ??= await installedOnFleet(this.context);
+    if (clock.now() - looked > FRESH_LOOK_MS && !(await this.group.isUnchanged())) {
       if (clock.now() >= this.deadline) {
         throw tooSlow(this.context);
       }

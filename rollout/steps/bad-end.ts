@@ -1,11 +1,13 @@
 import type { RolloutFailure } from "../model/outcome";
 import type { Stopped, Watched } from "../model/watched";
 import type { Context } from "../ports/context";
+import { atWork } from "../report/at-work";
 import { fail } from "../report/failed-rollout";
 import { stillRunning } from "../report/still-running";
 import { strandedEnding } from "../report/stranded";
 import { isOurs, notOurs } from "../truth/ownership";
 import { followRollback } from "./follow-rollback";
+import type { Aftermath } from "./rollback-end";
 
 const NOT_ROLLED_BACK =
   "Not rolled back: a rollback would run on the hosts that still serve, and may leave them in Standby, too.";
@@ -27,7 +29,7 @@ export async function badEnd(
     headline: `deployment ${deployment.deploymentId} ${ending(context, first, stopped)}${why}`,
     status: deployment.status,
     findings: [],
-    notes: await aftermath(context, first, stopped),
+    ...(await aftermath(context, first, stopped)),
   });
 }
 
@@ -40,7 +42,7 @@ function ending(context: Context, first: Watched, stopped: Stopped | undefined):
     return `ended ${deployment.status}`;
   }
   const minutes = context.settings.deploymentMs / 60_000;
-  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes) and`;
+  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes)${atWork(first.targets)} and`;
   if (!timedOut) {
     return `${late} ended ${deployment.status}`;
   }
@@ -49,19 +51,15 @@ function ending(context: Context, first: Watched, stopped: Stopped | undefined):
     : `${late} is ${notOurs(deployment)}`;
 }
 
-async function aftermath(
-  context: Context,
-  first: Watched,
-  stopped: Stopped | undefined,
-): Promise<readonly string[]> {
+async function aftermath(context: Context, first: Watched, stopped: Stopped | undefined): Promise<Aftermath> {
   const { deployment, timedOut } = stopped ?? first;
   const withRollback = first.stranded === undefined;
   if (timedOut) {
-    return stopped === undefined ? [] : [stillRunning(stopped, withRollback)];
+    return { notes: stopped === undefined ? [] : [stillRunning(stopped, withRollback)] };
   }
   const done = stopped !== undefined && stopped.refusal === undefined;
   const suppressed = deployment.status === "Stopped" && deployment.rollback?.deploymentId === undefined;
   return done && !withRollback && suppressed
-    ? [NOT_ROLLED_BACK]
+    ? { notes: [NOT_ROLLED_BACK] }
     : followRollback(context, deployment, done && withRollback);
 }

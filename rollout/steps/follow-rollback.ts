@@ -6,7 +6,7 @@ import { isOurs } from "../truth/ownership";
 import { StandbyGuard } from "../watch/standby-guard";
 import { stopAndWatch } from "../watch/stop-and-watch";
 import { watch } from "../watch/watch";
-import { rollbackEnd } from "./rollback-end";
+import { type Aftermath, rollbackEnd } from "./rollback-end";
 
 /** CodeDeploy names the rollback a moment after the failure; after so long none is expected any more. */
 const APPEARS_WITHIN_MS = 30_000;
@@ -20,25 +20,21 @@ export async function followRollback(
   context: Context,
   failed: DeploymentRecord,
   asked: boolean,
-): Promise<readonly string[]> {
+): Promise<Aftermath> {
   try {
     return await follow(context, failed, asked);
   } catch (error) {
-    return [`Rollback could not be followed: ${messageOf(error)}.`];
+    return { notes: [`Rollback could not be followed: ${messageOf(error)}.`] };
   }
 }
 
-async function follow(
-  context: Context,
-  failed: DeploymentRecord,
-  asked: boolean,
-): Promise<readonly string[]> {
+async function follow(context: Context, failed: DeploymentRecord, asked: boolean): Promise<Aftermath> {
   const { deploymentId, message } = await announced(context, failed, asked);
   if (deploymentId === undefined) {
     const none = expected(failed, asked)
       ? "CodeDeploy started none"
       : "the deployment group does not ask for one";
-    return [`No rollback: ${message ?? none}.`];
+    return { notes: [`No rollback: ${message ?? none}.`] };
   }
   context.log(`[${deploymentId}] rollback of ${failed.deploymentId}`);
   // CodeDeploy created it, but for a deployment of ours: nobody else would stop it.

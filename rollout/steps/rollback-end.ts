@@ -5,6 +5,7 @@ import type { Stopped, Watched } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { installedRevisions } from "../read/installed-revisions";
+import { atWork } from "../report/at-work";
 import { attempt } from "../report/attempt";
 import { hostFailures } from "../report/host-failures";
 import { shortList } from "../report/shortened";
@@ -12,21 +13,29 @@ import { stillRunning } from "../report/still-running";
 import { strandedEnding } from "../report/stranded";
 import { findingText } from "../truth/audit";
 import { nameBeside } from "../truth/revision-identity";
-import { stoppedByStopHook } from "../truth/stop-hooks";
+import { type StopFailures, stoppedByStopHook } from "../truth/stop-hooks";
 import { auditFleet } from "../watch/audit-fleet";
 
 /** How long AWS is asked what hosts have installed before the lines go out without it. */
 const LOOK_MS = 60_000;
 
-/** What became of a rollback and of its hosts, a line each. `stopped` when it stranded hosts. */
+/** What became of a deployment that did not succeed. */
+export interface Aftermath {
+  /** Of its rollback and of the fleet, a line each. */
+  readonly notes: readonly string[];
+  /** Of its rollback. */
+  readonly stopFailures?: readonly StopFailures[];
+}
+
+/** What became of a rollback and of its hosts. `stopped` when it stranded hosts. */
 export async function rollbackEnd(
   context: Context,
   first: Watched,
   stopped: Stopped | undefined,
-): Promise<readonly string[]> {
+): Promise<Aftermath> {
   const last = stopped ?? first;
   return last.deployment.status === SUCCEEDED
-    ? [await audited(context, last.deployment)]
+    ? { notes: [await audited(context, last.deployment)] }
     : unsuccessful(context, first, stopped);
 }
 
@@ -34,23 +43,27 @@ async function unsuccessful(
   context: Context,
   first: Watched,
   stopped: Stopped | undefined,
-): Promise<readonly string[]> {
+): Promise<Aftermath> {
   const { deployment, targets, timedOut } = stopped ?? first;
   const { deploymentId, createdAt, status, error } = deployment;
   const why = error === undefined ? "" : ` (${error.code}: ${error.message})`;
-  const plain = timedOut ? `is still running (${status})` : `ended ${status}`;
+  const plain = timedOut
+    ? `is still running (${status})${atWork(targets).replace(/,$/, "")}`
+    : `ended ${status}`;
   const end =
     first.stranded !== undefined && stopped !== undefined ? strandedEnding(first.stranded, stopped) : plain;
-  const installed = await attempt("what hosts had installed", () =>
-    installedRevisions(context, stoppedByStopHook(targets), createdAt, context.clock.now() + LOOK_MS),
+  const hosts = stoppedByStopHook(targets);
+  const found = await attempt("what hosts had installed", () =>
+    installedRevisions(context, hosts, createdAt, context.clock.now() + LOOK_MS),
   );
-  const background = { group: undefined, installed: installed.value ?? new Map() };
-  return [
+  const installed = found.value ?? new Map();
+  const notes = [
     `Rollback ${deploymentId} ${end}${why}.`,
     ...(stopped !== undefined && timedOut ? [stillRunning(stopped, false)] : []),
-    ...hostFailures(deploymentId, targets, background),
-    ...installed.notes,
+    ...hostFailures(deploymentId, targets, { group: undefined, installed }),
+    ...found.notes,
   ];
+  return { notes, stopFailures: [{ hosts, installed }] };
 }
 
 /**

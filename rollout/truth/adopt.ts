@@ -65,6 +65,11 @@ export interface History {
   readonly lacking: string | undefined;
 }
 
+/** Whether `last` is what the audit has found lacking; that a host has launched since brings the revision to no other. */
+function isLacking(last: DeploymentRecord, lacking: string | undefined): boolean {
+  return lacking !== undefined && (last.deploymentId === lacking || PARTIAL.has(last.creator));
+}
+
 /**
  * How a rollout of `wanted` begins when nothing runs in its way. A revision that somebody else has brought meanwhile is
  * newer than the look at which this one was asked for, so it stays.
@@ -77,7 +82,7 @@ export function decideOver(history: History, wanted: Wanted): Decision {
   if (newer !== undefined && !sameRevision(newer.revision, wanted.revision)) {
     return { kind: "refuse", why: "overtaken", deployment: newer };
   }
-  if (last !== undefined && last.deploymentId !== lacking && sameRevision(last.revision, wanted.revision)) {
+  if (last !== undefined && !isLacking(last, lacking) && sameRevision(last.revision, wanted.revision)) {
     return { kind: "already-live", deployment: last };
   }
   const known = [...newcomers, ...failures, ...(last === undefined ? [] : [last])];

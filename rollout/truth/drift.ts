@@ -30,8 +30,8 @@ function suspensions(
   }
   const processes = left.map(({ name, reason }) => (reason === "" ? name : `${name} (${reason})`)).join(", ");
   return [
-    `scaling processes of ${group} are suspended by a deployment and were not resumed: ${processes}. ` +
-      `Resume exactly these: ${resumeCommand(group, names)}`,
+    `scaling processes of ${group} were suspended during a deployment and not resumed: ${processes}. ` +
+      `Resume exactly these: ${resumeCommand(group, names)} (whoever wants them suspended does so again once no deployment runs)`,
   ];
 }
 

@@ -24,6 +24,19 @@ export function stoppedByStopHook(targets: readonly TargetRecord[]): readonly st
     .map(({ instanceId }) => instanceId);
 }
 
+/** Hosts whose part of a deployment failed in a stop hook, and what they had installed then. */
+export interface StopFailures {
+  readonly hosts: readonly string[];
+  readonly installed: ReadonlyMap<string, RevisionLocation | undefined>;
+}
+
+/** The agent runs the stop hooks of what it installed last, whatever failed afterwards (its source, command_executor.rb). */
+export function hasInstalled({ status, events }: TargetRecord): boolean {
+  return (
+    status === "Succeeded" || events.some((event) => event.name === "Install" && event.status === "Succeeded")
+  );
+}
+
 /** Whether the program lets the stop hooks of one of these revisions fail. */
 export function mayFailToStop(
   asked: string | undefined,
@@ -42,5 +55,6 @@ export function installedName(revision: RevisionLocation | undefined): string | 
   if (name === "") {
     return undefined;
   }
-  return name.startsWith("s3://") ? name : shortHash(name);
+  // "pulumi config set --path" takes digits for a number.
+  return name.startsWith("s3://") || /^[1-9]\d*$/.test(shortHash(name)) ? name : shortHash(name);
 }

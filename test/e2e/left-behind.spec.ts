@@ -55,10 +55,27 @@ describe("what revisions leave behind", () => {
 
   it("stays while nothing ignores it, and goes with one rollout that does", async () => {
     const text = await failing();
-    const named = /setting rollout\.ignoreStopFailuresOf\) to ([0-9a-f]{12}) and/.exec(text)?.[1];
+    const named = /rollout\.ignoreStopFailuresOf' ([0-9a-f]{12,})\)/.exec(text)?.[1];
     assert.ok(named !== undefined, text);
     application.configure(["inservice:rollout"], { ...ROLLOUT, ignoreStopFailuresOf: named });
     assert.match((await must(up())).stdout, /whatever the stop hooks of [0-9a-f]{12} do/);
+    await must(up("--expect-no-changes"));
+  });
+
+  it("is a stop hook of a new revision that fails, in which the rollback fails as well, until a corrected one ignores it", async () => {
+    application.write("version.txt", "2.1\n");
+    application.write(STOP_HOOK, "#!/bin/bash\nexit 7\n");
+    application.write(START_HOOK, "#!/bin/bash\nexit 1\n");
+    const text = await failing();
+    assert.match(text, /Rollback \S+ ended Failed/);
+    assert.match(text, /ApplicationStop \(script of the installed revision [0-9a-f]{12}\): ScriptFailed/);
+    const named = /rollout\.ignoreStopFailuresOf' ([0-9a-f]{12,})\)/.exec(text)?.[1];
+    assert.ok(named !== undefined, text);
+    application.write("version.txt", "2.2\n");
+    application.write(STOP_HOOK, original(STOP_HOOK));
+    application.write(START_HOOK, original(START_HOOK));
+    application.configure(["inservice:rollout"], { ...ROLLOUT, ignoreStopFailuresOf: named });
+    await must(up());
     await must(up("--expect-no-changes"));
   });
 

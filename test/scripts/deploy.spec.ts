@@ -123,6 +123,14 @@ describe("scripts/deploy.sh", () => {
     assert.equal(smokeCheck, "http://balancer.example.com/");
   }).timeout(120_000);
 
+  it("reads outputs that all have a value, since the CLI warns of each without", async () => {
+    const plain = await runProgram(withImages({}));
+    const known = await promiseOf(pulumi.output(Object(plain.outputs)));
+    const empty = Object.entries(known).filter(([, value]) => value === undefined);
+    assert.deepEqual(empty, []);
+    assert.ok(!Object.keys(known).includes("urlNotAsked"));
+  }).timeout(120_000);
+
   it("tells how it is used, and does nothing, without a stack or with a wrong number", async () => {
     cli({});
     for (const [args, extra] of [

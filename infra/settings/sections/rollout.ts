@@ -41,7 +41,7 @@ export const rollout = z.strictObject({
   )
     .optional()
     .describe(
-      "Installed revision whose stop hooks are broken, as a failed rollout names it: the rollout of its successor goes on when they fail, without what they should have done, such as leaving a load balancer. Does nothing once another revision is live.",
+      "Installed revision whose stop hooks are broken, as a failed rollout names it: the rollout of its successor goes on when they fail, without what they should have done, such as leaving a load balancer. Does nothing once no host has that revision.",
     ),
   smokeCheckPath: httpPath
     .optional()

@@ -42,6 +42,11 @@ describe("settings that would move the traffic of a living stack", () => {
     assert.match(judged(9090, classic(8080), CLASSIC_ROLLOUT).join(), /allowed: 8080, on which/);
   });
 
+  it("are refused where a rollout could not be followed, since it may have succeeded", () => {
+    const lost = rollout("", { targetGroupArns: ["arn"], status: "Unknown" });
+    assert.match(judged(9090, targetGroup(8080), lost).join(), /allowed: 8080, on which/);
+  });
+
   it("are none where the port stays, however the state writes it", () => {
     assert.deepEqual(judged(8080, targetGroup(8080), rollout("hash")), []);
     assert.deepEqual(judged(8080, targetGroup("8080"), rollout("hash")), []);

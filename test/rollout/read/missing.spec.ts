@@ -37,6 +37,19 @@ describe("a deployment that does not exist", () => {
     assert.ok(aws.clock.now() - began <= 60_000);
   });
 
+  it("and a group that does not are told apart: one deleted outside is made again after a refresh (terraform-provider-aws#2993)", async () => {
+    const aws = simulation();
+    aws.before = (operation) => {
+      if (operation === "ListDeployments") {
+        throw new CallError("missing", operation, "DeploymentGroupDoesNotExistException");
+      }
+    };
+    await assert.rejects(
+      deploy(aws),
+      /^Error: shop\/production does not exist any more \(ListDeployments: Depl.*"pulumi up --refresh" makes it again/,
+    );
+  });
+
   it("does not make refresh believe that the group is gone", async () => {
     const aws = simulation();
     forget(aws);

@@ -106,6 +106,25 @@ describe("what happens in the group while a rollout waits", () => {
     assert.equal(seen.get("GetDeploymentGroup"), seen.get("CreateDeployment"));
   });
 
+  it("deploys although every answer takes seconds, as through a slow proxy: one last call tells that nothing came", async () => {
+    const aws = simulation();
+    aws.after = () => void aws.clock.sleep(4000);
+    assert.equal((await deploy(aws, { ignoreStopFailuresOf: "0".repeat(12) })).status, "Succeeded");
+  });
+
+  it("keeps a revision that came between such slow answers", async () => {
+    const aws = simulation();
+    aws.eventMs = 100;
+    aws.after = (operation) => {
+      if (operation === "GetDeploymentGroup" && aws.created(OTHER) === 0) {
+        aws.add(OTHER, "user", aws.clock.now());
+      }
+      void aws.clock.sleep(operation === "GetDeploymentGroup" ? 12_000 : 0);
+    };
+    await assert.rejects(deploy(aws), /got another revision while this rollout waited: d-1 /);
+    assert.equal(aws.created(NEW), 0);
+  });
+
   it("asks again until its deadline when it stays busy with nothing that it could wait for", async () => {
     const aws = simulation();
     const until = aws.clock.now() + 300_000;

@@ -45,6 +45,24 @@ describe("rollout of the revision that is live", () => {
     assert.equal((await deploy(aws)).deploymentId, "d-3");
   });
 
+  it("deploys again in time although new hosts launch all the while and count as the last success", async () => {
+    const aws = simulation();
+    await deploy(aws);
+    aws.lifecycle.set("i-4", "InService");
+    aws.hosts.push("i-4");
+    const began = aws.clock.now();
+    let launches = 0;
+    aws.before = () => {
+      if (launches < 20 && aws.clock.now() - began > launches * 60_000) {
+        launches += 1;
+        aws.add(NEW, "autoscaling", aws.clock.now(), [`i-1${launches}`]);
+      }
+    };
+    await deploy(aws);
+    assert.equal(aws.created(NEW), 2);
+    assert.ok(launches < 8, `one audit of 300 s, not ${launches} minutes of them`);
+  });
+
   it("deploys again over a host that another deployment left half-way, though its target was skipped", async () => {
     const aws = simulation();
     await deploy(aws);

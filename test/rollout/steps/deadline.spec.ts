@@ -33,6 +33,15 @@ describe("a rollout that takes too long", () => {
     );
   });
 
+  it("names the event and the host that took too long, of which the stopped deployment tells nothing any more", async () => {
+    const { message } = await failureOf(deploy(slow(), TEN_MINUTES));
+    assert.match(
+      message,
+      /\(timeouts\.deploymentMinutes\), with BeforeInstall still at work on i-2, and ended Stopped/,
+    );
+    assert.match(message, /^Rollback d-2 is still running \(InProgress\), with \w+ still at work on i-2\.$/m);
+  });
+
   it("leaves no host on the new revision behind, which a group without any rollback would", async () => {
     const aws = slow();
     aws.rollbackEvents = [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CallError } from "../../../rollout/ports/call-error";
-import { deploy, failureOf, simulation } from "../support/rehearsal";
-import { HOOK, NEW, type SimAws } from "../support/sim-aws";
+import { deploy, failureOf, settings, simulation } from "../support/rehearsal";
+import { HOOK, NEW, OTHER, type SimAws } from "../support/sim-aws";
 
 function failAfterEnd(aws: SimAws, operations: readonly string[]): string[] {
   const lines: string[] = [];
@@ -22,6 +22,21 @@ describe("a known outcome", () => {
     assert.equal(failure.outcome.status, "Failed");
     assert.match(failure.message, /HEALTH_CONSTRAINTS/);
     assert.match(failure.message, /Rollback could not be followed: GetDeployment: 503/);
+  });
+
+  it("of an earlier rollout stays live in state where a later one cannot be followed, or what is live cannot be read", async () => {
+    for (const lost of ["GetDeployment", "GetDeploymentGroup"]) {
+      const aws = simulation();
+      const revision = { ...settings().revision, ...OTHER, contentHash: "b".repeat(64) };
+      assert.equal((await deploy(aws, { revision })).liveRevision, "b".repeat(64));
+      aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
+      aws.before = (operation) => {
+        if (operation === lost && aws.created(NEW) > 0) {
+          throw new CallError("refused", operation, "denied");
+        }
+      };
+      assert.equal((await failureOf(deploy(aws))).outcome.liveRevision, "b".repeat(64), lost);
+    }
   });
 
   it("stays Failed when the hosts can no longer be read", async () => {

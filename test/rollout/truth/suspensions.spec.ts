@@ -21,7 +21,7 @@ describe("processes that a rollout leaves suspended", () => {
   it("fail the audit, with the command that resumes exactly these", async () => {
     const failure = await failureOf(deploy(forgetful(), QUICK));
     assert.equal(failure.outcome.status, "AuditFailed");
-    assert.match(failure.message, /of shop-fleet are suspended .*AZRebalance \(User suspended at 20/);
+    assert.match(failure.message, /of shop-fleet were suspended .*AZRebalance \(User suspended at 20/);
     assert.ok(failure.message.includes(RESUME), failure.message);
     assert.equal(failure.message.split(RESUME).length, 2, "once");
   });

@@ -28,6 +28,7 @@ describe("hosts that end in Standby", () => {
     const command =
       "aws autoscaling exit-standby --auto-scaling-group-name shop-fleet --instance-ids i-1 i-2";
     assert.ok(failure.message.includes(command), failure.message);
+    assert.match(failure.message, /^First: take the hosts out of Standby, .*\nNext: /m);
   });
 
   it("stop it without a rollback, whatever the group asks for, since that runs on the other hosts too", async () => {

@@ -62,12 +62,12 @@ describe("watch", () => {
     const outcome = await deploy(aws, { pollMs: 5000 }, lines);
     assert.equal(outcome.hosts.length, 1000);
     assert.ok(lines.some((line) => line.endsWith("1000 of 1000 hosts done, 0 in progress, 0 failed")));
-    assert.ok(aws.calls.length <= 3 * hosts.length, `${aws.calls.length} calls (design.md 6)`);
+    assert.ok(aws.calls.length <= 3 * hosts.length, `${aws.calls.length} calls`);
     const listed = aws.calls.filter((operation) => operation === "ListDeploymentTargets").length;
     assert.ok(listed <= 10, `${listed} lists`);
   });
 
-  it("tells of a host that left the fleet in the middle of an event (mission.md 5, idea 13)", async () => {
+  it("tells of a host that left the fleet in the middle of an event", async () => {
     const aws = simulation();
     aws.eventMs = 120_000;
     aws.after = (operation) => {
