@@ -23,11 +23,19 @@ const longestDrainMs = 20_000;
 let state = "starting";
 
 const server = http.createServer((request, response) => {
-  if (state === "stopping") response.setHeader("connection", "close");
+  if (state === "stopping") {
+    response.setHeader("connection", "close");
+  }
   const url = new URL(request.url, "http://service");
-  if (request.method !== "GET") return answer(response, 405, { error: "only GET" });
-  if (url.pathname === "/health") return answer(response, state === "ready" ? 200 : 503, { state, version });
-  if (url.pathname === "/") return work(response, url.searchParams.get("work"));
+  if (request.method !== "GET") {
+    return answer(response, 405, { error: "only GET" });
+  }
+  if (url.pathname === "/health") {
+    return answer(response, state === "ready" ? 200 : 503, { state, version });
+  }
+  if (url.pathname === "/") {
+    return work(response, url.searchParams.get("work"));
+  }
   return answer(response, 404, { error: "not found" });
 });
 
@@ -49,7 +57,9 @@ process.once("SIGINT", stop);
 
 /** Stands for loading caches and opening connections: what a service does before it wants traffic. */
 function becomeReady() {
-  if (state === "starting") state = "ready";
+  if (state === "starting") {
+    state = "ready";
+  }
 }
 
 function work(response, asked) {
@@ -60,7 +70,9 @@ function work(response, asked) {
 
 function answer(response, status, body) {
   // Said again here: the service may have begun to stop while it worked on this request.
-  if (state === "stopping") response.setHeader("connection", "close");
+  if (state === "stopping") {
+    response.setHeader("connection", "close");
+  }
   response.writeHead(status, { "content-type": "application/json" });
   response.end(`${JSON.stringify(body)}\n`);
 }

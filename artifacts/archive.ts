@@ -30,7 +30,9 @@ export async function writeArchive(
 ): Promise<Archive> {
   const path = join(outputDirectory, `${hashed.contentHash}.tgz`);
   const existing = await sizeOf(path);
-  if (existing !== undefined) return { path, sizeBytes: existing };
+  if (existing !== undefined) {
+    return { path, sizeBytes: existing };
+  }
   const partial = join(outputDirectory, `.${hashed.contentHash}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await writeTo(partial, tree, hashed.fileHashes);
@@ -48,7 +50,9 @@ async function writeTo(file: string, tree: Tree, fileHashes: ReadonlyMap<string,
     createWriteStream(file, { flush: true }),
   );
   try {
-    for (const entry of tree.entries) await addEntry(tar, tree.root, entry, fileHashes);
+    for (const entry of tree.entries) {
+      await addEntry(tar, tree.root, entry, fileHashes);
+    }
     tar.finalize();
   } catch (error) {
     tar.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -60,7 +64,9 @@ async function writeTo(file: string, tree: Tree, fileHashes: ReadonlyMap<string,
 
 async function* bytesOf(tar: Pack): AsyncGenerator<Buffer> {
   for await (const chunk of tar) {
-    if (!Buffer.isBuffer(chunk)) throw new Error(`tar gave ${typeof chunk} instead of bytes.`);
+    if (!Buffer.isBuffer(chunk)) {
+      throw new Error(`tar gave ${typeof chunk} instead of bytes.`);
+    }
     yield chunk;
   }
 }
@@ -69,7 +75,9 @@ async function sizeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return undefined;
+    }
     throw error;
   }
 }

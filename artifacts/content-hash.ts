@@ -19,9 +19,13 @@ export interface HashedTree {
 export async function hashTree(root: string, entries: readonly TreeEntry[]): Promise<HashedTree> {
   const fileHashes = new Map<string, string>();
   for (const entry of entries) {
-    if (entry.type !== "file") continue;
+    if (entry.type !== "file") {
+      continue;
+    }
     fileHashes.set(entry.path, await hashFile(join(root, entry.path)));
-    if (fileHashes.size % filesAtOnce === 0) await setImmediate();
+    if (fileHashes.size % filesAtOnce === 0) {
+      await setImmediate();
+    }
   }
   return { contentHash: contentHash(entries, fileHashes), fileHashes };
 }
@@ -39,7 +43,9 @@ export function contentHash(entries: readonly TreeEntry[], fileHashes: ReadonlyM
   for (const entry of entries) {
     const linkTarget = entry.type === "symlink" ? entry.linkTarget : "";
     const content = entry.type === "file" ? fileHashes.get(entry.path) : "";
-    if (content === undefined) throw new Error(`${entry.path}: has no content hash; hash every file first.`);
+    if (content === undefined) {
+      throw new Error(`${entry.path}: has no content hash; hash every file first.`);
+    }
     const fields = [entry.path, entry.type, entry.mode.toString(8), linkTarget, content];
     hash.update(fields.map((field) => `${Buffer.byteLength(field)}:${field}\n`).join(""));
   }
@@ -48,6 +54,8 @@ export function contentHash(entries: readonly TreeEntry[], fileHashes: ReadonlyM
 
 async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of readFileInChunks(path)) hash.update(chunk);
+  for await (const chunk of readFileInChunks(path)) {
+    hash.update(chunk);
+  }
   return hash.digest("hex");
 }

@@ -34,9 +34,13 @@ export async function* gzipBlocks(source: AsyncIterable<Buffer>, level: number):
     // A failure is met when the block's turn comes; until then it must not count as unhandled.
     compressed.catch(() => undefined);
     inFlight.push(compressed);
-    if (inFlight.length >= blocksInFlight) yield await takeFirst(inFlight);
+    if (inFlight.length >= blocksInFlight) {
+      yield await takeFirst(inFlight);
+    }
   }
-  while (inFlight.length > 0) yield await takeFirst(inFlight);
+  while (inFlight.length > 0) {
+    yield await takeFirst(inFlight);
+  }
   const trailer = Buffer.alloc(8);
   trailer.writeUInt32LE(checksum, 0);
   trailer.writeUInt32LE(bytes % 2 ** 32, 4);
@@ -64,5 +68,7 @@ async function* cutIntoBlocks(source: AsyncIterable<Buffer>): AsyncGenerator<Buf
       }
     }
   }
-  if (size > 0) yield Buffer.concat(parts, size);
+  if (size > 0) {
+    yield Buffer.concat(parts, size);
+  }
 }

@@ -16,9 +16,13 @@ export async function* readFileInChunks(path: string): AsyncGenerator<Buffer> {
     for (;;) {
       const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, size)));
       const bytesRead = readSync(file, buffer, 0, buffer.length, null);
-      if (bytesRead === 0) return;
+      if (bytesRead === 0) {
+        return;
+      }
       yield buffer.subarray(0, bytesRead);
-      if (size > chunkBytes) await setImmediate();
+      if (size > chunkBytes) {
+        await setImmediate();
+      }
     }
   } finally {
     closeSync(file);

@@ -109,7 +109,9 @@ async function readAppSpec(tree: Tree): Promise<{ appSpec: AppSpec; warnings: re
   const findings =
     reading.spec === undefined ? { problems: [], warnings: [] } : checkAppSpec(reading.spec, tree.entries);
   const problems = [...reading.problems, ...findings.problems, ...tree.problems];
-  if (reading.spec === undefined || problems.length > 0) throw new RevisionError(problems);
+  if (reading.spec === undefined || problems.length > 0) {
+    throw new RevisionError(problems);
+  }
   return { appSpec: reading.spec, warnings: [...reading.warnings, ...findings.warnings] };
 }
 

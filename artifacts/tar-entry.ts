@@ -36,7 +36,9 @@ export async function addEntry(
   }
   // One buffer per file: thousands of small files would spend their time in setting up streams.
   const chunks: Buffer[] = [];
-  for await (const chunk of content) chunks.push(chunk);
+  for await (const chunk of content) {
+    chunks.push(chunk);
+  }
   await new Promise<void>((done, fail) => {
     tar.entry(header, Buffer.concat(chunks), (error) => (error ? fail(error) : done()));
   });
@@ -52,11 +54,15 @@ async function* unchangedContent(
   let size = 0;
   for await (const chunk of readFileInChunks(join(root, entry.path))) {
     size += chunk.length;
-    if (size > entry.size) break;
+    if (size > entry.size) {
+      break;
+    }
     hash.update(chunk);
     yield chunk;
   }
-  if (size === entry.size && hash.digest("hex") === expectedHash) return;
+  if (size === entry.size && hash.digest("hex") === expectedHash) {
+    return;
+  }
   throw new RevisionError([
     `${entry.path}: changed while the archive was written. Let the build finish before the revision is packed, then try again.`,
   ]);

@@ -22,7 +22,7 @@ interface SettingText<T> {
   readonly default: T;
 }
 
-/** A whole number within limits (both included). */
+/** An integer within limits (both included). */
 export function integer(
   text: SettingText<number> & { readonly min: number; readonly max: number },
 ): Setting<number> {
@@ -31,13 +31,13 @@ export function integer(
     key,
     description,
     schema: { type: "integer", minimum: min, maximum: max, default: text.default, description },
-    allowed: `a whole number from ${min} to ${max}`,
+    allowed: `an integer from ${min} to ${max}`,
     parse: (raw) =>
       typeof raw === "number" && Number.isInteger(raw) && raw >= min && raw <= max ? raw : undefined,
   };
 }
 
-/** A list of whole numbers within limits, at least one. */
+/** A list of integers within limits, at least one. */
 export function integers(
   text: SettingText<readonly number[]> & { readonly min: number; readonly max: number },
 ): Setting<readonly number[]> {
@@ -54,7 +54,7 @@ export function integers(
       default: [...text.default],
       description,
     },
-    allowed: `a list of at least one whole number from ${min} to ${max}`,
+    allowed: `a list of at least one integer from ${min} to ${max}`,
     parse: (raw) => (Array.isArray(raw) && raw.length > 0 && raw.every(inRange) ? raw : undefined),
   };
 }
@@ -103,7 +103,7 @@ export function flag(text: SettingText<boolean>): Setting<boolean> {
   };
 }
 
-/** A list of texts that are not empty, possibly none. */
+/** A list of non-empty strings, possibly none. */
 export function texts(text: SettingText<readonly string[]>): Setting<readonly string[]> {
   const { key, description } = text;
   const isText = (raw: unknown): raw is string => typeof raw === "string" && raw !== "";
@@ -116,7 +116,7 @@ export function texts(text: SettingText<readonly string[]>): Setting<readonly st
       default: [...text.default],
       description,
     },
-    allowed: "a list of texts that are not empty",
+    allowed: "a list of non-empty strings",
     parse: (raw) => (Array.isArray(raw) && raw.every(isText) ? raw : undefined),
   };
 }
@@ -128,7 +128,7 @@ export function pattern(text: SettingText<string>): Setting<RegExp> {
     key,
     description,
     schema: { type: "string", minLength: 1, default: text.default, description },
-    allowed: "a regular expression that is not empty",
+    allowed: "a non-empty regular expression",
     parse: (raw) => (typeof raw === "string" && raw !== "" ? compiled(raw) : undefined),
   };
 }

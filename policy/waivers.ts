@@ -79,7 +79,7 @@ function entryProblem(entry: unknown, index: number): string | undefined {
   const values = new Map<string, unknown>(Object.entries(entry));
   const missing = KEYS.find((key) => !isFilled(values.get(key)));
   if (missing !== undefined) {
-    return `entry ${index} has no "${missing}" (a text that is not empty)`;
+    return `entry ${index} has no "${missing}" (a non-empty string)`;
   }
   const extra = [...values.keys()].find((key) => !KEYS.some((known) => known === key));
   if (extra !== undefined) {

@@ -31,7 +31,9 @@ export function checkAppSpec(spec: AppSpec, tree: readonly TreeEntry[]): AppSpec
 }
 
 function sourceProblems(mapping: FileMapping, entries: ReadonlyMap<string, TreeEntry>): string[] {
-  if (resolveInTree(entries, mapping.source) !== undefined) return [];
+  if (resolveInTree(entries, mapping.source) !== undefined) {
+    return [];
+  }
   return [
     `${mapping.at}: source "${mapping.source}" is not in the revision. Correct the path, or look whether .deployignore leaves it out.`,
   ];
@@ -47,7 +49,9 @@ function scriptProblems(script: HookScript, entries: ReadonlyMap<string, TreeEnt
   if (entry === "root" || entry.type !== "file") {
     return [`${script.at}: script "${script.location}" is a directory; name a file in it.`];
   }
-  if (entry.mode === 0o755) return [];
+  if (entry.mode === 0o755) {
+    return [];
+  }
   return [`${script.at}: script "${script.location}" is not executable. Run chmod +x on it.`];
 }
 
@@ -68,7 +72,9 @@ function linkWarnings(
 ): string[] {
   const warnings: string[] = [];
   for (const entry of tree) {
-    if (entry.type !== "symlink") continue;
+    if (entry.type !== "symlink") {
+      continue;
+    }
     const mapping = spec.files.find((candidate) => covers(candidate, entry.path));
     const reached = resolveInTree(entries, entry.path);
     if (reached === undefined) {

@@ -18,7 +18,9 @@ export function installedFiles(spec: AppSpec, entries: readonly TreeEntry[]): In
   for (const mapping of spec.files) {
     for (const entry of entries) {
       const destination = entry.type === "directory" ? undefined : destinationOf(mapping, entry.path);
-      if (destination === undefined) continue;
+      if (destination === undefined) {
+        continue;
+      }
       const other = files.get(destination);
       if (other !== undefined) {
         problems.push(
@@ -32,7 +34,9 @@ export function installedFiles(spec: AppSpec, entries: readonly TreeEntry[]): In
 }
 
 function destinationOf(mapping: FileMapping, path: string): string | undefined {
-  if (path === mapping.source) return posix.join(mapping.destination, posix.basename(path));
+  if (path === mapping.source) {
+    return posix.join(mapping.destination, posix.basename(path));
+  }
   const prefix = mapping.source === "" ? "" : `${mapping.source}/`;
   return path.startsWith(prefix) ? posix.join(mapping.destination, path.slice(prefix.length)) : undefined;
 }

@@ -30,14 +30,18 @@ export class NodeReader {
 
   /** The entries of a map; undefined, with a problem noted, for anything else. */
   map(node: unknown, what: string): YAMLMap | undefined {
-    if (isMap(node)) return node;
+    if (isMap(node)) {
+      return node;
+    }
     this.problem(node, `${what} must be a map of names and values; it is ${describe(node)}.`);
     return undefined;
   }
 
   /** The items of a list; empty, with a problem noted, for anything else. */
   list(node: unknown, what: string): readonly unknown[] {
-    if (isSeq(node)) return node.items;
+    if (isSeq(node)) {
+      return node.items;
+    }
     this.problem(node, `${what} must be a list ("- ..." lines); it is ${describe(node)}.`);
     return [];
   }
@@ -45,10 +49,16 @@ export class NodeReader {
   /** A non-empty string; undefined when the key is absent or null, or with a problem noted. */
   text(owner: YAMLMap, key: string, what: string): string | undefined {
     const node = owner.get(key, true);
-    if (isAbsent(node)) return undefined;
+    if (isAbsent(node)) {
+      return undefined;
+    }
     const value = isScalar(node) ? node.value : undefined;
-    if (typeof value === "string" && value.trim() !== "") return value.trim();
-    if (typeof value === "number" || isLoneLetter(node)) return sourceText(node);
+    if (typeof value === "string" && value.trim() !== "") {
+      return value.trim();
+    }
+    if (typeof value === "number" || isLoneLetter(node)) {
+      return sourceText(node);
+    }
     this.problem(node, `${what} must be a text; it is ${describe(node)}.`);
     return undefined;
   }
@@ -65,7 +75,9 @@ export class NodeReader {
   warnOfUnknownKeys(owner: YAMLMap, known: readonly string[], what: string): void {
     for (const pair of owner.items) {
       const name = isScalar(pair.key) ? String(pair.key.value) : describe(pair.key);
-      if (known.includes(name)) continue;
+      if (known.includes(name)) {
+        continue;
+      }
       this.warning(pair.key, `${what} has "${name}", which the agent ignores; it reads ${known.join(", ")}.`);
     }
   }
@@ -78,7 +90,9 @@ export function isAbsent(node: unknown): boolean {
 
 /** A scalar as it stands in the file, before YAML gives it a type; quotes are not part of it. */
 export function sourceText(node: unknown): string {
-  if (!isScalar(node)) return "";
+  if (!isScalar(node)) {
+    return "";
+  }
   return node.source ?? String(node.value);
 }
 
@@ -88,16 +102,28 @@ export function isLoneLetter(node: unknown): boolean {
 }
 
 function describe(node: unknown): string {
-  if (isAbsent(node)) return "empty";
-  if (isMap(node)) return "a map";
-  if (isSeq(node)) return "a list";
-  if (isAlias(node)) return `the alias *${node.source}, which not every version of the agent reads`;
-  if (isScalar(node)) return JSON.stringify(node.value);
+  if (isAbsent(node)) {
+    return "empty";
+  }
+  if (isMap(node)) {
+    return "a map";
+  }
+  if (isSeq(node)) {
+    return "a list";
+  }
+  if (isAlias(node)) {
+    return `the alias *${node.source}, which not every version of the agent reads`;
+  }
+  if (isScalar(node)) {
+    return JSON.stringify(node.value);
+  }
   return "something else";
 }
 
 function offsetOf(place: unknown): number {
-  if (typeof place !== "object" || place === null || !("range" in place)) return 0;
+  if (typeof place !== "object" || place === null || !("range" in place)) {
+    return 0;
+  }
   const range = place.range;
   const start: unknown = Array.isArray(range) ? range[0] : 0;
   return typeof start === "number" ? start : 0;

@@ -35,7 +35,9 @@ export function parseAppSpec(text: string, fileName: string): AppSpecReading {
   if (first !== undefined) {
     return { spec: undefined, problems: [first, ...others], warnings: reader.warnings };
   }
-  if (spec === undefined) throw new Error(`${fileName}: no spec was read and no problem was noted.`);
+  if (spec === undefined) {
+    throw new Error(`${fileName}: no spec was read and no problem was noted.`);
+  }
   return { spec, problems: [], warnings: reader.warnings };
 }
 
@@ -58,7 +60,9 @@ function readRoot(reader: NodeReader, root: YAMLMap, fileName: string): AppSpec 
 
 function checkVersion(reader: NodeReader, root: YAMLMap): void {
   const node = root.get("version", true);
-  if (isScalar(node) && node.value === 0) return;
+  if (isScalar(node) && node.value === 0) {
+    return;
+  }
   const found = isAbsent(node) ? "it is missing" : `it is ${JSON.stringify(sourceText(node))}`;
   reader.problem(
     node ?? root,
@@ -68,7 +72,9 @@ function checkVersion(reader: NodeReader, root: YAMLMap): void {
 
 function checkOs(reader: NodeReader, root: YAMLMap): void {
   const node = root.get("os", true);
-  if (isScalar(node) && node.value === "linux") return;
+  if (isScalar(node) && node.value === "linux") {
+    return;
+  }
   if (isScalar(node) && node.value === "windows") {
     reader.problem(node, 'os is "windows", but these fleets run Linux hosts. Write "os: linux".');
     return;
@@ -81,7 +87,9 @@ const fileExistsBehaviors: readonly FileExistsBehavior[] = ["DISALLOW", "OVERWRI
 
 function readFileExistsBehavior(reader: NodeReader, root: YAMLMap): FileExistsBehavior | undefined {
   const text = reader.text(root, "file_exists_behavior", "file_exists_behavior");
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const behavior = fileExistsBehaviors.find((known) => known === text);
   if (behavior === undefined) {
     const allowed = fileExistsBehaviors.join(", ");

@@ -2,7 +2,9 @@ import type { FileMapping } from "./model";
 import { isAbsent, type NodeReader } from "./node-reader";
 
 export function readFiles(reader: NodeReader, node: unknown): FileMapping[] {
-  if (isAbsent(node)) return [];
+  if (isAbsent(node)) {
+    return [];
+  }
   return reader
     .list(node, "files")
     .map((item) => readMapping(reader, item))
@@ -11,7 +13,9 @@ export function readFiles(reader: NodeReader, node: unknown): FileMapping[] {
 
 function readMapping(reader: NodeReader, node: unknown): FileMapping | undefined {
   const map = reader.map(node, "an entry of files");
-  if (map === undefined) return undefined;
+  if (map === undefined) {
+    return undefined;
+  }
   reader.warnOfUnknownKeys(map, ["source", "destination"], "an entry of files");
   const source = reader.requiredText(map, "source", "source");
   const destination = reader.requiredText(map, "destination", "destination");
@@ -21,7 +25,9 @@ function readMapping(reader: NodeReader, node: unknown): FileMapping | undefined
       `destination "${destination}" must be an absolute path: the agent has no directory of the application's own to start from.`,
     );
   }
-  if (source === undefined || destination === undefined) return undefined;
+  if (source === undefined || destination === undefined) {
+    return undefined;
+  }
   return { source: relativeToRevision(source), destination, at: reader.at(map) };
 }
 

@@ -15,7 +15,9 @@ const longestEventSeconds = 3600;
 const defaultTimeoutSeconds = 3600;
 
 export function readHooks(reader: NodeReader, node: unknown): AppSpec["hooks"] {
-  if (isAbsent(node)) return {};
+  if (isAbsent(node)) {
+    return {};
+  }
   const map = reader.map(node, "hooks");
   const hooks: Partial<Record<LifecycleEventName, readonly HookScript[]>> = {};
   for (const pair of map?.items ?? []) {
@@ -44,13 +46,17 @@ function unknownEvent(name: string): string {
 
 function readScript(reader: NodeReader, node: unknown, event: LifecycleEventName): HookScript | undefined {
   const map = reader.map(node, `a script of hooks.${event}`);
-  if (map === undefined) return undefined;
+  if (map === undefined) {
+    return undefined;
+  }
   reader.warnOfUnknownKeys(map, ["location", "timeout", "runas", "sudo"], `a script of hooks.${event}`);
   const location = reader.requiredText(map, "location", `the location of a script of hooks.${event}`);
   const timeoutSeconds = readTimeout(reader, map, location ?? "?");
   const runAs = reader.text(map, "runas", "runas");
   const sudo = readSudo(reader, map);
-  if (location === undefined) return undefined;
+  if (location === undefined) {
+    return undefined;
+  }
   return {
     location: relativeToRevision(location),
     timeoutSeconds: timeoutSeconds ?? defaultTimeoutSeconds,
@@ -64,20 +70,28 @@ function readScript(reader: NodeReader, node: unknown, event: LifecycleEventName
 /** Only plain decimal digits: YAML 1.1 reads `010` as 8 and `1:30` as 90. */
 function readTimeout(reader: NodeReader, map: YAMLMap, location: string): number | undefined {
   const node = map.get("timeout", true);
-  if (isAbsent(node)) return undefined;
+  if (isAbsent(node)) {
+    return undefined;
+  }
   const value = isScalar(node) ? node.value : undefined;
-  if (typeof value === "number" && /^[1-9][0-9]*$/.test(sourceText(node))) return value;
+  if (typeof value === "number" && /^[1-9][0-9]*$/.test(sourceText(node))) {
+    return value;
+  }
   reader.problem(
     node,
-    `timeout of ${location} is "${sourceText(node)}"; it must be a whole number of seconds above 0, without quotes or leading zero.`,
+    `timeout of ${location} is "${sourceText(node)}"; it must be an integer of seconds above 0, without quotes or leading zero.`,
   );
   return undefined;
 }
 
 function readSudo(reader: NodeReader, map: YAMLMap): boolean {
   const node = map.get("sudo", true);
-  if (isAbsent(node)) return false;
-  if (isScalar(node) && typeof node.value === "boolean" && !isLoneLetter(node)) return node.value;
+  if (isAbsent(node)) {
+    return false;
+  }
+  if (isScalar(node) && typeof node.value === "boolean" && !isLoneLetter(node)) {
+    return node.value;
+  }
   reader.problem(node, `sudo must be true or false; it is "${sourceText(node)}".`);
   return false;
 }

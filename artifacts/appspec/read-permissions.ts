@@ -6,7 +6,9 @@ const permissionKeys = ["object", "pattern", "except", "type", "owner", "group",
 const permissionTypes: readonly PermissionType[] = ["file", "directory"];
 
 export function readPermissions(reader: NodeReader, node: unknown): Permission[] {
-  if (isAbsent(node)) return [];
+  if (isAbsent(node)) {
+    return [];
+  }
   return reader
     .list(node, "permissions")
     .map((item) => readPermission(reader, item))
@@ -15,7 +17,9 @@ export function readPermissions(reader: NodeReader, node: unknown): Permission[]
 
 function readPermission(reader: NodeReader, node: unknown): Permission | undefined {
   const map = reader.map(node, "an entry of permissions");
-  if (map === undefined) return undefined;
+  if (map === undefined) {
+    return undefined;
+  }
   reader.warnOfUnknownKeys(map, permissionKeys, "an entry of permissions");
   const object = reader.requiredText(map, "object", "the object of a permission");
   if (object !== undefined && !object.startsWith("/")) {
@@ -28,8 +32,12 @@ function readPermission(reader: NodeReader, node: unknown): Permission | undefin
   const group = reader.text(map, "group", "group");
   const mode = readMode(reader, map);
   readTexts(reader, map, "acls");
-  if (!isAbsent(map.get("context", true))) reader.map(map.get("context", true), "context");
-  if (object === undefined) return undefined;
+  if (!isAbsent(map.get("context", true))) {
+    reader.map(map.get("context", true), "context");
+  }
+  if (object === undefined) {
+    return undefined;
+  }
   return {
     object,
     pattern,
@@ -44,24 +52,33 @@ function readPermission(reader: NodeReader, node: unknown): Permission | undefin
 
 function readTexts(reader: NodeReader, map: YAMLMap, key: string): string[] {
   const node = map.get(key, true);
-  if (isAbsent(node)) return [];
+  if (isAbsent(node)) {
+    return [];
+  }
   const texts: string[] = [];
   for (const item of reader.list(node, key)) {
-    if (isScalar(item) && typeof item.value === "string") texts.push(item.value);
-    else reader.problem(item, `every item of ${key} must be a text.`);
+    if (isScalar(item) && typeof item.value === "string") {
+      texts.push(item.value);
+    } else {
+      reader.problem(item, `every item of ${key} must be a text.`);
+    }
   }
   return texts;
 }
 
 function readType(reader: NodeReader, map: YAMLMap): readonly PermissionType[] {
   const node = map.get("type", true);
-  if (isAbsent(node)) return permissionTypes;
+  if (isAbsent(node)) {
+    return permissionTypes;
+  }
   const types: PermissionType[] = [];
   for (const text of readTexts(reader, map, "type")) {
     const type = permissionTypes.find((known) => known === text);
     if (type === undefined) {
       reader.problem(node, `type has "${text}"; it may hold ${permissionTypes.join(" and ")}.`);
-    } else types.push(type);
+    } else {
+      types.push(type);
+    }
   }
   return types;
 }
@@ -72,7 +89,9 @@ function readType(reader: NodeReader, map: YAMLMap): readonly PermissionType[] {
  */
 function readMode(reader: NodeReader, map: YAMLMap): string | undefined {
   const node = map.get("mode", true);
-  if (isAbsent(node)) return undefined;
+  if (isAbsent(node)) {
+    return undefined;
+  }
   const written = sourceText(node);
   if (isScalar(node) && typeof node.value === "number" && /^0[0-9_]+$/.test(written)) {
     reader.problem(
@@ -81,7 +100,9 @@ function readMode(reader: NodeReader, map: YAMLMap): string | undefined {
     );
     return undefined;
   }
-  if (/^[0-7]{1,4}$/.test(written)) return written;
+  if (/^[0-7]{1,4}$/.test(written)) {
+    return written;
+  }
   reader.problem(node, `mode is "${written}"; it must be one to four octal digits, for example 644.`);
   return undefined;
 }

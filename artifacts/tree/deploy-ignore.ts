@@ -16,7 +16,9 @@ export async function readDeployIgnore(sourceDirectory: string): Promise<Ignores
     await readIfPresent(join(sourceDirectory, deployIgnoreFile)),
   );
   return (path, isDirectory) => {
-    if (path === deployIgnoreFile || path === ".git" || path.endsWith("/.git")) return true;
+    if (path === deployIgnoreFile || path === ".git" || path.endsWith("/.git")) {
+      return true;
+    }
     return rules.ignores(isDirectory ? `${path}/` : path);
   };
 }
@@ -25,7 +27,9 @@ async function readIfPresent(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return "";
+    }
     throw error;
   }
 }

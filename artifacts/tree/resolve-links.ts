@@ -15,19 +15,27 @@ export function resolveInTree(
   while (pending.length > 0) {
     const [next = "", ...rest] = pending;
     if (next === "..") {
-      if (resolved === "") return undefined;
+      if (resolved === "") {
+        return undefined;
+      }
       resolved = parentOf(resolved);
       pending = rest;
       continue;
     }
     const entry = entries.get(posix.join(resolved, next));
-    if (entry === undefined) return undefined;
+    if (entry === undefined) {
+      return undefined;
+    }
     if (entry.type === "symlink") {
       links += 1;
-      if (links > mostLinks || posix.isAbsolute(entry.linkTarget)) return undefined;
+      if (links > mostLinks || posix.isAbsolute(entry.linkTarget)) {
+        return undefined;
+      }
       pending = [...segments(entry.linkTarget), ...rest];
     } else {
-      if (entry.type === "file" && rest.length > 0) return undefined;
+      if (entry.type === "file" && rest.length > 0) {
+        return undefined;
+      }
       resolved = entry.path;
       pending = rest;
     }
@@ -37,7 +45,9 @@ export function resolveInTree(
 
 /** True when a link at `path` leads out of the tree, whatever is there; `..` above the root is enough. */
 export function leavesTree(path: string, linkTarget: string): boolean {
-  if (posix.isAbsolute(linkTarget)) return true;
+  if (posix.isAbsolute(linkTarget)) {
+    return true;
+  }
   const reached = posix.normalize(posix.join(posix.dirname(path), linkTarget));
   return reached === ".." || reached.startsWith("../");
 }

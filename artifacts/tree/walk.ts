@@ -24,11 +24,18 @@ export function walkTree(sourceDirectory: string, ignores: Ignores): Tree {
   for (let directory = pending.pop(); directory !== undefined; directory = pending.pop()) {
     for (const item of readDirectory(root, directory, problems)) {
       const path = directory === "" ? item.name : `${directory}/${item.name}`;
-      if (ignores(path, item.isDirectory())) continue;
+      if (ignores(path, item.isDirectory())) {
+        continue;
+      }
       const entry = readEntry(root, path, item);
-      if (typeof entry === "string") problems.push(entry);
-      else entries.push(entry);
-      if (typeof entry !== "string" && entry.type === "directory") pending.push(path);
+      if (typeof entry === "string") {
+        problems.push(entry);
+      } else {
+        entries.push(entry);
+      }
+      if (typeof entry !== "string" && entry.type === "directory") {
+        pending.push(path);
+      }
     }
   }
   return { root, entries: sortByBytes(entries), problems: problems.sort() };
@@ -49,9 +56,15 @@ function readEntry(root: string, path: string, item: Dirent): TreeEntry | string
   if (item.name.includes("\uFFFD")) {
     return `${path}: the name is not valid UTF-8; hosts could not agree on it. Rename the file.`;
   }
-  if (item.isDirectory()) return { type: "directory", path, mode: 0o755 };
-  if (item.isFile()) return readFileEntry(root, path);
-  if (item.isSymbolicLink()) return readSymlink(root, path);
+  if (item.isDirectory()) {
+    return { type: "directory", path, mode: 0o755 };
+  }
+  if (item.isFile()) {
+    return readFileEntry(root, path);
+  }
+  if (item.isSymbolicLink()) {
+    return readSymlink(root, path);
+  }
   return `${path}: is ${kindOf(item)}; a revision holds files, directories and links. Remove it or name it in .deployignore.`;
 }
 
@@ -82,9 +95,15 @@ function reallyLeaves(root: string, path: string): boolean {
 }
 
 function kindOf(item: Dirent): string {
-  if (item.isSocket()) return "a socket";
-  if (item.isFIFO()) return "a named pipe";
-  if (item.isCharacterDevice() || item.isBlockDevice()) return "a device";
+  if (item.isSocket()) {
+    return "a socket";
+  }
+  if (item.isFIFO()) {
+    return "a named pipe";
+  }
+  if (item.isCharacterDevice() || item.isBlockDevice()) {
+    return "a device";
+  }
   return "of an unknown kind";
 }
 

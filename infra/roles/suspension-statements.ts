@@ -61,7 +61,9 @@ function autoScaling(operation: string): string {
 
 /** Nothing that describes knows resources (service authorization reference, Elastic Load Balancing and its V2). */
 function targetStatements(targetGroupArn: string | undefined): Statement[] {
-  if (targetGroupArn === undefined) return [];
+  if (targetGroupArn === undefined) {
+    return [];
+  }
   const seeing = ["DescribeTargetGroupAttributes", "DescribeTargetGroups", "DescribeTargetHealth"];
   const moving = ["DeregisterTargets", "RegisterTargets"];
   return [
@@ -71,7 +73,9 @@ function targetStatements(targetGroupArn: string | undefined): Statement[] {
 }
 
 function classicStatements(name: string | undefined, arn: string): Statement[] {
-  if (name === undefined) return [];
+  if (name === undefined) {
+    return [];
+  }
   const seeing = ["DescribeInstanceHealth", "DescribeLoadBalancerAttributes", "DescribeLoadBalancers"];
   const moving = ["DeregisterInstancesFromLoadBalancer", "RegisterInstancesWithLoadBalancer"];
   return [

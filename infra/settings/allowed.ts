@@ -43,15 +43,15 @@ export function allowedWords(node: SchemaNode): string {
     return `a list${atLeast(node.minItems)}: ${allowedWords(node.items)}`;
   }
   if (node.type === "integer") {
-    return `a whole number from ${node.minimum} to ${node.maximum}`;
+    return `an integer from ${node.minimum} to ${node.maximum}`;
   }
   if (node.type === "boolean") {
     return "true or false";
   }
   if (node.type === "object") {
-    return node.allowed ?? "names and values, both text";
+    return node.allowed ?? "a map of strings";
   }
-  return node.allowed ?? "text that is not empty";
+  return node.allowed ?? "a non-empty string";
 }
 
 function atLeast(items = 0): string {

@@ -43,8 +43,9 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
     ...classicCalls(classic),
     ...callerCalls(tokens),
     close: () => {
-      for (const client of [codeDeploy, creating, autoScaling, loadBalancing, classic, tokens])
+      for (const client of [codeDeploy, creating, autoScaling, loadBalancing, classic, tokens]) {
         client.destroy();
+      }
     },
   };
 }

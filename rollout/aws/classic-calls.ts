@@ -26,7 +26,9 @@ export function classicCalls(client: ElasticLoadBalancingClient): Pick<Port, "in
 function healthRecord({ InstanceId, State, Description }: InstanceState): HealthRecord {
   const instanceId = InstanceId ?? "";
   const remark = Description === "" || Description === "N/A" ? undefined : Description;
-  if (State === "InService" && remark === undefined) return { instanceId, state: "healthy" };
+  if (State === "InService" && remark === undefined) {
+    return { instanceId, state: "healthy" };
+  }
   return { instanceId, state: stateOf(State, remark), reason: remark };
 }
 
@@ -34,6 +36,8 @@ function healthRecord({ InstanceId, State, Description }: InstanceState): Health
 const NEW = /registration is still in progress|has not passed the configured HealthyThreshold/i;
 
 function stateOf(state: string | undefined, remark: string | undefined): string {
-  if (remark !== undefined && NEW.test(remark)) return "initial";
+  if (remark !== undefined && NEW.test(remark)) {
+    return "initial";
+  }
   return state === "InService" ? "leaving" : (state ?? "Unknown");
 }

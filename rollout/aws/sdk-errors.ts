@@ -41,7 +41,9 @@ export async function call<T>(operation: string, run: () => Promise<T>): Promise
 
 /** For a resource that was asked for by name and is not in the answer. */
 export function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`AWS answered without ${what}`);
+  if (value === undefined) {
+    throw new Error(`AWS answered without ${what}`);
+  }
   return value;
 }
 

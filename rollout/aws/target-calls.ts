@@ -31,7 +31,9 @@ async function listTargets(client: CodeDeployClient, deploymentId: string): Prom
       nextToken = page.nextToken;
     } while (nextToken !== undefined);
   } catch (error) {
-    if (error instanceof DeploymentNotStartedException) return [];
+    if (error instanceof DeploymentNotStartedException) {
+      return [];
+    }
     throw error;
   }
   return ids;
@@ -50,8 +52,12 @@ async function knownTargets(
       instanceTarget === undefined ? [] : [targetRecord(instanceTarget)],
     );
   } catch (error) {
-    if (!isGoneHost(error)) throw error;
-    if (instanceIds.length <= 1) return [];
+    if (!isGoneHost(error)) {
+      throw error;
+    }
+    if (instanceIds.length <= 1) {
+      return [];
+    }
     const half = Math.ceil(instanceIds.length / 2);
     return [
       ...(await knownTargets(client, deploymentId, instanceIds.slice(0, half))),

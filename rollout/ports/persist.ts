@@ -21,7 +21,9 @@ export async function persist<T>(context: Context, deadline: number, run: () => 
     try {
       return await run();
     } catch (error) {
-      if (!passes(context, error) || clock.now() >= deadline) throw error;
+      if (!passes(context, error) || clock.now() >= deadline) {
+        throw error;
+      }
       failures += 1;
       const expired = failureOf(error) === "credentials";
       if (failures % QUIET_FAILURES === 0 || (expired && failures === 1)) {
@@ -36,6 +38,8 @@ export async function persist<T>(context: Context, deadline: number, run: () => 
 
 function passes({ clock, freshUntil }: Context, error: unknown): boolean {
   const failure = failureOf(error);
-  if (failure === "missing") return freshUntil !== undefined && clock.now() < freshUntil;
+  if (failure === "missing") {
+    return freshUntil !== undefined && clock.now() < freshUntil;
+  }
   return failure === "transient" || failure === "credentials";
 }

@@ -8,9 +8,13 @@ import { revisionName, sameRevision } from "../truth/revision-identity";
 export async function liveRevision(context: Context, deadline: number): Promise<string> {
   const { port, settings } = context;
   const id = await persist(context, deadline, () => port.lastSuccessful(settings.group));
-  if (id === undefined) return "";
+  if (id === undefined) {
+    return "";
+  }
   const last = await recordIfKnown(context, id, deadline);
-  if (last === undefined) return "";
+  if (last === undefined) {
+    return "";
+  }
   return sameRevision(last.revision, settings.revision)
     ? settings.revision.contentHash
     : revisionName(last.revision);
@@ -25,7 +29,9 @@ export async function recordIfKnown(
   try {
     return await persist(context, deadline, () => context.port.getDeployment(deploymentId));
   } catch (error) {
-    if (failureOf(error) === "missing") return undefined;
+    if (failureOf(error) === "missing") {
+      return undefined;
+    }
     throw error;
   }
 }

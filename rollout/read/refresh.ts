@@ -9,7 +9,9 @@ export async function refresh(context: Context): Promise<string | undefined> {
   try {
     return await liveRevision(context, context.clock.now() + PATIENCE_MS);
   } catch (error) {
-    if (failureOf(error) === "missing") return undefined;
+    if (failureOf(error) === "missing") {
+      return undefined;
+    }
     throw error;
   }
 }

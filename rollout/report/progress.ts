@@ -73,6 +73,8 @@ function elapsed(milliseconds: number): string {
 }
 
 function duration({ startedAt, endedAt }: LifecycleEventRecord): string {
-  if (startedAt === undefined || endedAt === undefined) return "";
+  if (startedAt === undefined || endedAt === undefined) {
+    return "";
+  }
   return ` (${(Math.max(endedAt - startedAt, 0) / 1000).toFixed(1)} s)`;
 }

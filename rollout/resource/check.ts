@@ -1,15 +1,13 @@
 import { BUNDLE_TYPES, STANDBYS, SUSPENSIONS } from "../constants";
 import { TIMEOUTS } from "./inputs";
 import { at, isUnknown, isUnknownValue } from "./property-path";
+import { matching, oneOf, optional, type Rule, text, within, wrong } from "./property-rules";
 import { EFFECTS } from "./scripts";
 
 export interface Failure {
   readonly property: string;
   readonly reason: string;
 }
-
-/** What is wrong with a value that is known, or undefined. */
-type Rule = (value: unknown, properties: unknown) => string | undefined;
 
 const HASH = /^[0-9a-f]{64}$/;
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
@@ -61,35 +59,6 @@ export function failures(inputs: unknown): readonly Failure[] {
   });
 }
 
-function text(limit: number): Rule {
-  return (value) =>
-    typeof value === "string" && value.trim() !== "" && value.length <= limit
-      ? undefined
-      : wrong(value, `a text of 1 to ${limit} characters`);
-}
-
-function matching(pattern: RegExp, allowed: string): Rule {
-  return (value) => (typeof value === "string" && pattern.test(value) ? undefined : wrong(value, allowed));
-}
-
-function oneOf(allowed: readonly string[]): Rule {
-  return (value) =>
-    typeof value === "string" && allowed.includes(value)
-      ? undefined
-      : wrong(value, `one of ${allowed.join(", ")}`);
-}
-
-function within({ minimum, maximum }: { minimum: number; maximum: number }): Rule {
-  return (value) =>
-    typeof value === "number" && value >= minimum && value <= maximum
-      ? undefined
-      : wrong(value, `a number from ${minimum} to ${maximum}`);
-}
-
-function optional(rule: Rule): Rule {
-  return (value, properties) => (value === undefined || value === null ? undefined : rule(value, properties));
-}
-
 /** Judges a part of `scripts`, which may be left out as a whole. */
 function whereScripts(rule: Rule): Rule {
   return (value, properties) =>
@@ -104,12 +73,16 @@ function effects(value: unknown): string | undefined {
 }
 
 function targetGroupArns(value: unknown): string | undefined {
-  if (!Array.isArray(value)) return wrong(value, "a list of target group ARNs (empty if there is none)");
+  if (!Array.isArray(value)) {
+    return wrong(value, "a list of target group ARNs (empty if there is none)");
+  }
   return eachMatching(value, TARGET_GROUP_ARN, "ARNs of target groups (...:targetgroup/NAME/ID)");
 }
 
 function classicLoadBalancerNames(value: unknown): string | undefined {
-  if (!Array.isArray(value)) return wrong(value, "a list of names of Classic Load Balancers");
+  if (!Array.isArray(value)) {
+    return wrong(value, "a list of names of Classic Load Balancers");
+  }
   const allowed =
     "names of Classic Load Balancers (1 to 32 letters, digits and hyphens, no hyphen at either end)";
   return eachMatching(value, CLASSIC_NAME, allowed);
@@ -130,8 +103,12 @@ function sizes(value: unknown): string | undefined {
 /** A running deployment is recognised by bucket and key alone, so the key must change with the content. */
 function contentAddressed(value: unknown, properties: unknown): string | undefined {
   const hash = at(properties, "revision.contentHash");
-  if (typeof value !== "string" || value === "") return wrong(value, "an S3 key");
-  if (typeof hash !== "string" || !HASH.test(hash)) return undefined;
+  if (typeof value !== "string" || value === "") {
+    return wrong(value, "an S3 key");
+  }
+  if (typeof hash !== "string" || !HASH.test(hash)) {
+    return undefined;
+  }
   const file = value.slice(value.lastIndexOf("/") + 1);
   return file === hash || file.startsWith(`${hash}.`)
     ? undefined
@@ -139,9 +116,4 @@ function contentAddressed(value: unknown, properties: unknown): string | undefin
         value,
         `a key whose last part is the content hash and an extension, e.g. "revisions/${hash}.tgz"`,
       );
-}
-
-function wrong(value: unknown, allowed: string): string {
-  const given = value === undefined ? "it is missing" : `it is ${JSON.stringify(value)}`;
-  return `must be ${allowed}; ${given}`;
 }

@@ -41,7 +41,9 @@ export async function update(
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
   const live = await withAws(props, (context) => refresh(context));
-  if (live === undefined) return { id: "" };
+  if (live === undefined) {
+    return { id: "" };
+  }
   const inputs = Object.fromEntries(
     INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
   );

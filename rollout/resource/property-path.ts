@@ -2,7 +2,9 @@
 export function at(properties: unknown, path: string): unknown {
   let value = properties;
   for (const key of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined;
+    if (typeof value !== "object" || value === null) {
+      return undefined;
+    }
     value = Object.entries(value).find(([name]) => name === key)?.[1];
   }
   return value;

@@ -16,7 +16,9 @@ export async function firstHosts(context: Context): Promise<void> {
   const deadline = clock.now() + LAUNCH_MS;
   for (let told = ""; ; ) {
     const found = await persist(context, deadline, () => port.instances(settings.autoScalingGroupName));
-    if (found.some(isInService) && !found.some(isLaunching)) return;
+    if (found.some(isInService) && !found.some(isLaunching)) {
+      return;
+    }
     const states = found.map(({ instanceId, lifecycleState }) => `${instanceId} is ${lifecycleState}`);
     const now = states.join(", ") || "it has none";
     if (clock.now() >= deadline) {
@@ -30,7 +32,9 @@ export async function firstHosts(context: Context): Promise<void> {
         ].join(". "),
       );
     }
-    if (now !== told) log(`waiting for the first hosts of ${settings.autoScalingGroupName}: ${now}`);
+    if (now !== told) {
+      log(`waiting for the first hosts of ${settings.autoScalingGroupName}: ${now}`);
+    }
     told = now;
     await clock.sleep(settings.pollMs);
   }

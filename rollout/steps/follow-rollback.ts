@@ -53,8 +53,12 @@ async function announced(
   const deadline = context.clock.now() + APPEARS_WITHIN_MS;
   for (let latest = failed; ; ) {
     const { rollback } = latest;
-    if (rollback?.deploymentId !== undefined || (rollback?.message ?? "") !== "") return rollback ?? {};
-    if (!expected(latest, asked) || context.clock.now() >= deadline) return {};
+    if (rollback?.deploymentId !== undefined || (rollback?.message ?? "") !== "") {
+      return rollback ?? {};
+    }
+    if (!expected(latest, asked) || context.clock.now() >= deadline) {
+      return {};
+    }
     await context.clock.sleep(context.settings.pollMs);
     latest = await persist(context, deadline, () => context.port.getDeployment(failed.deploymentId));
   }
@@ -65,6 +69,8 @@ async function announced(
  * the stop did (StopDeployment, `autoRollbackEnabled`).
  */
 function expected({ status, rollbackEvents }: DeploymentRecord, asked: boolean): boolean {
-  if (status === "Failed") return rollbackEvents.includes("DEPLOYMENT_FAILURE");
+  if (status === "Failed") {
+    return rollbackEvents.includes("DEPLOYMENT_FAILURE");
+  }
   return asked || rollbackEvents.some((event) => event.startsWith("DEPLOYMENT_STOP_ON_"));
 }

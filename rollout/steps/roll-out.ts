@@ -33,11 +33,15 @@ export async function rollOut(unaware: Context): Promise<RolloutOutcome> {
   const looked = { ...unaware, baseline };
   const beginning = await begin(looked);
   const context = { ...looked, baseline: baselineOf(beginning, baseline) };
-  if (beginning.kind === "live") return unchanged(context, beginning.deployment, beginning.audit);
+  if (beginning.kind === "live") {
+    return unchanged(context, beginning.deployment, beginning.audit);
+  }
   try {
     return await seeThrough(context, beginning.deploymentId);
   } catch (error) {
-    if (error instanceof RolloutFailure) throw error;
+    if (error instanceof RolloutFailure) {
+      throw error;
+    }
     throw await lost(context, beginning.deploymentId, messageOf(error));
   }
 }
@@ -57,10 +61,13 @@ async function seeThrough(context: Context, deploymentId: string): Promise<Rollo
   // that still serve, and start hooks that may strand them the same way.
   const stopped = stops ? await stopAndWatch(context, deploymentId, !stranded) : undefined;
   const last = stopped ?? first;
-  if (last.deployment.status !== SUCCEEDED) throw await badEnd(context, first, stopped);
+  if (last.deployment.status !== SUCCEEDED) {
+    throw await badEnd(context, first, stopped);
+  }
   const { findings } = await audited(context, last);
-  if (findings.length > 0)
+  if (findings.length > 0) {
     throw await unsound(context, last, "the audit of the fleet did not pass", findings);
+  }
   log(`[${deploymentId}] audit passed: every host runs the revision, and every InService one is healthy`);
   return success(context, last.deployment, hostStatuses(last.targets));
 }
@@ -95,7 +102,9 @@ async function unchanged(
   { findings, instances }: FleetAudit,
 ): Promise<RolloutOutcome> {
   const hosts = instances.filter(isInService).map(({ instanceId }) => ({ instanceId, status: SUCCEEDED }));
-  if (findings.length === 0) return success(context, deployment, hosts);
+  if (findings.length === 0) {
+    return success(context, deployment, hosts);
+  }
   const targets = hosts.map((host) => ({ ...host, events: [] }));
   const last = { deployment, targets, timedOut: false };
   throw await unsound(context, last, "the audit of the fleet did not pass", findings);

@@ -68,9 +68,13 @@ function revisionFindings(
   wanted: RevisionLocation,
 ): Finding[] {
   const wrong = wrongRevision(run, wanted);
-  if (wrong === undefined) return [];
+  if (wrong === undefined) {
+    return [];
+  }
   const { instanceId, lifecycleState } = instance;
-  if (!isLaunching(instance)) return [{ instanceId, ...wrong, redeploy: true }];
+  if (!isLaunching(instance)) {
+    return [{ instanceId, ...wrong, redeploy: true }];
+  }
   const problem = `is ${lifecycleState}: ${wrong.problem}`;
   return [{ instanceId, problem, outlook: "settling", redeploy: false }];
 }
@@ -79,13 +83,22 @@ function wrongRevision(
   run: HostRun | undefined,
   wanted: RevisionLocation,
 ): { problem: string; outlook: Outlook } | undefined {
-  if (run === undefined) return { problem: "no deployment has brought it the revision", outlook: "open" };
+  if (run === undefined) {
+    return { problem: "no deployment has brought it the revision", outlook: "open" };
+  }
   const { deploymentId, status } = run;
-  if (status === "InProgress")
+  if (status === "InProgress") {
     return { problem: `${deploymentId} is still at work on it`, outlook: "settling" };
-  if (status === "Failed") return { problem: `failed in ${deploymentId}`, outlook: "final" };
-  if (status !== "Succeeded") return { problem: `is ${status} in ${deploymentId}`, outlook: "open" };
-  if (sameRevision(run.revision, wanted)) return undefined;
+  }
+  if (status === "Failed") {
+    return { problem: `failed in ${deploymentId}`, outlook: "final" };
+  }
+  if (status !== "Succeeded") {
+    return { problem: `is ${status} in ${deploymentId}`, outlook: "open" };
+  }
+  if (sameRevision(run.revision, wanted)) {
+    return undefined;
+  }
   if (sameRevision(run.next?.revision, wanted)) {
     return { problem: `is still to be updated by ${run.next?.deploymentId}`, outlook: "settling" };
   }

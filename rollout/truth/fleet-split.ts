@@ -20,8 +20,12 @@ export function splitFleet(
 ): FleetSplit {
   const side = (instanceId: string): keyof FleetSplit => {
     const run = runs.get(instanceId);
-    if (run === undefined) return "previous";
-    if (run.status !== "Succeeded") return "unknown";
+    if (run === undefined) {
+      return "previous";
+    }
+    if (run.status !== "Succeeded") {
+      return "unknown";
+    }
     return sameRevision(run.revision, revision) ? "updated" : "previous";
   };
   const on = (wanted: keyof FleetSplit) =>

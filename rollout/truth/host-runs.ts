@@ -40,7 +40,11 @@ export function hostRuns(runs: readonly DeploymentRun[]): ReadonlyMap<string, Ho
 }
 
 function statusOnHost(target: TargetRecord, deployment: DeploymentRun["deployment"]): string | undefined {
-  if (!NOT_DONE.has(target.status)) return target.status;
-  if (target.events.every(({ status }) => NOT_BEGUN.has(status))) return undefined;
+  if (!NOT_DONE.has(target.status)) {
+    return target.status;
+  }
+  if (target.events.every(({ status }) => NOT_BEGUN.has(status))) {
+    return undefined;
+  }
   return isFinal(deployment) ? "Failed" : "InProgress";
 }

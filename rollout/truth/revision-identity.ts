@@ -12,7 +12,9 @@ const HASH_FIRST = /^([0-9a-f]{64})(?=\.|$)/;
  * location itself, else "" when there is none.
  */
 export function revisionName(location: RevisionLocation | undefined): string {
-  if (location === undefined) return "";
+  if (location === undefined) {
+    return "";
+  }
   const file = location.key.slice(location.key.lastIndexOf("/") + 1);
   return HASH_FIRST.exec(file)?.[1] ?? `s3://${location.bucket}/${location.key}`;
 }

@@ -40,10 +40,14 @@ export class HostTable {
     const moved = changes(this.hosts, fresh);
     const now = this.context.clock.now();
     for (const target of fresh) {
-      if (!this.hosts.has(target.instanceId)) this.movedAt.set(target.instanceId, now);
+      if (!this.hosts.has(target.instanceId)) {
+        this.movedAt.set(target.instanceId, now);
+      }
       this.hosts.set(target.instanceId, target);
     }
-    for (const { instanceId } of moved) this.movedAt.set(instanceId, now);
+    for (const { instanceId } of moved) {
+      this.movedAt.set(instanceId, now);
+    }
     return moved;
   }
 
@@ -56,13 +60,19 @@ export class HostTable {
         !this.reported.has(instanceId) &&
         now - (this.movedAt.get(instanceId) ?? now) >= IDLE_MS,
     );
-    if (idle.length === 0 || now - this.fleetAskedAt < IDLE_MS) return [];
+    if (idle.length === 0 || now - this.fleetAskedAt < IDLE_MS) {
+      return [];
+    }
     this.fleetAskedAt = now;
     const fleet = await this.fleet(autoScalingGroupName);
-    if (fleet === undefined) return [];
+    if (fleet === undefined) {
+      return [];
+    }
     return idle.flatMap(({ instanceId }) => {
       const trouble = troubleOf(instanceId, fleet, autoScalingGroupName);
-      if (trouble === undefined) return [];
+      if (trouble === undefined) {
+        return [];
+      }
       this.reported.add(instanceId);
       return [trouble];
     });
@@ -70,7 +80,9 @@ export class HostTable {
 
   private async list(deadline: number, everything: boolean): Promise<void> {
     const now = this.context.clock.now();
-    if (!everything && this.ids.length > 0 && now - this.listedAt < LIST_EVERY_MS) return;
+    if (!everything && this.ids.length > 0 && now - this.listedAt < LIST_EVERY_MS) {
+      return;
+    }
     this.ids = await persist(this.context, deadline, () => this.context.port.listTargets(this.deploymentId));
     this.listedAt = now;
   }

@@ -47,7 +47,9 @@ export async function watch(
       say(`${stranded.join(", ")} ended in Standby and takes no requests`);
       return { deployment, targets: table.targets, timedOut: false, stranded };
     }
-    if (clock.now() >= deadline) return { deployment, targets: table.targets, timedOut: true };
+    if (clock.now() >= deadline) {
+      return { deployment, targets: table.targets, timedOut: true };
+    }
     (await table.troubled(settings.autoScalingGroupName)).forEach(say);
     await clock.sleep(settings.pollMs);
   }
@@ -61,7 +63,9 @@ function tell(
   say: (text: string) => void,
 ): string {
   const now = targets.length === 0 ? `${deployment.status}, no hosts yet` : summary(targets);
-  if (now !== told) say(now);
+  if (now !== told) {
+    say(now);
+  }
   return now;
 }
 

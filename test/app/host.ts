@@ -31,8 +31,9 @@ export class Host {
       env: { ...process.env, OUTPUT: bundle, APPLICATION_VERSION: version },
       encoding: "utf8",
     });
-    if (built.status !== 0 || built.stdout !== "")
+    if (built.status !== 0 || built.stdout !== "") {
       throw new Error(`build.sh: ${built.stdout}${built.stderr}`);
+    }
     return bundle;
   }
 
@@ -60,12 +61,18 @@ export class Host {
     const results: HookResult[] = [];
     const run = async (from: string, name: string) => {
       const result = await this.hook(from, name, deploymentId);
-      if (result.code !== 0) throw new Error(`${name} ended with ${result.code}: ${result.output}`);
+      if (result.code !== 0) {
+        throw new Error(`${name} ended with ${result.code}: ${result.output}`);
+      }
       results.push(result);
     };
-    if (previous !== undefined) await run(previous, "application-stop");
+    if (previous !== undefined) {
+      await run(previous, "application-stop");
+    }
     this.install(bundle);
-    for (const name of ["after-install", "application-start", "validate-service"]) await run(bundle, name);
+    for (const name of ["after-install", "application-start", "validate-service"]) {
+      await run(bundle, name);
+    }
     return results.reduce((sum, result) => sum + result.milliseconds, 0);
   }
 

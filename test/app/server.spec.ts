@@ -30,7 +30,9 @@ function request(url: string, agent?: Agent): Promise<Answer> {
 
 /** Resolves with the first answer of /health that is `status`. */
 async function health(url: string, status: number): Promise<void> {
-  while ((await request(`${url}/health`)).status !== status) await setTimeout(10);
+  while ((await request(`${url}/health`)).status !== status) {
+    await setTimeout(10);
+  }
 }
 
 describe("the sample application", function () {

@@ -128,7 +128,9 @@ describe("gzipBlocks", () => {
     async function* source() {
       yield* chunks;
     }
-    for await (const part of gzipBlocks(source(), 3)) parts.push(part);
+    for await (const part of gzipBlocks(source(), 3)) {
+      parts.push(part);
+    }
     return Buffer.concat(parts);
   }
 

@@ -15,7 +15,9 @@ export function temporaryDirectory(): string {
 }
 
 export function removeTemporaryDirectories(): void {
-  for (const directory of created.splice(0)) rmSync(directory, { recursive: true, force: true });
+  for (const directory of created.splice(0)) {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
 /** Makes a directory that holds the items, created in the given order. */
@@ -24,10 +26,13 @@ export function makeTree(items: Items): string {
   for (const [path, item] of Object.entries(items)) {
     const target = join(root, path);
     mkdirSync(dirname(target), { recursive: true });
-    if (item === null) mkdirSync(target, { recursive: true });
-    else if (typeof item === "string") writeFileSync(target, item);
-    else if ("link" in item) symlinkSync(item.link, target);
-    else {
+    if (item === null) {
+      mkdirSync(target, { recursive: true });
+    } else if (typeof item === "string") {
+      writeFileSync(target, item);
+    } else if ("link" in item) {
+      symlinkSync(item.link, target);
+    } else {
       writeFileSync(target, item.script);
       chmodSync(target, 0o755);
     }

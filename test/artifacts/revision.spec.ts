@@ -42,7 +42,9 @@ describe("buildRevision", () => {
       out: { link: "/etc" },
     });
     await rejects(buildRevision({ sourceDirectory, outputDirectory }), (error) => {
-      if (!(error instanceof RevisionError)) return false;
+      if (!(error instanceof RevisionError)) {
+        return false;
+      }
       equal(error.code, "REVISION_INVALID");
       equal(error.problems.length, 3, error.message);
       match(

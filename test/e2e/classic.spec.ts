@@ -91,7 +91,9 @@ describe("a stack with a Classic Load Balancer", () => {
     });
     try {
       await must(up());
-      while (load.answered() < LEAST_REQUESTS) await sleep(100);
+      while (load.answered() < LEAST_REQUESTS) {
+        await sleep(100);
+      }
     } finally {
       const { requests, failed, ...rest } = await load.stop();
       assert.equal(failed, 0, JSON.stringify({ requests, ...rest }));

@@ -31,7 +31,7 @@ describe("policy config that is not allowed", () => {
       allAtOnceNotInProduction,
       DEPLOYMENT_TYPE,
       { productionStacks: "(" },
-      /"\("; allowed is a reg/,
+      /"\("; allowed is a non-empty reg/,
     ],
     ["an empty list", noOpenAdminPorts, SECURITY_GROUP, { adminPorts: [] }, /"adminPorts" is \[\]/],
     [

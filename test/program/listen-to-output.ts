@@ -13,7 +13,9 @@ export function listenToOutput(): { stop(): string } {
     stop() {
       streams.forEach((stream, index) => {
         const original = originals[index];
-        if (original !== undefined) stream.write = original;
+        if (original !== undefined) {
+          stream.write = original;
+        }
       });
       return heard.join("");
     },

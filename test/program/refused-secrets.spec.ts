@@ -42,8 +42,11 @@ describe("a secret in the settings", function () {
         return true;
       });
     } finally {
-      if (before === undefined) delete process.env.PULUMI_CONFIG_SECRET_KEYS;
-      else process.env.PULUMI_CONFIG_SECRET_KEYS = before;
+      if (before === undefined) {
+        delete process.env.PULUMI_CONFIG_SECRET_KEYS;
+      } else {
+        process.env.PULUMI_CONFIG_SECRET_KEYS = before;
+      }
     }
   });
 });

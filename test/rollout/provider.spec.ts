@@ -20,7 +20,9 @@ async function loaded(): Promise<pulumi.dynamic.ResourceProvider> {
   const exported: { handler?: () => pulumi.dynamic.ResourceProvider } = {};
   const evaluate = compileFunction(await serialized(), ["exports", "require"]);
   evaluate(exported, createRequire(join(process.cwd(), "state.js")));
-  if (exported.handler === undefined) throw new Error("the text exports no handler");
+  if (exported.handler === undefined) {
+    throw new Error("the text exports no handler");
+  }
   return exported.handler();
 }
 

@@ -63,7 +63,9 @@ export function bootHost(script: string, host: Host = {}): Boot {
   ]) {
     mkdirSync(path.join(root, directory), { recursive: true });
   }
-  for (const directory of OWN_DIRECTORIES) mkdirSync(path.join(root, directory), { recursive: true });
+  for (const directory of OWN_DIRECTORIES) {
+    mkdirSync(path.join(root, directory), { recursive: true });
+  }
   writeFileSync(configurationFile, CONFIGURATION);
   writeFileSync(path.join(root, "calls"), "");
   makeCommands(root, host);
@@ -96,12 +98,18 @@ function makeCommands(root: string, { has = ["aws"], delivered = PACKAGE, ...hos
     writeFileSync(path.join(root, file), text, { mode: 0o755 });
   };
   const installsLogAgent = `case "$*" in *amazon-cloudwatch-agent*) mv '${root}/made/ctl' '${root}/${LOG_AGENT}' ;; esac`;
-  for (const name of ["bin/configure", "bin/sleep"]) command(name);
+  for (const name of ["bin/configure", "bin/sleep"]) {
+    command(name);
+  }
   command("made/aws");
   command(LOG_AGENT);
   const put = (from: string, to: string) => execFileSync("mv", [path.join(root, from), path.join(root, to)]);
-  if (has.includes("aws")) put("made/aws", "bin/aws");
-  if (!has.includes("amazon-cloudwatch-agent")) put(LOG_AGENT, "made/ctl");
+  if (has.includes("aws")) {
+    put("made/aws", "bin/aws");
+  }
+  if (!has.includes("amazon-cloudwatch-agent")) {
+    put(LOG_AGENT, "made/ctl");
+  }
   command("bin/dnf", installsLogAgent);
   command("bin/snap", `[ "$1" != install ] || mv '${root}/made/aws' '${root}/bin/aws'`);
   command("bin/apt-get", `${failingUpdates(root, host.failingUpdates ?? 0)}\n${installsLogAgent}`);

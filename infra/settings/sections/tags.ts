@@ -7,7 +7,7 @@ export const MOST_TAGS = 50 - OWN_TAG_KEYS.length;
 export const LONGEST_TAG_KEY = 128;
 export const LONGEST_TAG_VALUE = 256;
 const ALPHABET = "letters, digits, spaces and _ . : / = + - @, not beginning with aws:";
-export const ALLOWED_TAGS = `up to ${MOST_TAGS} names and values, both text`;
+export const ALLOWED_TAGS = `a map of at most ${MOST_TAGS} strings`;
 export const ALLOWED_TAG_KEY = `1 to ${LONGEST_TAG_KEY} ${ALPHABET}`;
 export const ALLOWED_TAG_VALUE = `text of up to ${LONGEST_TAG_VALUE} ${ALPHABET}`;
 

@@ -3,7 +3,9 @@ import { type AppSpecFindings, checkAppSpec, parseAppSpec, type TreeEntry } from
 
 function check(sections: string, entries: readonly TreeEntry[]): AppSpecFindings {
   const reading = parseAppSpec(`version: 0.0\nos: linux\n${sections}`, "appspec.yml");
-  if (reading.spec === undefined) throw new Error(reading.problems.join("\n"));
+  if (reading.spec === undefined) {
+    throw new Error(reading.problems.join("\n"));
+  }
   return checkAppSpec(reading.spec, entries);
 }
 

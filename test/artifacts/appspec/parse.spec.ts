@@ -5,7 +5,9 @@ const head = "version: 0.0\nos: linux\n";
 
 function read(text: string): AppSpec {
   const reading = parseAppSpec(text, "appspec.yml");
-  if (reading.spec === undefined) throw new Error(reading.problems.join("\n"));
+  if (reading.spec === undefined) {
+    throw new Error(reading.problems.join("\n"));
+  }
   return reading.spec;
 }
 

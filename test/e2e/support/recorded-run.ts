@@ -60,8 +60,12 @@ async function addHost(lab: TestLab): Promise<void> {
   const query = "length(AutoScalingGroups[0].Instances[?LifecycleState=='InService'])";
   const look = ["--auto-scaling-group-names", group, "--query", query];
   for (let waited = 0; ; waited += 1) {
-    if ((await lab.aws("autoscaling", "describe-auto-scaling-groups", ...look)) === 3) return;
-    if (waited > 60) throw new Error(`${group} has no third host in service after a minute`);
+    if ((await lab.aws("autoscaling", "describe-auto-scaling-groups", ...look)) === 3) {
+      return;
+    }
+    if (waited > 60) {
+      throw new Error(`${group} has no third host in service after a minute`);
+    }
     await sleep(1000);
   }
 }

@@ -59,7 +59,9 @@ async function hostRoles(lab: TestLab): Promise<Map<string, RolePolicies>> {
     );
     const name = ["--instance-profile-name", String(profile), "--query", "InstanceProfile.Roles[0].RoleName"];
     const role = await rolePolicies(lab, String(await lab.aws("iam", "get-instance-profile", ...name)));
-    for (const instance of [group.instances].flat()) roles.set(String(instance), role);
+    for (const instance of [group.instances].flat()) {
+      roles.set(String(instance), role);
+    }
   }
   return roles;
 }

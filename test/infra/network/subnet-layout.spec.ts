@@ -37,7 +37,9 @@ describe("subnetLayout", () => {
   it("leaves every subnet room for a load balancer: /27 or larger (ELBv2 user guide)", () => {
     fc.assert(
       fc.property(vpcs, ({ cidrBlock, zones }) => {
-        for (const { mask } of allBlocks(cidrBlock, zones)) assert.ok(mask <= 27, String(mask));
+        for (const { mask } of allBlocks(cidrBlock, zones)) {
+          assert.ok(mask <= 27, String(mask));
+        }
       }),
     );
   });
@@ -45,7 +47,9 @@ describe("subnetLayout", () => {
   it("begins every subnet where a block of its size begins, as EC2 demands", () => {
     fc.assert(
       fc.property(vpcs, ({ cidrBlock, zones }) => {
-        for (const { first, mask } of allBlocks(cidrBlock, zones)) assert.equal(first % sizeOf(mask), 0);
+        for (const { first, mask } of allBlocks(cidrBlock, zones)) {
+          assert.equal(first % sizeOf(mask), 0);
+        }
       }),
     );
   });

@@ -160,7 +160,7 @@ describe("settings", () => {
   it("refuse more tags than AWS takes of a resource with ours: 50 with Project, Stack and Name", () => {
     const tags = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`Tag${index}`, "x"]));
-    assert.match(onlyProblem({ tags: tags(48) }), /inservice:tags is .*allowed: up to 47 names and values/);
+    assert.match(onlyProblem({ tags: tags(48) }), /inservice:tags is .*allowed: a map of at most 47 strings/);
     assert.deepEqual(problemsOf({ tags: tags(47) }), []);
   });
 

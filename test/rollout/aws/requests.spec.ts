@@ -97,7 +97,9 @@ describe("AWS port's requests", () => {
       aws.stub.answers = {
         BatchGetDeploymentTargets: (input) => {
           const ids = targetIds(input);
-          if (ids.includes("i-7")) throw new StubError(type, "i-7");
+          if (ids.includes("i-7")) {
+            throw new StubError(type, "i-7");
+          }
           const targets = ids.map((targetId) => ({ instanceTarget: { targetId, status: "Succeeded" } }));
           return { deploymentTargets: targets };
         },

@@ -11,7 +11,9 @@ function missing(operation: string): CallError {
 /** The group names its last successful deployment, but CodeDeploy does not keep it. */
 function forget(aws: SimAws): void {
   aws.before = (operation) => {
-    if (operation === "GetDeployment" && aws.created(NEW) === 0) throw missing(operation);
+    if (operation === "GetDeployment" && aws.created(NEW) === 0) {
+      throw missing(operation);
+    }
   };
 }
 
@@ -20,9 +22,13 @@ describe("a deployment that does not exist", () => {
     const aws = simulation();
     let asked = 0;
     aws.before = (operation) => {
-      if (operation !== "GetDeployment" || aws.created(NEW) === 0) return;
+      if (operation !== "GetDeployment" || aws.created(NEW) === 0) {
+        return;
+      }
       asked += 1;
-      if (asked === 1) throw missing(operation);
+      if (asked === 1) {
+        throw missing(operation);
+      }
     };
     assert.equal((await deploy(aws)).status, "Succeeded");
   });
@@ -30,7 +36,9 @@ describe("a deployment that does not exist", () => {
   it("ends the watch when it stays unknown", async () => {
     const aws = simulation();
     aws.before = (operation) => {
-      if (operation === "GetDeployment" && aws.created(NEW) > 0) throw missing(operation);
+      if (operation === "GetDeployment" && aws.created(NEW) > 0) {
+        throw missing(operation);
+      }
     };
     const began = aws.clock.now();
     assert.match((await failureOf(deploy(aws))).message, /DeploymentDoesNotExistException/);

@@ -7,8 +7,9 @@ import { HOOK, NEW, OTHER, type SimAws } from "../support/sim-aws";
 const FLEET = ["i-1", "i-2", "i-3"].map((instanceId) => ({ instanceId, lifecycleState: "InService" }));
 
 function scaleOuts(aws: SimAws, count: number, host: (index: number) => string): void {
-  for (let index = 0; index < count; index += 1)
+  for (let index = 0; index < count; index += 1) {
     aws.add(NEW, "autoscaling", aws.clock.now() + index, [host(index)]);
+  }
 }
 
 describe("history of the hosts", () => {
@@ -16,8 +17,9 @@ describe("history of the hosts", () => {
     const aws = simulation();
     let lagging = 3;
     aws.shown = (id, target) => {
-      if (id !== "d-1" || target.instanceId !== "i-3" || target.status !== "Succeeded" || lagging === 0)
+      if (id !== "d-1" || target.instanceId !== "i-3" || target.status !== "Succeeded" || lagging === 0) {
         return target;
+      }
       lagging -= 1;
       return { ...target, status: "InProgress" };
     };
@@ -94,7 +96,9 @@ describe("history of the hosts", () => {
   it("fails the audit when the history cannot be read in time, naming the hosts", async () => {
     const aws = simulation();
     aws.after = (operation) => {
-      if (operation === "CreateDeployment") scaleOuts(aws, 1000, (index) => `i-gone${index}`);
+      if (operation === "CreateDeployment") {
+        scaleOuts(aws, 1000, (index) => `i-gone${index}`);
+      }
     };
     aws.before = () => void aws.clock.sleep(200);
     const failure = await failureOf(deploy(aws, { healthMs: 30_000 }));

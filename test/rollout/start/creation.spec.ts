@@ -7,7 +7,9 @@ import { HOOK, NEW, type SimAws } from "../support/sim-aws";
 function loseAnswer(aws: SimAws, failure: CallFailure): void {
   let lost = false;
   aws.after = (operation) => {
-    if (operation !== "CreateDeployment" || lost) return;
+    if (operation !== "CreateDeployment" || lost) {
+      return;
+    }
     lost = true;
     throw new CallError(failure, operation, "no answer");
   };
@@ -44,7 +46,9 @@ describe("CreateDeployment without a clear answer", () => {
     aws.failing = undefined;
     let refused = false;
     aws.before = (operation) => {
-      if (operation !== "CreateDeployment" || refused) return;
+      if (operation !== "CreateDeployment" || refused) {
+        return;
+      }
       refused = true;
       aws.add(NEW, "autoscaling", aws.clock.now(), ["i-9"]);
       aws.add(NEW, "user", aws.clock.now() - 2000).stoppedAt = aws.clock.now();
@@ -57,12 +61,18 @@ describe("CreateDeployment without a clear answer", () => {
     const aws = simulation();
     let tries = 0;
     aws.before = (operation) => {
-      if (operation !== "CreateDeployment") return;
+      if (operation !== "CreateDeployment") {
+        return;
+      }
       tries += 1;
-      if (tries < 5) throw new CallError("transient", operation, "503");
+      if (tries < 5) {
+        throw new CallError("transient", operation, "503");
+      }
     };
     aws.after = (operation) => {
-      if (operation === "CreateDeployment") throw new CallError("transient", operation, "TimeoutError");
+      if (operation === "CreateDeployment") {
+        throw new CallError("transient", operation, "TimeoutError");
+      }
     };
     assert.equal((await deploy(aws)).deploymentId, "d-1");
     assert.equal(aws.created(NEW), 1);
@@ -73,8 +83,11 @@ describe("CreateDeployment without a clear answer", () => {
     loseAnswer(aws, "transient");
     let outUntil = 0;
     aws.before = (operation) => {
-      if (operation === "CreateDeployment") outUntil = aws.clock.now() + 600_000;
-      else if (aws.clock.now() < outUntil) throw new CallError("transient", operation, "503");
+      if (operation === "CreateDeployment") {
+        outUntil = aws.clock.now() + 600_000;
+      } else if (aws.clock.now() < outUntil) {
+        throw new CallError("transient", operation, "503");
+      }
     };
     assert.equal((await deploy(aws)).deploymentId, "d-1");
   });
@@ -83,8 +96,9 @@ describe("CreateDeployment without a clear answer", () => {
     const aws = simulation();
     loseAnswer(aws, "transient");
     aws.before = (operation) => {
-      if (operation === "ListDeployments" && aws.created(NEW) > 0)
+      if (operation === "ListDeployments" && aws.created(NEW) > 0) {
         throw new CallError("refused", operation, "AccessDenied");
+      }
     };
     await assert.rejects(
       deploy(aws),

@@ -7,7 +7,9 @@ function newFleet(states: Readonly<Record<string, string>>) {
   const aws = simulation();
   aws.deployments.length = 0;
   aws.lifecycle.clear();
-  for (const [host, state] of Object.entries(states)) aws.lifecycle.set(host, state);
+  for (const [host, state] of Object.entries(states)) {
+    aws.lifecycle.set(host, state);
+  }
   return aws;
 }
 
@@ -16,12 +18,26 @@ describe("the first rollout of a group", () => {
     const aws = newFleet({});
     let looks = 0;
     aws.before = (operation) => {
-      if (operation === "CreateDeployment") assert.ok(looks >= 5, `${looks} looks at the group`);
-      if (operation !== "DescribeAutoScalingGroups") return;
+      if (operation === "CreateDeployment") {
+        assert.ok(looks >= 5, `${looks} looks at the group`);
+      }
+      if (operation !== "DescribeAutoScalingGroups") {
+        return;
+      }
       looks += 1;
-      if (looks === 3) for (const host of aws.hosts) aws.lifecycle.set(host, "Pending");
-      if (looks === 4) aws.lifecycle.set("i-1", "InService");
-      if (looks === 5) for (const host of aws.hosts) aws.lifecycle.set(host, "InService");
+      if (looks === 3) {
+        for (const host of aws.hosts) {
+          aws.lifecycle.set(host, "Pending");
+        }
+      }
+      if (looks === 4) {
+        aws.lifecycle.set("i-1", "InService");
+      }
+      if (looks === 5) {
+        for (const host of aws.hosts) {
+          aws.lifecycle.set(host, "InService");
+        }
+      }
     };
     const lines: string[] = [];
     await deploy(aws, {}, lines);
@@ -39,7 +55,9 @@ describe("the first rollout of a group", () => {
   it("is the only one that waits: later hosts get the revision at their launch", async () => {
     const aws = simulation();
     aws.before = (operation) => {
-      if (operation === "CreateDeployment") aws.lifecycle.set("i-3", "InService");
+      if (operation === "CreateDeployment") {
+        aws.lifecycle.set("i-3", "InService");
+      }
     };
     aws.lifecycle.set("i-3", "Pending:Wait");
     await deploy(aws);

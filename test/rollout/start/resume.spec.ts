@@ -8,10 +8,14 @@ function killAt(aws: SimAws, nth: number, late: boolean): void {
   let calls = 0;
   aws.before = () => {
     calls += 1;
-    if (calls > nth || (calls === nth && !late)) throw new Error("killed");
+    if (calls > nth || (calls === nth && !late)) {
+      throw new Error("killed");
+    }
   };
   aws.after = () => {
-    if (calls === nth) throw new Error("killed");
+    if (calls === nth) {
+      throw new Error("killed");
+    }
   };
 }
 
@@ -68,7 +72,9 @@ describe("resume after a kill", () => {
   it("keeps the deployment's id in every failure after CreateDeployment", async () => {
     const aws = simulation();
     aws.after = (operation) => {
-      if (operation === "GetDeployment" && aws.created(NEW) > 0) throw new Error("access denied");
+      if (operation === "GetDeployment" && aws.created(NEW) > 0) {
+        throw new Error("access denied");
+      }
     };
     await assert.rejects(deploy(aws), (error: unknown) => {
       assert.ok(error instanceof RolloutFailure);

@@ -12,8 +12,9 @@ describe("rollout of the revision that is live", () => {
       if (
         operation === "DescribeTargetHealth" &&
         aws.calls.slice(asked).filter((it) => it === operation).length > 2
-      )
+      ) {
         aws.unhealthy.clear();
+      }
     };
     assert.equal((await deploy(aws)).deploymentId, "d-1");
     assert.equal(aws.created(NEW), 1);
@@ -84,7 +85,9 @@ describe("rollout of the revision that is live", () => {
     aws.add(NEW, "autoscaling", aws.clock.now(), ["i-4"]);
     await aws.clock.sleep(1);
     aws.after = (operation) => {
-      if (operation === "CreateDeployment") aws.lifecycle.set("i-4", "InService");
+      if (operation === "CreateDeployment") {
+        aws.lifecycle.set("i-4", "InService");
+      }
     };
     assert.equal((await deploy(aws)).deploymentId, "d-3");
   });

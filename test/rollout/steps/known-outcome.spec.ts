@@ -7,7 +7,9 @@ function failAfterEnd(aws: SimAws, operations: readonly string[]): string[] {
   const lines: string[] = [];
   aws.before = (operation) => {
     const over = lines.some((line) => line.includes("HEALTH_CONSTRAINTS"));
-    if (over && operations.includes(operation)) throw new CallError("transient", operation, "503");
+    if (over && operations.includes(operation)) {
+      throw new CallError("transient", operation, "503");
+    }
   };
   return lines;
 }
@@ -44,8 +46,9 @@ describe("a known outcome", () => {
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
     aws.before = (operation) => {
       const failed = aws.clock.now() >= (aws.deployments[1]?.createdAt ?? Number.POSITIVE_INFINITY) + 7000;
-      if (failed && operation === "BatchGetDeploymentTargets")
+      if (failed && operation === "BatchGetDeploymentTargets") {
         throw new CallError("refused", operation, "denied");
+      }
     };
     assert.equal((await failureOf(deploy(aws))).outcome.status, "Failed");
   });
@@ -53,7 +56,9 @@ describe("a known outcome", () => {
   it("is AuditFailed, with the reason, when the fleet's health may not be read", async () => {
     const aws = simulation();
     aws.before = (operation) => {
-      if (operation === "DescribeTargetHealth") throw new CallError("refused", operation, "AccessDenied");
+      if (operation === "DescribeTargetHealth") {
+        throw new CallError("refused", operation, "AccessDenied");
+      }
     };
     const failure = await failureOf(deploy(aws));
     assert.equal(failure.outcome.status, "AuditFailed");
@@ -67,7 +72,9 @@ describe("a known outcome", () => {
     const aws = simulation();
     let throttled = false;
     aws.before = (operation) => {
-      if (operation !== "DescribeAutoScalingGroups" || throttled) return;
+      if (operation !== "DescribeAutoScalingGroups" || throttled) {
+        return;
+      }
       throttled = true;
       throw new CallError("transient", operation, "Throttling");
     };
@@ -82,7 +89,9 @@ describe("stop at the deadline", () => {
     aws.eventMs = 60_000;
     let throttled = false;
     aws.before = (operation) => {
-      if (operation !== "StopDeployment" || throttled) return;
+      if (operation !== "StopDeployment" || throttled) {
+        return;
+      }
       throttled = true;
       throw new CallError("transient", operation, "ThrottlingException");
     };

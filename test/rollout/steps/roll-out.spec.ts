@@ -148,7 +148,9 @@ describe("roll out", () => {
   it("takes over a deployment that appeared between the look and CreateDeployment", async () => {
     const aws = simulation();
     aws.before = (operation) => {
-      if (operation === "CreateDeployment" && aws.created(NEW) === 0) aws.add(NEW, "user", aws.clock.now());
+      if (operation === "CreateDeployment" && aws.created(NEW) === 0) {
+        aws.add(NEW, "user", aws.clock.now());
+      }
     };
     assert.equal((await deploy(aws)).deploymentId, "d-1");
     assert.equal(aws.created(NEW), 1);

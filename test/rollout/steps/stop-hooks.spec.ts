@@ -23,7 +23,9 @@ function requests(aws: SimAws): DeploymentRequest[] {
   Object.assign(aws.port, {
     createDeployment: (request: DeploymentRequest) => {
       asked.push(request);
-      if (request.ignoreApplicationStopFailures) aws.failing = undefined;
+      if (request.ignoreApplicationStopFailures) {
+        aws.failing = undefined;
+      }
       return createDeployment(request);
     },
   });

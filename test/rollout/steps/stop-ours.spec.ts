@@ -62,7 +62,9 @@ describe("delete", () => {
   it("leaves a finished deployment, a foreign one, and a gone one alone", async () => {
     const aws = simulation();
     aws.add(NEW, "user", aws.clock.now());
-    for (const id of ["d-0", "d-77", "", undefined]) await stop(aws, id);
+    for (const id of ["d-0", "d-77", "", undefined]) {
+      await stop(aws, id);
+    }
     assert.ok(!aws.calls.includes("StopDeployment"));
   });
 

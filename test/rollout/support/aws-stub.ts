@@ -58,14 +58,18 @@ export class AwsStub {
     this.requests.push({ operation, input });
     try {
       const answer = this.answers[operation];
-      if (answer === undefined) throw new StubError("UnknownOperation", `${operation} is not stubbed`);
+      if (answer === undefined) {
+        throw new StubError("UnknownOperation", `${operation} is not stubbed`);
+      }
       const result = answer(input);
       return {
         status: 200,
         body: typeof target === "string" ? JSON.stringify(result) : xml(operation, result),
       };
     } catch (error) {
-      if (!(error instanceof StubError)) throw error;
+      if (!(error instanceof StubError)) {
+        throw error;
+      }
       return {
         status: error.status,
         body: typeof target === "string" ? jsonError(error) : xmlError(error),
@@ -76,7 +80,9 @@ export class AwsStub {
 
 export function addressOf(server: Server): AddressInfo {
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("not listening");
+  if (address === null || typeof address === "string") {
+    throw new Error("not listening");
+  }
   return address;
 }
 
@@ -109,8 +115,11 @@ export function useEndpoint(endpoint: string): () => void {
   Object.assign(process.env, wanted);
   return () => {
     for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
+      if (value === undefined) {
+        delete process.env[name];
+      } else {
+        process.env[name] = value;
+      }
     }
   };
 }

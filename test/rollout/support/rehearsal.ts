@@ -57,7 +57,9 @@ export async function failureOf(run: Promise<RolloutOutcome>): Promise<RolloutFa
   try {
     await run;
   } catch (error) {
-    if (error instanceof RolloutFailure) return error;
+    if (error instanceof RolloutFailure) {
+      return error;
+    }
     throw error;
   }
   throw new Error("the rollout succeeded");

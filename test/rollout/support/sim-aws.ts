@@ -62,7 +62,9 @@ export class SimAws {
     readonly clock: VirtualClock,
     readonly hosts: string[] = ["i-1", "i-2", "i-3"],
   ) {
-    for (const host of hosts) this.lifecycle.set(host, "InService");
+    for (const host of hosts) {
+      this.lifecycle.set(host, "InService");
+    }
     this.add(OLD, "user", clock.now() - 86_400_000);
   }
 
@@ -88,7 +90,9 @@ export class SimAws {
     createDeployment: (request) =>
       this.call("CreateDeployment", () => {
         const active = this.deployments.some((sim) => this.isActive(sim) && sim.creator !== "autoscaling");
-        if (active) throw new CallError("busy", "CreateDeployment", "DeploymentLimitExceededException");
+        if (active) {
+          throw new CallError("busy", "CreateDeployment", "DeploymentLimitExceededException");
+        }
         const { bucket, key } = request.revision;
         const sim = this.add({ bucket, key }, "user", this.clock.now());
         sim.description = request.description;
@@ -98,7 +102,9 @@ export class SimAws {
     getDeployment: (id) => this.call("GetDeployment", () => recordOf(this.find(id), this.clock.now())),
     getDeployments: (ids) =>
       this.call(ids.length === 1 ? "GetDeployment" : "BatchGetDeployments", () => {
-        if (ids.length > 25) throw new CallError("refused", "BatchGetDeployments", "more than 25 ids");
+        if (ids.length > 25) {
+          throw new CallError("refused", "BatchGetDeployments", "more than 25 ids");
+        }
         return this.deployments
           .filter(({ id }) => ids.includes(id))
           .map((sim) => recordOf(sim, this.clock.now()));
@@ -116,8 +122,9 @@ export class SimAws {
     listTargets: (id) => this.call("ListDeploymentTargets", () => this.find(id).hosts),
     getTargets: (id, hosts) =>
       this.call("BatchGetDeploymentTargets", () => {
-        if (hosts.length > 25)
+        if (hosts.length > 25) {
           throw new CallError("refused", "BatchGetDeploymentTargets", "more than 25 ids");
+        }
         return hosts.map((host) => this.shown(id, targetOf(this.find(id), host, this.clock.now())));
       }),
     stopDeployment: (id, rollback) =>
@@ -165,7 +172,9 @@ export class SimAws {
   private startRollbacks(): void {
     for (const sim of [...this.deployments]) {
       const { at } = ending(sim);
-      if (!rollsBack(sim) || sim.rollback !== undefined || this.clock.now() < at + 3000) continue;
+      if (!rollsBack(sim) || sim.rollback !== undefined || this.clock.now() < at + 3000) {
+        continue;
+      }
       const good = this.lastGood();
       sim.rollback =
         good === undefined
@@ -188,8 +197,9 @@ export class SimAws {
 
   private find(id: string): SimDeployment {
     const found = this.deployments.find((sim) => sim.id === id);
-    if (found === undefined)
+    if (found === undefined) {
       throw new CallError("missing", "GetDeployment", "DeploymentDoesNotExistException");
+    }
     return found;
   }
 }

@@ -34,8 +34,9 @@ const EVENTS: readonly string[] = EVENTS_WITH_LOAD_BALANCER.filter((name) => !na
 /** When the deployment ends, and how: like OneAtATime, only a failure before the last batch fails it. */
 export function ending(sim: SimDeployment): { at: number; status: "Succeeded" | "Failed" | "Stopped" } {
   const planned = planEnd(sim);
-  if (sim.stoppedAt !== undefined && sim.stoppedAt < planned.at)
+  if (sim.stoppedAt !== undefined && sim.stoppedAt < planned.at) {
     return { at: sim.stoppedAt, status: "Stopped" };
+  }
   return planned;
 }
 
@@ -84,20 +85,33 @@ export function targetOf(sim: SimDeployment, host: string, now: number): TargetR
   const events = EVENTS.map((name, index) => {
     const startedAt = start + index * sim.eventMs;
     const endedAt = startedAt + sim.eventMs;
-    if ((failedAt >= 0 && index > failedAt) || (now >= end.at && endedAt > end.at))
+    if ((failedAt >= 0 && index > failedAt) || (now >= end.at && endedAt > end.at)) {
       return { name, status: "Skipped" };
-    if (time < startedAt) return { name, status: "Pending" };
-    if (time < endedAt) return { name, status: "InProgress", startedAt };
-    if (index !== failedAt) return { name, status: "Succeeded", startedAt, endedAt };
+    }
+    if (time < startedAt) {
+      return { name, status: "Pending" };
+    }
+    if (time < endedAt) {
+      return { name, status: "InProgress", startedAt };
+    }
+    if (index !== failedAt) {
+      return { name, status: "Succeeded", startedAt, endedAt };
+    }
     return { name, status: "Failed", startedAt, endedAt, diagnostics: diagnostics(sim.failing.get(host)) };
   });
   return { instanceId: host, status: statusOf(events.map(({ status }) => status)), events };
 }
 
 function statusOf(events: readonly string[]): string {
-  if (events.includes("Failed")) return "Failed";
-  if (events.every((status) => status === "Succeeded")) return "Succeeded";
-  if (events.every((status) => status === "Pending")) return "Pending";
+  if (events.includes("Failed")) {
+    return "Failed";
+  }
+  if (events.every((status) => status === "Succeeded")) {
+    return "Succeeded";
+  }
+  if (events.every((status) => status === "Pending")) {
+    return "Pending";
+  }
   return events.every((status) => status === "Skipped") ? "Skipped" : "InProgress";
 }
 
@@ -118,7 +132,9 @@ function planEnd(sim: SimDeployment): { at: number; status: "Succeeded" | "Faile
   const batches = Math.ceil(sim.hosts.length / sim.batch);
   const last = hostStart(sim, batches * sim.batch);
   const bad = sim.hosts.findIndex((host) => sim.failing.has(host));
-  if (bad < 0 || bad === sim.hosts.length - 1) return { at: last, status: "Succeeded" };
+  if (bad < 0 || bad === sim.hosts.length - 1) {
+    return { at: last, status: "Succeeded" };
+  }
   const event = EVENTS.indexOf(sim.failing.get(sim.hosts[bad] ?? "")?.event ?? "");
   return { at: hostStart(sim, bad) + (event + 1) * sim.eventMs, status: "Failed" };
 }

@@ -13,7 +13,9 @@ export function runScripts(aws: SimAws, script: Script): void {
       for (const host of deployment.hosts) {
         for (const event of targetOf(deployment, host, aws.clock.now()).events) {
           const id = `${deployment.id} ${host} ${event.name}`;
-          if (!("startedAt" in event) || ran.has(id)) continue;
+          if (!("startedAt" in event) || ran.has(id)) {
+            continue;
+          }
           ran.add(id);
           script(event.name, host, deployment);
         }
@@ -24,14 +26,18 @@ export function runScripts(aws: SimAws, script: Script): void {
 
 /** As the scripts of a fleet that takes hosts out through Standby: the group's MinSize and desired capacity go along. */
 export function enterStandby(aws: SimAws, host: string): void {
-  if (aws.lifecycle.get(host) !== "InService") return;
+  if (aws.lifecycle.get(host) !== "InService") {
+    return;
+  }
   aws.lifecycle.set(host, "Standby");
   aws.minSize -= 1;
   aws.desiredCapacity -= 1;
 }
 
 export function exitStandby(aws: SimAws, host: string): void {
-  if (aws.lifecycle.get(host) !== "Standby") return;
+  if (aws.lifecycle.get(host) !== "Standby") {
+    return;
+  }
   aws.lifecycle.set(host, "InService");
   aws.minSize += 1;
   aws.desiredCapacity += 1;
@@ -41,10 +47,14 @@ export function exitStandby(aws: SimAws, host: string): void {
 export function suspend(aws: SimAws, ...processes: readonly string[]): void {
   const at = new Date(aws.clock.now()).toISOString().replace(/\.\d+Z$/, "Z");
   for (const process of processes) {
-    if (!aws.suspended.has(process)) aws.suspended.set(process, `User suspended at ${at}`);
+    if (!aws.suspended.has(process)) {
+      aws.suspended.set(process, `User suspended at ${at}`);
+    }
   }
 }
 
 export function resume(aws: SimAws, ...processes: readonly string[]): void {
-  for (const process of processes) aws.suspended.delete(process);
+  for (const process of processes) {
+    aws.suspended.delete(process);
+  }
 }

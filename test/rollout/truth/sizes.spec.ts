@@ -11,7 +11,9 @@ describe("a MinSize that a rollout lowers", () => {
   it("fails the audit, with the command that restores it", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
-      if (event === "ApplicationStop" && host === "i-2") aws.minSize = 2;
+      if (event === "ApplicationStop" && host === "i-2") {
+        aws.minSize = 2;
+      }
     });
     const failure = await failureOf(deploy(aws, QUICK));
     assert.equal(failure.outcome.status, "AuditFailed");
@@ -25,7 +27,9 @@ describe("a MinSize that a rollout lowers", () => {
   it("is in the error of a rollout that failed (issue 70 of aws-samples/aws-codedeploy-samples)", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
-      if (event === "ApplicationStop" && host === "i-1") aws.minSize = 2;
+      if (event === "ApplicationStop" && host === "i-1") {
+        aws.minSize = 2;
+      }
     });
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
     const failure = await failureOf(deploy(aws, QUICK));
@@ -47,8 +51,12 @@ describe("a MinSize that a rollout lowers", () => {
   it("is none where each host restores it", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
-      if (event === "ApplicationStop") enterStandby(aws, host);
-      if (event === "ValidateService") exitStandby(aws, host);
+      if (event === "ApplicationStop") {
+        enterStandby(aws, host);
+      }
+      if (event === "ValidateService") {
+        exitStandby(aws, host);
+      }
     });
     assert.equal((await deploy(aws, { ...QUICK, minSizes: [3] })).status, "Succeeded");
   });
@@ -56,7 +64,9 @@ describe("a MinSize that a rollout lowers", () => {
   it("is none when a schedule did it, and a scaling policy lowered DesiredCapacity", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
-      if (event !== "ApplicationStart" || host !== "i-2") return;
+      if (event !== "ApplicationStart" || host !== "i-2") {
+        return;
+      }
       aws.minSize = 1;
       aws.desiredCapacity = 2;
     });

@@ -12,7 +12,9 @@ const QUICK = { healthMs: 10_000 };
 function forgetful() {
   const aws = simulation();
   runScripts(aws, (event) => {
-    if (event === "ApplicationStop") suspend(aws, ...PROCESSES);
+    if (event === "ApplicationStop") {
+      suspend(aws, ...PROCESSES);
+    }
   });
   return aws;
 }
@@ -81,8 +83,12 @@ describe("processes that a rollout leaves suspended", () => {
   it("are none where each host resumes what it suspended", async () => {
     const aws = simulation();
     runScripts(aws, (event) => {
-      if (event === "ApplicationStop") suspend(aws, ...PROCESSES);
-      if (event === "ValidateService") resume(aws, ...PROCESSES);
+      if (event === "ApplicationStop") {
+        suspend(aws, ...PROCESSES);
+      }
+      if (event === "ValidateService") {
+        resume(aws, ...PROCESSES);
+      }
     });
     assert.equal((await deploy(aws, QUICK)).status, "Succeeded");
   });
@@ -90,10 +96,14 @@ describe("processes that a rollout leaves suspended", () => {
   it("are waited for: a deployment to new hosts may still be at work", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
-      if (event === "ValidateService" && host === "i-3") suspend(aws, "AZRebalance");
+      if (event === "ValidateService" && host === "i-3") {
+        suspend(aws, "AZRebalance");
+      }
     });
     aws.after = (operation) => {
-      if (operation === "DescribeTargetHealth") resume(aws, "AZRebalance");
+      if (operation === "DescribeTargetHealth") {
+        resume(aws, "AZRebalance");
+      }
     };
     assert.equal((await deploy(aws)).status, "Succeeded");
   });

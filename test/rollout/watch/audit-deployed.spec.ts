@@ -28,7 +28,9 @@ describe("audit after a deployment", () => {
   it("finds a host launched meanwhile with the previous revision (user guide, Auto Scaling)", async () => {
     const aws = simulation();
     aws.after = (operation) => {
-      if (operation !== "CreateDeployment") return;
+      if (operation !== "CreateDeployment") {
+        return;
+      }
       aws.lifecycle.set("i-4", "InService");
       aws.add(OLD, "autoscaling", aws.clock.now() + 1, ["i-4"]);
     };
@@ -39,7 +41,9 @@ describe("audit after a deployment", () => {
   it("accepts such a host once CodeDeploy's follow-on deployment has updated it", async () => {
     const aws = simulation();
     aws.after = (operation) => {
-      if (operation !== "CreateDeployment") return;
+      if (operation !== "CreateDeployment") {
+        return;
+      }
       aws.lifecycle.set("i-4", "InService");
       aws.add(OLD, "autoscaling", aws.clock.now() + 1, ["i-4"]);
       aws.add(NEW, "CodeDeployAutoUpdate", aws.clock.now() + 40_000, ["i-4"]);
@@ -65,7 +69,9 @@ describe("audit after a deployment", () => {
     const aws = simulation();
     aws.failing = { revision: NEW, hosts: new Map([["i-3", HOOK]]) };
     aws.after = (operation) => {
-      if (operation === "CreateDeployment") aws.lifecycle.set("i-3", "Standby");
+      if (operation === "CreateDeployment") {
+        aws.lifecycle.set("i-3", "Standby");
+      }
     };
     const failure = await failureOf(deploy(aws));
     assert.equal(failure.outcome.status, "AuditFailed");
@@ -76,13 +82,20 @@ describe("audit after a deployment", () => {
     for (const followOn of [true, false]) {
       const aws = simulation();
       aws.after = (operation) => {
-        if (operation !== "CreateDeployment") return;
+        if (operation !== "CreateDeployment") {
+          return;
+        }
         aws.lifecycle.set("i-4", "Pending:Wait");
         aws.add(OLD, "autoscaling", aws.clock.now() + 20_000, ["i-4"]);
-        if (followOn) aws.add(NEW, "CodeDeployAutoUpdate", aws.clock.now() + 60_000, ["i-4"]);
+        if (followOn) {
+          aws.add(NEW, "CodeDeployAutoUpdate", aws.clock.now() + 60_000, ["i-4"]);
+        }
       };
-      if (followOn) assert.equal((await deploy(aws)).status, "Succeeded");
-      else assert.match((await failureOf(deploy(aws))).message, /i-4 is Pending:Wait: runs 0{64} \(d-2\)/);
+      if (followOn) {
+        assert.equal((await deploy(aws)).status, "Succeeded");
+      } else {
+        assert.match((await failureOf(deploy(aws))).message, /i-4 is Pending:Wait: runs 0{64} \(d-2\)/);
+      }
     }
   });
 });

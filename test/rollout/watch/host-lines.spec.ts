@@ -24,7 +24,9 @@ describe("what a failure tells of a host without an event's error", () => {
   it("is Standby and the processes that are suspended", async () => {
     const aws = silent(simulation(), "i-1");
     runScripts(aws, (event) => {
-      if (event !== "ApplicationStop") return;
+      if (event !== "ApplicationStop") {
+        return;
+      }
       aws.lifecycle.set("i-1", "Standby");
       aws.suspended.set("AZRebalance", "User suspended at 2027-01-15T08:00:00Z");
     });
@@ -40,7 +42,9 @@ describe("what a failure tells of a host without an event's error", () => {
   it("is that it has left the group", async () => {
     const aws = silent(simulation(), "i-1");
     runScripts(aws, (event) => {
-      if (event === "ApplicationStop") aws.lifecycle.delete("i-1");
+      if (event === "ApplicationStop") {
+        aws.lifecycle.delete("i-1");
+      }
     });
     const { message } = await failureOf(deploy(aws, SHORT));
     assert.match(message, /host lost\); it is no longer in the Auto Scaling group/);
@@ -55,8 +59,9 @@ describe("what a failure tells of a host without an event's error", () => {
 describe("a host that dies while Launch and Terminate are suspended", () => {
   function dying(): SimAws {
     const aws = simulation();
-    for (const process of ["Launch", "Terminate"])
+    for (const process of ["Launch", "Terminate"]) {
       aws.suspended.set(process, "User suspended at 2027-01-01T00:00:00Z");
+    }
     return aws;
   }
 
@@ -64,13 +69,17 @@ describe("a host that dies while Launch and Terminate are suspended", () => {
     const aws = dying();
     aws.eventMs = 600_000;
     aws.after = (operation) => {
-      if (operation === "CreateDeployment") aws.broken.add("i-1");
+      if (operation === "CreateDeployment") {
+        aws.broken.add("i-1");
+      }
     };
     const lines: string[] = [];
     const began = aws.clock.now();
     let told: number | undefined;
     aws.before = () => {
-      if (lines.some((line) => line.includes("i-1 is Unhealthy"))) told ??= aws.clock.now();
+      if (lines.some((line) => line.includes("i-1 is Unhealthy"))) {
+        told ??= aws.clock.now();
+      }
     };
     await failureOf(deploy(aws, { deploymentMs: 300_000 }, lines));
     assert.ok(told !== undefined && told - began < 60_000, lines.join("\n"));
@@ -116,7 +125,9 @@ describe("a launch hook that nobody completes", () => {
     const aws = simulation();
     aws.launchHooks = [HOOK];
     aws.after = (operation) => {
-      if (operation === "CreateDeployment") aws.lifecycle.set("i-4", "Pending:Wait");
+      if (operation === "CreateDeployment") {
+        aws.lifecycle.set("i-4", "Pending:Wait");
+      }
     };
     const failure = await failureOf(deploy(aws, { healthMs: 10_000 }));
     assert.ok(failure.message.includes(`held by lifecycle hooks ${HOOK}`), failure.message);
@@ -125,8 +136,12 @@ describe("a launch hook that nobody completes", () => {
   it("does not hide the failure when hooks may not be read", async () => {
     const aws = simulation();
     aws.before = (operation) => {
-      if (operation === "CreateDeployment") aws.lifecycle.set("i-4", "Pending:Wait");
-      if (operation === "DescribeLifecycleHooks") throw new CallError("refused", operation, "AccessDenied");
+      if (operation === "CreateDeployment") {
+        aws.lifecycle.set("i-4", "Pending:Wait");
+      }
+      if (operation === "DescribeLifecycleHooks") {
+        throw new CallError("refused", operation, "AccessDenied");
+      }
     };
     const failure = await failureOf(deploy(aws, { healthMs: 10_000 }));
     assert.match(failure.message, /could not be read \(DescribeLifecycleHooks: AccessDenied\)/);

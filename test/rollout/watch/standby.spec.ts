@@ -9,7 +9,9 @@ const HOSTS = ["i-1", "i-2", "i-3", "i-4", "i-5", "i-6"];
 /** The installed stop hooks enter Standby, and no hook of the new revision leaves it. */
 function abandoning(aws: SimAws): SimAws {
   runScripts(aws, (event, host) => {
-    if (event === "ApplicationStop") enterStandby(aws, host);
+    if (event === "ApplicationStop") {
+      enterStandby(aws, host);
+    }
   });
   return aws;
 }
@@ -73,8 +75,12 @@ describe("hosts that end in Standby", () => {
     const aws = simulation(HOSTS);
     aws.eventMs = 20_000;
     runScripts(aws, (event, host) => {
-      if (event === "ApplicationStop") enterStandby(aws, host);
-      if (event === "ValidateService") exitStandby(aws, host);
+      if (event === "ApplicationStop") {
+        enterStandby(aws, host);
+      }
+      if (event === "ValidateService") {
+        exitStandby(aws, host);
+      }
     });
     assert.equal((await deploy(aws)).status, "Succeeded");
   });
@@ -86,7 +92,9 @@ describe("hosts that end in Standby", () => {
     Object.assign(aws.port, {
       fleet: async (name: string) => {
         const found = await fleet(name);
-        if (aws.created(NEW) === 0 || stale) return found;
+        if (aws.created(NEW) === 0 || stale) {
+          return found;
+        }
         stale = true;
         const instances = found.instances.map((each) => ({ ...each, lifecycleState: "Standby" }));
         return { ...found, instances };
@@ -100,7 +108,9 @@ describe("hosts that end in Standby", () => {
     const aws = simulation(HOSTS);
     aws.lifecycle.set("i-1", "Standby");
     runScripts(aws, (event, host) => {
-      if (event === "AfterInstall" && host === "i-5") aws.lifecycle.set("i-2", "Standby");
+      if (event === "AfterInstall" && host === "i-5") {
+        aws.lifecycle.set("i-2", "Standby");
+      }
     });
     const failure = await failureOf(deploy(aws, { healthMs: 10_000 }));
     assert.ok(!aws.calls.includes("StopDeployment"));

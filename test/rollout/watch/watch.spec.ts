@@ -8,7 +8,9 @@ describe("watch", () => {
     const aws = simulation();
     let throttled = 0;
     aws.before = (operation) => {
-      if (operation !== "GetDeployment" || aws.created(NEW) === 0 || throttled >= 4) return;
+      if (operation !== "GetDeployment" || aws.created(NEW) === 0 || throttled >= 4) {
+        return;
+      }
       throttled += 1;
       throw new CallError("transient", "GetDeployment", "ThrottlingException: Rate exceeded");
     };
@@ -24,7 +26,9 @@ describe("watch", () => {
   it("gives up at the deadline when AWS never answers again", async () => {
     const aws = simulation();
     aws.before = () => {
-      if (aws.created(NEW) > 0) throw new CallError("transient", "GetDeployment", "503");
+      if (aws.created(NEW) > 0) {
+        throw new CallError("transient", "GetDeployment", "503");
+      }
     };
     const began = aws.clock.now();
     const failure = await failureOf(deploy(aws, { deploymentMs: 120_000 }));
@@ -71,7 +75,9 @@ describe("watch", () => {
     const aws = simulation();
     aws.eventMs = 120_000;
     aws.after = (operation) => {
-      if (operation === "CreateDeployment") aws.lifecycle.set("i-1", "Terminating:Wait");
+      if (operation === "CreateDeployment") {
+        aws.lifecycle.set("i-1", "Terminating:Wait");
+      }
     };
     const lines: string[] = [];
     await deploy(aws, {}, lines);

@@ -29,7 +29,9 @@ describe("user data of Ubuntu", () => {
   it("waits for dpkg's lock wherever it installs (apt.conf(5), DPkg::Lock::Timeout)", () => {
     const installs = boot().calls.filter((call) => call.startsWith("apt-get install"));
     assert.equal(installs.length, 3);
-    for (const call of installs) assert.match(call, /-o DPkg::Lock::Timeout=300 /);
+    for (const call of installs) {
+      assert.match(call, /-o DPkg::Lock::Timeout=300 /);
+    }
   });
 
   for (const [failingUpdates, attempts] of [
