@@ -9,6 +9,7 @@ import { executeFile } from "./programs/execute";
 import { Interpreter } from "./run/interpreter";
 import { TooLong } from "./shell";
 import { Findings } from "./world/findings";
+import { ForkedMap } from "./world/forked-map";
 import type { FileContent, World } from "./world/world";
 
 /** What one script of a hook does, as far as its text says. */
@@ -47,7 +48,7 @@ export function analyzeHooks(
   return order.flatMap((event) =>
     (spec.hooks[event] ?? []).map((script) => {
       const world = hookWorld(event);
-      world.files = new Map(written);
+      world.files = new ForkedMap(new Map(written));
       const { analysis, ends } = analyzeHook(files, event, script, world);
       written = afterwards(written, ends);
       return analysis;

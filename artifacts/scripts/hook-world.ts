@@ -1,6 +1,7 @@
 import type { LifecycleEventName } from "../appspec/lifecycle-event";
 import { deploymentGroupId, deploymentId } from "./files/host-path";
 import { known, type Text } from "./text/text";
+import { ForkedMap } from "./world/forked-map";
 import type { Variable } from "./world/variable";
 import { World } from "./world/world";
 
@@ -10,7 +11,7 @@ export function hookWorld(event: LifecycleEventName): World {
   const source = { file: "", firstLine: 1, text: "" };
   const world = new World(cwd, known(""), {
     kind: "script",
-    locals: new Map(),
+    locals: new ForkedMap(),
     positional: [],
     functionName: undefined,
     path: known(""),

@@ -35,6 +35,8 @@ export interface Shell {
   text(world: World, code: string, source: Source): World[];
   /** What a command substitution gives, without its last newlines; leaves its status in the world. */
   capture(world: World, script: ParsedScript): Text;
+  /** What commands print, as `<( )` hands it on. */
+  printed(world: World, script: ParsedScript): Text;
   /** Calls a function, a builtin or a program by its words; `among` leaves some of them out. */
   call(world: World, words: readonly Field[], at: string, among?: "builtins" | "programs"): World[];
   /** Declares variables by expanded words, as `export "$NAME=true"` does. */

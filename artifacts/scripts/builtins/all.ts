@@ -2,7 +2,7 @@ import type { Invocation, Shell } from "../shell";
 import type { World } from "../world/world";
 import { setAlias, unsetAlias } from "./alias";
 import type { Builtin } from "./builtin";
-import { runBuiltin, runCommand, runExec } from "./command";
+import { describe, runBuiltin, runCommand, runExec } from "./command";
 import { changeDirectory, leaveDirectory, workingDirectory } from "./directory";
 import { evaluate } from "./evaluate";
 import { leave, loopControl } from "./flow";
@@ -61,6 +61,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["exec", runExec],
   ["command", runCommand],
   ["builtin", runBuiltin],
+  ["type", describe],
   ["wait", status(0)],
   ["sleep", status(0)],
   ["umask", status(0)],

@@ -1,7 +1,8 @@
 import { plainField } from "../expand/chunk";
 import { join, known } from "../text/text";
+import { ForkedMap } from "../world/forked-map";
 import type { Builtin } from "./builtin";
-import { print } from "./directory";
+import { print } from "./print-text";
 
 /** `command NAME` leaves functions out; `command -v NAME` says where it is. */
 export const runCommand: Builtin = (shell, world, { args, at }) => {
@@ -20,13 +21,27 @@ export const runCommand: Builtin = (shell, world, { args, at }) => {
   return shell.call(world, option === "-p" || option === "--" ? others : args, at, "builtins");
 };
 
+/** `type NAME`, `type -t NAME`: only of functions it is known here what they are. */
+export const describe: Builtin = (_shell, world, { args, at }) => {
+  const name = plainField(args.filter((field) => plainField(field)?.startsWith("-") !== true)[0]) ?? "";
+  const isFunction = world.functions.has(name);
+  const unknown = { id: `${at} type`, why: `${at}: what ${name} is`, setting: false };
+  const short = args.some((field) => /^-\w*t/.test(plainField(field) ?? ""));
+  print(
+    world,
+    short ? known(isFunction ? "function\n" : "file\n") : [{ ...unknown, id: `${unknown.id} text` }],
+  );
+  world.status = isFunction ? 0 : unknown;
+  return [world];
+};
+
 export const runBuiltin: Builtin = (shell, world, { args, at }) => shell.call(world, args, at, "builtins");
 
 /** `exec NAME`: a program takes the place of the shell, which has no end of its own then. */
 export const runExec: Builtin = (shell, world, { args, at }) => {
   const words = args.slice(args.findIndex((field) => !/^-(?:[cl]+|a)?$|^--$/.test(plainField(field) ?? "")));
   return shell.call(world, words, at, "programs").map((end) => {
-    end.traps = new Map();
+    end.traps = new ForkedMap();
     end.flow = end.runs ? { kind: "exit" } : end.flow;
     return end;
   });

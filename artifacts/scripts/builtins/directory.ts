@@ -3,14 +3,23 @@ import { plainField } from "../expand/chunk";
 import { absolute } from "../files/host-path";
 import { throughCharacters } from "../text/opaque";
 import { join, known, type Text, unknownIn } from "../text/text";
+import { lookUp } from "../world/variables";
 import type { World } from "../world/world";
 import type { Builtin } from "./builtin";
+import { print } from "./print-text";
 
-export const changeDirectory: Builtin = (shell, world, { args, at }) => {
+export const changeDirectory: Builtin = (shell, world, { name, args, at }) => {
   const target = args.find((field) => !/^-[LPe@n]+$|^--$/.test(plainField(field) ?? ""));
   const before = world.cwd;
+  const former = lookUp(world, "OLDPWD")?.value;
+  world.globals.set("OLDPWD", { value: before });
+  if (name === "pushd") {
+    world.globals.set(stackOf(world), { value: before });
+  }
   if (target === undefined || plainField(target) === "-") {
-    world.cwd = [{ id: `${at} cd`, why: `${at}: this directory is known on hosts only`, setting: false }];
+    world.cwd = (target === undefined ? undefined : former) ?? [
+      { id: `${at} cd`, why: `${at}: this directory is known on hosts only`, setting: false },
+    ];
     world.status = 0;
     return [world];
   }
@@ -22,21 +31,26 @@ export const changeDirectory: Builtin = (shell, world, { args, at }) => {
 };
 
 export const leaveDirectory: Builtin = (_shell, world, { at }) => {
-  world.cwd = [{ id: `${at} popd`, why: `${at}: this directory is known on hosts only`, setting: false }];
+  const top = stackOf(world, -1);
+  world.cwd = world.globals.get(top)?.value ?? [
+    { id: `${at} popd`, why: `${at}: this directory is known on hosts only`, setting: false },
+  ];
+  world.globals.delete(top);
   world.status = 0;
   return [world];
 };
+
+/** The name under which a directory is kept that `pushd` has left; no script has such a variable. */
+function stackOf(world: World, step = 0): string {
+  const depth = [...world.globals.keys()].filter((name) => name.startsWith("pushd ")).length;
+  return `pushd ${depth + step}`;
+}
 
 export const workingDirectory: Builtin = (_shell, world) => {
   print(world, join([world.cwd, known("\n")]));
   world.status = 0;
   return [world];
 };
-
-/** Appends to what a command prints, where somebody reads it. */
-export function print(world: World, text: Text): void {
-  world.output = world.output === undefined ? undefined : join([world.output, text]);
-}
 
 export function normalized(path: Text): Text {
   return unknownIn(path) === undefined || typeof path[0] === "string"

@@ -9,6 +9,11 @@ export const leave =
       const code = plain(first.text);
       world.status = code === undefined ? (unknownIn(first.text) ?? 0) : Number(code) & 255;
     }
+    const isCalled = world.frames.some((frame) => frame.kind === "function" || frame.kind === "sourced");
+    if (kind === "return" && !isCalled && !world.options.has("posix")) {
+      world.status = 2;
+      return [world];
+    }
     world.flow = { kind };
     return [world];
   };

@@ -3,7 +3,7 @@ import { join, known, plain, type Text, unknownIn } from "../text/text";
 import { assign } from "../world/variables";
 import type { Field } from "../world/world";
 import type { Builtin } from "./builtin";
-import { print } from "./directory";
+import { print } from "./print-text";
 
 export const echo: Builtin = (_shell, world, { args }) => {
   let words = args;

@@ -1,8 +1,8 @@
 import { declarableKinds } from "../effect";
 import { plainField } from "../expand/chunk";
-import { absolute, archivePath, pathKey } from "../files/host-path";
 import type { Shell } from "../shell";
 import { plain, type Text } from "../text/text";
+import { ForkedMap } from "../world/forked-map";
 import { spliced } from "../world/spliced";
 import { forgetVariables } from "../world/variables";
 import type { Field, FileContent, Frame, World } from "../world/world";
@@ -46,7 +46,7 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
     case "directory":
       return [fail(world)];
     case "outside":
-      return [outside(world, first, at)];
+      return [outside(shell, world, first, at)];
     case "unclear":
       return [unclear(shell, world, at, `which file is read here (${nameOf(first)})`)];
   }
@@ -63,7 +63,8 @@ function readWritten(
   if (content === "removed") {
     return [fail(world)];
   }
-  return content === undefined || content === "unknown"
+  const isUnknown = Array.isArray(content) && content.length === 1 && typeof content[0] === "object";
+  return content === undefined || content === "unknown" || isUnknown
     ? [forget(world, at, `${nameOf(path)} is changed on the host`)]
     : runFile(shell, world, { file: at.replace(/:\d+$/, ""), path: path.text, code: content, args });
 }
@@ -88,7 +89,7 @@ function runFile(shell: Shell, world: World, { file, path, code, args }: Sourced
   const positional = args.length === 0 ? caller.positional : args;
   const frame: Frame = {
     kind: "sourced",
-    locals: new Map(),
+    locals: new ForkedMap(),
     positional,
     functionName: caller.functionName,
     path,
@@ -114,9 +115,8 @@ function fail(world: World): World {
 /** os-release(5): it sets names of its own only. */
 const harmless = /^(\/dev\/null|\/(etc|usr\/lib)\/(os|lsb)-release)$/;
 
-function outside(world: World, path: Field, at: string): World {
-  const missing = archivePath.test(pathKey(absolute(world.cwd, path.text)));
-  if (missing) {
+function outside(shell: Shell, world: World, path: Field, at: string): World {
+  if (shell.files.isMissing(world, path.text)) {
     return fail(world);
   }
   return harmless.test(plain(path.text) ?? "")

@@ -4,7 +4,8 @@ import type { Expander } from "../expand/word";
 import { type Shell, unknownAt } from "../shell";
 import { escapeCharacters } from "../text/glob";
 import { and, matches, negate, or, type Truth } from "../text/pattern";
-import { plain, unknownIn } from "../text/text";
+import { known, plain, type Text, unknownIn } from "../text/text";
+import { store } from "../world/variables";
 import type { World } from "../world/world";
 import { isNumericOperator, numericTest, unaryTest } from "./single-tests";
 
@@ -92,10 +93,19 @@ export class Conditions {
     });
     const unknown = unknownIn(text, textOf(chunks));
     if (value === undefined || source.includes(undefined)) {
+      store(world, "BASH_REMATCH", {
+        items: { byKey: new Map(), ...(unknown === undefined ? {} : { unknown }) },
+      });
       return unknown ?? false;
     }
     try {
-      return new RegExp(posixExpression(source.join("")), ignoreCase ? "si" : "s").test(value);
+      const found = new RegExp(posixExpression(source.join("")), ignoreCase ? "si" : "s").exec(value);
+      const groups = [...(found ?? [])].map((group, index): [string, Text] => [
+        String(index),
+        known(group ?? ""),
+      ]);
+      store(world, "BASH_REMATCH", { items: { byKey: new Map(groups) } });
+      return found !== null;
     } catch {
       return unknownAt(world, right.pos, `the expression "${right.text}" is not followed`, true);
     }

@@ -74,6 +74,10 @@ export function unaryTest(
   }
 }
 
+function hasText(content: Text): boolean | undefined {
+  return content.length === 0 ? false : content.some((piece) => typeof piece === "string") ? true : undefined;
+}
+
 export function fileTest(shell: Shell, world: World, operator: string, path: Text, position: number): Truth {
   const located = shell.files.locate(world, path);
   if (plain(path) === "") {
@@ -90,6 +94,14 @@ export function fileTest(shell: Shell, world: World, operator: string, path: Tex
   }
   if ((located.kind === "file" || written !== undefined) && /^-[aefrd]$/.test(operator)) {
     return operator !== "-d";
+  }
+  if (operator === "-s" && located.kind !== "outside") {
+    const content = shell.files.content(world, path);
+    const filled = content === undefined ? undefined : hasText(content);
+    return filled ?? unknownAt(world, position, "the test -s hangs on the host");
+  }
+  if (located.kind === "outside" && shell.files.isMissing(world, path)) {
+    return false;
   }
   return unknownAt(world, position, `the test ${operator} hangs on the host`);
 }

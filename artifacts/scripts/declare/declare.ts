@@ -7,6 +7,7 @@ import type { Field, World } from "../world/world";
 import type { Assigned } from "./assigned";
 import { apply } from "./assignment";
 import { attributesOf } from "./attributes";
+import { describeFunctions, exportFunction } from "./functions";
 
 /** Builtins whose arguments are assignments. */
 export const declarations: ReadonlySet<string> = new Set([
@@ -29,10 +30,13 @@ export function declare(
   const names = args.filter((arg) => !isOption(arg));
   world.status = 0;
   const letters = options.join("");
+  if (/f/i.test(letters) && builtin !== "export") {
+    return describeFunctions(world, names, at, letters);
+  }
   if (/f/.test(letters) || (builtin === "local" && functionHome(world) === undefined)) {
     world.status = /f/.test(letters) ? 0 : 1;
     names.forEach((name) => {
-      exportFunction(world, name, builtin === "export" || /x/.test(letters));
+      exportFunction(world, name, true);
     });
     return world;
   }
@@ -54,13 +58,6 @@ export function declare(
 
 function isOption(arg: Field | Assigned): arg is Field {
   return "text" in arg && /^[-+][a-zA-Z]+$|^--$/.test(plain(arg.text) ?? "");
-}
-
-function exportFunction(world: World, name: Field | Assigned, exported: boolean): void {
-  const text = "text" in name ? plain(name.text) : undefined;
-  if (text !== undefined && exported) {
-    world.options.add(`export -f ${text}`);
-  }
 }
 
 /** A word such as `NAME=value`, or a name alone; undefined where the name is not known. */

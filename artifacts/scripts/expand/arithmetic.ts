@@ -1,4 +1,5 @@
-import { type ArithmeticExpression, type ArithmeticWord, parse } from "unbash";
+import type { ArithmeticExpression, ArithmeticWord } from "unbash";
+import { parsed } from "../parsed";
 import { type Shell, unknownAt } from "../shell";
 import { known, plain, type Text, type Unknown, unknownIn } from "../text/text";
 import { assign } from "../world/variables";
@@ -18,7 +19,7 @@ export class Arithmetic {
 
   /** Of the text between `((` and `))`. */
   text(code: string, position: number): Quantity {
-    const [statement] = parse(`((${code}))`).commands;
+    const [statement] = parsed(`((${code}))`).commands;
     const command = statement?.command;
     if (this.depth > 8 || command?.type !== "ArithmeticCommand" || command.expression === undefined) {
       return code.trim() === "" ? 0 : this.unknown(position);
@@ -67,7 +68,7 @@ export class Arithmetic {
 
   /** A lone `$NAME`, which the parser leaves as it is. */
   private expansion(code: string, position: number): Quantity {
-    const command = parse(`: ${code}`).commands[0]?.command;
+    const command = parsed(`: ${code}`).commands[0]?.command;
     const [argument] = command?.type === "Command" ? command.args : [];
     const text =
       argument?.type === "Word" ? this.expander.text(this.world, argument) : [this.unknown(position)];

@@ -11,14 +11,15 @@ import type { ParameterValue } from "./parameter-value";
 export class ParameterChanges {
   constructor(private readonly expander: Expansion) {}
 
-  changed(world: World, value: ParameterValue, operation: ParameterOperation): ParameterValue {
+  /** `first`: the index of the first element, which is 1 of `$@` and 0 of an array. */
+  changed(world: World, value: ParameterValue, operation: ParameterOperation, first: 0 | 1): ParameterValue {
     if (value.kind === "text") {
       return { kind: "text", text: this.change(world, value.text, operation) };
     }
     if (value.kind === "list" && operation.type === "Slice") {
       return {
         kind: "list",
-        fields: this.sliceFields(world, value.fields, operation.offset, operation.length),
+        fields: this.sliceFields(world, value.fields, operation.offset, operation.length, first),
       };
     }
     const fields = value.kind === "list" ? value.fields : [];
@@ -73,6 +74,7 @@ export class ParameterChanges {
     fields: readonly Field[],
     offset: Word,
     length: Word | undefined,
+    first: 0 | 1,
   ): readonly Field[] {
     const from = Number(plain(this.number(world, offset)) ?? Number.NaN);
     const count =
@@ -84,7 +86,7 @@ export class ParameterChanges {
       const unknown = unknownAt(world, offset.pos, "these arguments are not constant", true);
       return [{ ...wordField([unknown]), many: true }];
     }
-    const start = Math.max(from - 1, 0);
-    return fields.slice(start, start + count);
+    const start = from < 0 ? fields.length + from : Math.max(from - first, 0);
+    return start < 0 ? [] : fields.slice(start, start + count);
   }
 }

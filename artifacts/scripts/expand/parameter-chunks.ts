@@ -1,5 +1,5 @@
-import { known, plain, type Text, unknownIn } from "../text/text";
-import { type Chunk, quoted, textOf, unquoted } from "./chunk";
+import { join, known, plain, type Text, unknownIn } from "../text/text";
+import { type Chunk, quoted, unquoted } from "./chunk";
 import { countOf, type ParameterValue } from "./parameter-value";
 
 export function lengthOf(value: ParameterValue): Text {
@@ -16,16 +16,20 @@ export function unknownLength(text: Text): Text {
   return unknown === undefined ? [] : [{ ...unknown, id: `length of ${unknown.id}` }];
 }
 
-export function chunksOf(value: ParameterValue, name: string, inQuotes: boolean, position: number): Chunk[] {
+/** `separator` stands between the elements of a list that becomes one word. */
+export function chunksOf(value: ParameterValue, name: string, inQuotes: boolean, separator: string): Chunk[] {
   if (value.kind === "unset") {
     return [];
   }
   if (value.kind === "text") {
     return [inQuotes ? quoted(value.text) : unquoted(value.text)];
   }
-  const joined = inQuotes && name.endsWith("*") && position >= 0;
-  if (joined) {
-    return [quoted(textOf(value.fields.map((field) => ({ ...quoted(field.text), starts: true }))))];
+  if (inQuotes && name.endsWith("*")) {
+    return [
+      quoted(
+        join(value.fields.flatMap(({ text }, index) => (index === 0 ? [text] : [known(separator), text]))),
+      ),
+    ];
   }
   return value.fields.map((field, index) => ({
     ...(inQuotes ? quoted(field.text) : unquoted(field.text)),

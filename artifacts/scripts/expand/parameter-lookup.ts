@@ -1,10 +1,19 @@
 import type { ParameterExpansionPart, Word } from "unbash";
 import { unknownAt } from "../shell";
 import { known, plain, type Text, unknownIn } from "../text/text";
+import type { Items } from "../world/variable";
 import { lookUp, targetOf } from "../world/variables";
 import type { World } from "../world/world";
 import type { Expansion } from "./expansion";
-import { arrayValue, type ParameterValue, parameterValue } from "./parameter-value";
+import { arrayKeys, arrayValue, namesFrom, type ParameterValue, parameterValue } from "./parameter-value";
+
+/** `${a[-1]}` is the last element. */
+function fromEnd(items: Items | undefined, key: string | undefined): string | undefined {
+  if (items === undefined || key === undefined || !/^-\d+$/.test(key) || items.unknown !== undefined) {
+    return key;
+  }
+  return String(Math.max(-1, ...[...items.byKey.keys()].map(Number)) + 1 + Number(key));
+}
 
 /** Finds what `${NAME}`, `${NAME[INDEX]}` and `${!NAME}` stand for. */
 export class ParameterLookup {
@@ -23,6 +32,12 @@ export class ParameterLookup {
   }
 
   valueOf(world: World, part: ParameterExpansionPart, name: string): ParameterValue {
+    if (part.prefix === "!" && part.operation === undefined && /^[@*]$/.test(part.index?.text ?? "")) {
+      return { kind: "list", fields: arrayKeys(world, name) };
+    }
+    if (part.operation?.type === "Names" && world.otherVariables === undefined) {
+      return { kind: "list", fields: namesFrom(world, part.parameter) };
+    }
     if (
       part.operation?.type === "Names" ||
       name === "!unknown" ||
@@ -61,7 +76,7 @@ export class ParameterLookup {
 
   private element(world: World, name: string, index: Text): ParameterValue {
     const items = lookUp(world, name)?.items;
-    const key = plain(index);
+    const key = fromEnd(items, plain(index));
     if (items === undefined && name !== "BASH_SOURCE" && key === "0") {
       return parameterValue(world, name);
     }

@@ -52,6 +52,25 @@ export function arrayValue(world: World, name: string): readonly Field[] {
   }));
 }
 
+/** `${!NAME[@]}`: the indexes or keys of an array. */
+export function arrayKeys(world: World, name: string): readonly Field[] {
+  const variable = lookUp(world, name);
+  const items = variable?.items;
+  if (items === undefined) {
+    return variable?.value === undefined ? [] : [wordField(known("0"))];
+  }
+  const keys = [...items.byKey.keys()].sort((one, other) => Number(one) - Number(other));
+  const others = items.unknown === undefined ? [] : [{ ...wordField([items.unknown]), many: true }];
+  return [...keys.map((key) => wordField(known(key))), ...others];
+}
+
+/** `${!PREFIX*}`: the names of variables. */
+export function namesFrom(world: World, prefix: string): readonly Field[] {
+  const maps = [world.globals, ...world.frames.map(({ locals }) => locals)];
+  const names = new Set(maps.flatMap((map) => [...map.keys()].filter((name) => name.startsWith(prefix))));
+  return [...names].sort().map((name) => wordField(known(name)));
+}
+
 function positional(world: World, index: number): ParameterValue {
   if (index === 0) {
     return { kind: "text", text: world.name };
@@ -87,14 +106,22 @@ function ownVariable(world: World, name: string): Text | undefined {
     case "-":
       return known(world.options.has("errexit") ? "ehB" : "hB");
     default:
-      return volatile.has(name)
-        ? [{ id: `$${name}`, why: `$${name} differs on each host`, setting: false }]
+      return volatile.has(name) || ofHost.has(name)
+        ? [
+            {
+              id: volatile.has(name) ? `the present $${name}` : `$${name}`,
+              why: `$${name} differs on each host`,
+              setting: false,
+            },
+          ]
         : undefined;
   }
 }
 
 const volatile = new Set(
-  "$ ! _ RANDOM SRANDOM SECONDS EPOCHSECONDS EPOCHREALTIME BASHPID PPID UID EUID LINENO HOSTNAME HOSTTYPE OSTYPE MACHTYPE SHLVL PIPESTATUS BASH_VERSION BASH_VERSINFO BASH".split(
-    " ",
-  ),
+  "$ ! _ RANDOM SRANDOM SECONDS EPOCHSECONDS EPOCHREALTIME BASHPID PPID LINENO PIPESTATUS".split(" "),
+);
+
+const ofHost = new Set(
+  "UID EUID HOSTNAME HOSTTYPE OSTYPE MACHTYPE SHLVL BASH_VERSION BASH_VERSINFO BASH".split(" "),
 );

@@ -5,6 +5,7 @@ import { assign } from "../world/variables";
 import type { World } from "../world/world";
 import { type Chunk, quoted, textOf, unquoted } from "./chunk";
 import type { Expansion } from "./expansion";
+import { ifsOf } from "./literal";
 import { ParameterChanges } from "./parameter-changes";
 import { chunksOf, lengthOf } from "./parameter-chunks";
 import { ParameterLookup } from "./parameter-lookup";
@@ -23,13 +24,13 @@ export class Parameters {
     this.changes = new ParameterChanges(expander);
   }
 
-  simple(world: World, name: string, inQuotes: boolean, position: number): Chunk[] {
+  simple(world: World, name: string, inQuotes: boolean): Chunk[] {
     const value = parameterValue(world, name);
     if (value.kind === "unset") {
       this.whenUnset(world, name);
       return [];
     }
-    return chunksOf(value, name, inQuotes, position);
+    return chunksOf(value, name, inQuotes, ifsOf(world).slice(0, 1));
   }
 
   expand(world: World, part: ParameterExpansionPart, inQuotes: boolean): Chunk[] {
@@ -47,10 +48,16 @@ export class Parameters {
       return inQuotes ? [quoted([])] : [];
     }
     const list = part.index === undefined ? name : (plain(this.expander.text(world, part.index)) ?? "@");
-    if (operation === undefined) {
-      return chunksOf(value, list, inQuotes, part.pos);
+    const separator = ifsOf(world).slice(0, 1);
+    if (operation === undefined || operation.type === "Names") {
+      return chunksOf(value, list, inQuotes, separator);
     }
-    return chunksOf(this.changes.changed(world, value, operation), list, inQuotes, part.pos);
+    return chunksOf(
+      this.changes.changed(world, value, operation, part.index === undefined ? 1 : 0),
+      list,
+      inQuotes,
+      separator,
+    );
   }
 
   private withDefault(
@@ -66,7 +73,7 @@ export class Parameters {
       return isSet ? this.operand(world, operation.operand, inQuotes) : [];
     }
     if (isSet && value.kind !== "unset") {
-      return chunksOf(value, name, inQuotes, operation.pos);
+      return chunksOf(value, name, inQuotes, ifsOf(world).slice(0, 1));
     }
     if (sort === "?") {
       world.flow = { kind: "exit" };

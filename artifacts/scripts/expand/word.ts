@@ -1,4 +1,5 @@
-import { parse, type Word, type WordPart } from "unbash";
+import type { Word, WordPart } from "unbash";
+import { parsed } from "../parsed";
 import { type Shell, unknownAt } from "../shell";
 import { known, type Text, type Unknown } from "../text/text";
 import type { Field, World } from "../world/world";
@@ -67,7 +68,7 @@ export class Expander implements Expansion {
       return [this.chunks(world, word)];
     }
     return list.flatMap((alternative) => {
-      const command = parse(`: ${before}${alternative}${after}`).commands[0]?.command;
+      const command = parsed(`: ${before}${alternative}${after}`).commands[0]?.command;
       const [reparsed] = command?.type === "Command" ? command.args : [];
       return reparsed?.type === "Word" ? this.alternatives(world, reparsed) : [];
     });
@@ -105,7 +106,7 @@ export class Expander implements Expansion {
     const chunk = inQuotes ? quoted : unquoted;
     switch (part.type) {
       case "SimpleExpansion":
-        return this.parameters.simple(world, part.text.slice(1), inQuotes, part.pos);
+        return this.parameters.simple(world, part.text.slice(1), inQuotes);
       case "ParameterExpansion":
         return this.parameters.expand(world, part, inQuotes);
       case "CommandExpansion":
@@ -120,7 +121,7 @@ export class Expander implements Expansion {
             this.process(
               world,
               part.pos,
-              part.script === undefined ? [] : this.shell.capture(world, part.script),
+              part.script === undefined ? [] : this.shell.printed(world, part.script),
             ),
           ),
         ];

@@ -27,6 +27,12 @@ export const archiveRoot: Text = [
 export const archivePath =
   /^\/opt\/codedeploy-agent\/deployment-root\/[^/]+\/[^/]+\/deployment-archive(?:\/(.*))?$/;
 
+/** The same where nothing behind the archive's own directory is unknown. */
+export function isInArchive(key: string): boolean {
+  const inside = archivePath.exec(key);
+  return inside !== null && inside[1]?.includes("\u{f0000}") !== true;
+}
+
 /** The path of a file in the archive of the running deployment. */
 export function inArchive(path: string): Text {
   return path === "" ? archiveRoot : join([archiveRoot, known(`/${path}`)]);

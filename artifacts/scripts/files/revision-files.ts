@@ -6,13 +6,18 @@ import { isRelevant } from "../effect";
 import { keyOf, type Text } from "../text/text";
 import type { Field, World } from "../world/world";
 import { expandGlob } from "./expand-glob";
-import { absolute, archivePath, pathExpression, pathKey } from "./host-path";
-import { namesOnHost, pathsInRevision } from "./install-map";
+import { absolute, isInArchive, pathExpression, pathKey } from "./host-path";
+import { pathsInRevision } from "./install-map";
 import { type Located, mostCandidates, prose } from "./located";
+import { NamesOnHost } from "./names-on-host";
+
+/** Stands among the written files once a program may have made some that nobody here knows. */
+export const filesMade = "revision:*";
 
 /** The files of a revision as its hooks find them on a host. */
 export class RevisionFiles {
   private readonly byPath: ReadonlyMap<string, TreeEntry>;
+  private readonly names: NamesOnHost;
   private relevant: boolean | undefined;
 
   constructor(
@@ -22,6 +27,7 @@ export class RevisionFiles {
     readonly read: (path: string) => string | undefined,
   ) {
     this.byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    this.names = new NamesOnHost(entries, spec);
   }
 
   locate(world: World, path: Text): Located {
@@ -37,7 +43,7 @@ export class RevisionFiles {
       const written = `revision:${found.path}`;
       return found.kind === "file" && world.files.has(written) ? { kind: "written", key: written } : found;
     }
-    return full.some((piece) => typeof piece !== "string") && !archivePath.test(key)
+    return full.some((piece) => typeof piece !== "string") && !isInArchive(key)
       ? this.guess(world, full)
       : { kind: "outside" };
   }
@@ -60,6 +66,15 @@ export class RevisionFiles {
     }
     const text = located.kind === "file" ? this.read(located.path) : undefined;
     return text === undefined ? undefined : text === "" ? [] : [text];
+  }
+
+  /** Whether a path is one of the archive at which there is nothing. */
+  isMissing(world: World, path: Text): boolean {
+    return (
+      isInArchive(pathKey(absolute(world.cwd, path))) &&
+      this.locate(world, path).kind === "outside" &&
+      !world.files.has(filesMade)
+    );
   }
 
   entry(path: string): Extract<Located, { kind: "file" | "directory" }> | undefined {
@@ -98,12 +113,7 @@ export class RevisionFiles {
     if (expression === undefined) {
       return { kind: "unclear" };
     }
-    const paths = this.entries
-      .filter(
-        ({ type, path }) =>
-          type !== "directory" && namesOnHost(this.spec, path).some((name) => expression.test(name)),
-      )
-      .map(({ path }) => path);
+    const paths = this.names.find(full, expression);
     const nearest = paths.find(
       (path) => path === posix.join(posix.dirname(world.frame.source.file), keyOf(full.slice(-1))),
     );

@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import type { Shell, Start } from "../shell";
 import { known, plain, type Text } from "../text/text";
 import type { World } from "../world/world";
-import { runCode } from "./code";
-import { interpreterNamed } from "./interpreters-known";
+import { runCode } from "./code/code";
+import { interpreterNamed } from "./code/interpreters-known";
 import { unknownResult } from "./program-call";
 import { shellNames, shellOptions } from "./shell-names";
 

@@ -1,8 +1,9 @@
 import { plainField } from "../expand/chunk";
 import { write } from "../run/redirects";
-import { join } from "../text/text";
+import { join, keyOf, known, plain } from "../text/text";
 import { operands, spoil, targetOf } from "./file-changes";
-import { type Program, unknownResult } from "./program-call";
+import { sed } from "./filters/sed";
+import { type Program, type ProgramCall, unknownResult } from "./program-call";
 
 /** `cp`, `install`, `ln`: the target has what the source has. */
 const copy: Program = (shell, world, call) => {
@@ -69,7 +70,38 @@ const edits =
     return unknownResult(world, call);
   };
 
+/** `sed -i`: the new text of a file whose text is known. */
+const editInPlace: Program = (shell, world, call) => {
+  const words = call.args.map((field) => keyOf(field.text)).filter((word) => !inPlace.test(word));
+  const { files, change } = sed(words);
+  const isKnown = call.args.every(
+    (field) => plainField(field) !== undefined || files.includes(keyOf(field.text)),
+  );
+  for (const field of call.args.filter((each) => files.includes(keyOf(each.text)))) {
+    const content = field.many ? undefined : shell.files.content(world, field.text);
+    const text = content === undefined ? undefined : plain(content);
+    const edited = text === undefined || !isKnown ? undefined : change?.(text);
+    if (edited === undefined) {
+      spoil(shell, world, field);
+    } else {
+      write(shell, world, field.text, known(edited), false);
+    }
+  }
+  return unknownResult(world, call);
+};
+
+/** `-i`, `-i.bak`, `-Ei`; of an option that takes an argument behind it nothing is left but that. */
+const inPlace = /^-[nErsz]*i|^--in-place/;
+
 const leaves: Program = (_shell, world, call) => unknownResult(world, call);
+
+/** Filters that change their files instead of printing. */
+export function changesFiles({ name, args }: ProgramCall): boolean {
+  return (
+    /^(sed|gawk)$/.test(name) &&
+    args.some((field) => /^-[nErsz]*i|^--in-place|^inplace$/.test(plainField(field) ?? ""))
+  );
+}
 
 export const filePrograms: ReadonlyMap<string, Program> = new Map<string, Program>([
   ["cp", copy],
@@ -79,8 +111,8 @@ export const filePrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ["rm", remove],
   ["unlink", remove],
   ["tee", tee],
-  ["sed", edits((words) => words.some((word) => /^-[a-zE]*i|^--in-place/.test(word)))],
-  ["awk", edits((words) => words.includes("inplace"))],
+  ["sed", editInPlace],
+  ["gawk", edits((words) => words.includes("inplace"))],
   ["truncate", edits(() => true)],
   ["dd", edits(() => true)],
   ["patch", edits(() => true)],

@@ -2,7 +2,7 @@ import { type EffectKind, effectKinds, effectOfWord, effectsNamedIn } from "../e
 import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import type { World } from "../world/world";
-import { interpreterNamed } from "./interpreters-known";
+import { interpreterNamed } from "./code/interpreters-known";
 import type { ProgramCall } from "./program-call";
 
 /** Programs that print, look for or keep what they are told, and call nothing. */
@@ -25,10 +25,19 @@ export function noteEffects(shell: Shell, world: World, { name, args, at }: Prog
     const kind = effectOfWord(word) ?? queryEffect(word);
     if (kind !== undefined) {
       shell.findings.add(kind, at, world.assumptions);
-    } else if (/\s/.test(word) && !readsItself.has(name) && interpreterNamed(name) === undefined) {
+    } else if (
+      /\s/.test(word) &&
+      (!readsItself.has(name) || sends(args)) &&
+      interpreterNamed(name) === undefined
+    ) {
       noteCode(shell, world, name, word, at);
     }
   }
+}
+
+/** `aws ssm send-command`: its parameters are command lines, perhaps for this very host. */
+function sends(args: ProgramCall["args"]): boolean {
+  return args.some((field) => plainField(field) === "send-command");
 }
 
 /** A request by hand: the action of the query API (Amazon EC2 Auto Scaling API Reference, "Common parameters"). */
@@ -39,7 +48,7 @@ function queryEffect(word: string): EffectKind | undefined {
 
 /** An argument that is perhaps a command line: what runs it, nobody here knows. */
 function noteCode(shell: Shell, world: World, name: string, word: string, at: string): void {
-  const named = word.split(/[\s;&|()'"]+/).flatMap((part) => effectOfWord(part) ?? []);
+  const named = word.split(/[\s;&|()'"=]+/).flatMap((part) => effectOfWord(part) ?? []);
   for (const kind of effectKinds.filter((each) => named.includes(each))) {
     const why = `${at}: whether ${name === "" ? "this program" : name} runs "${word.slice(0, 60)}"`;
     shell.findings.add(

@@ -1,4 +1,4 @@
-import { print } from "../builtins/directory";
+import { print } from "../builtins/print-text";
 import type { Shell } from "../shell";
 import { known, plain, type Text, unknownIn } from "../text/text";
 import type { Field, World } from "../world/world";

@@ -2,22 +2,25 @@ import { posix } from "node:path";
 import { unclear } from "../builtins/source";
 import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
-import { throughCharactersEach } from "../text/opaque";
-import { join, known, plain, type Text } from "../text/text";
-import { lookUp } from "../world/variables";
+import { plain } from "../text/text";
 import type { Field, World } from "../world/world";
 import { aws } from "./aws";
+import { interpreterNamed, runInterpreter } from "./code/interpreters";
 import { executeFile, executeText } from "./execute";
-import { filePrograms } from "./file-programs";
-import { interpreterNamed, runInterpreter } from "./interpreters";
+import { changesFiles, filePrograms } from "./file-programs";
+import { noteFiles } from "./makes-files";
 import { mentionedScripts } from "./mentioned-scripts";
 import { noteEffects } from "./note-effects";
-import { packageManagers, runPackageScript } from "./package-scripts";
+import { onPath } from "./on-path";
 import { type ProgramCall, unknownResult } from "./program-call";
-import { find, runParts, xargs } from "./runners";
-import { runShell, shellNames } from "./shells";
+import { find, runParts } from "./runners";
+import { runLater, runShell, shellNames } from "./shells";
+import { make } from "./started/make";
+import { packageManagers, runPackageScript } from "./started/package-scripts";
+import { systemctl } from "./started/units";
 import { textPrograms } from "./text-programs";
 import { unwrap } from "./wrappers";
+import { xargs } from "./xargs";
 
 /** Starts a program: one of the revision, or one that is known to start others. */
 export function runProgram(
@@ -88,25 +91,9 @@ function inRevision(shell: Shell, world: World, first: Field, call: ProgramCall)
   }
 }
 
-/** Where a name without slashes is found: in a directory of the revision on $PATH, or where a script has put it. */
-function onPath(shell: Shell, world: World, name: string): Text | undefined {
-  const path = lookUp(world, "PATH")?.value ?? [];
-  const directories = throughCharactersEach(path, (value) => value.split(":"));
-  const found = directories
-    .map((directory) => join([directory, known(`/${name}`)]))
-    .find((file) => {
-      const { kind } = shell.files.locate(world, file);
-      return kind === "file" || kind === "written";
-    });
-  const written = [...world.files].find(
-    ([key, content]) => key.startsWith("/") && posix.basename(key) === name && content !== "removed",
-  );
-  return found ?? (written === undefined ? undefined : known(written[0]));
-}
-
 /** A name that is wholly unknown may be that of a file of the revision, unless something says which program is meant. */
 function unknownProgram(shell: Shell, world: World, call: ProgramCall): World {
-  const before = new Map(world.globals);
+  const before = world.globals.fork();
   const { otherVariables } = world;
   noteEffects(shell, world, call);
   const after = unclear(shell, world, call.at, "which program is run here");
@@ -120,7 +107,10 @@ function byName(shell: Shell, world: World, call: ProgramCall): World[] {
     return runShell(shell, world, call);
   }
   noteEffects(shell, world, call);
-  const program = textPrograms.get(call.name) ?? filePrograms.get(call.name) ?? runners.get(call.name);
+  noteFiles(world, call);
+  const program = changesFiles(call)
+    ? filePrograms.get(call.name)
+    : (textPrograms.get(call.name) ?? filePrograms.get(call.name) ?? runners.get(call.name));
   if (program !== undefined) {
     return program(shell, world, call);
   }
@@ -145,4 +135,10 @@ const runners = new Map([
   ["xargs", xargs],
   ["find", find],
   ["run-parts", runParts],
+  ["at", runLater],
+  ["batch", runLater],
+  ["make", make],
+  ["gmake", make],
+  ["systemctl", systemctl],
+  ["service", systemctl],
 ]);

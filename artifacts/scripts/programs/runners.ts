@@ -1,88 +1,9 @@
 import { unclear } from "../builtins/source";
 import { plainField, wordField } from "../expand/chunk";
-import { join, known, plain } from "../text/text";
-import type { Field } from "../world/world";
+import { known } from "../text/text";
 import { executeFile } from "./execute";
 import { type Program, unknownResult } from "./program-call";
-
-/** `xargs`: what it reads becomes the last words of a command. */
-export const xargs: Program = (shell, world, call) => {
-  const { options, rest } = xargsOptions(call.args);
-  const input = world.input === undefined ? undefined : plain(world.input);
-  const unknown = {
-    id: `${call.at} xargs`,
-    why: `${call.at}: what xargs reads is not constant`,
-    setting: true,
-  };
-  const given: Field[] =
-    input === undefined
-      ? [{ ...wordField([unknown]), many: true }]
-      : input
-          .split(/\s+/)
-          .filter((word) => word !== "")
-          .map((word) => wordField(known(word.replace(/^(["'])(.*)\1$/, "$2"))));
-  const command = rest.length === 0 ? [wordField(known("echo"))] : rest;
-  const place = options.get("I");
-  world.input = [];
-  if (place === undefined) {
-    const each = options.has("n") || options.has("L") ? given.map((field) => [field]) : [given];
-    return each.reduce(
-      (worlds, fields) =>
-        worlds.flatMap((one) => shell.call(one, [...command, ...fields], call.at, among(command))),
-      [world],
-    );
-  }
-  return given.reduce(
-    (worlds, field) =>
-      worlds.flatMap((one) =>
-        shell.call(
-          one,
-          command.map((word) => replaced(word, place, field)),
-          call.at,
-          among(command),
-        ),
-      ),
-    [world],
-  );
-};
-
-/** Of the builtins only those that print are programs, too. */
-function among(command: readonly Field[]): "builtins" | "programs" {
-  return /^(echo|printf|test|\[|true|false)$/.test(plainField(command[0]) ?? "") ? "builtins" : "programs";
-}
-
-function replaced(word: Field, place: string, by: Field): Field {
-  const text = join(
-    word.text.flatMap((piece) =>
-      typeof piece === "string"
-        ? piece.split(place).flatMap((part, index) => (index === 0 ? [known(part)] : [by.text, known(part)]))
-        : [[piece]],
-    ),
-  );
-  return wordField(text);
-}
-
-function xargsOptions(args: readonly Field[]): {
-  readonly options: ReadonlyMap<string, string>;
-  readonly rest: readonly Field[];
-} {
-  const options = new Map<string, string>();
-  let index = 0;
-  for (; index < args.length; index += 1) {
-    const word = plainField(args[index]);
-    const [, letter, attached] = /^-([InLPsdEia])(.*)$/s.exec(word ?? "") ?? [];
-    if (letter !== undefined) {
-      index += attached === "" && letter !== "i" ? 1 : 0;
-      options.set(
-        letter === "i" ? "I" : letter,
-        attached !== "" ? (attached ?? "") : letter === "i" ? "{}" : (plainField(args[index]) ?? "{}"),
-      );
-    } else if (word?.startsWith("-") !== true) {
-      break;
-    }
-  }
-  return { options, rest: args.slice(index) };
-}
+import { replaced } from "./replaced";
 
 /** `find ... -exec COMMAND`: the names that it puts in are not known. */
 export const find: Program = (shell, world, call) => {

@@ -1,7 +1,13 @@
 /** Shells whose scripts are followed as those of bash. */
 export const shellNames: ReadonlySet<string> = new Set(["bash", "sh", "dash", "ash", "ksh", "zsh", "rbash"]);
 
-const letters: Readonly<Record<string, string>> = { e: "errexit", u: "nounset", a: "allexport", f: "noglob" };
+const letters: Readonly<Record<string, string>> = {
+  e: "errexit",
+  u: "nounset",
+  a: "allexport",
+  f: "noglob",
+  n: "noexec",
+};
 
 /** Options that are on from the start; sh follows POSIX where bash does not. */
 export function shellOptions(name: string, words: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { known, type Text } from "../text/text";
 import type { Field, World } from "../world/world";
-import { type ProgramCall, unknownResult } from "./program-call";
+import { type Program, type ProgramCall, unknownResult } from "./program-call";
 import { shellOptions } from "./shell-names";
 
 export { shellNames } from "./shell-names";
@@ -27,6 +27,19 @@ export function runShell(shell: Shell, world: World, call: ProgramCall): World[]
   }
   return runFile(shell, world, file, args, names, call);
 }
+
+/** `at` and `batch` run what they read, in the environment of now. */
+export const runLater: Program = (shell, world, call) => {
+  const files = call.args.map((field) => plainField(field));
+  const file = call.args[files.indexOf("-f") + 1];
+  const input =
+    files.includes("-f") && file !== undefined ? shell.files.content(world, file.text) : world.input;
+  if (input === undefined) {
+    return unknownResult(world, call);
+  }
+  const start = { path: known("sh"), args: [], options: ["posix"] };
+  return shell.child(world, input, start, sourceAt(call.at)).flatMap((end) => unknownResult(end, call));
+};
 
 function runFile(
   shell: Shell,

@@ -2,12 +2,12 @@ import { posix } from "node:path";
 import { normalized } from "../builtins/directory";
 import { plainField } from "../expand/chunk";
 import { absolute, inArchive } from "../files/host-path";
-import type { Shell } from "../shell";
 import { throughCharacters } from "../text/opaque";
-import { join, keyOf, known, plain, type Text, unknownIn } from "../text/text";
+import { join, known, type Text, unknownIn } from "../text/text";
+import { environmentOf } from "../world/variables";
 import type { Field, World } from "../world/world";
-import { cut, head, tail, translate } from "./filters";
-import { grep } from "./grep";
+import { contents } from "./contents";
+import { filters } from "./filter-programs";
 import { filtered, type Program, prints, unknownResult } from "./program-call";
 
 /** The operands of a program, without its options. */
@@ -58,38 +58,18 @@ const cat: Program = (shell, world, call) => {
     : filtered(world, call, input, (text) => text);
 };
 
-function contents(shell: Shell, world: World, files: readonly Field[]): Text | undefined {
-  const texts = files.map((field) => (field.many ? undefined : shell.files.content(world, field.text)));
-  const found = texts.filter((text) => text !== undefined);
-  return found.length === texts.length ? join(found) : undefined;
-}
-
-/** A filter of lines: its files, or its standard input. */
-const lines =
-  (
-    parse: (args: readonly string[]) => {
-      readonly files: readonly string[];
-      readonly change: ((text: string) => string | undefined) | undefined;
-    },
-  ): Program =>
-  (shell, world, call) => {
-    const words = call.args.map((field) => keyOf(field.text));
-    const { files, change } = parse(words);
-    const fields = call.args.filter((field) => files.includes(keyOf(field.text)));
-    if (
-      call.args.some((field) => field.many || (plainField(field) === undefined && !fields.includes(field)))
-    ) {
-      return unknownResult(world, call);
-    }
-    const input = files.length === 0 ? world.input : contents(shell, world, fields);
-    const ends = filtered(world, call, input, (text) => change?.(text));
-    for (const end of ends) {
-      const printed =
-        input === undefined || plain(input) === undefined ? undefined : change?.(plain(input) ?? "");
-      end.status = call.name.includes("grep") && printed === "" ? 1 : end.status;
-    }
-    return ends;
-  };
+const printenv: Program = (_shell, world, call) => {
+  const [name] = operands(call.args).map(plainField);
+  if (name === undefined) {
+    return unknownResult(world, call);
+  }
+  const value = environmentOf(world).get(name)?.value;
+  if (value === undefined) {
+    world.status = 1;
+    return [world];
+  }
+  return prints(world, join([value, known("\n")]));
+};
 
 const seq: Program = (_shell, world, call) => {
   const numbers = call.args.map((field) => Number(plainField(field) ?? Number.NaN));
@@ -114,13 +94,8 @@ export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ["readlink", realpath],
   ["cat", cat],
   ["seq", seq],
-  ["grep", lines(grep)],
-  ["egrep", lines((args) => grep(["-E", ...args]))],
-  ["fgrep", lines((args) => grep(["-F", ...args]))],
-  ["cut", lines(cut)],
-  ["head", lines(head)],
-  ["tail", lines(tail)],
-  ["tr", lines(translate)],
+  ["printenv", printenv],
+  ...filters,
   ["true", (_shell, world) => prints(world, [])],
   ["false", (_shell, world) => prints(world, []).map((end) => Object.assign(end, { status: 1 }))],
 ]);

@@ -2,8 +2,10 @@ import { plainField, wordField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { known } from "../text/text";
 import { adopt } from "../world/adopt";
+import { ForkedMap } from "../world/forked-map";
 import type { Variable } from "../world/variable";
 import type { Field, World } from "../world/world";
+import { unknownResult } from "./program-call";
 import { joins, type Wrapper, wrappers } from "./wrapper-table";
 
 /** Starts what a wrapper starts; undefined when a command is none. */
@@ -19,11 +21,13 @@ export function unwrap(shell: Shell, world: World, words: readonly Field[], at: 
     dropEnvironment(inside);
   }
   if (assignments.size > 0) {
-    inside.frames = [...inside.frames, { ...inside.frame, kind: "prefix", locals: assignments }];
+    inside.frames = [
+      ...inside.frames,
+      { ...inside.frame, kind: "prefix", locals: new ForkedMap(assignments) },
+    ];
   }
   if (rest.length === 0 && code === undefined) {
-    world.status = { id: `${at} ${name}`, why: `${at}: whether ${name} succeeds`, setting: false };
-    return [world];
+    return unknownResult(world, { name, at });
   }
   const commandLine = code ?? (joins.has(name) && rest.length === 1 ? rest[0] : undefined);
   const started =
@@ -79,7 +83,7 @@ function split(wrapper: Wrapper, words: readonly Field[]): Split {
   return { options, code, rest: words.slice(index), assignments };
 }
 
-function dropEnvironment(world: World): void {
+export function dropEnvironment(world: World): void {
   for (const map of [world.globals, ...world.frames.map(({ locals }) => locals)]) {
     for (const [name, variable] of map) {
       map.set(name, { ...variable, exported: false });

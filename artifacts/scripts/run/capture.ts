@@ -5,12 +5,13 @@ import type { World } from "../world/world";
 import type { Runner } from "./runner";
 import { inSubshell } from "./subshell";
 
-/** What a command substitution gives. Where it may give several things, each of them gets a course of its own. */
+/** What a command substitution gives. */
 export function captureScript(shell: Runner, world: World, script: ParsedScript): Text {
-  const file = fileOf(shell, world, script);
-  if (file !== undefined) {
-    return withoutLastNewlines(file);
-  }
+  return withoutLastNewlines(fileOf(shell, world, script) ?? printedBy(shell, world, script));
+}
+
+/** What commands print. Where that may be several things, each of them gets a course of its own. */
+export function printedBy(shell: Runner, world: World, script: ParsedScript): Text {
   const inside = world.clone();
   inside.output = [];
   const ends = shell.merge(
@@ -29,7 +30,7 @@ export function captureScript(shell: Runner, world: World, script: ParsedScript)
   world.assumptions = new Set([...end.assumptions, ...shared(world, world)]);
   world.status = end.status;
   world.captured = end.status;
-  return withoutLastNewlines(end.output ?? []);
+  return end.output ?? [];
 }
 
 /** `$(< file)`. */

@@ -1,6 +1,7 @@
 import type { Start } from "../shell";
 import type { Text } from "../text/text";
 import { adopt } from "../world/adopt";
+import { ForkedMap } from "../world/forked-map";
 import type { Source } from "../world/source";
 import { spliced } from "../world/spliced";
 import { environmentOf } from "../world/variables";
@@ -12,20 +13,20 @@ import { finish } from "./subshell";
 export function startChild(shell: Runner, parent: World, code: Text, start: Start, source: Source): World[] {
   const inside = new World(parent.cwd, start.path, {
     kind: "script",
-    locals: new Map(),
+    locals: new ForkedMap(),
     positional: start.args,
     functionName: undefined,
     path: start.path,
     source,
   });
-  inside.globals = environmentOf(parent);
+  inside.globals = new ForkedMap(environmentOf(parent));
   for (const [name, definition] of parent.functions) {
     if (parent.options.has(`export -f ${name}`)) {
       inside.functions.set(name, definition);
     }
   }
   inside.options = new Set(start.options);
-  inside.files = new Map(parent.files);
+  inside.files = parent.files.fork();
   inside.input = parent.input;
   inside.output = parent.output;
   inside.otherVariables = parent.otherVariables;

@@ -1,4 +1,5 @@
 import { TooLong } from "../shell";
+import { ForkedMap } from "../world/forked-map";
 import type { FunctionDefinition } from "../world/source";
 import { type Field, type Frame, onwards, type World } from "../world/world";
 import type { Runner } from "./runner";
@@ -20,7 +21,7 @@ export function callFunction(
   const { body, source, path } = definition;
   const frame: Frame = {
     kind: "function",
-    locals: new Map(),
+    locals: new ForkedMap(),
     positional: args,
     functionName: name,
     path,

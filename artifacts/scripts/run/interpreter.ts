@@ -1,10 +1,11 @@
-import { type CommandNode, type ParsedScript, type PipelineNode, parse, type Statement } from "unbash";
+import type { CommandNode, ParsedScript, PipelineNode, Statement } from "unbash";
 import { callBuiltin } from "../builtins/all";
 import { Conditions } from "../conditions/conditions";
 import { declare } from "../declare/declare";
 import { plainField } from "../expand/chunk";
 import { Expander } from "../expand/word";
 import type { RevisionFiles } from "../files/revision-files";
+import { parsed } from "../parsed";
 import { runProgram } from "../programs/program";
 import { type Start, TooLong, unknownAt } from "../shell";
 import type { Text, Unknown } from "../text/text";
@@ -13,7 +14,7 @@ import { merge } from "../world/merge";
 import type { Source } from "../world/source";
 import type { Field, World } from "../world/world";
 import { runInBackground } from "./background";
-import { captureScript } from "./capture";
+import { captureScript, printedBy } from "./capture";
 import { startChild } from "./child";
 import { inDialect } from "./dialect";
 import { callFunction } from "./function-call";
@@ -23,7 +24,7 @@ import { runAndOr } from "./pipeline";
 import type { Runner } from "./runner";
 
 /** So many commands say that a script cannot be followed to its end. */
-const mostSteps = 100_000;
+const mostSteps = 40_000;
 /** So many shells in shells say that a script starts itself. */
 const deepestChild = 20;
 
@@ -31,7 +32,6 @@ const deepestChild = 20;
 export class Interpreter implements Runner {
   readonly expander = new Expander(this);
   private readonly conditions = new Conditions(this, this.expander);
-  private readonly scripts = new Map<string, ParsedScript>();
   private steps = 0;
   private children = 0;
 
@@ -63,8 +63,7 @@ export class Interpreter implements Runner {
     const inText = { ...frame, source: { ...source, text: code } };
     world.frames = [...world.frames.slice(0, -1), inText];
     this.findings.reached.add(source.file);
-    const script = this.parsed(code);
-    const worlds = runLines(this, world, script, code);
+    const worlds = runLines(this, world, parsed(code), code);
     for (const each of worlds) {
       each.frames = [...each.frames.slice(0, -1), { ...each.frame, source: frame.source }];
     }
@@ -73,6 +72,10 @@ export class Interpreter implements Runner {
 
   capture(world: World, script: ParsedScript): Text {
     return captureScript(this, world, script);
+  }
+
+  printed(world: World, script: ParsedScript): Text {
+    return printedBy(this, world, script);
   }
 
   call(world: World, words: readonly Field[], at: string, among?: "builtins" | "programs"): World[] {
@@ -126,15 +129,10 @@ export class Interpreter implements Runner {
     });
   }
 
-  /** The same text is read again and again, by `eval` above all. */
-  private parsed(code: string): ParsedScript {
-    const before = this.scripts.get(code);
-    const script = before ?? parse(code);
-    this.scripts.set(code, script);
-    return script;
-  }
-
   statement(world: World, statement: Statement): World[] {
+    if (world.options.has("noexec")) {
+      return [world];
+    }
     const { command } = statement;
     const run = (each: World): World[] =>
       command.type === "AndOr" ? runAndOr(this, each, command) : this.command(each, command);

@@ -22,7 +22,10 @@ export function runNode(
     case "Command":
       return checkFailure(shell, runSimple(shell, world, node));
     case "Pipeline":
-      return checkFailure(shell, runPipeline(shell, world, node));
+      // `! COMMAND` never ends a shell (bash manual, "set -e").
+      return node.prefixes.some(({ type }) => type === "Negation")
+        ? runPipeline(shell, world, node)
+        : checkFailure(shell, runPipeline(shell, world, node));
     case "Subshell":
       return checkFailure(shell, runSubshell(shell, world, node.body.commands));
     case "TestCommand":

@@ -22,7 +22,10 @@ function planOne(shell: Runner, world: World, redirect: Redirection): Plan {
   const descriptor = redirect.descriptor?.type === "FileDescriptor" ? redirect.descriptor.value : undefined;
   if (redirect.type === "HereDoc") {
     const { parts, text } = redirect.body;
-    return { input: { text: parts === undefined ? known(text) : shell.expander.partsText(world, parts) } };
+    const plainText = redirect.delimiter?.quoted === true ? text : withoutEscapes(text);
+    return {
+      input: { text: parts === undefined ? known(plainText) : shell.expander.partsText(world, parts) },
+    };
   }
   const target = redirect.target === undefined ? [] : shell.expander.text(world, redirect.target);
   if (redirect.type === "HereString") {
@@ -36,6 +39,11 @@ function planOne(shell: Runner, world: World, redirect: Redirection): Plan {
     return descriptor === undefined || descriptor === 0 ? { input: { text } } : {};
   }
   return outputPlan(redirect.operator, descriptor, target);
+}
+
+/** In a here-document a backslash stands before what would be expanded (bash manual, "Here Documents"). */
+function withoutEscapes(text: string): string {
+  return text.replace(/\\([$`\\])|\\\n/g, (_all, character: string | undefined) => character ?? "");
 }
 
 function outputPlan(operator: string, descriptor: number | undefined, target: Text): Plan {

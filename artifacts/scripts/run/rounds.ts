@@ -2,7 +2,7 @@ import type { CompoundList } from "unbash";
 import { TooLong, unknownAt } from "../shell";
 import { plain } from "../text/text";
 import { alike } from "../world/likeness";
-import { shared, widen } from "../world/merge";
+import { coversAlso, shared, widen } from "../world/merge";
 import { onwards, type World } from "../world/world";
 import type { Runner } from "./runner";
 
@@ -45,7 +45,7 @@ export function loop(
       .filter((each) => isNew(seen, each));
     openRounds += ends.length > 0 || heads.length > 1 ? 1 : 0;
     if (round > exactRounds || openRounds > exact) {
-      heads = loosen(before, heads, node.pos);
+      heads = loosen(before, heads, node.pos).filter((each) => isNew(seen, each));
     }
     if (round > exactRounds + mostLooseRounds || openRounds > exact + mostLooseRounds) {
       throw new TooLong();
@@ -76,6 +76,9 @@ function goRound(
 
 /** A state at the head of a loop is followed once, and again when it is reached with fewer assumptions. */
 function isNew(seen: World[], world: World): boolean {
+  if (seen.some((other) => coversAlso(other, world))) {
+    return false;
+  }
   const before = seen.find((other) => alike(other, world));
   if (before === undefined) {
     seen.push(world.clone());

@@ -5,6 +5,7 @@ import { declarations, declare } from "../declare/declare";
 import { plainField } from "../expand/chunk";
 import { placeOf } from "../shell";
 import { evaluateOnce, explore } from "../world/explore";
+import { ForkedMap } from "../world/forked-map";
 import type { Variable } from "../world/variable";
 import type { Field, Frame, World } from "../world/world";
 import { aliased, lineOf } from "./alias-text";
@@ -120,7 +121,7 @@ function withPrefix(
     }
     return call(world);
   }
-  const locals = new Map<string, Variable>();
+  const locals = new ForkedMap<string, Variable>();
   for (const assigned of prefix) {
     apply(shell, world, assigned, { exported: true }, locals);
   }

@@ -1,11 +1,12 @@
 import { adopt } from "../world/adopt";
+import { ForkedMap } from "../world/forked-map";
 import { onwards, type World } from "../world/world";
 import type { Runner } from "./runner";
 
 /** Runs something in a copy of the shell; of it only files, input, output and status remain. */
 export function inSubshell(shell: Runner, world: World, run: (inside: World) => World[]): World[] {
   const inside = world.clone();
-  inside.traps = new Map();
+  inside.traps = new ForkedMap();
   return finish(shell, run(inside)).map((end) => adopt(world, end));
 }
 

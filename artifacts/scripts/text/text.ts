@@ -59,6 +59,21 @@ export function keyOf(text: Text): string {
  * environment keep their names, because paths are made of them.
  */
 export function likenessOf(text: Text): string {
+  const [only] = text;
+  if (typeof only === "string" && text.length === 1) {
+    return only;
+  }
+  const before = likenesses.get(text);
+  const likeness = before ?? likenessOfPieces(text);
+  if (before === undefined) {
+    likenesses.set(text, likeness);
+  }
+  return likeness;
+}
+
+const likenesses = new WeakMap<Text, string>();
+
+function likenessOfPieces(text: Text): string {
   return text
     .map((piece) =>
       typeof piece === "string"

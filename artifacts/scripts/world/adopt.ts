@@ -4,7 +4,7 @@ import type { World } from "./world";
 export function adopt(parent: World, end: World): World {
   const world = parent.clone();
   world.choices = parent.choices;
-  world.files = new Map(end.files);
+  world.files = end.files.fork();
   world.output = end.output;
   world.input = end.input;
   world.status = end.status;

@@ -1,30 +1,51 @@
 import { keyOf, likenessOf, type Text } from "../text/text";
+import { coversStatus, coversText, coversVariable } from "./cover";
+import type { ForkedMap } from "./forked-map";
+import type { FunctionDefinition } from "./source";
 import { type Variable, variableKey } from "./variable";
-import type { Field, Frame, Status, World } from "./world";
+import type { Field, FileContent, Frame, Status, World } from "./world";
+
+/** What of two worlds must be the same where. */
+interface Measure {
+  readonly status: (one: Status, other: Status) => boolean;
+  readonly text: (one: Text | undefined, other: Text | undefined) => boolean;
+  readonly variable: (one: Variable, other: Variable) => boolean;
+}
+
+const likeness: Measure = {
+  status: (one, other) => statusKey(one) === statusKey(other),
+  text: sameText,
+  variable: (one, other) => variableKey(one) === variableKey(other),
+};
+
+const cover: Measure = { status: coversStatus, text: coversText, variable: coversVariable };
 
 /** Whether two worlds go on in the same way, so that one of them need not be followed. */
 export function alike(one: World, other: World): boolean {
+  return agree(one, other, likeness);
+}
+
+/** Whether one world goes on in every way in which the other does. */
+export function covers(one: World, other: World): boolean {
+  return agree(one, other, cover);
+}
+
+function agree(one: World, other: World, measure: Measure): boolean {
   return (
     one.flow.kind === other.flow.kind &&
     JSON.stringify(one.flow) === JSON.stringify(other.flow) &&
-    statusKey(one.status) === statusKey(other.status) &&
+    measure.status(one.status, other.status) &&
     one.frames.length === other.frames.length &&
     one.otherVariables?.id === other.otherVariables?.id &&
     sameText(one.input, other.input) &&
-    sameText(one.output, other.output) &&
+    measure.text(one.output, other.output) &&
     keyOf(one.cwd) === keyOf(other.cwd) &&
-    sameVariables(one.globals, other.globals) &&
-    one.frames.every((frame, index) => sameFrame(frame, other.frames[index])) &&
-    sameMap(one.files, other.files, (content) =>
-      typeof content === "string" ? content : `=${keyOf(content)}`,
-    ) &&
-    sameMap(
-      one.functions,
-      other.functions,
-      ({ source, body }) => `${source.file}:${source.firstLine}:${body.pos}`,
-    ) &&
-    sameMap(one.traps, other.traps, String) &&
-    sameMap(one.aliases, other.aliases, String) &&
+    sameMap(one.globals, other.globals, measure.variable) &&
+    one.frames.every((frame, index) => sameFrame(frame, other.frames[index], measure)) &&
+    sameMap(one.files, other.files, (mine, theirs) => contentKey(mine) === contentKey(theirs)) &&
+    sameMap(one.functions, other.functions, (mine, theirs) => placeKey(mine) === placeKey(theirs)) &&
+    sameMap(one.traps, other.traps, Object.is) &&
+    sameMap(one.aliases, other.aliases, Object.is) &&
     one.options.size === other.options.size &&
     [...one.options].every((option) => other.options.has(option))
   );
@@ -51,29 +72,36 @@ export function statusKey(status: Status): string {
   return typeof status === "number" ? String(status) : likenessOf([status]);
 }
 
-function sameFrame(one: Frame, other: Frame | undefined): boolean {
+function contentKey(content: FileContent): string {
+  return typeof content === "string" ? content : `=${keyOf(content)}`;
+}
+
+function placeKey({ source, body }: FunctionDefinition): string {
+  return `${source.file}:${source.firstLine}:${body.pos}`;
+}
+
+function sameFrame(one: Frame, other: Frame | undefined, measure: Measure): boolean {
   return (
     other !== undefined &&
-    sameVariables(one.locals, other.locals) &&
+    sameMap(one.locals, other.locals, measure.variable) &&
     sameFields(one.positional, other.positional)
   );
 }
 
-function sameVariables(one: ReadonlyMap<string, Variable>, other: ReadonlyMap<string, Variable>): boolean {
-  return sameMap(one, other, variableKey);
-}
-
 function sameMap<Value>(
-  one: ReadonlyMap<string, Value>,
-  other: ReadonlyMap<string, Value>,
-  key: (value: Value) => string,
+  one: ForkedMap<string, Value>,
+  other: ForkedMap<string, Value>,
+  same: (mine: Value, theirs: Value) => boolean,
 ): boolean {
+  if (one.isFork(other)) {
+    return true;
+  }
   if (one.size !== other.size) {
     return false;
   }
-  for (const [name, value] of one) {
-    const same = other.get(name);
-    if (same !== value && (same === undefined || key(same) !== key(value))) {
+  for (const [name, mine] of one) {
+    const theirs = other.get(name);
+    if (theirs !== mine && (theirs === undefined || !same(mine, theirs))) {
       return false;
     }
   }

@@ -1,10 +1,14 @@
 import type { Unknown } from "../text/text";
-import { alike, sameFields, sameText, statusKey } from "./likeness";
+import { ForkedMap } from "./forked-map";
+import { alike, covers, sameFields, sameText, statusKey } from "./likeness";
 import { scalarOf, type Variable, variableKey } from "./variable";
 import type { Field, World } from "./world";
 
 /** More worlds at one place than this are made one, in which what differs is unknown. */
 const mostWorlds = 64;
+
+/** So few are followed one by one, which says more precisely what hangs on what. */
+const fewWorlds = 1;
 
 /** Worlds that differ in nothing become one; it needs only the assumptions that all of them share. */
 export function merge(worlds: readonly World[], unknown: () => Unknown): World[] {
@@ -20,7 +24,25 @@ export function merge(worlds: readonly World[], unknown: () => Unknown): World[]
       same.assumptions = shared(same, world);
     }
   }
-  return distinct.length > mostWorlds ? joinByFlow(distinct, unknown()) : distinct;
+  const kept = distinct.length > fewWorlds ? withoutCovered(distinct) : distinct;
+  return kept.length > mostWorlds ? joinByFlow(kept, unknown()) : kept;
+}
+
+/** Without worlds that another one covers, and needs no assumption more for it. */
+function withoutCovered(worlds: readonly World[]): World[] {
+  const kept: World[] = [];
+  for (const world of worlds) {
+    if (!kept.some((other) => coversAlso(other, world))) {
+      const rest = kept.filter((other) => !coversAlso(world, other));
+      kept.splice(0, kept.length, ...rest, world);
+    }
+  }
+  return kept;
+}
+
+/** Whether all that the other world leads to is found by following this one. */
+export function coversAlso(one: World, other: World): boolean {
+  return [...one.assumptions].every((assumption) => other.assumptions.has(assumption)) && covers(one, other);
 }
 
 export function shared(one: World, other: World): ReadonlySet<string> {
@@ -43,7 +65,7 @@ export function widen(one: World, other: World, unknown: Unknown): World {
   joined.globals = widenMap(one.globals, other.globals, unknown);
   joined.frames = one.frames.map((frame, index) => ({
     ...frame,
-    locals: widenMap(frame.locals, other.frames[index]?.locals ?? new Map(), unknown),
+    locals: widenMap(frame.locals, other.frames[index]?.locals ?? new ForkedMap(), unknown),
     positional: sameFields(frame.positional, other.frames[index]?.positional ?? [])
       ? frame.positional
       : [manyOf(unknown)],
@@ -64,7 +86,7 @@ export function widen(one: World, other: World, unknown: Unknown): World {
       joined.files.set(path, "unknown");
     }
   }
-  joined.functions = new Map([...other.functions, ...one.functions]);
+  joined.functions = new ForkedMap(new Map([...other.functions, ...one.functions]));
   joined.assumptions = shared(one, other);
   return joined;
 }
@@ -73,8 +95,8 @@ function widenMap(
   one: ReadonlyMap<string, Variable>,
   other: ReadonlyMap<string, Variable>,
   unknown: Unknown,
-): Map<string, Variable> {
-  const joined = new Map<string, Variable>();
+): ForkedMap<string, Variable> {
+  const joined = new ForkedMap<string, Variable>();
   for (const name of new Set([...one.keys(), ...other.keys()])) {
     const mine = one.get(name);
     const theirs = other.get(name);

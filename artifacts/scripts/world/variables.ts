@@ -1,11 +1,17 @@
 import { asSetting, type Text, type Unknown } from "../text/text";
+import type { ForkedMap } from "./forked-map";
 import { elementsOf, type Variable } from "./variable";
 import type { World } from "./world";
 
 /** The map that holds a variable: of the innermost function that has it as a local one, or the global one. */
-function homeOf(world: World, name: string): Map<string, Variable> {
-  const frame = world.frames.filter(({ locals }) => locals.has(name)).at(-1);
-  return frame?.locals ?? world.globals;
+function homeOf(world: World, name: string): ForkedMap<string, Variable> {
+  for (let index = world.frames.length - 1; index >= 0; index -= 1) {
+    const locals = world.frames[index]?.locals;
+    if (locals?.has(name) === true) {
+      return locals;
+    }
+  }
+  return world.globals;
 }
 
 /** Follows `declare -n`. */

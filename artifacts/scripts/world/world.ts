@@ -1,5 +1,6 @@
 import type { Text, Unknown } from "../text/text";
 import type { Choices } from "./choices";
+import { ForkedMap } from "./forked-map";
 import type { FunctionDefinition, Source } from "./source";
 import type { Variable } from "./variable";
 
@@ -26,7 +27,7 @@ export const onwards: Flow = { kind: "on" };
 /** A script, a call of a function, a sourced file, or the assignments before a command. */
 export interface Frame {
   readonly kind: "script" | "function" | "sourced" | "prefix";
-  readonly locals: Map<string, Variable>;
+  readonly locals: ForkedMap<string, Variable>;
   readonly positional: readonly Field[];
   readonly functionName: string | undefined;
   /** What BASH_SOURCE says. */
@@ -43,12 +44,12 @@ export type FileContent = Text | "unknown" | "removed";
  */
 export class World {
   frames: readonly Frame[];
-  globals = new Map<string, Variable>();
-  functions = new Map<string, FunctionDefinition>();
-  aliases = new Map<string, string>();
+  globals = new ForkedMap<string, Variable>();
+  functions = new ForkedMap<string, FunctionDefinition>();
+  aliases = new ForkedMap<string, string>();
   options = new Set<string>();
-  traps = new Map<string, string>();
-  files = new Map<string, FileContent>();
+  traps = new ForkedMap<string, string>();
+  files = new ForkedMap<string, FileContent>();
   status: Status = 0;
   /** What variables that nobody set are: unknown once a file outside the revision was sourced. */
   otherVariables: Unknown | undefined;
@@ -75,13 +76,13 @@ export class World {
 
   clone(): World {
     const copy = new World(this.cwd, this.name, this.frame);
-    copy.frames = this.frames.map((frame) => ({ ...frame, locals: new Map(frame.locals) }));
-    copy.globals = new Map(this.globals);
-    copy.functions = new Map(this.functions);
-    copy.aliases = new Map(this.aliases);
+    copy.frames = this.frames.map((frame) => ({ ...frame, locals: frame.locals.fork() }));
+    copy.globals = this.globals.fork();
+    copy.functions = this.functions.fork();
+    copy.aliases = this.aliases.fork();
     copy.options = new Set(this.options);
-    copy.traps = new Map(this.traps);
-    copy.files = new Map(this.files);
+    copy.traps = this.traps.fork();
+    copy.files = this.files.fork();
     copy.status = this.status;
     copy.otherVariables = this.otherVariables;
     copy.input = this.input;

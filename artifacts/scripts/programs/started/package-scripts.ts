@@ -1,10 +1,10 @@
 import { isMap, isScalar, parseDocument } from "yaml";
-import { sourceAt } from "../builtins/evaluate";
-import { plainField, wordField } from "../expand/chunk";
-import type { Shell } from "../shell";
-import { known } from "../text/text";
-import type { World } from "../world/world";
-import { type ProgramCall, unknownResult } from "./program-call";
+import { sourceAt } from "../../builtins/evaluate";
+import { plainField, wordField } from "../../expand/chunk";
+import type { Shell } from "../../shell";
+import { known } from "../../text/text";
+import type { World } from "../../world/world";
+import { type ProgramCall, unknownResult } from "../program-call";
 
 export const packageManagers: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "composer"]);
 

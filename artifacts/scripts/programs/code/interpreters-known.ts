@@ -44,7 +44,7 @@ export function interpreterNamed(name: string): Language | undefined {
   if (name === "go") {
     return go;
   }
-  return /^(pwsh|powershell|Rscript|lua[\d.]*|tclsh|expect|groovy|scala|kotlin|java|dotnet|ansible-playbook|make|gmake|awk|gawk|mawk|osascript|fish|csh|tcsh)$/.test(
+  return /^(pwsh|powershell|Rscript|lua[\d.]*|tclsh|expect|groovy|scala|kotlin|java|dotnet|ansible-playbook|awk|gawk|mawk|osascript|fish|csh|tcsh)$/.test(
     name,
   )
     ? other

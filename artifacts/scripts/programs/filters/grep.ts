@@ -1,4 +1,4 @@
-import { escapeCharacters } from "../text/glob";
+import { escapeCharacters } from "../../text/glob";
 import { type Filter, linesOf, split } from "./filter-options";
 
 export function grep(args: readonly string[]): Filter {
@@ -14,7 +14,8 @@ export function grep(args: readonly string[]): Filter {
     const found = options.has("o") ? kept.map((line) => `${expression?.exec(line)?.[0] ?? ""}\n`) : kept;
     return found.join("");
   };
-  return { files, change: expression === undefined || options.has("q") ? undefined : change };
+  const isQuiet = options.has("q");
+  return { files, change: expression === undefined ? undefined : change, isQuiet };
 }
 
 export function expressionOf(pattern: string, options: ReadonlyMap<string, string>): RegExp | undefined {

@@ -1,9 +1,15 @@
 import { posix } from "node:path";
-import type { RevisionFiles } from "../files/revision-files";
+import type { RevisionFiles } from "../../files/revision-files";
 import type { Language } from "./interpreters-known";
 
 const literals = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const documentation = /^[ \t]*("""|''')[\s\S]*?\1/gm;
+/** Ruby's =begin, and Perl's POD (perlpod: any line that starts with = and a word). */
+const pages: Readonly<Record<string, RegExp>> = {
+  Python: documentation,
+  Ruby: /^=begin\b[\s\S]*?^=end\b.*$/gm,
+  Perl: /^=[a-zA-Z][\s\S]*?(?:^=cut\b.*$|$(?![\s\S]))/gm,
+};
 const hash = new RegExp(String.raw`(${literals})|#[^\n]*`, "g");
 const template = "`(?:\\\\.|[^`\\\\])*`";
 const slashes = new RegExp(String.raw`(${literals}|${template})|\/\/[^\n]*|\/\*[\s\S]*?\*\/`, "g");
@@ -13,7 +19,8 @@ const both = new RegExp(String.raw`(${literals})|\/\*[\s\S]*?\*\/|\/\/[^\n]*|#[^
 export function withoutComments(code: string, language: Language): string {
   const blank = (part: string): string => part.replace(/[^\n]/g, " ");
   const expression = language.comments === "hash" ? hash : language.comments === "slashes" ? slashes : both;
-  const text = language.name === "Python" ? code.replace(documentation, blank) : code;
+  const page = pages[language.name];
+  const text = page === undefined ? code : code.replace(page, blank);
   return text.replace(expression, (all: string, literal: string | undefined) => literal ?? blank(all));
 }
 
@@ -27,7 +34,7 @@ export function importedFiles(files: RevisionFiles, code: string, from: string |
       posix.normalize(name + ending),
     ]);
     const near = candidates.find((candidate) => files.entry(candidate)?.kind === "file");
-    return near === undefined ? byName(files, name) : [near];
+    return near === undefined ? [...byName(files, name), ...ofPackage(files, name, from)] : [near];
   });
   return [...new Set(found)].filter(
     (path) => path !== from && !/(^|\/)(node_modules|site-packages|vendor)\//.test(path),
@@ -70,6 +77,20 @@ function goFiles(files: RevisionFiles, from: string | undefined): string[] {
     .map(({ path }) => path)
     .filter((path) => path.endsWith(".go") && posix.dirname(path) === directory)
     .map((path) => posix.relative(directory, path));
+}
+
+/** Modules that are looked for in more than one directory (Python's sys.path), and Go's packages by the end of their path. */
+function ofPackage(files: RevisionFiles, name: string, from: string | undefined): string[] {
+  if (from?.endsWith(".go") === true) {
+    return files.entries
+      .map(({ path }) => path)
+      .filter((path) => path.endsWith(".go") && `/${name}`.endsWith(`/${posix.dirname(path)}`));
+  }
+  return /^\w[\w/]*$/.test(name)
+    ? files.entries
+        .map(({ path }) => path)
+        .filter((path) => [`/${name}.py`, `/${name}/__init__.py`].some((end) => `/${path}`.endsWith(end)))
+    : [];
 }
 
 /** A path that is absolute or of another directory names a file by its end. */

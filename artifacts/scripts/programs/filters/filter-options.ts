@@ -2,6 +2,8 @@
 export interface Filter {
   readonly files: readonly string[];
   readonly change: ((text: string) => string | undefined) | undefined;
+  /** Prints nothing; its status says whether there is anything. */
+  readonly isQuiet?: boolean;
 }
 
 export function split(

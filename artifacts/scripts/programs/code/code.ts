@@ -1,12 +1,12 @@
 import { posix } from "node:path";
-import { type EffectKind, effectsNamedIn } from "../effect";
-import type { Shell } from "../shell";
-import { plain } from "../text/text";
-import { environmentOf } from "../world/variables";
-import type { World } from "../world/world";
+import { type EffectKind, effectsNamedIn } from "../../effect";
+import type { Shell } from "../../shell";
+import { plain } from "../../text/text";
+import { environmentOf } from "../../world/variables";
+import type { World } from "../../world/world";
+import { unknownResult } from "../program-call";
 import { importedFiles, withoutComments } from "./code-reader";
 import { type Language, languageOfFile } from "./interpreters-known";
-import { unknownResult } from "./program-call";
 
 /** Code in a language other than the shell's. */
 export interface Code {
@@ -45,7 +45,9 @@ export function runCode(shell: Shell, world: World, start: Code): World[] {
   return unknownResult(world, { name: posix.basename(start.file ?? start.language.name), at: start.at });
 }
 
-function noteCalls(shell: Shell, world: World, text: string, { file, at }: Code): void {
+function noteCalls(shell: Shell, world: World, code: string, { file, at }: Code): void {
+  const text = code.replace(concatenation, (joint) => joint.replace(/[^\n]/g, ""));
+  noteBuilt(shell, world, text, file ?? at);
   for (const { kind, index } of effectsNamedIn(text)) {
     const line = text.slice(0, index).split("\n").length;
     const place = file === undefined ? at : `${file}:${line}`;
@@ -55,6 +57,22 @@ function noteCalls(shell: Shell, world: World, text: string, { file, at }: Code)
       noteGuarded(shell, world, kind, place);
     }
   }
+}
+
+/** `"suspend" + "_processes"`. */
+const concatenation = /(["'`])[ \t]*\n?[ \t]*[+.][ \t]*\n?[ \t]*\1/g;
+
+/** `f"{verb}_processes"`: a name that is put together when the code runs. */
+function noteBuilt(shell: Shell, world: World, text: string, place: string): void {
+  const built = /(?:\}|%s)[-_]?processes\b/i.exec(text);
+  if (built === null || !/suspend/i.test(text)) {
+    return;
+  }
+  const line = `${place}:${text.slice(0, built.index).split("\n").length}`;
+  const why = `${line}: which operation of Auto Scaling this code calls`;
+  const assumptions = new Set([...world.assumptions, shell.findings.assumption(`${line} built`, 2, why)]);
+  shell.findings.add("suspends", line, assumptions);
+  shell.findings.add("resumes", line, assumptions);
 }
 
 /** What stands beside HANDLE_PROCS hangs on the value that the code is started with, as far as that says. */

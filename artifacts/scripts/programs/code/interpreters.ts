@@ -1,10 +1,11 @@
-import { plainField } from "../expand/chunk";
-import type { Shell } from "../shell";
-import { plain } from "../text/text";
-import type { World } from "../world/world";
+import { posix } from "node:path";
+import { plainField } from "../../expand/chunk";
+import type { Shell } from "../../shell";
+import { plain } from "../../text/text";
+import type { World } from "../../world/world";
+import { type ProgramCall, unknownResult } from "../program-call";
 import { runCode } from "./code";
 import type { Language } from "./interpreters-known";
-import { type ProgramCall, unknownResult } from "./program-call";
 
 export { interpreterNamed } from "./interpreters-known";
 
@@ -19,15 +20,15 @@ export function runInterpreter(shell: Shell, world: World, call: ProgramCall, la
   }
   const files = call.args.flatMap((field) => {
     const located = shell.files.locate(world, field.text);
+    if (located.kind === "directory" && language.name === "Go") {
+      const inside = shell.files.below(located.path).filter((name) => /^[^/]+\.go$/.test(name));
+      return inside.slice(0, 1).map((name) => posix.join(located.path, name));
+    }
     return located.kind === "file" ? [located.path] : located.kind === "several" ? located.paths : [];
   });
   const module = words[words.indexOf("-m") + 1];
   const modules = words.includes("-m") && module !== undefined ? moduleFiles(shell, module) : [];
-  const [file] = [
-    ...files,
-    ...modules,
-    ...(language.name === "another language" ? makefile(shell, world, call) : []),
-  ];
+  const [file] = [...files, ...modules];
   if (file !== undefined) {
     return runCode(shell, world, { code: shell.files.read(file) ?? "", file, language, at: call.at });
   }
@@ -47,9 +48,4 @@ function moduleFiles(shell: Shell, module: string): string[] {
     .filter((each) =>
       [`${path}.py`, `${path}/__main__.py`].some((name) => each === name || each.endsWith(`/${name}`)),
     );
-}
-
-function makefile(shell: Shell, world: World, { name }: ProgramCall): string[] {
-  const located = name.endsWith("make") ? shell.files.locate(world, ["Makefile"]) : undefined;
-  return located?.kind === "file" ? [located.path] : [];
 }

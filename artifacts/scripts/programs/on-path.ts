@@ -1,0 +1,31 @@
+import { posix } from "node:path";
+import { absolute, archivePath, pathKey } from "../files/host-path";
+import type { Shell } from "../shell";
+import { throughCharactersEach } from "../text/opaque";
+import { join, known, type Text, unknownIn } from "../text/text";
+import { lookUp } from "../world/variables";
+import type { World } from "../world/world";
+
+/**
+ * Where a name without slashes is found: in a directory of the revision on $PATH, or where a script has put it. A directory
+ * that nobody here knows is hardly one of the revision, whatever the names in that are.
+ */
+export function onPath(shell: Shell, world: World, name: string): Text | undefined {
+  const path = lookUp(world, "PATH")?.value ?? [];
+  const found = throughCharactersEach(path, (value) => value.split(":"))
+    .filter((directory) => isKnown(world, directory))
+    .map((directory) => join([directory, known(`/${name}`)]))
+    .find((file) => {
+      const { kind } = shell.files.locate(world, file);
+      return kind === "file" || kind === "written";
+    });
+  const written = [...world.files].find(
+    ([key, content]) => key.startsWith("/") && posix.basename(key) === name && content !== "removed",
+  );
+  return found ?? (written === undefined ? undefined : known(written[0]));
+}
+
+function isKnown(world: World, directory: Text): boolean {
+  const full = absolute(world.cwd, directory);
+  return unknownIn(full) === undefined || archivePath.test(pathKey(full));
+}
