@@ -22,7 +22,7 @@ export interface HookEffects {
 
 const command = "pulumi config set --path application.scriptsSuspend VALUE";
 const meaning =
-  "VALUE is none, standby (they put their host into Standby), processes (they suspend scaling processes) or both";
+  "VALUE is none (they do neither), standby (they put their host into Standby), processes (they suspend scaling processes) or both";
 
 /** The effects of each hook; throws a RevisionError where they cannot be read and nobody says them, or where somebody says otherwise. */
 export function settleEffects(
@@ -118,7 +118,7 @@ function undeclared(hooks: readonly HookAnalysis[]): string[] {
   }
   return [...kinds].map(
     ([reason, found]) =>
-      `${reason}. Whether a hook calls ${[...found].map(wordOf).join(", ")} hangs on it. Make it a constant of the revision, or say what its scripts do: ${command}, where ${meaning}.`,
+      `${reason}. Whether a hook calls ${[...found].map(wordOf).join(", ")} hangs on it, and if it does, hosts must be changed one at a time. Write its value into the revision, or say what the scripts do: ${command}, where ${meaning}.`,
   );
 }
 

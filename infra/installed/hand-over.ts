@@ -82,8 +82,8 @@ export function handOverProblems(installed: RevisionScripts, next: RevisionScrip
 }
 
 const WAY_OUT =
-  "Release two revisions. The first still undoes it, and no longer does it: keep the register script in ApplicationStart or " +
-  "ValidateService (with HANDLE_PROCS=true if it stands there), and take the deregister script out of ApplicationStop, " +
+  "Release two revisions. In the first, keep the script that undoes it (it brings the host back, in ApplicationStart or " +
+  "ValidateService; with HANDLE_PROCS=true if that stands in it), and take the one that does it out of ApplicationStop, " +
   "BeforeBlockTraffic and AfterBlockTraffic. The second may go without both.";
 
 /** A rollback runs the stop hooks of the new revision where it is installed already, and the start hooks of the former one. */

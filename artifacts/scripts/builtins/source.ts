@@ -1,13 +1,12 @@
-import { declarableKinds } from "../effect";
 import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { plain, type Text } from "../text/text";
 import { ForkedMap } from "../world/forked-map";
 import { spliced } from "../world/spliced";
-import { forgetVariables } from "../world/variables";
 import type { Field, FileContent, Frame, World } from "../world/world";
 import { onwards } from "../world/world";
 import type { Builtin } from "./builtin";
+import { forget, nameOf, unclear } from "./unclear";
 
 /** `.` and `source`. */
 export const sourceFile: Builtin = (shell, world, { args, at }) => {
@@ -18,6 +17,9 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
   }
   if (world.options.has("posix") && plainField(first)?.includes("/") === false) {
     // Only $PATH is searched then (POSIX.1-2017, "dot").
+    return [fail(world)];
+  }
+  if (plainField(first) === "") {
     return [fail(world)];
   }
   const located = shell.files.locate(world, first.text);
@@ -121,30 +123,5 @@ function outside(shell: Shell, world: World, path: Field, at: string): World {
   }
   return harmless.test(plain(path.text) ?? "")
     ? world
-    : forget(world, at, `${nameOf(path)} is not in the revision`);
-}
-
-function forget(world: World, at: string, why: string): World {
-  const unknown = { id: `${at} source`, why: `${at}: ${why}`, setting: true };
-  forgetVariables(world, unknown);
-  world.status = { ...unknown, setting: false };
-  return world;
-}
-
-/** Any file of the revision may be meant; that matters when one of them does something that matters. */
-export function unclear(shell: Shell, world: World, at: string, why: string): World {
-  if (shell.files.mentionsAnything()) {
-    const assumptions = new Set([
-      ...world.assumptions,
-      shell.findings.assumption(`${at} unclear`, 2, `${at}: ${why}`),
-    ]);
-    for (const kind of declarableKinds) {
-      shell.findings.add(kind, at, assumptions);
-    }
-  }
-  return forget(world, at, why);
-}
-
-function nameOf(field: Field): string {
-  return field.text.map((piece) => (typeof piece === "string" ? piece : "…")).join("");
+    : forget(world, at, `what ${nameOf(path)} sets is not known, because it is not in the revision`);
 }

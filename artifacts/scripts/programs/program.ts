@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { unclear } from "../builtins/source";
+import { unclear } from "../builtins/unclear";
 import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { plain } from "../text/text";

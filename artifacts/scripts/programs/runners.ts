@@ -1,4 +1,4 @@
-import { unclear } from "../builtins/source";
+import { unclear } from "../builtins/unclear";
 import { plainField, wordField } from "../expand/chunk";
 import { known } from "../text/text";
 import { executeFile } from "./execute";

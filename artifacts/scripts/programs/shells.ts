@@ -1,5 +1,5 @@
 import { sourceAt } from "../builtins/evaluate";
-import { unclear } from "../builtins/source";
+import { unclear } from "../builtins/unclear";
 import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { known, type Text } from "../text/text";

@@ -1,0 +1,30 @@
+import { declarableKinds } from "../effect";
+import type { Shell } from "../shell";
+import { forgetVariables } from "../world/variables";
+import type { Field, World } from "../world/world";
+
+/** What was read is not known: any variable may have any value now. */
+export function forget(world: World, at: string, why: string): World {
+  const unknown = { id: `${at} source`, why: `${at}: ${why}`, setting: true };
+  forgetVariables(world, unknown);
+  world.status = { ...unknown, setting: false };
+  return world;
+}
+
+/** Any file of the revision may be meant; that matters when one of them does something that matters. */
+export function unclear(shell: Shell, world: World, at: string, why: string): World {
+  if (shell.files.mentionsAnything()) {
+    const assumptions = new Set([
+      ...world.assumptions,
+      shell.findings.assumption(`${at} unclear`, 2, `${at}: ${why}`),
+    ]);
+    for (const kind of declarableKinds) {
+      shell.findings.add(kind, at, assumptions);
+    }
+  }
+  return forget(world, at, why);
+}
+
+export function nameOf(field: Field): string {
+  return field.text.map((piece) => (typeof piece === "string" ? piece : "…")).join("");
+}
