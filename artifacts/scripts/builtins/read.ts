@@ -8,7 +8,7 @@ export const read: Builtin = (_shell, world, { args, at }) => {
   const { names, options } = parsed(args.map((field) => plainField(field) ?? "?"));
   const array = options.get("a");
   const targets = array === undefined ? (names.length === 0 ? ["REPLY"] : names) : [];
-  const line = options.has("u") ? undefined : takeLine(world, options.get("d"));
+  const line = lineFrom(world, options.get("u"), options.get("d"));
   const unknown: Unknown = {
     id: `${at} read`,
     why: `${at}: what is read here is not constant`,
@@ -64,6 +64,27 @@ type Line =
   | { readonly kind: "known"; readonly text: string; readonly complete: boolean }
   | { readonly kind: "unknown"; readonly text: Text };
 
+/** The next line of standard input, or of a descriptor that was opened before. */
+function lineFrom(
+  world: World,
+  descriptor: string | undefined,
+  delimiter: string | undefined,
+): Line | undefined {
+  if (descriptor === undefined || descriptor === "0") {
+    return takeLine(world, delimiter);
+  }
+  const path = `/dev/fd/${descriptor}`;
+  const content = world.files.get(path);
+  const { input } = world;
+  world.input = typeof content === "string" ? undefined : content;
+  const line = takeLine(world, delimiter);
+  if (content !== undefined) {
+    world.files.set(path, world.input ?? "unknown");
+  }
+  world.input = input;
+  return line;
+}
+
 function takeLine(world: World, delimiter = "\n"): Line | undefined {
   const input = world.input;
   if (input === undefined) {
@@ -109,25 +130,3 @@ function split(world: World, line: string, count: number): string[] {
   }
   return rest === "" && words.length > 0 ? words : [...words, rest];
 }
-
-export const mapfile: Builtin = (_shell, world, { args, at }) => {
-  const name =
-    args
-      .map((field) => plainField(field) ?? "")
-      .filter((word) => /^[A-Za-z_]\w*$/.test(word))
-      .at(-1) ?? "MAPFILE";
-  const text = world.input === undefined ? undefined : plain(world.input);
-  const keepsNewline = !args.some((field) => /^-\w*t/.test(plainField(field) ?? ""));
-  const unknown: Unknown = {
-    id: `${at} mapfile`,
-    why: `${at}: what is read here is not constant`,
-    setting: true,
-  };
-  const lines = text === undefined ? [] : (text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
-  const byKey = new Map(
-    lines.map((line, index) => [String(index), known(keepsNewline ? line : line.replace(/\n$/, ""))]),
-  );
-  store(world, name, { items: text === undefined ? { byKey, unknown } : { byKey } });
-  world.status = 0;
-  return [world];
-};

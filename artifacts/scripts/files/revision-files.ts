@@ -11,6 +11,9 @@ import { pathsInRevision } from "./install-map";
 import { type Located, mostCandidates, prose } from "./located";
 import { NamesOnHost } from "./names-on-host";
 
+/** A file that holds what is still to be read (bash manual, "Redirections"). */
+const standardInput = /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/;
+
 /** Stands among the written files once a program may have made some that nobody here knows. */
 export const filesMade = "revision:*";
 
@@ -33,6 +36,9 @@ export class RevisionFiles {
   locate(world: World, path: Text): Located {
     const full = absolute(world.cwd, path);
     const key = pathKey(full);
+    if (standardInput.test(key)) {
+      world.files.set(key, world.input ?? "unknown");
+    }
     if (world.files.has(key)) {
       return { kind: "written", key };
     }

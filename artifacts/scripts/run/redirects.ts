@@ -1,62 +1,9 @@
 import type { Redirection } from "unbash";
-import { join, known, plain, type Text } from "../text/text";
+import { join, plain, type Text } from "../text/text";
 import { explore } from "../world/explore";
 import type { FileContent, World } from "../world/world";
+import { type Plan, planOf } from "./redirect-plan";
 import type { Runner } from "./runner";
-
-/** What redirections make of a command's input and output. */
-export interface Plan {
-  readonly input?: { readonly text: Text | undefined };
-  readonly output?: { readonly file?: Text; readonly append: boolean };
-}
-
-export function planOf(shell: Runner, world: World, redirects: readonly Redirection[]): Plan {
-  let plan: Plan = {};
-  for (const redirect of redirects) {
-    plan = { ...plan, ...planOne(shell, world, redirect) };
-  }
-  return plan;
-}
-
-function planOne(shell: Runner, world: World, redirect: Redirection): Plan {
-  const descriptor = redirect.descriptor?.type === "FileDescriptor" ? redirect.descriptor.value : undefined;
-  if (redirect.type === "HereDoc") {
-    const { parts, text } = redirect.body;
-    const plainText = redirect.delimiter?.quoted === true ? text : withoutEscapes(text);
-    return {
-      input: { text: parts === undefined ? known(plainText) : shell.expander.partsText(world, parts) },
-    };
-  }
-  const target = redirect.target === undefined ? [] : shell.expander.text(world, redirect.target);
-  if (redirect.type === "HereString") {
-    return { input: { text: join([target, known("\n")]) } };
-  }
-  if (redirect.descriptor?.type === "FileDescriptorVariable") {
-    return {};
-  }
-  if (redirect.operator === "<" || redirect.operator === "<>" || redirect.operator === "<&") {
-    const text = redirect.operator === "<&" ? undefined : shell.files.content(world, target);
-    return descriptor === undefined || descriptor === 0 ? { input: { text } } : {};
-  }
-  return outputPlan(redirect.operator, descriptor, target);
-}
-
-/** In a here-document a backslash stands before what would be expanded (bash manual, "Here Documents"). */
-function withoutEscapes(text: string): string {
-  return text.replace(/\\([$`\\])|\\\n/g, (_all, character: string | undefined) => character ?? "");
-}
-
-function outputPlan(operator: string, descriptor: number | undefined, target: Text): Plan {
-  const number = plain(target) ?? "";
-  const both = operator === "&>" || operator === "&>>" || (operator === ">&" && !/^[\d-]*$/.test(number));
-  if (!both && descriptor !== undefined && descriptor !== 1) {
-    return {};
-  }
-  if (operator === ">&" && !both) {
-    return number === "2" || number === "-" ? { output: { append: false } } : {};
-  }
-  return { output: { file: target, append: operator.endsWith(">>") } };
-}
 
 /** Runs a command with its input and output elsewhere. */
 export function withPlan(shell: Runner, world: World, plan: Plan, run: (inside: World) => World[]): World[] {

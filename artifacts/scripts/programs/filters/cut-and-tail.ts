@@ -36,10 +36,17 @@ export function head(args: readonly string[]): Filter {
 }
 
 export function tail(args: readonly string[]): Filter {
-  const { count, rest } = counted(args);
+  const isFromStart = args.some((word) => /^(-n)?\+\d+$/.test(word));
+  const { count, rest } = counted(args.map((word) => word.replace(/^(-n)?\+(?=\d+$)/, "$1")));
   return {
     files: rest,
-    change: count === undefined ? undefined : (text) => linesOf(text).slice(-count).join(""),
+    change:
+      count === undefined
+        ? undefined
+        : (text) =>
+            linesOf(text)
+              .slice(isFromStart ? count - 1 : -count)
+              .join(""),
   };
 }
 

@@ -22,7 +22,9 @@ export function split(
       if (valued.test(letter)) {
         const attached = word.slice(position + 2);
         index += attached === "" ? 1 : 0;
-        options.set(letter, attached === "" ? (args[index] ?? "") : attached);
+        const value = attached === "" ? (args[index] ?? "") : attached;
+        const before = letter === "e" ? options.get(letter) : undefined;
+        options.set(letter, before === undefined ? value : `${before}\n${value}`);
         break;
       }
       options.set(letter, "");

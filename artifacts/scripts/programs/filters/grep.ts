@@ -6,7 +6,7 @@ export function grep(args: readonly string[]): Filter {
   const pattern = options.get("e") ?? rest[0] ?? "";
   const files = options.has("e") ? rest : rest.slice(1);
   const followed = [...options.keys()].every((option) => /[eEFvioqshH]/.test(option)) && files.length < 2;
-  const expression = followed ? expressionOf(pattern, options) : undefined;
+  const expression = followed ? oneOf(pattern.split("\n"), options) : undefined;
   const change = (text: string): string => {
     const kept = linesOf(text).filter(
       (line) => expression?.test(line.replace(/\n$/, "")) !== options.has("v"),
@@ -16,6 +16,20 @@ export function grep(args: readonly string[]): Filter {
   };
   const isQuiet = options.has("q");
   return { files, change: expression === undefined ? undefined : change, isQuiet };
+}
+
+/** Several patterns, as several -e or lines make them. */
+function oneOf(patterns: readonly string[], options: ReadonlyMap<string, string>): RegExp | undefined {
+  const expressions = patterns.map((pattern) => expressionOf(pattern, options));
+  const [first] = expressions;
+  const sources = expressions.flatMap((expression) =>
+    expression === undefined ? [] : [`(?:${expression.source})`],
+  );
+  return first === undefined || sources.length < patterns.length
+    ? undefined
+    : patterns.length === 1
+      ? first
+      : new RegExp(sources.join("|"), first.flags);
 }
 
 export function expressionOf(pattern: string, options: ReadonlyMap<string, string>): RegExp | undefined {

@@ -20,9 +20,7 @@ export function sed(args: readonly string[]): Filter {
   );
   const script = options.get("e") ?? rest[0] ?? "";
   const files = options.has("e") ? rest : rest.slice(1);
-  const isFollowed =
-    [...options.keys()].every((option) => /[enErsu]/.test(option)) &&
-    args.filter((word) => word.startsWith("-e")).length < 2;
+  const isFollowed = [...options.keys()].every((option) => /[enErsu]/.test(option));
   const commands = isFollowed ? commandsOf(script, options) : undefined;
   return {
     files,
