@@ -28,7 +28,7 @@ export function runLines(shell: Runner, world: World, script: ParsedScript, code
 
 function runLine(shell: Runner, world: World, statement: Statement, code: string): World[] {
   const lineOf = (position: number): number => code.slice(0, position).split("\n").length;
-  const isDiscarded = world.options.has(discardedLine(lineOf(statement.pos)));
+  const isDiscarded = world.options.size > 0 && world.options.has(discardedLine(lineOf(statement.pos)));
   const worlds = isDiscarded
     ? [world]
     : lineInDialect(shell, world, statement, (each) => shell.statement(each, statement));

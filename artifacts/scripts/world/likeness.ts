@@ -3,7 +3,7 @@ import { coversStatus, coversText, coversVariable } from "./cover";
 import type { ForkedMap } from "./forked-map";
 import type { FunctionDefinition } from "./source";
 import { type Variable, variableKey } from "./variable";
-import type { Field, FileContent, Frame, Status, World } from "./world";
+import type { Field, FileContent, Flow, Frame, Status, World } from "./world";
 
 /** What of two worlds must be the same where. */
 interface Measure {
@@ -32,8 +32,7 @@ export function covers(one: World, other: World): boolean {
 
 function agree(one: World, other: World, measure: Measure): boolean {
   return (
-    one.flow.kind === other.flow.kind &&
-    JSON.stringify(one.flow) === JSON.stringify(other.flow) &&
+    sameFlow(one.flow, other.flow) &&
     measure.status(one.status, other.status) &&
     one.frames.length === other.frames.length &&
     one.otherVariables?.id === other.otherVariables?.id &&
@@ -49,6 +48,14 @@ function agree(one: World, other: World, measure: Measure): boolean {
     one.options.size === other.options.size &&
     [...one.options].every((option) => other.options.has(option))
   );
+}
+
+function sameFlow(one: Flow, other: Flow): boolean {
+  return one === other || (one.kind === other.kind && levelsOf(one) === levelsOf(other));
+}
+
+function levelsOf(flow: Flow): number {
+  return flow.kind === "break" || flow.kind === "continue" ? flow.levels : 0;
 }
 
 export function sameText(one: Text | undefined, other: Text | undefined): boolean {
