@@ -43,7 +43,10 @@ describe("a revision that follows another, in the whole program", function () {
     );
     assert.ok(message.includes(STANDBY) && message.includes(SUSPENSION), message);
     assert.match(message, /nothing was provisioned/);
-    assert.match(message, /keep the script that undoes it .* take the one that does it out of ApplicationStop/);
+    assert.match(
+      message,
+      /keep the script that undoes it .* take the one that does it out of ApplicationStop/,
+    );
     assert.deepEqual(registered, []);
   });
 
