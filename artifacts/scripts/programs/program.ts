@@ -5,6 +5,7 @@ import type { Shell } from "../shell";
 import { plain } from "../text/text";
 import type { Field, World } from "../world/world";
 import { aws } from "./aws";
+import { eachCandidate } from "./candidates";
 import { interpreterNamed, runInterpreter } from "./code/interpreters";
 import { executeFile, executeText } from "./execute";
 import { changesFiles, filePrograms } from "./file-programs";
@@ -67,17 +68,9 @@ function inRevision(shell: Shell, world: World, first: Field, call: ProgramCall)
         call.at,
       );
     case "several":
-      return located.paths.flatMap((path, index) => {
-        const each = world.clone();
-        each.assume(
-          shell.findings.assumption(
-            `${call.at} which`,
-            index + 2,
-            `${call.at}: which of ${located.paths.join(", ")} is run`,
-          ),
-        );
-        return executeFile(shell, each, path, { path: first.text, args: call.args, options: [] }, call.at);
-      });
+      return eachCandidate(shell, world, call.at, located.paths, (each, path) =>
+        executeFile(shell, each, path, { path: first.text, args: call.args, options: [] }, call.at),
+      );
     case "written": {
       const content = world.files.get(located.key);
       return content === undefined || typeof content === "string"

@@ -4,6 +4,7 @@ import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import { known, type Text } from "../text/text";
 import type { Field, World } from "../world/world";
+import { eachCandidate } from "./candidates";
 import { type Program, type ProgramCall, unknownResult } from "./program-call";
 import { shellOptions } from "./shell-names";
 
@@ -59,17 +60,9 @@ function runFile(
         text: "",
       });
     case "several":
-      return located.paths.flatMap((path, index) => {
-        const each = world.clone();
-        each.assume(
-          shell.findings.assumption(
-            `${call.at} which`,
-            index + 2,
-            `${call.at}: which of ${located.paths.join(", ")} is run`,
-          ),
-        );
-        return shell.child(each, contentOf(shell, path), start, { file: path, firstLine: 1, text: "" });
-      });
+      return eachCandidate(shell, world, call.at, located.paths, (each, path) =>
+        shell.child(each, contentOf(shell, path), start, { file: path, firstLine: 1, text: "" }),
+      );
     case "written": {
       const content = world.files.get(located.key);
       return content === undefined || typeof content === "string"

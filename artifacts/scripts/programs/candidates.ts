@@ -1,0 +1,18 @@
+import type { Shell } from "../shell";
+import type { World } from "../world/world";
+
+/** Follows each file that a path may mean, in a world of its own that assumes it. */
+export function eachCandidate<Result>(
+  shell: Shell,
+  world: World,
+  at: string,
+  paths: readonly string[],
+  follow: (each: World, path: string) => readonly Result[],
+): Result[] {
+  return paths.flatMap((path, index) => {
+    const each = world.clone();
+    const which = `${at}: which of ${paths.join(", ")} is run`;
+    each.assume(shell.findings.assumption(`${at} which`, index + 2, which));
+    return follow(each, path);
+  });
+}
