@@ -14,11 +14,19 @@ export interface TestApplication {
   configure(keys: readonly string[], value: unknown): void;
 }
 
-/** @param stack whose committed configuration is copied */
-export function copyApplication(layout: LabLayout, name: string, stack = "local"): TestApplication {
+/**
+ * @param stack whose committed configuration is copied
+ * @param source folder of the project that holds the application
+ */
+export function copyApplication(
+  layout: LabLayout,
+  name: string,
+  stack = "local",
+  source = "app",
+): TestApplication {
   const directory = path.join(layout.directory, "applications", name);
   mkdirSync(directory, { recursive: true });
-  cpSync(path.join(PROJECT, "app"), directory, { recursive: true });
+  cpSync(path.join(PROJECT, source), directory, { recursive: true });
   const configFile = path.join(layout.directory, "applications", `Pulumi.${name}.yaml`);
   const configuration = parseDocument(readFileSync(path.join(PROJECT, `Pulumi.${stack}.yaml`), "utf8"));
   const configure = (keys: readonly string[], value: unknown) => {
