@@ -1,0 +1,60 @@
+import type { Step } from "./step";
+
+/** What the guard of a deployment group holds. Times are milliseconds since the epoch by the store's clock. */
+export interface Guard {
+  readonly version: 1;
+  /** Another text in every write: equal content would have an equal ETag (Amazon S3 API reference, Object). */
+  readonly nonce: string;
+  /** Grows with each owner. An engine whose number is not the guard's must not write any more. */
+  readonly fence: number;
+  /** Absent when nobody works on the group. */
+  readonly lease?: Lease | undefined;
+  /** The rollout that is under way, or that was not brought to its end. */
+  readonly journal?: Journal | undefined;
+  /** Somebody asks the owner of the lease to stop. */
+  readonly stop?: StopRequest | undefined;
+}
+
+export interface Lease {
+  /** Unique for each run of the engine. */
+  readonly owner: string;
+  /** Who that is, for people: user, host and process. */
+  readonly who: string;
+  readonly until: number;
+}
+
+export interface Journal {
+  readonly contentHash: string;
+  readonly startedAt: number;
+  readonly steps: readonly Step[];
+  /** Index of the step that began last. */
+  readonly at: number;
+  readonly owed: Owed;
+}
+
+/**
+ * What a rollout has changed, or was about to change, and must undo, whoever does it. It is written before the change, so
+ * a part of it may not have happened; undoing it is harmless then.
+ */
+export interface Owed {
+  /** Processes to resume: none of them was suspended before the rollout. */
+  readonly processes: readonly string[];
+  /** Hosts to retire. */
+  readonly surge?: OwedSurge | undefined;
+}
+
+export interface OwedSurge {
+  /** DesiredCapacity before it was raised. */
+  readonly desired: number;
+  /** How many hosts were added. */
+  readonly hosts: number;
+  /** Hosts that were there before. */
+  readonly before: readonly string[];
+}
+
+export interface StopRequest {
+  readonly at: number;
+  readonly who: string;
+}
+
+export const NOTHING_OWED: Owed = { processes: [] };

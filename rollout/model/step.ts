@@ -1,0 +1,13 @@
+/**
+ * One step of a rollout's plan. What a step has to undo stands in the journal's `owed`; `settle` undoes it, at the end of a
+ * plan and after a failure alike.
+ */
+export type Step =
+  /** Suspends these scaling processes, except those that somebody has suspended already. */
+  | { readonly kind: "suspend"; readonly processes: readonly string[] }
+  /** Adds hosts as spare capacity, waits until they are in service, and protects them from scale-in. */
+  | { readonly kind: "surge"; readonly hosts: number }
+  /** Rolls the revision out with a deployment configuration, follows it, and audits the fleet. */
+  | { readonly kind: "deploy"; readonly deploymentConfigName: string; readonly hostsThatStay?: number }
+  /** Retires the hosts that were added, and resumes the processes. */
+  | { readonly kind: "settle" };

@@ -1,0 +1,12 @@
+/** What the engine changes in an Auto Scaling group. Every method is idempotent and fails with a `CallError`. */
+export interface ScalingWrites {
+  /** @param processes not empty: without names all would be suspended (Auto Scaling API reference, SuspendProcesses) */
+  suspend(group: string, processes: readonly [string, ...string[]]): Promise<void>;
+  /** @param processes not empty: without names all would be resumed (Auto Scaling API reference, ResumeProcesses) */
+  resume(group: string, processes: readonly [string, ...string[]]): Promise<void>;
+  setDesiredCapacity(group: string, desired: number): Promise<void>;
+  /** Any number of hosts; the adapter asks for 50 a call (Auto Scaling API reference, SetInstanceProtection). */
+  protectFromScaleIn(group: string, instanceIds: readonly string[], on: boolean): Promise<void>;
+  /** Terminates a host and lowers the desired capacity by one. */
+  terminateAndDecrement(instanceId: string): Promise<void>;
+}
