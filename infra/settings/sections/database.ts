@@ -66,6 +66,7 @@ export const database = z
         "Whether destroy deletes the database with its data and backups. While it is false, RDS and Pulumi refuse to delete it, and a final snapshot of a name that is not taken yet is made if they are told to.",
       ),
   })
+  .meta({ summary: "A PostgreSQL database in RDS for the application; without this section there is none." })
   .optional();
 
 export type Database = NonNullable<z.output<typeof database>>;

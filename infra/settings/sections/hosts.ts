@@ -1,47 +1,20 @@
 import { z } from "zod";
 import { seconds, text } from "../fields";
+import { agent, image } from "./image";
 import { scaling } from "./scaling";
 
 const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "an EC2 instance type such as t3.small");
-const IMAGE_ID = text(/^ami-[0-9a-f]{8,17}$/, "an AMI id such as ami-0123456789abcdef0");
 
 /** CodeDeploy's longest deployment and the time to boot; Auto Scaling's API reference names no limit. */
 const LONGEST_GRACE_SECONDS = 12 * 3600 + 300;
-
-const image = z.strictObject({
-  kind: z
-    .enum(["amazonLinux2023", "ubuntu2404"])
-    .default("amazonLinux2023")
-    .describe(
-      "Operating system of the hosts; its newest public image unless id or bakedId names one. Ubuntu's needs a way to the internet.",
-    ),
-  architecture: z
-    .enum(["x86_64", "arm64"])
-    .default("x86_64")
-    .describe("Processor architecture of the image; must suit every instance type."),
-  id: IMAGE_ID.optional().describe(
-    "A given image of this kind without the CodeDeploy agent, which user data installs.",
-  ),
-  bakedId: IMAGE_ID.optional().describe(
-    "A golden image of this kind with runtime and CodeDeploy agent, the agent's service disabled: user data only configures, then starts it.",
-  ),
-});
-
-const agent = z.strictObject({
-  version: text(/^\d+\.\d+\.\d+-\d+$/, "a release of the CodeDeploy agent such as 1.8.1-26").describe(
-    "Release of the CodeDeploy agent that user data installs.",
-  ),
-  sha256: text(/^[0-9a-f]{64}$/, "64 hexadecimal digits, as sha256sum prints them").describe(
-    "Checksum of that release's package for the image's kind and, since 2.0.0, architecture: a host whose download differs never starts the agent.",
-  ),
-});
 
 const mixedInstances = z.strictObject({
   alternatives: z
     .array(INSTANCE_TYPE)
     .min(1)
     .max(39)
-    .describe("Instance types besides instanceType that serve as well (Auto Scaling allows 40 in all)."),
+    .describe("Instance types besides instanceType that serve as well (Auto Scaling allows 40 in all).")
+    .meta({ example: ["t3a.small", "t3.medium"] }),
   onDemandBase: z
     .int()
     .min(0)
@@ -130,7 +103,8 @@ function machine() {
       .optional()
       .describe(
         "Packages that user data installs besides the agent's own. Default: Node.js, as the sample application needs it.",
-      ),
+      )
+      .meta({ example: ["nginx", "php8.4-fpm"] }),
     rootVolume: rootVolume.prefault({}),
     metadataHopLimit: z
       .int()

@@ -11,16 +11,22 @@ const existing = z.strictObject({
     .optional()
     .describe(
       "VPC to stand in instead of a new one. Fixed after the first up: another one needs a new stack.",
-    ),
+    )
+    .meta({ example: "vpc-0123456789abcdef0" }),
   publicSubnetIds: subnetIds
     .optional()
     .describe(
       "Subnets of an internet-facing load balancer, in two zones or more; nobody needs them where loadBalancer.internal is true.",
-    ),
+    )
+    .meta({ example: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"] }),
   hostSubnetIds: subnetIds
     .optional()
-    .describe("Subnets of the hosts, in two zones or more; AWS must be reachable from them."),
-  isolatedSubnetIds: subnetIds.optional().describe("Subnets of the database, in two zones or more."),
+    .describe("Subnets of the hosts, in two zones or more; AWS must be reachable from them.")
+    .meta({ example: ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"] }),
+  isolatedSubnetIds: subnetIds
+    .optional()
+    .describe("Subnets of the database, in two zones or more.")
+    .meta({ example: ["subnet-0123456789abcdef4", "subnet-0123456789abcdef5"] }),
   interfaceEndpoints: z
     .enum(["none", "agent"])
     .default("none")
@@ -49,27 +55,29 @@ const flowLogs = z.strictObject({
 });
 
 /** Where the fleet stands. */
-export const network = z.strictObject({
-  cidrBlock: ipv4Block
-    .regex(/\/(1[6-9]|2[0-3])$/)
-    .meta({ allowed: "an IPv4 block of size /16 to /23" })
-    .default("10.0.0.0/16")
-    .describe(
-      "Address block of the VPC. A quarter is for each zone (an eighth with more than four), with room for every kind of subnet. Fixed after the first up: another block would need another VPC.",
-    ),
-  availabilityZones: z.int().min(2).max(6).default(2).describe("Number of Availability Zones."),
-  natGateways: z
-    .enum(["none", "single", "onePerZone"])
-    .default("single")
-    .describe(
-      "NAT gateways for the private subnets. With none, and without interfaceEndpoints, the hosts stand in public subnets.",
-    ),
-  interfaceEndpoints: z
-    .enum(["none", "agent"])
-    .default("none")
-    .describe(
-      "Interface endpoints for what the agents on a host call, so that they need no internet. The S3 gateway endpoint is always there.",
-    ),
-  flowLogs: flowLogs.prefault({}),
-  existing: existing.optional(),
-});
+export const network = z
+  .strictObject({
+    cidrBlock: ipv4Block
+      .regex(/\/(1[6-9]|2[0-3])$/)
+      .meta({ allowed: "an IPv4 block of size /16 to /23" })
+      .default("10.0.0.0/16")
+      .describe(
+        "Address block of the VPC. A quarter is for each zone (an eighth with more than four), with room for every kind of subnet. Fixed after the first up: another block would need another VPC.",
+      ),
+    availabilityZones: z.int().min(2).max(6).default(2).describe("Number of Availability Zones."),
+    natGateways: z
+      .enum(["none", "single", "onePerZone"])
+      .default("single")
+      .describe(
+        "NAT gateways for the private subnets. With none, and without interfaceEndpoints, the hosts stand in public subnets.",
+      ),
+    interfaceEndpoints: z
+      .enum(["none", "agent"])
+      .default("none")
+      .describe(
+        "Interface endpoints for what the agents on a host call, so that they need no internet. The S3 gateway endpoint is always there.",
+      ),
+    flowLogs: flowLogs.prefault({}),
+    existing: existing.optional(),
+  })
+  .meta({ summary: "The network of the hosts: a new VPC, or subnets that exist already." });

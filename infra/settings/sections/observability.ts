@@ -53,37 +53,41 @@ const alarms = z.strictObject({
 });
 
 /** What an operator sees and hears. */
-export const observability = z.strictObject({
-  logRetentionDays: z
-    .literal([
-      1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-    ])
-    .default(90)
-    .describe("Days for which logs stay in CloudWatch."),
-  applicationLogFile: text(/^\/\S+$/, "an absolute path")
-    .default("/opt/app/log/app.log")
-    .describe("Log file of the application on each host; shipped to /inservice/STACK/application."),
-  kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key")
-    .optional()
-    .describe(
-      "KMS key of all log groups and of notices; its policy must let CloudWatch Logs, CloudWatch and EventBridge use it. Default: CloudWatch's own key for logs, none for notices.",
-    ),
-  notifyEmails: z
-    .array(z.email().meta({ allowed: "an e-mail address" }))
-    .min(1)
-    .optional()
-    .describe(
-      "Who hears of alarms and failed deployments, once they have confirmed; each address once. Default: nobody.",
-    ),
-  dashboard: z.boolean().default(true).describe("Whether the stack has a CloudWatch dashboard."),
-  alarms: alarms.prefault({}),
-  suspensionWatch: z
-    .boolean()
-    .default(true)
-    .describe(
-      "Whether suspended scaling processes are counted every minute, with an alarm for those that are left behind. About 1 USD a month for each fleet.",
-    ),
-});
+export const observability = z
+  .strictObject({
+    logRetentionDays: z
+      .literal([
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+        3653,
+      ])
+      .default(90)
+      .describe("Days for which logs stay in CloudWatch."),
+    applicationLogFile: text(/^\/\S+$/, "an absolute path")
+      .default("/opt/app/log/app.log")
+      .describe("Log file of the application on each host; shipped to /inservice/STACK/application."),
+    kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key")
+      .optional()
+      .describe(
+        "KMS key of all log groups and of notices; its policy must let CloudWatch Logs, CloudWatch and EventBridge use it. Default: CloudWatch's own key for logs, none for notices.",
+      ),
+    notifyEmails: z
+      .array(z.email().meta({ allowed: "an e-mail address" }))
+      .min(1)
+      .optional()
+      .describe(
+        "Who hears of alarms and failed deployments, once they have confirmed; each address once. Default: nobody.",
+      )
+      .meta({ example: ["operations@example.com", "on-call@example.com"] }),
+    dashboard: z.boolean().default(true).describe("Whether the stack has a CloudWatch dashboard."),
+    alarms: alarms.prefault({}),
+    suspensionWatch: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether suspended scaling processes are counted every minute, with an alarm for those that are left behind. About 1 USD a month for each fleet.",
+      ),
+  })
+  .meta({ summary: "Logs, alarms, the dashboard, and who is notified." });
 
 export type Observability = z.output<typeof observability>;
 export type AlarmSettings = Observability["alarms"];
