@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+
+const PROJECT = path.join(__dirname, "../..");
+/** Files that git knows, or would add: nothing that npm or a build has made. */
+const DOCUMENTS = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+  cwd: PROJECT,
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((file) => file !== "" && existsSync(path.join(PROJECT, file)));
+
+/** A document without its blocks of code. */
+function proseOf(file: string): string {
+  return readFileSync(file, "utf8").replaceAll(/^```.*?^```$/gms, "");
+}
+
+/** Where links and images of a document lead, apart from those to other sites. */
+function linksOf(file: string): string[] {
+  const links = [...proseOf(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
+  return links.filter((target) => !/^[a-z]+:/.test(target));
+}
+
+/** Anchors as GitHub makes them of headings: lower case, without punctuation, a hyphen for each space. */
+function anchorsOf(file: string): Set<string> {
+  const headings = [...proseOf(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+  const anchors = headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+  return new Set(anchors);
+}
+
+/** What is wrong with a link; nothing where it leads somewhere. */
+function problemOf(document: string, link: string): string | undefined {
+  const [target = "", anchor] = link.split("#");
+  const file = target === "" ? document : path.join(path.dirname(document), target);
+  if (!existsSync(file)) {
+    return `${link}: there is no such file`;
+  }
+  const isThere = anchor === undefined || anchorsOf(file).has(anchor);
+  return isThere ? undefined : `${link}: there is no such heading`;
+}
+
+describe("links of the documents", () => {
+  it("are many, in all documents", () => {
+    assert.ok(DOCUMENTS.length > 10, `${DOCUMENTS.length} documents`);
+    const links = DOCUMENTS.flatMap((document) => linksOf(path.join(PROJECT, document)));
+    assert.ok(links.length > 50, `${links.length} links`);
+  });
+
+  for (const document of DOCUMENTS) {
+    it(`lead somewhere in ${document}`, () => {
+      const file = path.join(PROJECT, document);
+      const problems = linksOf(file).map((link) => problemOf(file, link));
+      assert.deepEqual(
+        problems.filter((problem) => problem !== undefined),
+        [],
+      );
+    });
+  }
+});
