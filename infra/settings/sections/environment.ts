@@ -14,14 +14,14 @@ export const environment = z
       .record(z.string(), variable)
       .default({})
       .describe(
-        "Variables of the application, name and value, up to 4096 bytes each. They reach hosts at launch and at each rollout. Never a secret: what looks like one is refused.",
+        "Variables of the application: name and value, up to 4096 bytes each. Hosts get them at launch and at each rollout. Secrets do not belong here: a value that looks like one is refused.",
       )
       .meta({ example: { LOG_LEVEL: "info", WORKER_THREADS: "4" } }),
     secrets: z
       .record(z.string(), variable)
       .default({})
       .describe(
-        "Variables whose value stays in AWS: name, and the ARN of a Secrets Manager secret or the name of a Parameter Store parameter under `/inservice/STACK/`, but not under `/inservice/STACK/environment/`, which pull requests can read. Hosts read the value when they start the application.",
+        "Variables whose values stay in AWS: name, and a reference to the value. A reference is the ARN of a Secrets Manager secret, or the name of a Parameter Store parameter under `/inservice/STACK/` (but not under `/inservice/STACK/environment/`, which pull requests can read). Hosts read the value at launch and at each rollout.",
       )
       .meta({
         example: {
@@ -33,7 +33,7 @@ export const environment = z
       .array(text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key"))
       .min(1)
       .optional()
-      .describe("Your own KMS keys that encrypt these secrets: hosts may decrypt with them. Default: none.")
+      .describe("Your own KMS keys that encrypt these secrets. Hosts may decrypt with them. Default: none.")
       .meta({
         example: ["arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000000"],
       }),

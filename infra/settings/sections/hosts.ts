@@ -74,15 +74,15 @@ export function hosts(sizes: { readonly minSize: number; readonly maxSize: numbe
       .min(1)
       .max(500)
       .optional()
-      .describe("Hosts at the start; scaling owns the number afterwards. Default: minSize."),
+      .describe("Hosts at the start. Afterwards scaling owns the number. Default: minSize."),
     healthCheckGracePeriodSeconds: seconds(0, LONGEST_GRACE_SECONDS)
       .optional()
       .describe(
-        "Seconds before Auto Scaling replaces a new host for failing health checks. Default: 300 to boot and, behind the load balancer, what the first rollout over all hosts is expected to take, since hosts of a new stack fail the checks until their turn. It costs that a host which breaks so soon after its launch gets no requests and is replaced only then.",
+        "Seconds before Auto Scaling replaces a new host for failing health checks. Default: 300 to boot; behind the load balancer also the expected duration of the first rollout over all hosts, since hosts of a new stack fail the checks until their turn. The price: a host that breaks within this time gets no requests, and is replaced only afterwards.",
       ),
     warmupSeconds: seconds(0, 3600)
       .default(120)
-      .describe("Seconds after which a new host counts in the metrics that scaling looks at."),
+      .describe("Seconds after which a new host counts in the metrics that scaling uses."),
     maintenance: maintenance.prefault({}),
     scaling: scaling.prefault({}),
   });
@@ -102,7 +102,7 @@ function machine() {
       .array(text(/^[a-zA-Z0-9][a-zA-Z0-9.+_-]*$/, "the name of a package"))
       .optional()
       .describe(
-        "Packages that user data installs besides the agent's own. Default: Node.js, as the sample application needs it.",
+        "Packages that user data installs besides those that the agent needs. Default: Node.js, which the sample application needs.",
       )
       .meta({ example: ["nginx", "php8.4-fpm"] }),
     rootVolume: rootVolume.prefault({}),

@@ -19,18 +19,18 @@ export const revisions = z
       .max(3650)
       .default(90)
       .describe(
-        "Days after which a replaced or deleted version of a revision may go; the ten newest of each revision always stay, and so does every revision itself.",
+        "Days after which a replaced or deleted version of a revision's object is deleted. The ten newest such versions always stay, and so does the current one.",
       ),
     accessLogs: z
       .boolean()
       .default(true)
-      .describe("Whether S3 writes who read which revision into a bucket of its own."),
+      .describe("Whether S3 logs who read which revision, into a separate bucket."),
     accessLogDays: z
       .int()
       .min(1)
       .max(3650)
       .optional()
-      .describe("Days for which access logs stay. Default: 90."),
+      .describe("Days after which access logs are deleted. Default: 90."),
   })
   .meta({ summary: "The bucket that keeps the revisions." });
 
