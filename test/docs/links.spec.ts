@@ -1,16 +1,7 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-
-const PROJECT = path.join(__dirname, "../..");
-/** Files that git knows, or would add: nothing that npm or a build has made. */
-const DOCUMENTS = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
-  cwd: PROJECT,
-  encoding: "utf8",
-})
-  .split("\n")
-  .filter((file) => file !== "" && existsSync(path.join(PROJECT, file)));
+import { DOCUMENTS, PROJECT } from "./documents";
 
 /** A document without its blocks of code. */
 function proseOf(file: string): string {
