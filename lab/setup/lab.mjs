@@ -7,8 +7,14 @@ import { prepare } from "./prepare.mjs";
 import { runAttached } from "./processes.mjs";
 import { exitOnSetupError, SetupError } from "./setup-error.mjs";
 
-/** Each command's options. */
-const COMMANDS = { up: {}, down: {}, status: {}, env: {}, calls: { by: { type: "string" } } };
+/** Each command with the options that take a text. */
+const COMMANDS = new Map([
+  ["up", []],
+  ["down", []],
+  ["status", []],
+  ["env", []],
+  ["calls", ["by"]],
+]);
 const USAGE = `usage: npm run lab -- up | down | status | env | calls
   up      starts the lab: a local AWS with its control plane, load balancers and hosts;
           --internet lets the hosts reach the internet
@@ -25,11 +31,9 @@ try {
   const given = process.argv.slice(2);
   const { args, variables } = given[0] === "up" ? internetOption(given) : { args: given, variables: {} };
   const [name = ""] = args;
-  const known = Object.hasOwn(COMMANDS, name);
-  readArguments(USAGE, known || !name.startsWith("-") ? args.slice(1) : args, {
-    options: known ? COMMANDS[name] : {},
-  });
-  refuse(known ? [] : [`unknown command ${JSON.stringify(name)}`], USAGE);
+  const options = COMMANDS.get(name);
+  readArguments(USAGE, name.startsWith("-") ? args : args.slice(1), { options: options ?? [] });
+  refuse(options !== undefined ? [] : [`unknown command ${JSON.stringify(name)}`], USAGE);
   // Only up needs the tools; status, env and down must answer at once.
   const environment = name === "up" ? await prepare() : {};
   const program = path.join(projectDirectory, "lab", "dist", "cli", "main.js");

@@ -15,13 +15,13 @@ Its hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080
 
 /**
  * What is asked for, as arguments of the compiled program.
- * @param from the directory that a relative one begins at
+ * @param {readonly string[]} args
+ * @param {string} from the directory that a relative path begins at
  * @throws SetupError that names everything that is wrong
  */
 export function readRehearsal(args, from) {
-  const text = { type: "string" };
-  const { values } = readArguments(USAGE, args, { options: { app: text, build: text, method: text } });
-  const { app, build, method } = values;
+  const { option } = readArguments(USAGE, args, { options: ["app", "build", "method"] });
+  const [app, build, method] = [option("app"), option("build"), option("method")];
   const directory = path.resolve(from, app ?? "");
   refuse([...directoryProblems(app, directory, build), ...methodProblems(method)], USAGE);
   return [
@@ -31,12 +31,17 @@ export function readRehearsal(args, from) {
   ];
 }
 
+/**
+ * @param {string | undefined} app
+ * @param {string} directory
+ * @param {string | undefined} build
+ */
 function directoryProblems(app, directory, build) {
   if (app === undefined || app === "") {
     return ["--app is missing: name the directory of the application"];
   }
   if (!isThere(directory, "isDirectory")) {
-    return [`--app is ${directory}, which is no directory`];
+    return [`--app is ${directory}, which is not a directory`];
   }
   if (build === "") {
     return ["--build is empty: name a command, or leave it out"];
@@ -49,12 +54,17 @@ function directoryProblems(app, directory, build) {
   return [];
 }
 
+/** @param {string | undefined} method */
 function methodProblems(method) {
   return method === undefined || METHODS.includes(method)
     ? []
     : [`--method is ${JSON.stringify(method)}; allowed: ${METHODS.join(", ")}`];
 }
 
+/**
+ * @param {string} file
+ * @param {"isDirectory" | "isFile"} what
+ */
 function isThere(file, what) {
   return statSync(file, { throwIfNoEntry: false })?.[what]() === true;
 }

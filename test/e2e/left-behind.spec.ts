@@ -35,11 +35,7 @@ describe("what revisions leave behind", () => {
     assert.notEqual(exitCode, 0, stdout);
     return stdout + stderr;
   };
-  const checkSuspensions = () =>
-    run(process.execPath, ["scripts/check-suspensions.mjs", "--stack", "local"], {
-      cwd: PROJECT,
-      environment: lab.environment,
-    });
+  const checkSuspensions = () => runScript("check-suspensions.ts", ["--stack", "local"], lab.environment);
 
   it("is a stop hook that exits 7, which fails the next rollout and is named as the installed one's", async () => {
     application.write("version.txt", "1\n");

@@ -29,7 +29,7 @@ describe("a pull request's life", () => {
     const directory = path.join(lab.layout.directory, "previews");
     const out = path.join(directory, "local.json");
     const config = ["--config-file", configFile];
-    const { exitCode } = await script("preview.mjs", ...STACK, "--out", out, ...config, ...options);
+    const { exitCode } = await script("preview.ts", ...STACK, "--out", out, ...config, ...options);
     const comment = await must(script("comment.mjs", "--directory", directory, "--stacks", "local"));
     return { exitCode, comment: comment.stdout, stored: readFileSync(out, "utf8") };
   }
@@ -97,17 +97,17 @@ describe("a pull request's life", () => {
   });
 
   it("check-suspensions is clean, and finds a suspension that was planted", async () => {
-    const clean = await script("check-suspensions.mjs", ...STACK);
+    const clean = await script("check-suspensions.ts", ...STACK);
     assert.equal(clean.exitCode, 0, clean.stderr);
     assert.match(clean.stdout, /no stuck suspension in inservice-local-fleet/);
     await autoscaling("suspend-processes", "--scaling-processes", "AZRebalance");
-    const found = await script("check-suspensions.mjs", ...STACK);
+    const found = await script("check-suspensions.ts", ...STACK);
     assert.equal(found.exitCode, 1);
     assert.match(found.stderr, /AZRebalance of inservice-local-fleet\S* is suspended since \d{4}-\d\d-\d\dT/);
-    const allowed = await script("check-suspensions.mjs", ...STACK, "--allow", "AZRebalance");
+    const allowed = await script("check-suspensions.ts", ...STACK, "--allow", "AZRebalance");
     assert.equal(allowed.exitCode, 0, allowed.stderr);
     await autoscaling("resume-processes");
-    assert.equal((await script("check-suspensions.mjs", ...STACK)).exitCode, 0);
+    assert.equal((await script("check-suspensions.ts", ...STACK)).exitCode, 0);
   });
 
   it("the nightly check finds what was changed by hand, and only that", async () => {
@@ -123,7 +123,7 @@ describe("a pull request's life", () => {
   });
 
   it("an older commit is not deployed over the one that is", async () => {
-    const { exitCode, stdout } = await script("refuse-older.mjs", ...STACK);
+    const { exitCode, stdout } = await script("refuse-older.ts", ...STACK);
     assert.equal(exitCode, 0);
     assert.match(stdout, /local: has this commit|follows|no commit/);
   });

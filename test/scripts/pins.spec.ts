@@ -72,7 +72,7 @@ describe("scripts/pins: what npm prints", () => {
   });
 });
 
-describe("scripts/check-pins.mjs", () => {
+describe("scripts/check-pins.ts", () => {
   let sandbox: Sandbox;
 
   beforeEach(() => {
@@ -88,7 +88,7 @@ describe("scripts/check-pins.mjs", () => {
   afterEach(() => sandbox.remove());
 
   function check() {
-    return runScript("check-pins.mjs", ["--directory", sandbox.directory], sandbox.environment());
+    return runScript("check-pins.ts", ["--directory", sandbox.directory], sandbox.environment());
   }
 
   it("asks for every package of every package.json but the project's own, and names what it refuses", async () => {

@@ -8,7 +8,7 @@ const SIGNED_SECRET = {
   plaintext: SECRET,
 };
 
-describe("scripts/preview.mjs", () => {
+describe("scripts/preview.ts", () => {
   let sandbox: Sandbox;
 
   beforeEach(() => {
@@ -32,7 +32,7 @@ describe("scripts/preview.mjs", () => {
   async function preview(...options: string[]) {
     const out = sandbox.file("stored/staging.json");
     const args = ["--stack", "staging", "--out", out, ...options];
-    const finished = await runScript("preview.mjs", args, sandbox.environment());
+    const finished = await runScript("preview.ts", args, sandbox.environment());
     const text = readFileSync(out, "utf8");
     const called: unknown = JSON.parse(readFileSync(sandbox.file("called.json"), "utf8"));
     return { ...finished, text, stored: JSON.parse(text), called };
@@ -113,10 +113,10 @@ describe("scripts/preview.mjs", () => {
   });
 
   it("names a missing option, and an unknown one", async () => {
-    const missing = await runScript("preview.mjs", ["--stack", "staging"], sandbox.environment());
+    const missing = await runScript("preview.ts", ["--stack", "staging"], sandbox.environment());
     assert.equal(missing.exitCode, 2);
     assert.match(missing.stderr, /--out is missing/);
-    const unknown = await runScript("preview.mjs", ["--stak", "staging"], sandbox.environment());
+    const unknown = await runScript("preview.ts", ["--stak", "staging"], sandbox.environment());
     assert.equal(unknown.exitCode, 2);
     assert.match(unknown.stderr, /--stak/);
   });

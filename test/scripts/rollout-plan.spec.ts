@@ -72,7 +72,7 @@ describe("the rollout plan in a comment", () => {
     sandbox.program("pulumi", `for (const line of ${lines}) console.log(line);`);
     const out = sandbox.file("staging.json");
     const preview = await runScript(
-      "preview.mjs",
+      "preview.ts",
       ["--stack", "staging", "--out", out],
       sandbox.environment(),
     );

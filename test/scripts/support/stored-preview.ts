@@ -1,4 +1,4 @@
-/** One side of a step as scripts/preview.mjs stores it. */
+/** One side of a step as scripts/preview.ts stores it. */
 export interface Side {
   readonly inputs: object;
   readonly outputs: object;
