@@ -1,20 +1,18 @@
-import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,
   batchCount,
   blockTrafficSeconds,
-  counted,
   hostsThatStay,
   hostTurnSeconds,
   leavesAHost,
   type MinimumHealthyHosts,
-  minimumOfConfiguration,
   type TrafficWaits,
 } from "@inservice/rollout/plan";
 import type { PlannedStep, Properties, Step } from "./condensed";
 import { differencesBetween, known, knownNumber, knownText } from "./properties";
 import { nameOf, ROLLOUT_TYPES } from "./resource-types";
+import { methodOf } from "./rollout-method";
 import { byName, planned } from "./steps";
 import { trafficWaits } from "./traffic-waits";
 
@@ -62,12 +60,6 @@ export interface NoRollout {
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
 const RECORDED = /^(description|suspension|standby|scripts(\..+)?|timeouts\.\w+|revision\.(eTag|versionId))$/;
-
-const METHODS = new Map<string, string>([
-  [ONE_AT_A_TIME, "one host at a time"],
-  [HALF_AT_A_TIME, "half of the hosts at a time"],
-  [ALL_AT_ONCE, "all hosts at once"],
-]);
 
 /** The rollout of each Deployment; empty when the program has none. */
 export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[] {
@@ -118,32 +110,6 @@ function hostsOf(steps: readonly Step[], inputs: Properties): number | undefined
     fleet?.new.inputs.desiredCapacity ??
     fleet?.new.inputs.minSize;
   return typeof found === "number" && minSize !== undefined ? Math.max(found, minSize) : undefined;
-}
-
-function methodOf(
-  steps: readonly Step[],
-  name: string | undefined,
-): { method: string; minimum: MinimumHealthyHosts | undefined } {
-  const predefined = name === undefined ? undefined : METHODS.get(name);
-  if (name !== undefined && predefined !== undefined) {
-    return { method: predefined, minimum: minimumOfConfiguration(name) };
-  }
-  const step = byName(steps, ROLLOUT_TYPES.configuration, name, "deploymentConfigName");
-  const value = knownNumber(step?.new.inputs, "minimumHealthyHosts.value");
-  const isZonal = step?.new.inputs.zonalConfig !== undefined;
-  if (value === undefined || isZonal) {
-    const zones = isZonal ? ", zone after zone" : "";
-    return { method: `configuration ${name ?? "not known until up"}${zones}`, minimum: undefined };
-  }
-  return known(step?.new.inputs, "minimumHealthyHosts.type") === "FLEET_PERCENT"
-    ? {
-        method: `rolling, ${value} % of the hosts stay in service`,
-        minimum: { type: "FLEET_PERCENT", value },
-      }
-    : {
-        method: `rolling, at least ${counted(value, "host")} in service`,
-        minimum: { type: "HOST_COUNT", value },
-      };
 }
 
 function batchesOf(

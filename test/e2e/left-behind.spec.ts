@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { run } from "../../lab/processes";
+import { runScript } from "../scripts/support/run-script";
 import { copyApplication, type TestApplication } from "./support/application";
 import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 

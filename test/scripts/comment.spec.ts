@@ -75,7 +75,7 @@ describe("scripts/comment.mjs", () => {
 
   it("says that a protected resource cannot be deleted before anybody tries", async () => {
     const bucket = step("delete", "aws:s3/bucket:Bucket", {
-      old: { inputs: {}, outputs: {}, protect: true },
+      old: { protect: true },
     });
     const comment = await commentOf(previewOf({ steps: [bucket] }));
     assert.match(comment, /❌ `aws:s3:Bucket` `planted` is protected: up refuses to delete it/);
@@ -83,7 +83,7 @@ describe("scripts/comment.mjs", () => {
   });
 
   it("takes a deletion that keeps the resource for none", async () => {
-    const old = { inputs: {}, outputs: {}, protect: false, retainOnDelete: true };
+    const old = { retainOnDelete: true };
     const comment = await commentOf(previewOf({ steps: [step("delete", "aws:s3/bucket:Bucket", { old })] }));
     assert.match(comment, /1 to forget/);
     assert.doesNotMatch(comment, /is deleted/);
@@ -113,7 +113,6 @@ describe("scripts/comment.mjs", () => {
     const verdict = {
       policyName: "rule",
       enforcementLevel: "mandatory",
-      severity: "high",
       resourceUrn: change.urn,
       message: `rule: ${evil}`,
     };
@@ -153,12 +152,62 @@ describe("scripts/comment.mjs", () => {
     assert.match(stdout, /cut here/);
   });
 
-  it("refuses a preview of another format, naming both", async () => {
-    sandbox.write("staging.json", JSON.stringify({ format: 99 }));
-    const args = ["--directory", sandbox.directory, "--stacks", "staging"];
-    const { exitCode, stderr } = await runScript("comment.mjs", args);
-    assert.equal(exitCode, 2);
-    assert.match(stderr, /format 99; these scripts read format 2/);
+  describe("of what another commit has stored", () => {
+    const stored = previewOf({});
+    const { overview, ...withoutOverview } = stored;
+
+    it("ignores what it does not know", async () => {
+      const known = await commentOf(stored);
+      const more = { ...stored, overview: { ...overview, forget: 3 }, advice: "deploy on Mondays" };
+      assert.equal(await commentOf(more), known);
+    });
+
+    it("is written as what that commit computed, not computed again", async () => {
+      const rollouts = [{ heading: ["Rollout"], lines: [["Everything at ", { code: "noon" }]] }];
+      const comment = await commentOf({ ...stored, overview: { ...overview, create: 41 }, rollouts });
+      assert.match(comment, /\| staging \| ✅ \| 41 \|/);
+      assert.match(comment, /\*\*Rollout\*\*\n\nEverything at `noon`\n/);
+    });
+
+    for (const [what, content, reason] of [
+      [
+        "is of another format",
+        { format: 99 },
+        /it has format 99, and the target branch's scripts read format 3/,
+      ],
+      ["has no format", {}, /it has format undefined, and/],
+      ["is no object", ["format", 3], /it has format undefined, and/],
+      [
+        "lacks what must be there",
+        withoutOverview,
+        /cannot be read: overview is missing; allowed: an object\./,
+      ],
+      [
+        "has values of another form",
+        { ...stored, risks: [["fine", { code: 7 }]], changes: { ...stored.changes, rows: "none" } },
+        /risks\\\[0\\\]\\\[1\\\]\.code is 7; allowed: text; changes\.rows is "none"; allowed: a list\./,
+      ],
+    ] as const) {
+      it(`says so where a preview ${what}, beside the other stacks`, async () => {
+        sandbox.write("production.json", JSON.stringify(content));
+        sandbox.write("staging.json", JSON.stringify(stored));
+        const args = ["--directory", sandbox.directory, "--stacks", "staging,production"];
+        const { exitCode, stdout, stderr } = await runScript("comment.mjs", args);
+        assert.equal(exitCode, 0, stderr);
+        assert.match(stdout, /\| staging \| ✅ \| 0 \|/);
+        assert.match(stdout, /\| production \| ❌ not readable \| \? \|/);
+        assert.match(stdout, reason);
+      });
+    }
+
+    it("says so where a preview is cut off", async () => {
+      sandbox.write("staging.json", JSON.stringify(stored).slice(0, -1));
+      const args = ["--directory", sandbox.directory, "--stacks", "staging"];
+      const { exitCode, stdout } = await runScript("comment.mjs", args);
+      assert.equal(exitCode, 0);
+      assert.match(stdout, /cannot be read: it is not JSON/);
+      assert.doesNotMatch(stdout, /Nothing changes/);
+    });
   });
 
   it("refuses a stack name that is a path", async () => {
