@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import { writeEmptyProgram } from "../../lab/bench/empty-program";
 import { run } from "../../lab/processes";
 import { runScript } from "../scripts/support/run-script";
 import { copyApplication, type TestApplication } from "./support/application";
@@ -123,8 +124,31 @@ describe("a pull request's life", () => {
   });
 
   it("an older commit is not deployed over the one that is", async () => {
-    const { exitCode, stdout } = await script("refuse-older.ts", ...STACK);
-    assert.equal(exitCode, 0);
-    assert.match(stdout, /local: has this commit|follows|no commit/);
+    const directory = await writeEmptyProgram(lab.layout);
+    const at = { cwd: directory, environment: lab.environment };
+    const identity = ["-c", "user.name=test", "-c", "user.email=test@example.test"];
+    const git = (...args: string[]) => must(run("git", [...identity, ...args], at));
+    const pulumi = (...args: string[]) => must(run("pulumi", [...args, "--stack", "empty"], at));
+    const refuse = () => runScript("refuse-older.ts", ["--stack", "empty"], lab.environment, directory);
+    const commit = async (message: string) => {
+      await git("commit", "--quiet", "--allow-empty", "--message", message);
+      return (await git("rev-parse", "HEAD")).stdout.trim();
+    };
+    await git("init", "--quiet");
+    const older = await commit("one");
+    await pulumi("stack", "init");
+    const first = await refuse();
+    assert.deepEqual([first.exitCode, first.stdout], [0, "empty: no commit is known to be deployed.\n"]);
+    const newer = await commit("two");
+    await pulumi("up", "--yes", "--skip-preview", "--non-interactive");
+    const again = await refuse();
+    assert.deepEqual([again.exitCode, again.stdout], [0, "empty: has this commit.\n"]);
+    await git("checkout", "--quiet", older);
+    const late = await refuse();
+    const [deployed, head] = [newer, older].map((hash) => hash.slice(0, 12));
+    const refusal = `empty has ${deployed}, which is later than ${head}: not deployed.\n`;
+    assert.deepEqual([late.exitCode, late.stderr], [1, refusal]);
+    await commit("three");
+    assert.equal((await refuse()).exitCode, 0, "a commit that the stack has never had is deployed");
   });
 });
