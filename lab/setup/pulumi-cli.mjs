@@ -92,13 +92,13 @@ async function installOfficially(directory) {
 /** @param {string} directory */
 async function buildFromModules(directory) {
   if (!(await works("go", ["version"]))) {
-    throw new SetupError("go is not installed, so the CLI cannot be built from its modules either.");
+    throw new SetupError("go is not installed, so the CLI cannot be built from its Go modules.");
   }
   const root = path.dirname(directory);
   const work = `${root}.building`;
   await rm(work, { recursive: true, force: true });
   await mkdir(path.join(work, "bin"), { recursive: true });
-  await step("Pulumi CLI (built from Go modules, about 4 minutes on 2 cores, only once)", async () => {
+  await step("Pulumi CLI (built from Go modules, about 4 minutes on 2 cores, once)", async () => {
     const sdk = await buildModule(work, "pulumi-cli", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi");
     for (const script of ["pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"]) {
       const target = path.join(work, "bin", script);

@@ -5,16 +5,16 @@ import { readArguments, refuse } from "./arguments.mjs";
 const METHODS = ["oneAtATime", "halfAtATime", "allAtOnce"];
 
 export const USAGE = `usage: npm run rehearse -- --app DIR [--build COMMAND] [--method METHOD] [--internet]
-  --app DIR         directory with an appspec.yml; with --build, of the sources
+  --app DIR         directory with an appspec.yml; with --build, the directory of the sources
   --build COMMAND   build step run in DIR; it writes the revision to $OUTPUT
   --method METHOD   ${METHODS[0]} (default), ${METHODS[1]} or ${METHODS[2]}
   --internet        lets the hosts reach the internet
-Releases the application under load in a lab of its own, which is taken down afterwards, and reports failed requests, capacity,
-times, and what its hooks left behind in the Auto Scaling group. A lab that is up is not touched.
-Its hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080, and answer 200 on /health.`;
+Releases the application under load and reports failed requests, capacity, times, and what its hooks left behind in the Auto
+Scaling group. It starts a lab of its own and takes it down afterwards. A lab that is up is not touched.
+The hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080, and answer 200 on /health.`;
 
 /**
- * What is asked for, as arguments of the compiled program.
+ * Checks the arguments, and gives those of the compiled program.
  * @param {readonly string[]} args
  * @param {string} from the directory that a relative path begins at
  * @throws SetupError that names everything that is wrong

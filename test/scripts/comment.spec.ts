@@ -73,7 +73,7 @@ describe("scripts/comment.mjs", () => {
     assert.match(comment, /No policy pack ran/);
   });
 
-  it("says that a protected resource cannot be deleted before anybody tries", async () => {
+  it("warns that a protected resource cannot be deleted", async () => {
     const bucket = step("delete", "aws:s3/bucket:Bucket", {
       old: { protect: true },
     });
@@ -82,7 +82,7 @@ describe("scripts/comment.mjs", () => {
     assert.match(comment, /⚠️ `aws:s3:Bucket` `planted` is deleted: its objects/);
   });
 
-  it("takes a deletion that keeps the resource for none", async () => {
+  it("does not call it a deletion when AWS keeps the resource", async () => {
     const old = { retainOnDelete: true };
     const comment = await commentOf(previewOf({ steps: [step("delete", "aws:s3/bucket:Bucket", { old })] }));
     assert.match(comment, /1 to forget/);
@@ -129,7 +129,7 @@ describe("scripts/comment.mjs", () => {
     assert.doesNotMatch(comment, /\u202e/);
   });
 
-  it("stays below GitHub's limit and says what it left out, down to the risks", async () => {
+  it("stays below GitHub's limit, and says what it left out even of the risks", async () => {
     const many = (type: string) =>
       Array.from({ length: 3000 }, (_, index) =>
         step("replace", type, {

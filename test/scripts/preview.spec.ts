@@ -19,7 +19,7 @@ describe("scripts/preview.ts", () => {
 
   afterEach(() => sandbox.remove());
 
-  /** A CLI that notes how it was called, prints these events and ends with this code. */
+  /** A CLI that records how it was called, prints these events and ends with this code. */
   function pulumi(events: readonly object[], exitCode = 0, state: readonly object[] = []): void {
     sandbox.program(
       "pulumi",
@@ -56,7 +56,7 @@ describe("scripts/preview.ts", () => {
     assert.deepEqual(called, { args: [...args, "--non-interactive"], streaming: "true" });
   });
 
-  it("takes for drift what was changed by hand, but not what the program leaves to scaling", async () => {
+  it("calls drift what was changed by hand, but not what the program leaves to scaling", async () => {
     const urn = "urn:pulumi:s::p::aws:autoscaling/group:Group::fleet";
     const side = (inputs: object) => ({ inputs: { minSize: 2, ...inputs }, outputs: {} });
     const state = [{ urn, type: "aws:autoscaling/group:Group", ignoreChanges: ["desiredCapacity"] }];
