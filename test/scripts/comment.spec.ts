@@ -169,6 +169,24 @@ describe("scripts/comment.mjs", () => {
       assert.match(comment, /\*\*Rollout\*\*\n\nEverything at `noon`\n/);
     });
 
+    it("is text wherever it stands: no mention, no markup, no HTML", async () => {
+      const text = readFileSync(path.join(FIXTURES, "changed", "local.json"), "utf8");
+      const kinds = ["preview", "replace", "delete", "update", "create", "forget"];
+      let replaced = 0;
+      const evil: unknown = JSON.parse(text, (_, value: unknown) => {
+        if (typeof value !== "string" || kinds.includes(value)) {
+          return value;
+        }
+        replaced++;
+        return "@everyone <img src=x> [a](http://b)";
+      });
+      assert.ok(replaced > 50, `${replaced} texts`);
+      const comment = await commentOf(Object(evil));
+      const outsideOfCode = comment.replace(/`[^`]*`/g, "");
+      assert.match(outsideOfCode, /&#64;everyone/);
+      assert.doesNotMatch(outsideOfCode, /@|<img|(?<!\\)\[a|:\/\//);
+    });
+
     for (const [what, content, reason] of [
       [
         "is of another format",
