@@ -1,3 +1,4 @@
+export { counted } from "./counted";
 export {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,
