@@ -1,6 +1,6 @@
-import { violation } from "../findings";
-import { stackRule } from "../rule";
-import { flag, texts, word } from "../setting";
+import { violation } from "../reading/findings";
+import { stackRule } from "../rule/rule";
+import { flag, texts, word } from "../rule/setting";
 
 export const PRESET_RULE = "preset";
 

@@ -1,9 +1,9 @@
-import { type Finding, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import type { Property } from "../property";
-import { AUTO_SCALING_GROUP, LOAD_BALANCERS } from "../resource-types";
-import { resourceRule } from "../rule";
-import { integer } from "../setting";
+import { type Finding, violation, when } from "../reading/findings";
+import { fsbp } from "../rule/frameworks";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP, LOAD_BALANCERS } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
+import { integer } from "../rule/setting";
 
 const least = integer({
   key: "minimum",

@@ -1,4 +1,4 @@
-import { PolicyConfigError } from "./policy-config-error";
+import { PolicyConfigError } from "../policy-config-error";
 import type { Setting } from "./setting";
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isProduction, productionStacks } from "../../policy/production";
-import { RuleConfig } from "../../policy/rule-config";
+import { isProduction, productionStacks } from "../../../policy/rule/production";
+import { RuleConfig } from "../../../policy/rule/rule-config";
 
 const isByDefault = (stack: string) => isProduction(stack, new RuleConfig("it", [productionStacks], {}));
 

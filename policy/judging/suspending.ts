@@ -1,7 +1,7 @@
-import { type Finding, undecided } from "./findings";
-import type { Property } from "./property";
-import type { RuleConfig } from "./rule-config";
-import { choices } from "./setting";
+import { type Finding, undecided } from "../reading/findings";
+import type { Property } from "../reading/property";
+import type { RuleConfig } from "../rule/rule-config";
+import { choices } from "../rule/setting";
 
 /** Who suspends, where several hosts may change at once: one party suspends before the first and resumes after the last. */
 export const relaxedFor = choices({

@@ -5,13 +5,13 @@ import type {
   Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import type { Finding } from "./findings";
+import type { Finding } from "../reading/findings";
 import { judgeResource } from "./judge-resource";
 import { judgeStack } from "./judge-stack";
 import { type Remedy, remedyResource } from "./remedy";
 import type { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
-import type { ResourceSubject, StackSubject } from "./subject";
+import type { ResourceSubject, StackSubject } from "../reading/subject";
 
 /** What every rule tells its readers; the docs and the messages are made from it. */
 export interface RuleText {

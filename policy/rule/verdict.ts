@@ -1,6 +1,6 @@
 import type { ReportViolation } from "@pulumi/policy";
-import type { Finding, Undecided, Violation } from "./findings";
-import { NOT_KNOWN_YET } from "./property";
+import type { Finding, Undecided, Violation } from "../reading/findings";
+import { NOT_KNOWN_YET } from "../reading/property";
 
 /** What a message needs to know of a rule. */
 export interface Explained {

@@ -1,5 +1,5 @@
-import { type Finding, undecided } from "./findings";
-import type { StackResource } from "./subject";
+import { type Finding, undecided } from "../reading/findings";
+import type { StackResource } from "../reading/subject";
 
 /**
  * Judges with the companions of a bucket (resources whose `bucket` is this one), or with the fact that none exists.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { unknownCheckingProxy } from "@pulumi/policy";
-import { NOT_KNOWN_YET, Property } from "../../policy/property";
-import { UNKNOWN } from "./support/judge";
+import { NOT_KNOWN_YET, Property } from "../../../policy/reading/property";
+import { UNKNOWN } from "../support/judge";
 
 const PROPS = { list: ["a", UNKNOWN], block: { known: 1, unknown: UNKNOWN }, none: null, open: UNKNOWN };
 

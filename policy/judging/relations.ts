@@ -1,6 +1,6 @@
-import { type Finding, when } from "./findings";
-import { NOT_KNOWN_YET } from "./property";
-import type { StackResource } from "./subject";
+import { type Finding, when } from "../reading/findings";
+import { NOT_KNOWN_YET } from "../reading/property";
+import type { StackResource } from "../reading/subject";
 
 /** Which resources a property points at, and what keeps it from being known. */
 export interface Targets {

@@ -1,4 +1,4 @@
-import { PolicyConfigError } from "./policy-config-error";
+import { PolicyConfigError } from "../policy-config-error";
 
 /** One accepted exception to one rule. */
 export interface Waiver {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { DEPLOYMENT_GROUP, LAUNCH_TEMPLATE, SECURITY_GROUP } from "../../policy/resource-types";
-import type { Rule } from "../../policy/rule";
-import { allAtOnceNotInProduction } from "../../policy/rules/all-at-once-not-in-production";
-import { imdsv2Required } from "../../policy/rules/imdsv2-required";
-import { noOpenAdminPorts } from "../../policy/rules/no-open-admin-ports";
-import { oneAtATimeWhenSuspending } from "../../policy/rules/one-at-a-time-when-suspending";
-import { rollbackOnFailure } from "../../policy/rules/rollback-on-failure";
-import { judge } from "./support/judge";
+import { DEPLOYMENT_GROUP, LAUNCH_TEMPLATE, SECURITY_GROUP } from "../../../policy/reading/resource-types";
+import type { Rule } from "../../../policy/rule/rule";
+import { allAtOnceNotInProduction } from "../../../policy/rules/all-at-once-not-in-production";
+import { imdsv2Required } from "../../../policy/rules/imdsv2-required";
+import { noOpenAdminPorts } from "../../../policy/rules/no-open-admin-ports";
+import { oneAtATimeWhenSuspending } from "../../../policy/rules/one-at-a-time-when-suspending";
+import { rollbackOnFailure } from "../../../policy/rules/rollback-on-failure";
+import { judge } from "../support/judge";
 
 function refusedConfig(rule: Rule, type: string, config: object): Promise<string> {
   return judge(rule, type, {}, { config }).then(

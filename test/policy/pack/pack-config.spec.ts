@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { checkPackConfig } from "../../policy/pack-config";
-import { rules } from "../../policy/rules";
+import { checkPackConfig } from "../../../policy/pack/pack-config";
+import { rules } from "../../../policy/rules";
 
 const waiver = { rule: "no-public-ip", resource: "*", owner: "me", reason: "test", expires: "2030-01-01" };
 const check = (config: Record<string, object>) => checkPackConfig(rules, new Map(Object.entries(config)));

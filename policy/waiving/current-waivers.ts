@@ -1,4 +1,4 @@
-import { Waivers } from "./waivers";
+import { Waivers } from "./accepted-waivers";
 
 let current = new Waivers();
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { EnforcementLevel } from "@pulumi/policy";
-import type { GivenConfig } from "../../policy/configure";
-import { underPreset } from "../../policy/presets";
-import { productionStacks } from "../../policy/production";
-import { rules, topics } from "../../policy/rules";
+import type { GivenConfig } from "../../../policy/pack/configure";
+import { underPreset } from "../../../policy/pack/presets";
+import { productionStacks } from "../../../policy/rule/production";
+import { rules, topics } from "../../../policy/rules";
 
 type Change = Readonly<Record<string, Partial<GivenConfig>>>;
 
