@@ -1,7 +1,7 @@
 import { type Finding, ofEach, violation, when } from "../reading/findings";
-import { pointedAt } from "./relations";
 import { COMMANDS, DEPLOYMENT_GROUP } from "../reading/resource-types";
 import type { StackResource, StackSubject } from "../reading/subject";
+import { pointedAt } from "./relations";
 
 const BYPASS = /\bdeploy\s+create-deployment\b|\bCreateDeployment\b|create_deployment\b/;
 

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule/rule";
-import type { Topic } from "../rules";
 import type { Setting } from "../rule/setting";
+import type { Topic } from "../rules";
 
 const INTRODUCTION = `# Policies
 

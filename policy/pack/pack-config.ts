@@ -1,11 +1,11 @@
 import { PolicyConfigError } from "../policy-config-error";
-import { EVERY_POLICY } from "./presets";
 import type { Rule } from "../rule/rule";
 import { RuleConfig } from "../rule/rule-config";
+import type { Setting } from "../rule/setting";
 import { advisoryStart, exceptRules, PRESET_RULE, presetName } from "../rules/preset";
 import { WAIVERS_RULE, waiverList } from "../rules/waivers";
-import type { Setting } from "../rule/setting";
 import type { Waiver } from "../waiving/accepted-waivers";
+import { EVERY_POLICY } from "./presets";
 
 /**
  * Checks the pack's config as a whole: names of rules, keys, values and waivers.

@@ -1,11 +1,11 @@
 import type { EnforcementLevel } from "@pulumi/policy";
-import type { Adjustment, PackConfig } from "./configure";
 import { PolicyConfigError } from "../policy-config-error";
 import { productionStacks } from "../rule/production";
 import type { Rule } from "../rule/rule";
 import { RuleConfig } from "../rule/rule-config";
 import type { Topic } from "../rules";
 import { advisoryStart, exceptRules, PRESET_RULE, type PresetName, presetName } from "../rules/preset";
+import type { Adjustment, PackConfig } from "./configure";
 
 /** The engine's own name for "every policy"; it never reaches a rule. */
 export const EVERY_POLICY = "all";

@@ -1,11 +1,11 @@
 import type { ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import type { Finding } from "../reading/findings";
 import { Property } from "../reading/property";
+import { type ResourceSubject, stackOf } from "../reading/subject";
+import { waiversInForce } from "../waiving/current-waivers";
 import { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
-import { type ResourceSubject, stackOf } from "../reading/subject";
 import { conclude, type Explained } from "./verdict";
-import { waiversInForce } from "../waiving/current-waivers";
 
 /** The parts of a resource rule that decide. */
 export interface ResourceJudge extends Explained {

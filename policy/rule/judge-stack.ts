@@ -1,10 +1,10 @@
 import type { StackValidation } from "@pulumi/policy";
 import type { Finding } from "../reading/findings";
+import { type StackSubject, stackSubject } from "../reading/subject";
+import { waiversInForce } from "../waiving/current-waivers";
 import { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
-import { type StackSubject, stackSubject } from "../reading/subject";
 import { conclude, type Explained } from "./verdict";
-import { waiversInForce } from "../waiving/current-waivers";
 
 interface StackJudge extends Explained {
   readonly settings: readonly Setting<unknown>[];

@@ -1,7 +1,7 @@
 import type { ResourceRemediation } from "@pulumi/policy";
+import { waiversInForce } from "../waiving/current-waivers";
 import { type ResourceJudge, resourceSubject } from "./judge-resource";
 import { RuleConfig } from "./rule-config";
-import { waiversInForce } from "../waiving/current-waivers";
 
 /**
  * Changes a resource's inputs in place so that its rule passes. Nested objects may be missing: see {@link inside}.

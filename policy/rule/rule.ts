@@ -6,12 +6,12 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Finding } from "../reading/findings";
+import type { ResourceSubject, StackSubject } from "../reading/subject";
 import { judgeResource } from "./judge-resource";
 import { judgeStack } from "./judge-stack";
 import { type Remedy, remedyResource } from "./remedy";
 import type { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
-import type { ResourceSubject, StackSubject } from "../reading/subject";
 
 /** What every rule tells its readers; the docs and the messages are made from it. */
 export interface RuleText {

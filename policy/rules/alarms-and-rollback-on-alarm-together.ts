@@ -1,7 +1,7 @@
 import { type Finding, violation, when, whenHolds } from "../reading/findings";
-import { awsConfig } from "../rule/frameworks";
 import { NOT_KNOWN_YET, type Property } from "../reading/property";
 import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { awsConfig } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 const STOP_ON_ALARM = "DEPLOYMENT_STOP_ON_ALARM";

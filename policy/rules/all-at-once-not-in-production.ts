@@ -1,7 +1,7 @@
 import { ALL_AT_ONCE, DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import { demand } from "../reading/findings";
-import { isProduction, productionStacks } from "../rule/production";
 import { DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 
 /** All hosts at once means no host left to serve. */

@@ -1,11 +1,11 @@
 import { withCompanions } from "../judging/companions";
 import { each, type Finding, ofEach, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import type { Property } from "../reading/property";
 import { BUCKET_ENCRYPTIONS, BUCKETS } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
 import { stackRule } from "../rule/rule";
 import { flag } from "../rule/setting";
-import type { StackResource } from "../reading/subject";
 
 const requireKms = flag({
   key: "requireKms",

@@ -1,9 +1,9 @@
 import { withCompanions } from "../judging/companions";
 import { type Finding, ofEach, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { BUCKET_VERSIONINGS, BUCKETS } from "../reading/resource-types";
-import { stackRule } from "../rule/rule";
 import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
+import { stackRule } from "../rule/rule";
 
 /** A rollback needs the object it rolls back to. */
 export const bucketVersioned = stackRule({

@@ -1,6 +1,6 @@
 import { demand, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { DB_CLUSTER, DB_INSTANCE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 /** Encryption cannot be switched on later: it needs a new database. */

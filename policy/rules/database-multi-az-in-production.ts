@@ -1,8 +1,8 @@
 import { demand, type Finding, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
-import { isProduction, productionStacks } from "../rule/production";
 import type { Property } from "../reading/property";
 import { DB_CLUSTER, DB_INSTANCE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 
 /** A fleet over three zones is no better than its database in one. */

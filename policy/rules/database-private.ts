@@ -1,6 +1,6 @@
 import { demand } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { DB_CLUSTER_INSTANCE, DB_INSTANCE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 /** A database talks to its hosts. */

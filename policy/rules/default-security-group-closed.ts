@@ -1,6 +1,6 @@
 import { type Finding, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { DEFAULT_SECURITY_GROUP } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 /** What names no security group gets the default one. */

@@ -1,7 +1,7 @@
 import { demand } from "../reading/findings";
+import { LOAD_BALANCERS } from "../reading/resource-types";
 import { fsbp } from "../rule/frameworks";
 import { isProduction, productionStacks } from "../rule/production";
-import { LOAD_BALANCERS } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
 
 /** The address of a service goes with its load balancer. */

@@ -1,10 +1,10 @@
+import { pointedAt } from "../judging/relations";
 import { type Finding, ofEach, violation, when } from "../reading/findings";
 import type { Property } from "../reading/property";
-import { pointedAt } from "../judging/relations";
 import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK, TARGET_GROUPS } from "../reading/resource-types";
+import type { StackResource, StackSubject } from "../reading/subject";
 import { stackRule } from "../rule/rule";
 import { integer } from "../rule/setting";
-import type { StackResource, StackSubject } from "../reading/subject";
 
 const DEFAULT_HEARTBEAT = 3600;
 const DEFAULT_DELAY = 300;

@@ -1,8 +1,8 @@
 import { each, type Finding, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
-import { isProduction, productionStacks } from "../rule/production";
 import type { Property } from "../reading/property";
 import { LISTENERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 
 /** Plain HTTP may only say where HTTPS is. */

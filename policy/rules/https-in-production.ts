@@ -1,10 +1,10 @@
+import { pointedAt } from "../judging/relations";
 import { type Finding, ofEach, violation, when } from "../reading/findings";
+import { LISTENERS, LOAD_BALANCERS } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
 import { fsbp } from "../rule/frameworks";
 import { isProduction, productionStacks } from "../rule/production";
-import { pointedAt } from "../judging/relations";
-import { LISTENERS, LOAD_BALANCERS } from "../reading/resource-types";
 import { stackRule } from "../rule/rule";
-import type { StackResource } from "../reading/subject";
 
 const ENCRYPTED: readonly unknown[] = ["HTTPS", "TLS", "QUIC", "TCP_QUIC"];
 

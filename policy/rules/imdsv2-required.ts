@@ -1,8 +1,8 @@
 import { demand, type Finding, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import type { Property } from "../reading/property";
-import { inside } from "../rule/remedy";
 import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { inside } from "../rule/remedy";
 import { resourceRule } from "../rule/rule";
 import { integer } from "../rule/setting";
 

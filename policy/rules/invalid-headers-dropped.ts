@@ -1,6 +1,6 @@
 import { demand, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { LOAD_BALANCERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 const OTHER_KINDS: readonly unknown[] = ["network", "gateway"];

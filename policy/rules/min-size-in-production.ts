@@ -1,6 +1,6 @@
 import { demand } from "../reading/findings";
-import { isProduction, productionStacks } from "../rule/production";
 import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 import { integer } from "../rule/setting";
 

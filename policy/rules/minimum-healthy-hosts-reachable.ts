@@ -1,11 +1,11 @@
 import { leavesAHost, type MinimumHealthyHosts, minimumOfConfiguration } from "@inservice/rollout/plan";
-import { type Finding, ofEach, violation, when } from "../reading/findings";
-import { awsConfig } from "../rule/frameworks";
-import type { Property } from "../reading/property";
 import { pointedAt } from "../judging/relations";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
 import { AUTO_SCALING_GROUP, DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../reading/resource-types";
-import { stackRule } from "../rule/rule";
 import type { StackResource, StackSubject } from "../reading/subject";
+import { awsConfig } from "../rule/frameworks";
+import { stackRule } from "../rule/rule";
 
 /** A deployment that may take no host out can only fail. */
 export const minimumHealthyHostsReachable = stackRule({

@@ -1,8 +1,8 @@
-import { demand, each, type Finding, violation } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { eachPermission, IDENTITY_POLICY_TYPES } from "../iam/identity-policies";
 import { allows, type Statement } from "../iam/statements";
+import { demand, each, type Finding, violation } from "../reading/findings";
 import { POLICY_ATTACHMENTS, ROLE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 const ADMIN = /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/;

@@ -1,6 +1,6 @@
 import { demand, each } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 /** Hosts are reached through the load balancer. */

@@ -1,10 +1,10 @@
-import { each, type Finding, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { asList, field } from "../iam/statements";
+import { secretInVariable } from "../judging/secrets";
+import { each, type Finding, violation, when } from "../reading/findings";
 import type { Property } from "../reading/property";
 import { CODEBUILD_PROJECT, COMMANDS, ECS_TASK_DEFINITION, LAMBDA_FUNCTION } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
-import { secretInVariable } from "../judging/secrets";
 
 /** An environment is printed by the first crash report. */
 export const noSecretsInEnvironment = resourceRule({

@@ -1,8 +1,8 @@
+import { secretIn } from "../judging/secrets";
 import { type Finding, violation, when } from "../reading/findings";
 import type { Property } from "../reading/property";
 import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
-import { secretIn } from "../judging/secrets";
 
 /** User data is readable by every process of a host, and by whoever may describe it. */
 export const noSecretsInUserData = resourceRule({

@@ -1,7 +1,7 @@
-import { type Finding, violation } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { eachPermission, IDENTITY_POLICY_TYPES } from "../iam/identity-policies";
 import { allows, type Statement } from "../iam/statements";
+import { type Finding, violation } from "../reading/findings";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 const WILD = /^(?:\*|[\w-]+:\*)$/;

@@ -1,8 +1,8 @@
 import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
+import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../judging/suspending";
 import { violation, when } from "../reading/findings";
 import { resourceRule } from "../rule/rule";
 import { flag } from "../rule/setting";
-import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../judging/suspending";
 
 const groupDecides = flag({
   key: "groupDecidesWhenUnset",

@@ -1,6 +1,6 @@
 import { demand } from "../reading/findings";
-import { awsConfig } from "../rule/frameworks";
 import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { awsConfig } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 /** A host launched during a release must not stay behind. */

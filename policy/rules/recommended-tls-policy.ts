@@ -1,6 +1,6 @@
 import { demand, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import { LISTENERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 import { texts } from "../rule/setting";
 

@@ -1,10 +1,10 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { isSuspending } from "../judging/suspending";
 import { type Finding, violation, when, whenHolds } from "../reading/findings";
 import type { Property } from "../reading/property";
 import { AUTO_SCALING_GROUP } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
 import { integer } from "../rule/setting";
-import { isSuspending } from "../judging/suspending";
 
 const UNTIL = "inservice:suspended-until";
 const HOUR = 3_600_000;

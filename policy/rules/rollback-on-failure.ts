@@ -1,7 +1,7 @@
 import { demand, violation, whenHolds } from "../reading/findings";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
 import { awsConfig } from "../rule/frameworks";
 import { inside } from "../rule/remedy";
-import { DEPLOYMENT_GROUP } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
 
 const BLOCK = "autoRollbackConfiguration";

@@ -1,7 +1,7 @@
 import { type Finding, violation, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import type { Property } from "../reading/property";
 import { AUTO_SCALING_GROUP, LOAD_BALANCERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 import { integer } from "../rule/setting";
 

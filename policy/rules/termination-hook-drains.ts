@@ -1,9 +1,9 @@
+import { pointedAt } from "../judging/relations";
 import { type Finding, ofEach, violation, when } from "../reading/findings";
 import type { Property } from "../reading/property";
-import { pointedAt } from "../judging/relations";
 import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP, LIFECYCLE_HOOK } from "../reading/resource-types";
-import { stackRule } from "../rule/rule";
 import type { StackResource, StackSubject } from "../reading/subject";
+import { stackRule } from "../rule/rule";
 
 const TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
 

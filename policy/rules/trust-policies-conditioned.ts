@@ -1,5 +1,5 @@
-import { type Finding, violation } from "../reading/findings";
 import { asList, eachStatement, field, type Statement } from "../iam/statements";
+import { type Finding, violation } from "../reading/findings";
 import { ROLE } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
 import { texts } from "../rule/setting";

@@ -1,7 +1,7 @@
 import { demand, each, type Finding, when } from "../reading/findings";
-import { fsbp } from "../rule/frameworks";
 import type { Property } from "../reading/property";
 import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, VOLUME } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
 /** What a host writes outlives it in snapshots. */

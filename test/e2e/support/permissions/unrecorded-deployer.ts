@@ -1,5 +1,5 @@
 import { OF_CLASSIC } from "./classic-permissions";
-import type { UnrecordedPermissions } from "./unrecorded-permissions";
+import type { UnrecordedPermissions } from "./unrecorded";
 
 /** The lab's stand-ins call less than the AWS provider (terraform-provider-aws), and the run does not change every setting. */
 export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [

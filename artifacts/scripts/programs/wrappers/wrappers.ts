@@ -1,11 +1,11 @@
-import { plainField, wordField } from "../expand/chunk";
-import type { Shell } from "../shell";
-import { known } from "../text/text";
-import { adopt } from "../world/adopt";
-import { ForkedMap } from "../world/forked-map";
-import type { Variable } from "../world/variable";
-import type { Field, World } from "../world/world";
-import { unknownResult } from "./program-call";
+import { plainField, wordField } from "../../expand/chunk";
+import type { Shell } from "../../shell";
+import { known } from "../../text/text";
+import { adopt } from "../../world/adopt";
+import { ForkedMap } from "../../world/forked-map";
+import type { Variable } from "../../world/variable";
+import type { Field, World } from "../../world/world";
+import { unknownResult } from "../program-call";
 import { joins, type Wrapper, wrappers } from "./wrapper-table";
 
 /** Starts what a wrapper starts; undefined when a command is none. */

@@ -1,11 +1,6 @@
 import { OF_CLASSIC } from "./classic-permissions";
+import type { UnrecordedPermissions } from "./unrecorded";
 import { UNRECORDED_OF_DEPLOYER } from "./unrecorded-deployer";
-
-/** Permissions that no call in the lab needs, and why a policy has them all the same. */
-export interface UnrecordedPermissions {
-  readonly reason: string;
-  readonly actions: readonly string[];
-}
 
 type Reasons = readonly UnrecordedPermissions[];
 

@@ -1,9 +1,9 @@
 import type { Redirection } from "unbash";
-import { join, plain, type Text } from "../text/text";
-import { explore } from "../world/explore";
-import type { FileContent, World } from "../world/world";
+import { join, plain, type Text } from "../../text/text";
+import { explore } from "../../world/explore";
+import type { FileContent, World } from "../../world/world";
+import type { Runner } from "../runner";
 import { type Plan, planOf } from "./redirect-plan";
-import type { Runner } from "./runner";
 
 /** Runs a command with its input and output elsewhere. */
 export function withPlan(shell: Runner, world: World, plan: Plan, run: (inside: World) => World[]): World[] {

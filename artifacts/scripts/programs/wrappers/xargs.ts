@@ -1,8 +1,8 @@
-import { plainField, wordField } from "../expand/chunk";
-import { known, plain, type Unknown } from "../text/text";
-import type { Field, World } from "../world/world";
-import type { Program } from "./program-call";
-import { replaced } from "./replaced";
+import { plainField, wordField } from "../../expand/chunk";
+import { known, plain, type Unknown } from "../../text/text";
+import type { Field, World } from "../../world/world";
+import type { Program } from "../program-call";
+import { replaced } from "../replaced";
 
 /** `xargs`: what it reads becomes the last words of a command. */
 export const xargs: Program = (shell, world, call) => {

@@ -1,8 +1,8 @@
 import type { Redirection } from "unbash";
-import { join, known, plain, type Text } from "../text/text";
-import { assign } from "../world/variables";
-import type { World } from "../world/world";
-import type { Runner } from "./runner";
+import { join, known, plain, type Text } from "../../text/text";
+import { assign } from "../../world/variables";
+import type { World } from "../../world/world";
+import type { Runner } from "../runner";
 
 /** What redirections make of a command's input and output. */
 export interface Plan {
