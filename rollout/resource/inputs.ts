@@ -1,16 +1,7 @@
-import type { BundleType, Standby, Suspension } from "../constants";
+import type { Standby, Suspension } from "../constants";
+import type { RevisionInputs } from "../model/revision";
 import type { RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
-
-/** The revision as it stands in inputs and state. */
-export interface RevisionInputs {
-  readonly bucket: string;
-  readonly key: string;
-  readonly bundleType: BundleType;
-  readonly contentHash: string;
-  readonly eTag?: string;
-  readonly versionId?: string;
-}
 
 export interface TimeoutInputs {
   readonly deploymentMinutes?: number;

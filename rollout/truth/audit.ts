@@ -1,6 +1,6 @@
 import type { FleetInstance, HealthRecord, SuspendedProcess } from "../model/fleet";
 import type { FleetView, HostRun } from "../model/fleet-view";
-import type { RevisionLocation } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import { isInStandby, isUnhealthy, notReplaced } from "./host-state";
 import { nameBeside, sameRevision } from "./revision-identity";
 

@@ -1,6 +1,7 @@
 import type { FleetInstance } from "../model/fleet";
 import type { FleetView } from "../model/fleet-view";
-import type { DeploymentRecord, RevisionLocation } from "../model/records";
+import type { DeploymentRecord } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { fleetHealth } from "../read/fleet-health";

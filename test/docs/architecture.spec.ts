@@ -7,7 +7,6 @@ const INFRA = path.join(PROJECT, "infra");
 /** What npm, the compiler and the bundler put into a package. */
 const MADE = ["bundle", "dist", "docs", "node_modules"];
 
-
 function shelvesOf(directory: string): string[] {
   const below = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return below.map(({ name }) => name).filter((name) => !MADE.includes(name));
