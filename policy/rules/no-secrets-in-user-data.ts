@@ -1,4 +1,4 @@
-import { secretIn } from "../judging/secrets";
+import { secretInScript } from "@inservice/rollout/secrets";
 import { type Finding, violation, when } from "../reading/findings";
 import type { Property } from "../reading/property";
 import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/resource-types";
@@ -21,7 +21,8 @@ export const noSecretsInUserData = resourceRule({
 
 function judged(place: Property): readonly Finding[] {
   return when(place, (value) => {
-    const kind = typeof value === "string" ? (secretIn(value) ?? secretIn(decoded(value))) : undefined;
+    const kind =
+      typeof value === "string" ? (secretInScript(value) ?? secretInScript(decoded(value))) : undefined;
     // What was found is named, never shown.
     return kind === undefined ? [] : [violation(place.path, kind, "it can be read on every host")];
   });

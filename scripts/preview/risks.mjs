@@ -1,6 +1,6 @@
-import { ROLLOUT_TYPES } from "./condense.mjs";
 import { code, count } from "./markdown.mjs";
 import { known } from "./properties.mjs";
+import { ROLLOUT_TYPES } from "./stored-form.mjs";
 
 /** What replacing or deleting one of these does to those who use it. */
 const CONSEQUENCES = {

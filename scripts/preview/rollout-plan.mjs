@@ -9,9 +9,9 @@ import {
   leavesAHost,
   minimumOfConfiguration,
 } from "@inservice/rollout/plan";
-import { ROLLOUT_TYPES } from "./condense.mjs";
 import { differences, isUnknown, known } from "./properties.mjs";
 import { byName } from "./steps.mjs";
+import { ROLLOUT_TYPES } from "./stored-form.mjs";
 import { trafficWaits } from "./traffic-waits.mjs";
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */

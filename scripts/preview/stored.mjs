@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { FORMAT } from "./condense.mjs";
+import { FORMAT } from "./stored-form.mjs";
 import { UsageError } from "./usage-error.mjs";
 
 /** The stored preview of a stack, or undefined when there is no file. @throws UsageError when it is none */

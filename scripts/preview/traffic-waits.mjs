@@ -1,7 +1,7 @@
 import { hostTurnSeconds } from "@inservice/rollout/plan";
-import { ROLLOUT_TYPES } from "./condense.mjs";
 import { isUnknown, known } from "./properties.mjs";
 import { planned } from "./steps.mjs";
+import { ROLLOUT_TYPES } from "./stored-form.mjs";
 
 /**
  * The waits of the load balancer that holds a Deployment's hosts up the longest: null without one, as for workers, and
