@@ -1,3 +1,5 @@
+import { EVENTS_OF_REVISION_BEFORE } from "../../../ports/stop-events";
+
 /** Lifecycle events in the order in which a host runs them (user guide, reference-appspec-file-structure-hooks). */
 
 const block = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"] as const;
@@ -37,5 +39,5 @@ export function runsScripts(event: string): boolean {
 
 /** `ignoreApplicationStopFailures` covers the three events whose scripts are the previous revision's. */
 export function forgivenByIgnoreStopFailures(event: string): boolean {
-  return ["ApplicationStop", "BeforeBlockTraffic", "AfterBlockTraffic"].includes(event);
+  return EVENTS_OF_REVISION_BEFORE.includes(event);
 }
