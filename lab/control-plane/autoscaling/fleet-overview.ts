@@ -1,22 +1,7 @@
+import type { FleetOverview } from "../../ports/fleet-overview";
 import { type AutoScalingContext, sourcesOf } from "./store/context";
 
-/** A group and its hosts, for the lab's status and the rehearsal's report. */
-export interface FleetOverview {
-  readonly name: string;
-  readonly minSize: number;
-  readonly maxSize: number;
-  readonly desiredCapacity: number;
-  readonly suspendedProcesses: readonly string[];
-  readonly hosts: readonly {
-    readonly instanceId: string;
-    readonly availabilityZone: string;
-    readonly address: string;
-    readonly lifecycleState: string;
-    /** State in each of the group's target groups and Classic Load Balancers. */
-    readonly targetStates: readonly string[];
-  }[];
-}
-
+/** Every group and its hosts, as they are now. */
 export function fleetOverviews(context: AutoScalingContext): readonly FleetOverview[] {
   return [...context.groups.values()].map((group) => ({
     name: group.name,

@@ -1,8 +1,9 @@
 import { every } from "../../ports/clock";
+import type { FleetOverview } from "../../ports/fleet-overview";
 import type { Fleets } from "../../ports/fleets";
 import type { Service } from "../../ports/service";
 import { queryService } from "../protocol/query";
-import { type FleetOverview, fleetOverviews } from "./fleet-overview";
+import { fleetOverviews } from "./fleet-overview";
 import { fleetsPort } from "./fleets-port";
 import { dropWaits } from "./run/hook-waits";
 import { reconcile } from "./run/reconcile";

@@ -1,3 +1,4 @@
+import { fieldsOf, isRecord } from "../../values/unknown";
 import { type Diagnostics, LIFECYCLE_ERROR_CODES } from "../codedeploy/store/model";
 
 /** Reads the payload of a PutHostCommandComplete; what is not readable is an UnknownError that says so. */
@@ -8,8 +9,8 @@ export function readDiagnostics(payload: string | undefined, succeeded: boolean)
   }
   try {
     const report: unknown = JSON.parse(payload);
-    if (typeof report === "object" && report !== null) {
-      return fromReport(new Map(Object.entries(report)), fallback);
+    if (isRecord(report)) {
+      return fromReport(fieldsOf(report), fallback);
     }
   } catch {
     // Not JSON: the payload itself is the best message there is.
