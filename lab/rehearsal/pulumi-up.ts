@@ -20,7 +20,7 @@ export interface PulumiStack {
 }
 
 /** Outputs of the program that a rehearsal reads. */
-export interface StackOutputs {
+interface StackOutputs {
   readonly url: string;
   readonly deploymentId: string;
   readonly revision: string;

@@ -14,7 +14,7 @@ import type { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
 
 /** What every rule tells its readers; the docs and the messages are made from it. */
-export interface RuleText {
+interface RuleText {
   /** Stable name, kebab-case; the key in the policy config and the start of every message. */
   readonly id: string;
   /** Level unless the policy config says otherwise. `mandatory` blocks. */
@@ -35,7 +35,7 @@ export interface RuleText {
 }
 
 /** A rule on one resource. It runs before the resource changes, so a mandatory one blocks `up` in time. */
-export interface ResourceRuleDefinition extends RuleText {
+interface ResourceRuleDefinition extends RuleText {
   /** Pulumi type tokens the rule looks at; all other resources pass unseen. */
   readonly types: readonly string[];
   readonly check: (subject: ResourceSubject, config: RuleConfig) => readonly Finding[];
@@ -44,7 +44,7 @@ export interface ResourceRuleDefinition extends RuleText {
 }
 
 /** A rule across resources. During `up` it runs after the changes, during `preview` before any. */
-export interface StackRuleDefinition extends RuleText {
+interface StackRuleDefinition extends RuleText {
   readonly check: (stack: StackSubject, config: RuleConfig) => readonly Finding[];
 }
 

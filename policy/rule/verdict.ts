@@ -32,7 +32,7 @@ export function conclude(rule: Explained, findings: readonly Finding[], report: 
 }
 
 /** Text of a violation: rule, property, value, what is wrong, fix, source. */
-export function violationMessage(rule: Explained, found: Violation): string {
+function violationMessage(rule: Explained, found: Violation): string {
   return [
     `${rule.id}: ${found.path} is ${shown(found.value)}: ${found.wrong}.`,
     `Fix: ${rule.fix}`,

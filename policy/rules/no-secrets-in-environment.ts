@@ -1,5 +1,5 @@
 import { asList, field } from "../iam/statements";
-import { secretInVariable } from "../judging/secrets";
+import { secretInVariable } from "../judging/secret-variable";
 import { each, type Finding, violation, when } from "../reading/findings";
 import type { Property } from "../reading/property";
 import { CODEBUILD_PROJECT, COMMANDS, ECS_TASK_DEFINITION, LAMBDA_FUNCTION } from "../reading/resource-types";

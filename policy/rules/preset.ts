@@ -4,7 +4,7 @@ import { flag, texts, word } from "../rule/setting";
 
 export const PRESET_RULE = "preset";
 
-export const PRESETS = ["rollout-only", "recommended", "strict"] as const;
+const PRESETS = ["rollout-only", "recommended", "strict"] as const;
 export type PresetName = (typeof PRESETS)[number];
 
 export const presetName = word({

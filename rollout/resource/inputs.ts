@@ -3,7 +3,7 @@ import type { RevisionInputs } from "../model/revision";
 import type { RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
 
-export interface TimeoutInputs {
+interface TimeoutInputs {
   readonly deploymentMinutes?: number;
   readonly healthSeconds?: number;
   readonly pollSeconds?: number;

@@ -8,7 +8,7 @@ import { nameBeside, sameRevision } from "./revision-identity";
  * `settling` passes by itself (first health checks, launches), `open` may pass (a follow-on deployment, a slow start),
  * `final` does not; only that ends the audit before its time.
  */
-export type Outlook = "settling" | "open" | "final";
+type Outlook = "settling" | "open" | "final";
 
 export interface Finding {
   /** Empty when the finding is about the fleet as a whole. */

@@ -17,7 +17,7 @@ const LOOK_MS = 60_000;
  * `CodeDeploy-managed-automatic-launch-deployment-hook-...` in CloudTrail), and as long the AWS provider waits for a
  * group's capacity by default (`waitForCapacityTimeout`).
  */
-export const SETTLING_MS = 600_000;
+const SETTLING_MS = 600_000;
 
 export interface FleetAudit {
   /** None when the fleet passed. */

@@ -5,7 +5,7 @@ import { stackSection } from "./stack-section.mjs";
 export const MARKER = "<!-- inservice-preview -->";
 
 /** GitHub refuses longer bodies (maximum is 65536 characters); bytes are counted, which is never fewer. */
-export const LONGEST_BODY = 65_536;
+const LONGEST_BODY = 65_536;
 
 /** Rows a table may have, tried from the first until the comment fits. */
 const ROW_LIMITS = [200, 80, 30, 10, 3, 0];

@@ -4,7 +4,7 @@ import { isSecretProperty } from "@inservice/rollout/secrets";
 const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
 
-export const HIDDEN = "[secret]";
+const HIDDEN = "[secret]";
 
 /** A copy of properties in which nothing secret is left. */
 export function withoutSecrets(value, name = "") {

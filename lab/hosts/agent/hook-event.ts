@@ -11,7 +11,7 @@ import { idsFor } from "./run-as";
 import { runScript } from "./run-script";
 import { ScriptLog } from "./script-log";
 
-export interface HookEvent {
+interface HookEvent {
   readonly event: string;
   readonly specification: DeploymentSpecification;
   readonly layout: Layout;
@@ -80,7 +80,7 @@ async function makeExecutable(location: string, path: string, log: ScriptLog): P
 }
 
 /** Variables of a hook script (user guide, reference-appspec-file-structure-hooks). */
-export function hookEnvironment({ event, specification, environment }: HookEvent): Record<string, string> {
+function hookEnvironment({ event, specification, environment }: HookEvent): Record<string, string> {
   return {
     ...environment,
     LIFECYCLE_EVENT: event,

@@ -14,7 +14,7 @@ const install = [
 ] as const;
 const allow = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
 
-export interface LifecycleShape {
+interface LifecycleShape {
   /** The group controls traffic and names a target group or a Classic Load Balancer. */
   readonly trafficControl: boolean;
   /** A deployment for a host that Auto Scaling has just launched: there is no traffic to block yet. */
@@ -29,7 +29,7 @@ export function lifecycleEvents(shape: LifecycleShape): readonly string[] {
 }
 
 /** Events that move traffic are run by the control plane, all others by the agent. */
-export function runBy(event: string): "control-plane" | "agent" {
+function runBy(event: string): "control-plane" | "agent" {
   return event === "BlockTraffic" || event === "AllowTraffic" ? "control-plane" : "agent";
 }
 
