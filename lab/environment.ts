@@ -4,7 +4,7 @@ import type { LabFile } from "./lab-file";
 import type { LabLayout } from "./layout";
 
 /** Variables with which Pulumi, the AWS CLI and any SDK work against the lab; undefined removes a variable. */
-export type LabEnvironment = Readonly<Record<string, string | undefined>>;
+type LabEnvironment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Forces endpoint and credentials, and takes away whatever could lead to a real account: profiles, config files, tokens,

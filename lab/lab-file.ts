@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
+import { fieldsOf } from "./values/unknown";
 
 /** What a running lab tells those who want to use or stop it. */
 export interface LabFile {
@@ -38,10 +39,7 @@ export async function writeLabFile(file: string, content: LabFile): Promise<void
 }
 
 function isLabFile(value: unknown): value is LabFile {
-  if (typeof value !== "object" || value === null) {
-    return false;
-  }
-  const fields = new Map<string, unknown>(Object.entries(value));
+  const fields = fieldsOf(value);
   return (
     ["labId", "url", "pythonDirectory"].every((name) => typeof fields.get(name) === "string") &&
     typeof fields.get("pid") === "number" &&

@@ -1,10 +1,10 @@
 import { PolicyPack } from "@pulumi/policy";
-import { onConfigure } from "./configure";
-import { checkPackConfig } from "./pack-config";
-import { underPreset } from "./presets";
+import { onConfigure } from "./pack/configure";
+import { checkPackConfig } from "./pack/pack-config";
+import { underPreset } from "./pack/presets";
 import { rules, topics } from "./rules";
-import { Waivers } from "./waivers";
-import { putInForce } from "./waivers-in-force";
+import { Waivers } from "./waiving/accepted-waivers";
+import { putInForce } from "./waiving/current-waivers";
 
 onConfigure((config) => {
   const properties = new Map([...config].map(([name, given]) => [name, given.properties]));

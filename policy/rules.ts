@@ -1,4 +1,4 @@
-import type { Rule } from "./rule";
+import type { Rule } from "./rule/rule";
 import { accessLogsInProduction } from "./rules/access-logs-in-production";
 import { alarmsAndRollbackOnAlarmTogether } from "./rules/alarms-and-rollback-on-alarm-together";
 import { allAtOnceNotInProduction } from "./rules/all-at-once-not-in-production";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { policiesPage } from "./docs";
+import { policiesPage } from "./pack/docs";
 import { topics } from "./rules";
 
 // Compiled to policy/dist, two levels below the root of the project.

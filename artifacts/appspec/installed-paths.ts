@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { TreeEntry } from "../tree/entry";
 import type { AppSpec, FileMapping } from "./model";
 
-export interface InstalledFiles {
+interface InstalledFiles {
   /** Absolute path on the host -> path in the revision, of everything that is not a directory. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly string[];

@@ -1,7 +1,6 @@
 /**
  * Lifecycle events of an in-place EC2 deployment that may hold scripts, in the order in which a host behind a load
- * balancer runs them (CodeDeploy user guide, reference-appspec-file-structure-hooks). ApplicationStop,
- * BeforeBlockTraffic and AfterBlockTraffic run from the revision installed before, so never in a first deployment.
+ * balancer runs them (CodeDeploy user guide, reference-appspec-file-structure-hooks).
  */
 export const lifecycleEventNames = [
   "BeforeBlockTraffic",
@@ -14,6 +13,16 @@ export const lifecycleEventNames = [
   "BeforeAllowTraffic",
   "AfterAllowTraffic",
 ] as const;
+
+/**
+ * Those that run the scripts of the revision installed before, so none in a first deployment, in that order (CodeDeploy user guide,
+ * AppSpec "hooks" section).
+ */
+export const stopEventNames: readonly LifecycleEventName[] = [
+  "BeforeBlockTraffic",
+  "AfterBlockTraffic",
+  "ApplicationStop",
+];
 
 export type LifecycleEventName = (typeof lifecycleEventNames)[number];
 

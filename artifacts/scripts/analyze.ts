@@ -1,4 +1,4 @@
-import type { LifecycleEventName } from "../appspec/lifecycle-event";
+import { type LifecycleEventName, lifecycleEventNames, stopEventNames } from "../appspec/lifecycle-event";
 import type { AppSpec, HookScript } from "../appspec/model";
 import type { TreeEntry } from "../tree/entry";
 import { declarableKinds, type EffectKind } from "./effect";
@@ -26,15 +26,8 @@ export interface HookAnalysis {
 
 /** The order in which the hooks of one revision run: first when it is installed, then when the next one is. */
 const order: readonly LifecycleEventName[] = [
-  "BeforeInstall",
-  "AfterInstall",
-  "ApplicationStart",
-  "ValidateService",
-  "BeforeAllowTraffic",
-  "AfterAllowTraffic",
-  "BeforeBlockTraffic",
-  "AfterBlockTraffic",
-  "ApplicationStop",
+  ...lifecycleEventNames.filter((event) => !stopEventNames.includes(event)),
+  ...stopEventNames,
 ];
 
 /** Follows every script of every hook. What one of them writes into the revision's files, later ones read. */

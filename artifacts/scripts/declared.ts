@@ -1,3 +1,4 @@
+import { stopEventNames } from "../appspec/lifecycle-event";
 import { RevisionError } from "../revision-error";
 import type { RevisionScripts, ScriptEffects } from "../script-effects";
 import type { HookAnalysis } from "./analyze";
@@ -63,8 +64,8 @@ export function scriptsOf(
   hooks: readonly HookEffects[],
   declared: ScriptsSuspend | undefined,
 ): RevisionScripts {
-  const stopping = union(hooks.filter(({ event }) => stopEvents.has(event)));
-  const starting = union(hooks.filter(({ event }) => !stopEvents.has(event)));
+  const stopping = union(hooks.filter(({ event }) => stopEventNames.includes(event)));
+  const starting = union(hooks.filter(({ event }) => !stopEventNames.includes(event)));
   const processes = declares(declared, "suspends");
   const standby = declares(declared, "entersStandby");
   return {
@@ -80,12 +81,6 @@ export function scriptsOf(
     },
   };
 }
-
-const stopEvents: ReadonlySet<string> = new Set([
-  "ApplicationStop",
-  "BeforeBlockTraffic",
-  "AfterBlockTraffic",
-]);
 
 function union(hooks: readonly HookEffects[]): ScriptEffects {
   return hooks.reduce(

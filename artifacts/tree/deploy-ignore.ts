@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ignore from "ignore";
 
-export const deployIgnoreFile = ".deployignore";
+const deployIgnoreFile = ".deployignore";
 
 /** Tells whether an entry stays out of the revision; a directory that does takes its content along. */
 export type Ignores = (path: string, isDirectory: boolean) => boolean;

@@ -7,7 +7,7 @@ import { secretArnsOf } from "./reference";
 import type { DATABASE_NAMES } from "./variable";
 
 /** How the application reaches its database. */
-export interface DatabaseConnection {
+interface DatabaseConnection {
   readonly host: pulumi.Input<string>;
   readonly port: pulumi.Input<number>;
   readonly databaseName: pulumi.Input<string>;

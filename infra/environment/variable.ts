@@ -1,3 +1,5 @@
+import { isSecretVariable, secretIn } from "@inservice/rollout/secrets";
+
 /** Longest value of a standard parameter, in bytes (Systems Manager user guide, parameter tiers). */
 const LONGEST_VALUE_BYTES = 4096;
 
@@ -13,15 +15,6 @@ export const DATABASE_NAMES = [
   "RDS_USERNAME",
   "RDS_SECRET_ARN",
 ] as const;
-
-const SECRET_NAME =
-  /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET)_?KEY)$/i;
-const SECRET_VALUE = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY/,
-  /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
-  /\b(gh[oprsu]_|github_pat_|xox[abprs]-|sk_live_|glpat-)\w{8,}/,
-  /:\/\/[^/\s:@]*:[^/\s@]+@/,
-];
 
 /** Why a name cannot be a variable of the application, in words, or nothing. */
 export function wrongName(name: string, hasDatabase: boolean): string | undefined {
@@ -48,5 +41,5 @@ export function wrongValue(value: string): string | undefined {
 
 /** Whether a variable is a secret as far as its name or its value tells. */
 export function looksSecret(name: string, value: string): boolean {
-  return SECRET_NAME.test(name) || SECRET_VALUE.some((pattern) => pattern.test(value));
+  return isSecretVariable(name, value) || secretIn(value) !== undefined;
 }

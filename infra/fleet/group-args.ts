@@ -4,7 +4,7 @@ import { namedTags, propagatedTags, type Tags } from "../base/tags";
 import type { HostSettings } from "../settings/sections/hosts";
 import type { FleetTraffic } from "./traffic";
 
-export interface GroupParts {
+interface GroupParts {
   readonly hosts: HostSettings;
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Grace period in seconds where the settings have none. */

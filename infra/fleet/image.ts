@@ -11,7 +11,7 @@ export function imageId(image: Image, options: pulumi.InvokeOptions): pulumi.Inp
 }
 
 /** Public parameter with the newest image of a kind (Systems Manager user guide, public parameters; Ubuntu: Canonical's). */
-export function newestImageParameter({ kind, architecture }: Image): string {
+function newestImageParameter({ kind, architecture }: Image): string {
   if (kind === "amazonLinux2023") {
     return `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
   }

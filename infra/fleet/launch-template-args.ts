@@ -4,7 +4,7 @@ import { namedTags, type Tags } from "../base/tags";
 import type { HostSettings } from "../settings/sections/hosts";
 import { rootDeviceName } from "./image";
 
-export interface LaunchTemplateParts {
+interface LaunchTemplateParts {
   readonly hosts: HostSettings;
   readonly imageId: pulumi.Input<string>;
   readonly instanceProfileName: pulumi.Input<string>;

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Installed } from "./installed-scripts";
 
 /** The revision that is to be released. */
-export interface NextRevision {
+interface NextRevision {
   readonly contentHash: string;
   readonly scripts: RevisionScripts;
 }
@@ -87,7 +87,7 @@ const WAY_OUT =
   "BeforeBlockTraffic and AfterBlockTraffic. The second may go without both.";
 
 /** A rollback runs the stop hooks of the new revision where it is installed already, and the start hooks of the former one. */
-export function rollbackWarnings(installed: RevisionScripts, next: RevisionScripts): string[] {
+function rollbackWarnings(installed: RevisionScripts, next: RevisionScripts): string[] {
   return UNDONE.filter(({ does, undoes }) => next.stopping[does] && !installed.starting[undoes]).map(
     ({ doing, undoing }) =>
       `the stop hooks of the new revision ${doing}, and the start hooks of the installed one do not ${undoing}: a rollback would ` +

@@ -8,7 +8,7 @@ import { refuseMovedTraffic } from "./refuse";
 import { readStackState } from "./stack-state";
 
 /** The revision that is to be released, and what becomes of the installed one's scripts. */
-export interface PlannedRelease {
+interface PlannedRelease {
   readonly built: BuiltRevision;
   readonly handedOver: HandOver;
 }

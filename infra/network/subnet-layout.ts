@@ -1,7 +1,7 @@
 import { type AddressBlock, formatBlock, parseBlock, partOf } from "./address-block";
 
 /** Address blocks of each kind of subnet, one for each zone. */
-export interface SubnetLayout {
+interface SubnetLayout {
   readonly public: readonly string[];
   readonly private: readonly string[];
   readonly isolated: readonly string[];

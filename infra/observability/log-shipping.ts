@@ -1,5 +1,5 @@
 /** Log groups of a stack, whose names its hosts know. */
-export interface LogGroupNames {
+interface LogGroupNames {
   readonly application: string;
   readonly agent: string;
 }

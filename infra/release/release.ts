@@ -1,7 +1,6 @@
-import { Deployment } from "@inservice/rollout";
+import { Deployment, type RevisionArgs } from "@inservice/rollout";
 import * as pulumi from "@pulumi/pulumi";
 import type { HandOver } from "../installed/hand-over";
-import type { RevisionLocation } from "../revision/revision";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
 
 export interface ReleaseArgs extends DeploymentGroupArgs {
@@ -9,7 +8,7 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   readonly targetGroupArns: readonly pulumi.Input<string>[];
   /** Classic Load Balancers in which each host must be InService afterwards. */
   readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
-  readonly revision: RevisionLocation;
+  readonly revision: RevisionArgs;
   /** What the scripts of the installed and of the new revision do meanwhile. */
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program gives the fleet. */

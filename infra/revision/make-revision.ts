@@ -1,7 +1,8 @@
 import type { Revision as BuiltRevision } from "@inservice/artifacts";
+import type { RevisionArgs as DeployableRevision } from "@inservice/rollout";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
-import { Revision, type RevisionLocation } from "./revision";
+import { Revision } from "./revision";
 import { revisionWarnings } from "./revision-warnings";
 
 export interface MakeRevisionArgs {
@@ -13,7 +14,7 @@ export interface MakeRevisionArgs {
 }
 
 /** Uploads the revision, and tells what its author should know of it. */
-export function makeRevision(name: string, args: MakeRevisionArgs): RevisionLocation {
+export function makeRevision(name: string, args: MakeRevisionArgs): DeployableRevision {
   const { settings, built, handedOver, store } = args;
   const warnings = [...revisionWarnings(built, settings.loadBalancer), ...handedOver.warnings];
   return new Revision(`${name}-revision`, { built, warnings, bucketName: store.bucketName }).location;

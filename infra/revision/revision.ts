@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import * as path from "node:path";
 import { type Revision as BuiltRevision, buildRevision } from "@inservice/artifacts";
+import type { RevisionArgs as DeployableRevision } from "@inservice/rollout";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../base/aws";
@@ -17,21 +18,10 @@ export interface RevisionArgs {
   readonly bucketName: pulumi.Input<string>;
 }
 
-/** Where a revision lies and what it is. */
-export interface RevisionLocation {
-  readonly bucket: pulumi.Output<string>;
-  readonly key: pulumi.Output<string>;
-  readonly eTag: pulumi.Output<string>;
-  readonly versionId: pulumi.Output<string>;
-  /** Identity of the revision, whatever the bytes of its archive. */
-  readonly contentHash: string;
-  readonly bundleType: BuiltRevision["bundleType"];
-}
-
 /** The uploaded revision. Its resource is named by content: unchanged content is not even looked at again. */
 export class Revision extends pulumi.ComponentResource {
   /** Where the revision lies, as the rollout wants to know it. */
-  readonly location: RevisionLocation;
+  readonly location: DeployableRevision;
 
   constructor(name: string, args: RevisionArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:revisions:Revision", name, {}, options);

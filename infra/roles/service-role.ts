@@ -16,7 +16,7 @@ export interface ServiceRoleArgs {
 }
 
 /** A role of one service with one inline policy, within the stack's boundary. */
-export interface ServiceRole {
+interface ServiceRole {
   readonly role: aws.iam.Role;
   /** Whoever waits for it does not act before the role has its rights. */
   readonly policy: aws.iam.RolePolicy;

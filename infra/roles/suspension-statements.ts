@@ -3,7 +3,7 @@ import type { ScriptCalls } from "../installed/hand-over";
 import { allow, type Statement } from "./policy-document";
 
 /** The fleet to whose group a revision's scripts do something, and what takes its hosts out of traffic. */
-export interface SuspendedFleet {
+interface SuspendedFleet {
   /** Pulumi names the Auto Scaling group after it, and goes on with a hyphen; the group itself comes after the role. */
   readonly fleetName: string;
   readonly targetGroupArn?: string | undefined;

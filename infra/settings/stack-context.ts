@@ -6,7 +6,7 @@ import type { RoleSettings } from "./sections/roles";
 import type { StackSettings } from "./settings";
 
 /** What parts of the stack are told besides the sections that they read, which stay together under `settings`. */
-export interface StackContext extends StackIdentity {
+interface StackContext extends StackIdentity {
   readonly settings: StackSettings;
   readonly region: string;
   readonly account: pulumi.Output<Account>;

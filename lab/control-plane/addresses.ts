@@ -2,7 +2,7 @@
  * Loopback addresses of a lab: it owns a /16 of 127.0.0.0/8 that its endpoint's port picks, so that labs on different ports
  * do not meet. Linux answers on the whole of 127.0.0.0/8 without any set-up.
  */
-export interface LabAddresses {
+interface LabAddresses {
   /** All of them, in CIDR notation. */
   readonly network: string;
   /** Address of the n-th load balancer, from 0. */

@@ -1,4 +1,5 @@
 import type { ServiceRequest, ServiceResponse } from "../ports/service";
+import { fieldsOf } from "../values/unknown";
 import type { CallOverride } from "./endpoint";
 
 const POLICY_CALL = /^\/([^/?]+)\/?\?policy(=|&|$)/;
@@ -69,10 +70,5 @@ function allowedPart(policy: string): string {
 }
 
 function allows(statement: unknown): boolean {
-  return (
-    typeof statement === "object" &&
-    statement !== null &&
-    "Effect" in statement &&
-    statement.Effect === "Allow"
-  );
+  return fieldsOf(statement).get("Effect") === "Allow";
 }

@@ -31,7 +31,7 @@ export interface CallOverride {
   answer(request: ServiceRequest): Promise<ServiceResponse>;
 }
 
-export interface RunningServer {
+interface RunningServer {
   /** e.g. `http://127.0.0.1:4599`, to be used as AWS_ENDPOINT_URL. */
   readonly url: string;
   readonly port: number;

@@ -16,7 +16,7 @@ export interface MotoOptions {
   readonly readyTimeoutMs?: number;
 }
 
-export interface RunningMoto {
+interface RunningMoto {
   readonly url: string;
   readonly pid: number;
   /** Resolves with the reason when moto ends without `stop`. */

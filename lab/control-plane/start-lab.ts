@@ -49,7 +49,7 @@ export interface LabOptions {
   readonly firstCheckDelay: FirstCheckDelay;
 }
 
-export interface RunningControlPlane {
+interface RunningControlPlane {
   readonly url: string;
   /** Ends hosts, services and moto, in this order. */
   stop(): Promise<void>;

@@ -11,7 +11,7 @@ export interface Isolation {
   command(host: HostPlace, program: readonly string[]): readonly string[];
 }
 
-export interface HostPlace {
+interface HostPlace {
   readonly directory: string;
   readonly hostName: string;
   /** Directories on other file systems that the host must see, e.g. the checkout on a volume of its own. */

@@ -16,7 +16,7 @@ export type Action =
   | { readonly type: "redirect"; readonly status: 301 | 302; readonly to: RedirectParts };
 
 /** Parts of the new address; each may hold #{protocol}, #{host}, #{port}, #{path}, #{query}. */
-export interface RedirectParts {
+interface RedirectParts {
   readonly protocol: string;
   readonly host: string;
   readonly port: string;

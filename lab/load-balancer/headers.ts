@@ -12,7 +12,7 @@ const hopByHop = new Set([
 ]);
 
 /** Where a request came in, for the X-Forwarded headers. */
-export interface Arrival {
+interface Arrival {
   readonly clientAddress: string;
   readonly listener: ListenerPoint;
 }

@@ -6,7 +6,7 @@ import type { CheckResult } from "./health";
 import { matches } from "./health-settings";
 import { machineNetwork } from "./machine-network";
 
-export interface ProbeTarget {
+interface ProbeTarget {
   readonly address: string;
   readonly port: number;
   readonly path: string;

@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { type FleetOverview, fleetOverview } from "../ports/fleet-overview";
+
 /** What a release may not change of an Auto Scaling group. */
 export interface FleetState {
   readonly name: string;
@@ -15,13 +18,11 @@ const SIZES = [
   ["desiredCapacity", "desired capacity"],
 ] as const;
 
-/** Reads `/_lab/fleets`. */
+const IN_STANDBY = ["EnteringStandby", "Standby"];
+
+/** Reads `/_lab/fleets`. @throws when the text is not what that page says */
 export function readFleets(text: string): readonly FleetState[] {
-  const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value)) {
-    throw new TypeError(`the lab's fleets are no list: ${text}`);
-  }
-  return value.map(fleetState);
+  return z.array(fleetOverview).parse(JSON.parse(text)).map(fleetState);
 }
 
 /** Differences from the state before the release, and hosts left in Standby; empty when all is well. */
@@ -48,22 +49,11 @@ function differences(was: FleetState, is: FleetState): readonly string[] {
   ];
 }
 
-function fleetState(value: unknown): FleetState {
-  const fields = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
-  const hosts: unknown = fields.get("hosts");
-  const suspended: unknown = fields.get("suspendedProcesses");
+function fleetState({ suspendedProcesses, hosts, ...sizes }: FleetOverview): FleetState {
+  const standby = hosts.filter(({ lifecycleState }) => IN_STANDBY.includes(lifecycleState));
   return {
-    name: String(fields.get("name")),
-    minSize: Number(fields.get("minSize")),
-    maxSize: Number(fields.get("maxSize")),
-    desiredCapacity: Number(fields.get("desiredCapacity")),
-    suspendedProcesses: (Array.isArray(suspended) ? suspended : []).map(String).sort(),
-    standby: (Array.isArray(hosts) ? hosts : []).flatMap(standbyId),
+    ...sizes,
+    suspendedProcesses: [...suspendedProcesses].sort(),
+    standby: standby.map(({ instanceId }) => instanceId),
   };
-}
-
-function standbyId(host: unknown): readonly string[] {
-  const fields = new Map(typeof host === "object" && host !== null ? Object.entries(host) : []);
-  const inStandby = ["EnteringStandby", "Standby"].includes(String(fields.get("lifecycleState")));
-  return inStandby ? [String(fields.get("instanceId"))] : [];
 }

@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 
 /** How a load is sent: open loop, so a slow answer does not slow down the requests. */
-export interface LoadPlan {
+interface LoadPlan {
   /** Loopback address of the lab's load balancer; any other is refused. */
   readonly url: string;
   readonly requestsPerSecond: number;
@@ -23,7 +23,7 @@ export interface LoadResult {
   readonly p99Ms: number;
 }
 
-export interface RunningLoad {
+interface RunningLoad {
   /** Answers so far. */
   answered(): number;
   /** Ends the load and counts. */

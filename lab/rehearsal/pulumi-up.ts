@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import { run } from "../processes";
+import { fieldsOf } from "../values/unknown";
 import type { Version } from "./applications";
 import { throwIfEnded } from "./ending";
 
@@ -19,7 +20,7 @@ export interface PulumiStack {
 }
 
 /** Outputs of the program that a rehearsal reads. */
-export interface StackOutputs {
+interface StackOutputs {
   readonly url: string;
   readonly deploymentId: string;
   readonly revision: string;
@@ -104,9 +105,6 @@ async function readOutputs(stack: PulumiStack): Promise<StackOutputs> {
 }
 
 function isStackOutputs(value: unknown): value is StackOutputs {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    ["url", "deploymentId", "revision"].every((key) => typeof Reflect.get(value, key) === "string")
-  );
+  const fields = fieldsOf(value);
+  return ["url", "deploymentId", "revision"].every((key) => typeof fields.get(key) === "string");
 }

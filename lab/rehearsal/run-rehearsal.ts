@@ -12,7 +12,7 @@ import type { Report } from "./report-format";
 import { reportText } from "./report-text";
 
 /** Makes the two versions once the lab's directories are there. */
-export type MakeVersions = (layout: LabLayout) => Promise<readonly [Version, Version]>;
+type MakeVersions = (layout: LabLayout) => Promise<readonly [Version, Version]>;
 
 /**
  * A rehearsal from an empty lab to its report. With a terminal the lab stays up for the user; without one it is taken down.

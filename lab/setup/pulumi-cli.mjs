@@ -7,7 +7,7 @@ import { step } from "./progress.mjs";
 import { messageOf, SetupError } from "./setup-error.mjs";
 
 /** The version that is installed where no newer one is found. */
-export const PULUMI_VERSION = "3.210.0";
+const PULUMI_VERSION = "3.210.0";
 
 /**
  * Finds a Pulumi CLI of at least PULUMI_VERSION: on PATH, in the cache, through the official installer, or built from Go

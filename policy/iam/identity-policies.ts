@@ -1,7 +1,7 @@
-import { each, type Finding } from "../findings";
-import type { Property } from "../property";
-import { GROUP_POLICY, MANAGED_POLICY, ROLE, ROLE_POLICY, USER_POLICY } from "../resource-types";
-import type { ResourceSubject } from "../subject";
+import { each, type Finding } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { GROUP_POLICY, MANAGED_POLICY, ROLE, ROLE_POLICY, USER_POLICY } from "../reading/resource-types";
+import type { ResourceSubject } from "../reading/subject";
 import { eachStatement, type Statement } from "./statements";
 
 /** Every type that carries permissions of a role, user or group. */

@@ -1,5 +1,5 @@
-import { type Finding, when } from "../findings";
-import { NOT_KNOWN_YET, Property } from "../property";
+import { type Finding, when } from "../reading/findings";
+import { NOT_KNOWN_YET, Property } from "../reading/property";
 
 /** One statement of a policy document; single values are lists of one, as IAM reads them. */
 export interface Statement {

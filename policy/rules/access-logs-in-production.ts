@@ -1,8 +1,8 @@
-import { demand, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { isProduction, productionStacks } from "../production";
-import { LOAD_BALANCERS } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, when } from "../reading/findings";
+import { LOAD_BALANCERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
+import { resourceRule } from "../rule/rule";
 
 /** Which request failed on which host, an hour ago? */
 export const accessLogsInProduction = resourceRule({

@@ -1,8 +1,8 @@
-import { type Finding, violation, when, whenHolds } from "../findings";
-import { awsConfig } from "../frameworks";
-import { NOT_KNOWN_YET, type Property } from "../property";
-import { DEPLOYMENT_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { type Finding, violation, when, whenHolds } from "../reading/findings";
+import { NOT_KNOWN_YET, type Property } from "../reading/property";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { awsConfig } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 const STOP_ON_ALARM = "DEPLOYMENT_STOP_ON_ALARM";
 

@@ -1,8 +1,8 @@
 import { ALL_AT_ONCE, DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
-import { demand } from "../findings";
-import { isProduction, productionStacks } from "../production";
-import { DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand } from "../reading/findings";
+import { DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { isProduction, productionStacks } from "../rule/production";
+import { resourceRule } from "../rule/rule";
 
 /** All hosts at once means no host left to serve. */
 export const allAtOnceNotInProduction = resourceRule({

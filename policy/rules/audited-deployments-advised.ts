@@ -1,6 +1,6 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { stackRule } from "../rule";
-import { unauditedReleases } from "../unaudited";
+import { unauditedReleases } from "../judging/unaudited";
+import { stackRule } from "../rule/rule";
 
 /** A program that knows nothing of the Deployment resource may release from elsewhere: it is told, not stopped. */
 export const auditedDeploymentsAdvised = stackRule({

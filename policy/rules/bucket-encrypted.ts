@@ -1,11 +1,11 @@
-import { withCompanions } from "../companions";
-import { each, type Finding, ofEach, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import type { Property } from "../property";
-import { BUCKET_ENCRYPTIONS, BUCKETS } from "../resource-types";
-import { stackRule } from "../rule";
-import { flag } from "../setting";
-import type { StackResource } from "../subject";
+import { withCompanions } from "../judging/companions";
+import { each, type Finding, ofEach, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { BUCKET_ENCRYPTIONS, BUCKETS } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
+import { stackRule } from "../rule/rule";
+import { flag } from "../rule/setting";
 
 const requireKms = flag({
   key: "requireKms",

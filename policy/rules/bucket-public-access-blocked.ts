@@ -1,6 +1,6 @@
-import { demand } from "../findings";
-import { BUCKET_PUBLIC_ACCESS_BLOCK } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand } from "../reading/findings";
+import { BUCKET_PUBLIC_ACCESS_BLOCK } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 const BLOCKS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 

@@ -1,10 +1,10 @@
-import { withCompanions } from "../companions";
-import { type Finding, ofEach, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
 import { asList, eachStatement, field, type Statement } from "../iam/statements";
-import { BUCKET_POLICY, BUCKETS } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource } from "../subject";
+import { withCompanions } from "../judging/companions";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import { BUCKET_POLICY, BUCKETS } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
+import { stackRule } from "../rule/rule";
 
 /** A revision that travels in clear can be exchanged on the way. */
 export const bucketTlsOnly = stackRule({

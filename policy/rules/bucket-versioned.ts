@@ -1,9 +1,9 @@
-import { withCompanions } from "../companions";
-import { type Finding, ofEach, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { BUCKET_VERSIONINGS, BUCKETS } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource } from "../subject";
+import { withCompanions } from "../judging/companions";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import { BUCKET_VERSIONINGS, BUCKETS } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
+import { stackRule } from "../rule/rule";
 
 /** A rollback needs the object it rolls back to. */
 export const bucketVersioned = stackRule({

@@ -1,7 +1,7 @@
-import { demand, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { DB_CLUSTER, DB_INSTANCE } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, when } from "../reading/findings";
+import { DB_CLUSTER, DB_INSTANCE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 /** Encryption cannot be switched on later: it needs a new database. */
 export const databaseEncrypted = resourceRule({

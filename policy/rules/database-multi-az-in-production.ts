@@ -1,9 +1,9 @@
-import { demand, type Finding, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { isProduction, productionStacks } from "../production";
-import type { Property } from "../property";
-import { DB_CLUSTER, DB_INSTANCE } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, type Finding, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { DB_CLUSTER, DB_INSTANCE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
+import { resourceRule } from "../rule/rule";
 
 /** A fleet over three zones is no better than its database in one. */
 export const databaseMultiAzInProduction = resourceRule({

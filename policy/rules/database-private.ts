@@ -1,7 +1,7 @@
-import { demand } from "../findings";
-import { fsbp } from "../frameworks";
-import { DB_CLUSTER_INSTANCE, DB_INSTANCE } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand } from "../reading/findings";
+import { DB_CLUSTER_INSTANCE, DB_INSTANCE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 /** A database talks to its hosts. */
 export const databasePrivate = resourceRule({

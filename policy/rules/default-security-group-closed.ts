@@ -1,7 +1,7 @@
-import { type Finding, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { DEFAULT_SECURITY_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { type Finding, violation, when } from "../reading/findings";
+import { DEFAULT_SECURITY_GROUP } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 /** What names no security group gets the default one. */
 export const defaultSecurityGroupClosed = resourceRule({

@@ -1,8 +1,8 @@
-import { demand } from "../findings";
-import { fsbp } from "../frameworks";
-import { isProduction, productionStacks } from "../production";
-import { LOAD_BALANCERS } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand } from "../reading/findings";
+import { LOAD_BALANCERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
+import { resourceRule } from "../rule/rule";
 
 /** The address of a service goes with its load balancer. */
 export const deletionProtectedInProduction = resourceRule({

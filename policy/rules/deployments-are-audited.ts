@@ -1,6 +1,6 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { stackRule } from "../rule";
-import { unauditedReleases } from "../unaudited";
+import { unauditedReleases } from "../judging/unaudited";
+import { stackRule } from "../rule/rule";
 
 /** "Succeeded" is what CodeDeploy says; what runs on the hosts is for the audit to tell. */
 export const deploymentsAreAudited = stackRule({

@@ -1,6 +1,6 @@
-import { violation, when } from "../findings";
-import { AUTO_SCALING_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { violation, when } from "../reading/findings";
+import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 const IGNORED: readonly string[] = ["desiredCapacity", "*"];
 

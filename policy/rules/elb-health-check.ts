@@ -1,7 +1,7 @@
-import { demand, when } from "../findings";
-import type { Property } from "../property";
-import { AUTO_SCALING_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 const ATTACHMENTS = ["targetGroupArns", "loadBalancers", "trafficSources"] as const;
 

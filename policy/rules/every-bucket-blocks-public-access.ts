@@ -1,10 +1,10 @@
-import { withCompanions } from "../companions";
-import { violation } from "../findings";
-import { fsbp } from "../frameworks";
-import { NOT_KNOWN_YET } from "../property";
-import { BUCKET_PUBLIC_ACCESS_BLOCK, BUCKETS } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource } from "../subject";
+import { withCompanions } from "../judging/companions";
+import { violation } from "../reading/findings";
+import { NOT_KNOWN_YET } from "../reading/property";
+import { BUCKET_PUBLIC_ACCESS_BLOCK, BUCKETS } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
+import { stackRule } from "../rule/rule";
 
 /** The stack-wide half of bucket-public-access-blocked: no bucket is without a block. */
 export const everyBucketBlocksPublicAccess = stackRule({

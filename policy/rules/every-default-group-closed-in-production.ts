@@ -1,10 +1,10 @@
-import { type Finding, ofEach, violation } from "../findings";
-import { fsbp } from "../frameworks";
-import { isProduction, productionStacks } from "../production";
-import { pointedAt } from "../relations";
-import { DEFAULT_SECURITY_GROUP, VPC } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource } from "../subject";
+import { pointedAt } from "../judging/relations";
+import { type Finding, ofEach, violation } from "../reading/findings";
+import { DEFAULT_SECURITY_GROUP, VPC } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
+import { stackRule } from "../rule/rule";
 
 /** The stack-wide half of default-security-group-closed: AWS creates the group with rules. */
 export const everyDefaultGroupClosedInProduction = stackRule({

@@ -1,10 +1,10 @@
-import { type Finding, ofEach, violation, when } from "../findings";
-import type { Property } from "../property";
-import { pointedAt } from "../relations";
-import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK, TARGET_GROUPS } from "../resource-types";
-import { stackRule } from "../rule";
-import { integer } from "../setting";
-import type { StackResource, StackSubject } from "../subject";
+import { pointedAt } from "../judging/relations";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK, TARGET_GROUPS } from "../reading/resource-types";
+import type { StackResource, StackSubject } from "../reading/subject";
+import { stackRule } from "../rule/rule";
+import { integer } from "../rule/setting";
 
 const DEFAULT_HEARTBEAT = 3600;
 const DEFAULT_DELAY = 300;

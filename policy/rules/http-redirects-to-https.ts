@@ -1,9 +1,9 @@
-import { each, type Finding, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { isProduction, productionStacks } from "../production";
-import type { Property } from "../property";
-import { LISTENERS } from "../resource-types";
-import { resourceRule } from "../rule";
+import { each, type Finding, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { LISTENERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
+import { resourceRule } from "../rule/rule";
 
 /** Plain HTTP may only say where HTTPS is. */
 export const httpRedirectsToHttps = resourceRule({

@@ -1,10 +1,10 @@
-import { type Finding, ofEach, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { isProduction, productionStacks } from "../production";
-import { pointedAt } from "../relations";
-import { LISTENERS, LOAD_BALANCERS } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource } from "../subject";
+import { pointedAt } from "../judging/relations";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import { LISTENERS, LOAD_BALANCERS } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { fsbp } from "../rule/frameworks";
+import { isProduction, productionStacks } from "../rule/production";
+import { stackRule } from "../rule/rule";
 
 const ENCRYPTED: readonly unknown[] = ["HTTPS", "TLS", "QUIC", "TCP_QUIC"];
 

@@ -1,10 +1,10 @@
-import { demand, type Finding, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import type { Property } from "../property";
-import { inside } from "../remedy";
-import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../resource-types";
-import { resourceRule } from "../rule";
-import { integer } from "../setting";
+import { demand, type Finding, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { inside } from "../rule/remedy";
+import { resourceRule } from "../rule/rule";
+import { integer } from "../rule/setting";
 
 const maxHopLimit = integer({
   key: "maxHopLimit",

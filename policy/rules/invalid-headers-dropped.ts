@@ -1,7 +1,7 @@
-import { demand, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { LOAD_BALANCERS } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, when } from "../reading/findings";
+import { LOAD_BALANCERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 const OTHER_KINDS: readonly unknown[] = ["network", "gateway"];
 

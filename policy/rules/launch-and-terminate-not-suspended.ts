@@ -1,6 +1,6 @@
-import { each, violation, when } from "../findings";
-import { AUTO_SCALING_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { each, violation, when } from "../reading/findings";
+import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 const REPLACES_HOSTS: readonly unknown[] = ["Launch", "Terminate"];
 

@@ -1,7 +1,7 @@
-import { demand, each, type Finding, when } from "../findings";
-import type { Property } from "../property";
-import { AUTO_SCALING_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, each, type Finding, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 const MOVING: readonly unknown[] = [undefined, "", "$Latest", "$Default"];
 

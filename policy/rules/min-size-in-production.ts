@@ -1,9 +1,9 @@
 import { counted } from "@inservice/rollout/plan";
-import { demand } from "../findings";
-import { isProduction, productionStacks } from "../production";
-import { AUTO_SCALING_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
-import { integer } from "../setting";
+import { demand } from "../reading/findings";
+import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { isProduction, productionStacks } from "../rule/production";
+import { resourceRule } from "../rule/rule";
+import { integer } from "../rule/setting";
 
 const least = integer({
   key: "minimum",

@@ -1,11 +1,11 @@
 import { leavesAHost, type MinimumHealthyHosts, minimumOfConfiguration } from "@inservice/rollout/plan";
-import { type Finding, ofEach, violation, when } from "../findings";
-import { awsConfig } from "../frameworks";
-import type { Property } from "../property";
-import { pointedAt } from "../relations";
-import { AUTO_SCALING_GROUP, DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource, StackSubject } from "../subject";
+import { pointedAt } from "../judging/relations";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP, DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../reading/resource-types";
+import type { StackResource, StackSubject } from "../reading/subject";
+import { awsConfig } from "../rule/frameworks";
+import { stackRule } from "../rule/rule";
 
 /** A deployment that may take no host out can only fail. */
 export const minimumHealthyHostsReachable = stackRule({

@@ -1,9 +1,9 @@
-import { demand, each, type Finding, violation } from "../findings";
-import { fsbp } from "../frameworks";
 import { eachPermission, IDENTITY_POLICY_TYPES } from "../iam/identity-policies";
 import { allows, type Statement } from "../iam/statements";
-import { POLICY_ATTACHMENTS, ROLE } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, each, type Finding, violation } from "../reading/findings";
+import { POLICY_ATTACHMENTS, ROLE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 const ADMIN = /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/;
 

@@ -1,6 +1,6 @@
-import { demand } from "../findings";
-import { DEPLOYMENT_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand } from "../reading/findings";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 /** A group that CodeDeploy copies lives outside of Pulumi's state. */
 export const noCopiedAutoScalingGroup = resourceRule({

@@ -1,8 +1,8 @@
-import { each, type Finding, violation, when } from "../findings";
-import type { Property } from "../property";
-import { SECURITY_GROUP, SECURITY_GROUP_INGRESS_RULE, SECURITY_GROUP_RULE } from "../resource-types";
-import { resourceRule } from "../rule";
-import { integers } from "../setting";
+import { each, type Finding, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { SECURITY_GROUP, SECURITY_GROUP_INGRESS_RULE, SECURITY_GROUP_RULE } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
+import { integers } from "../rule/setting";
 
 const adminPorts = integers({
   key: "adminPorts",

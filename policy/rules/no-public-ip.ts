@@ -1,7 +1,7 @@
-import { demand, each } from "../findings";
-import { fsbp } from "../frameworks";
-import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, each } from "../reading/findings";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 /** Hosts are reached through the load balancer. */
 export const noPublicIp = resourceRule({

@@ -1,10 +1,10 @@
-import { each, type Finding, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
 import { asList, field } from "../iam/statements";
-import type { Property } from "../property";
-import { CODEBUILD_PROJECT, COMMANDS, ECS_TASK_DEFINITION, LAMBDA_FUNCTION } from "../resource-types";
-import { resourceRule } from "../rule";
-import { secretInVariable } from "../secrets";
+import { secretInVariable } from "../judging/secret-variable";
+import { each, type Finding, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { CODEBUILD_PROJECT, COMMANDS, ECS_TASK_DEFINITION, LAMBDA_FUNCTION } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 /** An environment is printed by the first crash report. */
 export const noSecretsInEnvironment = resourceRule({

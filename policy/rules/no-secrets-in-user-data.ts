@@ -1,8 +1,8 @@
-import { type Finding, violation, when } from "../findings";
-import type { Property } from "../property";
-import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../resource-types";
-import { resourceRule } from "../rule";
-import { secretIn } from "../secrets";
+import { secretInScript } from "@inservice/rollout/secrets";
+import { type Finding, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 /** User data is readable by every process of a host, and by whoever may describe it. */
 export const noSecretsInUserData = resourceRule({
@@ -21,7 +21,8 @@ export const noSecretsInUserData = resourceRule({
 
 function judged(place: Property): readonly Finding[] {
   return when(place, (value) => {
-    const kind = typeof value === "string" ? (secretIn(value) ?? secretIn(decoded(value))) : undefined;
+    const kind =
+      typeof value === "string" ? (secretInScript(value) ?? secretInScript(decoded(value))) : undefined;
     // What was found is named, never shown.
     return kind === undefined ? [] : [violation(place.path, kind, "it can be read on every host")];
   });

@@ -1,8 +1,8 @@
-import { type Finding, violation } from "../findings";
-import { fsbp } from "../frameworks";
 import { eachPermission, IDENTITY_POLICY_TYPES } from "../iam/identity-policies";
 import { allows, type Statement } from "../iam/statements";
-import { resourceRule } from "../rule";
+import { type Finding, violation } from "../reading/findings";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 const WILD = /^(?:\*|[\w-]+:\*)$/;
 

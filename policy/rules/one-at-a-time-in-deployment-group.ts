@@ -1,10 +1,10 @@
 import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
-import { type Finding, violation, when } from "../findings";
-import { DEPLOYMENT_GROUP } from "../resource-types";
-import { stackRule } from "../rule";
-import type { RuleConfig } from "../rule-config";
-import type { StackResource, StackSubject } from "../subject";
-import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../suspending";
+import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../judging/suspending";
+import { type Finding, violation, when } from "../reading/findings";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import type { StackResource, StackSubject } from "../reading/subject";
+import { stackRule } from "../rule/rule";
+import type { RuleConfig } from "../rule/rule-config";
 
 const UNSEEN = "neither the Deployment nor a group of this stack says how many hosts change at once";
 

@@ -1,8 +1,8 @@
 import { ONE_AT_A_TIME } from "@inservice/rollout/constants";
-import { violation, when } from "../findings";
-import { DEPLOYMENT_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
-import { texts } from "../setting";
+import { violation, when } from "../reading/findings";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
+import { texts } from "../rule/setting";
 
 const handleProcsGroups = texts({
   key: "handleProcsGroups",

@@ -1,8 +1,8 @@
 import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
-import { violation, when } from "../findings";
-import { resourceRule } from "../rule";
-import { flag } from "../setting";
-import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../suspending";
+import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../judging/suspending";
+import { violation, when } from "../reading/findings";
+import { resourceRule } from "../rule/rule";
+import { flag } from "../rule/setting";
 
 const groupDecides = flag({
   key: "groupDecidesWhenUnset",

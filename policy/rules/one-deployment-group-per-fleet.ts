@@ -1,7 +1,7 @@
-import { each, type Finding, violation, when } from "../findings";
-import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource, StackSubject } from "../subject";
+import { each, type Finding, violation, when } from "../reading/findings";
+import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP } from "../reading/resource-types";
+import type { StackResource, StackSubject } from "../reading/subject";
+import { stackRule } from "../rule/rule";
 
 /** Two deployment groups install their own launch hooks on one fleet, and their deployments fight over its hosts. */
 export const oneDeploymentGroupPerFleet = stackRule({

@@ -1,9 +1,9 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { type Finding, ofEach, violation, when } from "../findings";
-import { pointedAt } from "../relations";
-import { DEPLOYMENT_GROUP } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource } from "../subject";
+import { pointedAt } from "../judging/relations";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import type { StackResource } from "../reading/subject";
+import { stackRule } from "../rule/rule";
 
 const NATIVE = ["ec2DeploymentOptions", "autoScalingGroupProcessesToSuspend"] as const;
 

@@ -1,7 +1,7 @@
-import { demand } from "../findings";
-import { awsConfig } from "../frameworks";
-import { DEPLOYMENT_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand } from "../reading/findings";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { awsConfig } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 /** A host launched during a release must not stay behind. */
 export const outdatedInstancesUpdated = resourceRule({

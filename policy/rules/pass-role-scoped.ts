@@ -1,8 +1,8 @@
-import { type Finding, violation } from "../findings";
 import { eachPermission, IDENTITY_POLICY_TYPES } from "../iam/identity-policies";
 import { includesAction } from "../iam/matches";
 import { allows, field, type Statement } from "../iam/statements";
-import { resourceRule } from "../rule";
+import { type Finding, violation } from "../reading/findings";
+import { resourceRule } from "../rule/rule";
 
 /** All roles: nothing but stars after `role`. Part of an account's roles needs a condition on who may receive them. */
 const ANY_ROLE = /^(?:\*|arn:[^:]*:iam::[^:]*:(?:\*|role\/\*))$/;

@@ -1,10 +1,10 @@
-import { violation } from "../findings";
-import { stackRule } from "../rule";
-import { flag, texts, word } from "../setting";
+import { violation } from "../reading/findings";
+import { stackRule } from "../rule/rule";
+import { flag, texts, word } from "../rule/setting";
 
 export const PRESET_RULE = "preset";
 
-export const PRESETS = ["rollout-only", "recommended", "strict"] as const;
+const PRESETS = ["rollout-only", "recommended", "strict"] as const;
 export type PresetName = (typeof PRESETS)[number];
 
 export const presetName = word({

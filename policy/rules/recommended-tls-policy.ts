@@ -1,8 +1,8 @@
-import { demand, when } from "../findings";
-import { fsbp } from "../frameworks";
-import { LISTENERS } from "../resource-types";
-import { resourceRule } from "../rule";
-import { texts } from "../setting";
+import { demand, when } from "../reading/findings";
+import { LISTENERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
+import { texts } from "../rule/setting";
 
 /** TLS 1.3 with 1.2 (restricted or plain), or 1.3 alone; their FIPS and post-quantum forms. Ext forms allow weak ciphers. */
 const RECOMMENDED = /^ELBSecurityPolicy-TLS13-1-(2|2-Res|3)(-FIPS)?(-PQ)?-\d{4}-\d{2}$/;

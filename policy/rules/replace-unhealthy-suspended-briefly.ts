@@ -1,10 +1,10 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { type Finding, violation, when, whenHolds } from "../findings";
-import type { Property } from "../property";
-import { AUTO_SCALING_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
-import { integer } from "../setting";
-import { isSuspending } from "../suspending";
+import { isSuspending } from "../judging/suspending";
+import { type Finding, violation, when, whenHolds } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
+import { integer } from "../rule/setting";
 
 const UNTIL = "inservice:suspended-until";
 const HOUR = 3_600_000;

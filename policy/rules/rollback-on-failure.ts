@@ -1,8 +1,8 @@
-import { demand, violation, whenHolds } from "../findings";
-import { awsConfig } from "../frameworks";
-import { inside } from "../remedy";
-import { DEPLOYMENT_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, violation, whenHolds } from "../reading/findings";
+import { DEPLOYMENT_GROUP } from "../reading/resource-types";
+import { awsConfig } from "../rule/frameworks";
+import { inside } from "../rule/remedy";
+import { resourceRule } from "../rule/rule";
 
 const BLOCK = "autoRollbackConfiguration";
 const FAILURE = "DEPLOYMENT_FAILURE";

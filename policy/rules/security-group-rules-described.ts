@@ -1,12 +1,12 @@
-import { demand, each, type Finding, when } from "../findings";
-import type { Property } from "../property";
+import { demand, each, type Finding, when } from "../reading/findings";
+import type { Property } from "../reading/property";
 import {
   SECURITY_GROUP,
   SECURITY_GROUP_EGRESS_RULE,
   SECURITY_GROUP_INGRESS_RULE,
   SECURITY_GROUP_RULE,
-} from "../resource-types";
-import { resourceRule } from "../rule";
+} from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 /** The provider's text for groups without a description. */
 const DEFAULT_DESCRIPTION = "Managed by Pulumi";

@@ -1,10 +1,10 @@
 import { counted } from "@inservice/rollout/plan";
-import { type Finding, violation, when } from "../findings";
-import { fsbp } from "../frameworks";
-import type { Property } from "../property";
-import { AUTO_SCALING_GROUP, LOAD_BALANCERS } from "../resource-types";
-import { resourceRule } from "../rule";
-import { integer } from "../setting";
+import { type Finding, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP, LOAD_BALANCERS } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
+import { integer } from "../rule/setting";
 
 const least = integer({
   key: "minimum",

@@ -1,6 +1,6 @@
-import { each, type Finding, violation, when } from "../findings";
-import { AUTO_SCALING_GROUP } from "../resource-types";
-import { resourceRule } from "../rule";
+import { each, type Finding, violation, when } from "../reading/findings";
+import { AUTO_SCALING_GROUP } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
 
 /** To AWS, no names and all names look alike. */
 export const suspendedProcessesNotEmpty = resourceRule({

@@ -1,9 +1,9 @@
-import { type Finding, ofEach, violation, when } from "../findings";
-import type { Property } from "../property";
-import { pointedAt } from "../relations";
-import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP, LIFECYCLE_HOOK } from "../resource-types";
-import { stackRule } from "../rule";
-import type { StackResource, StackSubject } from "../subject";
+import { pointedAt } from "../judging/relations";
+import { type Finding, ofEach, violation, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP, LIFECYCLE_HOOK } from "../reading/resource-types";
+import type { StackResource, StackSubject } from "../reading/subject";
+import { stackRule } from "../rule/rule";
 
 const TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
 

@@ -1,8 +1,8 @@
-import { type Finding, violation } from "../findings";
 import { asList, eachStatement, field, type Statement } from "../iam/statements";
-import { ROLE } from "../resource-types";
-import { resourceRule } from "../rule";
-import { texts } from "../setting";
+import { type Finding, violation } from "../reading/findings";
+import { ROLE } from "../reading/resource-types";
+import { resourceRule } from "../rule/rule";
+import { texts } from "../rule/setting";
 
 const trustedServices = texts({
   key: "trustedServices",

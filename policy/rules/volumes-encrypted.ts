@@ -1,8 +1,8 @@
-import { demand, each, type Finding, when } from "../findings";
-import { fsbp } from "../frameworks";
-import type { Property } from "../property";
-import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, VOLUME } from "../resource-types";
-import { resourceRule } from "../rule";
+import { demand, each, type Finding, when } from "../reading/findings";
+import type { Property } from "../reading/property";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, VOLUME } from "../reading/resource-types";
+import { fsbp } from "../rule/frameworks";
+import { resourceRule } from "../rule/rule";
 
 /** What a host writes outlives it in snapshots. */
 export const volumesEncrypted = resourceRule({

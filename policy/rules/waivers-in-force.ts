@@ -1,7 +1,7 @@
-import { type Finding, violation } from "../findings";
-import { stackRule } from "../rule";
-import type { Waiver } from "../waivers";
-import { waiversInForce } from "../waivers-in-force";
+import { type Finding, violation } from "../reading/findings";
+import { stackRule } from "../rule/rule";
+import type { Waiver } from "../waiving/accepted-waivers";
+import { waiversInForce } from "../waiving/current-waivers";
 
 /** What is waived stays visible. Must be the last rule of the pack: the others tell which waivers they needed. */
 export const waiversShown = stackRule({

@@ -1,8 +1,8 @@
-import { violation } from "../findings";
-import { stackRule } from "../rule";
-import type { Setting } from "../setting";
-import { readWaivers, type Waiver, waiverProblem } from "../waivers";
-import { waiversInForce } from "../waivers-in-force";
+import { violation } from "../reading/findings";
+import { stackRule } from "../rule/rule";
+import type { Setting } from "../rule/setting";
+import { readWaivers, type Waiver, waiverProblem } from "../waiving/accepted-waivers";
+import { waiversInForce } from "../waiving/current-waivers";
 
 export const WAIVERS_RULE = "waivers";
 

@@ -11,7 +11,7 @@ import { fleetCalls } from "./fleet-calls";
 import { targetCalls } from "./target-calls";
 
 /** How long one request may take, in milliseconds. The SDK itself would wait for an answer for ever. */
-export interface RequestLimits {
+interface RequestLimits {
   readonly connectionTimeout: number;
   /** Until the answer begins. */
   readonly requestTimeout: number;

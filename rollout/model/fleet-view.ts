@@ -1,5 +1,6 @@
 import type { Fleet, FleetHealth, FleetInstance, SuspendedProcess } from "./fleet";
-import type { DeploymentRecord, RevisionLocation } from "./records";
+import type { DeploymentRecord } from "./records";
+import type { RevisionLocation } from "./revision";
 
 /** The newest deployment that touched a host, and how it went there. */
 export interface HostRun {

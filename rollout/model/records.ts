@@ -1,4 +1,5 @@
-import type { BundleType, DeploymentStatus } from "../constants";
+import type { DeploymentStatus } from "../constants";
+import type { RevisionLocation, StoredRevision } from "./revision";
 
 /** A deployment group, the unit in which CodeDeploy runs one deployment at a time. */
 export interface GroupName {
@@ -6,18 +7,8 @@ export interface GroupName {
   readonly deploymentGroupName: string;
 }
 
-/** Where a revision lies in S3. Two revisions are the same when bucket and key are: the key holds the content hash. */
-export interface RevisionLocation {
-  readonly bucket: string;
-  readonly key: string;
-}
-
 export interface DeploymentRequest extends GroupName {
-  readonly revision: RevisionLocation & {
-    readonly bundleType: BundleType;
-    readonly eTag?: string | undefined;
-    readonly versionId?: string | undefined;
-  };
+  readonly revision: StoredRevision;
   readonly deploymentConfigName: string;
   /** At most 256 characters (CodeDeploy API reference). */
   readonly description: string;

@@ -1,4 +1,5 @@
-import type { DeploymentRequest, GroupName } from "./records";
+import type { GroupName } from "./records";
+import type { RevisionInputs } from "./revision";
 
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
@@ -8,7 +9,7 @@ export interface RolloutSettings {
   readonly autoScalingGroupName: string;
   readonly targetGroupArns: readonly string[];
   readonly classicLoadBalancerNames: readonly string[];
-  readonly revision: DeploymentRequest["revision"] & { readonly contentHash: string };
+  readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
   readonly description: string | undefined;
   /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */

@@ -1,4 +1,5 @@
-import type { DeploymentRecord, RevisionLocation } from "../model/records";
+import type { DeploymentRecord } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { counts } from "../truth/audit";

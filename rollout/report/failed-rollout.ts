@@ -15,7 +15,7 @@ import { launchHookLines } from "./launch-hooks";
 /** How long the state of the fleet is asked for before the error goes out without it. */
 const LOOK_MS = 60_000;
 
-export interface Verdict {
+interface Verdict {
   readonly headline: string;
   /** Becomes the output `status`. */
   readonly status: string;

@@ -11,7 +11,7 @@ import { shortLines, shortList } from "./shortened";
 import { stopHookAdvice } from "./stop-hook-advice";
 
 /** All that the error of a failed rollout tells. */
-export interface FailureFacts extends Background {
+interface FailureFacts extends Background {
   readonly settings: RolloutSettings;
   /** What happened, e.g. `deployment d-X ended Failed (HEALTH_CONSTRAINTS: ...)`. */
   readonly headline: string;

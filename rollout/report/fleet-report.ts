@@ -9,7 +9,7 @@ import { attempt } from "./attempt";
 import { hostStates } from "./host-states";
 
 /** In what state a rollout leaves the fleet. */
-export interface FleetReport {
+interface FleetReport {
   /** Which hosts run what; absent when it could not be read, and `notes` says why. */
   readonly split: FleetSplit | undefined;
   /** The Auto Scaling group itself; absent as above. */

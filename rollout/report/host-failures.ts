@@ -1,5 +1,6 @@
 import type { Fleet } from "../model/fleet";
-import type { LifecycleEventRecord, RevisionLocation, TargetRecord } from "../model/records";
+import type { LifecycleEventRecord, TargetRecord } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import { unusual } from "../truth/host-state";
 import { installedName, isStopFailure } from "../truth/stop-hooks";
 import { culprit } from "./progress";

@@ -1,18 +1,9 @@
-import type { BundleType, Standby, Suspension } from "../constants";
+import type { Standby, Suspension } from "../constants";
+import type { RevisionInputs } from "../model/revision";
 import type { RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
 
-/** The revision as it stands in inputs and state. */
-export interface RevisionInputs {
-  readonly bucket: string;
-  readonly key: string;
-  readonly bundleType: BundleType;
-  readonly contentHash: string;
-  readonly eTag?: string;
-  readonly versionId?: string;
-}
-
-export interface TimeoutInputs {
+interface TimeoutInputs {
   readonly deploymentMinutes?: number;
   readonly healthSeconds?: number;
   readonly pollSeconds?: number;

@@ -10,7 +10,7 @@ import { auditFleet, type FleetAudit } from "../watch/audit-fleet";
  * What the audit makes of the deployment that brought the revision. `live`: the fleet needs no other. `lacking`: a host does
  * not run the revision. `unseen`: nor does it, and as nobody has heard yet that the deployment failed there, that comes first.
  */
-export type LiveAudit =
+type LiveAudit =
   | { readonly kind: "live"; readonly audit: FleetAudit }
   | { readonly kind: "lacking" | "unseen" };
 

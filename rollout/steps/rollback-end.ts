@@ -1,5 +1,6 @@
 import { SUCCEEDED } from "../constants";
-import type { DeploymentRecord, RevisionLocation } from "../model/records";
+import type { DeploymentRecord } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import { shortHash } from "../model/settings";
 import type { Stopped, Watched } from "../model/watched";
 import { messageOf } from "../ports/call-error";

@@ -1,6 +1,6 @@
 import type { FleetInstance, HealthRecord, SuspendedProcess } from "../model/fleet";
 import type { FleetView, HostRun } from "../model/fleet-view";
-import type { RevisionLocation } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import { isInStandby, isUnhealthy, notReplaced } from "./host-state";
 import { nameBeside, sameRevision } from "./revision-identity";
 
@@ -8,7 +8,7 @@ import { nameBeside, sameRevision } from "./revision-identity";
  * `settling` passes by itself (first health checks, launches), `open` may pass (a follow-on deployment, a slow start),
  * `final` does not; only that ends the audit before its time.
  */
-export type Outlook = "settling" | "open" | "final";
+type Outlook = "settling" | "open" | "final";
 
 export interface Finding {
   /** Empty when the finding is about the fleet as a whole. */

@@ -1,6 +1,6 @@
 import type { FleetInstance } from "../model/fleet";
 import type { HostRun } from "../model/fleet-view";
-import type { RevisionLocation } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import { counts } from "./audit";
 import { sameRevision } from "./revision-identity";
 

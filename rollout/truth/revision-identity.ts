@@ -1,4 +1,4 @@
-import type { RevisionLocation } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 
 /** The content hash decides the key, so bucket and key together identify a revision. */
 export function sameRevision(left: RevisionLocation | undefined, right: RevisionLocation): boolean {

@@ -1,5 +1,6 @@
 import { EVENTS_OF_PREVIOUS_REVISION } from "../lifecycle";
-import type { LifecycleEventRecord, RevisionLocation, TargetRecord } from "../model/records";
+import type { LifecycleEventRecord, TargetRecord } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import { shortHash } from "../model/settings";
 import { revisionName } from "./revision-identity";
 

@@ -1,6 +1,7 @@
 import type { FleetInstance } from "../model/fleet";
 import type { FleetView } from "../model/fleet-view";
-import type { DeploymentRecord, RevisionLocation } from "../model/records";
+import type { DeploymentRecord } from "../model/records";
+import type { RevisionLocation } from "../model/revision";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { fleetHealth } from "../read/fleet-health";
@@ -16,7 +17,7 @@ const LOOK_MS = 60_000;
  * `CodeDeploy-managed-automatic-launch-deployment-hook-...` in CloudTrail), and as long the AWS provider waits for a
  * group's capacity by default (`waitForCapacityTimeout`).
  */
-export const SETTLING_MS = 600_000;
+const SETTLING_MS = 600_000;
 
 export interface FleetAudit {
   /** None when the fleet passed. */

@@ -1,8 +1,8 @@
-/** The engine marks what it knows to be secret (sdk/go/common/resource, SigKey and SecretSig). */
+import { isSecretProperty } from "@inservice/rollout/secrets";
+
+/** The engine marks what it knows to be secret, and names that say so are hidden as well (sdk/go/common/resource, SigKey and SecretSig). */
 const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
-/** Names that say so are hidden as well. */
-const SECRET_NAME = /pass(word|phrase)|secret(?!.*arn)|token$|private_?key|credential/i;
 
 export const HIDDEN = "[secret]";
 
@@ -17,5 +17,5 @@ export function withoutSecrets(value: unknown, name: string): unknown {
       ? HIDDEN
       : Object.fromEntries(entries.map(([key, item]) => [key, withoutSecrets(item, key)]));
   }
-  return typeof value === "string" && SECRET_NAME.test(name) ? HIDDEN : value;
+  return typeof value === "string" && isSecretProperty(name) ? HIDDEN : value;
 }

@@ -4,8 +4,9 @@ import { type Call, evaluate, evaluateWithin } from "../support/iam-evaluator";
 import { unusedActions } from "../support/unused-permissions";
 import { needs, refused } from "./support/judged-calls";
 import { labCommand, must, startTestLab, type TestLab } from "./support/lab";
+import type { UnrecordedPermissions } from "./support/permissions/unrecorded";
+import { UNRECORDED } from "./support/permissions/unrecorded-permissions";
 import { type RecordedRun, recordedRun } from "./support/recorded-run";
-import { UNRECORDED, type UnrecordedPermissions } from "./support/unrecorded-permissions";
 
 const STACK = {
   project: "inservice",

@@ -46,7 +46,7 @@ describe("Deployment resource", () => {
 
   it("loads no AWS SDK with the package, its methods, or its constants", () => {
     const program = `
-      for (const part of ["", "/operations", "/constants", "/lifecycle", "/scripts"]) require("@inservice/rollout" + part);
+      for (const part of ["", "/operations", "/constants", "/lifecycle", "/scripts", "/secrets"]) require("@inservice/rollout" + part);
       console.log(Object.keys(require.cache).filter((file) => /@aws-sdk|@smithy/.test(file)).length);`;
     assert.equal(execFileSync(process.execPath, ["-e", program], { encoding: "utf8" }).trim(), "0");
   });

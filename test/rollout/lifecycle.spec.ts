@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
-import { forgivenByIgnoreStopFailures } from "../../lab/control-plane/codedeploy/run/lifecycle";
+import {
+  lifecycleEventNames,
+  reservedEventNames,
+  stopEventNames,
+} from "../../artifacts/appspec/lifecycle-event";
+import {
+  forgivenByIgnoreStopFailures,
+  lifecycleEvents,
+} from "../../lab/control-plane/codedeploy/run/lifecycle";
 import { DEPLOYMENT_TYPE } from "../../rollout/constants";
 import { EVENTS_OF_PREVIOUS_REVISION, EVENTS_WITH_LOAD_BALANCER } from "../../rollout/lifecycle";
 
@@ -17,6 +25,13 @@ describe("names that other packages match on", () => {
       "BeforeBlockTraffic BlockTraffic AfterBlockTraffic ApplicationStop DownloadBundle BeforeInstall Install " +
         "AfterInstall ApplicationStart ValidateService BeforeAllowTraffic AllowTraffic AfterAllowTraffic",
     );
+  });
+
+  it("are the same in artifacts and in the lab", () => {
+    const withScripts = EVENTS_WITH_LOAD_BALANCER.filter((event) => !reservedEventNames.includes(event));
+    assert.deepEqual(withScripts, lifecycleEventNames);
+    assert.deepEqual([...stopEventNames].sort(), [...EVENTS_OF_PREVIOUS_REVISION].sort());
+    assert.deepEqual(lifecycleEvents({ trafficControl: true, launch: false }), EVENTS_WITH_LOAD_BALANCER);
   });
 
   it("run these with the scripts of the installed revision, which ignoreApplicationStopFailures covers (the SDK's copy of the API reference)", () => {

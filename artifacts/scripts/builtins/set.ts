@@ -44,7 +44,7 @@ function option(world: World, name: string, on: boolean): void {
   }
 }
 
-export function setPositional(world: World, positional: readonly Field[]): void {
+function setPositional(world: World, positional: readonly Field[]): void {
   const frame = world.frame;
   world.frames = [...world.frames.slice(0, -1), { ...frame, positional }];
 }

@@ -3,7 +3,7 @@ import type { Truth } from "../text/pattern";
 import type { World } from "../world/world";
 
 /** Worlds by the side of a condition on which they go on. */
-export interface Branches {
+interface Branches {
   readonly yes: World[];
   readonly no: World[];
 }

@@ -78,7 +78,7 @@ function hasText(content: Text): boolean | undefined {
   return content.length === 0 ? false : content.some((piece) => typeof piece === "string") ? true : undefined;
 }
 
-export function fileTest(shell: Shell, world: World, operator: string, path: Text, position: number): Truth {
+function fileTest(shell: Shell, world: World, operator: string, path: Text, position: number): Truth {
   const located = shell.files.locate(world, path);
   if (plain(path) === "") {
     return false;

@@ -61,7 +61,7 @@ function isOption(arg: Field | Assigned): arg is Field {
 }
 
 /** A word such as `NAME=value`, or a name alone; undefined where the name is not known. */
-export function assignedOf(field: Field): (Assigned & { readonly bare: boolean }) | undefined {
+function assignedOf(field: Field): (Assigned & { readonly bare: boolean }) | undefined {
   const [first, ...rest] = field.text;
   const parts = typeof first === "string" ? /^([A-Za-z_]\w*)(\+?)(=?)(.*)$/s.exec(first) : null;
   if (parts === null || field.many || (parts[3] === "" && rest.length > 0)) {

@@ -93,7 +93,7 @@ export function transform(text: Text, operator: string): Text {
   }
 }
 
-export function unknownFrom(...texts: readonly Text[]): Text {
+function unknownFrom(...texts: readonly Text[]): Text {
   const unknown = unknownIn(...texts);
   return unknown === undefined ? [] : [{ ...unknown, id: `${texts.map(keyOf).join("|")}'` }];
 }

@@ -11,7 +11,7 @@ export function lengthOf(value: ParameterValue): Text {
   return characters === undefined ? unknownLength(text) : known(String(characters.length));
 }
 
-export function unknownLength(text: Text): Text {
+function unknownLength(text: Text): Text {
   const unknown = unknownIn(text);
   return unknown === undefined ? [] : [{ ...unknown, id: `length of ${unknown.id}` }];
 }

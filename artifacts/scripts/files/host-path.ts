@@ -15,7 +15,7 @@ export const deploymentGroupId: Unknown = {
 };
 
 /** Where the agent unpacks a revision (CodeDeploy user guide, "Files and folders of the CodeDeploy agent"). */
-export const archiveRoot: Text = [
+const archiveRoot: Text = [
   "/opt/codedeploy-agent/deployment-root/",
   deploymentGroupId,
   "/",

@@ -1,5 +1,5 @@
 import { plainField } from "../expand/chunk";
-import { write } from "../run/redirects";
+import { write } from "../run/redirect/redirects";
 import { join, keyOf, known, plain } from "../text/text";
 import { operands, spoil, targetOf } from "./file-changes";
 import { sed } from "./filters/sed";

@@ -20,8 +20,8 @@ import { make } from "./started/make";
 import { packageManagers, runPackageScript } from "./started/package-scripts";
 import { systemctl } from "./started/units";
 import { textPrograms } from "./text-programs";
-import { unwrap } from "./wrappers";
-import { xargs } from "./xargs";
+import { unwrap } from "./wrappers/wrappers";
+import { xargs } from "./wrappers/xargs";
 
 /** Starts a program: one of the revision, or one that is known to start others. */
 export function runProgram(

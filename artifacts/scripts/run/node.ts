@@ -6,7 +6,7 @@ import { runCase, runIf } from "./choices";
 import { checkFailure } from "./failure";
 import { runFor, runForArithmetic, runWhile } from "./loops";
 import { runPipeline, runSubshell } from "./pipeline";
-import { redirected } from "./redirects";
+import { redirected } from "./redirect/redirects";
 import type { Runner } from "./runner";
 import { runSimple } from "./simple-command";
 import { runCondition } from "./test-command";

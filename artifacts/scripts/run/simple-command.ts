@@ -10,8 +10,8 @@ import type { Variable } from "../world/variable";
 import type { Field, Frame, World } from "../world/world";
 import { aliased, lineOf } from "./alias-text";
 import { asksQuestions } from "./questions";
-import { type Plan, planOf } from "./redirect-plan";
-import { keepPlan, withPlan } from "./redirects";
+import { type Plan, planOf } from "./redirect/redirect-plan";
+import { keepPlan, withPlan } from "./redirect/redirects";
 import type { Runner } from "./runner";
 
 interface Expanded {

@@ -5,7 +5,7 @@ import { join, known, plain, type Text, type Unknown, unknownIn } from "./text";
 export type Truth = boolean | Unknown;
 
 /** A glob pattern: quoted characters are written with a backslash before them. */
-export type Pattern = Text;
+type Pattern = Text;
 
 export function negate(truth: Truth): Truth {
   return typeof truth === "boolean" ? !truth : truth;

@@ -8,7 +8,7 @@ interface Call {
 }
 
 /** What one hook may do. */
-export interface HookFindings {
+interface HookFindings {
   /** Where it is done in any case, or where only the state of a host decides. */
   readonly certain: ReadonlyMap<EffectKind, string>;
   /** What the rest hangs on: `file:line: what is not constant`. */

@@ -1,4 +1,4 @@
-import { empty, likenessOf, type Text, type Unknown } from "../text/text";
+import { likenessOf, type Text, type Unknown } from "../text/text";
 
 /** Elements of an array by index or key; `unknown` when there may be others. */
 export interface Items {
@@ -62,5 +62,3 @@ function keyOfVariable(variable: Variable): string {
 }
 
 export const noItems: Items = { byKey: new Map() };
-
-export const emptyVariable: Variable = { value: empty };

@@ -27,4 +27,4 @@ export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, Poli
   };
 }
 
-export type UpPolicy = "preview" | "up-base" | "up-stack";
+type UpPolicy = "preview" | "up-base" | "up-stack";

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AwsError } from "../protocol/aws-error";
 
 /** What the lab tells of itself under `/_lab`. */
-export interface AdminPages {
+interface AdminPages {
   /** Made anew at every start of a lab. */
   readonly labId: string;
   /** Fleets, hosts and load balancers, as text for a person. */

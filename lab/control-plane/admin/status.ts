@@ -1,4 +1,4 @@
-import type { FleetOverview } from "../autoscaling/fleet-overview";
+import type { FleetOverview } from "../../ports/fleet-overview";
 import type { LoadBalancerOverview } from "../elasticloadbalancing/load-balancer-overview";
 
 /** Load balancers, fleets and hosts for a person. */

@@ -1,11 +1,12 @@
 import { every } from "../../ports/clock";
+import type { FleetOverview } from "../../ports/fleet-overview";
 import type { Fleets } from "../../ports/fleets";
 import type { Service } from "../../ports/service";
 import { queryService } from "../protocol/query";
-import { type FleetOverview, fleetOverviews } from "./fleet-overview";
 import { fleetsPort } from "./fleets-port";
 import { dropWaits } from "./run/hook-waits";
 import { reconcile } from "./run/reconcile";
+import { fleetOverviews } from "./show-fleets";
 import type { AutoScalingContext, AutoScalingOptions } from "./store/context";
 import type { Group } from "./store/model";
 import { emptyListings } from "./wire/empty-listings";

@@ -13,7 +13,7 @@ import { policyOperations } from "./policies";
 import { settingOperations } from "./setting-operations";
 import { tagOperations } from "./tags";
 
-export interface ClassicLoadBalancing {
+interface ClassicLoadBalancing {
   readonly service: Service;
   readonly classicLoadBalancers: ClassicLoadBalancers;
   /** Every load balancer and where it listens. */

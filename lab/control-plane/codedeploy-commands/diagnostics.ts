@@ -1,13 +1,5 @@
-import type { Diagnostics } from "../codedeploy/store/model";
-
-/** Codes in the agent's reports (agent source, hook_executor.rb: ScriptError) and the API's names for them. */
-const codes: Readonly<Record<number, Diagnostics["errorCode"]>> = {
-  0: "Success",
-  1: "ScriptMissing",
-  2: "ScriptNotExecutable",
-  3: "ScriptTimedOut",
-  4: "ScriptFailed",
-};
+import { fieldsOf, isRecord } from "../../values/unknown";
+import { type Diagnostics, LIFECYCLE_ERROR_CODES } from "../codedeploy/store/model";
 
 /** Reads the payload of a PutHostCommandComplete; what is not readable is an UnknownError that says so. */
 export function readDiagnostics(payload: string | undefined, succeeded: boolean): Diagnostics {
@@ -17,8 +9,8 @@ export function readDiagnostics(payload: string | undefined, succeeded: boolean)
   }
   try {
     const report: unknown = JSON.parse(payload);
-    if (typeof report === "object" && report !== null) {
-      return fromReport(new Map(Object.entries(report)), fallback);
+    if (isRecord(report)) {
+      return fromReport(fieldsOf(report), fallback);
     }
   } catch {
     // Not JSON: the payload itself is the best message there is.
@@ -29,7 +21,7 @@ export function readDiagnostics(payload: string | undefined, succeeded: boolean)
 function fromReport(report: ReadonlyMap<string, unknown>, fallback: Diagnostics["errorCode"]): Diagnostics {
   const code = report.get("error_code");
   return {
-    errorCode: typeof code === "number" ? (codes[code] ?? "UnknownError") : fallback,
+    errorCode: typeof code === "number" ? (LIFECYCLE_ERROR_CODES[code] ?? "UnknownError") : fallback,
     scriptName: text(report.get("script_name")),
     message: text(report.get("message")),
     logTail: text(report.get("log")),

@@ -24,7 +24,7 @@ export interface GroupHistory {
   readonly firstCheckSeconds: number;
 }
 
-export interface ElasticLoadBalancing {
+interface ElasticLoadBalancing {
   readonly service: Service;
   readonly targetGroups: TargetGroups;
   /** Every load balancer and where it listens. */

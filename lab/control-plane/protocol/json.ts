@@ -3,7 +3,7 @@ import type { Service, ServiceRequest, ServiceResponse } from "../../ports/servi
 import { AwsError, notSupported, toAwsError } from "./aws-error";
 
 /** What an operation may want to know of the call beyond its input. */
-export interface JsonContext {
+interface JsonContext {
   readonly request: ServiceRequest;
   /** The operation's name, e.g. `CreateDeployment`. */
   readonly operation: string;

@@ -9,7 +9,7 @@ import { unimplementedCall } from "./unimplemented";
 import { writeResponse } from "./write-response";
 
 /** A call that moto has answered, told to observers before the caller gets the answer. */
-export interface MotoExchange {
+interface MotoExchange {
   readonly service: string;
   readonly status: number;
 }
@@ -17,7 +17,7 @@ export interface MotoExchange {
 /** Everything is awaited, so that whoever sees the answer also sees what the observer did. */
 export type MotoObserver = (exchange: MotoExchange) => void | Promise<void>;
 
-export interface MotoForwarding {
+interface MotoForwarding {
   readonly motoUrl: string;
   /** Told of a call before moto gets it. */
   readonly onCall?: (request: ServiceRequest) => void;

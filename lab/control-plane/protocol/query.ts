@@ -8,10 +8,10 @@ import { type XmlStructure, xmlMembers } from "./write-xml";
 
 type QueryResult = XmlStructure | undefined;
 /** One action: reads its parameters, does its work, answers the members of `<ActionResult>` (undefined: none). */
-export type QueryOperation = (params: Params) => Promise<QueryResult> | QueryResult;
+type QueryOperation = (params: Params) => Promise<QueryResult> | QueryResult;
 export type QueryOperations = Readonly<Record<string, QueryOperation>>;
 
-export interface ServedQueryApi {
+interface ServedQueryApi {
   /** Names in the credential scope. */
   readonly names: readonly string[];
   /** The only supported API version, e.g. `2011-01-01`; another one is refused by name. */

@@ -6,7 +6,7 @@ import { jsonError } from "./json";
 import { queryError } from "./query";
 
 /** What is known of a call that moto could not answer. */
-export interface FailedCall {
+interface FailedCall {
   readonly service: string;
   readonly method: string;
   readonly path: string;

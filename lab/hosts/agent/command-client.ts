@@ -7,7 +7,7 @@ const target = "CodeDeployCommandService_v20141006";
 /** Above the service's own 20 s; the real agent waits as long (agent source, config.rb: http_read_timeout). */
 const readTimeoutMs = 80_000;
 
-export interface CommandAccess {
+interface CommandAccess {
   /** The control plane. */
   readonly endpoint: string;
   readonly region: string;

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync } from "node:fs";
 import { access, chmod, constants, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type HookScript, isLifecycleEventName } from "@inservice/artifacts";
+import { EVENTS_OF_REVISION_BEFORE } from "../../ports/stop-events";
 import { AgentError, agentCodes } from "./agent-error";
 import { archiveOf, type Layout } from "./agent-layout";
 import type { DeploymentSpecification } from "./parse-specification";
@@ -10,10 +11,7 @@ import { idsFor } from "./run-as";
 import { runScript } from "./run-script";
 import { ScriptLog } from "./script-log";
 
-/** Events whose scripts come from the revision before, unless this deployment is unpacked already (agent source, hook_executor.rb). */
-const fromRevisionBefore = ["BeforeBlockTraffic", "AfterBlockTraffic", "ApplicationStop"];
-
-export interface HookEvent {
+interface HookEvent {
   readonly event: string;
   readonly specification: DeploymentSpecification;
   readonly layout: Layout;
@@ -39,9 +37,10 @@ export async function runHookEvent(hook: HookEvent): Promise<string> {
   return log.tail();
 }
 
+/** The revision before runs its stop scripts, unless this deployment is unpacked already (agent source, hook_executor.rb). */
 async function revisionDirectory({ event, specification, layout }: HookEvent): Promise<string | undefined> {
   const own = layout.deployment(specification.groupId, specification.deploymentId);
-  if (!fromRevisionBefore.includes(event) || existsSync(archiveOf(own))) {
+  if (!EVENTS_OF_REVISION_BEFORE.includes(event) || existsSync(archiveOf(own))) {
     return own;
   }
   return layout.lastSuccessful(specification.groupId);
@@ -81,7 +80,7 @@ async function makeExecutable(location: string, path: string, log: ScriptLog): P
 }
 
 /** Variables of a hook script (user guide, reference-appspec-file-structure-hooks). */
-export function hookEnvironment({ event, specification, environment }: HookEvent): Record<string, string> {
+function hookEnvironment({ event, specification, environment }: HookEvent): Record<string, string> {
   return {
     ...environment,
     LIFECYCLE_EVENT: event,

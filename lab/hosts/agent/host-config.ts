@@ -1,3 +1,4 @@
+import { fieldsOf, isRecord } from "../../values/unknown";
 import type { InstanceFacts } from "../imds/facts";
 
 /** The configuration with which the lab starts a host, as one JSON argument. */
@@ -36,11 +37,8 @@ export function parseHostConfig(argument: string): HostConfig {
 }
 
 function isHostConfig(value: unknown): value is HostConfig {
-  if (typeof value !== "object" || value === null) {
-    return false;
-  }
-  const fields = new Map<string, unknown>(Object.entries(value));
-  const isObject = (name: string) => typeof fields.get(name) === "object" && fields.get(name) !== null;
+  const fields = fieldsOf(value);
+  const isObject = (name: string) => isRecord(fields.get(name));
   return (
     TEXTS.every((name) => typeof fields.get(name) === "string") &&
     typeof fields.get("goneAfterMs") === "number" &&

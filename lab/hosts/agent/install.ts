@@ -16,7 +16,7 @@ import type { AppSpec } from "@inservice/artifacts";
 import { type InstallStep, planInstall } from "./install-plan";
 import { applyPermissions } from "./permissions";
 
-export interface Installation {
+interface Installation {
   readonly groupId: string;
   readonly archive: string;
   /** Where the list of installed files is kept for the next deployment. */

@@ -1,3 +1,5 @@
+import { fieldsOf, isRecord } from "../../values/unknown";
+
 /** What the agent reads from a deployment specification (agent source, deployment_specification.rb). */
 export interface DeploymentSpecification {
   readonly deploymentId: string;
@@ -51,8 +53,8 @@ function behavior(spec: Fields): DeploymentSpecification["fileExistsBehavior"] {
 }
 
 function fields(value: unknown, name: string): Fields {
-  if (typeof value === "object" && value !== null) {
-    return new Map(Object.entries(value));
+  if (isRecord(value)) {
+    return fieldsOf(value);
   }
   throw new Error(`${name} is ${JSON.stringify(value)}; it must be a structure.`);
 }

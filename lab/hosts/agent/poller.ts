@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { fieldsOf, isRecord } from "../../values/unknown";
 import { reportOf } from "./agent-error";
 import type { CommandClient } from "./command-client";
 import { parseSpecification } from "./parse-specification";
@@ -78,10 +79,10 @@ async function execute(options: PollerOptions, command: Command) {
 }
 
 function readCommand(value: unknown): Command | undefined {
-  if (typeof value !== "object" || value === null) {
+  if (!isRecord(value)) {
     return undefined;
   }
-  const fields = new Map(Object.entries(value));
+  const fields = fieldsOf(value);
   return {
     id: String(fields.get("HostCommandIdentifier")),
     event: String(fields.get("CommandName")),
@@ -90,11 +91,9 @@ function readCommand(value: unknown): Command | undefined {
 }
 
 function payloadOf(specification: unknown): string {
-  if (typeof specification === "object" && specification !== null && "GenericEnvelope" in specification) {
-    const envelope = specification.GenericEnvelope;
-    if (typeof envelope === "object" && envelope !== null && "Payload" in envelope) {
-      return String(envelope.Payload);
-    }
+  const envelope = fieldsOf(fieldsOf(specification).get("GenericEnvelope"));
+  if (!envelope.has("Payload")) {
+    throw new Error("Deployment Specification missing.");
   }
-  throw new Error("Deployment Specification missing.");
+  return String(envelope.get("Payload"));
 }

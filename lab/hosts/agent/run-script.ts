@@ -3,7 +3,7 @@ import { AgentError, agentCodes } from "./agent-error";
 import type { UserIds } from "./run-as";
 import { prefixedLines, type ScriptLog } from "./script-log";
 
-export interface ScriptRun {
+interface ScriptRun {
   /** As in the AppSpec file, for messages. */
   readonly location: string;
   readonly path: string;

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { GetObject } from "./download";
 import type { InstanceCredentials } from "./instance-credentials";
 
-export interface S3Access {
+interface S3Access {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: () => Promise<InstanceCredentials>;

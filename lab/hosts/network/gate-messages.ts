@@ -1,3 +1,5 @@
+import { fieldsOf } from "../../values/unknown";
+
 /** What the control plane asks of a host's gate. */
 export type GateRequest =
   | {
@@ -42,8 +44,4 @@ export function readReport(message: unknown): GateReport | undefined {
     return { kind, id, code: String(fields.get("code")), message: String(fields.get("message")) };
   }
   return undefined;
-}
-
-function fieldsOf(message: unknown): ReadonlyMap<string, unknown> {
-  return new Map(typeof message === "object" && message !== null ? Object.entries(message) : []);
 }

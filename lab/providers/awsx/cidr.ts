@@ -1,5 +1,5 @@
 /** A block of IPv4 addresses: its first address as a number, and its mask length. */
-export interface Cidr {
+interface Cidr {
   readonly base: number;
   readonly mask: number;
 }

@@ -3,7 +3,7 @@ import type { Props } from "../../values/values";
 import { unreadProblem } from "../protocol/unsupported";
 import type { SubnetSpec } from "./layout";
 
-export type NatStrategy = "None" | "Single" | "OnePerAz";
+type NatStrategy = "None" | "Single" | "OnePerAz";
 
 /** The plain arguments of awsx.ec2.Vpc that decide its shape; the rest is passed on to the VPC. */
 export interface VpcShape {

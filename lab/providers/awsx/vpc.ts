@@ -4,7 +4,7 @@ import { type PlannedSubnet, planSubnets } from "./layout";
 import type { VpcShape } from "./vpc-args";
 
 /** Arguments that go to the VPC as they are. */
-export interface VpcPassedOn {
+interface VpcPassedOn {
   readonly enableDnsHostnames?: pulumi.Input<boolean>;
   readonly enableDnsSupport?: pulumi.Input<boolean>;
   readonly instanceTenancy?: pulumi.Input<string>;

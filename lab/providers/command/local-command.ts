@@ -5,7 +5,7 @@ import type { Context, ProviderFunction, ResourceType } from "../protocol/resour
 import { runShell, type ShellResult } from "./shell";
 
 /** The command provider needs nothing but the machine it runs on. */
-export type NoServices = Readonly<Record<string, never>>;
+type NoServices = Readonly<Record<string, never>>;
 
 const OUTPUTS = ["stdout", "stderr"];
 /** Results of the last run by resource id; `read` follows in the same process. */

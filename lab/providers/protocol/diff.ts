@@ -13,7 +13,7 @@ export interface DiffRules {
   readonly steering?: readonly string[];
 }
 
-export type ChangeKind = "add" | "delete" | "update";
+type ChangeKind = "add" | "delete" | "update";
 
 export interface Change {
   /** Property path, e.g. `tags.Name`. */

@@ -31,7 +31,7 @@ export class KeptNotReady extends NotReady {
 }
 
 /** What a gRPC handler answers for an error; `details` is the text the CLI prints. */
-export interface StatusReply {
+interface StatusReply {
   readonly code: status;
   readonly details: string;
   readonly metadata?: Metadata;

@@ -1,5 +1,5 @@
 /** The endpoint of the lab. */
-export interface LabEndpoint {
+interface LabEndpoint {
   /** e.g. `http://127.0.0.1:4566`. */
   readonly url: string;
 }
@@ -22,7 +22,7 @@ export function labEndpoint(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /** @throws unless `INSERVICE_LAB=1` */
-export function requireLab(env: Readonly<Record<string, string | undefined>>): void {
+function requireLab(env: Readonly<Record<string, string | undefined>>): void {
   if (env.INSERVICE_LAB === "1") {
     return;
   }

@@ -1,4 +1,4 @@
-import type { Builder } from "./grammar";
+import type { Builder } from "./grammar-builder";
 
 type Statement = (builder: Builder, depth: number) => string;
 

@@ -1,4 +1,4 @@
-import type { Builder } from "./grammar";
+import type { Builder } from "./grammar-builder";
 
 const call = 'aws autoscaling suspend-processes --auto-scaling-group-name "$GROUP"';
 const common = `. "$DIR/prepared.sh" 2>/dev/null\n. "$DIR/common_functions.sh"`;

@@ -1,4 +1,4 @@
-import type { Builder } from "./grammar";
+import type { Builder } from "./grammar-builder";
 
 /** Ways to write a value that bash takes for the same. */
 export function spelling(builder: Builder, value: string): string {

@@ -1,4 +1,5 @@
 import { assignments } from "./grammar-assignments";
+import type { Builder } from "./grammar-builder";
 import { guards } from "./grammar-guards";
 import { spelling } from "./grammar-values";
 import { Random } from "./random";
@@ -9,14 +10,12 @@ export interface Generated {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Builds the text of statements, and the files that they read. */
-export class Builder {
+class GrammarBuilder implements Builder {
   readonly files = new Map<string, string>();
   private names = 0;
 
   constructor(readonly random: Random) {}
 
-  /** A name that no other statement uses. */
   fresh(): string {
     this.names += 1;
     return `n${this.names}`;
@@ -46,7 +45,7 @@ export class Builder {
 }
 
 export function generate(seed: number): Generated {
-  const builder = new Builder(new Random(seed));
+  const builder = new GrammarBuilder(new Random(seed));
   const common = builder.statements(2, 4);
   const hook = builder.random.pick(guards)(builder);
   return {

@@ -4,8 +4,8 @@ import type { PolicyDocument } from "../../../infra/roles/policy-document";
 import type { RecordedCall } from "../../../lab/control-plane/call-record/recorder";
 import { type Call, evaluate } from "../../support/iam-evaluator";
 import { unusedActions } from "../../support/unused-permissions";
-import { OF_CLASSIC } from "./classic-permissions";
 import { needs, refused } from "./judged-calls";
+import { OF_CLASSIC } from "./permissions/classic-permissions";
 import type { ServiceRoles } from "./service-roles";
 
 const UP = Object.values(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { Revision } from "../../../infra/revision/revision";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
 
@@ -12,7 +13,7 @@ describe("Revision", () => {
       warnings: [],
       bucketName: "revisions",
     });
-    assert.equal(await promiseOf(location.eTag), "e-tag");
+    assert.equal(await promiseOf(pulumi.output(location.eTag)), "e-tag");
     const { name, inputs } = theOne(registrations, "aws:s3/bucketObjectv2:BucketObjectv2");
     assert.equal(inputs.key, `revisions/${HASH}.tgz`);
     assert.equal(name, "shop-revision-0123456789ab");

@@ -49,7 +49,8 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
   });
 
   it("is read from the lab's page of fleets", () => {
-    const host = (instanceId: string, lifecycleState: string) => ({ instanceId, lifecycleState });
+    const place = { availabilityZone: "eu-central-1a", address: "127.0.0.1", targetStates: [] };
+    const host = (instanceId: string, lifecycleState: string) => ({ instanceId, lifecycleState, ...place });
     const page = {
       name: "web",
       minSize: 3,
@@ -61,6 +62,8 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
     assert.deepEqual(readFleets(JSON.stringify([page])), [
       { ...FLEET, suspendedProcesses: ["Launch", "Terminate"], standby: ["i-2", "i-3"] },
     ]);
-    assert.throws(() => readFleets("{}"), /no list/);
+    assert.throws(() => readFleets("{}"), /expected array/);
+    const untold = { ...page, suspendedProcesses: undefined };
+    assert.throws(() => readFleets(JSON.stringify([untold])), /suspendedProcesses/);
   });
 });

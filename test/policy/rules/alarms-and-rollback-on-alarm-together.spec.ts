@@ -1,4 +1,4 @@
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { alarmsAndRollbackOnAlarmTogether as rule } from "../../../policy/rules/alarms-and-rollback-on-alarm-together";
 import { on } from "../support/expect";
 import { deploymentGroup } from "../support/fixtures";

@@ -1,5 +1,5 @@
 import { ALL_AT_ONCE, DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { allAtOnceNotInProduction as rule } from "../../../policy/rules/all-at-once-not-in-production";
 import { on } from "../support/expect";
 import { deployment, deploymentGroup } from "../support/fixtures";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { auditedDeploymentsAdvised as rule } from "../../../policy/rules/audited-deployments-advised";
 import { across } from "../support/expect";
 import { deployment, deploymentGroup } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { BUCKET, BUCKET_ENCRYPTIONS } from "../../../policy/resource-types";
+import { BUCKET, BUCKET_ENCRYPTIONS } from "../../../policy/reading/resource-types";
 import { bucketEncrypted as rule } from "../../../policy/rules/bucket-encrypted";
 import { across } from "../support/expect";
 import { type Given, UNKNOWN } from "../support/judge";

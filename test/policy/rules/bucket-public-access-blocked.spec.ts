@@ -1,4 +1,4 @@
-import { BUCKET_PUBLIC_ACCESS_BLOCK } from "../../../policy/resource-types";
+import { BUCKET_PUBLIC_ACCESS_BLOCK } from "../../../policy/reading/resource-types";
 import { bucketPublicAccessBlocked as rule } from "../../../policy/rules/bucket-public-access-blocked";
 import { on } from "../support/expect";
 import { publicAccessBlock } from "../support/fixtures";

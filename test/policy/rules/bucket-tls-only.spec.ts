@@ -1,4 +1,4 @@
-import { BUCKET, BUCKET_POLICY } from "../../../policy/resource-types";
+import { BUCKET, BUCKET_POLICY } from "../../../policy/reading/resource-types";
 import { bucketTlsOnly as rule } from "../../../policy/rules/bucket-tls-only";
 import { across } from "../support/expect";
 import { permissions } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { BUCKET, BUCKET_VERSIONINGS } from "../../../policy/resource-types";
+import { BUCKET, BUCKET_VERSIONINGS } from "../../../policy/reading/resource-types";
 import { bucketVersioned as rule } from "../../../policy/rules/bucket-versioned";
 import { across } from "../support/expect";
 import { type Given, UNKNOWN } from "../support/judge";

@@ -1,4 +1,4 @@
-import { DB_CLUSTER, DB_INSTANCE } from "../../../policy/resource-types";
+import { DB_CLUSTER, DB_INSTANCE } from "../../../policy/reading/resource-types";
 import { databaseMultiAzInProduction as rule } from "../../../policy/rules/database-multi-az-in-production";
 import { on } from "../support/expect";
 import { database } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { DB_CLUSTER_INSTANCE, DB_INSTANCE } from "../../../policy/resource-types";
+import { DB_CLUSTER_INSTANCE, DB_INSTANCE } from "../../../policy/reading/resource-types";
 import { databasePrivate as rule } from "../../../policy/rules/database-private";
 import { on } from "../support/expect";
 import { database } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { DEFAULT_SECURITY_GROUP } from "../../../policy/resource-types";
+import { DEFAULT_SECURITY_GROUP } from "../../../policy/reading/resource-types";
 import { defaultSecurityGroupClosed as rule } from "../../../policy/rules/default-security-group-closed";
 import { on } from "../support/expect";
 import { UNKNOWN } from "../support/judge";

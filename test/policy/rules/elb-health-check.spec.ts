@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP } from "../../../policy/reading/resource-types";
 import { elbHealthCheck as rule } from "../../../policy/rules/elb-health-check";
 import { on } from "../support/expect";
 import { autoScalingGroup } from "../support/fixtures";

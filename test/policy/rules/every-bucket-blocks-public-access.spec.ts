@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { BUCKET, BUCKET_PUBLIC_ACCESS_BLOCK, BUCKET_V2 } from "../../../policy/resource-types";
+import { BUCKET, BUCKET_PUBLIC_ACCESS_BLOCK, BUCKET_V2 } from "../../../policy/reading/resource-types";
 import { everyBucketBlocksPublicAccess as rule } from "../../../policy/rules/every-bucket-blocks-public-access";
 import { assertPasses, assertRefuses, assertWaits } from "../support/expect";
 import { publicAccessBlock } from "../support/fixtures";

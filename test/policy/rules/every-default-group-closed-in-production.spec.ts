@@ -1,4 +1,4 @@
-import { DEFAULT_SECURITY_GROUP, VPC } from "../../../policy/resource-types";
+import { DEFAULT_SECURITY_GROUP, VPC } from "../../../policy/reading/resource-types";
 import { everyDefaultGroupClosedInProduction as rule } from "../../../policy/rules/every-default-group-closed-in-production";
 import { across } from "../support/expect";
 import { type Given, UNKNOWN } from "../support/judge";

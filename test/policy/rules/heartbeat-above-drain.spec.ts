@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP, LIFECYCLE_HOOK } from "../../../policy/reading/resource-types";
 import { heartbeatAboveDrain as rule } from "../../../policy/rules/heartbeat-above-drain";
 import { across } from "../support/expect";
 import { autoScalingGroup } from "../support/fixtures";

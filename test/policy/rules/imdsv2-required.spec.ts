@@ -1,4 +1,4 @@
-import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../../policy/resource-types";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../../policy/reading/resource-types";
 import { imdsv2Required as rule } from "../../../policy/rules/imdsv2-required";
 import { on } from "../support/expect";
 import { launchTemplate } from "../support/fixtures";

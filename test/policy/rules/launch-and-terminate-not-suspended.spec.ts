@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { AUTO_SCALING_GROUP } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP } from "../../../policy/reading/resource-types";
 import { launchAndTerminateNotSuspended as rule } from "../../../policy/rules/launch-and-terminate-not-suspended";
 import { on } from "../support/expect";
 import { autoScalingGroup } from "../support/fixtures";

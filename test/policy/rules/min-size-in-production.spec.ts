@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP } from "../../../policy/reading/resource-types";
 import { minSizeInProduction as rule } from "../../../policy/rules/min-size-in-production";
 import { on } from "../support/expect";
 import { autoScalingGroup } from "../support/fixtures";

@@ -1,4 +1,8 @@
-import { AUTO_SCALING_GROUP, DEPLOYMENT_CONFIG, DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import {
+  AUTO_SCALING_GROUP,
+  DEPLOYMENT_CONFIG,
+  DEPLOYMENT_GROUP,
+} from "../../../policy/reading/resource-types";
 import { minimumHealthyHostsReachable as rule } from "../../../policy/rules/minimum-healthy-hosts-reachable";
 import { across } from "../support/expect";
 import { autoScalingGroup, deploymentGroup } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { POLICY_ATTACHMENTS, ROLE, ROLE_POLICY } from "../../../policy/resource-types";
+import { POLICY_ATTACHMENTS, ROLE, ROLE_POLICY } from "../../../policy/reading/resource-types";
 import { noAdminPolicy as rule } from "../../../policy/rules/no-admin-policy";
 import { on } from "../support/expect";
 import { permissions } from "../support/fixtures";

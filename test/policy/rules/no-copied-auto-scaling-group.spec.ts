@@ -1,4 +1,4 @@
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { noCopiedAutoScalingGroup as rule } from "../../../policy/rules/no-copied-auto-scaling-group";
 import { on } from "../support/expect";
 import { deploymentGroup } from "../support/fixtures";

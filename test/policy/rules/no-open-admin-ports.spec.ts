@@ -2,7 +2,7 @@ import {
   SECURITY_GROUP,
   SECURITY_GROUP_INGRESS_RULE,
   SECURITY_GROUP_RULE,
-} from "../../../policy/resource-types";
+} from "../../../policy/reading/resource-types";
 import { noOpenAdminPorts as rule } from "../../../policy/rules/no-open-admin-ports";
 import { on } from "../support/expect";
 import { securityGroup } from "../support/fixtures";

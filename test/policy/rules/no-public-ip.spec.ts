@@ -1,4 +1,4 @@
-import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../../policy/resource-types";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../../policy/reading/resource-types";
 import { noPublicIp as rule } from "../../../policy/rules/no-public-ip";
 import { on } from "../support/expect";
 import { launchTemplate } from "../support/fixtures";

@@ -4,7 +4,7 @@ import {
   COMMANDS,
   ECS_TASK_DEFINITION,
   LAMBDA_FUNCTION,
-} from "../../../policy/resource-types";
+} from "../../../policy/reading/resource-types";
 import { noSecretsInEnvironment as rule } from "../../../policy/rules/no-secrets-in-environment";
 import { on } from "../support/expect";
 import { judge, UNKNOWN } from "../support/judge";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { INSTANCE, LAUNCH_TEMPLATE } from "../../../policy/resource-types";
+import { INSTANCE, LAUNCH_TEMPLATE } from "../../../policy/reading/resource-types";
 import { noSecretsInUserData as rule } from "../../../policy/rules/no-secrets-in-user-data";
 import { on } from "../support/expect";
 import { launchTemplate } from "../support/fixtures";

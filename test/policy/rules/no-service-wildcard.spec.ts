@@ -1,4 +1,4 @@
-import { MANAGED_POLICY } from "../../../policy/resource-types";
+import { MANAGED_POLICY } from "../../../policy/reading/resource-types";
 import { noServiceWildcard as rule } from "../../../policy/rules/no-service-wildcard";
 import { on } from "../support/expect";
 import { permissions } from "../support/fixtures";

@@ -1,5 +1,5 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { oneAtATimeInDeploymentGroup as rule } from "../../../policy/rules/one-at-a-time-in-deployment-group";
 import { assertPasses, assertRefuses, assertWaits } from "../support/expect";
 import { deployment, deploymentGroup } from "../support/fixtures";

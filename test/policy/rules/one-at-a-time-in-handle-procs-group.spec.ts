@@ -1,4 +1,4 @@
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { oneAtATimeInHandleProcsGroup as rule } from "../../../policy/rules/one-at-a-time-in-handle-procs-group";
 import { on } from "../support/expect";
 import { deploymentGroup } from "../support/fixtures";

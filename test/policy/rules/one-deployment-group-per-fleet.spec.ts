@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { oneDeploymentGroupPerFleet as rule } from "../../../policy/rules/one-deployment-group-per-fleet";
 import { assertPasses, assertRefuses, assertWaits } from "../support/expect";
 import { autoScalingGroup, deploymentGroup } from "../support/fixtures";

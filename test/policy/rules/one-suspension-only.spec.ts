@@ -1,5 +1,5 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { oneSuspensionOnly as rule } from "../../../policy/rules/one-suspension-only";
 import { across } from "../support/expect";
 import { deployment, deploymentGroup } from "../support/fixtures";

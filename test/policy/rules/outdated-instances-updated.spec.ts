@@ -1,4 +1,4 @@
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { outdatedInstancesUpdated as rule } from "../../../policy/rules/outdated-instances-updated";
 import { on } from "../support/expect";
 import { deploymentGroup } from "../support/fixtures";

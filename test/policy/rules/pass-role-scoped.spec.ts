@@ -1,4 +1,4 @@
-import { USER_POLICY } from "../../../policy/resource-types";
+import { USER_POLICY } from "../../../policy/reading/resource-types";
 import { passRoleScoped as rule } from "../../../policy/rules/pass-role-scoped";
 import { on } from "../support/expect";
 import { permissions } from "../support/fixtures";

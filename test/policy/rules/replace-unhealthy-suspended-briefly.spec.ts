@@ -1,5 +1,5 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { AUTO_SCALING_GROUP } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP } from "../../../policy/reading/resource-types";
 import { replaceUnhealthySuspendedBriefly as rule } from "../../../policy/rules/replace-unhealthy-suspended-briefly";
 import { on } from "../support/expect";
 import { autoScalingGroup, deployment } from "../support/fixtures";

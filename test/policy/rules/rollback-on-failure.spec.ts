@@ -1,4 +1,4 @@
-import { DEPLOYMENT_GROUP } from "../../../policy/resource-types";
+import { DEPLOYMENT_GROUP } from "../../../policy/reading/resource-types";
 import { rollbackOnFailure as rule } from "../../../policy/rules/rollback-on-failure";
 import { on } from "../support/expect";
 import { deploymentGroup } from "../support/fixtures";

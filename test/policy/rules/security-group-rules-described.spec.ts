@@ -1,4 +1,4 @@
-import { SECURITY_GROUP, SECURITY_GROUP_INGRESS_RULE } from "../../../policy/resource-types";
+import { SECURITY_GROUP, SECURITY_GROUP_INGRESS_RULE } from "../../../policy/reading/resource-types";
 import { securityGroupRulesDescribed as rule } from "../../../policy/rules/security-group-rules-described";
 import { on } from "../support/expect";
 import { securityGroup } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP } from "../../../policy/reading/resource-types";
 import { severalAvailabilityZones as rule } from "../../../policy/rules/several-availability-zones";
 import { on } from "../support/expect";
 import { autoScalingGroup, loadBalancer } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP } from "../../../policy/reading/resource-types";
 import { suspendedProcessesNotEmpty as rule } from "../../../policy/rules/suspended-processes-not-empty";
 import { on } from "../support/expect";
 import { autoScalingGroup } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP, LIFECYCLE_HOOK } from "../../../policy/resource-types";
+import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP, LIFECYCLE_HOOK } from "../../../policy/reading/resource-types";
 import { terminationHookDrains as rule } from "../../../policy/rules/termination-hook-drains";
 import { across } from "../support/expect";
 import { autoScalingGroup, deploymentGroup } from "../support/fixtures";

@@ -1,4 +1,4 @@
-import { ROLE } from "../../../policy/resource-types";
+import { ROLE } from "../../../policy/reading/resource-types";
 import { trustPoliciesConditioned as rule } from "../../../policy/rules/trust-policies-conditioned";
 import { on } from "../support/expect";
 import { permissions } from "../support/fixtures";

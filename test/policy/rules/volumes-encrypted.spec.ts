@@ -1,4 +1,4 @@
-import { INSTANCE, LAUNCH_TEMPLATE, VOLUME } from "../../../policy/resource-types";
+import { INSTANCE, LAUNCH_TEMPLATE, VOLUME } from "../../../policy/reading/resource-types";
 import { volumesEncrypted as rule } from "../../../policy/rules/volumes-encrypted";
 import { on } from "../support/expect";
 import { launchTemplate } from "../support/fixtures";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { LAUNCH_TEMPLATE } from "../../../policy/resource-types";
+import { LAUNCH_TEMPLATE } from "../../../policy/reading/resource-types";
 import { imdsv2Required } from "../../../policy/rules/imdsv2-required";
 import { waivers as rule } from "../../../policy/rules/waivers";
 import { waiversShown } from "../../../policy/rules/waivers-in-force";
-import { type Waiver, Waivers } from "../../../policy/waivers";
-import { putInForce } from "../../../policy/waivers-in-force";
+import { type Waiver, Waivers } from "../../../policy/waiving/accepted-waivers";
+import { putInForce } from "../../../policy/waiving/current-waivers";
 import { assertPasses, assertRefuses } from "../support/expect";
 import { judge, judgeStack, remediate, urnOf } from "../support/judge";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Rule } from "../../../policy/rule";
+import type { Rule } from "../../../policy/rule/rule";
 import { type Circumstances, type Given, judge, judgeStack, type Outcome, remediate } from "./judge";
 
 /** The rule has nothing to say. */

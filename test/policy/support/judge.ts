@@ -7,7 +7,7 @@ import {
   unknownCheckingProxy,
 } from "@pulumi/policy";
 import { unknownValue } from "@pulumi/pulumi/runtime";
-import type { Rule } from "../../../policy/rule";
+import type { Rule } from "../../../policy/rule/rule";
 import { STACK } from "./fixtures";
 
 /** What Pulumi puts in place of a value that only `up` will know. */

@@ -1,6 +1,7 @@
 import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import type { Fleet } from "../../../rollout/model/fleet";
-import type { RevisionLocation, TargetRecord } from "../../../rollout/model/records";
+import type { TargetRecord } from "../../../rollout/model/records";
+import type { RevisionLocation } from "../../../rollout/model/revision";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
 import {

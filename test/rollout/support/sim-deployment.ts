@@ -1,5 +1,6 @@
 import { EVENTS_WITH_LOAD_BALANCER } from "../../../rollout/lifecycle";
-import type { DeploymentRecord, RevisionLocation, TargetRecord } from "../../../rollout/model/records";
+import type { DeploymentRecord, TargetRecord } from "../../../rollout/model/records";
+import type { RevisionLocation } from "../../../rollout/model/revision";
 
 export interface HookFailure {
   readonly event: string;

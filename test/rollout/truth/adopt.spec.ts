@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { DeploymentStatus } from "../../../rollout/constants";
-import type { DeploymentRecord, RevisionLocation } from "../../../rollout/model/records";
+import type { DeploymentRecord } from "../../../rollout/model/records";
+import type { RevisionLocation } from "../../../rollout/model/revision";
 import { refusal } from "../../../rollout/report/refusals";
 import { decideOver, decideRunning } from "../../../rollout/truth/adopt";
 import { settings } from "../support/rehearsal";

@@ -5,7 +5,7 @@ import { known } from "../../text/text";
 import { adopt } from "../../world/adopt";
 import type { World } from "../../world/world";
 import { type Program, unknownResult } from "../program-call";
-import { dropEnvironment } from "../wrappers";
+import { dropEnvironment } from "../wrappers/wrappers";
 
 /** Which commands of a unit a verb runs (systemd.service(5), ExecStart= and the like). */
 const keys: Readonly<Record<string, RegExp>> = {

@@ -38,7 +38,7 @@ export function activeMembers(group: Group): readonly Member[] {
  * oldest template version first, then longest running (Auto Scaling guide, default termination policy).
  * Protected instances and those not in service stay.
  */
-export function pickSurplus(group: Group, staying: readonly Member[], count: number): readonly Member[] {
+function pickSurplus(group: Group, staying: readonly Member[], count: number): readonly Member[] {
   const left = staying.filter((member) => member.state === "InService" && !member.protectedFromScaleIn);
   const picked: Member[] = [];
   while (picked.length < count && left.length > 0) {

@@ -4,7 +4,7 @@ import { beginActivity, endActivity } from "./activities";
 import { drain, isInLoadBalancer, removeFromLoadBalancers } from "./draining";
 import { dropWaits, waitForHooks } from "./hook-waits";
 
-export interface TerminateManner {
+interface TerminateManner {
   /** ForceDelete: the instance does not drain, and no hooks run. */
   readonly force?: boolean;
   /** An abandoned launch: termination hooks do not run. */

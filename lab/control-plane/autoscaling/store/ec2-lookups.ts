@@ -15,7 +15,7 @@ export interface TemplateReference {
   readonly version: string;
 }
 
-export interface ResolvedTemplate {
+interface ResolvedTemplate {
   readonly id: string;
   readonly name: string;
   /** The number that the reference means now. */

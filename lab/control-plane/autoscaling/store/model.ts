@@ -37,7 +37,7 @@ export interface Hook {
 }
 
 /** A lifecycle action in progress. */
-export interface HookWait {
+interface HookWait {
   readonly hook: Hook;
   readonly token: string;
   readonly startedAt: number;

@@ -7,7 +7,7 @@ import { type AutoScalingContext, groupNamed, moment } from "../store/context";
  * Scaling processes (Auto Scaling guide, suspend and resume). The lab respects Launch, Terminate, HealthCheck,
  * ReplaceUnhealthy and AddToLoadBalancer; the others are kept and shown, the lab runs none of them.
  */
-export const scalingProcesses = [
+const scalingProcesses = [
   "AddToLoadBalancer",
   "AlarmNotification",
   "AZRebalance",

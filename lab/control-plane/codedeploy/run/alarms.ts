@@ -3,7 +3,7 @@ import type { Surroundings } from "./ports";
 import { pause } from "./waiting";
 
 /** Why alarms stop a deployment. */
-export interface AlarmFinding {
+interface AlarmFinding {
   readonly message: string;
 }
 

@@ -1,3 +1,5 @@
+import { EVENTS_OF_REVISION_BEFORE } from "../../../ports/stop-events";
+
 /** Lifecycle events in the order in which a host runs them (user guide, reference-appspec-file-structure-hooks). */
 
 const block = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"] as const;
@@ -12,7 +14,7 @@ const install = [
 ] as const;
 const allow = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
 
-export interface LifecycleShape {
+interface LifecycleShape {
   /** The group controls traffic and names a target group or a Classic Load Balancer. */
   readonly trafficControl: boolean;
   /** A deployment for a host that Auto Scaling has just launched: there is no traffic to block yet. */
@@ -27,7 +29,7 @@ export function lifecycleEvents(shape: LifecycleShape): readonly string[] {
 }
 
 /** Events that move traffic are run by the control plane, all others by the agent. */
-export function runBy(event: string): "control-plane" | "agent" {
+function runBy(event: string): "control-plane" | "agent" {
   return event === "BlockTraffic" || event === "AllowTraffic" ? "control-plane" : "agent";
 }
 
@@ -37,5 +39,5 @@ export function runsScripts(event: string): boolean {
 
 /** `ignoreApplicationStopFailures` covers the three events whose scripts are the previous revision's. */
 export function forgivenByIgnoreStopFailures(event: string): boolean {
-  return ["ApplicationStop", "BeforeBlockTraffic", "AfterBlockTraffic"].includes(event);
+  return EVENTS_OF_REVISION_BEFORE.includes(event);
 }

@@ -5,7 +5,7 @@ import type { Deployment, RollbackEvent, S3Revision } from "../store/model";
  * back, nor is a deployment that Auto Scaling or a follow-on update started (user guide,
  * deployments-rollback-and-redeploy).
  */
-export type RollbackDecision =
+type RollbackDecision =
   | { readonly kind: "none" }
   | { readonly kind: "impossible"; readonly message: string }
   | { readonly kind: "rollback"; readonly revision: S3Revision };

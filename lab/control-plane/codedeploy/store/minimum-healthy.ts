@@ -23,7 +23,7 @@ export interface Progress {
   readonly failed: number;
 }
 
-export type NextStep =
+type NextStep =
   | { readonly kind: "start"; readonly hosts: number }
   | { readonly kind: "wait" }
   | { readonly kind: "succeeded" }

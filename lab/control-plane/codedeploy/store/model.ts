@@ -97,16 +97,20 @@ export type DeploymentCreator = "user" | "autoscaling" | "codeDeployRollback" | 
 
 export type FileExistsBehavior = "DISALLOW" | "OVERWRITE" | "RETAIN";
 
-export type EventStatus = "Pending" | "InProgress" | "Succeeded" | "Failed" | "Skipped" | "Unknown";
+type EventStatus = "Pending" | "InProgress" | "Succeeded" | "Failed" | "Skipped" | "Unknown";
+
+/** Why a lifecycle event failed (CodeDeploy API reference, Diagnostics), in the order of the agent's codes from 0 (agent source, hook_executor.rb). */
+export const LIFECYCLE_ERROR_CODES = [
+  "Success",
+  "ScriptMissing",
+  "ScriptNotExecutable",
+  "ScriptTimedOut",
+  "ScriptFailed",
+  "UnknownError",
+] as const;
 
 export interface Diagnostics {
-  readonly errorCode:
-    | "Success"
-    | "ScriptMissing"
-    | "ScriptNotExecutable"
-    | "ScriptTimedOut"
-    | "ScriptFailed"
-    | "UnknownError";
+  readonly errorCode: (typeof LIFECYCLE_ERROR_CODES)[number];
   readonly scriptName: string;
   readonly message: string;
   readonly logTail: string;

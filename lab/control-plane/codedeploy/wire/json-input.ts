@@ -1,3 +1,4 @@
+import { isRecord } from "../../../values/unknown";
 import { AwsError } from "../../protocol/aws-error";
 import type { JsonObject } from "../store/model";
 
@@ -9,7 +10,7 @@ export class Input {
     value: unknown,
     private readonly path = "",
   ) {
-    if (!isObject(value)) {
+    if (!isRecord(value)) {
       throw refusal(path === "" ? "the request" : path, value, "a structure");
     }
     this.fields = value;
@@ -94,10 +95,6 @@ export class Input {
     }
     throw refusal(this.path + name, value, "a list");
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function refusal(name: string, value: unknown, allowed: string, code = "InvalidInputException"): AwsError {

@@ -2,7 +2,7 @@ import type { Fields } from "../../../values/fields";
 import type { AwsServices } from "../services";
 import { classic, describeClassic, members } from "./describe";
 
-export interface ListenerPolicies {
+interface ListenerPolicies {
   readonly port: number;
   readonly policies: readonly string[];
 }

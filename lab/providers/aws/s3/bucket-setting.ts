@@ -5,7 +5,7 @@ import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
 /** What the resources that set one thing on a bucket have in common: the bucket's name is their id. */
-export interface BucketSetting {
+interface BucketSetting {
   readonly token: string;
   readonly alsoKnownAs?: readonly string[];
   /** Inputs besides `bucket`. */

@@ -1,0 +1,13 @@
+import { Waivers } from "./accepted-waivers";
+
+let current = new Waivers();
+
+/** The waivers that the engine configured last; none before it has. */
+export function waiversInForce(): Waivers {
+  return current;
+}
+
+/** Replaces the waivers. One process serves one pack, and the engine configures it before it asks anything. */
+export function putInForce(waivers: Waivers): void {
+  current = waivers;
+}

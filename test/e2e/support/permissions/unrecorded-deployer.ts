@@ -1,0 +1,111 @@
+import { OF_CLASSIC } from "./classic-permissions";
+import type { UnrecordedPermissions } from "./unrecorded";
+
+/** The lab's stand-ins call less than the AWS provider (terraform-provider-aws), and the run does not change every setting. */
+export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
+  {
+    reason:
+      "the AWS provider asks for tags by themselves (tags_gen.go of each service); the stand-ins get them with the resource",
+    actions: [
+      "acm:ListTagsForCertificate",
+      "cloudwatch:ListTagsForResource",
+      "codedeploy:ListTagsForResource",
+      "events:ListTagsForResource",
+      "logs:ListTagsForResource",
+      "rds:ListTagsForResource",
+      "s3:GetObjectTagging",
+      "s3:ListTagsForResource",
+      "s3:TagResource",
+      "s3:UntagResource",
+      "scheduler:ListTagsForResource",
+      "sns:ListTagsForResource",
+      "ssm:ListTagsForResource",
+      "states:ListTagsForResource",
+    ],
+  },
+  {
+    reason:
+      "the AWS provider reads more of a resource (internal/service: s3/bucket.go, ssm/parameter.go), or waits for it (route53/record.go)",
+    actions: [
+      "route53:GetChange",
+      "s3:GetAccelerateConfiguration",
+      "s3:GetReplicationConfiguration",
+      "ssm:DescribeParameters",
+      "states:ListStateMachineVersions",
+    ],
+  },
+  {
+    reason:
+      "the AWS provider has a definition checked at plan time (sfn/state_machine.go, hashicorp/terraform-provider-aws#39229 and #39472)",
+    actions: ["states:ValidateStateMachineDefinition"],
+  },
+  {
+    reason: "a setting that changes while the stack stands, or that somebody else has changed (drift)",
+    actions: [
+      "autoscaling:AttachLoadBalancers",
+      "autoscaling:AttachLoadBalancerTargetGroups",
+      "autoscaling:DetachLoadBalancers",
+      "autoscaling:DetachLoadBalancerTargetGroups",
+      "autoscaling:ResumeProcesses",
+      "ec2:ModifySecurityGroupRules",
+      "ec2:ModifyVpcEndpoint",
+      "ec2:ReplaceRoute",
+      "ec2:ReplaceRouteTableAssociation",
+      "elasticloadbalancing:ApplySecurityGroupsToLoadBalancer",
+      "elasticloadbalancing:AttachLoadBalancerToSubnets",
+      "elasticloadbalancing:DetachLoadBalancerFromSubnets",
+      "elasticloadbalancing:ModifyTargetGroup",
+      "elasticloadbalancing:SetSecurityGroups",
+      "elasticloadbalancing:SetSubnets",
+      "iam:PutRolePermissionsBoundary",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:UpdateRoleDescription",
+      "logs:DisassociateKmsKey",
+      "rds:ModifyDBInstance",
+      "rds:ModifyDBSubnetGroup",
+      "rds:ResetDBParameterGroup",
+      "scheduler:UpdateSchedule",
+      "sns:SetSubscriptionAttributes",
+    ],
+  },
+  {
+    reason:
+      "settings that the run does not have: keys of one's own, hosts in public subnets, a database that outlives its stack",
+    actions: [
+      "ec2:ModifySubnetAttribute",
+      "kms:CreateGrant",
+      "kms:Decrypt",
+      "kms:GenerateDataKey",
+      "logs:AssociateKmsKey",
+      "rds:CreateDBSnapshot",
+    ],
+  },
+  {
+    reason: "loadBalancer.kind classic, which this run does not have and test/e2e/classic.spec.ts records",
+    actions: OF_CLASSIC.deployer,
+  },
+  {
+    reason:
+      "the AWS provider's way: listener attributes (elbv2/listener.go), an address let go of first (ec2/ec2_eip.go), large archives in parts (S3's uploader)",
+    actions: [
+      "ec2:DisassociateAddress",
+      "elasticloadbalancing:ModifyListenerAttributes",
+      "s3:AbortMultipartUpload",
+    ],
+  },
+  {
+    reason:
+      "AWS's own: roles of services at their first use in an account; GetWebACLForResource asks for it (WAFV2 API reference)",
+    actions: ["iam:CreateServiceLinkedRole", "wafv2:GetWebACL"],
+  },
+  {
+    reason:
+      "the engine stops a deployment that takes too long, or whose up was cancelled (rollout/watch/stop-and-watch.ts)",
+    actions: ["codedeploy:StopDeployment"],
+  },
+  {
+    reason:
+      "the engine reads several deployments in one call, after launches or failures (rollout/aws/deployment-batches.ts)",
+    actions: ["codedeploy:BatchGetDeployments"],
+  },
+];
