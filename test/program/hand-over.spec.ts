@@ -6,8 +6,8 @@ import { PLAIN, released, SCRIPTS_OF, SUSPENDING, UNDOING } from "./scripts-of-h
 import { FULL } from "./settings";
 
 const SETTINGS = { ...FULL, rollout: { method: "oneAtATime" } };
-const STANDBY = "put their host into Standby, and the start hooks of the new one do not take it out";
-const SUSPENSION = "suspend scaling processes, and the start hooks of the new one do not resume them";
+const STANDBY = "put their host into Standby, but the start hooks of the new one do not take it out";
+const SUSPENSION = "suspend scaling processes, but the start hooks of the new one do not resume them";
 
 type Files = Readonly<Record<string, string>>;
 

@@ -6,12 +6,13 @@ export const application = z.strictObject({
   directory: anyText
     .default("app")
     .describe(
-      "Directory of the application, relative to the program; holds appspec.yml unless a build makes it.",
+      "Directory of the application, relative to the program. It contains appspec.yml unless a build makes it.",
     ),
   buildCommand: anyText
     .optional()
     .describe(
-      "The application's own build step, run in its directory at every preview and up; it writes the revision to $OUTPUT. Without it the directory itself is the revision.",
+      "The application's own build step. It runs in the application's directory at every preview and up, " +
+        "and writes the revision to $OUTPUT. Without it, the directory itself is the revision.",
     ),
   port: z
     .int()
@@ -19,12 +20,15 @@ export const application = z.strictObject({
     .max(65535)
     .default(8080)
     .describe(
-      'Port on which the application listens on each host. A stack that serves requests keeps it (architecture.md, "Another port").',
+      "Port on which the application listens on each host. It cannot change once the stack serves " +
+        'requests (architecture.md, "Another port").',
     ),
   scriptsSuspend: z
     .enum(["none", "standby", "processes", "both"])
     .optional()
     .describe(
-      "What the revision's scripts do to their own Auto Scaling group: put their host into Standby, suspend scaling processes, both or none. Needed only where that cannot be read from them, because it hangs on a value that is not constant; it must agree with what can be read.",
+      "What the revision's scripts do to their own Auto Scaling group: put their host into Standby, " +
+        "suspend scaling processes, both or none. It is needed only if the scripts do not show this, " +
+        "because it depends on a value that is not constant. It must agree with what the scripts do show.",
     ),
 });

@@ -6,12 +6,15 @@ export const database = z
   .strictObject({
     engineVersion: text(/^1[3-7](\.\d{1,2})?$/, "a PostgreSQL version from 13 to 17, such as 17 or 17.5")
       .default("17")
-      .describe("PostgreSQL version. With a major version alone RDS installs the newest minor one."),
+      .describe("PostgreSQL version. If it is a major version alone, RDS installs its newest minor version."),
     allowMajorVersionUpgrade: z
       .boolean()
       .default(false)
       .describe(
-        "Whether engineVersion may be raised to another major version. While it is true, every change of the database is made at once rather than in the maintenance window; an upgrade takes it down for minutes, and RDS keeps a snapshot of before. There is no way back: switch it off afterwards.",
+        "Whether engineVersion may be raised to another major version. While it is true, every change of " +
+          "the database happens at once and not in the maintenance window. An upgrade stops the database " +
+          "for minutes; RDS keeps a snapshot from before. An upgrade cannot be undone. Set it back to " +
+          "false afterwards.",
       ),
     instanceClass: text(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, "a DB instance class such as db.t4g.medium")
       .default("db.t4g.medium")
@@ -21,35 +24,41 @@ export const database = z
       .min(20)
       .max(65536)
       .default(20)
-      .describe("Gigabytes of gp3 storage at the start (RDS allows 20 to 65536). They cannot shrink."),
+      .describe("Gigabytes of gp3 storage at the start (RDS allows 20 to 65536). Storage cannot shrink."),
     maxStorageGigabytes: z
       .int()
       .min(22)
       .max(65536)
       .optional()
-      .describe("Gigabytes up to which RDS grows the storage by itself. Default: it does not grow."),
+      .describe("Gigabytes up to which RDS grows the storage by itself. Default: the storage does not grow."),
     name: text(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, "a letter, then up to 62 letters, digits and underscores")
       .default("app")
-      .describe("Name of the database in the instance, handed to the application as RDS_DB_NAME."),
+      .describe("Name of the database in the instance. The application gets it as RDS_DB_NAME."),
     username: text(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, "a letter, then up to 62 letters, digits and underscores")
       .default("inservice")
-      .describe("Master user, handed to the application as RDS_USERNAME; not a name that everybody tries."),
+      .describe(
+        "Master user. The application gets it as RDS_USERNAME. Names that attackers guess first are refused.",
+      ),
     port: z
       .int()
       .min(1150)
       .max(65535)
       .default(5433)
-      .describe("Port, handed to the application as RDS_PORT; not PostgreSQL's own 5432 (FSBP RDS.23)."),
+      .describe(
+        "Port. The application gets it as RDS_PORT. PostgreSQL's own port 5432 is refused (FSBP RDS.23).",
+      ),
     multiAz: z
       .boolean()
       .default(true)
-      .describe("Whether a standby in another zone takes over when the instance fails (about a minute)."),
+      .describe(
+        "Whether a standby in another zone takes over when the instance fails (within about a minute).",
+      ),
     backupDays: z
       .int()
       .min(1)
       .max(35)
       .default(14)
-      .describe("Days for which automatic backups stay (RDS allows up to 35; FSBP RDS.11 wants 7)."),
+      .describe("Days for which automatic backups stay (RDS allows up to 35; FSBP RDS.11 requires 7)."),
     monitoringSeconds: z
       .literal([1, 5, 10, 15, 30, 60])
       .default(60)
@@ -57,13 +66,16 @@ export const database = z
     kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key")
       .optional()
       .describe(
-        "KMS key of storage, insights and master password; hosts may decrypt with it through Secrets Manager only. Default: the account's own keys of RDS and Secrets Manager.",
+        "KMS key of storage, insights and master password. Hosts may decrypt with it only through " +
+          "Secrets Manager. Default: the account's own keys of RDS and Secrets Manager.",
       ),
     destroyWithStack: z
       .boolean()
       .default(false)
       .describe(
-        "Whether destroy deletes the database with its data and backups. While it is false, RDS and Pulumi refuse to delete it, and a final snapshot of a name that is not taken yet is made if they are told to.",
+        "Whether destroy deletes the database with its data and backups. While it is false, RDS and " +
+          "Pulumi refuse to delete the database. If it is deleted anyway, RDS first makes a final snapshot " +
+          "with an unused name.",
       ),
   })
   .optional();

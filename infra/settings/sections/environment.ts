@@ -2,30 +2,37 @@ import { z } from "zod";
 import { text } from "../fields";
 
 /**
- * A port or a switch may be written without quotes, and a structure is handed over as JSON. Nothing is refused here, since
- * the message would show the value.
+ * A port or a switch may be written without quotes, and a structure is passed on as JSON. This schema refuses
+ * nothing, because its message would show the value.
  */
 const variable = z.unknown().transform(asText);
 
-/** What the application finds in its environment. Names and values are checked in contradictions/environment.ts, which never shows a value. */
+/**
+ * Variables of the application's environment. contradictions/environment.ts checks names and values, and never shows
+ * a value.
+ */
 export const environment = z.strictObject({
   plain: z
     .record(z.string(), variable)
     .default({})
     .describe(
-      "Variables of the application, name and value, up to 4096 bytes each. They reach hosts at launch and at each rollout. Never a secret: what looks like one is refused.",
+      "Variables of the application: name and value, up to 4096 bytes each. Hosts get them at launch and " +
+        "at each rollout. They must not be secrets; a value that looks like one is refused.",
     ),
   secrets: z
     .record(z.string(), variable)
     .default({})
     .describe(
-      "Variables whose value stays in AWS: name, and the ARN of a Secrets Manager secret or the name of a Parameter Store parameter under `/inservice/STACK/`, but not under `/inservice/STACK/environment/`, which pull requests can read. Hosts read the value when they start the application.",
+      "Variables whose value stays in AWS. Each has a name, and the ARN of a Secrets Manager secret or " +
+        "the name of a Parameter Store parameter. The parameter must be under `/inservice/STACK/`, but not " +
+        "under `/inservice/STACK/environment/`, which pull requests can read. Hosts read the value when " +
+        "they start the application.",
     ),
   kmsKeyArns: z
     .array(text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key"))
     .min(1)
     .optional()
-    .describe("Your own KMS keys that encrypt these secrets: hosts may decrypt with them. Default: none."),
+    .describe("Your own KMS keys that encrypt these secrets. Hosts may decrypt with them. Default: none."),
 });
 
 function asText(value: unknown): string {

@@ -5,7 +5,7 @@ import { scaling } from "./scaling";
 const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "an EC2 instance type such as t3.small");
 const IMAGE_ID = text(/^ami-[0-9a-f]{8,17}$/, "an AMI id such as ami-0123456789abcdef0");
 
-/** CodeDeploy's longest deployment and the time to boot; Auto Scaling's API reference names no limit. */
+/** CodeDeploy's longest deployment plus the time to boot. Auto Scaling's API reference names no limit. */
 const LONGEST_GRACE_SECONDS = 12 * 3600 + 300;
 
 const image = z.strictObject({
@@ -13,17 +13,16 @@ const image = z.strictObject({
     .enum(["amazonLinux2023", "ubuntu2404"])
     .default("amazonLinux2023")
     .describe(
-      "Operating system of the hosts; its newest public image unless id or bakedId names one. Ubuntu's needs a way to the internet.",
+      "Operating system; its newest public image unless id or bakedId is set. Ubuntu needs the internet.",
     ),
   architecture: z
     .enum(["x86_64", "arm64"])
     .default("x86_64")
-    .describe("Processor architecture of the image; must suit every instance type."),
-  id: IMAGE_ID.optional().describe(
-    "A given image of this kind without the CodeDeploy agent, which user data installs.",
-  ),
+    .describe("Processor architecture of the image. It must suit every instance type."),
+  id: IMAGE_ID.optional().describe("An image of this kind. User data installs the CodeDeploy agent on it."),
   bakedId: IMAGE_ID.optional().describe(
-    "A golden image of this kind with runtime and CodeDeploy agent, the agent's service disabled: user data only configures, then starts it.",
+    "An image of this kind that already contains the runtime and the CodeDeploy agent. The agent's " +
+      "service must be disabled: user data configures the agent and then starts it.",
   ),
 });
 
@@ -32,7 +31,8 @@ const agent = z.strictObject({
     "Release of the CodeDeploy agent that user data installs.",
   ),
   sha256: text(/^[0-9a-f]{64}$/, "64 hexadecimal digits, as sha256sum prints them").describe(
-    "Checksum of that release's package for the image's kind and, since 2.0.0, architecture: a host whose download differs never starts the agent.",
+    "Checksum of that release's package for the image's kind and, since 2.0.0, its architecture. A host " +
+      "whose download differs never starts the agent.",
   ),
 });
 
@@ -41,19 +41,21 @@ const mixedInstances = z.strictObject({
     .array(INSTANCE_TYPE)
     .min(1)
     .max(39)
-    .describe("Instance types besides instanceType that serve as well (Auto Scaling allows 40 in all)."),
+    .describe("Additional instance types that a host may have (Auto Scaling allows 40 in all)."),
   onDemandBase: z
     .int()
     .min(0)
     .max(500)
     .default(0)
-    .describe("Hosts that are On-Demand before onDemandPercentage counts."),
+    .describe("Number of hosts that are always On-Demand, before onDemandPercentage counts."),
   onDemandPercentage: z
     .int()
     .min(0)
     .max(100)
     .default(100)
-    .describe("Percentage of On-Demand hosts above the base; the rest is Spot, price-capacity-optimized."),
+    .describe(
+      "Percentage of On-Demand hosts above that number. The other hosts are Spot, price-capacity-optimized.",
+    ),
 });
 
 const rootVolume = z.strictObject({
@@ -62,11 +64,11 @@ const rootVolume = z.strictObject({
     .min(8)
     .max(16384)
     .default(20)
-    .describe("Size of the encrypted gp3 root volume in GiB; the agent keeps five revisions on it."),
+    .describe("Size of the encrypted gp3 root volume in GiB. The agent keeps five revisions on it."),
   kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/\S+$/, "the ARN of a KMS key")
     .optional()
     .describe(
-      "Key of the root volume; Auto Scaling's service-linked role needs a grant on it. Default: the account's key for EBS.",
+      "Its KMS key. Auto Scaling's service-linked role needs a grant. Default: the account's EBS key.",
     ),
 });
 
@@ -76,40 +78,42 @@ const maintenance = z.strictObject({
     .min(0)
     .max(100)
     .default(100)
-    .describe(
-      "Percentage of the desired capacity that stays healthy while Auto Scaling itself replaces hosts.",
-    ),
+    .describe("Percentage of the desired capacity that stays healthy while Auto Scaling replaces hosts."),
   maxHealthyPercent: z
     .int()
     .min(100)
     .max(200)
     .default(110)
     .describe(
-      "Percentage of the desired capacity up to which hosts may run during replacement; at most 100 above minHealthyPercent.",
+      "Percentage of it that hosts may reach during a replacement; at most 100 above minHealthyPercent.",
     ),
 });
 
-/** What one fleet of hosts is made of: the hosts behind the load balancer and the workers differ only in their sizes. */
+/** Settings of one fleet. The hosts behind the load balancer and the workers differ only in their sizes. */
 export function hosts(sizes: { readonly minSize: number; readonly maxSize: number }) {
   const { minSize, maxSize } = sizes;
   return z.strictObject({
     ...machine(),
-    minSize: z.int().min(1).max(500).default(minSize).describe("Fewest hosts."),
-    maxSize: z.int().min(1).max(500).default(maxSize).describe("Most hosts."),
+    minSize: z.int().min(1).max(500).default(minSize).describe("Minimum number of hosts."),
+    maxSize: z.int().min(1).max(500).default(maxSize).describe("Maximum number of hosts."),
     desiredCapacity: z
       .int()
       .min(1)
       .max(500)
       .optional()
-      .describe("Hosts at the start; scaling owns the number afterwards. Default: minSize."),
+      .describe("Number of hosts at the start. Scaling owns the number afterwards. Default: minSize."),
     healthCheckGracePeriodSeconds: seconds(0, LONGEST_GRACE_SECONDS)
       .optional()
       .describe(
-        "Seconds before Auto Scaling replaces a new host for failing health checks. Default: 300 to boot and, behind the load balancer, what the first rollout over all hosts is expected to take, since hosts of a new stack fail the checks until their turn. It costs that a host which breaks so soon after its launch gets no requests and is replaced only then.",
+        "Seconds during which Auto Scaling does not replace a new host that fails health checks. " +
+          "Default: 300 to boot. Behind the load balancer, the default adds the expected time of the first " +
+          "rollout over all hosts, because a new stack's hosts fail the checks until they are updated. The " +
+          "disadvantage: a host that breaks during this time gets no requests, and is replaced only " +
+          "afterwards.",
       ),
     warmupSeconds: seconds(0, 3600)
       .default(120)
-      .describe("Seconds after which a new host counts in the metrics that scaling looks at."),
+      .describe("Seconds after which a new host counts in the metrics that scaling reads."),
     maintenance: maintenance.prefault({}),
     scaling: scaling.prefault({}),
   });
@@ -118,7 +122,7 @@ export function hosts(sizes: { readonly minSize: number; readonly maxSize: numbe
 /** Settings of one fleet, complete. */
 export type HostSettings = z.output<ReturnType<typeof hosts>>;
 
-/** What a single host is. */
+/** Properties of a single host. */
 function machine() {
   return {
     instanceType: INSTANCE_TYPE.default("t3.small").describe("EC2 instance type."),
@@ -129,7 +133,7 @@ function machine() {
       .array(text(/^[a-zA-Z0-9][a-zA-Z0-9.+_-]*$/, "the name of a package"))
       .optional()
       .describe(
-        "Packages that user data installs besides the agent's own. Default: Node.js, as the sample application needs it.",
+        "Packages to install besides the agent's own. Default: Node.js, which the sample application needs.",
       ),
     rootVolume: rootVolume.prefault({}),
     metadataHopLimit: z
@@ -137,10 +141,10 @@ function machine() {
       .min(1)
       .max(2)
       .default(1)
-      .describe("Network hops to the instance metadata service; 2 only for applications in containers."),
+      .describe("Network hops to the instance metadata service. Use 2 only for applications in containers."),
     detailedMonitoring: z
       .boolean()
       .default(true)
-      .describe("CloudWatch metrics of hosts every minute instead of every five; scaling reacts sooner."),
+      .describe("Whether CloudWatch gets host metrics every minute, not every five. Scaling reacts sooner."),
   };
 }

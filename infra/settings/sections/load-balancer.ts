@@ -8,21 +8,19 @@ const healthCheck = z.strictObject({
     .describe("Seconds between two checks of one host (ELBv2 allows 5 to 300)."),
   timeoutSeconds: seconds(2, 120)
     .default(2)
-    .describe(
-      "Seconds after which a check has failed (ELBv2 allows 2 to 120, a Classic Load Balancer 2 to 60).",
-    ),
+    .describe("Seconds after which a check fails (ELBv2 allows 2 to 120, a Classic Load Balancer 2 to 60)."),
   healthyThreshold: z
     .int()
     .min(2)
     .max(10)
     .default(2)
-    .describe("Passed checks after which an unhealthy host is healthy again."),
+    .describe("Number of passed checks in a row after which an unhealthy host is healthy."),
   unhealthyThreshold: z
     .int()
     .min(2)
     .max(10)
     .default(2)
-    .describe("Failed checks after which a host gets no more requests."),
+    .describe("Number of failed checks in a row after which a host gets no requests."),
 });
 
 const https = z.strictObject({
@@ -32,7 +30,7 @@ const https = z.strictObject({
   )
     .optional()
     .describe(
-      "Certificate of the listener. Default: one is requested for domainName and validated in zoneId.",
+      "Certificate of the listener. Default: a certificate is requested for domainName and validated in zoneId.",
     ),
   domainName: text(
     /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
@@ -40,12 +38,13 @@ const https = z.strictObject({
   )
     .optional()
     .describe(
-      "Name that clients use; required unless certificateArn is given. Without it nothing can be asked after a deployment, as no certificate is for the load balancer's own name.",
+      "Name that clients use. It is required unless certificateArn is set. Without it, nothing can send " +
+        "a request after a deployment, because no certificate is valid for the load balancer's own name.",
     ),
   zoneId: text(/^[A-Z0-9]{1,32}$/, "the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ")
     .optional()
     .describe(
-      "Public hosted zone that gets the records: domainName's alias, and the certificate's validation.",
+      "Public hosted zone for two records: the alias of domainName, and the certificate's validation.",
     ),
   tlsPolicy: z
     .enum([
@@ -57,68 +56,75 @@ const https = z.strictObject({
       "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09",
     ])
     .default("ELBSecurityPolicy-TLS13-1-2-2021-06")
-    .describe("TLS versions and ciphers that clients may use: 1.2 and later."),
+    .describe("TLS versions and ciphers that clients may use: TLS 1.2 and later."),
 });
 
 const accessLogs = z.strictObject({
-  enabled: z.boolean().default(true).describe("Whether every request is logged in a bucket of its own."),
+  enabled: z.boolean().default(true).describe("Whether every request is logged in a separate bucket."),
   days: z.int().min(1).max(3650).default(90).describe("Days after which a log is deleted."),
   destroyWithStack: z
     .boolean()
     .default(false)
     .describe(
-      "Whether destroy also deletes the bucket with all logs in it. While it is false, the bucket is protected: Pulumi refuses to delete it.",
+      "Whether destroy also deletes the bucket with all its logs. While it is false, Pulumi refuses to " +
+        "delete the bucket.",
     ),
 });
 
-/** How requests reach the hosts, and when a host may take them. */
+/** How requests reach the hosts, and when a host may get them. */
 export const loadBalancer = z.strictObject({
   kind: z
     .enum(["application", "classic"])
     .default("application")
-    .describe("Application Load Balancer, or a Classic one: without redirect, web ACLs and TLS 1.3."),
+    .describe("An Application Load Balancer, or a Classic one, which has no redirect, web ACLs or TLS 1.3."),
   internal: z
     .boolean()
     .default(false)
     .describe(
-      "Whether it has private addresses only and stands in the hosts' subnets. A change replaces it: its address changes, and deletionProtection must be off before.",
+      "Whether the load balancer has only private addresses and is in the hosts' subnets. A change " +
+        "replaces it: its address changes, and deletionProtection must be switched off first.",
     ),
   port: z
     .int()
     .min(1)
     .max(65535)
     .default(80)
-    .describe("Port of the HTTP listener. With https there are 443, and 80 which redirects to it."),
+    .describe(
+      "Port of the HTTP listener. With https, the listeners are on 443, and on 80, which redirects to 443.",
+    ),
   https: https.optional(),
   allowedCidrBlocks: z
     .array(ipv4Block.meta({ allowed: "an IPv4 block such as 203.0.113.0/24" }))
     .min(1)
     .default(["0.0.0.0/0"])
-    .describe("Who may reach the listeners."),
+    .describe("Addresses from which clients may connect."),
   wafAclArn: text(
     /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[0-9a-f-]+$/,
     "the ARN of a regional WAFv2 web ACL in the stack's region",
   )
     .optional()
-    .describe("Web ACL that looks at each request first."),
+    .describe("Web ACL that checks each request first."),
   desyncMitigation: z
     .enum(["defensive", "strictest"])
     .default("defensive")
-    .describe("What happens to requests that two HTTP parsers could read differently."),
+    .describe("How to treat requests that two HTTP parsers could read differently."),
   idleTimeoutSeconds: seconds(1, 4000)
     .default(60)
-    .describe("Seconds without a byte after which a connection is closed (ELBv2 allows 1 to 4000)."),
+    .describe("Seconds without data after which a connection is closed (ELBv2 allows 1 to 4000)."),
   accessLogs: accessLogs.prefault({}),
   deletionProtection: z
     .boolean()
     .default(true)
     .describe(
-      "Whether Pulumi, and AWS where it can, refuse to delete or replace the load balancer, and Pulumi the fleets and the VPC as well: before a destroy, and before a change that replaces or removes one of them, switch it off and up.",
+      "Whether Pulumi refuses to delete or replace the load balancer, the fleets and the VPC. AWS " +
+        "protects the load balancer too, if it can. Before a destroy, or a change that replaces or removes " +
+        "one of them, set it to false and run up.",
     ),
   deregistrationDelaySeconds: seconds(0, 3600)
     .default(60)
     .describe(
-      "Seconds in which a leaving host may finish its requests; every host waits as long in a rollout (ELBv2: 0 to 3600, its own default 300; Classic: 1 to 3600).",
+      "Seconds in which a leaving host may finish its requests. In a rollout, each host waits this long " +
+        "(ELBv2 allows 0 to 3600 and has its own default of 300; Classic allows 1 to 3600).",
     ),
   healthCheck: healthCheck.prefault({}),
 });

@@ -7,52 +7,55 @@ const alarms = z.strictObject({
     .min(1)
     .max(100)
     .default(5)
-    .describe("Percentage of requests answered with 5xx by the hosts from which on a minute is bad."),
+    .describe("A minute is bad if hosts answer at least this percentage of its requests with 5xx."),
   minimumRequests: z
     .int()
     .min(1)
     .max(1_000_000)
     .default(20)
-    .describe("Requests in a minute below which that percentage says nothing."),
+    .describe("Number of requests that a minute needs before that percentage counts."),
   loadBalancerErrors: z
     .int()
     .min(1)
     .max(1_000_000)
     .default(10)
     .describe(
-      "Requests answered with 5xx by the load balancer itself, for want of a host that answers, from which on a minute is bad.",
+      "A minute is bad if the load balancer itself answers at least this many requests with 5xx, because " +
+        "no host answers.",
     ),
   latencyMilliseconds: z
     .int()
     .min(1)
     .max(4_000_000)
     .default(2000)
-    .describe(
-      "Milliseconds in which 99 of 100 requests must be answered by the hosts, or the minute is bad.",
-    ),
+    .describe("A minute is bad unless hosts answer 99 of 100 requests within this number of milliseconds."),
   badMinutes: z
     .int()
     .min(1)
     .max(60)
     .default(3)
-    .describe("Bad minutes in a row before one of these three alarms fires."),
+    .describe("Number of bad minutes in a row after which one of these three alarms fires."),
   stuckMinutes: z
     .int()
     .min(5)
     .max(1440)
     .default(30)
     .describe(
-      "Minutes for which the number of hosts in service may differ from the desired one, and for which scaling processes may be suspended: after them, scaling is stuck. Where the revision's own scripts suspend processes, the alarm for suspensions waits at least 10 minutes longer than rollout.deploymentMinutes.",
+      "Minutes for which the number of hosts in service may differ from the desired one, and for which " +
+        "scaling processes may be suspended. After them, an alarm reports that scaling is stuck. If the " +
+        "revision's own scripts suspend processes, the alarm for suspensions waits at least 10 minutes " +
+        "longer than rollout.deploymentMinutes.",
     ),
   rollBack: z
     .boolean()
     .default(true)
     .describe(
-      "Whether errors and latency stop a running deployment and roll it back. While one of these alarms is on, no deployment starts.",
+      "Whether alarms for errors and latency stop a running deployment and roll it back. While one of " +
+        "these alarms fires, no deployment starts.",
     ),
 });
 
-/** What an operator sees and hears. */
+/** What operators see, and what they are notified of. */
 export const observability = z.strictObject({
   logRetentionDays: z
     .literal([
@@ -62,18 +65,22 @@ export const observability = z.strictObject({
     .describe("Days for which logs stay in CloudWatch."),
   applicationLogFile: text(/^\/\S+$/, "an absolute path")
     .default("/opt/app/log/app.log")
-    .describe("Log file of the application on each host; shipped to /inservice/STACK/application."),
+    .describe(
+      "Log file of the application on each host. Its lines go to the log group /inservice/STACK/application.",
+    ),
   kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key")
     .optional()
     .describe(
-      "KMS key of all log groups and of notices; its policy must let CloudWatch Logs, CloudWatch and EventBridge use it. Default: CloudWatch's own key for logs, none for notices.",
+      "KMS key of all log groups and of notices. Its policy must allow CloudWatch Logs, CloudWatch and " +
+        "EventBridge to use it. Default: CloudWatch's own key for logs, and none for notices.",
     ),
   notifyEmails: z
     .array(z.email().meta({ allowed: "an e-mail address" }))
     .min(1)
     .optional()
     .describe(
-      "Who hears of alarms and failed deployments, once they have confirmed; each address once. Default: nobody.",
+      "E-mail addresses that are notified of alarms and failed deployments, after they have confirmed. " +
+        "List each address once. Default: none.",
     ),
   dashboard: z.boolean().default(true).describe("Whether the stack has a CloudWatch dashboard."),
   alarms: alarms.prefault({}),
@@ -81,7 +88,8 @@ export const observability = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Whether suspended scaling processes are counted every minute, with an alarm for those that are left behind. About 1 USD a month for each fleet.",
+      "Whether suspended scaling processes are counted every minute, with an alarm for those that stay " +
+        "suspended. It costs about 1 USD a month for each fleet.",
     ),
 });
 

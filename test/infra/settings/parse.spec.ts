@@ -116,7 +116,7 @@ describe("settings", () => {
       fleet: { minSize: 3 },
       rollout: { method: "rolling", minimumHealthyPercent },
     });
-    assert.match(onlyProblem(rolling(85)), /at most 66 for fleet\.minSize, 3 hosts/);
+    assert.match(onlyProblem(rolling(85)), /at most 66 for 3 hosts \(fleet\.minSize\)/);
     assert.deepEqual(problemsOf(rolling(66)), []);
   });
 
@@ -125,7 +125,7 @@ describe("settings", () => {
     const rollout = { method: "rolling", minimumHealthyPercent: 75 };
     assert.match(
       onlyProblem({ fleet, rollout }),
-      /Percent is 75; allowed: at most 50 for fleet\.minSize, 2 hosts/,
+      /Percent is 75; allowed: at most 50 for 2 hosts \(fleet\.minSize\)/,
     );
   });
 
@@ -137,7 +137,7 @@ describe("settings", () => {
     });
     assert.match(
       onlyProblem(night(2)),
-      /at most 50 for the smallest minSize of fleet\.scaling\.schedules, 2 hosts/,
+      /at most 50 for 2 hosts \(the smallest minSize of fleet\.scaling\.schedules\)/,
     );
     assert.match(onlyProblem(night(1)), /or raise the smallest minSize of fleet\.scaling\.schedules/);
     assert.deepEqual(problemsOf(night(0)), []);

@@ -40,7 +40,7 @@ describe("the names of project and stack", () => {
     const longest = "s".repeat(LONGEST_STACK_NAME - "inservice-".length);
     assert.deepEqual(stackNameProblems("inservice", longest), []);
     assert.deepEqual(stackNameProblems("inservice", `${longest}s`), [
-      `the names of project and stack make "inservice-${longest}s", 33 characters; allowed: 32, since AWS takes no longer names of buckets and roles. Shorten one of them`,
+      `the names of project and stack make "inservice-${longest}s", which has 33 characters; allowed: at most 32, because AWS limits the names of buckets and roles. Shorten one of them`,
     ]);
   });
 

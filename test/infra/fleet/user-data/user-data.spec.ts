@@ -123,6 +123,9 @@ describe("userData", () => {
   });
 
   it("refuses more than EC2 takes (16 KB)", () => {
-    assert.throws(() => userData({ kind: "baked", setup: "x".repeat(16_384) }), /EC2 takes 16384/);
+    assert.throws(
+      () => userData({ kind: "baked", setup: "x".repeat(16_384) }),
+      /at most 16384, which is EC2's limit/,
+    );
   });
 });

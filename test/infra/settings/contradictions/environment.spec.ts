@@ -38,8 +38,8 @@ describe("contradictions of the environment", () => {
     "INSERVICE_X",
   ]) {
     it(`refuses the name ${name}, which is set by InService, the agent or the shell`, () => {
-      assert.match(problemsOf({ plain: { [name]: "x" } }).join(), /other names/);
-      assert.match(problemsOf({ secrets: { [name]: SECRET } }).join(), /other names/);
+      assert.match(problemsOf({ plain: { [name]: "x" } }).join(), /another name/);
+      assert.match(problemsOf({ secrets: { [name]: SECRET } }).join(), /another name/);
     });
   }
 

@@ -44,7 +44,7 @@ describe("names of scaling", () => {
 
   it("say which names they are, for workers too", () => {
     assert.deepEqual(fleetScaling({ workers: workers.parse(scalingOf("cpu")) }), [
-      "inservice:workers.scaling.steps[0].name is \"cpu\"; allowed: names but cpu and requests, which target tracking has. Set it with: pulumi config set --path 'workers.scaling.steps[0].name' VALUE",
+      "inservice:workers.scaling.steps[0].name is \"cpu\"; allowed: names other than cpu and requests, which target tracking uses. Set it with: pulumi config set --path 'workers.scaling.steps[0].name' VALUE",
     ]);
   });
 

@@ -112,7 +112,7 @@ describe("settings of a fleet", () => {
   });
 
   for (const [name, step, wanted] of [
-    ["no change at the threshold", { changes: [{ beyond: 5, hosts: 1 }] }, /one of them at beyond 0/],
+    ["no change at the threshold", { changes: [{ beyond: 5, hosts: 1 }] }, /one of which is 0/],
     [
       "two changes at one distance",
       {
@@ -133,7 +133,7 @@ describe("settings of a fleet", () => {
     [
       "periods that add up to more than a day (PutMetricAlarm)",
       { periodSeconds: 3540, periods: 25 },
-      /steps\[0\]\.periods is 25; allowed: at most 24 of 3540 s/,
+      /steps\[0\]\.periods is 25; allowed: at most 24 with periodSeconds 3540/,
     ],
   ] as const) {
     it(`refuse a step with ${name}`, () => {
@@ -153,7 +153,7 @@ describe("settings of a fleet", () => {
 
   for (const [name, schedule, wanted] of [
     ["changes nothing", {}, /at least one of minSize, maxSize and desired/],
-    ["asks for more than the most", { minSize: 9 }, /at most the largest size then, which is 4/],
+    ["asks for more than the most", { minSize: 9 }, /at most the maximum size at that time, which is 4/],
     ["wants a number outside its sizes", { desired: 9 }, /which are 2 to 4/],
   ] as const) {
     it(`refuse a schedule that ${name}`, () => {

@@ -25,7 +25,7 @@ function problemsOf(
 describe("network settings", () => {
   it("refuse a block that does not begin where one of its size begins, and say where it does", () => {
     assert.deepEqual(problemsOf({ cidrBlock: "10.0.5.0/16" }), [
-      `inservice:network.cidrBlock is "10.0.5.0/16"; allowed: 10.0.0.0/16, where that block begins. Set it with: pulumi config set --path 'network.cidrBlock' VALUE`,
+      `inservice:network.cidrBlock is "10.0.5.0/16"; allowed: 10.0.0.0/16, which begins at a multiple of its size. Set it with: pulumi config set --path 'network.cidrBlock' VALUE`,
     ]);
   });
 
@@ -120,7 +120,7 @@ describe("network settings", () => {
   it("report a zone too few with the setting's key", () => {
     assert.deepEqual(tooFewZones(3, 3, "eu-central-1"), []);
     assert.deepEqual(tooFewZones(3, 4, "eu-central-1"), [
-      "inservice:network.availabilityZones is 4; allowed: at most 3, as many as this account has in eu-central-1. Set it with: pulumi config set --path 'network.availabilityZones' VALUE",
+      "inservice:network.availabilityZones is 4; allowed: at most 3, the number of zones that this account has in eu-central-1. Set it with: pulumi config set --path 'network.availabilityZones' VALUE",
     ]);
   });
 });

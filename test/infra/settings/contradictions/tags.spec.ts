@@ -17,7 +17,10 @@ describe("tags", () => {
     const tooLong = problemsOf({ ["k".repeat(129)]: "v".repeat(257) });
     assert.equal(tooLong.length, 2);
     assert.match(tooLong[0] ?? "", /^inservice:tags has the key "k{129}"; allowed: 1 to 128 letters/);
-    assert.match(tooLong[1] ?? "", /^inservice:tags\.k{129} is "v{257}"; allowed: text of up to 256 letters/);
+    assert.match(
+      tooLong[1] ?? "",
+      /^inservice:tags\.k{129} is "v{257}"; allowed: a string of up to 256 letters/,
+    );
   });
 
   it("are refused with a key of other signs, saying how to remove it", () => {
@@ -31,7 +34,7 @@ describe("tags", () => {
     const [only = "", ...others] = problemsOf({ Team: "shop & pay" });
     assert.match(
       only,
-      /^inservice:tags\.Team is "shop & pay"; allowed: text .* Set it with: .* 'tags\.Team' VALUE$/,
+      /^inservice:tags\.Team is "shop & pay"; allowed: a string .* Set it with: .* 'tags\.Team' VALUE$/,
     );
     assert.deepEqual(others, []);
   });
@@ -52,7 +55,7 @@ describe("tags", () => {
 
   it("are refused when two keys differ only in case, as IAM does (CreateRole, 'Tag keys are case insensitive')", () => {
     assert.deepEqual(problemsOf({ Team: "a", team: "b" }), [
-      `inservice:tags has the key "team"; allowed: keys that differ from "Team" in more than case. Remove it with: pulumi config rm --path 'tags.team'`,
+      `inservice:tags has the key "team"; allowed: keys that differ from "Team" not only in case. Remove it with: pulumi config rm --path 'tags.team'`,
     ]);
   });
 
@@ -60,7 +63,7 @@ describe("tags", () => {
     it(`are refused with the key ${key}, which the program sets`, () => {
       assert.match(
         problemsOf({ [key]: "x" }).join(),
-        /allowed: keys but (Project|Stack|Name), which the program sets, in any case/,
+        /allowed: keys other than (Project|Stack|Name), which the program sets, in upper or lower case/,
       );
     });
   }
@@ -74,6 +77,9 @@ describe("tags", () => {
   });
 
   it("are refused with a value that is not text, saying what is allowed", () => {
-    assert.throws(() => settingsOf({ tags: { CostCentre: 42 } }), /tags\.CostCentre is 42; allowed: text of/);
+    assert.throws(
+      () => settingsOf({ tags: { CostCentre: 42 } }),
+      /tags\.CostCentre is 42; allowed: a string of/,
+    );
   });
 });
