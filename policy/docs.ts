@@ -4,7 +4,7 @@ import type { Setting } from "./setting";
 
 const INTRODUCTION = `# Policies
 
-The pack \`inservice\` refuses what would drop requests during a release, or leave its fleet open or unrepairable.
+The pack \`inservice\` refuses programs that would drop requests during a release, or that leave the fleet open to attack or impossible to repair.
 This page is generated from the rules: run \`npm run docs\` after changing one.
 
 \`\`\`sh
@@ -12,12 +12,12 @@ pulumi preview --policy-pack policy
 pulumi up --policy-pack policy --policy-pack-config policy-config.json
 \`\`\`
 
-In a program that installs the package, the pack is \`node_modules/@inservice/policy\`. It needs no other package of ours, and no rule asks
-for one at level mandatory in a program without a Deployment resource, unless the preset is \`strict\`.
+In a program that installs the package, the pack is \`node_modules/@inservice/policy\`. It needs no other package of ours. In a program
+without a Deployment resource, no mandatory rule asks for that resource, unless the preset is \`strict\`.
 
-- A rule on a **resource** runs before that resource changes, so a mandatory one blocks in time. A rule across the
+- A rule on a **resource** runs before that resource changes, so a mandatory rule blocks in time. A rule across the
   **stack** runs before any change at preview, but after the changes during \`up\`: do not skip the preview.
-- What a preview cannot know (an output of something not made yet) is reported as an advisory "cannot be decided until
+- A preview may not know a value yet, such as an output of a resource to be made. It then reports an advisory "cannot be decided until
   up"; the rule then decides during \`up\`, before the resource changes.
 - During \`pulumi policy analyze\` (CLI 3.245 or later) the same rules judge a stack's recorded state.
 - The config file sets levels and settings by rule, and lists waivers:
@@ -42,16 +42,16 @@ for one at level mandatory in a program without a Deployment resource, unless th
 }
 \`\`\`
 
-- \`productionStacks\` is a setting of each rule that is about production; \`"prod"\` matches any name with these letters.
-- A rule, a setting or a waiver that is misspelt or not allowed is an error that names rule and key, before anything runs.
+- Each rule about production has the setting \`productionStacks\`; \`"prod"\` matches any name with these letters.
+- A misspelled or invalid rule, setting or waiver is an error that names the rule and the key, before anything runs.
 - A waiver covers one rule on the resources whose name or URN matches (\`*\` stands for any text) until the end of its last day, UTC.
-  Waivers in force are shown; one that matches nothing is reported; one that has expired fails by itself.
-- Rules that remediate change the resource instead of refusing it, where their level is \`remediate\`. They do so only for inputs
-  that break nothing that works; every other rule at that level refuses.
+  Waivers in force are shown. A waiver that matches nothing is reported. An expired waiver is itself a violation.
+- At level \`remediate\`, some rules change the resource instead of refusing it. They change only inputs
+  whose change breaks nothing that works. All other rules refuse at that level.
 
 ### Presets
 
-A preset gives the rules their levels all at once:
+A preset sets the levels of all rules at once:
 
 \`\`\`json
 {
@@ -65,13 +65,13 @@ A preset gives the rules their levels all at once:
 | \`recommended\` (default) | at their own level | at their own level | no |
 | \`strict\` | mandatory | mandatory | yes |
 
-- \`"advisory": true\` makes every rule of the preset advise only. It is the way to begin with a program that was written without the pack: first only
-  read what is found, then list in \`except\` the rules that may block, and at last remove \`advisory\`.
-- A level or a setting that the file gives wins over the preset. Pulumi fills in what the file leaves out, so the pack cannot see a level that is the same as the
-  rule's own: name that rule in \`except\`.
+- \`"advisory": true\` makes every rule of the preset only advise. Start this way with a program that was written without the pack: first
+  read the findings, then list the rules that may block in \`except\`, and finally remove \`advisory\`.
+- A level or a setting in the file overrides the preset. Pulumi fills in what the file leaves out, so the pack cannot tell a level in the file from the
+  rule's own level if both are the same. Name such a rule in \`except\`.
 - \`preset\` with a name or with \`advisory\` is refused beside \`all\`.`;
 
-/** The whole of docs/policies.md. */
+/** The whole text of docs/policies.md. */
 export function policiesPage(topics: readonly Topic[]): string {
   const sections = topics.flatMap(({ rules }) => rules.map(section));
   return `${[INTRODUCTION, ...topics.map(overview), ...sections].join("\n\n")}\n`;

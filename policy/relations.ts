@@ -2,17 +2,18 @@ import { type Finding, when } from "./findings";
 import { NOT_KNOWN_YET } from "./property";
 import type { StackResource } from "./subject";
 
-/** Which resources a property points at, and what keeps it from being known. */
+/** The resources that a property points at, and the reason if they are uncertain. */
 export interface Targets {
   readonly found: readonly StackResource[];
-  /** Empty when the answer is certain. */
+  /** Empty if the answer is certain. */
   readonly open: readonly Finding[];
 }
 
 /**
- * The candidates that `property` of `from` points at: those its value comes from (known even in previews), else those
- * one of whose `keys` equals the value, or an element of it. A value that comes from another resource of the same type
- * points at none of them, known or not.
+ * The candidates that `property` of `from` points at. If the property's value comes from resources (which is known
+ * even in previews), these are the candidates. Otherwise, they are the candidates with a key among `keys` that equals
+ * the value or one of its elements. If the value comes from another resource of the same type, it points at no
+ * candidate, whether or not the value is known.
  */
 export function pointedAt(
   from: StackResource,
@@ -41,12 +42,12 @@ function openParts(from: StackResource, property: string, wanted: readonly unkno
   return when(index < 0 ? place : place.at(index), () => []);
 }
 
-/** The resource's own type in a URN, whose third part is the chain of its parents' types. */
+/** The resource's own type in a URN. The URN's third part lists the types of its parents before it. */
 function typeOf(urn: string): string | undefined {
   return urn.split("::")[2]?.split("$").at(-1);
 }
 
-/** The known value of a property; something equal to nothing else while it is unknown or not set. */
+/** The known value of a property. An unknown or missing value gives a symbol that equals nothing else. */
 function known(resource: StackResource, key: string): unknown {
   const reading = resource.props.at(key).read();
   return reading.known && reading.value !== undefined ? reading.value : Symbol(key);

@@ -1,4 +1,4 @@
-/** Texts that only credentials look like, with the word for them in messages. */
+/** Patterns that only credentials match, with their names for messages. */
 const SHAPES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["an AWS access key id", /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
   ["an AWS secret access key", /aws_?secret_?access_?key\s*[=:]\s*['"]?[A-Za-z0-9/+]{40}/i],
@@ -14,20 +14,25 @@ const SHAPES: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 const SECRET_NAME = /(?:PASSWORD|PASSWD|SECRET|API_?KEY|PRIVATE_?KEY|TOKEN|CREDENTIAL)S?$/i;
 
-/** Where a value names the secret instead of holding it: an ARN, a parameter's path, a URL without credentials. */
+/**
+ * Matches values that refer to a secret instead of containing it: an ARN, a parameter's path, a URL without
+ * credentials.
+ */
 const REFERENCE = /^(?:arn:|\{\{resolve:|\/[\w./-]+$|https?:\/\/[^@]*$)/;
 
-/** What kind of credential a text holds, in words; `undefined` if none is recognised. Never the text itself. */
+/**
+ * The kind of credential in a text, in words; `undefined` if none is recognised. It never returns the text itself.
+ */
 export function secretIn(text: string): string | undefined {
   return SHAPES.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-/** What kind of credential an environment variable holds, by its value or by its name. */
+/** The kind of credential in an environment variable, judged by its value or its name. */
 export function secretInVariable(name: string, value: string): string | undefined {
   const shape = secretIn(value);
   if (shape !== undefined) {
     return shape;
   }
   const isNamedSecret = SECRET_NAME.test(name) && value.trim() !== "" && !REFERENCE.test(value);
-  return isNamedSecret ? "a literal under the name of a secret" : undefined;
+  return isNamedSecret ? "a literal value under a name for secrets" : undefined;
 }

@@ -33,7 +33,7 @@ describe("policy pack config, as a whole", () => {
     ["without an owner", { owner: undefined }, /entry 0 has no "owner"/],
     ["with an empty reason", { reason: " " }, /entry 0 has no "reason"/],
     ["with an end that is no day", { expires: "soon" }, /entry 0 expires on "soon"/],
-    ["with a day that does not exist", { expires: "2027-02-30" }, /"2027-02-30", which is not a day/],
+    ["with a day that does not exist", { expires: "2027-02-30" }, /"2027-02-30", which is not a date/],
     ["with an unknown key", { until: "2030-01-01" }, /entry 0 has an unknown key "until"/],
     [
       "of a rule that does not exist",

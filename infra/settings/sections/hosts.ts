@@ -85,7 +85,7 @@ const maintenance = z.strictObject({
     .max(200)
     .default(110)
     .describe(
-      "Percentage of it that hosts may reach during a replacement; at most 100 above minHealthyPercent.",
+      "Percentage that hosts may reach during a replacement; at most 100 above minHealthyPercent.",
     ),
 });
 

@@ -19,7 +19,7 @@ describe("policy rule imdsv2-required (FSBP EC2.170)", () => {
   });
 
   it("refuses more hops than allowed", async () => {
-    await refuses(options({ httpPutResponseHopLimit: 3 }), ["HopLimit is 3", "further than 2"]);
+    await refuses(options({ httpPutResponseHopLimit: 3 }), ["HopLimit is 3", "over more than 2"]);
     await refuses(launchTemplate(), ["HopLimit is 2"], { config: { maxHopLimit: 1 } });
     await passes(options({ httpPutResponseHopLimit: 3 }), { config: { maxHopLimit: 3 } });
   });

@@ -22,7 +22,7 @@ describe("policy rule replace-unhealthy-suspended-briefly (Auto Scaling user gui
 
   it("refuses a suspension without an end, and with one that is no time", async () => {
     await group.refuses(suspendedUntil(undefined), ["no tag inservice:suspended-until"]);
-    await group.refuses(suspendedUntil("tomorrow"), ["is no time"]);
+    await group.refuses(suspendedUntil("tomorrow"), ["is not a time"]);
   });
 
   it("refuses an end that has passed, and one too far away", async () => {

@@ -19,7 +19,7 @@ describe("policy rule several-availability-zones (FSBP AutoScaling.2 and ELB.13)
     fleet.passes({ ...autoScalingGroup(), vpcZoneIdentifiers: [UNKNOWN, UNKNOWN] }));
 
   it("refuses a fleet in one zone (FSBP AutoScaling.2)", () =>
-    fleet.refuses({ ...autoScalingGroup(), vpcZoneIdentifiers: ["subnet-1"] }, ["1 of at least 2 zones"]));
+    fleet.refuses({ ...autoScalingGroup(), vpcZoneIdentifiers: ["subnet-1"] }, ["1 of the 2 zones"]));
 
   it("refuses a load balancer in one zone (ELB.13), by the module's other name as well", () =>
     balancer.refuses({ ...loadBalancer(), subnets: [], subnetMappings: [{ subnetId: "subnet-1" }] }, [
@@ -27,7 +27,7 @@ describe("policy rule several-availability-zones (FSBP AutoScaling.2 and ELB.13)
     ]));
 
   it("takes another minimum from the platform team", () =>
-    fleet.refuses(autoScalingGroup(), ["2 of at least 3"], { config: { minimum: 3 } }));
+    fleet.refuses(autoScalingGroup(), ["2 of the 3"], { config: { minimum: 3 } }));
 
   it("waits for lists that only up will know", async () => {
     await fleet.waits({ ...autoScalingGroup(), vpcZoneIdentifiers: UNKNOWN }, "vpcZoneIdentifiers");

@@ -52,7 +52,7 @@ describe("stop and rollback (CodeDeploy user guide, deployments-rollback-and-red
     );
   });
 
-  it("a red alarm stops the deployment; the rollback does not look at it", async () => {
+  it("a firing alarm stops the deployment; the rollback does not look at it", async () => {
     const lab = new LabCodeDeploy(2);
     await lab.group({
       alarmConfiguration: { enabled: true, alarms: [{ name: "5xx" }] },
