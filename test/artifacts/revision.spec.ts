@@ -68,14 +68,14 @@ describe("buildRevision", () => {
     const ignored = makeTree({ "appspec.yml": smallestAppSpec, ".deployignore": "*.yml" });
     await rejects(
       buildRevision({ sourceDirectory: ignored, outputDirectory }),
-      /\.deployignore leaves it out/,
+      /\.deployignore excludes it/,
     );
   });
 
   it("refuses an output directory in the source, unless .deployignore leaves it out", async () => {
     const sourceDirectory = makeTree({ "appspec.yml": smallestAppSpec });
     const outputDirectory = join(sourceDirectory, "out");
-    await rejects(buildRevision({ sourceDirectory, outputDirectory }), /lies in the source directory/);
+    await rejects(buildRevision({ sourceDirectory, outputDirectory }), /is inside the source directory/);
     await rejects(buildRevision({ sourceDirectory, outputDirectory: sourceDirectory }), /lies in the source/);
     const ignoring = makeTree({ "appspec.yml": smallestAppSpec, ".deployignore": "/out/\n" });
     mkdirSync(join(ignoring, "out"));

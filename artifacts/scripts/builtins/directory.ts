@@ -40,7 +40,7 @@ export const leaveDirectory: Builtin = (_shell, world, { at }) => {
   return [world];
 };
 
-/** The name under which a directory is kept that `pushd` has left; no script has such a variable. */
+/** Name under which a directory that `pushd` has left is stored. No script can have such a variable. */
 function stackOf(world: World, step = 0): string {
   const depth = [...world.globals.keys()].filter((name) => name.startsWith("pushd ")).length;
   return `pushd ${depth + step}`;

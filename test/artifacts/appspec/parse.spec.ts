@@ -125,12 +125,12 @@ permissions:
     [
       "timeouts above an hour together",
       hook("    - {location: x, timeout: 3000}\n    - {location: y, timeout: 601}\n"),
-      /:4:3: .*3601 s; one lifecycle event has 3600 s/,
+      /:4:3: .*3601 s; one lifecycle event may take at most 3600 s/,
     ],
     [
       "runas that is no text",
       hook("    - location: x\n      runas: [a]\n"),
-      /runas must be a text; it is a list/,
+      /runas must be a string; it is a list/,
     ],
     ["sudo that is no boolean", hook("    - location: x\n      sudo: maybe\n"), /sudo must be true or false/],
     [
@@ -139,7 +139,7 @@ permissions:
       /:4:5: the object of a permission is missing/,
     ],
     ["a relative object", `${head}permissions:\n  - object: x\n`, /object "x" must be an absolute path/],
-    ["a mode with a leading zero", permission("    mode: 0644\n"), /:5:11: mode: 0644 means 420 to YAML/],
+    ["a mode with a leading zero", permission("    mode: 0644\n"), /:5:11: mode: YAML reads 0644 as 420/],
     ["a mode that is not octal", permission("    mode: 689\n"), /mode is "689"/],
     ["a mode of five digits", permission('    mode: "06444"\n'), /mode is "06444"/],
     ["a symbolic mode", permission("    mode: u+x\n"), /mode is "u\+x"/],

@@ -38,7 +38,7 @@ describe("what the scripts of a revision are declared to do", () => {
       equal(error instanceof RevisionError, true);
       match(
         String(error),
-        /stop\.sh:2: what cat reads .* sets HANDLE_PROCS\. Whether a hook calls suspend-processes hangs on it, .*\. Write its value into the revision, .*pulumi config set --path application\.scriptsSuspend VALUE/,
+        /stop\.sh:2: what cat reads .* sets HANDLE_PROCS\. This decides whether a hook calls suspend-processes, .*\. Write its value into the revision, .*pulumi config set --path application\.scriptsSuspend VALUE/,
       );
       return true;
     });

@@ -14,7 +14,7 @@ describe("scripts that ask the metadata service without a token", () => {
       "hook.sh": '#!/bin/bash\n. "$(dirname "$0")/common.sh"\n',
       "common.sh": `# ${address}/meta-data/\nid=$(curl -s ${address}/meta-data/instance-id)\n`,
     });
-    match(found.join("\n"), /^common\.sh:2: asks the instance metadata service without a token \(IMDSv1\)/);
+    match(found.join("\n"), /^common\.sh:2: calls the instance metadata service without a token \(IMDSv1\)/);
   });
 
   it("are not those that get one, here or in a file that they read, and not files that no hook reads", () => {

@@ -51,7 +51,7 @@ describe("hooks in the style of AWS's samples (aws-codedeploy-samples, load-bala
     const revision = await build("false");
     match(
       revision.warnings.join("\n"),
-      /hooks\/common\.sh:\d+: asks the instance metadata service without a token/,
+      /hooks\/common\.sh:\d+: calls the instance metadata service without a token/,
     );
     deepEqual(
       revision.hookEffects.map(({ deregisters, registers }) => [deregisters, registers]),
