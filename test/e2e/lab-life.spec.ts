@@ -59,7 +59,7 @@ describe("the lab's life", () => {
       const result = await labCommand(variables, command);
       assert.equal(result.exitCode, 1);
       assert.equal(result.stdout, "");
-      assert.match(result.stderr, /no lab is up here: start one with npm run lab -- up/);
+      assert.match(result.stderr, /no lab is running here: start one with npm run lab -- up/);
     }
   });
 

@@ -6,7 +6,7 @@ import { besideLab } from "../../lab/rehearsal/own-lab";
 import { labCommand, labVariables, must, startTestLab, type TestLab } from "./support/lab";
 import { forget, readReport, rehearse } from "./support/rehearsal";
 
-describe("npm run rehearse, beside a lab that is up", () => {
+describe("npm run rehearse, while another lab is running", () => {
   const variables = labVariables("e2e-rehearse");
   const own = besideLab(variables);
   let directory: string;
@@ -45,7 +45,7 @@ describe("npm run rehearse, beside a lab that is up", () => {
     await assertUntouched();
     const { exitCode, stderr } = await labCommand(own, "status");
     assert.equal(exitCode, 1, "its own lab is down");
-    assert.match(stderr, /no lab is up here/);
+    assert.match(stderr, /no lab is running here/);
   });
 
   it("refuses a directory without appspec.yml before it touches anything", async () => {

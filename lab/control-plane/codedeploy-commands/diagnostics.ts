@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../codedeploy/store/model";
 
-/** Codes in the agent's reports (agent source, hook_executor.rb: ScriptError) and the API's names for them. */
+/** Codes in the agent's reports (agent source, hook_executor.rb: ScriptError), and the API's names for them. */
 const codes: Readonly<Record<number, Diagnostics["errorCode"]>> = {
   0: "Success",
   1: "ScriptMissing",
@@ -9,7 +9,7 @@ const codes: Readonly<Record<number, Diagnostics["errorCode"]>> = {
   4: "ScriptFailed",
 };
 
-/** Reads the payload of a PutHostCommandComplete; what is not readable is an UnknownError that says so. */
+/** Reads the payload of PutHostCommandComplete. An unreadable payload becomes an UnknownError that says so. */
 export function readDiagnostics(payload: string | undefined, succeeded: boolean): Diagnostics {
   const fallback = succeeded ? "Success" : "UnknownError";
   if (payload === undefined) {
@@ -21,7 +21,7 @@ export function readDiagnostics(payload: string | undefined, succeeded: boolean)
       return fromReport(new Map(Object.entries(report)), fallback);
     }
   } catch {
-    // Not JSON: the payload itself is the best message there is.
+    // The payload is not JSON, so the payload itself is the best message.
   }
   return { errorCode: fallback, scriptName: "", message: payload, logTail: "" };
 }

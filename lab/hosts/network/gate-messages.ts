@@ -1,4 +1,4 @@
-/** What the control plane asks of a host's gate. */
+/** Messages from the control plane to a host's gate. */
 export type GateRequest =
   | {
       readonly kind: "listen" | "connect";
@@ -9,7 +9,7 @@ export type GateRequest =
   /** Everything that the host must reach is in place: its agent may start. */
   | { readonly kind: "begin" };
 
-/** What a host's gate says. */
+/** Messages from a host's gate. */
 export type GateReport =
   /** Comes with the listening server or the connection. */
   | { readonly kind: "made"; readonly id: number }

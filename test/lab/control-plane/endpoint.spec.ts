@@ -146,6 +146,6 @@ describe("the lab's endpoint", () => {
   it("says what to do when its port is taken", async () => {
     const { port } = await start(() => {});
     const second = startServer({ port, services: [], moto: { url: "http://127.0.0.1:9" } });
-    await assert.rejects(second, /another lab runs there; stop it or choose a port/);
+    await assert.rejects(second, /another lab is running there; stop it or choose a port/);
   });
 });

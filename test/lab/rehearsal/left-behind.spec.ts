@@ -35,7 +35,7 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
       left({ suspendedProcesses: ["Launch", "Terminate"] }, { suspendedProcesses: ["AZRebalance"] }),
       [
         "the release left Launch, Terminate suspended",
-        "the release resumed AZRebalance, suspended before it",
+        "the release resumed AZRebalance, which was suspended before it",
       ],
     );
   });
@@ -61,6 +61,6 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
     assert.deepEqual(readFleets(JSON.stringify([page])), [
       { ...FLEET, suspendedProcesses: ["Launch", "Terminate"], standby: ["i-2", "i-3"] },
     ]);
-    assert.throws(() => readFleets("{}"), /no list/);
+    assert.throws(() => readFleets("{}"), /not a list/);
   });
 });

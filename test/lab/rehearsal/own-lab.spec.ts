@@ -42,7 +42,7 @@ describe("the lab that a rehearsal has for itself", () => {
     it("refuses a second one, and lets the next one in when the first has ended, well or not", async () => {
       await alone(layout(), async () => {
         const second = alone(layout(), async () => assert.fail("must not run"));
-        await assert.rejects(second, new RegExp(`another rehearsal runs .*process ${process.pid}`));
+        await assert.rejects(second, new RegExp(`another rehearsal is running .*process ${process.pid}`));
       });
       await assert.rejects(
         alone(layout(), () => Promise.reject(new Error("failed"))),

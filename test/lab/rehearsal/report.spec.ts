@@ -70,7 +70,7 @@ describe("a rehearsal's report", () => {
   it("names a capacity below what the method promises", () => {
     assert.match(
       shortcomings(reportOf({ record: { lowestInService: 1 } })).join(),
-      /1 hosts in service at the lowest/,
+      /lowest number of hosts in service is 1,/,
     );
   });
 
@@ -87,7 +87,7 @@ describe("a rehearsal's report", () => {
     const text = reportText(reportOf());
     assert.match(
       text,
-      /12\.0 s, 1\.5 times the least: drains and checks 8\.0 s .*; hooks 3\.0 s; all else 1\.0 s/,
+      /12\.0 s, 1\.5 times the minimum: drains and checks at least 8\.0 s.*; hooks 3\.0 s; everything else 1\.0 s/,
     );
     assert.match(
       text,
@@ -98,7 +98,7 @@ describe("a rehearsal's report", () => {
   it("has no ratio where nothing is drained or checked by CodeDeploy", () => {
     const report = reportOf({ record: { floorSeconds: 0, hookSeconds: 11 } });
     assert.ok(report.rollouts[0] !== undefined && !("timesFloor" in report.rollouts[0]));
-    assert.match(reportText(report), /12\.0 s: drains and checks 0\.0 s/);
+    assert.match(reportText(report), /12\.0 s: drains and checks at least 0\.0 s/);
   });
 
   it("draws the hosts in service over time", () => {

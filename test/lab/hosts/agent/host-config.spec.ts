@@ -17,9 +17,9 @@ describe("a host's configuration", () => {
     for (const wrong of [{ instanceId: 1 }, { credentials: null }, { pathPrefix: "/bin" }, { outward: 1 }]) {
       assert.throws(
         () => parseHostConfig(JSON.stringify({ ...complete, ...wrong })),
-        /is started by the lab/,
+        /the lab starts a host with its configuration/,
       );
     }
-    assert.throws(() => parseHostConfig("null"), /is started by the lab/);
+    assert.throws(() => parseHostConfig("null"), /the lab starts a host with its configuration/);
   });
 });

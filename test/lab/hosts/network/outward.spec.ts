@@ -84,7 +84,7 @@ describe("the way to the internet", () => {
         "[::ffff:a9fe:a9fe]",
         "[fd00:ec2::254]",
       ]) {
-        assert.match(await ask(host), /the lab never leads to/, host);
+        assert.match(await ask(host), /the lab never connects to/, host);
       }
     } finally {
       proxy.close();

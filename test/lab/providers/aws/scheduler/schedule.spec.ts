@@ -28,10 +28,10 @@ describe("the stand-in of a schedule", () => {
   it("refuses by name what the lab would not start", async () => {
     await assert.rejects(
       create({ scheduleExpression: "cron(0 8 * * ? *)" }),
-      /scheduleExpression is "cron\(0 8 \* \* \? \*\)"; the lab supports rates only/,
+      /scheduleExpression is "cron\(0 8 \* \* \? \*\)"; the lab supports only rates/,
     );
     const target = { arn: "arn:aws:lambda:eu-central-1:123456789012:function:f", roleArn: "r" };
-    await assert.rejects(create({ target }), /target\.arn is "arn:aws:lambda:.*start state machines only/);
+    await assert.rejects(create({ target }), /target\.arn is "arn:aws:lambda:.*start only state machines/);
     await assert.rejects(
       create({ flexibleTimeWindow: { mode: "FLEXIBLE" } }),
       /flexibleTimeWindow\.mode is "FLEXIBLE"; allowed: OFF/,
