@@ -5,7 +5,7 @@ import * as path from "node:path";
 const PROJECT = path.join(__dirname, "../..");
 const INFRA = path.join(PROJECT, "infra");
 const MOST_FILES = 20;
-/** Files of one kind, of which each stands for itself. */
+/** Folders of similar files, each of which is independent of the others. */
 const LISTS = ["settings/contradictions", "settings/sections"];
 
 function folders(directory: string): string[] {
@@ -13,7 +13,7 @@ function folders(directory: string): string[] {
   return below.flatMap(({ name }) => [path.join(directory, name), ...folders(path.join(directory, name))]);
 }
 
-/** Without what npm and the compiler put there. */
+/** Without files from npm and the compiler. */
 function shelvesOf(directory: string): string[] {
   const below = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return below.map(({ name }) => name).filter((name) => name !== "dist" && name !== "node_modules");
@@ -25,7 +25,7 @@ function filesIn(directory: string): string[] {
 }
 
 describe("docs/architecture.md", () => {
-  it("has every shelf of infra and rollout, and nothing stands beside infra's shelves", () => {
+  it("has every shelf of infra and rollout, and infra has no files outside its shelves", () => {
     const document = readFileSync(path.join(PROJECT, "docs/architecture.md"), "utf8");
     const told = [...document.matchAll(/^\| `([a-z-]+)\/` \| [^|]+ \|$/gm)].map(([, name]) => name);
     const shelves = [...readdirSync(INFRA), ...shelvesOf(path.join(PROJECT, "rollout"))];
@@ -34,7 +34,7 @@ describe("docs/architecture.md", () => {
 });
 
 describe("infra's folders", () => {
-  it(`hold ${MOST_FILES} files at most, but for lists of like things`, () => {
+  it(`have at most ${MOST_FILES} files, except lists of similar files`, () => {
     const long = folders(INFRA).filter((folder) => filesIn(folder).length > MOST_FILES);
     assert.deepEqual(
       long.map((folder) => path.relative(INFRA, folder)).filter((folder) => !LISTS.includes(folder)),
@@ -42,7 +42,7 @@ describe("infra's folders", () => {
     );
   });
 
-  it("rest on base, which imports no other shelf", () => {
+  it("may import base, which imports no other shelf", () => {
     const base = path.join(INFRA, "base");
     for (const file of filesIn(base)) {
       assert.doesNotMatch(readFileSync(path.join(base, file), "utf8"), /from "\.\.\//, file);

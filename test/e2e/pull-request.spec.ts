@@ -9,7 +9,7 @@ import { useStandbyScripts } from "./support/standby-scripts";
 
 const STACK = ["--stack", "local"];
 
-/** What the workflows run, in their order, against a stack of the lab. */
+/** The commands of the workflows, in their order, with a stack of the lab. */
 describe("a pull request's life", () => {
   let lab: TestLab;
   let application: TestApplication;
@@ -51,12 +51,12 @@ describe("a pull request's life", () => {
     await must(run("aws", command, { cwd: lab.layout.directory, environment: lab.environment }));
   }
 
-  it("deploy.sh brings the stack up and has its requests answered", async () => {
+  it("deploy.sh brings the stack up and gets answers to its requests", async () => {
     const { stdout } = await must(script("deploy.sh", "local", "--config-file", application.configFile));
     assert.match(stdout, /local: up, and 20 requests to http:\/\/127\.\S+ were answered/);
   });
 
-  it("a branch without changes is shown as such", async () => {
+  it("a branch without changes is reported as such", async () => {
     const { exitCode, comment } = await review(application.configFile);
     assert.equal(exitCode, 0);
     assert.match(comment, /Nothing changes\./);
@@ -85,7 +85,7 @@ describe("a pull request's life", () => {
     assert.ok(!stored.includes(lab.layout.projectDirectory), "no path of this machine");
   });
 
-  it("the policy pack's refusal is in the comment, with rule and fix, and nothing changed", async () => {
+  it("the policy pack's refusal is in the comment, with rule and fix, and nothing has changed", async () => {
     const unsafe = copyApplication(lab.layout, "unsafe");
     useStandbyScripts(unsafe, { handleProcs: true, deregister: true, register: true });
     unsafe.configure(["inservice:rollout", "method"], "allAtOnce");
@@ -96,7 +96,7 @@ describe("a pull request's life", () => {
     assert.match(comment, /no host is in service while 3 hosts change together/);
   });
 
-  it("check-suspensions is clean, and finds a suspension that was planted", async () => {
+  it("check-suspensions finds nothing at first, and then a planted suspension", async () => {
     const clean = await script("check-suspensions.mjs", ...STACK);
     assert.equal(clean.exitCode, 0, clean.stderr);
     assert.match(clean.stdout, /no stuck suspension in inservice-local-fleet/);
@@ -110,7 +110,7 @@ describe("a pull request's life", () => {
     assert.equal((await script("check-suspensions.mjs", ...STACK)).exitCode, 0);
   });
 
-  it("the nightly check finds what was changed by hand, and only that", async () => {
+  it("the nightly check finds exactly what was changed by hand", async () => {
     await autoscaling("update-auto-scaling-group", "--desired-capacity", "4");
     const clean = await review(application.configFile, "--drift");
     assert.equal(clean.exitCode, 0);
@@ -122,7 +122,7 @@ describe("a pull request's life", () => {
     assert.deepEqual(changedResources(comment), ["~ aws:autoscaling:Group inservice-local-fleet"]);
   });
 
-  it("an older commit is not deployed over the one that is", async () => {
+  it("an older commit is not deployed over a newer one", async () => {
     const { exitCode, stdout } = await script("refuse-older.mjs", ...STACK);
     assert.equal(exitCode, 0);
     assert.match(stdout, /local: has this commit|follows|no commit/);

@@ -33,7 +33,7 @@ describe("npm run rehearse, while another lab is running", () => {
     assert.deepEqual(await lab.aws("s3api", "list-buckets", "--query", "Buckets[].Name"), ["kept"]);
   };
 
-  it("tells of an application whose stop hook cuts requests off, and of what the hook leaves changed", async () => {
+  it("reports an application whose stop hook cuts off requests, and what the hook leaves changed", async () => {
     writeApplication(directory);
     const finished = await rehearse(variables, "--app", directory, "--method", "allAtOnce");
     const report = readReport(own);
@@ -58,8 +58,8 @@ describe("npm run rehearse, while another lab is running", () => {
 });
 
 /**
- * A foreign application: Python's own web server, no build step; all at once leaves nobody to answer. Its stop hook, which runs
- * from the second release on, widens the group and leaves it so.
+ * A foreign application: Python's own web server, without a build step. All hosts are updated at once, so none can
+ * answer. From the second release on, its stop hook raises the group's maximum size and does not restore it.
  */
 function writeApplication(directory: string): void {
   mkdirSync(path.join(directory, "content"), { recursive: true });

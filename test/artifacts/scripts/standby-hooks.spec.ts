@@ -40,14 +40,14 @@ describe("hooks in the style of AWS's samples (aws-codedeploy-samples, load-bala
     equal(revision.suspension, "hosts");
   });
 
-  it("enter and leave Standby alone with HANDLE_PROCS=false", async () => {
+  it("only enter and leave Standby with HANDLE_PROCS=false", async () => {
     const revision = await build("false");
     deepEqual(revision.scripts.stopping, { ...nothing, entersStandby: true });
     deepEqual(revision.scripts.starting, { ...nothing, leavesStandby: true });
     equal(revision.suspension, "none");
   });
 
-  it("ask the metadata service without a token, which is a warning", async () => {
+  it("call the metadata service without a token, which is a warning", async () => {
     const revision = await build("false");
     match(
       revision.warnings.join("\n"),

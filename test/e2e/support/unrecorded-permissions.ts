@@ -1,7 +1,7 @@
 import { OF_CLASSIC } from "./classic-permissions";
 import { UNRECORDED_OF_DEPLOYER } from "./unrecorded-deployer";
 
-/** Permissions that no call in the lab needs, and why a policy has them all the same. */
+/** Permissions that no call in the lab needs, and the reason why a policy still has them. */
 export interface UnrecordedPermissions {
   readonly reason: string;
   readonly actions: readonly string[];
@@ -39,7 +39,8 @@ const HOST: Reasons = [
   },
   {
     reason:
-      "READMEs of the sample scripts that suspend processes; in a group Standby moves the traffic for them (aws-codedeploy-samples, load-balancing)",
+      "READMEs of the sample scripts that suspend processes; in a group, Standby moves the traffic for " +
+      "them (aws-codedeploy-samples, load-balancing)",
     actions: [
       "elasticloadbalancing:DeregisterTargets",
       "elasticloadbalancing:DescribeTargetGroupAttributes",
@@ -57,7 +58,8 @@ const CODEDEPLOY: Reasons = [
   },
   {
     reason:
-      "AWSCodeDeployRole has them, and AWS does not say when CodeDeploy looks (CodeDeploy user guide, managed policies)",
+      "AWSCodeDeployRole has them, and AWS does not say when CodeDeploy uses them (CodeDeploy user " +
+      "guide, managed policies)",
     actions: [
       "autoscaling:DescribeAutoScalingInstances",
       "autoscaling:DescribeLifecycleHooks",
@@ -72,7 +74,10 @@ const CODEDEPLOY: Reasons = [
   },
 ];
 
-/** What counts suspended processes; Step Functions sets up its log by itself (infra/observability/suspension-policies.ts). */
+/**
+ * The count of suspended processes. Step Functions sets up its log by itself
+ * (infra/observability/suspension-policies.ts).
+ */
 const STATES: Reasons = [
   {
     reason:
@@ -92,7 +97,7 @@ const STATES: Reasons = [
   },
 ];
 
-/** By who has the policy. */
+/** Reasons by the owner of the policy. */
 export const UNRECORDED = {
   deployer: UNRECORDED_OF_DEPLOYER,
   host: HOST,

@@ -45,7 +45,7 @@ const reportOf = (changes: Changes = {}) =>
   });
 
 describe("a rehearsal's report", () => {
-  it("counts requests and failures in all and for the rollout", () => {
+  it("counts requests and failures, in total and for the rollout", () => {
     const report = reportOf({ load: { failed: 3, errors: 1, timeouts: 1, non2xx: 1 } });
     assert.equal(report.requests, 20_000);
     assert.equal(report.failed, 3);
@@ -63,11 +63,11 @@ describe("a rehearsal's report", () => {
     assert.match(problem ?? "", /3 of 20000 requests failed \(1 errors, 1 time-outs, 1 non-2xx\)/);
   });
 
-  it("does not take a load without answers for a success", () => {
+  it("does not treat a load without answers as a success", () => {
     assert.match(shortcomings(reportOf({ load: { requests: 0 } })).join(), /nothing was proved/);
   });
 
-  it("names a capacity below what the method promises", () => {
+  it("reports a capacity below what the method promises", () => {
     assert.match(
       shortcomings(reportOf({ record: { lowestInService: 1 } })).join(),
       /lowest number of hosts in service is 1,/,
@@ -79,7 +79,7 @@ describe("a rehearsal's report", () => {
     assert.deepEqual(shortcomings(reportOf({ leftBehind: left })), left);
   });
 
-  it("divides the wall time, so that a slow engine shows: all that is not settings' waits or hooks is its own", () => {
+  it("divides the wall time, so that a slow engine shows: all time except waits by the settings and hooks", () => {
     const [quick] = reportOf().rollouts;
     assert.deepEqual([quick?.timesFloor, quick?.otherSeconds], [1.5, 1]);
     const [slow] = reportOf({ record: { seconds: 40 } }).rollouts;
@@ -95,7 +95,7 @@ describe("a rehearsal's report", () => {
     );
   });
 
-  it("has no ratio where nothing is drained or checked by CodeDeploy", () => {
+  it("has no ratio if CodeDeploy drains and checks nothing", () => {
     const report = reportOf({ record: { floorSeconds: 0, hookSeconds: 11 } });
     assert.ok(report.rollouts[0] !== undefined && !("timesFloor" in report.rollouts[0]));
     assert.match(reportText(report), /12\.0 s: drains and checks at least 0\.0 s/);

@@ -8,7 +8,7 @@ const fleet = on(rule, AUTO_SCALING_GROUP);
 const balancer = on(rule, "aws:alb/loadBalancer:LoadBalancer");
 
 describe("policy rule several-availability-zones (FSBP AutoScaling.2 and ELB.13)", () => {
-  it("accepts two zones, named by subnets or by themselves", async () => {
+  it("accepts two zones, given as subnets or as zones", async () => {
     await fleet.passes(autoScalingGroup());
     const zones = { vpcZoneIdentifiers: undefined, availabilityZones: ["eu-west-1a", "eu-west-1b"] };
     await fleet.passes({ ...autoScalingGroup(), ...zones });
@@ -26,7 +26,7 @@ describe("policy rule several-availability-zones (FSBP AutoScaling.2 and ELB.13)
       "subnets",
     ]));
 
-  it("takes another minimum from the platform team", () =>
+  it("uses another minimum from the platform team", () =>
     fleet.refuses(autoScalingGroup(), ["2 of the 3"], { config: { minimum: 3 } }));
 
   it("waits for lists that only up will know", async () => {

@@ -13,7 +13,7 @@ describe("a host's configuration", () => {
     assert.deepEqual(parseHostConfig(JSON.stringify(complete)), complete);
   });
 
-  it("is refused when a member is missing or of another type", () => {
+  it("is refused if a member is missing or has another type", () => {
     for (const wrong of [{ instanceId: 1 }, { credentials: null }, { pathPrefix: "/bin" }, { outward: 1 }]) {
       assert.throws(
         () => parseHostConfig(JSON.stringify({ ...complete, ...wrong })),

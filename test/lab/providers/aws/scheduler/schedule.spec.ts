@@ -17,7 +17,7 @@ const SCHEDULE: Props = {
   },
 };
 
-/** Creates it where nobody listens: what is refused, is refused before a call. */
+/** Creates it with an endpoint on which nothing listens, because refusals come before any call. */
 function create(changed: Props): Promise<string> {
   const services = new AwsServices("http://127.0.0.1:9", "eu-central-1", {});
   const context = { services, log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
