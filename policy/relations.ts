@@ -2,7 +2,7 @@ import { type Finding, when } from "./findings";
 import { NOT_KNOWN_YET } from "./property";
 import type { StackResource } from "./subject";
 
-/** The resources that a property points at, and the reason if they are uncertain. */
+/** The resources to which a property refers, and the reasons why they are uncertain. */
 export interface Targets {
   readonly found: readonly StackResource[];
   /** Empty if the answer is certain. */
@@ -10,10 +10,10 @@ export interface Targets {
 }
 
 /**
- * The candidates that `property` of `from` points at. If the property's value comes from resources (which is known
- * even in previews), these are the candidates. Otherwise, they are the candidates with a key among `keys` that equals
- * the value or one of its elements. If the value comes from another resource of the same type, it points at no
- * candidate, whether or not the value is known.
+ * The candidates to which `property` of `from` refers. Pulumi knows, even in previews, from which resources a value
+ * comes. If candidates are among them, they are the result. Otherwise, the result is the candidates with a key among
+ * `keys` that equals the value or one of its elements. If the value comes from another resource of the same type, the
+ * result is certain even while the value is unknown.
  */
 export function pointedAt(
   from: StackResource,
@@ -47,7 +47,7 @@ function typeOf(urn: string): string | undefined {
   return urn.split("::")[2]?.split("$").at(-1);
 }
 
-/** The known value of a property. An unknown or missing value gives a symbol that equals nothing else. */
+/** The known value of a property. For an unknown or missing value, a symbol that equals nothing else. */
 function known(resource: StackResource, key: string): unknown {
   const reading = resource.props.at(key).read();
   return reading.known && reading.value !== undefined ? reading.value : Symbol(key);

@@ -41,7 +41,7 @@ export function readHooks(reader: NodeReader, node: unknown): AppSpec["hooks"] {
 function unknownEvent(name: string): string {
   const allowed = lifecycleEventNames.join(", ");
   if (reservedEventNames.includes(name)) {
-    return `hooks.${name} cannot hold scripts: CodeDeploy reserves this event. Events for scripts: ${allowed}.`;
+    return `hooks.${name} cannot have scripts, because CodeDeploy reserves this event. Events for scripts: ${allowed}.`;
   }
   return `hooks has the unknown event "${name}"; a deployment would fail at this event. Events for scripts: ${allowed}.`;
 }

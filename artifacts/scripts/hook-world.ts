@@ -49,12 +49,12 @@ function environment(event: LifecycleEventName): Readonly<Record<string, Text>> 
 
 /** Variables with the same values in all deployments of one stack, so that scripts use them as settings. */
 function stack(name: string): { readonly id: string; readonly why: string; readonly setting: boolean } {
-  return { id: name, why: `${name} is known on hosts only`, setting: true };
+  return { id: name, why: `${name} is known only on hosts`, setting: true };
 }
 
 function host(
   what: string,
   id = what,
 ): { readonly id: string; readonly why: string; readonly setting: boolean } {
-  return { id, why: `${what} is known on hosts only`, setting: false };
+  return { id, why: `${what} is known only on hosts`, setting: false };
 }

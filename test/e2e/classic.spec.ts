@@ -17,7 +17,7 @@ const LEAST_REQUESTS = 2000;
 const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000";
 const OTHER_CERTIFICATE = CERTIFICATE.replace(/.$/, "1");
 
-/** The shortest time for the audit that the health check allows. */
+/** The shortest time that the health check allows for the audit. */
 const ROLLOUT = { pollSeconds: 1, healthSeconds: 15 };
 
 /**

@@ -10,7 +10,7 @@ export const deploymentId: Unknown = {
 
 export const deploymentGroupId: Unknown = {
   id: "DEPLOYMENT_GROUP_ID",
-  why: "$DEPLOYMENT_GROUP_ID is known on hosts only",
+  why: "$DEPLOYMENT_GROUP_ID is known only on hosts",
   setting: true,
 };
 

@@ -1,4 +1,7 @@
-/** Answers questions that have several answers. Each run uses one sequence of answers. */
+/**
+ * Answers questions that have several answers. Each run uses one sequence of answers; together, the runs use all of
+ * them.
+ */
 export class Choices {
   private next = 0;
 

@@ -39,7 +39,7 @@ export function lookUp(world: World, name: string): Variable | undefined {
  */
 function settingOfAgent(name: string): Variable | undefined {
   return /^AWS_[A-Z0-9_]+$/.test(name)
-    ? { value: [{ id: `$${name}`, why: `$${name} is known on hosts only`, setting: false }], exported: true }
+    ? { value: [{ id: `$${name}`, why: `$${name} is known only on hosts`, setting: false }], exported: true }
     : undefined;
 }
 

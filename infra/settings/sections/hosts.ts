@@ -84,9 +84,7 @@ const maintenance = z.strictObject({
     .min(100)
     .max(200)
     .default(110)
-    .describe(
-      "Percentage that hosts may reach during a replacement; at most 100 above minHealthyPercent.",
-    ),
+    .describe("Percentage that hosts may reach during a replacement; at most 100 above minHealthyPercent."),
 });
 
 /** Settings of one fleet. The hosts behind the load balancer and the workers differ only in their sizes. */

@@ -107,7 +107,7 @@ permissions:
     [
       "an event that CodeDeploy reserves",
       `${head}hooks:\n  Install: []\n`,
-      /:4:3: hooks\.Install cannot hold scripts/,
+      /:4:3: hooks\.Install cannot have scripts/,
     ],
     ["an event without list", hook("    location: x\n"), /hooks\.AfterInstall must be a list/],
     [

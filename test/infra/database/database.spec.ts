@@ -90,7 +90,7 @@ describe("Database", () => {
     assert.deepEqual(gone.kept, []);
   });
 
-  it("hands its logs to CloudWatch, into groups that exist before and do not keep them for ever (FSBP RDS.9)", async () => {
+  it("hands its logs to CloudWatch, into groups that exist before and do not keep them forever (FSBP RDS.9)", async () => {
     const { instance, registrations } = await build();
     assert.deepEqual(instance.enabledCloudwatchLogsExports, ["postgresql", "upgrade"]);
     const groups = registrations.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup");
