@@ -14,7 +14,7 @@ import { RevisionStore } from "./infra/revision/revision-store";
 import { readSettings } from "./infra/settings/settings";
 import { stackContext } from "./infra/settings/stack-context";
 
-/** Settings, then what they describe in order of dependence, then what an operator needs to know of it. */
+/** Reads the settings, makes the resources in order of dependence, and exports what an operator needs. */
 export = async () => {
   leavePromiseStacksUnmapped(process.env);
   const settings = readSettings();

@@ -14,14 +14,17 @@ export interface Archive {
   readonly sizeBytes: number;
 }
 
-/** Low, because a rollout waits for it: a third of the time of zlib's default 6 for a few per cent more bytes. */
+/**
+ * Low, because a rollout waits for the compression. It takes a third of the time of zlib's default 6, and the archive
+ * is a few per cent larger.
+ */
 const compressionLevel = 3;
 
 /**
- * Writes `<content hash>.tgz` into `outputDirectory`, which must exist. Owner 0, fixed times, sorted entries: the
- * bytes depend on the tree and on the version of Node only; the identity is the content hash, never the archive's own.
- * An archive that is already there is taken as it is. Streams, and renames a complete file into place, so that a
- * crash leaves at most a `.tmp` file. Throws a RevisionError for a file that changes meanwhile.
+ * Writes `<content hash>.tgz` into `outputDirectory`, which must exist. With owner 0, fixed times and sorted entries,
+ * the bytes depend only on the tree and the version of Node. The archive is identified by the content hash, and never
+ * by its own bytes. An existing archive is used as it is. The function streams, and renames a complete file into
+ * place, so a crash leaves at most a `.tmp` file. Throws a RevisionError if a file changes meanwhile.
  */
 export async function writeArchive(
   tree: Tree,
@@ -65,7 +68,7 @@ async function writeTo(file: string, tree: Tree, fileHashes: ReadonlyMap<string,
 async function* bytesOf(tar: Pack): AsyncGenerator<Buffer> {
   for await (const chunk of tar) {
     if (!Buffer.isBuffer(chunk)) {
-      throw new Error(`tar gave ${typeof chunk} instead of bytes.`);
+      throw new Error(`tar returned ${typeof chunk} instead of bytes.`);
     }
     yield chunk;
   }

@@ -4,10 +4,10 @@ import { setImmediate } from "node:timers/promises";
 import { readFileInChunks } from "./read-file-in-chunks";
 import type { TreeEntry } from "./tree/entry";
 
-/** How many files are read before other work of the process gets a turn. */
+/** Number of files that are read before other work of the process gets a turn. */
 const filesAtOnce = 128;
 
-/** A tree with the sha256, in lower-case hexadecimal, of every file in it. */
+/** A tree with the sha256 of every file in it, in lower-case hexadecimal. */
 export interface HashedTree {
   /** The revision's identity; 64 characters of lower-case hexadecimal. */
   readonly contentHash: string;
@@ -15,7 +15,7 @@ export interface HashedTree {
   readonly fileHashes: ReadonlyMap<string, string>;
 }
 
-/** Reads every file of a tree below `root` and hashes the whole. */
+/** Reads every file of a tree below `root` and computes the hash of the whole tree. */
 export async function hashTree(root: string, entries: readonly TreeEntry[]): Promise<HashedTree> {
   const fileHashes = new Map<string, string>();
   for (const entry of entries) {
@@ -31,12 +31,12 @@ export async function hashTree(root: string, entries: readonly TreeEntry[]): Pro
 }
 
 /**
- * The identity of a revision, version 1: sha256 over `"1\n"` and then, for every entry in the order of its path's
- * bytes, five fields: path, type (`file`, `directory`, `symlink`), mode in octal, link target or nothing, sha256 of
- * the content or nothing. A field is its length in bytes in decimal, `:`, its UTF-8 bytes and a line feed, so no two
- * trees share an encoding. Empty directories count. Times, owners, umask, time zone, the order a file system lists
- * in and the way an archive is compressed do not, because they must not make a deployment.
- * `entries` must be sorted, as `walkTree` gives them.
+ * The identity of a revision, version 1. It is the sha256 over `"1\n"` and then, for every entry, five fields: path,
+ * type (`file`, `directory`, `symlink`), mode in octal, link target or empty, sha256 of the content or empty. Entries
+ * are ordered by the bytes of their paths. A field is its length in bytes in decimal, `:`, its UTF-8 bytes and a line
+ * feed, so no two trees have the same encoding. Empty directories count. Times, owners, umask, time zone, the file
+ * system's order and the compression do not count, because they must not cause a deployment. `entries` must be
+ * sorted, as `walkTree` returns them.
  */
 export function contentHash(entries: readonly TreeEntry[], fileHashes: ReadonlyMap<string, string>): string {
   const hash = createHash("sha256").update("1\n");

@@ -1,21 +1,24 @@
 import { promisify } from "node:util";
 import { constants, crc32, deflateRaw, type ZlibOptions } from "node:zlib";
 
-/** Magic, deflate, no flags, no time, no hint, operating system unknown (RFC 1952). */
+/** Magic number, deflate, no flags, no time, no hint, operating system unknown (RFC 1952). */
 const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
-/** An empty last block, which ends the deflate stream (RFC 1951). */
+/** An empty final block, which ends the deflate stream (RFC 1951). */
 const lastBlock = Buffer.from([3, 0]);
 
-/** What a block holds before compression: large enough to lose no ratio, small enough to keep memory flat. */
+/**
+ * Bytes of a block before compression. It is large enough to keep the compression ratio, and small enough to keep
+ * memory use constant.
+ */
 const blockBytes = 1024 * 1024;
-/** Blocks compressed at once; Node's pool has four threads unless told otherwise. */
+/** Blocks that are compressed at the same time. Node's pool has four threads by default. */
 const blocksInFlight = 4;
 
 const deflate = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 
 /**
- * One gzip member over `source`, compressed in blocks on several threads. Nothing of the machine gets into the bytes:
- * the same input gives the same output on one version of Node; zlib's output may change with the next.
+ * Compresses `source` into one gzip member, in blocks on several threads. The bytes do not depend on the machine: the
+ * same input gives the same output with one version of Node. Another version's zlib may give other bytes.
  */
 export async function* gzipBlocks(source: AsyncIterable<Buffer>, level: number): AsyncGenerator<Buffer> {
   yield header;
@@ -28,10 +31,11 @@ export async function* gzipBlocks(source: AsyncIterable<Buffer>, level: number):
     const compressed = deflate(block, {
       level,
       finishFlush: constants.Z_SYNC_FLUSH,
-      // Room for a whole block: with zlib's 16 KiB every block would come back to the main thread dozens of times.
+      // Room for a whole block. With zlib's default of 16 KiB, every block would return to the main thread dozens of
+      // times.
       chunkSize: blockBytes,
     });
-    // A failure is met when the block's turn comes; until then it must not count as unhandled.
+    // A failure is handled at the block's turn. Until then it must not count as unhandled.
     compressed.catch(() => undefined);
     inFlight.push(compressed);
     if (inFlight.length >= blocksInFlight) {

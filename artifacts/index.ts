@@ -1,4 +1,4 @@
-/** What reaches a host: the application specification, the tree of files and the archive made of it. */
+/** What a host gets: the application specification, the tree of files, and the archive made of them. */
 export { type AppSpecFindings, checkAppSpec } from "./appspec/check";
 export {
   isLifecycleEventName,

@@ -1,13 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 
-/** Largest piece of a file that is read at once. */
+/** Largest number of bytes that are read at once. */
 export const chunkBytes = 1024 * 1024;
 
 /**
- * The content of a file, a MiB at a time. Every chunk is a buffer of its own, which the caller may keep. Reads
- * synchronously, which is several times faster for the thousands of small files of a revision, and lets other work run
- * between the chunks of a large one.
+ * The content of a file, one MiB at a time. Every chunk is a separate buffer, which the caller may keep. Reading is
+ * synchronous, which is several times faster for the thousands of small files in a revision. Other work can run
+ * between the chunks of a large file.
  */
 export async function* readFileInChunks(path: string): AsyncGenerator<Buffer> {
   const file = openSync(path, "r");

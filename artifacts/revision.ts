@@ -15,38 +15,44 @@ import { scriptReader } from "./tree/script-reader";
 import { type Tree, walkTree } from "./tree/walk";
 
 export interface RevisionSource {
-  /** Holds `appspec.yml` (or `appspec.yaml`) at its root; `.deployignore` says what stays out. */
+  /** Has `appspec.yml` (or `appspec.yaml`) at its root. `.deployignore` names the files to exclude. */
   readonly sourceDirectory: string;
-  /** Where archives are kept; created when missing. Old ones stay, because a rollback may want them. */
+  /** Directory of the archives; created if it is missing. Old archives stay, because a rollback may need them. */
   readonly outputDirectory: string;
-  /** What the scripts do to their host's Auto Scaling group, where that cannot be read from them. */
+  /** What the scripts do to their host's Auto Scaling group. Needed if the scripts do not show it. */
   readonly scriptsSuspend?: ScriptsSuspend | undefined;
 }
 
 /** A revision archive on this machine, ready for upload. */
 export interface Revision {
-  /** What the revision is, whoever built it and when: see `contentHash`. 64 hexadecimal characters. */
+  /**
+   * Identity of the revision, which does not depend on who built it or when: see `contentHash`. 64 hexadecimal
+   * characters.
+   */
   readonly contentHash: string;
   /** `<outputDirectory>/<contentHash>.tgz`, absolute. */
   readonly archivePath: string;
-  /** For CodeDeploy's revision location. */
+  /** Archive format in CodeDeploy's revision location. */
   readonly bundleType: "tgz";
   readonly sizeBytes: number;
-  /** Files and links; directories do not count. */
+  /** Number of files and links, without directories. */
   readonly fileCount: number;
   readonly appSpec: AppSpec;
-  /** What a deployment survives and its author should know, one text each. */
+  /** Problems that do not fail a deployment but that the author should know, one text each. */
   readonly warnings: readonly string[];
-  /** `hosts`: the revision's own scripts suspend scaling processes. Concurrent runs of such scripts are not supported. */
+  /**
+   * `hosts` if the revision's own scripts suspend scaling processes. Several hosts must not run such scripts at the
+   * same time.
+   */
   readonly suspension: RevisionSuspension;
   /** What its hooks do to the Auto Scaling group of their host. */
   readonly scripts: RevisionScripts;
-  /** The same for each script of each hook. */
+  /** The same, for each script of each hook. */
   readonly hookEffects: readonly HookEffects[];
 }
 
 /**
- * Builds the archive that CodeDeploy gives to every host. Building the same tree again costs a read of its files and
+ * Builds the archive that CodeDeploy gives to every host. Building an unchanged tree again only reads its files and
  * writes nothing. Throws a RevisionError that names every problem of the directory and of its specification at once.
  */
 export async function buildRevision(source: RevisionSource): Promise<Revision> {
@@ -69,7 +75,7 @@ export async function buildRevision(source: RevisionSource): Promise<Revision> {
   };
 }
 
-/** What the hooks do. The result is wanted before anything is written: an unclear revision has no archive. */
+/** What the hooks do. This is computed before anything is written, because an unclear revision gets no archive. */
 function readScripts(
   tree: Tree,
   appSpec: AppSpec,
@@ -98,7 +104,8 @@ async function readTree(sourceDirectory: string, outputDirectory: string): Promi
   const inside = relative(resolve(sourceDirectory), outputDirectory);
   if (inside === "" || (!inside.startsWith("..") && !ignores(inside, true))) {
     throw new RevisionError([
-      `output directory "${outputDirectory}" lies in the source directory, so every archive would change the next. Choose one outside, or name it in .deployignore.`,
+      `output directory "${outputDirectory}" is inside the source directory, so every archive would ` +
+        "change the next one. Choose a directory outside, or name it in .deployignore.",
     ]);
   }
   return walkTree(sourceDirectory, ignores);
@@ -115,7 +122,7 @@ async function readAppSpec(tree: Tree): Promise<{ appSpec: AppSpec; warnings: re
   return { appSpec: reading.spec, warnings: [...reading.warnings, ...findings.warnings] };
 }
 
-/** The agent prefers appspec.yml and takes appspec.yaml (agent command_executor.rb). */
+/** The agent prefers appspec.yml and also accepts appspec.yaml (agent command_executor.rb). */
 async function findAppSpec(tree: Tree): Promise<AppSpecReading> {
   for (const fileName of ["appspec.yml", "appspec.yaml"]) {
     if (tree.entries.some((entry) => entry.path === fileName && entry.type === "file")) {
@@ -125,7 +132,8 @@ async function findAppSpec(tree: Tree): Promise<AppSpecReading> {
   return {
     spec: undefined,
     problems: [
-      "appspec.yml: is not at the root of the source directory. Add one, or look whether .deployignore leaves it out.",
+      "appspec.yml: is not at the root of the source directory. Add one, or check whether .deployignore " +
+        "excludes it.",
     ],
     warnings: [],
   };

@@ -12,13 +12,13 @@ export interface ScriptEffects {
 
 /**
  * The effects of a revision's hooks. CodeDeploy runs the stop hooks (ApplicationStop, BeforeBlockTraffic,
- * AfterBlockTraffic) of the revision that is installed already, and all others of the one that it installs (CodeDeploy
- * user guide, AppSpec "hooks" section).
+ * AfterBlockTraffic) of the installed revision, and all other hooks of the new one (CodeDeploy user guide, AppSpec
+ * "hooks" section).
  */
 export interface RevisionScripts {
   readonly stopping: ScriptEffects;
   readonly starting: ScriptEffects;
 }
 
-/** Who suspends scaling processes, as far as the revision says: `hosts` when its scripts do it. */
+/** Who suspends scaling processes, as far as the revision shows: `hosts` if its scripts do. */
 export type RevisionSuspension = "hosts" | "none";

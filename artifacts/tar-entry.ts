@@ -6,10 +6,10 @@ import { chunkBytes, readFileInChunks } from "./read-file-in-chunks";
 import { RevisionError } from "./revision-error";
 import type { FileEntry, TreeEntry } from "./tree/entry";
 
-/** Any fixed moment does; tar warns about the epoch itself. */
+/** Any fixed time is possible, except the epoch itself, because tar warns about it. */
 const fixedTime = new Date(Date.UTC(2000, 0, 1));
 
-/** Adds an entry of the tree below `root`; resolves when the archive has taken it. */
+/** Adds an entry of the tree below `root`. Resolves once the archive has accepted it. */
 export async function addEntry(
   tar: Pack,
   root: string,
@@ -34,7 +34,7 @@ export async function addEntry(
     await pipeline(content, tar.entry({ ...header, size: entry.size }));
     return;
   }
-  // One buffer per file: thousands of small files would spend their time in setting up streams.
+  // One buffer for each file, because streams for thousands of small files would take more time than the files.
   const chunks: Buffer[] = [];
   for await (const chunk of content) {
     chunks.push(chunk);
@@ -44,7 +44,7 @@ export async function addEntry(
   });
 }
 
-/** The content as it was hashed; throws as soon as it is another. */
+/** The content that was hashed. Throws as soon as the content differs. */
 async function* unchangedContent(
   root: string,
   entry: FileEntry,
@@ -64,6 +64,6 @@ async function* unchangedContent(
     return;
   }
   throw new RevisionError([
-    `${entry.path}: changed while the archive was written. Let the build finish before the revision is packed, then try again.`,
+    `${entry.path}: changed while the archive was written. Make sure that the build has finished, and try again.`,
   ]);
 }

@@ -3,12 +3,12 @@ import { LAB_CREDENTIALS, LAB_REGION } from "./lab-account";
 import type { LabFile } from "./lab-file";
 import type { LabLayout } from "./layout";
 
-/** Variables with which Pulumi, the AWS CLI and any SDK work against the lab; undefined removes a variable. */
+/** Variables with which Pulumi, the AWS CLI and any SDK use the lab. Undefined removes a variable. */
 type LabEnvironment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Forces endpoint and credentials, and takes away whatever could lead to a real account: profiles, config files, tokens,
- * metadata service and endpoints of single services.
+ * Sets the endpoint and the credentials, and removes everything that could lead to a real account: profiles, config
+ * files, tokens, the metadata service and endpoints of single services.
  */
 export function labEnvironment(
   layout: LabLayout,
@@ -42,26 +42,27 @@ export function labEnvironment(
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_CONFIG_PASSPHRASE_FILE: undefined,
     PULUMI_ACCESS_TOKEN: undefined,
-    // The stack files are the real ones: the lab's key to (no) secrets stays in its own state.
+    // The stack files are the real ones, so the lab's key for secrets (of which there are none) stays in its own
+    // state.
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
 }
 
-/** `AWS_ENDPOINT_URL_S3` and its like would win over the lab's endpoint. */
+/** `AWS_ENDPOINT_URL_S3` and similar variables would override the lab's endpoint. */
 function strayEndpoints(ambient: NodeJS.ProcessEnv): LabEnvironment {
   const names = Object.keys(ambient).filter((name) => name.startsWith("AWS_ENDPOINT_URL_"));
   return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
-/** The ambient environment with the lab's put over it. */
+/** The current environment with the lab's variables. */
 export function withLab(ambient: NodeJS.ProcessEnv, lab: LabEnvironment): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries({ ...ambient, ...lab }).filter(([, value]) => value !== undefined),
   );
 }
 
-/** Shell commands that put the environment in force: for `eval "$(npm run -s lab -- env)"`. */
+/** Shell commands that set the environment, for `eval "$(npm run -s lab -- env)"`. */
 export function asShell(environment: LabEnvironment): string {
   return Object.entries(environment)
     .map(([name, value]) => (value === undefined ? `unset ${name}` : `export ${name}=${quoted(value)}`))

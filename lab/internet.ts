@@ -1,10 +1,10 @@
 import { LabError } from "./lab-error";
 import type { LabFile } from "./lab-file";
 
-/** Set to 1 by the commands' option --internet, or by hand. */
+/** The commands' option --internet sets it to 1; it can also be set by hand. */
 const VARIABLE = "INSERVICE_LAB_INTERNET";
 
-/** Whether the lab's hosts shall reach the internet. */
+/** Whether the lab's hosts can reach the internet. */
 export function internetWanted(environment: NodeJS.ProcessEnv): boolean {
   const value = environment[VARIABLE] ?? "";
   if (value !== "" && value !== "0" && value !== "1") {
@@ -16,12 +16,15 @@ export function internetWanted(environment: NodeJS.ProcessEnv): boolean {
   return value === "1";
 }
 
-/** A lab decides this when it starts. @throws LabError when internet access is wanted and the running lab gives none */
+/**
+ * A lab's internet access is decided at its start.
+ * @throws LabError if internet access is wanted and the running lab has none
+ */
 export function checkInternet(lab: LabFile, environment: NodeJS.ProcessEnv): void {
   if (internetWanted(environment) && !lab.internet) {
     throw new LabError(
       "LAB_INTERNET",
-      "the lab that is up here keeps its hosts from the internet: npm run lab -- down, then up --internet",
+      "the lab that is running here gives its hosts no internet access: npm run lab -- down, then up --internet",
     );
   }
 }

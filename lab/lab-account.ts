@@ -1,9 +1,9 @@
-/** The account, region and credentials of the lab: fixed, and valid nowhere else. */
+/** The account, region and credentials of the lab. They are fixed, and valid nowhere else. */
 export const LAB_ACCOUNT_ID = "123456789012";
 export const LAB_REGION = "eu-central-1";
 export const LAB_CREDENTIALS = { accessKeyId: "lab", secretAccessKey: "lab" };
 
-/** Credentials of one host's role: the key tells which host signed, as a session's name does on EC2. */
+/** Credentials of one host's role. The key shows which host signed, as a session's name does in EC2. */
 export function hostCredentials(instanceId: string): typeof LAB_CREDENTIALS {
   return { accessKeyId: `ASIA${instanceId.replace(/^i-/, "").toUpperCase()}`, secretAccessKey: "lab" };
 }

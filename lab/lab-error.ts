@@ -1,4 +1,4 @@
-/** An expected failure of the lab: one line that says what to do, shown without a stack. */
+/** An expected failure of the lab: one line that says what to do, shown without a stack trace. */
 export class LabError extends Error {
   constructor(
     readonly code: string,
@@ -9,7 +9,7 @@ export class LabError extends Error {
   }
 }
 
-/** Runs a command's main function; an expected failure ends it with one line and exit code 1. */
+/** Runs a command's main function. An expected failure ends it with one line and exit code 1. */
 export function runMain(main: () => Promise<number>): void {
   main().then(
     (exitCode) => {

@@ -2,22 +2,25 @@ import { readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { fieldsOf } from "./values/unknown";
 
-/** What a running lab tells those who want to use or stop it. */
+/** Facts about a running lab for programs that use or stop it. */
 export interface LabFile {
-  /** Made anew at every start; the endpoint repeats it, so that a stranger on the port is not taken for the lab. */
+  /**
+   * A new value at every start. The endpoint repeats it, so that another program on the port is not mistaken for the
+   * lab.
+   */
   readonly labId: string;
   readonly pid: number;
   /** Whether hosts reach the internet. */
   readonly internet: boolean;
-  /** The one AWS endpoint. */
+  /** The only AWS endpoint. */
   readonly url: string;
-  /** Directory of the Pulumi CLI, unless PATH has it. */
+  /** Directory of the Pulumi CLI, unless it is on PATH. */
   readonly pulumiDirectory?: string;
   /** Directory of the AWS CLI and moto. */
   readonly pythonDirectory: string;
 }
 
-/** The file's content, or undefined when there is none or a crash left it torn. */
+/** The file's content; undefined if there is none, or if a crash left it incomplete. */
 export function readLabFile(file: string): LabFile | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(file, "utf8"));

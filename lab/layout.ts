@@ -1,30 +1,30 @@
 import { existsSync } from "node:fs";
 import * as path from "node:path";
 
-/** Where a lab keeps its things; everything below `directory` is its own and may be deleted. */
+/** Where a lab stores its files. Everything below `directory` belongs to it and may be deleted. */
 export interface LabLayout {
   /** The Pulumi program that the lab rehearses. */
   readonly projectDirectory: string;
   readonly directory: string;
-  /** The running lab: pid, endpoint, tools. Written when the lab is ready. */
+  /** The running lab: pid, endpoint, tools. It is written when the lab is ready. */
   readonly labFile: string;
-  /** Home of the Pulumi CLI: its plugins there are the lab's stand-ins for the providers. */
+  /** Home of the Pulumi CLI. Its plugins are the lab's stand-ins for the providers. */
   readonly pulumiHome: string;
   /** State of the Pulumi stacks. */
   readonly backendDirectory: string;
-  /** One directory a host: its root file system and what is known of its processes. */
+  /** One directory for each host: its root file system, and data about its processes. */
   readonly hostsDirectory: string;
-  /** Stand-in for the checkout where stacks are created. */
+  /** Replaces the checkout when stacks are created. */
   readonly stacksDirectory: string;
   readonly logDirectory: string;
-  /** Which AWS API calls were made, and by whom: one JSON document a line. */
+  /** AWS API calls and their callers, one JSON document a line. */
   readonly callsFile: string;
   /** Copies of applications that a rehearsal deploys. */
   readonly rehearsalDirectory: string;
   readonly reportFile: string;
 }
 
-/** The layout under `INSERVICE_LAB_DIR`, by default `.lab` in the checkout. */
+/** The layout under `INSERVICE_LAB_DIR`. Default: `.lab` in the checkout. */
 export function labLayout(environment: NodeJS.ProcessEnv, moduleDirectory: string): LabLayout {
   const projectDirectory = findProject(moduleDirectory);
   const directory = path.resolve(projectDirectory, environment.INSERVICE_LAB_DIR ?? ".lab");

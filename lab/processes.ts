@@ -11,15 +11,18 @@ export interface FinishedProcess {
 export interface RunOptions {
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Called with each line of stdout and stderr as it is printed. */
+  /** Called with each line of stdout and stderr when it is printed. */
   readonly onLine?: (line: string) => void;
-  /** Aborted, it interrupts the program until that ends: Pulumi lets its work finish at the first SIGINT and stops at the second. */
+  /**
+   * Once it is aborted, the program gets interrupts until it ends. Pulumi finishes its current work after the first
+   * SIGINT, and stops at the second.
+   */
   readonly signal?: AbortSignal;
 }
 
 const INTERRUPT_MS = 500;
 
-/** Runs a program to its end; a non-zero exit is a result, only a program that cannot start is an error. */
+/** Runs a program to its end. A non-zero exit is a result; only a program that cannot start is an error. */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<FinishedProcess> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -48,7 +51,7 @@ function interruptOnAbort(child: ChildProcess, signal: AbortSignal | undefined):
   });
 }
 
-/** Starts a program of this Node that outlives us, its output in a file. */
+/** Starts a Node program that continues after this process ends. Its output goes to a file. */
 export function startDetached(
   script: string,
   args: readonly string[],
@@ -66,11 +69,11 @@ export function startDetached(
   return child;
 }
 
-/** Whether a process with this id runs. A zombie, which has ended and waits for its parent, does not run. */
+/** Whether a process with this id is running. A zombie, which has ended and waits for its parent, is not running. */
 export function isRunning(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The state follows the command name, which is in parentheses and may hold spaces (proc(5)).
+    // The state follows the command name, which is in parentheses and may contain spaces (proc(5)).
     return stat.charAt(stat.lastIndexOf(")") + 2) !== "Z";
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH")) {

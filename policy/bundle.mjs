@@ -3,8 +3,8 @@ import * as path from "node:path";
 import { build } from "esbuild";
 
 /**
- * Makes of the compiled pack what is published: one file that needs nothing but Pulumi's own packages. `pulumi policy publish`
- * installs the packed directory by itself somewhere else, where the workspaces of this repository are not to be found.
+ * Bundles the compiled pack for publishing: one file that imports only Pulumi's own packages. `pulumi policy publish`
+ * installs the packed directory alone in another place, where this repository's workspaces do not exist.
  */
 const directory = import.meta.dirname;
 

@@ -1,4 +1,7 @@
-/** A mistake in the policy config. Without a stack: the SDK prints it, and it would bury the message. */
+/**
+ * A mistake in the policy configuration. It has no stack trace, because the SDK would print it and the message would
+ * be hard to find.
+ */
 export class PolicyConfigError extends Error {
   constructor(message: string) {
     super(message);

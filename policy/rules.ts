@@ -53,10 +53,10 @@ import { volumesEncrypted } from "./rules/volumes-encrypted";
 import { waivers } from "./rules/waivers";
 import { waiversShown } from "./rules/waivers-in-force";
 
-/** A group of rules, as the docs show them. */
+/** A group of rules with a heading in the documentation. */
 export interface Topic {
   readonly title: string;
-  /** What it is about, for presets: releases, what is around them, or the config of the pack itself. */
+  /** Scope of the group, for presets: releases, their surroundings, or the pack's own configuration. */
   readonly part: "rollout" | "surroundings" | "pack";
   readonly rules: readonly Rule[];
 }
@@ -122,7 +122,7 @@ const identityAndData: readonly Rule[] = [
 
 const config: readonly Rule[] = [preset, waivers, waiversShown];
 
-/** Every rule by topic, in the order of the docs: a new rule is one file and one line here. */
+/** Every rule by topic, in the order of the documentation. A new rule is one file and one line here. */
 export const topics: readonly Topic[] = [
   { title: "Rollout", part: "rollout", rules: rollout },
   { title: "Fleet and edge", part: "surroundings", rules: fleetAndEdge },
@@ -130,5 +130,8 @@ export const topics: readonly Topic[] = [
   { title: "Config of the pack", part: "pack", rules: config },
 ];
 
-/** Every rule of the pack. The one that shows waivers is last: the others tell it which they needed. */
+/**
+ * Every rule of the pack. The rule that shows waivers comes last, because the others record which waivers they
+ * needed.
+ */
 export const rules: readonly Rule[] = topics.flatMap((topic) => topic.rules);

@@ -3,5 +3,5 @@ import { join } from "node:path";
 import { policiesPage } from "./pack/docs";
 import { topics } from "./rules";
 
-// Compiled to policy/dist, two levels below the root of the project.
+// The compiled file is in policy/dist, two levels below the root of the project.
 writeFileSync(join(__dirname, "..", "..", "docs", "policies.md"), policiesPage(topics));

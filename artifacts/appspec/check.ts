@@ -4,16 +4,16 @@ import { resolveInTree } from "../tree/resolve-links";
 import { installedFiles } from "./installed-paths";
 import type { AppSpec, FileMapping, HookScript } from "./model";
 
-/** What the files of a revision say about its specification; empty problems mean that it fits. */
+/** Result of comparing a specification with the files of a revision. Without problems, they match. */
 export interface AppSpecFindings {
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
 }
 
 /**
- * Compares a specification with the revision's files: every source is there, every script is there and executable,
- * no two files go to one place, permissions for a file have no pattern (agent linux_permission_info.rb), and links to
- * directories are warned about, because Install copies what is behind them (mission 2.2, installer.rb).
+ * Compares a specification with the revision's files. Every source exists. Every script exists and is executable. No
+ * two files go to one place. Permissions of a file have no pattern (agent linux_permission_info.rb). A link to a
+ * directory gives a warning, because Install copies the directory itself (agent installer.rb).
  */
 export function checkAppSpec(spec: AppSpec, tree: readonly TreeEntry[]): AppSpecFindings {
   const entries = new Map(tree.map((entry) => [entry.path, entry]));
@@ -35,7 +35,8 @@ function sourceProblems(mapping: FileMapping, entries: ReadonlyMap<string, TreeE
     return [];
   }
   return [
-    `${mapping.at}: source "${mapping.source}" is not in the revision. Correct the path, or look whether .deployignore leaves it out.`,
+    `${mapping.at}: source "${mapping.source}" is not in the revision. Correct the path, or check ` +
+      "whether .deployignore excludes it.",
   ];
 }
 
@@ -43,7 +44,8 @@ function scriptProblems(script: HookScript, entries: ReadonlyMap<string, TreeEnt
   const entry = resolveInTree(entries, script.location);
   if (entry === undefined) {
     return [
-      `${script.at}: script "${script.location}" is not in the revision. Correct the location, or look whether .deployignore leaves it out.`,
+      `${script.at}: script "${script.location}" is not in the revision. Correct the location, or check ` +
+        "whether .deployignore excludes it.",
     ];
   }
   if (entry === "root" || entry.type !== "file") {
@@ -61,7 +63,8 @@ function permissionProblems(spec: AppSpec, files: ReadonlyMap<string, string>): 
     .filter((permission) => permission.pattern !== "**" || permission.except.length > 0)
     .map(
       (permission) =>
-        `${permission.at}: object ${permission.object} is a file, so pattern and except do not apply and the agent refuses them. Drop them, or name the directory.`,
+        `${permission.at}: object ${permission.object} is a file, so the agent refuses pattern and ` +
+        "except. Remove them, or name the directory.",
     );
 }
 

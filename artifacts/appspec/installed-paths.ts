@@ -3,14 +3,15 @@ import type { TreeEntry } from "../tree/entry";
 import type { AppSpec, FileMapping } from "./model";
 
 interface InstalledFiles {
-  /** Absolute path on the host -> path in the revision, of everything that is not a directory. */
+  /** Absolute path on the host -> path in the revision. Contains everything except directories. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly string[];
 }
 
 /**
- * What Install will create (agent installer.rb): a directory's content lands in the destination, a file lands
- * below it under its own name. Two sources for one path fail the deployment (agent install_instruction.rb).
+ * The files that Install will create (agent installer.rb). A directory's content goes into the destination; a file
+ * goes below the destination under its own name. Two sources for one path fail the deployment (agent
+ * install_instruction.rb).
  */
 export function installedFiles(spec: AppSpec, entries: readonly TreeEntry[]): InstalledFiles {
   const files = new Map<string, string>();
@@ -24,7 +25,8 @@ export function installedFiles(spec: AppSpec, entries: readonly TreeEntry[]): In
       const other = files.get(destination);
       if (other !== undefined) {
         problems.push(
-          `${mapping.at}: ${entry.path} and ${other} both go to ${destination}; the agent refuses that. Drop one of them.`,
+          `${mapping.at}: ${entry.path} and ${other} both go to ${destination}; the agent refuses that. ` +
+            "Remove one of them.",
         );
       }
       files.set(destination, entry.path);

@@ -1,6 +1,8 @@
 /**
- * Lifecycle events of an in-place EC2 deployment that may hold scripts, in the order in which a host behind a load
- * balancer runs them (CodeDeploy user guide, reference-appspec-file-structure-hooks).
+ * Lifecycle events of an in-place EC2 deployment that may have scripts. They are in the order in which a host behind
+ * a load balancer runs them (CodeDeploy user guide, reference-appspec-file-structure-hooks). ApplicationStop,
+ * BeforeBlockTraffic and AfterBlockTraffic run scripts of the previously installed revision, so they run no scripts
+ * in a first deployment.
  */
 export const lifecycleEventNames = [
   "BeforeBlockTraffic",
@@ -26,7 +28,7 @@ export const stopEventNames: readonly LifecycleEventName[] = [
 
 export type LifecycleEventName = (typeof lifecycleEventNames)[number];
 
-/** Events that CodeDeploy or its agent keeps for itself: a script under one of them never runs. */
+/** Events that CodeDeploy or its agent reserves. A script for one of them never runs. */
 export const reservedEventNames: readonly string[] = [
   "Start",
   "BlockTraffic",

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type LineCounter, type YAMLMap } from "yaml";
 import type { SourcePosition } from "./model";
 
-/** Reads values out of a YAML tree and notes, with its place, everything that is not as expected. */
+/** Reads values from a YAML tree and records everything unexpected, with its position. */
 export class NodeReader {
   readonly problems: string[] = [];
   readonly warnings: string[] = [];
@@ -28,7 +28,7 @@ export class NodeReader {
     return `${this.fileName}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
   }
 
-  /** The entries of a map; undefined, with a problem noted, for anything else. */
+  /** The entries of a map. For anything else, undefined and a problem. */
   map(node: unknown, what: string): YAMLMap | undefined {
     if (isMap(node)) {
       return node;
@@ -37,7 +37,7 @@ export class NodeReader {
     return undefined;
   }
 
-  /** The items of a list; empty, with a problem noted, for anything else. */
+  /** The items of a list. For anything else, an empty list and a problem. */
   list(node: unknown, what: string): readonly unknown[] {
     if (isSeq(node)) {
       return node.items;
@@ -46,7 +46,7 @@ export class NodeReader {
     return [];
   }
 
-  /** A non-empty string; undefined when the key is absent or null, or with a problem noted. */
+  /** A non-empty string. Undefined if the key is absent or null; for anything else, undefined and a problem. */
   text(owner: YAMLMap, key: string, what: string): string | undefined {
     const node = owner.get(key, true);
     if (isAbsent(node)) {
@@ -59,7 +59,7 @@ export class NodeReader {
     if (typeof value === "number" || isLoneLetter(node)) {
       return sourceText(node);
     }
-    this.problem(node, `${what} must be a text; it is ${describe(node)}.`);
+    this.problem(node, `${what} must be a string; it is ${describe(node)}.`);
     return undefined;
   }
 
@@ -71,7 +71,7 @@ export class NodeReader {
     return this.text(owner, key, what);
   }
 
-  /** The agent ignores names it does not know, so a misspelt one silently has no effect. */
+  /** The agent ignores names that it does not know, so a misspelled name silently has no effect. */
   warnOfUnknownKeys(owner: YAMLMap, known: readonly string[], what: string): void {
     for (const pair of owner.items) {
       const name = isScalar(pair.key) ? String(pair.key.value) : describe(pair.key);
@@ -83,12 +83,12 @@ export class NodeReader {
   }
 }
 
-/** True for a key that is not there and for one without a value: the agent takes both alike. */
+/** True for a missing key and for a key without a value, because the agent treats both alike. */
 export function isAbsent(node: unknown): boolean {
   return node === undefined || node === null || (isScalar(node) && node.value === null);
 }
 
-/** A scalar as it stands in the file, before YAML gives it a type; quotes are not part of it. */
+/** A scalar as it is written in the file, without quotes and before YAML gives it a type. */
 export function sourceText(node: unknown): string {
   if (!isScalar(node)) {
     return "";
@@ -96,7 +96,10 @@ export function sourceText(node: unknown): string {
   return node.source ?? String(node.value);
 }
 
-/** `y` and `n` are booleans in YAML 1.1, but texts to the agent: Ruby's reader knows only the long forms. */
+/**
+ * In YAML 1.1, `y` and `n` are booleans. For the agent they are strings, because Ruby's parser knows only the long
+ * forms.
+ */
 export function isLoneLetter(node: unknown): boolean {
   return isScalar(node) && typeof node.value === "boolean" && /^[yn]$/i.test(sourceText(node));
 }
@@ -112,7 +115,7 @@ function describe(node: unknown): string {
     return "a list";
   }
   if (isAlias(node)) {
-    return `the alias *${node.source}, which not every version of the agent reads`;
+    return `the alias *${node.source}, which some versions of the agent cannot read`;
   }
   if (isScalar(node)) {
     return JSON.stringify(node.value);

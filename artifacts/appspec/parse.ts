@@ -6,8 +6,8 @@ import { readHooks } from "./read-hooks";
 import { readPermissions } from "./read-permissions";
 
 /**
- * What came of reading an application specification file. With problems there is no spec; `warnings` never stop a
- * deployment. Every text starts with `file:line:column: `.
+ * Result of parsing an application specification file. If there are problems, there is no spec. `warnings` never stop
+ * a deployment. Every text starts with `file:line:column: `.
  */
 export type AppSpecReading =
   | { readonly spec: AppSpec; readonly problems: readonly []; readonly warnings: readonly string[] }
@@ -18,9 +18,9 @@ export type AppSpecReading =
     };
 
 /**
- * Reads an application specification file as the agent on a host does: YAML 1.1, so that `0644` is a number of 420
- * and `yes` is true (Ruby's psych; yaml.org/type/int.html and bool.html). Checks syntax and shape only and finds all problems at once;
- * `checkAppSpec` compares the outcome with the revision's files. Never throws.
+ * Parses an application specification file as the agent on a host does. In YAML 1.1, `0644` is the number 420 and
+ * `yes` is true (Ruby's psych; yaml.org/type/int.html and bool.html). This checks only syntax and format, and finds
+ * all problems at once. `checkAppSpec` compares the result with the revision's files. Never throws.
  */
 export function parseAppSpec(text: string, fileName: string): AppSpecReading {
   const lines = new LineCounter();
@@ -36,7 +36,7 @@ export function parseAppSpec(text: string, fileName: string): AppSpecReading {
     return { spec: undefined, problems: [first, ...others], warnings: reader.warnings };
   }
   if (spec === undefined) {
-    throw new Error(`${fileName}: no spec was read and no problem was noted.`);
+    throw new Error(`${fileName}: no spec was parsed, but no problem was recorded.`);
   }
   return { spec, problems: [], warnings: reader.warnings };
 }

@@ -22,7 +22,8 @@ function readMapping(reader: NodeReader, node: unknown): FileMapping | undefined
   if (destination !== undefined && !destination.startsWith("/")) {
     reader.problem(
       map.get("destination", true),
-      `destination "${destination}" must be an absolute path: the agent has no directory of the application's own to start from.`,
+      `destination "${destination}" must be an absolute path, because the agent has no default directory ` +
+        "for the application.",
     );
   }
   if (source === undefined || destination === undefined) {
@@ -31,7 +32,7 @@ function readMapping(reader: NodeReader, node: unknown): FileMapping | undefined
   return { source: relativeToRevision(source), destination, at: reader.at(map) };
 }
 
-/** The agent joins sources and locations to the revision's directory, so a leading slash means its root. */
+/** The agent joins sources and locations with the revision's directory, so a leading slash means that directory. */
 export function relativeToRevision(path: string): string {
   return path
     .split("/")

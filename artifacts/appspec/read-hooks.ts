@@ -9,9 +9,11 @@ import type { AppSpec, HookScript } from "./model";
 import { isAbsent, isLoneLetter, type NodeReader, sourceText } from "./node-reader";
 import { relativeToRevision } from "./read-files";
 
-/** Seconds the scripts of one lifecycle event may take together (CodeDeploy user guide, AppSpec hooks section). */
+/**
+ * Seconds that the scripts of one lifecycle event may take together (CodeDeploy user guide, AppSpec hooks section).
+ */
 const longestEventSeconds = 3600;
-/** Seconds a script without `timeout` gets (agent script_info.rb). */
+/** Seconds that a script without `timeout` may take (agent script_info.rb). */
 const defaultTimeoutSeconds = 3600;
 
 export function readHooks(reader: NodeReader, node: unknown): AppSpec["hooks"] {
@@ -39,9 +41,9 @@ export function readHooks(reader: NodeReader, node: unknown): AppSpec["hooks"] {
 function unknownEvent(name: string): string {
   const allowed = lifecycleEventNames.join(", ");
   if (reservedEventNames.includes(name)) {
-    return `hooks.${name} cannot hold scripts: CodeDeploy keeps this event for itself. Events for scripts: ${allowed}.`;
+    return `hooks.${name} cannot have scripts, because CodeDeploy reserves this event. Events for scripts: ${allowed}.`;
   }
-  return `hooks has the unknown event "${name}"; a deployment would fail when it gets there. Events for scripts: ${allowed}.`;
+  return `hooks has the unknown event "${name}"; a deployment would fail at this event. Events for scripts: ${allowed}.`;
 }
 
 function readScript(reader: NodeReader, node: unknown, event: LifecycleEventName): HookScript | undefined {
@@ -67,7 +69,7 @@ function readScript(reader: NodeReader, node: unknown, event: LifecycleEventName
   };
 }
 
-/** Only plain decimal digits: YAML 1.1 reads `010` as 8 and `1:30` as 90. */
+/** Only plain decimal digits are allowed. YAML 1.1 reads `010` as 8 and `1:30` as 90. */
 function readTimeout(reader: NodeReader, map: YAMLMap, location: string): number | undefined {
   const node = map.get("timeout", true);
   if (isAbsent(node)) {
@@ -79,7 +81,8 @@ function readTimeout(reader: NodeReader, map: YAMLMap, location: string): number
   }
   reader.problem(
     node,
-    `timeout of ${location} is "${sourceText(node)}"; it must be an integer of seconds above 0, without quotes or leading zero.`,
+    `timeout of ${location} is "${sourceText(node)}"; it must be a positive integer in seconds, without ` +
+      "quotes or a leading zero.",
   );
   return undefined;
 }
@@ -107,12 +110,14 @@ function checkTotal(
   if (total > longestEventSeconds) {
     reader.problem(
       place,
-      `the timeouts of hooks.${event} add up to ${total} s; one lifecycle event has ${longestEventSeconds} s. Lower them.`,
+      `the timeouts of hooks.${event} add up to ${total} s; one lifecycle event may take at most ` +
+        `${longestEventSeconds} s. Lower them.`,
     );
   } else if (scripts.length > 1 && explicit.length < scripts.length) {
     reader.warning(
       place,
-      `hooks.${event} has scripts without timeout: each counts ${defaultTimeoutSeconds} s, all an event has together. Give every script a timeout.`,
+      `hooks.${event} has scripts without timeout. Each counts as ${defaultTimeoutSeconds} s, which is ` +
+        "the maximum for a whole event. Give every script a timeout.",
     );
   }
 }

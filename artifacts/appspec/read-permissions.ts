@@ -60,7 +60,7 @@ function readTexts(reader: NodeReader, map: YAMLMap, key: string): string[] {
     if (isScalar(item) && typeof item.value === "string") {
       texts.push(item.value);
     } else {
-      reader.problem(item, `every item of ${key} must be a text.`);
+      reader.problem(item, `every item of ${key} must be a string.`);
     }
   }
   return texts;
@@ -75,7 +75,7 @@ function readType(reader: NodeReader, map: YAMLMap): readonly PermissionType[] {
   for (const text of readTexts(reader, map, "type")) {
     const type = permissionTypes.find((known) => known === text);
     if (type === undefined) {
-      reader.problem(node, `type has "${text}"; it may hold ${permissionTypes.join(" and ")}.`);
+      reader.problem(node, `type has "${text}"; it may contain ${permissionTypes.join(" and ")}.`);
     } else {
       types.push(type);
     }
@@ -84,8 +84,8 @@ function readType(reader: NodeReader, map: YAMLMap): readonly PermissionType[] {
 }
 
 /**
- * The agent turns the value to text and takes its digits as octal. Unquoted `0644` is already the number 420 by
- * then, so the file would end up with mode 420 (agent source, mode_info.rb).
+ * The agent converts the value to text and reads its digits as octal. YAML has already turned unquoted `0644` into
+ * the number 420, so the file would get mode 420 (agent source, mode_info.rb).
  */
 function readMode(reader: NodeReader, map: YAMLMap): string | undefined {
   const node = map.get("mode", true);
@@ -96,7 +96,8 @@ function readMode(reader: NodeReader, map: YAMLMap): string | undefined {
   if (isScalar(node) && typeof node.value === "number" && /^0[0-9_]+$/.test(written)) {
     reader.problem(
       node,
-      `mode: ${written} means ${node.value} to YAML, and the agent would set mode ${node.value}. Write "${written}" in quotes, or without the leading zero.`,
+      `mode: YAML reads ${written} as ${node.value}, so the agent would set mode ${node.value}. Write ` +
+        `"${written}" in quotes, or without the leading zero.`,
     );
     return undefined;
   }

@@ -12,25 +12,28 @@ import { Findings } from "./world/findings";
 import { ForkedMap } from "./world/forked-map";
 import type { FileContent, World } from "./world/world";
 
-/** What one script of a hook does, as far as its text says. */
+/** What one script of a hook does, as far as its text shows. */
 export interface HookAnalysis {
   readonly event: LifecycleEventName;
   readonly script: HookScript;
-  /** Where it does it: `file:line`. */
+  /** Where it does that: `file:line`. */
   readonly certain: ReadonlyMap<EffectKind, string>;
-  /** What the rest hangs on: `file:line: what is not constant`. */
+  /** What the remaining effects depend on: `file:line: what is not constant`. */
   readonly undecided: ReadonlyMap<EffectKind, readonly string[]>;
   /** Files of the revision that it reads as commands or code. */
   readonly reached: readonly string[];
 }
 
-/** The order in which the hooks of one revision run: first when it is installed, then when the next one is. */
+/**
+ * The order in which the hooks of one revision run: some when it is installed, the others when the next revision
+ * replaces it.
+ */
 const order: readonly LifecycleEventName[] = [
   ...lifecycleEventNames.filter((event) => !stopEventNames.includes(event)),
   ...stopEventNames,
 ];
 
-/** Follows every script of every hook. What one of them writes into the revision's files, later ones read. */
+/** Analyzes every script of every hook. If one script changes the revision's files, later scripts see the change. */
 export function analyzeHooks(
   spec: AppSpec,
   entries: readonly TreeEntry[],
@@ -73,17 +76,17 @@ function analyzeHook(
   return { analysis: { event, script, ...result, reached: [...findings.reached] }, ends };
 }
 
-/** A script that is too long to follow may do anything that any file of the revision mentions. */
+/** A script that takes too many steps to analyze may do anything that any file of the revision mentions. */
 function giveUp(files: RevisionFiles, findings: Findings, location: string): void {
   if (files.mentionsAnything()) {
-    const why = `${location}: the script takes too many steps to be followed`;
+    const why = `${location}: the script takes too many steps to be analyzed`;
     for (const kind of declarableKinds) {
       findings.add(kind, location, new Set([findings.assumption(`${location} length`, 2, why)]));
     }
   }
 }
 
-/** Only the revision's own files are known to be there when the next hook runs. */
+/** When the next hook runs, only the revision's own files are certain to exist. */
 function afterwards(
   before: ReadonlyMap<string, FileContent>,
   ends: readonly World[],

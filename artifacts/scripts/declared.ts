@@ -4,15 +4,15 @@ import type { RevisionScripts, ScriptEffects } from "../script-effects";
 import type { HookAnalysis } from "./analyze";
 import { declarableKinds, type EffectKind, wordOf } from "./effect";
 
-/** What scripts do to their host's Auto Scaling group, said by somebody because it cannot be read from them. */
+/** What scripts do to their host's Auto Scaling group, declared by a person because the scripts do not show it. */
 export const scriptsSuspendValues = ["none", "standby", "processes", "both"] as const;
 
 export type ScriptsSuspend = (typeof scriptsSuspendValues)[number];
 
-/** What a hook's script does to the group of its host, and to its load balancer. */
+/** What a hook's script does to its host's group and load balancer. */
 export interface HookEffects {
   readonly event: HookAnalysis["event"];
-  /** As the specification names the script. */
+  /** The script's location in the specification. */
   readonly location: string;
   readonly effects: ScriptEffects;
   /** Takes its host out of a load balancer. */
@@ -23,9 +23,13 @@ export interface HookEffects {
 
 const command = "pulumi config set --path application.scriptsSuspend VALUE";
 const meaning =
-  "VALUE is none (they do neither), standby (they put their host into Standby), processes (they suspend scaling processes) or both";
+  "VALUE is none (no script does either), standby (they put their host into Standby), processes (they " +
+  "suspend scaling processes) or both";
 
-/** The effects of each hook; throws a RevisionError where they cannot be read and nobody says them, or where somebody says otherwise. */
+/**
+ * The effects of each hook. Throws a RevisionError if the scripts do not show them and no setting declares them, or
+ * if the setting contradicts the scripts.
+ */
 export function settleEffects(
   hooks: readonly HookAnalysis[],
   declared: ScriptsSuspend | undefined,
@@ -59,7 +63,7 @@ const nothing: ScriptEffects = {
   leavesStandby: false,
 };
 
-/** The effects of a revision: what its stop hooks are declared to do, its start hooks are taken to undo. */
+/** The effects of a revision. Its start hooks are assumed to undo what its stop hooks are declared to do. */
 export function scriptsOf(
   hooks: readonly HookEffects[],
   declared: ScriptsSuspend | undefined,
@@ -101,7 +105,7 @@ function declares(declared: ScriptsSuspend | undefined, kind: EffectKind): boole
   return kind === "suspends" || kind === "resumes" ? declared === "processes" : declared === "standby";
 }
 
-/** One problem for each thing that is not constant, with what hangs on it. */
+/** One problem for each thing that is not constant, with the calls that depend on it. */
 function undeclared(hooks: readonly HookAnalysis[]): string[] {
   const kinds = new Map<string, Set<EffectKind>>();
   for (const { undecided } of hooks) {
@@ -113,7 +117,9 @@ function undeclared(hooks: readonly HookAnalysis[]): string[] {
   }
   return [...kinds].map(
     ([reason, found]) =>
-      `${reason}. Whether a hook calls ${[...found].map(wordOf).join(", ")} hangs on it, and if it does, hosts must be changed one at a time. Write its value into the revision, or say what the scripts do: ${command}, where ${meaning}.`,
+      `${reason}. This decides whether a hook calls ${[...found].map(wordOf).join(", ")}, and if it ` +
+      "does, hosts must be changed one at a time. Write its value into the revision, or declare what the " +
+      `scripts do: ${command}, where ${meaning}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** What a command of a script may do that a release must know of. */
+/** Effects of a script's command that matter to a release. */
 export const effectKinds = [
   "suspends",
   "resumes",
@@ -11,9 +11,9 @@ export const effectKinds = [
 export type EffectKind = (typeof effectKinds)[number];
 
 interface Names {
-  /** Commands of the AWS CLI, and of the Auto Scaling command line tools before it. */
+  /** Commands of the AWS CLI, and of the older Auto Scaling command line tools. */
   readonly words: readonly string[];
-  /** Operations of the API: their names in every SDK are these in another spelling. */
+  /** Operations of the API. Every SDK uses these names in its own spelling. */
   readonly operations: readonly string[];
 }
 
@@ -49,7 +49,7 @@ const names: Readonly<Record<EffectKind, Names>> = {
   },
 };
 
-/** Those that one may be asked to declare. */
+/** Effects that a person may have to declare. */
 export const declarableKinds = ["suspends", "resumes", "entersStandby", "leavesStandby"] as const;
 
 export function effectOfWord(word: string): EffectKind | undefined {
@@ -61,7 +61,7 @@ export function wordOf(kind: EffectKind): string {
   return names[kind].words[0] ?? kind;
 }
 
-/** Every effect that a text names, in whatever language, with the position of its first name. */
+/** Every effect that a text names, in any language, with the position of its first name. */
 export function effectsNamedIn(code: string): { readonly kind: EffectKind; readonly index: number }[] {
   return effectKinds.flatMap((kind) => {
     const index = code.search(expressions[kind]);
@@ -78,7 +78,9 @@ const expressions: Readonly<Record<EffectKind, RegExp>> = {
   registers: expressionFor("registers"),
 };
 
-/** `SuspendProcesses` stands for suspend_processes, suspend-processes, suspendProcesses and SuspendProcessesCommand, too. */
+/**
+ * `SuspendProcesses` also matches suspend_processes, suspend-processes, suspendProcesses and SuspendProcessesCommand.
+ */
 function expressionFor(kind: EffectKind): RegExp {
   const spellings = names[kind].operations.map((operation) =>
     operation.replace(/(?<=[a-z])(?=[A-Z])/g, "[-_]?"),
@@ -86,7 +88,7 @@ function expressionFor(kind: EffectKind): RegExp {
   return new RegExp(`(?<!de)(?:${[...spellings, ...names[kind].words].join("|")})`, "i");
 }
 
-/** Whether a text may have to do with any of them, however its parts are put together. */
+/** Whether a text may refer to any effect, however it combines the parts of a name. */
 export function isRelevant(code: string): boolean {
   return /suspend|resume.?proc|standby|HANDLE_PROCS/i.test(code);
 }

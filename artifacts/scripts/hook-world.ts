@@ -5,7 +5,10 @@ import { ForkedMap } from "./world/forked-map";
 import type { Variable } from "./world/variable";
 import { World } from "./world/world";
 
-/** The shell as the agent starts it for a hook, with the variables that it sets (agent hook_executor.rb) and those of its own process. */
+/**
+ * The shell as the agent starts it for a hook, with the variables that the agent sets (agent hook_executor.rb) and
+ * those of its own process.
+ */
 export function hookWorld(event: LifecycleEventName): World {
   const cwd: Text = [host("the working directory of hooks", "cwd")];
   const source = { file: "", firstLine: 1, text: "" };
@@ -44,14 +47,14 @@ function environment(event: LifecycleEventName): Readonly<Record<string, Text>> 
   };
 }
 
-/** What is the same in all deployments of one stack, so that scripts use it as a setting. */
+/** Variables with the same values in all deployments of one stack, so that scripts use them as settings. */
 function stack(name: string): { readonly id: string; readonly why: string; readonly setting: boolean } {
-  return { id: name, why: `${name} is known on hosts only`, setting: true };
+  return { id: name, why: `${name} is known only on hosts`, setting: true };
 }
 
 function host(
   what: string,
   id = what,
 ): { readonly id: string; readonly why: string; readonly setting: boolean } {
-  return { id, why: `${what} is known on hosts only`, setting: false };
+  return { id, why: `${what} is known only on hosts`, setting: false };
 }

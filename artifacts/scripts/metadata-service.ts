@@ -5,8 +5,8 @@ const request =
 const token = /latest\/api\/token|X-aws-ec2-metadata-token/i;
 
 /**
- * Scripts that ask the instance metadata service without a token. Hosts that require IMDSv2 answer 401 then (Amazon
- * EC2 user guide, "Use the Instance Metadata Service to access instance metadata").
+ * Finds scripts that call the instance metadata service without a token. Hosts that require IMDSv2 then answer 401
+ * (Amazon EC2 user guide, "Use the Instance Metadata Service to access instance metadata").
  */
 export function metadataWarnings(
   hooks: readonly HookAnalysis[],
@@ -26,6 +26,8 @@ function warningFor(file: string, code: string): string[] {
   return line < 0
     ? []
     : [
-        `${file}:${line + 1}: asks the instance metadata service without a token (IMDSv1), which hosts that require IMDSv2 refuse. Get a token with PUT http://169.254.169.254/latest/api/token and send it in X-aws-ec2-metadata-token.`,
+        `${file}:${line + 1}: calls the instance metadata service without a token (IMDSv1), which hosts ` +
+          "that require IMDSv2 refuse. Get a token with PUT http://169.254.169.254/latest/api/token and " +
+          "send it in X-aws-ec2-metadata-token.",
       ];
 }

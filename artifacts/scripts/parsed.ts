@@ -2,7 +2,7 @@ import { type ParsedScript, parse } from "unbash";
 
 const scripts = new Map<string, ParsedScript>();
 
-/** So many texts are kept: the same are read again and again, by `eval`, in loops and by one hook after the other. */
+/** Number of texts that are cached. `eval`, loops and successive hooks parse the same texts again and again. */
 const most = 2000;
 
 export function parsed(code: string): ParsedScript {

@@ -22,28 +22,28 @@ export interface Start {
 }
 
 /**
- * What the parts of the interpreter need of each other. They get it as an argument, because commands contain words
- * and words contain commands.
+ * Functions that the parts of the interpreter call on each other. They get them as an argument, because commands
+ * contain words and words contain commands.
  */
 export interface Shell {
   readonly files: RevisionFiles;
   readonly findings: Findings;
-  /** Counts a step; throws TooLong when a script cannot be followed to its end. */
+  /** Counts a step. Throws TooLong if a script cannot be analyzed to its end. */
   step(): void;
   statements(world: World, list: readonly Statement[]): World[];
-  /** Runs text in this very shell, as `eval` and `.` do. */
+  /** Runs text in the current shell, as `eval` and `.` do. */
   text(world: World, code: string, source: Source): World[];
-  /** What a command substitution gives, without its last newlines; leaves its status in the world. */
+  /** The result of a command substitution, without its last newlines. Leaves its status in the world. */
   capture(world: World, script: ParsedScript): Text;
-  /** What commands print, as `<( )` hands it on. */
+  /** The output of commands, in the form that `<( )` passes on. */
   printed(world: World, script: ParsedScript): Text;
-  /** Calls a function, a builtin or a program by its words; `among` leaves some of them out. */
+  /** Calls a function, a builtin or a program by its words. `among` can exclude some of them. */
   call(world: World, words: readonly Field[], at: string, among?: "builtins" | "programs"): World[];
   /** Declares variables by expanded words, as `export "$NAME=true"` does. */
   declare(world: World, builtin: string, args: readonly Field[], at: string): World;
   /** The value of an arithmetic expression. */
   arithmetic(world: World, code: string): number | Unknown;
-  /** Runs text in a shell of its own. */
+  /** Runs text in a separate shell. */
   child(world: World, code: Text, start: Start, source: Source): World[];
 }
 
@@ -56,7 +56,7 @@ export function placeOf(world: World, position: number): string {
   return placeIn(world.frame.source, position);
 }
 
-/** A result that only a host knows. */
+/** A result that is known only on a host. */
 export function unknownAt(world: World, position: number, why: string, setting = false): Unknown {
   const at = placeOf(world, position);
   return { id: `${at}#${position} ${why}`, why: `${at}: ${why}`, setting };

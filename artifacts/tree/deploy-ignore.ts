@@ -4,12 +4,12 @@ import ignore from "ignore";
 
 const deployIgnoreFile = ".deployignore";
 
-/** Tells whether an entry stays out of the revision; a directory that does takes its content along. */
+/** Tells whether an entry is excluded from the revision. An excluded directory excludes its content too. */
 export type Ignores = (path: string, isDirectory: boolean) => boolean;
 
 /**
- * Reads `.deployignore` at the root of a source directory: gitignore patterns, case-sensitive. Everything named
- * `.git` and the file itself always stay out. Without the file nothing else does.
+ * Reads `.deployignore` at the root of a source directory. It contains gitignore patterns, which are case-sensitive.
+ * Everything named `.git` and the file itself are always excluded. Without the file, nothing else is excluded.
  */
 export async function readDeployIgnore(sourceDirectory: string): Promise<Ignores> {
   const rules = ignore({ ignoreCase: false }).add(

@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 import type { TreeEntry } from "./entry";
 
-/** Linux gives up after as many links in one path (path_resolution(7)). */
+/** Linux gives up after this number of links in one path (path_resolution(7)). */
 const mostLinks = 40;
 
-/** Where a path of the tree leads once links are followed; undefined when there is nothing in the tree. */
+/** The target of a path of the tree after following links. Undefined if the tree has nothing there. */
 export function resolveInTree(
   entries: ReadonlyMap<string, TreeEntry>,
   path: string,
@@ -43,7 +43,9 @@ export function resolveInTree(
   return resolved === "" ? "root" : entries.get(resolved);
 }
 
-/** True when a link at `path` leads out of the tree, whatever is there; `..` above the root is enough. */
+/**
+ * True if a link at `path` leads out of the tree, whether or not its target exists. A `..` above the root is enough.
+ */
 export function leavesTree(path: string, linkTarget: string): boolean {
   if (posix.isAbsolute(linkTarget)) {
     return true;

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Tree } from "./walk";
 
-/** No script is longer; a file that is has data. */
+/** Longest script. A longer file contains data. */
 const longestScriptBytes = 1024 * 1024;
 
-/** Reads files of a tree as text, each once; undefined for those that hold no text. */
+/** Reads files of a tree as text, each only once. Undefined for files that do not contain text. */
 export function scriptReader(tree: Tree): (path: string) => string | undefined {
   const sizes = new Map(
     tree.entries.map((entry) => [entry.path, entry.type === "file" ? entry.size : undefined]),

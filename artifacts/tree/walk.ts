@@ -4,7 +4,7 @@ import type { Ignores } from "./deploy-ignore";
 import type { FileEntry, SymlinkEntry, TreeEntry } from "./entry";
 import { leavesTree } from "./resolve-links";
 
-/** What a source directory holds, sorted by the bytes of the path, and what of it no host can take. */
+/** The content of a source directory, sorted by the bytes of the path, and the entries that no host can accept. */
 export interface Tree {
   readonly root: string;
   readonly entries: readonly TreeEntry[];
@@ -13,8 +13,8 @@ export interface Tree {
 }
 
 /**
- * Walks a directory. Directories are entries too, so empty ones survive. Synchronous: 20,000 entries take a few
- * tenths of a second, several times less than one promise per entry.
+ * Walks a directory. Directories are entries too, so empty ones are kept. It is synchronous: 20,000 entries take a
+ * few tenths of a second, several times less than with one promise for each entry.
  */
 export function walkTree(sourceDirectory: string, ignores: Ignores): Tree {
   const root = realpathSync(sourceDirectory);
@@ -54,7 +54,7 @@ function readDirectory(root: string, directory: string, problems: string[]): Dir
 /** The entry, or what is wrong with it. */
 function readEntry(root: string, path: string, item: Dirent): TreeEntry | string {
   if (item.name.includes("\uFFFD")) {
-    return `${path}: the name is not valid UTF-8; hosts could not agree on it. Rename the file.`;
+    return `${path}: the name is not valid UTF-8, so hosts could read it differently. Rename the file.`;
   }
   if (item.isDirectory()) {
     return { type: "directory", path, mode: 0o755 };
@@ -65,7 +65,10 @@ function readEntry(root: string, path: string, item: Dirent): TreeEntry | string
   if (item.isSymbolicLink()) {
     return readSymlink(root, path);
   }
-  return `${path}: is ${kindOf(item)}; a revision holds files, directories and links. Remove it or name it in .deployignore.`;
+  return (
+    `${path}: is ${kindOf(item)}; a revision may contain files, directories and links. Remove it or name ` +
+    "it in .deployignore."
+  );
 }
 
 function readFileEntry(root: string, path: string): FileEntry {
@@ -76,12 +79,15 @@ function readFileEntry(root: string, path: string): FileEntry {
 function readSymlink(root: string, path: string): SymlinkEntry | string {
   const linkTarget = readlinkSync(join(root, path));
   if (leavesTree(path, linkTarget) || reallyLeaves(root, path)) {
-    return `${path}: links to ${linkTarget}, outside the revision; no host has that. Copy the target in, or create the link in a hook.`;
+    return (
+      `${path}: links to ${linkTarget}, outside the revision, which does not exist on hosts. Copy the ` +
+      "target in, or create the link in a hook."
+    );
   }
   return { type: "symlink", path, mode: 0o755, linkTarget };
 }
 
-/** Catches a link that leaves through another link; one that leads nowhere stays where it is. */
+/** Finds a link that leads out of the tree through another link. A link that leads nowhere is kept. */
 function reallyLeaves(root: string, path: string): boolean {
   try {
     const reached = realpathSync(join(root, path));

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "./aws";
 
-/** Where the stack stands; policies name their resources by it. */
+/** Where the stack is. Policies use it to build the ARNs of their resources. */
 export interface Account {
   /** Twelve digits. */
   readonly accountId: string;

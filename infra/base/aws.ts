@@ -1,6 +1,6 @@
 /**
- * The parts of @pulumi/aws that the program uses. The package as a whole loads the definitions of 240 services at every
- * preview; `aws.ec2.Vpc` reads the same from here.
+ * The parts of @pulumi/aws that the program uses. Importing the whole package loads the definitions of 240 services
+ * at every preview. Code such as `aws.ec2.Vpc` reads the same with this module.
  */
 export * as acm from "@pulumi/aws/acm";
 export * as autoscaling from "@pulumi/aws/autoscaling";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Longest names that AWS takes for what the program names itself; everything else is named by Pulumi. */
+/** Longest names that AWS accepts for resources that the program names itself. Pulumi names all other resources. */
 export const NAME_LIMITS = {
   /** ELBv2 API reference, CreateLoadBalancer and CreateTargetGroup. */
   loadBalancer: 32,
@@ -17,7 +17,7 @@ export const NAME_LIMITS = {
   scheduleGroup: 64,
   /** CloudWatch API reference, PutMetricAlarm and PutDashboard. */
   alarm: 255,
-  /** Ours: room for what ends an alarm's name. */
+  /** A limit of our own. It leaves room for the suffix of an alarm's name. */
   alarmPrefix: 128,
   dashboard: 255,
   /** IAM API reference, CreateRole. */
@@ -28,28 +28,30 @@ export const NAME_LIMITS = {
 
 const HASH_LENGTH = 8;
 
-/** What tells a stack from all others of an organization. */
+/** What identifies a stack within an organization. */
 export interface StackIdentity {
   readonly project: string;
   readonly stack: string;
 }
 
-/** Where a stack's parameters and log groups are; its roles may touch nothing beside it. */
+/**
+ * Path of a stack's parameters and log groups. The stack's roles may not reach parameters or log groups outside it.
+ */
 export function stackPath({ project, stack }: StackIdentity): string {
   return `/${project}/${stack}`;
 }
 
 /**
- * Whether every service accepts a text as a name, if it is not too long: lower-case letters, digits and single hyphens, beginning
- * with a letter, not ending with a hyphen.
+ * Whether every service accepts a text as a name, apart from its length. Allowed are lower-case letters, digits and
+ * single hyphens; the first character is a letter, and the last is not a hyphen.
  */
 export function isPlainName(text: string): boolean {
   return /^[a-z](-?[a-z0-9])*$/.test(text);
 }
 
 /**
- * A physical name that every service accepts. A text that is such a name already is its own name; any other one is
- * changed and gets a hash of the original, so that two texts never share a name. The same text gives the same name for ever.
+ * A physical name that every service accepts. A text that is already such a name stays as it is. Any other text is
+ * changed and gets a hash of the original, so two texts never share a name. The same text always gives the same name.
  */
 export function physicalName(text: string, limit: keyof typeof NAME_LIMITS): string {
   const longest = NAME_LIMITS[limit];

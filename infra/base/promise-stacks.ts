@@ -1,8 +1,9 @@
 /**
- * Keeps Pulumi's promises from having their stacks looked up in source maps. @pulumi/pulumi keeps a stack for each of
- * its promises (runtime/debuggable.js), so that it can name one that leaks; a preview of production has 10,000, and
- * ts-node's hook maps ten frames of each, which is a fifth of the program's time. Other errors keep their mapped stack, and
- * so do the promises when somebody looks for a leak (PULUMI_DEBUG_PROMISE_LEAKS, Pulumi's own switch).
+ * Stops Pulumi's promises from mapping their stack traces through source maps. @pulumi/pulumi keeps a stack trace for
+ * each of its promises (runtime/debuggable.js), so that it can name one that leaks. A preview of a production stack
+ * makes 10,000 promises. ts-node maps ten frames of each, which takes a fifth of the program's time. Other errors
+ * still get mapped traces. Promises get them too when PULUMI_DEBUG_PROMISE_LEAKS is set, which is Pulumi's own switch
+ * for finding leaks.
  */
 export function leavePromiseStacksUnmapped(environment: NodeJS.ProcessEnv): void {
   const mapped = Error.prepareStackTrace;

@@ -10,30 +10,30 @@ import { contents, keeping, masterSecretArn } from "./instance-inputs";
 import { MonitoringRole } from "./monitoring-role";
 import { DATABASE_PARAMETERS, parameterFamily } from "./parameters";
 
-/** Logs that RDS for PostgreSQL can hand to CloudWatch (FSBP RDS.9). */
+/** Logs that RDS for PostgreSQL can export to CloudWatch (FSBP RDS.9). */
 const EXPORTED_LOGS = ["postgresql", "upgrade"];
-/** Days for which Performance Insights keeps its figures without a charge. */
+/** Days for which Performance Insights keeps its data free of charge. */
 const INSIGHTS_DAYS = 7;
 
 export interface DatabaseArgs {
   readonly account: pulumi.Input<Account>;
   readonly database: DatabaseSettings;
   readonly vpcId: pulumi.Input<string>;
-  /** Subnets in two zones at least, without a way to the internet. */
+  /** Subnets in at least two zones, without a route to the internet. */
   readonly isolatedSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Days for which exported logs stay in CloudWatch, and their key. */
+  /** Days for which exported logs stay in CloudWatch, and the KMS key that encrypts them. */
   readonly observability: Pick<Observability, "logRetentionDays" | "kmsKeyArn">;
   readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 
-/** An RDS PostgreSQL instance that only the hosts can reach; its master password exists in Secrets Manager alone. */
+/** An RDS PostgreSQL instance that only the hosts can reach. Its master password exists only in Secrets Manager. */
 export class Database extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port: pulumi.Output<number>;
   readonly databaseName: pulumi.Output<string>;
   readonly username: pulumi.Output<string>;
-  /** Secret with the keys username and password; RDS changes the password every seven days. */
+  /** Secret with the keys username and password. RDS changes the password every seven days. */
   readonly secretArn: pulumi.Output<string>;
   private readonly securityGroupId: pulumi.Output<string>;
   private readonly tags: Tags;
@@ -52,11 +52,11 @@ export class Database extends pulumi.ComponentResource {
         ...place(args.database, securityGroup),
         ...contents(args.database),
         ...this.watching(name, args),
-        // Pulumi ends the group's name with random digits.
+        // Pulumi ends the group's name with random characters.
         ...keeping(subnetGroup.name, args.database),
         tags: namedTags(args.tags, name),
       },
-      // RDS makes a missing log group itself, and then its lines stay for ever.
+      // RDS creates a missing log group itself, and such a group keeps its lines forever.
       { parent: this, dependsOn: logs, protect: !args.database.destroyWithStack },
     );
     this.host = instance.address;
@@ -70,7 +70,9 @@ export class Database extends pulumi.ComponentResource {
     this.registerOutputs({ host, port, databaseName, username, secretArn });
   }
 
-  /** Lets the hosts of a fleet in. Nobody can connect before: the fleets need the database's address to be made. */
+  /**
+   * Lets the hosts of a fleet connect. This is a separate step because the fleets need the database's address first.
+   */
   openTo(name: string, client: string, clientSecurityGroupId: pulumi.Input<string>): void {
     new aws.vpc.SecurityGroupIngressRule(
       `${name}-ingress-${client}`,

@@ -3,14 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../base/names";
 import type { Database } from "../settings/sections/database";
 
-/** What the instance holds and who may read it: encrypted, and without a password that Pulumi would know. */
+/** What the instance stores and who may read it. Storage is encrypted, and Pulumi never learns the password. */
 export function contents(database: Database) {
   const { kmsKeyArn, storageGigabytes, maxStorageGigabytes, allowMajorVersionUpgrade } = database;
   return {
     engine: "postgres",
     engineVersion: database.engineVersion,
     allowMajorVersionUpgrade,
-    // Left to the maintenance window, the old version would still use the parameter group that Pulumi then deletes.
+    // If this change waited for the maintenance window, the old version would still use the parameter group that
+    // Pulumi then deletes.
     applyImmediately: allowMajorVersionUpgrade,
     instanceClass: database.instanceClass,
     allocatedStorage: storageGigabytes,
@@ -28,8 +29,8 @@ export function contents(database: Database) {
 }
 
 /**
- * What happens to the data when something goes wrong, or the stack goes.
- * @param generation a name that stays while the stack stands, and that no stack after it has again
+ * What happens to the data after a failure, and when the stack is destroyed.
+ * @param generation a name that is stable for this stack's lifetime and never reused by a later stack
  */
 export function keeping(generation: pulumi.Input<string>, database: Database) {
   const { destroyWithStack, backupDays } = database;
@@ -46,8 +47,8 @@ export function keeping(generation: pulumi.Input<string>, database: Database) {
 }
 
 /**
- * A snapshot outlives its instance, and RDS refuses a second one of its name. Besides the generation, whatever makes the
- * provider replace the instance is in the name.
+ * A snapshot outlives its instance, and RDS refuses a second snapshot with the same name. The name therefore holds
+ * the generation and every value whose change makes the provider replace the instance.
  */
 export function finalSnapshotName(generation: string, { kmsKeyArn, name, username }: Database): string {
   const contents = createHash("sha256")
@@ -56,11 +57,11 @@ export function finalSnapshotName(generation: string, { kmsKeyArn, name, usernam
   return physicalName(`${generation}-final-${contents.slice(0, 8)}`, "databaseSnapshot");
 }
 
-/** The secret that RDS made for the master user. */
+/** The secret that RDS created for the master user. */
 export function masterSecretArn(secrets: readonly { readonly secretArn: string }[]): string {
   const [secret] = secrets;
   if (secret === undefined) {
-    throw new Error("RDS shows no secret of the master user, although manageMasterUserPassword is set");
+    throw new Error("RDS returned no secret for the master user, although manageMasterUserPassword is set");
   }
   return secret.secretArn;
 }

@@ -18,7 +18,7 @@ export interface OptionalDatabaseArgs {
   readonly tags: Tags;
 }
 
-/** The database, where the settings ask for one. */
+/** The database, if the settings have one. */
 export function makeDatabase(name: string, args: OptionalDatabaseArgs): Database | undefined {
   const { account, roles, tags, network } = args;
   const { database, observability } = args.settings;

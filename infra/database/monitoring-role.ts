@@ -12,9 +12,9 @@ export interface MonitoringRoleArgs {
   readonly tags: Tags;
 }
 
-/** The role in which RDS writes the operating system's figures of an instance to CloudWatch Logs. */
+/** The role with which RDS writes an instance's operating system metrics to CloudWatch Logs. */
 export class MonitoringRole extends pulumi.ComponentResource {
-  /** Known once the policy is attached: RDS tries the role when the instance is made. */
+  /** Known once the policy is attached, because RDS tries the role when it creates the instance. */
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: MonitoringRoleArgs, options?: pulumi.ComponentResourceOptions) {

@@ -11,7 +11,7 @@ export interface AccessLogsArgs {
   readonly tags: Tags;
 }
 
-/** The bucket of a load balancer's logs, if they are switched on. */
+/** The bucket of a load balancer's access logs, if they are switched on. */
 export function logBucketName(
   name: string,
   { account, loadBalancer, tags }: Omit<AccessLogsArgs, "accessLogs"> & Pick<Settings, "loadBalancer">,
@@ -23,9 +23,11 @@ export function logBucketName(
     : undefined;
 }
 
-/** The private bucket of a load balancer's access logs, which forgets them after a while. */
+/** The private bucket of a load balancer's access logs. Old logs expire. */
 export class AccessLogs extends pulumi.ComponentResource {
-  /** Known once the load balancer may write: it tries when logging is switched on. */
+  /**
+   * Known once the load balancer may write to the bucket. The load balancer tries that when logging is switched on.
+   */
   readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: AccessLogsArgs, options?: pulumi.ComponentResourceOptions) {
@@ -54,7 +56,7 @@ export class AccessLogs extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    // A log that is overwritten or deleted can still be seen for a day (FSBP S3.14).
+    // An overwritten or deleted log stays readable for a day (FSBP S3.14).
     new aws.s3.BucketVersioning(
       `${name}-versioning`,
       { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
@@ -68,14 +70,17 @@ export class AccessLogs extends pulumi.ComponentResource {
           .all([bucket.arn, args.account])
           .apply(([arn, { accountId }]) => logPolicy(arn, accountId)),
       },
-      // S3 refuses two changes of a bucket's access at the same time.
+      // S3 refuses two simultaneous changes of a bucket's access.
       { parent: this, dependsOn: settings },
     );
     this.bucketName = pulumi.all([bucket.bucket, policy.id]).apply(([bucketName]) => bucketName);
     this.registerOutputs({ bucketName: this.bucketName });
   }
 
-  /** No public access, no lists of grants, encrypted with S3's own key: logs can be delivered to no other. */
+  /**
+   * No public access, no ACLs, and encryption with S3's own key. Load balancers cannot deliver logs to a bucket with
+   * another key.
+   */
   private closed(name: string, bucket: pulumi.Output<string>): pulumi.Resource[] {
     const child = { parent: this };
     return [

@@ -1,7 +1,10 @@
 import { physicalName } from "../base/names";
 import type { Settings } from "../settings/schema";
 
-/** The address that clients type, without a trailing slash; the port only where it is not the protocol's own. */
+/**
+ * The address that clients use, without a trailing slash. It names the port only if the port is not the protocol's
+ * default.
+ */
 export function serviceUrl(
   host: string,
   { https, port }: Pick<Settings["loadBalancer"], "https" | "port">,
@@ -12,7 +15,7 @@ export function serviceUrl(
   return port === 80 ? `http://${host}` : `http://${host}:${port}`;
 }
 
-/** Ports on which clients are let in: a classic load balancer has nothing to say on 80 beside HTTPS. */
+/** Ports on which clients may connect. A Classic Load Balancer with HTTPS has no listener on port 80. */
 export function listenerPorts({
   kind,
   https,
@@ -25,15 +28,20 @@ export function listenerPorts({
 }
 
 /**
- * Its name in AWS, of 32 characters at most, which Pulumi's own suffix would exceed for `inservice-production-hosts`. What
- * replaces it is part of the name, so that both could stand at once. The AWS provider deletes what has a name of its own first, all the
- * same (pulumi/pulumi-terraform-bridge, pkg/tfbridge/schema.go, nameRequiresDeleteBeforeReplace): requests fail meanwhile.
+ * The load balancer's name in AWS, at most 32 characters. Pulumi's own suffix would make `inservice-production-hosts`
+ * too long. The properties that replace the load balancer are part of its name, so that the old one and the new one
+ * could exist together. The AWS provider still deletes a resource with a name of its own first
+ * (pulumi/pulumi-terraform-bridge, pkg/tfbridge/schema.go, nameRequiresDeleteBeforeReplace). Requests fail in the
+ * meantime.
  */
 export function balancerName(name: string, { internal }: Pick<Settings["loadBalancer"], "internal">): string {
   return physicalName(internal ? `${name}-internal` : name, "loadBalancer");
 }
 
-/** The name of the hosts' target group in AWS; a group serves one load balancer, so that another scheme needs another group. */
+/**
+ * The target group's name in AWS. A target group serves only one load balancer, so another scheme needs another
+ * target group.
+ */
 export function targetGroupName(
   name: string,
   { internal }: Pick<Settings["loadBalancer"], "internal">,

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../base/aws";
 import type { Settings } from "../settings/schema";
 
-/** Leads the service's own name to its load balancer, where the name's zone is known. */
+/** Points the service's domain name at its load balancer, if the name's zone is known. */
 export function aliasOf(
   name: string,
   https: Settings["loadBalancer"]["https"],

@@ -3,7 +3,7 @@ import type { Tags } from "../base/tags";
 import type { Settings } from "../settings/schema";
 import { Certificate } from "./certificate";
 
-/** ARN of the certificate that is given, or of one that is requested. */
+/** ARN of the given certificate, or of a certificate that is requested here. */
 export function certificateArnOf(
   name: string,
   https: NonNullable<Settings["loadBalancer"]["https"]>,
@@ -11,7 +11,7 @@ export function certificateArnOf(
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
   const { certificateArn, domainName = "", zoneId = "" } = https;
-  // Name and zone are there where no certificate is given: a contradiction reports it otherwise.
+  // Without a certificate, the name and the zone are set. The settings check reports it otherwise.
   return certificateArn === undefined
     ? new Certificate(`${name}-certificate`, { domainName, zoneId, tags }, { parent }).arn
     : pulumi.output(certificateArn);

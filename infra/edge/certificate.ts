@@ -9,9 +9,12 @@ export interface CertificateArgs {
   readonly tags: Tags;
 }
 
-/** A certificate that ACM issues once it finds its record in DNS, and renews as long as the record is there. */
+/**
+ * A certificate that ACM issues once it finds its validation record in DNS. ACM renews it for as long as the record
+ * exists.
+ */
 export class Certificate extends pulumi.ComponentResource {
-  /** Known once the certificate is issued: a listener takes no other. */
+  /** Known once the certificate is issued. A listener accepts no other certificate. */
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: CertificateArgs, options?: pulumi.ComponentResourceOptions) {
@@ -23,7 +26,7 @@ export class Certificate extends pulumi.ComponentResource {
     );
     const proof = certificate.domainValidationOptions.apply(([first]) => {
       if (first === undefined) {
-        throw new Error(`ACM named no validation record for ${args.domainName}`);
+        throw new Error(`ACM returned no validation record for ${args.domainName}`);
       }
       return first;
     });
@@ -35,7 +38,7 @@ export class Certificate extends pulumi.ComponentResource {
         type: proof.resourceRecordType,
         records: [proof.resourceRecordValue],
         ttl: 60,
-        // ACM asks for the same record for every certificate of a name; another stack may have left it.
+        // ACM asks for the same record for every certificate of a name, so another stack may have created it already.
         allowOverwrite: true,
       },
       { parent: this },

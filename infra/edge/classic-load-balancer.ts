@@ -8,11 +8,14 @@ import { certificateArnOf } from "./certificate-source";
 import type { LoadBalancerArgs } from "./load-balancer";
 import { balancerSecurityGroup } from "./security-group";
 
-/** The newest policy that a classic load balancer has (Classic Load Balancer user guide, predefined security policies). */
+/**
+ * The newest TLS policy that a Classic Load Balancer supports (Classic Load Balancer user guide, predefined security
+ * policies).
+ */
 const TLS_POLICY = "ELBSecurityPolicy-TLS-1-2-2017-01";
 const POLICY_TYPE = "SSLNegotiationPolicyType";
 
-/** What clients meet first. */
+/** The port and protocol that clients connect to. */
 interface Front {
   readonly securityGroup: aws.ec2.SecurityGroup;
   /** Undefined without https. */
@@ -20,15 +23,15 @@ interface Front {
 }
 
 /**
- * A Classic Load Balancer with the same health profile and drain, for fleets that have one. It cannot redirect: with
- * https it listens on 443 only.
+ * A Classic Load Balancer with the same health check and drain, for fleets that already use one. It cannot redirect,
+ * so with https it listens only on 443.
  */
 export class ClassicLoadBalancer extends pulumi.ComponentResource {
   readonly kind = "classic";
-  /** Address of the service, without a trailing slash; known once its name leads here. */
+  /** Address of the service, without a trailing slash. Known once the service's name points here. */
   readonly url: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
-  /** What the group registers hosts with, and a deployment group takes them from. */
+  /** Name with which the Auto Scaling group registers hosts, and which a deployment group uses to drain them. */
   readonly classicLoadBalancerName: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, options?: pulumi.ComponentResourceOptions) {
@@ -84,14 +87,15 @@ export class ClassicLoadBalancer extends pulumi.ComponentResource {
         ...(bucket === undefined ? {} : { accessLogs: { enabled: true, bucket } }),
         tags: namedTags(tags, name),
       },
-      // AWS has no deletion protection for it, so that Pulumi's own stands in.
+      // AWS has no deletion protection for Classic Load Balancers, so Pulumi's own is used instead.
       { parent: this, protect: loadBalancer.deletionProtection },
     );
   }
 
   /**
-   * A changed listener is deleted and made anew, with AWS's default policy, so that ours is set again whenever one of
-   * `triggers` changes: they hold all of the listener that can change (hashicorp/terraform-provider-aws issue 187).
+   * The provider deletes a changed listener and creates it again with AWS's default policy. So this policy is set
+   * again whenever one of the `triggers` changes. They hold every property of the listener that can change
+   * (hashicorp/terraform-provider-aws issue 187).
    */
   private tlsPolicy(
     name: string,

@@ -11,7 +11,7 @@ export interface ListenersArgs {
   readonly tags: Tags;
 }
 
-/** The listener that forwards to the hosts, on HTTPS where there is a certificate; HTTP then only redirects. */
+/** The listener that forwards to the hosts. With a certificate it uses HTTPS, and HTTP only redirects. */
 export function listeners(name: string, args: ListenersArgs, parent: pulumi.Resource): aws.lb.Listener {
   const { https, port } = args.loadBalancer;
   const forward = { type: "forward", targetGroupArn: args.targetGroupArn };
@@ -30,7 +30,7 @@ export function listeners(name: string, args: ListenersArgs, parent: pulumi.Reso
   return listener(`${name}-https`, args, secure, parent);
 }
 
-/** Browsers remember it, so that the next request is encrypted from the start. */
+/** Browsers remember this redirect, so their next request uses HTTPS from the start. */
 const REDIRECT = { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } };
 
 function listener(

@@ -15,24 +15,26 @@ export interface LoadBalancerArgs {
   readonly loadBalancer: Settings["loadBalancer"];
   readonly application: Settings["application"];
   readonly vpcId: pulumi.Input<string>;
-  /** Where it stands: public subnets, or the hosts' where it is internal. */
+  /** Subnets of the load balancer: the public ones, or those of the hosts if it is internal. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   readonly tags: Tags;
 }
 
-/** An Application Load Balancer in front of one target group: HTTPS with a redirect from HTTP, or HTTP alone. */
+/**
+ * An Application Load Balancer in front of one target group. It has HTTPS with a redirect from HTTP, or HTTP alone.
+ */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly kind = "application";
-  /** Address of the service, without a trailing slash; known once its name leads here. */
+  /** Address of the service, without a trailing slash. Known once the service's name points here. */
   readonly url: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
   readonly targetGroupName: pulumi.Output<string>;
-  /** Known once the listener forwards to the group: before that, its hosts could never be healthy. */
+  /** Known once the listener forwards to the target group. Before that, no host can become healthy. */
   readonly targetGroupArn: pulumi.Output<string>;
   readonly loadBalancerArn: pulumi.Output<string>;
-  /** Dimension LoadBalancer of its metrics. */
+  /** The dimension LoadBalancer of its metrics. */
   readonly loadBalancerArnSuffix: pulumi.Output<string>;
-  /** Dimension TargetGroup of the hosts' metrics. */
+  /** The dimension TargetGroup of the hosts' metrics. */
   readonly targetGroupArnSuffix: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, options?: pulumi.ComponentResourceOptions) {
@@ -86,7 +88,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         ...(bucket === undefined ? {} : { accessLogs: { enabled: true, bucket } }),
         tags: namedTags(args.tags, name),
       },
-      // AWS refuses the deletion only once most of the stack is gone.
+      // Without it, AWS would refuse the deletion only after most of the stack is gone.
       { parent: this, protect: deletionProtection },
     );
   }
@@ -97,8 +99,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
       new aws.wafv2.WebAclAssociation(
         `${name}-firewall`,
         { resourceArn: balancer.arn, webAclArn: wafAclArn },
-        // Both arguments replace it, and its delete takes any web ACL off the load balancer: after the new one came, that one as well
-        // (hashicorp/terraform-provider-aws, internal/service/wafv2/web_acl_association.go; pulumi/pulumi-aws#4782).
+        // A change of either argument replaces the association. Its delete removes any web ACL from the load
+        // balancer. If that ran after the create, it would remove the new web ACL (hashicorp/terraform-provider-aws,
+        // internal/service/wafv2/web_acl_association.go; pulumi/pulumi-aws#4782).
         { parent: this, deleteBeforeReplace: true },
       );
     }

@@ -1,4 +1,6 @@
-/** Where load balancers of an account put logs: their own part of the bucket. Source: ELBv2 user guide, access logs. */
+/**
+ * Where load balancers of an account write logs: a prefix of their own in the bucket (ELBv2 user guide, access logs).
+ */
 export function logPolicy(bucketArn: string, accountId: string): string {
   return JSON.stringify({
     Version: "2012-10-17",

@@ -12,20 +12,23 @@ export interface EdgeArgs extends Pick<LoadBalancerArgs, "account" | "tags"> {
   readonly network: NetworkIds;
 }
 
-/** The load balancer of either kind, as each of the others needs to know it. */
+/** What the other parts of the stack need to know of a load balancer of either kind. */
 export interface Edge {
   /** Address of the service, without a trailing slash. */
   readonly url: pulumi.Output<string>;
   readonly forFleet: FleetTraffic;
   readonly forDeployments: DeploymentTraffic;
   readonly watched: WatchedTraffic;
-  /** Target groups in which a rollout must see each host healthy; none with a Classic Load Balancer. */
+  /** Target groups in which each host must be healthy after a rollout. Empty for a Classic Load Balancer. */
   readonly targetGroupArns: readonly pulumi.Output<string>[];
-  /** Classic Load Balancers in which it must see each host InService. */
+  /**
+   * Classic Load Balancers in which each host must be InService after a rollout. Empty for an Application Load
+   * Balancer.
+   */
   readonly classicLoadBalancerNames: readonly pulumi.Output<string>[];
 }
 
-/** Makes the load balancer that the settings ask for. */
+/** Makes the kind of load balancer that the settings name. */
 export function makeEdge(name: string, { account, tags, settings, network }: EdgeArgs): Edge {
   const { application, loadBalancer } = settings;
   const { vpcId, publicSubnetIds, hostSubnetIds } = network;

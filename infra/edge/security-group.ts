@@ -10,7 +10,10 @@ export interface BalancerSecurityGroupArgs {
   readonly tags: Tags;
 }
 
-/** Lets clients in to the listeners. The way out leads to the hosts' own group, and is made with it. */
+/**
+ * Lets clients connect to the listeners. The outbound rule points to the hosts' security group and is made together
+ * with it.
+ */
 export function balancerSecurityGroup(
   name: string,
   args: BalancerSecurityGroupArgs,
@@ -28,7 +31,8 @@ export function balancerSecurityGroup(
   for (const port of listenerPorts(args.loadBalancer)) {
     for (const cidrIpv4 of new Set(args.loadBalancer.allowedCidrBlocks)) {
       new aws.vpc.SecurityGroupIngressRule(
-        // Named by what it allows: numbered rules would collide in AWS when one leaves the middle of the list.
+        // Each rule is named after what it allows. With numbered names, removing a rule from the middle of the list
+        // would make rules collide in AWS.
         `${name}-ingress-${port}-${cidrIpv4.replace("/", "-")}`,
         {
           securityGroupId: group.id,

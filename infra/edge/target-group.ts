@@ -11,7 +11,7 @@ export interface HostsTargetGroupArgs {
   readonly tags: Tags;
 }
 
-/** The hosts as the load balancer sees them: where they listen, when they are healthy, how long they may leave. */
+/** The hosts from the load balancer's view: their port, their health check, and how long they may drain. */
 export function hostsTargetGroup(
   name: string,
   args: HostsTargetGroupArgs,
@@ -19,7 +19,7 @@ export function hostsTargetGroup(
 ): aws.lb.TargetGroup {
   const { healthCheck, deregistrationDelaySeconds } = args.loadBalancer;
   return new aws.lb.TargetGroup(
-    // Another name for another scheme makes another group of it: a group serves one load balancer only.
+    // A new scheme gives a new name, and so a new target group. A target group serves only one load balancer.
     `${name}-hosts`,
     {
       name: targetGroupName(name, args.loadBalancer, args.application.port),

@@ -6,7 +6,7 @@ import { parameterPath } from "./parameter-path";
 import { secretArnsOf } from "./reference";
 import type { DATABASE_NAMES } from "./variable";
 
-/** How the application reaches its database. */
+/** How the application connects to its database. */
 interface DatabaseConnection {
   readonly host: pulumi.Input<string>;
   readonly port: pulumi.Input<number>;
@@ -19,17 +19,20 @@ export interface EnvironmentArgs {
   readonly environment: EnvironmentSettings;
   readonly project: string;
   readonly stack: string;
-  /** Handed over as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_SECRET_ARN, a reference. */
+  /**
+   * Passed on as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_SECRET_ARN. The last one is a reference to
+   * the secret.
+   */
   readonly database?: DatabaseConnection | undefined;
   readonly tags: Tags;
 }
 
 /**
- * The application's variables in Parameter Store, from which each host writes its environment file. Of a secret there is only
- * the reference: Pulumi, its state, user data and archives never see the value.
+ * The application's variables in Parameter Store. Each host writes its environment file from them. For a secret,
+ * Parameter Store holds only the reference. Pulumi, its state, user data and archives never contain the value.
  */
 export class Environment extends pulumi.ComponentResource {
-  /** Path under which hosts find the variables; known once all of them are there. */
+  /** Path of the variables for hosts. Known once all variables exist. */
   readonly parameterPath: pulumi.Output<string>;
   /** Secrets that hosts must be allowed to read. */
   readonly secretArns: pulumi.Output<string[]>;
@@ -60,7 +63,7 @@ export class Environment extends pulumi.ComponentResource {
         new aws.ssm.Parameter(
           `${name}-${variable}`,
           { name: `${path}/${variable}`, type: "String", value, tags },
-          // The provider reads the value of a String back into insecureValue as well.
+          // The provider copies the value of a String parameter into insecureValue as well.
           { parent: this, additionalSecretOutputs: ["insecureValue"] },
         ),
     );

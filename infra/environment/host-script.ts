@@ -1,15 +1,18 @@
-/** Where hosts keep the script; hooks call it before they start the application, so that a rollout brings new values. */
+/**
+ * Path of the script on hosts. Hooks call it before they start the application, so that each rollout brings new
+ * values.
+ */
 export const ENVIRONMENT_COMMAND = "/usr/local/bin/inservice-environment";
 
 export interface HostScriptArgs {
   readonly region: string;
-  /** Path of the stack's variables in Parameter Store, without a slash at its end. */
+  /** Path of the stack's variables in Parameter Store, without a trailing slash. */
   readonly parameterPath: string;
-  /** Port of the application, or none for hosts that listen on nothing. */
+  /** Port of the application; undefined for hosts that listen on no port. */
   readonly port?: number | undefined;
 }
 
-/** The lines of user data that install the script and run it once; without one of the values the boot fails. */
+/** Lines of user data that install the script and run it once. If a value is missing, the boot fails. */
 export function environmentSetup(args: HostScriptArgs): string {
   return `cat > ${ENVIRONMENT_COMMAND} <<'INSERVICE_ENVIRONMENT'
 ${environmentScript(args)}INSERVICE_ENVIRONMENT
@@ -19,8 +22,9 @@ ${ENVIRONMENT_COMMAND}
 }
 
 /**
- * Bash for a host with the AWS CLI: writes the environment file that systemd (EnvironmentFile) and shells read alike, root's
- * alone, whole or not at all. Values go from AWS to the file: into no argument of a process, no output, no log.
+ * Bash for a host with the AWS CLI. It writes the environment file, in a form that both systemd (EnvironmentFile) and
+ * shells can read. Only root can read the file. The file is written completely or not at all. Values go from AWS only
+ * to the file, and never to a process argument, an output or a log.
  */
 export function environmentScript({ region, parameterPath, port }: HostScriptArgs): string {
   const own = [`AWS_REGION=${region}`, ...(port === undefined ? [] : [`PORT=${port}`])];

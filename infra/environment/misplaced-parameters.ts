@@ -4,8 +4,9 @@ import { parameterPath } from "./parameter-path";
 import { parseReference } from "./reference";
 
 /**
- * Secret variables that refer to a parameter where no secret can lie: another stack's, which the hosts of this one may not
- * read, or one among the program's own, which the role of previews may.
+ * Finds secret variables that refer to a parameter which cannot hold their secret. It may belong to another stack,
+ * whose parameters the hosts of this one may not read. Or it may be one of the program's own parameters, which the
+ * role for previews may read.
  */
 export function misplacedParameters({ secrets }: Environment, stack: StackIdentity): string[] {
   const allowed = `${stackPath(stack)}/`;

@@ -18,40 +18,49 @@ import type { FleetTraffic } from "./traffic";
 import { userData } from "./user-data/user-data";
 
 export interface FleetArgs extends HostAccess {
-  /** Settings of this fleet: the `fleet` section, or for workers theirs. */
+  /** Settings of this fleet: the section `fleet`, or `workers` for the workers. */
   readonly fleet: HostSettings;
   readonly application: Settings["application"];
   readonly vpcId: pulumi.Input<string>;
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Whether the subnets are public ones. Default: no, and hosts get no public addresses. */
+  /** Whether the subnets are public. Default: false; hosts then get no public addresses. */
   readonly hostsArePublic?: boolean;
-  /** The load balancer in front of the hosts. Without it they are workers, which nobody can reach. */
+  /**
+   * The load balancer in front of the hosts. Without one, the fleet is a fleet of workers, and nobody can connect to
+   * its hosts.
+   */
   readonly traffic?: FleetTraffic;
-  /** Health check grace period in seconds where the settings have none. Default: the time to boot, enough for workers. */
+  /**
+   * Health check grace period in seconds if the settings have none. Default: the time to boot, which is enough for
+   * workers.
+   */
   readonly gracePeriodSeconds?: number;
-  /** What scripts on the hosts call of Auto Scaling, and need the rights to. Default: nothing. */
+  /** Auto Scaling calls that scripts on the hosts make, and for which they need permissions. Default: none. */
   readonly calls?: ScriptCalls;
-  /** Lines of user data that configure a host before its agent starts. Default: PORT alone in its environment file. */
+  /**
+   * Lines of user data that configure a host before its agent starts. Default: the environment file contains only
+   * PORT.
+   */
   readonly setup?: pulumi.Input<string>;
-  /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: no. */
+  /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: false. */
   readonly agentEndpoint?: boolean;
   /** Whether Pulumi refuses to delete the group with its hosts. Default: false. */
   readonly protect?: boolean;
   readonly tags: Tags;
 }
 
-/** The hosts: a launch template, an Auto Scaling group, and what changes its size. */
+/** The hosts of a fleet: a launch template, an Auto Scaling group, and its scaling. */
 export class Fleet extends pulumi.ComponentResource {
   /** Known once the group has its first hosts. */
   readonly autoScalingGroupName: pulumi.Output<string>;
   readonly launchTemplateId: pulumi.Output<string>;
   readonly instanceRoleName: pulumi.Output<string>;
   readonly instanceRoleArn: pulumi.Output<string>;
-  /** The hosts' rights to what their scripts call; undefined where those call nothing. */
+  /** The hosts' permissions for the calls of their scripts; undefined if the scripts make none. */
   readonly scriptPolicy: aws.iam.RolePolicy | undefined;
-  /** Security group of the hosts; a database lets it in. */
+  /** Security group of the hosts. The database allows connections from it. */
   readonly securityGroupId: pulumi.Output<string>;
-  /** Every minimum size that the program gives the group. */
+  /** Every minimum size that the program sets on the group. */
   readonly minSizes: readonly number[];
 
   constructor(name: string, args: FleetArgs, options?: pulumi.ComponentResourceOptions) {
@@ -130,8 +139,8 @@ export class Fleet extends pulumi.ComponentResource {
         ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags },
         template: { id: template.id, version },
       }),
-      // Scaling owns the number after the start; an up must not reset it under load. What the provider knows of it is as
-      // old as the state: see groupArgs for a change of minSize.
+      // Scaling owns the size after the start, and an update must not reset it under load. The provider only knows
+      // the size from the state; groupArgs says what this means for a change of minSize.
       { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
     );
   }

@@ -7,7 +7,7 @@ import type { FleetTraffic } from "./traffic";
 interface GroupParts {
   readonly hosts: HostSettings;
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Grace period in seconds where the settings have none. */
+  /** Grace period in seconds if the settings have none. */
   readonly gracePeriodSeconds: number;
   /** Load balancing; undefined for workers. */
   readonly traffic: FleetTraffic | undefined;
@@ -15,13 +15,13 @@ interface GroupParts {
   readonly tags: Tags;
 }
 
-/** A version of a launch template by its number: of $Latest, Auto Scaling cannot say whether a host is outdated. */
+/** A launch template version, by its number. With $Latest, Auto Scaling cannot tell whether a host is outdated. */
 interface TemplateVersion {
   readonly id: pulumi.Input<string>;
   readonly version: pulumi.Input<string>;
 }
 
-/** Group metrics that AWS collects only on request; below-capacity alarms and dashboards read them. */
+/** Group metrics that AWS collects only on request. The below-capacity alarms and dashboards read them. */
 const GROUP_METRICS: aws.autoscaling.Metric[] = [
   "GroupDesiredCapacity",
   "GroupInServiceInstances",
@@ -34,9 +34,9 @@ const GROUP_METRICS: aws.autoscaling.Metric[] = [
 ];
 
 /**
- * The Auto Scaling group of a fleet. The provider does not wait for its hosts: the rollout does before its first
- * deployment, and after a change of minSize the provider would want exactly the number that the state holds, or minSize
- * if that is larger, and fail where scaling has changed it since (terraform-provider-aws, group.go).
+ * The Auto Scaling group of a fleet. The provider does not wait for its hosts; the rollout does so before its first
+ * deployment. After a change of minSize, the provider would wait for exactly the size in the state, or for minSize if
+ * that is larger. It would fail if scaling has changed the size since (terraform-provider-aws, group.go).
  */
 export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.GroupArgs {
   const { hosts, traffic, tags } = parts;
@@ -64,7 +64,10 @@ export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.Grou
   };
 }
 
-/** One type from the template itself, or several with a share of Spot hosts, which are replaced before they are taken. */
+/**
+ * One type from the template itself, or several types with a share of Spot hosts. A Spot host at risk is replaced
+ * before EC2 interrupts it.
+ */
 function launchedFrom({ instanceType, mixedInstances }: HostSettings, template: TemplateVersion) {
   if (mixedInstances === undefined) {
     return { launchTemplate: { id: template.id, version: template.version } };

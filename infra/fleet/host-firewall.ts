@@ -9,14 +9,15 @@ interface Requests {
 
 export interface HostFirewallArgs {
   readonly vpcId: pulumi.Input<string>;
-  /** Who may send requests, and to which port; nobody may reach hosts without it. */
+  /** Source of the requests, and the port that they go to. Without it, nobody can connect to the hosts. */
   readonly requests?: Requests;
   readonly tags: Tags;
 }
 
 /**
- * The security group of a fleet: requests of the load balancer in, and nothing else; everything out. The load balancer's way out leads to
- * this group, so that it reaches the hosts in whichever of the VPC's address blocks they stand, and nothing beside them.
+ * The security group of a fleet. It allows only the load balancer's requests in, and all traffic out. The load
+ * balancer's outbound rule names this group. So the load balancer reaches only the hosts, in any address block of the
+ * VPC.
  */
 export class HostFirewall extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;

@@ -9,7 +9,10 @@ export interface HostUserDataArgs {
   readonly agentEndpoint: boolean;
 }
 
-/** The boot script's arguments for a fleet's settings. @throws Error where unchecked settings have no agent. */
+/**
+ * The boot script's arguments for a fleet's settings.
+ * @throws Error if the settings name neither an agent nor a baked image; the settings check refuses that
+ */
 export function userDataArgs({ hosts, region, setup, agentEndpoint }: HostUserDataArgs): UserDataArgs {
   const { image, agent, packages } = hosts;
   if (image.bakedId !== undefined) {
@@ -22,7 +25,7 @@ export function userDataArgs({ hosts, region, setup, agentEndpoint }: HostUserDa
   return { kind, architecture, region, agent, packages, setup, agentEndpoint };
 }
 
-/** The least setup: the application's port where its hooks look for it. */
+/** The smallest setup: the application's port in the file where its hooks look for it. */
 export function portSetup(port: number): string {
   return `install -d -m 0755 /etc/inservice\necho 'PORT=${port}' > /etc/inservice/environment`;
 }

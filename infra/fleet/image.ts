@@ -4,13 +4,19 @@ import type { HostSettings } from "../settings/sections/hosts";
 
 type Image = HostSettings["image"];
 
-/** Id of the hosts' image; without a given one the newest public image, so that replaced hosts get its fixes. */
+/**
+ * Id of the hosts' image. Without an id in the settings, it is the newest public image, so that replacement hosts get
+ * its fixes.
+ */
 export function imageId(image: Image, options: pulumi.InvokeOptions): pulumi.Input<string> {
   const given = image.bakedId ?? image.id;
   return given ?? aws.ssm.getParameterOutput({ name: newestImageParameter(image) }, options).value;
 }
 
-/** Public parameter with the newest image of a kind (Systems Manager user guide, public parameters; Ubuntu: Canonical's). */
+/**
+ * Public parameter with the newest image of a kind (Systems Manager user guide, public parameters; for Ubuntu,
+ * Canonical's documentation).
+ */
 function newestImageParameter({ kind, architecture }: Image): string {
   if (kind === "amazonLinux2023") {
     return `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
@@ -19,7 +25,7 @@ function newestImageParameter({ kind, architecture }: Image): string {
   return `/aws/service/canonical/ubuntu/server/24.04/stable/current/${processor}/hvm/ebs-gp3/ami-id`;
 }
 
-/** Device of the root volume as the image registers it; under another name the settings would add a second volume. */
+/** Device name of the root volume, as the image registers it. Another name would add a second volume. */
 export function rootDeviceName(kind: Image["kind"]): string {
   const names = { amazonLinux2023: "/dev/xvda", ubuntu2404: "/dev/sda1" } as const;
   return names[kind];

@@ -9,13 +9,16 @@ interface LaunchTemplateParts {
   readonly imageId: pulumi.Input<string>;
   readonly instanceProfileName: pulumi.Input<string>;
   readonly securityGroupId: pulumi.Input<string>;
-  /** Whether the hosts stand in public subnets: only then do they need, and get, addresses of their own. */
+  /** Whether the hosts are in public subnets. Only there do they need, and get, public addresses. */
   readonly hostsArePublic: boolean;
   readonly userData: pulumi.Input<string>;
   readonly tags: Tags;
 }
 
-/** What every host of a fleet is launched as. There is no SSH key: operators come through Session Manager. */
+/**
+ * The template from which every host of a fleet is launched. It has no SSH key, because operators connect through
+ * Session Manager.
+ */
 export function launchTemplateArgs(name: string, parts: LaunchTemplateParts): aws.ec2.LaunchTemplateArgs {
   const { hosts, tags } = parts;
   const hostTags = namedTags(tags, name);

@@ -17,7 +17,7 @@ export interface FleetsArgs
     FleetArgs,
     "account" | "region" | "project" | "stack" | "roles" | "calls" | "protect" | "tags"
   > {
-  /** Sections of the settings, apart from the components that some of them are the namesakes of. */
+  /** Sections of the settings. They are separate from the components, because some components have the same name. */
   readonly settings: Pick<
     Settings,
     | "application"
@@ -41,13 +41,13 @@ export interface FleetsArgs
 export interface Fleets {
   /** The fleet behind the load balancer. */
   readonly hosts: Fleet;
-  /** Job servers, where the settings ask for them. */
+  /** Job servers, if the settings have them. */
   readonly workers: Fleet | undefined;
-  /** Rights of hosts to what the revision's scripts call; those of a fleet that needs none are missing. */
+  /** The hosts' permissions for the calls of the revision's scripts. A fleet that needs none has no entry. */
   readonly scriptPolicies: pulumi.Resource[];
 }
 
-/** Makes the fleets of the stack and lets them into its database. */
+/** Makes the fleets of the stack and lets them connect to its database. */
 export function makeFleets(name: string, args: FleetsArgs): Fleets {
   const { settings, network, edge, store, environment, database, logs: _, ...stack } = args;
   const { application, fleet } = settings;
@@ -87,7 +87,7 @@ function scriptPolicies(fleets: readonly Fleet[]): pulumi.Resource[] {
   return fleets.flatMap(({ scriptPolicy }) => (scriptPolicy === undefined ? [] : [scriptPolicy]));
 }
 
-/** What configures a host before its agent starts: the application's environment, and where its logs go. */
+/** Configuration of a host before its agent starts: the application's environment, and the log groups. */
 function setup(args: FleetsArgs, port?: number): pulumi.Output<string> {
   const { environment, logs, region, settings } = args;
   return pulumi
@@ -101,7 +101,7 @@ function setup(args: FleetsArgs, port?: number): pulumi.Output<string> {
     });
 }
 
-/** The stack's own keys with which a host must be able to decrypt. */
+/** The stack's own KMS keys with which a host must be able to decrypt. */
 function keyArns({ environment, revisions, database }: FleetsArgs["settings"]): string[] {
   const keys = [...(environment.kmsKeyArns ?? []), revisions.kmsKeyArn, database?.kmsKeyArn];
   return [...new Set(keys.filter((key) => key !== undefined))];

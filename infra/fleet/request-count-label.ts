@@ -1,13 +1,13 @@
 /**
- * How target tracking names a target group of a load balancer: the ends of both ARNs, `app/.../targetgroup/...`
- * (Auto Scaling API reference, PredefinedMetricSpecification).
- * @throws Error on ARNs of anything else, a Network Load Balancer among them: it counts no requests.
+ * The name of a target group for target tracking. It joins the ends of two ARNs: `app/.../targetgroup/...` (Auto
+ * Scaling API reference, PredefinedMetricSpecification).
+ * @throws Error for other ARNs, such as those of a Network Load Balancer, which counts no requests
  */
 export function requestCountLabel(loadBalancerArn: string, targetGroupArn: string): string {
   const balancer = /:loadbalancer\/(app\/[^/]+\/[^/]+)$/.exec(loadBalancerArn)?.[1];
   const targets = /:(targetgroup\/[^/]+\/[^/]+)$/.exec(targetGroupArn)?.[1];
   if (balancer === undefined || targets === undefined) {
-    throw new Error(`requests are counted only for an Application Load Balancer, not ${loadBalancerArn}`);
+    throw new Error(`only an Application Load Balancer counts requests; this is ${loadBalancerArn}`);
   }
   return `${balancer}/${targets}`;
 }

@@ -11,12 +11,12 @@ type Step = ScalingSettings["steps"][number];
 export interface ScalingArgs {
   readonly scaling: ScalingSettings;
   readonly autoScalingGroupName: pulumi.Input<string>;
-  /** Load balancing, on whose requests a fleet may scale; undefined for workers. */
+  /** The load balancer whose requests a fleet may scale on; undefined for workers. */
   readonly traffic: FleetTraffic | undefined;
   readonly tags: Tags;
 }
 
-/** What changes the size of a fleet: target tracking, alarms with steps, schedules. */
+/** Everything that changes the size of a fleet: target tracking, alarms with steps, schedules. */
 export class Scaling extends pulumi.ComponentResource {
   constructor(
     private readonly fleet: string,
@@ -95,7 +95,7 @@ export class Scaling extends pulumi.ComponentResource {
         threshold: step.threshold,
         period: step.periodSeconds,
         evaluationPeriods: step.periods,
-        // A fleet that reports nothing must neither grow nor shrink.
+        // A fleet without metrics must neither grow nor shrink.
         treatMissingData: "missing",
         alarmActions: [policy.arn],
         tags: this.args.tags,
@@ -104,7 +104,7 @@ export class Scaling extends pulumi.ComponentResource {
     );
   }
 
-  /** Auto Scaling reads -1 as "leave it". */
+  /** Auto Scaling leaves a size unchanged if it is -1. */
   private schedule(schedule: ScalingSettings["schedules"][number]): void {
     new aws.autoscaling.Schedule(
       `${this.fleet}-${schedule.name}`,

@@ -2,22 +2,25 @@ import type { HostSettings } from "../settings/sections/hosts";
 
 export type Sizes = Pick<HostSettings, "minSize" | "maxSize" | "scaling">;
 
-/** How many hosts a fleet may have while it has any: nobody releases to a fleet that a schedule has emptied. */
+/**
+ * How many hosts a fleet may have. Zero does not count, because nobody deploys to a fleet that a schedule has
+ * emptied.
+ */
 export interface SizeRange {
   readonly fewest: number;
   readonly most: number;
-  /** Where the two are set, for messages about them. */
+  /** The settings that hold the two sizes, for messages. */
   readonly fewestIn: string;
   readonly mostIn: string;
 }
 
-/** Every minimum that the program gives the group, at first and by schedules; ascending. */
+/** Every minimum size that the program sets on the group, at the start and by schedules, in ascending order. */
 export function minSizes({ minSize, scaling }: Sizes): readonly number[] {
   const scheduled = scaling.schedules.flatMap((schedule) => schedule.minSize ?? []);
   return [...new Set([minSize, ...scheduled])].sort((left, right) => left - right);
 }
 
-/** @param path where the fleet's settings are, e.g. `fleet` */
+/** @param path the section of the fleet's settings, e.g. `fleet` */
 export function sizeRange(path: string, { minSize, maxSize, scaling }: Sizes): SizeRange {
   const scheduled = (size: "minSize" | "maxSize") =>
     scaling.schedules.flatMap((schedule) => schedule[size] || []);

@@ -2,14 +2,17 @@ import type { ScalingSettings } from "../settings/sections/scaling";
 
 type Step = ScalingSettings["steps"][number];
 
-/** One interval of a step policy, relative to the alarm's threshold; open at the end that has no bound. */
+/**
+ * One interval of a step policy, relative to the alarm's threshold. A missing bound means that the interval is open
+ * at that end.
+ */
 export interface StepAdjustment {
   readonly metricIntervalLowerBound?: string;
   readonly metricIntervalUpperBound?: string;
   readonly scalingAdjustment: number;
 }
 
-/** The changes of a step as intervals that lie end to end, from the threshold outwards and without gaps. */
+/** The changes of a step as adjacent intervals. They begin at the threshold, go outwards and leave no gaps. */
 export function stepAdjustments({
   direction,
   changes,
@@ -21,7 +24,7 @@ export function stepAdjustments({
   });
 }
 
-/** Zero is taken from zero, as minus zero would be a bound of its own. */
+/** Subtracts from zero, because negation would turn 0 into -0, which is a different bound. */
 function interval(direction: Step["direction"], from: number, to: number | undefined) {
   if (direction === "above") {
     return {

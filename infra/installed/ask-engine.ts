@@ -5,9 +5,10 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 type Arguments = Readonly<Record<string, string>>;
 
 /**
- * Asks a function of the engine itself, and gives its answer as it is sent: a resource is its URN or id, a secret stays
- * wrapped. `pulumi.runtime.invoke` would unwrap secrets, and would make of each resource in the answer one of this update,
- * which the engine refuses for those that the program has not registered yet (runtime/rpc.js, `deserializeProperty`).
+ * Calls a function of the engine and returns the answer as the engine sends it: a resource is its URN or id, and a
+ * secret stays wrapped. `pulumi.runtime.invoke` would unwrap secrets. It would also turn each resource in the answer
+ * into a resource of this update. The engine refuses that for resources that the program has not registered yet
+ * (runtime/rpc.js, `deserializeProperty`).
  */
 export async function askEngine(token: string, args: Arguments): Promise<unknown> {
   const done = pulumi.runtime.rpcKeepAlive();

@@ -3,28 +3,28 @@ import { eitherScripts, type RevisionScripts, type ScriptEffects } from "@inserv
 import * as pulumi from "@pulumi/pulumi";
 import type { Installed } from "./installed-scripts";
 
-/** The revision that is to be released. */
+/** The revision that will be released. */
 interface NextRevision {
   readonly contentHash: string;
   readonly scripts: RevisionScripts;
 }
 
-/** What hosts call of Auto Scaling while a revision hands over to the next. */
+/** Auto Scaling calls that hosts make while one revision replaces another. */
 export interface ScriptCalls {
-  /** They suspend or resume scaling processes. */
+  /** Whether scripts suspend or resume scaling processes. */
   readonly processes: boolean;
-  /** They enter or leave Standby. */
+  /** Whether scripts enter or leave Standby. */
   readonly standby: boolean;
 }
 
-/** What scripts do in a rollout, by the revision that is installed and the one that follows. */
+/** What scripts do in a rollout, judged by the installed revision and the next one. */
 export interface HandOver {
   /** Scripts of the new revision. */
   readonly scripts: RevisionScripts;
   readonly suspension: Suspension;
   readonly standby: Standby;
   readonly calls: ScriptCalls;
-  /** What the author of the new revision should know, one text each. */
+  /** Warnings for the author of the new revision, one text each. */
   readonly warnings: readonly string[];
 }
 
@@ -46,9 +46,10 @@ const UNDONE = [
 ] as const;
 
 /**
- * Judges the installed revision and the next one together. CodeDeploy runs the stop hooks of the one and the start hooks of the
- * other (CodeDeploy user guide, AppSpec "hooks" section), in a rollback the other way round.
- * @throws pulumi.RunError where the new revision does not undo what the installed one's stop hooks do.
+ * Judges the installed revision and the next one together. CodeDeploy runs the stop hooks of the installed revision
+ * and the start hooks of the new one (CodeDeploy user guide, AppSpec "hooks" section). In a rollback it is the other
+ * way round.
+ * @throws pulumi.RunError if the new revision does not undo what the installed revision's stop hooks do
  */
 export function handOver(installed: Installed | undefined, { contentHash, scripts }: NextRevision): HandOver {
   const former = installed?.contentHash === contentHash ? undefined : installed?.scripts;
@@ -73,11 +74,12 @@ export function handOver(installed: Installed | undefined, { contentHash, script
   };
 }
 
-/** What the start hooks of the new revision leave of what the stop hooks of the installed one do. */
+/** Effects of the installed revision's stop hooks that the new revision's start hooks do not undo. */
 export function handOverProblems(installed: RevisionScripts, next: RevisionScripts): string[] {
   return UNDONE.filter(({ does, undoes }) => installed.stopping[does] && !next.starting[undoes]).map(
     ({ doing, undoing, loss }) =>
-      `the stop hooks of the installed revision ${doing}, and the start hooks of the new one do not ${undoing}: ${loss}.`,
+      `the stop hooks of the installed revision ${doing}, but the start hooks of the new one do not ` +
+      `${undoing}: ${loss}.`,
   );
 }
 
@@ -86,7 +88,10 @@ const WAY_OUT =
   "ValidateService; with HANDLE_PROCS=true if that stands in it), and take the one that does it out of ApplicationStop, " +
   "BeforeBlockTraffic and AfterBlockTraffic. The second may go without both.";
 
-/** A rollback runs the stop hooks of the new revision where it is installed already, and the start hooks of the former one. */
+/**
+ * A rollback runs the stop hooks of the new revision on hosts that already have it, and the start hooks of the former
+ * one.
+ */
 function rollbackWarnings(installed: RevisionScripts, next: RevisionScripts): string[] {
   return UNDONE.filter(({ does, undoes }) => next.stopping[does] && !installed.starting[undoes]).map(
     ({ doing, undoing }) =>

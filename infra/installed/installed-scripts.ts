@@ -2,15 +2,15 @@ import { DEPLOYMENT_TYPE, SUCCEEDED } from "@inservice/rollout/constants";
 import { eitherScripts, NO_SCRIPTS, type RevisionScripts, scriptsInState } from "@inservice/rollout/scripts";
 import type { ResourceState, StackState } from "./stack-state";
 
-/** What hosts may have of released revisions. */
+/** What released revisions may have left on hosts. */
 export interface Installed {
-  /** What the scripts of all of them do. */
+  /** What the scripts of all these revisions do. */
   readonly scripts: RevisionScripts;
-  /** Content hash of the only one, where the last rollout on every fleet succeeded. */
+  /** Content hash of the only revision, if the last rollout succeeded on every fleet. */
   readonly contentHash: string | undefined;
 }
 
-/** What is installed on the fleets of the stack, by its state; undefined where nothing was released yet. */
+/** What the stack's state says is installed on its fleets; undefined if nothing was released yet. */
 export function installedRevisions({ resources }: StackState): Installed | undefined {
   const releases = resources.filter(({ type }) => type === DEPLOYMENT_TYPE);
   if (releases.length === 0) {

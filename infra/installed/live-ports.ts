@@ -6,7 +6,7 @@ import type { ResourceState, StackState } from "./stack-state";
 const TargetGroup = z.object({ port: z.coerce.number() });
 const Classic = z.object({ listeners: z.array(z.object({ instancePort: z.coerce.number() })) });
 const Rollout = z.object({
-  /** Empty until a rollout has succeeded, and where that is not known. */
+  /** Empty until a rollout has succeeded, and if the port is unknown. */
   liveRevision: z.string(),
   status: z.string().default(""),
   targetGroupArns: z.array(z.unknown()).default([]),
@@ -14,8 +14,8 @@ const Rollout = z.object({
 });
 
 /**
- * Ports on which hosts serve the requests of the stack's load balancer now; none before a first rollout has succeeded, when there is
- * nothing to take down.
+ * Ports on which hosts serve the load balancer's requests. Empty before the first successful rollout, when no traffic
+ * can be lost.
  */
 export function livePorts({ resources }: StackState, { project, stack }: StackIdentity): readonly number[] {
   if (!resources.some(serves)) {
@@ -32,7 +32,10 @@ export function livePorts({ resources }: StackState, { project, stack }: StackId
   ];
 }
 
-/** Whether it is a rollout to hosts behind a load balancer, which has or may have succeeded once; workers have none. */
+/**
+ * Whether the resource is a rollout to hosts behind a load balancer that has succeeded, or may have, at least once.
+ * Workers have no load balancer.
+ */
 function serves({ type, outputs }: ResourceState): boolean {
   const rollout = type === DEPLOYMENT_TYPE ? Rollout.safeParse(outputs).data : undefined;
   return (

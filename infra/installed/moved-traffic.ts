@@ -5,19 +5,20 @@ import type { StackState } from "./stack-state";
 
 type Living = Pick<StackSettings, "project" | "stack" | "application">;
 
-/** Each finds settings that would move the traffic of a living stack before its hosts have moved. */
+/** Each check finds settings that would move the traffic of a live stack before its hosts have moved. */
 const CHECKS: readonly ((state: StackState, settings: Living) => string[])[] = [applicationPort];
 
-/** Changes that a stack which serves requests would not live through, told before anything is changed. */
+/** Finds changes that would interrupt a stack that serves requests. They are reported before anything changes. */
 export function movedTraffic(state: StackState, settings: Living): string[] {
   return CHECKS.flatMap((check) => check(state, settings));
 }
 
 /**
- * Another port is another target group, or another listener of a Classic Load Balancer, and other firewall rules. Those change at once,
- * while the hosts still listen on the old port; and a target group with a name of its own is deleted before its replacement is
- * made, which its listener forbids (pulumi/pulumi-terraform-bridge, pkg/tfbridge/schema.go, nameRequiresDeleteBeforeReplace;
- * ELBv2 API reference, DeleteTargetGroup). A revision that listens on both ports does not help against either.
+ * Another port needs another target group, or another listener of a Classic Load Balancer, and other firewall rules.
+ * They change at once, while the hosts still listen on the old port. In addition, the provider deletes a target group
+ * with a name of its own before it makes the replacement, and a listener that uses the group forbids that
+ * (pulumi/pulumi-terraform-bridge, pkg/tfbridge/schema.go, nameRequiresDeleteBeforeReplace; ELBv2 API reference,
+ * DeleteTargetGroup). A revision that listens on both ports solves neither problem.
  */
 function applicationPort(state: StackState, settings: Living): string[] {
   const wanted = settings.application.port;

@@ -7,16 +7,17 @@ import { installedRevisions } from "./installed-scripts";
 import { refuseMovedTraffic } from "./refuse";
 import { readStackState } from "./stack-state";
 
-/** The revision that is to be released, and what becomes of the installed one's scripts. */
+/** The revision that will be released, and what follows from the installed revision's scripts. */
 interface PlannedRelease {
   readonly built: BuiltRevision;
   readonly handedOver: HandOver;
 }
 
 /**
- * Builds the application and judges it, and the settings, together with what is installed.
- * @throws RevisionError naming everything that is wrong with the revision, or pulumi.RunError for settings that a living
- *   stack would not survive, and where the revision cannot follow the installed one.
+ * Builds the application and judges it and the settings against what is installed.
+ * @throws RevisionError with everything that is wrong with the revision
+ * @throws pulumi.RunError if the settings would interrupt a live stack, or if the revision cannot follow the
+ * installed one
  */
 export async function planRelease(settings: StackSettings): Promise<PlannedRelease> {
   const judging = readStackState(settings).then((state) => {
@@ -29,11 +30,12 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
 }
 
 /**
- * Waits for a plan, and the build in it, before an update, which must provision nothing for a revision that cannot be rolled out. A preview
- * provisions nothing at all: there both go on while providers start, and a failure is told where the plan is awaited.
+ * In an update, waits for the plan and its build, because nothing may be provisioned for a revision that cannot be
+ * rolled out. A preview provisions nothing, so it does not wait: plan and build run while the providers start, and
+ * the code that awaits the plan reports a failure.
  */
 export async function beforeProvisioning(planning: Promise<unknown>): Promise<void> {
-  // Without it, a plan that fails before somebody awaits it ends the program as an unhandled rejection.
+  // Without this handler, a plan that fails before it is awaited would end the program as an unhandled rejection.
   planning.catch(() => {});
   if (!pulumi.runtime.isDryRun()) {
     await planning;

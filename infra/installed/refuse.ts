@@ -5,8 +5,8 @@ import { movedTraffic } from "./moved-traffic";
 import type { StackState } from "./stack-state";
 
 /**
- * Holds the settings against the stack as it stands, at preview and at up, before the first resource.
- * @throws pulumi.RunError (shown without a stack) naming every change that a living stack would not survive
+ * Compares the settings with the stack's current state, in previews and updates, before the first resource.
+ * @throws pulumi.RunError (shown without a stack trace) with every change that would interrupt a live stack
  */
 export function refuseMovedTraffic(state: StackState, settings: StackSettings): void {
   const problems = movedTraffic(state, settings);

@@ -6,11 +6,11 @@ import { askEngine } from "./ask-engine";
 export interface ResourceState {
   readonly urn: string;
   readonly type: string;
-  /** As Pulumi keeps them: a secret is an object with its signature, a resource its URN or id. */
+  /** Outputs in Pulumi's own encoding: a secret is an object with its signature, and a resource is its URN or id. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** What a stack's last update left, whether it succeeded or not. */
+/** The resources that a stack's last update left, whether or not it succeeded. */
 export interface StackState {
   readonly resources: readonly ResourceState[];
 }
@@ -24,17 +24,19 @@ const Resources = z.object({
 });
 
 /**
- * Reads what the stack's last update left, from its state: at preview and at up, before the first resource is registered and
- * without a call of AWS. The functions are the engine's own (pulumi/pulumi, pkg/resource/deploy/builtins.go).
+ * Reads from the state what the stack's last update left. It runs in previews and updates, before the first resource
+ * is registered, and calls no AWS API. The functions are the engine's own (pulumi/pulumi,
+ * pkg/resource/deploy/builtins.go).
  *
- * The engine crashes when it is asked for the resources of a stack whose backend holds nothing of it yet
- * (pkg/backend/backend.go, GetStackResourceOutputs). An up has written the stack itself by the time that its program runs,
- * so only a preview must know that there was an update: by the outputs of the stack, which last once one has succeeded.
+ * The engine crashes when it is asked for the resources of a stack that its backend does not hold yet
+ * (pkg/backend/backend.go, GetStackResourceOutputs). An update writes the stack before its program runs, so only a
+ * preview must check whether there was an update. It checks the stack's outputs, which exist once an update has
+ * succeeded.
  */
 export async function readStackState({ project, stack }: StackIdentity): Promise<StackState> {
   const fullName = `${pulumi.getOrganization()}/${project}/${stack}`;
   const { name, outputs } = await stackOutputs(fullName).catch((error: unknown) =>
-    // Self-managed backends of the layout before Pulumi 3.61 know the stack's own name alone.
+    // Self-managed backends with the layout from before Pulumi 3.61 know only the stack's own name.
     stackOutputs(stack).catch(() => Promise.reject(error)),
   );
   if (pulumi.runtime.isDryRun() && Object.keys(outputs).length === 0) {

@@ -4,7 +4,7 @@ export interface AddressBlock {
   readonly mask: number;
 }
 
-/** Reads a block whose form is already checked; bits beyond the mask are dropped, as EC2 drops them. */
+/** Parses a block whose format is already checked. Bits beyond the mask are cleared, as EC2 does. */
 export function parseBlock(text: string): AddressBlock {
   const [address = "", length = ""] = text.split("/");
   const mask = Number(length);
@@ -17,12 +17,12 @@ export function formatBlock({ first, mask }: AddressBlock): string {
   return `${octets.join(".")}/${mask}`;
 }
 
-/** The part number `index` of a block divided into parts with a longer mask. */
+/** Splits a block into parts with a longer mask, and returns the part at `index`. */
 export function partOf(block: AddressBlock, mask: number, index: number): AddressBlock {
   return { first: block.first + index * sizeOf(mask), mask };
 }
 
-/** How many addresses a mask leaves. */
+/** Number of addresses in a block with this mask. */
 export function sizeOf(mask: number): number {
   return 2 ** (32 - mask);
 }

@@ -4,10 +4,10 @@ import { problem } from "../settings/problem";
 import type { StackSettings } from "../settings/settings";
 
 /**
- * The Availability Zones of a new network, by name: the first of those that the region has. Local Zones are left out:
- * their names sort before those of the region's own zones. Not filtered by state: a zone that fails must not change
- * which zones the others are. None for an existing network, which has its own.
- * @throws pulumi.RunError naming the setting, where the region has too few; nothing is provisioned yet.
+ * The Availability Zones of a new network, by name: the first ones of the region. Local Zones are excluded, because
+ * their names sort before those of the region's own zones. Zones are not filtered by state, because a zone that fails
+ * must not change the choice of the others. Empty for an existing network, which has its own zones.
+ * @throws pulumi.RunError that names the setting if the region has too few zones; nothing is provisioned yet
  */
 export async function availabilityZoneNames({
   network,
@@ -26,11 +26,11 @@ export async function availabilityZoneNames({
   return [...names].sort().slice(0, network.availabilityZones);
 }
 
-/** What is wrong with the number of zones, given how many this account has in the region. */
+/** What is wrong with the number of zones, given the number that this account has in the region. */
 export function tooFewZones(available: number, wanted: number, region: string): string[] {
   if (wanted <= available) {
     return [];
   }
-  const allowed = `at most ${available}, as many as this account has in ${region}`;
+  const allowed = `at most ${available}, the number of zones that this account has in ${region}`;
   return [problem("network.availabilityZones", wanted, allowed)];
 }

@@ -4,8 +4,9 @@ import { namedTags, type Tags } from "../base/tags";
 import type { Settings } from "../settings/schema";
 
 /**
- * What the hosts call: the CodeDeploy agent, the Systems Manager agent, logs and metrics, parameters and secrets with
- * their keys. Without ec2messages, which newer regions lack and the agent no longer needs (Systems Manager user guide).
+ * Services that the hosts call: those of the CodeDeploy agent and the Systems Manager agent, logs and metrics, and
+ * parameters and secrets with their keys. The list has no ec2messages: newer regions do not have it, and the agent
+ * does not need it (Systems Manager user guide).
  */
 export const AGENT_SERVICES = [
   "codedeploy",
@@ -22,18 +23,18 @@ export interface EndpointsArgs {
   readonly interfaceEndpoints: Settings["network"]["interfaceEndpoints"];
   readonly region: string;
   readonly vpcId: pulumi.Input<string>;
-  /** Addresses from which the interface endpoints are used. */
+  /** Addresses that may use the interface endpoints. */
   readonly vpcCidrBlock: pulumi.Input<string>;
-  /** Where the interface endpoints stand: one subnet in each zone. */
+  /** Subnets of the interface endpoints, one in each zone. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Tables that get the route to S3. */
+  /** Route tables that get the route to S3. */
   readonly routeTableIds: pulumi.Input<pulumi.Input<string>[]>;
   readonly tags: Tags;
 }
 
 /**
- * Ways to AWS that leave neither the VPC nor a bill for NAT: S3 always, since its gateway costs nothing; what the
- * agents need on demand, since each interface costs by the hour and zone.
+ * Endpoints through which hosts reach AWS without the internet and without NAT charges. S3 is always there, because
+ * its gateway is free. The endpoints that the agents need are optional, because each costs money per hour and zone.
  */
 export class Endpoints extends pulumi.ComponentResource {
   constructor(name: string, args: EndpointsArgs, options?: pulumi.ComponentResourceOptions) {
@@ -102,8 +103,8 @@ export class Endpoints extends pulumi.ComponentResource {
 }
 
 /**
- * Whether the CodeDeploy agent on the hosts calls an interface endpoint, which answers signed calls alone: one that the
- * program makes, or one that an existing network is said to have.
+ * Whether the hosts' CodeDeploy agent uses an interface endpoint, which accepts only signed calls. Either the program
+ * makes the endpoint, or the settings say that the existing network has one.
  */
 export function throughAgentEndpoint({ existing, interfaceEndpoints }: Settings["network"]): boolean {
   return (existing ?? { interfaceEndpoints }).interfaceEndpoints === "agent";

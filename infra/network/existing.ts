@@ -6,13 +6,13 @@ type Existing = NonNullable<Settings["network"]["existing"]>;
 
 export interface ExistingNetworkArgs {
   readonly existing: Existing;
-  /** Whether somebody needs the public subnets. */
+  /** Whether anything needs the public subnets. */
   readonly publicSubnets: boolean;
-  /** Whether somebody needs the isolated subnets. Default: false. */
+  /** Whether anything needs the isolated subnets. Default: false. */
   readonly isolatedSubnets?: boolean;
 }
 
-/** Ids in a network that is not ours, named in the settings or exported by another stack. */
+/** Ids in a network that this stack does not own. The settings name them, or another stack exports them. */
 export function existingNetworkIds(
   name: string,
   args: ExistingNetworkArgs,
@@ -22,7 +22,7 @@ export function existingNetworkIds(
   return existing.stackReference === undefined ? named(existing) : exported(name, args, parent);
 }
 
-/** A contradiction reports what is missing here, before anything is built. */
+/** The settings check reports a missing id before anything is built. */
 function named(existing: Existing): NetworkIds {
   return {
     vpcId: pulumi.output(existing.vpcId ?? ""),
@@ -55,7 +55,7 @@ function exported(
 
 /**
  * The subnets that another stack exports.
- * @throws pulumi.RunError unless there are as many as a load balancer and a database need
+ * @throws pulumi.RunError if there are fewer than a load balancer and a database need
  */
 export function exportedSubnets(key: string, value: unknown): string[] {
   if (!Array.isArray(value) || value.length < 2) {

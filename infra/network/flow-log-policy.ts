@@ -1,6 +1,6 @@
 /**
- * What the flow log's role may do: write into its one group, and look for it. AWS's own example allows all groups and
- * creating them (VPC user guide, IAM role for publishing flow logs to CloudWatch Logs).
+ * Permissions of the flow log's role: writing to its one log group, and finding it. AWS's own example allows all log
+ * groups and their creation (VPC user guide, IAM role for publishing flow logs to CloudWatch Logs).
  */
 export function flowLogPolicy(logGroupArn: string): string {
   const group = logGroupArn.replace(/:\*$/, "");

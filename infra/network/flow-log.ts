@@ -12,12 +12,12 @@ export interface FlowLogArgs {
   readonly flowLogs: Settings["network"]["flowLogs"];
   readonly vpcId: pulumi.Input<string>;
   readonly roles: Settings["roles"];
-  /** Key of the records. Default: CloudWatch's own. */
+  /** KMS key of the records. Default: CloudWatch's own. */
   readonly kmsKeyArn?: string | undefined;
   readonly tags: Tags;
 }
 
-/** Records which connections of a VPC were refused, or all of them, in a log group that forgets after a while. */
+/** Records a VPC's refused connections, or all connections, in a log group. Old records expire. */
 export class FlowLog extends pulumi.ComponentResource {
   readonly logGroupName: pulumi.Output<string>;
 
@@ -53,7 +53,7 @@ export class FlowLog extends pulumi.ComponentResource {
         iamRoleArn: role.arn,
         tags,
       },
-      // Without its policy the role could deliver nothing, and the first minutes would be missing.
+      // Without its policy, the role could deliver nothing, and the records of the first minutes would be missing.
       { parent: this, dependsOn: [policy] },
     );
     this.logGroupName = group.name;

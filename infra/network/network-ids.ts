@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The network as the parts of the stack know it: where each of them stands. */
+/** The network for the other parts of the stack: the subnets that each of them uses. */
 export interface NetworkIds {
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;

@@ -1,5 +1,5 @@
 import type * as awsx from "@pulumi/awsx";
-// The whole package brings its classic components, which take as long to load as all of InService.
+// The package as a whole loads its classic components, which take as long to load as all of InService.
 import { Vpc } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../base/account";
@@ -15,14 +15,14 @@ import { hostsArePublic, vpcTransforms } from "./vpc-transforms";
 
 export interface NetworkArgs {
   readonly account: pulumi.Input<Account>;
-  /** Address block, number of zones, NAT gateways, endpoints and flow logs; or the network that exists. */
+  /** Address block, number of zones, NAT gateways, endpoints and flow logs, or the existing network. */
   readonly network: Settings["network"];
   readonly region: string;
   /** Zones of a new network, as many as `network.availabilityZones`. Default: awsx's choice, the first by name. */
   readonly zoneNames?: readonly string[];
-  /** Only one that the internet reaches needs public subnets of an existing network. */
+  /** Only an internet-facing load balancer needs the public subnets of an existing network. */
   readonly loadBalancer: Pick<Settings["loadBalancer"], "internal">;
-  /** Whether there are subnets without any way out, for a database; an existing network must name some. Default: false. */
+  /** Whether there are isolated subnets for a database. An existing network must then name them. Default: false. */
   readonly isolatedSubnets?: boolean;
   /** Whether Pulumi refuses to delete or replace a new network's VPC. Default: false. */
   readonly protect?: boolean;
@@ -31,18 +31,24 @@ export interface NetworkArgs {
   readonly tags: Tags;
 }
 
-/** A VPC over several zones: public subnets for the load balancer, private ones for the hosts, isolated ones for data. */
+/**
+ * A VPC over several zones. It has public subnets for the load balancer, private ones for the hosts and isolated ones
+ * for data.
+ */
 export class Network extends pulumi.ComponentResource implements NetworkIds {
   readonly vpcId: pulumi.Output<string>;
-  /** Subnets of a load balancer that the internet reaches, one in each zone; an existing network may have none. */
+  /** Subnets of an internet-facing load balancer, one in each zone. An existing network may have none. */
   readonly publicSubnetIds: pulumi.Output<string[]>;
-  /** Subnets of the hosts; the public ones where there is no other way to AWS, since the agent must reach it. */
+  /**
+   * Subnets of the hosts. They are the public ones if there is no other route to AWS, because the agent must reach
+   * AWS.
+   */
   readonly hostSubnetIds: pulumi.Output<string[]>;
-  /** Subnets without any way out; none where nobody asked for them. */
+  /** Subnets without a route to the internet. Empty if nothing needs them. */
   readonly isolatedSubnetIds: pulumi.Output<string[]>;
-  /** Whether the hosts' subnets are public ones and give them public addresses. */
+  /** Whether the hosts' subnets are public and give them public addresses. */
   readonly hostsArePublic: boolean;
-  /** Whether the agent on the hosts reaches CodeDeploy through an interface endpoint. */
+  /** Whether the hosts' agent reaches CodeDeploy through an interface endpoint. */
   readonly agentEndpoint: boolean;
 
   constructor(name: string, args: NetworkArgs, options?: pulumi.ComponentResourceOptions) {
@@ -67,7 +73,8 @@ export class Network extends pulumi.ComponentResource implements NetworkIds {
     const vpc = this.vpc(name, args);
     const { vpcId, publicSubnetIds, isolatedSubnetIds } = vpc;
     const hostSubnetIds = hostsArePublic(network) ? publicSubnetIds : vpc.privateSubnetIds;
-    // Without rules of its own it is emptied, so that nothing that forgets its security group can talk (FSBP EC2.2).
+    // Without rules of its own, the group is emptied. A resource that names no security group then cannot connect to
+    // anything (FSBP EC2.2).
     new aws.ec2.DefaultSecurityGroup(
       `${name}-default-security-group`,
       { vpcId, tags: namedTags(tags, `${name}-default-unused`) },
@@ -116,7 +123,7 @@ export class Network extends pulumi.ComponentResource implements NetworkIds {
 
 const NAT_STRATEGIES = { none: "None", single: "Single", onePerZone: "OnePerAz" } as const;
 
-/** The kinds of subnets that somebody uses, each with its blocks, which do not depend on which others there are. */
+/** The kinds of subnets in use, with the blocks of each. The blocks of one kind do not depend on the other kinds. */
 function subnetSpecs({ network, isolatedSubnets }: NetworkArgs): awsx.types.input.ec2.SubnetSpecArgs[] {
   const layout = subnetLayout(network.cidrBlock, network.availabilityZones);
   return [

@@ -7,13 +7,14 @@ interface SubnetLayout {
   readonly isolated: readonly string[];
 }
 
-/** The longest mask of a subnet in which a load balancer may stand (ELBv2 user guide, subnets for your load balancer). */
+/** The longest mask of a subnet that a load balancer accepts (ELBv2 user guide, subnets for your load balancer). */
 const LONGEST_SUBNET_MASK = 27;
 
 /**
- * Divides a VPC's block: an equal part for each zone, of which private subnets get a half, public and isolated ones a
- * quarter each. Room is kept for four zones (eight, if there are more than four) and for every kind of subnet, so that
- * a third zone, a NAT gateway or a database, added later, moves no subnet that exists: moving one replaces its hosts.
+ * Divides a VPC's block into equal parts, one for each zone. Private subnets get half of a part; public and isolated
+ * subnets get a quarter each. There is room for four zones (eight if there are more than four) and for every kind of
+ * subnet. So a third zone, a NAT gateway or a database that is added later moves no existing subnet. Moving a subnet
+ * would replace its hosts.
  */
 export function subnetLayout(cidrBlock: string, zones: number): SubnetLayout {
   const block = parseBlock(cidrBlock);
@@ -27,7 +28,7 @@ export function subnetLayout(cidrBlock: string, zones: number): SubnetLayout {
   };
 }
 
-/** The longest mask of a VPC whose public subnets can still hold a load balancer. */
+/** The longest mask of a VPC block whose public subnets still have room for a load balancer. */
 export function longestVpcMask(zones: number): number {
   return LONGEST_SUBNET_MASK - 2 - zoneBits(zones);
 }

@@ -1,21 +1,21 @@
 import type * as aws from "../base/aws";
 import type { Metric } from "./traffic-metrics";
 
-/** Seconds of one data point. */
+/** Length of one period, in seconds. */
 export const MINUTE = 60;
 
-/** An alarm without what all alarms of a stack share: name, actions, tags. */
+/** An alarm without the parts that all alarms of a stack share: name, actions, tags. */
 export interface AlarmDefinition {
-  /** Ends the alarm's name. */
+  /** The end of the alarm's name. */
   readonly key: string;
-  /** Whether a new revision can be its cause, so that a deployment is rolled back for it. */
+  /** Whether a new revision can cause the alarm. If so, the alarm rolls the deployment back. */
   readonly blamesRevision: boolean;
-  /** Whether the topic also hears when the alarm has no data any more. Default: no. */
+  /** Whether the topic is also notified when the alarm has no data. Default: false. */
   readonly tellsOfSilence?: boolean;
   readonly alarm: aws.cloudwatch.MetricAlarmArgs;
 }
 
-/** Fires when every one of the last minutes was bad; minutes without a figure are good: nobody asked for anything. */
+/** Fires when every one of the last minutes was bad. A minute without data is good, because nobody sent a request. */
 export function inEach(minutes: number) {
   return {
     evaluationPeriods: minutes,

@@ -2,12 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AlarmDefinition, inEach, judged, operand } from "./alarm-definition";
 import { groupMetric } from "./traffic-metrics";
 
-/** Minutes for which hosts may be too few: one is replaced in less. */
+/** Minutes for which a fleet may have too few hosts. Replacing one host takes less. */
 const BELOW_MINIMUM_MINUTES = 10;
 
 /**
- * Whether a fleet has the hosts that it should have. A fleet that stays at another size than the desired one may have
- * suspended scaling processes, which the suspension watch counts; it may also have none and be stuck all the same.
+ * Alarms for a fleet that does not have the right number of hosts. Suspended scaling processes can keep a fleet away
+ * from its desired size; the suspension watch counts them. A fleet can also be stuck without them.
  */
 export function capacityAlarms(
   fleet: string,

@@ -17,7 +17,7 @@ export interface DashboardArgs {
   readonly alarmArns: readonly string[];
 }
 
-/** A line of a graph: a metric, its statistic and what it is called. */
+/** One line of a graph: a metric, its statistic and its label. */
 type Line = readonly [Metric<string>, string, string];
 
 interface Widget {
@@ -28,7 +28,10 @@ interface Widget {
 /** Half of a dashboard's 24 columns, six rows high. */
 const SIZE = { width: 12, height: 6 } as const;
 
-/** The dashboard's text (CloudWatch API reference, dashboard body): alarms above, then what clients feel, then the fleets. */
+/**
+ * The dashboard's body (CloudWatch API reference, dashboard body): first the alarms, then the metrics of clients,
+ * then the fleets.
+ */
 export function dashboardBody(args: DashboardArgs): string {
   const { region, traffic, groups, suspensionWatch, alarmArns } = args;
   const widgets = [

@@ -1,4 +1,7 @@
-/** Which events EventBridge passes on: deployments of these groups that ended badly (CodeDeploy user guide, events). */
+/**
+ * The events that EventBridge forwards: deployments of these groups that failed or were stopped (CodeDeploy user
+ * guide, events).
+ */
 export function failedDeployments(deploymentGroupNames: readonly string[]): string {
   return JSON.stringify({
     source: ["aws.codedeploy"],
@@ -7,7 +10,7 @@ export function failedDeployments(deploymentGroupNames: readonly string[]): stri
   });
 }
 
-/** One sentence instead of the event's JSON: it is read on a telephone. */
+/** One sentence instead of the event's JSON, because operators read it on a phone. */
 export const DEPLOYMENT_NOTICE = {
   inputPaths: {
     deployment: "$.detail.deploymentId",

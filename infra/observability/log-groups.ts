@@ -12,11 +12,14 @@ export interface LogGroupsArgs {
   readonly tags: Tags;
 }
 
-/** Where the hosts' logs go. They exist before a host does: one that an agent had to make would keep its lines for ever. */
+/**
+ * Log groups of the hosts. They are made before any host, because a log group that an agent makes keeps its lines
+ * forever.
+ */
 export class LogGroups extends pulumi.ComponentResource {
-  /** Of what the application writes. */
+  /** For the application's log. */
   readonly application: pulumi.Output<string>;
-  /** Of what the CodeDeploy agent and the hooks write. */
+  /** For the logs of the CodeDeploy agent and the hooks. */
   readonly agent: pulumi.Output<string>;
 
   constructor(name: string, args: LogGroupsArgs, options?: pulumi.ComponentResourceOptions) {

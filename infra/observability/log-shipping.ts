@@ -1,4 +1,4 @@
-/** Log groups of a stack, whose names its hosts know. */
+/** Log groups of a stack. The hosts know their names. */
 interface LogGroupNames {
   readonly application: string;
   readonly agent: string;
@@ -8,7 +8,7 @@ const AGENT_DIRECTORY = "/opt/aws/amazon-cloudwatch-agent";
 const AGENT_CONTROL = `${AGENT_DIRECTORY}/bin/amazon-cloudwatch-agent-ctl`;
 const CONFIGURATION_FILE = `${AGENT_DIRECTORY}/etc/inservice.json`;
 
-/** Where the CodeDeploy agent tells what it does, and what the hooks print (CodeDeploy user guide, log files). */
+/** Log files of the CodeDeploy agent and of the hooks (CodeDeploy user guide, log files). */
 const AGENT_LOGS = [
   "/var/log/aws/codedeploy-agent/codedeploy-agent.log",
   "/opt/codedeploy-agent/deployment-root/deployment-logs/codedeploy-agent-deployments.log",
@@ -19,7 +19,7 @@ export function logGroupNames(stackPath: string): LogGroupNames {
   return { application: `${stackPath}/application`, agent: `${stackPath}/agent` };
 }
 
-/** Configuration of the CloudWatch agent: which file goes where, a stream for each host. */
+/** Configuration of the CloudWatch agent: the log group of each file, with one stream for each host. */
 export function logAgentConfiguration(groups: LogGroupNames, applicationLogFile: string): string {
   const collect = (file: string, group: string, stream: string) => ({
     file_path: file,
@@ -34,8 +34,9 @@ export function logAgentConfiguration(groups: LogGroupNames, applicationLogFile:
 }
 
 /**
- * Lines of user data that start the agent, which package amazon-cloudwatch-agent installs. A host without it serves requests,
- * and dying would tell nobody more: its logs are what is missing. So it says so on its console and goes on.
+ * Lines of user data that start the CloudWatch agent, which the package amazon-cloudwatch-agent installs. A host
+ * without it still serves requests. Ending the boot would not explain the failure to anybody, because the host's logs
+ * are what is missing. So the host reports it on its console and continues.
  */
 export function logShippingSetup(configuration: string): string {
   return `mkdir -p ${AGENT_DIRECTORY}/etc

@@ -8,15 +8,15 @@ import { topicPolicy } from "./topic-policy";
 
 export interface NoticesArgs {
   readonly observability: Pick<Observability, "kmsKeyArn" | "notifyEmails">;
-  /** Alarms whose names begin so may speak here. */
+  /** Prefix of the names of the alarms that may publish here. */
   readonly alarmPrefix: string;
   readonly deploymentGroupNames: readonly string[];
   readonly tags: Tags;
 }
 
-/** Whom an operator's telephone hears: a topic for alarms and for deployments that fail or are stopped. */
+/** The topic that notifies operators of alarms and of deployments that failed or were stopped. */
 export class Notices extends pulumi.ComponentResource {
-  /** Known once CloudWatch and EventBridge may publish. */
+  /** Known once CloudWatch and EventBridge may publish to it. */
   readonly topicArn: pulumi.Output<string>;
 
   constructor(name: string, args: NoticesArgs, options?: pulumi.ComponentResourceOptions) {

@@ -19,22 +19,22 @@ export interface ObservabilityArgs {
   readonly account: pulumi.Input<Account>;
   readonly region: string;
   readonly roles: RoleSettings;
-  /** The load balancer; none where every fleet is one of workers. */
+  /** The load balancer; undefined if every fleet is one of workers. */
   readonly traffic?: WatchedTraffic | undefined;
-  /** Auto Scaling group of each fleet, by the fleet's name; with its group metrics enabled. */
+  /** Auto Scaling group of each fleet, by the fleet's name. Its group metrics must be enabled. */
   readonly groups: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Deployment groups whose failures are told. */
+  /** Deployment groups whose failures are reported. */
   readonly deploymentGroupNames: readonly string[];
-  /** Minutes for which a deployment may keep scaling processes suspended; 0 when no deployment suspends any. */
+  /** Minutes for which a deployment may keep scaling processes suspended; 0 if no deployment suspends any. */
   readonly suspendedByDeploymentMinutes: number;
   readonly tags: Tags;
 }
 
-/** Alarms, a dashboard, and who is told of what. */
+/** Alarms, a dashboard and notices. */
 export class Observability extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
   readonly alarmNames: readonly pulumi.Output<string>[];
-  /** Alarms that stop a deployment and roll it back; none where the settings say so. */
+  /** Alarms that stop a deployment and roll it back. Empty if the settings switch that off. */
   readonly rollbackAlarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: ObservabilityArgs, options?: pulumi.ComponentResourceOptions) {

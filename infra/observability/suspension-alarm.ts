@@ -2,13 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AlarmDefinition, inEach, MINUTE } from "./alarm-definition";
 import { suspensionMetric } from "./suspension-definition";
 
-/** Minutes that a deployment which was stopped may need to end: a host's script resumes in its last hook. */
+/**
+ * Minutes that a stopped deployment may need until it ends. A host's script resumes the processes in its last hook.
+ */
 const ENDING_MINUTES = 10;
 
 /**
- * Fires when scaling processes stay suspended. Never sooner than a deployment that suspends them can take.
+ * Fires when scaling processes stay suspended, but never sooner than after the longest deployment that suspends them.
  * @param stuckMinutes minutes for which scaling may be stuck
- * @param deploymentMinutes minutes for which a deployment may keep processes suspended; 0 when none does
+ * @param deploymentMinutes minutes for which a deployment may keep processes suspended; 0 if none does
  */
 export function suspensionAlarm(
   fleet: string,
@@ -29,10 +31,11 @@ export function suspensionAlarm(
       comparisonOperator: "GreaterThanThreshold",
       threshold: 0,
       period: MINUTE,
-      // Two counts in one minute: a process that was resumed in between is not stuck.
+      // The lower of two counts in one minute. A process that was resumed between them is not stuck.
       statistic: "Minimum",
-      // Missing is neither good nor bad here. Taken as bad, a new stack's alarm would fire before the first count; taken as
-      // good, a watch that has ended would look like a healthy fleet. As it is, the alarm says so in its third state.
+      // Missing data is neither good nor bad here. If it counted as bad, a new stack's alarm would fire before the
+      // first count. If it counted as good, a watch that stopped working would look like a healthy fleet. So the
+      // alarm goes to INSUFFICIENT_DATA.
       treatMissingData: "missing",
     },
   };

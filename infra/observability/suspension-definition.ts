@@ -1,9 +1,12 @@
 import type { Metric } from "./traffic-metrics";
 
-/** Seconds in which one count must be done: the next one starts a minute later. */
+/** Seconds within which one count must finish. The next count starts a minute later. */
 const LONGEST_COUNT = 50;
 
-/** How many scaling processes of a group are suspended; written by the watch itself, as CloudWatch has no such figure. */
+/**
+ * The number of suspended scaling processes in a group. The watch publishes this metric itself, because CloudWatch
+ * has none.
+ */
 export function suspensionMetric<Text>(groupName: Text): Metric<Text> {
   return {
     namespace: "InService",
@@ -12,15 +15,16 @@ export function suspensionMetric<Text>(groupName: Text): Metric<Text> {
   };
 }
 
-/** What one count is told: the group it is for. */
+/** Input of one count: the group to look at. */
 export function countOf(groupName: string): string {
   return JSON.stringify({ AutoScalingGroupName: groupName });
 }
 
 /**
- * The state machine that counts (Amazon States Language): describe the group, write down how many of its processes are suspended.
- * A group that is not there fails the count: the answer has no first one. None suspended is a case of its own: nothing
- * says that an AWS SDK integration shows an empty list rather than leaving it out.
+ * The state machine that counts (Amazon States Language). It describes the group and publishes the number of its
+ * suspended processes. If the group does not exist, the answer has no first element, and the count fails. A group
+ * without suspended processes is a separate case, because no documentation says whether an AWS SDK integration
+ * returns an empty list or omits it.
  */
 export function suspensionDefinition(partition: string): string {
   const call = (action: string) => `arn:${partition}:states:::aws-sdk:${action}`;

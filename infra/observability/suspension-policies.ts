@@ -1,7 +1,7 @@
 import { allow, type PolicyDocument, policyDocument } from "../roles/policy-document";
 import { suspensionMetric } from "./suspension-definition";
 
-/** What the count may do: look at groups, write its own metric, and have its failures logged. */
+/** Permissions of the count: describing groups, publishing its own metric, and logging its failures. */
 export function countingPolicy(logGroupArn: string): PolicyDocument {
   const { namespace } = suspensionMetric("");
   return policyDocument([
@@ -10,8 +10,8 @@ export function countingPolicy(logGroupArn: string): PolicyDocument {
     allow("WriteFigure", ["cloudwatch:PutMetricData"], "*", {
       StringEquals: { "cloudwatch:namespace": namespace },
     }),
-    // Step Functions sets up the delivery of a state machine's log in the machine's own role, and wants these on all
-    // resources (Step Functions developer guide, logging using CloudWatch Logs).
+    // Step Functions sets up a state machine's log delivery with the machine's own role, and requires these
+    // permissions on all resources (Step Functions developer guide, logging using CloudWatch Logs).
     allow(
       "SetUpLog",
       [
@@ -30,7 +30,7 @@ export function countingPolicy(logGroupArn: string): PolicyDocument {
   ]);
 }
 
-/** What the schedule may do: start this one state machine. */
+/** Permissions of the schedule: starting this one state machine. */
 export function startingPolicy(stateMachineArn: string): PolicyDocument {
   return policyDocument([allow("StartCount", ["states:StartExecution"], stateMachineArn)]);
 }

@@ -20,8 +20,9 @@ export interface SuspensionWatchArgs {
 }
 
 /**
- * Counts the suspended scaling processes of each fleet every minute: a schedule starts a state machine that asks Auto Scaling and
- * writes the figure to CloudWatch. There is no code to be kept; a count that fails says why in a log of its own.
+ * Counts the suspended scaling processes of each fleet every minute. A schedule starts a state machine, which asks
+ * Auto Scaling and publishes the number to CloudWatch. There is no code to maintain, and a failed count writes the
+ * reason to its own log.
  */
 export class SuspensionWatch extends pulumi.ComponentResource {
   constructor(name: string, args: SuspensionWatchArgs, options?: pulumi.ComponentResourceOptions) {
@@ -50,7 +51,7 @@ export class SuspensionWatch extends pulumi.ComponentResource {
       name,
       {
         name: machineName,
-        // Priced by the run instead of by the step: cents a month instead of dollars.
+        // An express workflow is billed per run and not per step, which makes cents a month instead of dollars.
         type: "EXPRESS",
         definition: pulumi.output(account).apply(({ partition }) => suspensionDefinition(partition)),
         roleArn: role.arn,
@@ -65,13 +66,14 @@ export class SuspensionWatch extends pulumi.ComponentResource {
     ).arn;
   }
 
-  /** The log of counts that failed, by its ARN. */
+  /** ARN of the log group for failed counts. */
   private log(name: string, machineName: string, args: SuspensionWatchArgs): pulumi.Output<string> {
     const { observability, tags } = args;
     return new aws.cloudwatch.LogGroup(
       `${name}-log`,
       {
-        // The prefix spares the account's one policy for log deliveries (Step Functions developer guide, resource policy size).
+        // Names with this prefix need no room in the account's only policy for log deliveries (Step Functions
+        // developer guide, resource policy size).
         name: `/aws/vendedlogs/states/${machineName}`,
         retentionInDays: observability.logRetentionDays,
         kmsKeyId: observability.kmsKeyArn,
@@ -91,7 +93,8 @@ export class SuspensionWatch extends pulumi.ComponentResource {
         ...{ account, region, roles, tags },
         description: "EventBridge Scheduler: starts the count of suspended scaling processes",
         service: "scheduler",
-        // A group, as the condition may not name a schedule (EventBridge Scheduler user guide, confused deputy prevention).
+        // The condition names a group, because it may not name a schedule (EventBridge Scheduler user guide, confused
+        // deputy prevention).
         source: `schedule-group/${groupName}`,
         policy: stateMachineArn.apply(startingPolicy),
       },
@@ -109,7 +112,7 @@ export class SuspensionWatch extends pulumi.ComponentResource {
             arn: stateMachineArn,
             roleArn: role.arn,
             input: pulumi.output(group).apply(countOf),
-            // A count that could not be started is made up for by the next one; 60 s is the shortest that there is.
+            // If a count does not start, the next one replaces it. 60 s is the shortest value that Scheduler accepts.
             retryPolicy: { maximumEventAgeInSeconds: 60, maximumRetryAttempts: 0 },
           },
         },

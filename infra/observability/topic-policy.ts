@@ -1,4 +1,4 @@
-/** Who may publish: CloudWatch and EventBridge, for this account's alarms and for one rule, over TLS. */
+/** Who may publish: CloudWatch for this account's alarms, and EventBridge for one rule, both only over TLS. */
 export function topicPolicy(topicArn: string, alarmPrefix: string, ruleName: string): string {
   const [, partition = "aws", , region = "", account = ""] = topicArn.split(":");
   const own = (service: string, resource: string) =>

@@ -2,7 +2,7 @@ import type { AlarmSettings } from "../settings/sections/observability";
 import { type AlarmDefinition, inEach, judged, MINUTE, operand } from "./alarm-definition";
 import { trafficMetric, type WatchedTraffic } from "./traffic-metrics";
 
-/** What clients of a service feel, and hosts that do not answer their checks. */
+/** Alarms for what clients of a service notice, and for hosts that fail their health checks. */
 export function trafficAlarms(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinition[] {
   return [
     serverErrors(traffic, settings),
@@ -63,13 +63,16 @@ function latency(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinit
       threshold: settings.latencyMilliseconds / 1000,
       period: MINUTE,
       extendedStatistic: "p99",
-      // One slow request of ten is no percentile.
+      // With few requests, one slow request of ten says nothing about a percentile.
       evaluateLowSampleCountPercentiles: "ignore",
     },
   };
 }
 
-/** Never rolls back: CodeDeploy waits for its own hosts to be healthy, and one broken host must not stop the cure. */
+/**
+ * This alarm never rolls a deployment back. CodeDeploy itself waits until the hosts that it updates are healthy, and
+ * one broken host must not stop the deployment that repairs it.
+ */
 function unhealthyHosts(traffic: WatchedTraffic): AlarmDefinition {
   return {
     key: "unhealthy-hosts",

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The load balancer whose traffic is watched, by the names that its metrics have. */
+/** The load balancer whose traffic is watched, with the names that its metrics use. */
 export type WatchedTraffic<Text = pulumi.Input<string>> =
   | {
       readonly kind: "application";
@@ -9,14 +9,14 @@ export type WatchedTraffic<Text = pulumi.Input<string>> =
     }
   | { readonly kind: "classic"; readonly loadBalancerName: Text };
 
-/** One metric of CloudWatch. */
+/** One CloudWatch metric. */
 export interface Metric<Text = pulumi.Input<string>> {
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, Text>>;
 }
 
-/** What both kinds of load balancer measure. */
+/** Metrics that both kinds of load balancer have. */
 export type TrafficMetric =
   | "requests"
   | "hostErrors"
@@ -45,7 +45,10 @@ const OF_CLASSIC: Readonly<Record<TrafficMetric, string>> = {
   unhealthyHosts: "UnHealthyHostCount",
 };
 
-/** Where CloudWatch has a measure of the traffic. Only what the load balancer answers itself is no target group's. */
+/**
+ * The dimensions under which CloudWatch stores a metric of the traffic. Only the load balancer's own responses do not
+ * belong to a target group.
+ */
 export function trafficMetric<Text>(traffic: WatchedTraffic<Text>, metric: TrafficMetric): Metric<Text> {
   if (traffic.kind === "classic") {
     return {
@@ -65,7 +68,7 @@ export function trafficMetric<Text>(traffic: WatchedTraffic<Text>, metric: Traff
   };
 }
 
-/** A figure of an Auto Scaling group, collected each minute once the group has its metrics enabled. */
+/** A metric of an Auto Scaling group. CloudWatch collects it every minute once the group's metrics are enabled. */
 export function groupMetric<Text>(groupName: Text, metricName: string): Metric<Text> {
   return { namespace: "AWS/AutoScaling", metricName, dimensions: { AutoScalingGroupName: groupName } };
 }

@@ -13,13 +13,13 @@ export interface WatchRoleArgs {
   readonly description: string;
   /** Service that assumes the role, such as states. */
   readonly service: string;
-  /** The one resource of that service for whose sake it may do so: the end of its ARN. */
+  /** End of the ARN of the one resource for which that service may assume the role. */
   readonly source: string;
   readonly policy: pulumi.Input<PolicyDocument>;
   readonly tags: Tags;
 }
 
-/** A role that one resource of one service may use. */
+/** A role that one service may assume for one resource. */
 export class WatchRole extends pulumi.ComponentResource {
   /** Known once the policy is attached. */
   readonly arn: pulumi.Output<string>;

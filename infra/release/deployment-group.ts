@@ -7,7 +7,7 @@ import { DeploymentRole } from "../roles/deployment-role";
 import type { Settings } from "../settings/schema";
 import type { RoleSettings } from "../settings/sections/roles";
 
-/** What the load balancer calls the hosts that a deployment drains. */
+/** Names of the hosts' target group or Classic Load Balancer, which a deployment drains. */
 export interface DeploymentTraffic {
   readonly targetGroupName?: pulumi.Input<string>;
   readonly targetGroupArn?: pulumi.Input<string>;
@@ -20,14 +20,14 @@ export interface DeploymentGroupArgs {
   readonly region: string;
   readonly rollout: Settings["rollout"];
   readonly roles: RoleSettings;
-  /** CodeDeploy application of another fleet, which this one joins. Default: one of its own. */
+  /** CodeDeploy application of another fleet that this one joins. Default: an application of its own. */
   readonly applicationName?: pulumi.Input<string>;
   readonly autoScalingGroupName: pulumi.Input<string>;
-  /** Load balancing. Without it, as for workers, nothing is drained: the stop hook finishes the work at hand. */
+  /** Load balancing. Without it, as for workers, nothing is drained; the stop hook finishes the current work. */
   readonly traffic?: DeploymentTraffic;
-  /** CloudWatch alarms that stop a deployment and roll it back. Default: none. CodeDeploy takes ten. */
+  /** CloudWatch alarms that stop a deployment and roll it back, at most ten (CodeDeploy's limit). Default: none. */
   readonly alarmNames?: readonly pulumi.Input<string>[];
-  /** SNS topic that hears of deployments that fail, stop or are rolled back. */
+  /** SNS topic that is notified of deployments that fail, stop or are rolled back. */
   readonly topicArn?: pulumi.Input<string>;
   readonly tags: Tags;
 }
@@ -38,7 +38,7 @@ const PREDEFINED_CONFIGURATIONS = {
   allAtOnce: ALL_AT_ONCE,
 } as const;
 
-/** How many hosts of a fleet change together, what is drained, and what rolls a deployment back: one group a fleet. */
+/** The deployment group of one fleet: how many hosts change together, what is drained, and what causes a rollback. */
 export class DeploymentGroup extends pulumi.ComponentResource {
   readonly applicationName: pulumi.Output<string>;
   readonly deploymentGroupName: pulumi.Output<string>;
@@ -65,7 +65,8 @@ export class DeploymentGroup extends pulumi.ComponentResource {
         ...drain(traffic),
         ...rollback(args.alarmNames ?? []),
         ...notifications(topicArn),
-        // Not a hook of ours: nothing would answer it, and every host that goes would wait for its whole heartbeat.
+        // CodeDeploy makes this lifecycle hook, not the program. Nothing would complete a hook of our own, and every
+        // host that terminates would wait for the whole heartbeat.
         terminationHookEnabled: args.rollout.terminationHook,
         outdatedInstancesStrategy: "UPDATE",
         tags,
@@ -89,7 +90,9 @@ export class DeploymentGroup extends pulumi.ComponentResource {
     return application.name;
   }
 
-  /** A configuration of our own only for what CodeDeploy has not predefined: an account may hold 50 of them. */
+  /**
+   * Makes a deployment configuration only if CodeDeploy has no predefined one, because an account may have only 50.
+   */
   private configuration(name: string, rollout: Settings["rollout"]): pulumi.Output<string> {
     if (rollout.method !== "rolling") {
       return pulumi.output(PREDEFINED_CONFIGURATIONS[rollout.method]);
@@ -124,7 +127,9 @@ function drain(traffic: DeploymentTraffic | undefined) {
   };
 }
 
-/** Rolling back on alarms without an alarm would be an empty promise; one that cannot be read stops the deployment. */
+/**
+ * A rollback on alarms is switched on only if there are alarms. An alarm that cannot be read stops the deployment.
+ */
 function rollback(alarmNames: readonly pulumi.Input<string>[]) {
   if (alarmNames.length === 0) {
     return { autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE"] } };

@@ -5,8 +5,8 @@ import type { Settings } from "../settings/schema";
 type Rollout = Settings["rollout"];
 
 /**
- * The rollout over the workers: the hosts' own, or one at a time where the smallest fleet of workers would have to stay whole. A
- * single worker is ordinary, and no request waits for it.
+ * The rollout settings of the workers. They are the hosts' settings, or oneAtATime if none of the smallest fleet of
+ * workers could leave. A single worker is common, and no request waits for it.
  */
 export function workersRollout(rollout: Rollout, workers: Sizes): Rollout {
   if (leavesAHost(sizeRange("workers", workers).fewest, minimumOf(rollout))) {

@@ -15,7 +15,7 @@ export interface ReleasesArgs
   readonly environment: pulumi.Resource;
 }
 
-/** Releases the revision on each fleet, watched by the alarms that stop and roll back; gives the hosts' release. */
+/** Releases the revision on each fleet, with the alarms that stop and roll back. Returns the release of the hosts. */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
   const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
   const { rollout, workers: asked, observability } = args.settings;
@@ -30,7 +30,7 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
   });
   const after = [args.environment, ...fleets.scriptPolicies];
   const common = { account, region, roles, revision, handedOver, tags, after };
-  // No topic for the deployment groups: the observability's event rule tells of every failure already.
+  // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {
     ...common,
     rollout,

@@ -4,20 +4,20 @@ import type { HandOver } from "../installed/hand-over";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
 
 export interface ReleaseArgs extends DeploymentGroupArgs {
-  /** Target groups in which each host must be healthy afterwards. */
+  /** Target groups in which each host must be healthy after the rollout. */
   readonly targetGroupArns: readonly pulumi.Input<string>[];
-  /** Classic Load Balancers in which each host must be InService afterwards. */
+  /** Classic Load Balancers in which each host must be InService after the rollout. */
   readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
   readonly revision: RevisionArgs;
-  /** What the scripts of the installed and of the new revision do meanwhile. */
+  /** What the scripts of the installed and the new revision do during the rollout. */
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
-  /** Every minimum size that the program gives the fleet. */
+  /** Every minimum size that the program sets on the fleet. */
   readonly minSizes: readonly number[];
-  /** What hosts need to be there before they start the new revision. */
+  /** Resources that must exist before hosts start the new revision. */
   readonly after: pulumi.Resource[];
 }
 
-/** The revision on one fleet: its deployment group and the rollout. */
+/** The revision on one fleet: its deployment group and its rollout. */
 export class Release extends pulumi.ComponentResource {
   readonly applicationName: pulumi.Output<string>;
   readonly deploymentGroupName: pulumi.Output<string>;

@@ -6,13 +6,13 @@ import { whyUrlIsNotAsked } from "./unasked-url";
 export interface SmokeCheckArgs {
   readonly url: pulumi.Input<string>;
   readonly settings: Pick<Settings, "rollout" | "loadBalancer">;
-  /** The finished deployment: the check runs after it. */
+  /** The finished deployment, after which the check runs. */
   readonly deploymentId: pulumi.Input<string>;
 }
 
 /**
- * Outputs that say what has asked the service after the rollout, or why a pipeline cannot. Neither is there without a value: Pulumi
- * warns of each undefined output (@pulumi/pulumi, runtime/stack.js).
+ * Outputs that tell which address answered after the rollout, or why a pipeline cannot send a request. An output
+ * without a value is left out, because Pulumi warns of each undefined output (@pulumi/pulumi, runtime/stack.js).
  */
 export function requestsAfterwards(args: SmokeCheckArgs) {
   const checked = smokeCheck(args);
@@ -24,8 +24,9 @@ export function requestsAfterwards(args: SmokeCheckArgs) {
 }
 
 /**
- * Requests rollout.smokeCheckPath, if set, through the load balancer after the rollout; the output is the address that
- * answered. A function rather than a resource, so that a plan shows the rollout alone; previews send nothing.
+ * Requests rollout.smokeCheckPath, if it is set, through the load balancer after the rollout. The output is the
+ * address that answered. This is a function and not a resource, so that a plan shows only the rollout. Previews send
+ * nothing.
  */
 function smokeCheck(args: SmokeCheckArgs): pulumi.Output<string> | undefined {
   const path = args.settings.rollout.smokeCheckPath;

@@ -3,8 +3,8 @@ import type { Settings } from "../settings/schema";
 const EVERYBODY = "0.0.0.0/0";
 
 /**
- * Why a pipeline cannot ask `url` after an `up`, wherever it runs, or undefined where it can. Asked all the same, every good rollout
- * would look like a failed one. A smoke check is somebody's word that `up` reaches the service from where it runs.
+ * Why a pipeline cannot send a request to `url` after an `up`; undefined if it can. Without this, every good rollout
+ * would look like a failure. A smoke check in the settings means that `up` reaches the service from where it runs.
  */
 export function whyUrlIsNotAsked({
   loadBalancer,
@@ -17,16 +17,18 @@ export function whyUrlIsNotAsked({
   const reasons = [
     ...(https !== undefined && https.domainName === undefined
       ? [
-          "no certificate is for the load balancer's own name; set loadBalancer.https.domainName to the name that clients use",
+          "no certificate is valid for the load balancer's own name; set loadBalancer.https.domainName " +
+            "to the name that clients use",
         ]
       : []),
     ...(internal
-      ? ["the load balancer is internal; where up runs inside its network, set rollout.smokeCheckPath"]
+      ? ["the load balancer is internal; if up runs inside its network, set rollout.smokeCheckPath"]
       : []),
     ...(allowedCidrBlocks.includes(EVERYBODY)
       ? []
       : [
-          `loadBalancer.allowedCidrBlocks lets in ${allowedCidrBlocks.join(", ")} alone; where up runs there, set rollout.smokeCheckPath`,
+          `loadBalancer.allowedCidrBlocks allows only ${allowedCidrBlocks.join(", ")}; if up runs there, ` +
+            "set rollout.smokeCheckPath",
         ]),
   ];
   return reasons.length === 0 ? undefined : reasons.join("; ");

@@ -1,4 +1,4 @@
-/** A statement of a bucket's policy besides those that close the bucket to unencrypted requests. */
+/** A statement of a bucket's policy besides those that refuse unencrypted requests. */
 export interface BucketStatement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
@@ -8,7 +8,10 @@ export interface BucketStatement {
   readonly Condition: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Refuses every request without TLS, or with TLS older than 1.2 (FSBP S3.5; S3 user guide, security best practices). */
+/**
+ * Refuses every request without TLS, or with a TLS version older than 1.2 (FSBP S3.5; S3 user guide, security best
+ * practices).
+ */
 export function bucketPolicy(bucketArn: string, statements: readonly BucketStatement[] = []): string {
   const everything = {
     Effect: "Deny",
@@ -26,7 +29,7 @@ export function bucketPolicy(bucketArn: string, statements: readonly BucketState
   });
 }
 
-/** Lets S3, and only on behalf of one bucket, write access logs (S3 user guide, permissions for log delivery). */
+/** Lets S3 write access logs, and only those of one bucket (S3 user guide, permissions for log delivery). */
 export function logDeliveryStatement(logBucketArn: string, sourceBucketArn: string): BucketStatement {
   return {
     Sid: "AccessLogs",

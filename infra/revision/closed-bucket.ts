@@ -5,16 +5,16 @@ import type { LifecycleRule } from "./lifecycle";
 
 export interface ClosedBucketArgs {
   readonly lifecycle: readonly LifecycleRule[];
-  /** Key that encrypts the objects; S3's own where there is none. */
+  /** KMS key that encrypts the objects. Default: S3's own key. */
   readonly kmsKeyArn?: string | undefined;
   /** What the bucket's policy allows besides requests of the account's own roles. */
   readonly statements?: pulumi.Input<readonly BucketStatement[]>;
 }
 
 /**
- * Closes a bucket: no public access, no ACLs, encrypted, TLS only, with a lifecycle. A function rather than a component, so
- * that a bucket stays a direct child of what owns it and its URN does not change.
- * @returns the bucket's name, known once all of this holds: nothing is written to it before.
+ * Secures a bucket: no public access, no ACLs, encryption, only TLS, and a lifecycle. This is a function and not a
+ * component, so that the bucket stays a direct child of its owner and its URN does not change.
+ * @returns the bucket's name, known once all of this is in place, so that nothing is written earlier
  */
 export function closedBucket(
   name: string,
@@ -47,7 +47,7 @@ export function closedBucket(
         ...ofBucket,
         policy: pulumi.all([bucket.arn, args.statements ?? []]).apply(([arn, all]) => bucketPolicy(arn, all)),
       },
-      // S3 answers 409 to two changes of a bucket's access at once.
+      // S3 answers 409 to two simultaneous changes of a bucket's access.
       { ...child, dependsOn: [closed] },
     ),
   ];
@@ -73,7 +73,7 @@ function publicAccessBlock(
   );
 }
 
-/** A bucket key asks KMS once for many objects instead of once for each (S3 user guide, bucket keys). */
+/** With a bucket key, S3 calls KMS once for many objects instead of once for each (S3 user guide, bucket keys). */
 function encryption(
   kmsKeyArn: string | undefined,
 ): aws.types.input.s3.BucketServerSideEncryptionConfigurationRule {

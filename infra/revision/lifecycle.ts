@@ -1,17 +1,18 @@
 import type * as aws from "../base/aws";
 
-/** One rule of a bucket's lifecycle, as the provider takes it. */
+/** One lifecycle rule of a bucket, in the provider's form. */
 export type LifecycleRule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
-/** Versions of one key that stay whatever their age; S3 allows up to 100. */
+/** Versions of one key that stay regardless of their age. S3 allows up to 100. */
 const NEWEST_VERSIONS_KEPT = 10;
-/** An upload that was not finished in a week never will be. */
+/** An upload that did not finish within a week will never finish. */
 const UNFINISHED_UPLOAD_DAYS = 7;
 
 /**
- * What leaves the revision bucket by itself. Never a current object: each revision has a key of its own, and S3 cannot
- * know which one is the last good one that CodeDeploy rolls back to and gives to new hosts, perhaps years later. Of one
- * key's older versions the newest stay as well, since CodeDeploy asks for the version that it once deployed.
+ * What the revision bucket deletes by itself. It never deletes a current object. Each revision has its own key, and
+ * S3 cannot know which revision is the last good one. CodeDeploy rolls back to that revision and installs it on new
+ * hosts, perhaps years later. The newest of a key's older versions stay too, because CodeDeploy asks for the version
+ * that it deployed.
  */
 export function revisionLifecycle(replacedVersionDays: number): LifecycleRule[] {
   return [
@@ -28,7 +29,7 @@ export function revisionLifecycle(replacedVersionDays: number): LifecycleRule[] 
   ];
 }
 
-/** Logs leave after some days, whole. */
+/** Access logs are deleted after a number of days. */
 export function logLifecycle(days: number): LifecycleRule[] {
   return [
     unfinishedUploads(),

@@ -8,12 +8,12 @@ import { revisionWarnings } from "./revision-warnings";
 export interface MakeRevisionArgs {
   readonly settings: Pick<Settings, "loadBalancer">;
   readonly built: BuiltRevision;
-  /** What its author should know of the way from the installed revision to this one. */
+  /** What the author should know of the change from the installed revision to this one. */
   readonly handedOver: { readonly warnings: readonly string[] };
   readonly store: { readonly bucketName: pulumi.Input<string> };
 }
 
-/** Uploads the revision, and tells what its author should know of it. */
+/** Uploads the revision, and prints what its author should know of it. */
 export function makeRevision(name: string, args: MakeRevisionArgs): DeployableRevision {
   const { settings, built, handedOver, store } = args;
   const warnings = [...revisionWarnings(built, settings.loadBalancer), ...handedOver.warnings];

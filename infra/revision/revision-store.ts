@@ -7,7 +7,7 @@ import { closedBucket } from "./closed-bucket";
 import { ACCESS_LOG_PREFIX } from "./key-prefixes";
 import { logLifecycle, revisionLifecycle } from "./lifecycle";
 
-/** Days for which access logs stay unless revisions.accessLogDays says otherwise. */
+/** Days for which access logs stay unless revisions.accessLogDays sets another number. */
 const ACCESS_LOG_DAYS = 90;
 
 export interface RevisionStoreArgs {
@@ -17,7 +17,7 @@ export interface RevisionStoreArgs {
 
 /** The private, versioned bucket from which hosts download revisions. */
 export class RevisionStore extends pulumi.ComponentResource {
-  /** Known once the bucket is versioned and closed: nothing is uploaded before. */
+  /** Known once the bucket is versioned and secured, so that nothing is uploaded earlier. */
   readonly bucketName: pulumi.Output<string>;
   readonly bucketArn: pulumi.Output<string>;
 
@@ -36,7 +36,7 @@ export class RevisionStore extends pulumi.ComponentResource {
       child,
     );
     const lifecycle = revisionLifecycle(replacedVersionDays);
-    // A rule about noncurrent versions belongs to a bucket that is versioned already.
+    // A rule for noncurrent versions needs a bucket that is already versioned.
     const guarded = { ...child, dependsOn: [versioning] };
     const closedName = closedBucket(name, bucket, { lifecycle, kmsKeyArn }, guarded);
     if (accessLogs) {
@@ -47,7 +47,7 @@ export class RevisionStore extends pulumi.ComponentResource {
     this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
   }
 
-  /** Who read which revision (FSBP S3.9). S3 delivers logs only to a bucket with its own key. */
+  /** Records who read which revision (FSBP S3.9). S3 delivers logs only to a bucket that uses S3's own key. */
   private accessLogs(name: string, source: aws.s3.Bucket, args: RevisionStoreArgs): void {
     const { destroyWithStack, accessLogDays } = args.revisions;
     const child = { parent: this };
@@ -56,7 +56,7 @@ export class RevisionStore extends pulumi.ComponentResource {
       { forceDestroy: destroyWithStack, tags: args.tags },
       { ...child, protect: !destroyWithStack },
     );
-    // A log that is overwritten or deleted can still be seen for a day (FSBP S3.14).
+    // An overwritten or deleted log stays readable for a day (FSBP S3.14).
     new aws.s3.BucketVersioning(
       `${name}-versioning`,
       { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },

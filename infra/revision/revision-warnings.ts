@@ -2,9 +2,9 @@ import type { Revision as BuiltRevision } from "@inservice/artifacts";
 import { hookTimeoutSeconds, type TrafficProfile } from "../edge/timing";
 
 /**
- * What the author of a revision should know before it is released, one text each: what packing it found, and scripts that
- * take their host out of traffic themselves, or bring it back, and are ended before the load balancer can have done what
- * they wait for. For every other revision CodeDeploy does the waiting.
+ * Warnings for the author of a revision, one text each. They contain what the packing found. They also name scripts
+ * that take their own host out of traffic, or bring it back, with a timeout that is too short for the load balancer.
+ * Other revisions need no such timeout, because CodeDeploy itself waits for the load balancer.
  */
 export function revisionWarnings(
   { appSpec, hookEffects, warnings }: Pick<BuiltRevision, "appSpec" | "hookEffects" | "warnings">,
@@ -21,14 +21,14 @@ export function revisionWarnings(
     ...warnings,
     ...short.map(
       ({ at, location, timeoutSeconds }) =>
-        `${at}: timeout of ${location} is ${timeoutSeconds}; allowed: at least ${least}, in which ` +
-        "loadBalancer.deregistrationDelaySeconds and loadBalancer.healthCheck let a host leave. The agent would end the script " +
-        "first, and fail the deployment.",
+        `${at}: timeout of ${location} is ${timeoutSeconds}; allowed: at least ${least}, the time that a ` +
+        "host needs under loadBalancer.deregistrationDelaySeconds and loadBalancer.healthCheck. The " +
+        "agent would end the script before that, and the deployment would fail.",
     ),
   ];
 }
 
-/** Leaving a group or a load balancer waits for the drain, entering for health checks. */
+/** A host that leaves waits for the drain. A host that enters waits for health checks. */
 function waits({ effects, deregisters, registers }: BuiltRevision["hookEffects"][number]): boolean {
   return effects.entersStandby || effects.leavesStandby || deregisters || registers;
 }

@@ -8,19 +8,22 @@ import * as aws from "../base/aws";
 import type { Settings } from "../settings/schema";
 import { REVISION_PREFIX } from "./key-prefixes";
 
-/** Where the program builds revisions, relative to its own directory; state must not name a machine's paths. */
+/**
+ * Directory in which the program builds revisions, relative to the program's own, because state must not contain a
+ * machine's paths.
+ */
 const BUILD_DIRECTORY = ".build";
 
 export interface RevisionArgs {
   readonly built: Pick<BuiltRevision, "contentHash" | "bundleType" | "archivePath">;
-  /** What to tell of the revision whenever it is previewed or released. */
+  /** Warnings of the revision, which every preview and release prints. */
   readonly warnings: readonly string[];
   readonly bucketName: pulumi.Input<string>;
 }
 
 /** The uploaded revision. Its resource is named by content: unchanged content is not even looked at again. */
 export class Revision extends pulumi.ComponentResource {
-  /** Where the revision lies, as the rollout wants to know it. */
+  /** The revision's place, in the form that the rollout takes. */
   readonly location: DeployableRevision;
 
   constructor(name: string, args: RevisionArgs, options?: pulumi.ComponentResourceOptions) {
@@ -36,9 +39,10 @@ export class Revision extends pulumi.ComponentResource {
         key: `${REVISION_PREFIX}${contentHash}.${bundleType}`,
         source: new pulumi.asset.FileAsset(path.relative(process.cwd(), archivePath)),
       },
-      // No tags: S3 takes 10 of an object (S3 user guide, object tags), and the bucket has them all. Nor are any taken away, which
-      // would need a permission of its own. Compressed bytes differ between versions of Node while the content is the same; and an older revision must
-      // stay in the bucket when a newer one takes over, since CodeDeploy rolls back to it.
+      // The object has no tags: S3 allows 10 on an object (S3 user guide, object tags), and the bucket has all of
+      // them. Tags are also not removed from older objects, which would need another permission. The content is not
+      // compared by its bytes, because different versions of Node compress the same content differently. Older
+      // revisions stay in the bucket when a newer one replaces them, because CodeDeploy rolls back to them.
       { parent: this, ignoreChanges: ["source", "tags"], retainOnDelete: true },
     );
     this.location = {
@@ -54,9 +58,10 @@ export class Revision extends pulumi.ComponentResource {
 }
 
 /**
- * Runs the application's build step, if it has one, and packs the result. Happens at preview too: only a revision
- * whose content is known can be compared with the one that runs. Programs may run at once in one checkout.
- * @throws RevisionError naming everything that is wrong with the revision.
+ * Runs the application's build step, if there is one, and packs the result. Previews do so too, because only the
+ * content of a revision shows whether it differs from the installed one. Several programs may run in one checkout at
+ * the same time.
+ * @throws RevisionError with everything that is wrong with the revision
  */
 export async function buildApplication(
   settings: Settings["application"],

@@ -5,19 +5,19 @@ export interface DeploymentPolicyArgs {
   readonly account: Account;
   readonly region: string;
   readonly autoScalingGroupName: string;
-  /** Target group from which hosts are taken and to which they return. */
+  /** Target group from which hosts are taken, and to which they return. */
   readonly targetGroupArn?: string | undefined;
   /** Name of a Classic Load Balancer instead. */
   readonly classicLoadBalancerName?: string | undefined;
-  /** Topic that hears of deployments. */
+  /** Topic that is notified of deployments. */
   readonly topicArn?: string | undefined;
 }
 
 /**
- * What CodeDeploy needs for in-place deployments to one fleet: hooks in its group, moving its hosts out of and into
- * the load balancer, seeing hosts and alarms. Not what AWSCodeDeployRole has besides: nothing that creates, resizes
- * or terminates, and so no iam:PassRole, ec2:RunInstances or ec2:CreateTags for launch templates, which only
- * copying a group takes (blue/green).
+ * Permissions that CodeDeploy needs for in-place deployments to one fleet: hooks in its group, taking its hosts out
+ * of the load balancer and returning them, and reading hosts and alarms. AWSCodeDeployRole allows more. This policy
+ * allows nothing that creates, resizes or terminates. It therefore also has no iam:PassRole, ec2:RunInstances or
+ * ec2:CreateTags for launch templates, which only a copied group needs (blue/green).
  */
 export function deploymentPolicy(args: DeploymentPolicyArgs): PolicyDocument {
   const { topicArn } = args;
@@ -43,13 +43,13 @@ function hookIntoFleet({ account, region, autoScalingGroupName }: DeploymentPoli
   );
 }
 
-/** Reading calls of services that have no resources to name in them (service authorization reference). */
+/** Read calls for which IAM has no resources (service authorization reference). */
 function see(): Statement {
   return allow(
     "See",
     [
       "autoscaling:DescribeAutoScalingGroups",
-      // AWSCodeDeployRole has it since v12.
+      // AWSCodeDeployRole has this permission since v12.
       "autoscaling:DescribeAutoScalingInstances",
       "autoscaling:DescribeLifecycleHooks",
       "cloudwatch:DescribeAlarms",

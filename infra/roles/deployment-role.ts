@@ -12,15 +12,15 @@ export interface DeploymentRoleArgs {
   readonly autoScalingGroupName: pulumi.Input<string>;
   readonly targetGroupArn?: pulumi.Input<string> | undefined;
   readonly classicLoadBalancerName?: pulumi.Input<string> | undefined;
-  /** Topic that hears of deployments. */
+  /** Topic that is notified of deployments. */
   readonly topicArn?: pulumi.Input<string> | undefined;
   readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 
-/** The role in which CodeDeploy drains, watches and hooks into one fleet. */
+/** The role with which CodeDeploy drains, watches and hooks into one fleet. */
 export class DeploymentRole extends pulumi.ComponentResource {
-  /** Known once the policy is attached: a deployment group made before that cannot see the fleet. */
+  /** Known once the policy is attached. A deployment group that is made earlier cannot see the fleet. */
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: DeploymentRoleArgs, options?: pulumi.ComponentResourceOptions) {

@@ -6,19 +6,19 @@ import { allow, type PolicyDocument, policyDocument, type Statement } from "./po
 export interface InstancePolicyArgs {
   readonly account: Account;
   readonly region: string;
-  /** Project and stack: the first two names of its parameters and log groups. */
+  /** Project and stack, the first two parts of the names of its parameters and log groups. */
   readonly project: string;
   readonly stack: string;
   readonly revisionBucketArn: string;
-  /** Keys of bucket, parameters and secrets; none where AWS's own keys are used. */
+  /** KMS keys of bucket, parameters and secrets. Empty if AWS's own keys are used. */
   readonly keyArns: readonly string[];
   /** Secrets that the application reads. */
   readonly secretArns: readonly string[];
 }
 
 /**
- * What a host may do: read revisions under their prefix, its stack's own parameters and secrets, write its stack's logs,
- * and be managed through Session Manager. What the scripts of a revision may do to their own fleet is a policy besides.
+ * Permissions of a host: reading revisions under their prefix and its stack's own parameters and secrets, writing its
+ * stack's logs, and Session Manager. A separate policy allows what a revision's scripts may do to their own fleet.
  */
 export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
   const { region, project, stack, secretArns } = args;
@@ -47,7 +47,7 @@ export function instancePolicy(args: InstancePolicyArgs): PolicyDocument {
   ]);
 }
 
-/** Keys only through the services whose data they protect, never for texts of one's own. */
+/** The keys may be used only through the services whose data they protect, and never directly. */
 function decrypt({ keyArns, region, account: { partition } }: InstancePolicyArgs): Statement[] {
   const services = viaServices(["s3", "secretsmanager", "ssm"], { partition, region });
   return keyArns.length === 0
@@ -56,9 +56,9 @@ function decrypt({ keyArns, region, account: { partition } }: InstancePolicyArgs
 }
 
 /**
- * What the SSM agent calls for Session Manager and Run Command: AmazonSSMManagedInstanceCore without its right to read
- * every parameter of the account (Systems Manager user guide, SSM agent minimum permissions). The message channels
- * have no resources to name.
+ * Calls of the SSM agent for Session Manager and Run Command. They are those of AmazonSSMManagedInstanceCore without
+ * the permission to read every parameter of the account (Systems Manager user guide, SSM agent minimum permissions).
+ * IAM has no resources for the message channels.
  */
 function management(instances: string): Statement[] {
   return [
@@ -82,7 +82,7 @@ function management(instances: string): Statement[] {
   ];
 }
 
-/** The agent's own calls where they go through an interface endpoint (CodeDeploy user guide, VPC endpoints). */
+/** The agent's own calls when they go through an interface endpoint (CodeDeploy user guide, VPC endpoints). */
 function agentCommands(): Statement {
   return allow(
     "AgentCommands",

@@ -7,7 +7,7 @@ import { type InstancePolicyArgs, instancePolicy } from "./instance-policy";
 import { serviceRole } from "./service-role";
 import { ec2Principal, trustPolicy } from "./trust";
 
-/** What the hosts of a stack may reach. */
+/** What the hosts of a stack may use. */
 export interface HostAccess {
   readonly account: pulumi.Input<Account>;
   readonly region: string;
@@ -15,7 +15,9 @@ export interface HostAccess {
   readonly stack: string;
   /** Bucket from which the agent downloads revisions. */
   readonly revisionBucketArn: pulumi.Input<string>;
-  /** Keys with which bucket, parameters and secrets are encrypted. Default: none, AWS's own keys need no permission. */
+  /**
+   * KMS keys that encrypt bucket, parameters and secrets. Default: none, because AWS's own keys need no permission.
+   */
   readonly keyArns?: pulumi.Input<pulumi.Input<string>[]>;
   /** Secrets that the application reads. Default: none. */
   readonly secretArns?: pulumi.Input<pulumi.Input<string>[]>;

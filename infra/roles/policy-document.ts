@@ -1,14 +1,14 @@
-/** A value of a condition: one text or any of several. */
+/** Value of a condition: one string or several alternatives. */
 type Values = string | readonly string[];
 
-/** Condition operators that our documents use; the evaluator of the tests knows exactly these. */
+/** Condition operators that the policies use. The tests' evaluator supports exactly these. */
 export type Condition = Partial<
   Record<"StringEquals" | "StringLike" | "ArnLike" | "Null", Readonly<Record<string, Values>>>
 >;
 
 /** One statement of an identity policy. */
 export interface Statement {
-  /** Says what the statement is for; letters and digits. */
+  /** Name of the statement's purpose. Only letters and digits. */
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
   readonly Action: readonly string[];
@@ -16,18 +16,18 @@ export interface Statement {
   readonly Condition?: Condition;
 }
 
-/** An identity policy as IAM takes it. */
+/** An identity policy in IAM's form. */
 export interface PolicyDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly Statement[];
 }
 
-/** A document of these statements. */
+/** Makes a policy document of these statements. */
 export function policyDocument(statements: readonly Statement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }
 
-/** An allowing statement; the usual case. */
+/** Makes an allowing statement, the usual case. */
 export function allow(
   sid: string,
   actions: readonly string[],

@@ -11,8 +11,8 @@ const USAGE =
   "usage: npm run deployer-policy -- preview|up-base|up-stack --stack STACK --account ACCOUNT [--partition aws|aws-cn|aws-us-gov]";
 
 /**
- * Prints a policy for the roles in which a pipeline previews or updates a stack, ready for `aws iam create-policy`. The
- * previewing role has `preview` alone, the updating one all three.
+ * Prints a policy for the roles with which a pipeline previews or updates a stack, ready for `aws iam create-policy`.
+ * The previewing role needs only `preview`. The updating role needs all three.
  */
 function main(): void {
   const { values, positionals } = parseArgs({
@@ -35,7 +35,10 @@ function main(): void {
   console.log(JSON.stringify(policy, undefined, 2));
 }
 
-/** @throws Error naming the file when the project has no such stack, or it no region; or what is wrong with the names. */
+/**
+ * @throws Error that names the file if the project has no such stack, or if the stack has no region
+ * @throws Error if project and stack have unsuitable names
+ */
 function deployedStack(stack: string, accountId: string, partition: string): DeployedStack {
   const project = readYaml("Pulumi.yaml");
   const name = String(project.name);

@@ -15,9 +15,9 @@ export interface ScriptPolicyArgs {
 }
 
 /**
- * The rights of hosts to what the scripts of their revisions do to their own fleet; none where they do nothing. It is a
- * resource of its own and depends on the installed revision as well, so that a rollout that brings a revision without such
- * scripts still has it, and the next update takes it away.
+ * Permissions for hosts whose revision's scripts change their own fleet; undefined if the scripts change nothing.
+ * This is a separate resource that also depends on the installed revision. So the permissions last through the
+ * rollout that removes such scripts, and the next update removes them.
  */
 export function scriptPolicy(
   fleetName: string,

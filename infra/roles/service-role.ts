@@ -7,18 +7,18 @@ import type { PolicyDocument } from "./policy-document";
 
 export interface ServiceRoleArgs {
   readonly description: string;
-  /** Trust policy: the one service that may assume the role, and on what conditions. */
+  /** Trust policy: the one service that may assume the role, and the conditions. */
   readonly assumeRolePolicy: pulumi.Input<string>;
-  /** All that the role may do: it gets no managed policy. */
+  /** All permissions of the role. It gets no managed policy. */
   readonly policy: pulumi.Input<PolicyDocument>;
   readonly roles: RoleSettings;
   readonly tags: Tags;
 }
 
-/** A role of one service with one inline policy, within the stack's boundary. */
+/** A role for one service with one inline policy, within the stack's boundary. */
 interface ServiceRole {
   readonly role: aws.iam.Role;
-  /** Whoever waits for it does not act before the role has its rights. */
+  /** Depend on it to act only after the role has its permissions. */
   readonly policy: aws.iam.RolePolicy;
 }
 

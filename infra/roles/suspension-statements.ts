@@ -2,17 +2,21 @@ import type { Account } from "../base/account";
 import type { ScriptCalls } from "../installed/hand-over";
 import { allow, type Statement } from "./policy-document";
 
-/** The fleet to whose group a revision's scripts do something, and what takes its hosts out of traffic. */
+/** The fleet whose group a revision's scripts change, and the load balancer of its hosts. */
 interface SuspendedFleet {
-  /** Pulumi names the Auto Scaling group after it, and goes on with a hyphen; the group itself comes after the role. */
+  /**
+   * Pulumi names the Auto Scaling group with this prefix and a hyphen. The group's full name is not known here,
+   * because the group is made after the role.
+   */
   readonly fleetName: string;
   readonly targetGroupArn?: string | undefined;
   readonly classicLoadBalancerName?: string | undefined;
 }
 
 /**
- * What AWS's sample scripts call (aws-codedeploy-samples, load-balancing/elb and elb-v2, common_functions.sh): for Standby, and
- * with HANDLE_PROCS=true for scaling processes besides; each changing call on the host's own fleet alone.
+ * Calls of AWS's sample scripts (aws-codedeploy-samples, load-balancing/elb and elb-v2, common_functions.sh). They
+ * enter and leave Standby. With HANDLE_PROCS=true they also suspend and resume scaling processes. Each changing call
+ * is allowed only on the host's own fleet.
  */
 export function suspensionStatements(
   fleet: SuspendedFleet,
@@ -44,8 +48,9 @@ function standbyStatements(group: string): Statement[] {
 }
 
 /**
- * The scripts change a group's MinSize, since Standby may not take it below. Keys of what an update leaves as it is are not in its request
- * (Auto Scaling user guide, identity-based policy examples); a launch template would take ec2:RunInstances besides.
+ * The scripts lower a group's MinSize, because Standby may not take the group below it. A request does not contain
+ * condition keys for values that it leaves unchanged (Auto Scaling user guide, identity-based policy examples).
+ * Changing the launch template would also need ec2:RunInstances.
  */
 const NOTHING_BUT_SMALLER = {
   Null: {
@@ -59,7 +64,9 @@ function autoScaling(operation: string): string {
   return `autoscaling:${operation}`;
 }
 
-/** Nothing that describes knows resources (service authorization reference, Elastic Load Balancing and its V2). */
+/**
+ * IAM has no resources for the describing calls (service authorization reference, Elastic Load Balancing and its V2).
+ */
 function targetStatements(targetGroupArn: string | undefined): Statement[] {
   if (targetGroupArn === undefined) {
     return [];

@@ -1,9 +1,10 @@
 import { dnsSuffix } from "../base/partition";
 
 /**
- * Trust policy of a role that one AWS service may assume. It has no aws:SourceAccount: EC2 and CodeDeploy do not document
- * that they send it when they assume a role, and without it nobody could. What stands in for it is that a role
- * is passed to a service only inside its own account (IAM user guide, iam:PassRole).
+ * Trust policy of a role that one AWS service may assume. It has no condition aws:SourceAccount. EC2 and CodeDeploy
+ * do not document that they send this key when they assume a role. If they do not, the condition would lock them out.
+ * Another rule protects the role: it can be passed only to a service in its own account (IAM user guide,
+ * iam:PassRole).
  */
 export function trustPolicy(service: string): string {
   return JSON.stringify({
@@ -13,9 +14,9 @@ export function trustPolicy(service: string): string {
 }
 
 /**
- * Trust policy for a service that says for whose sake it assumes the role: nobody else's resources can make it do so (IAM user
- * guide, the confused deputy problem; VPC and RDS user guides document it for flow logs and monitoring, those of Step Functions
- * and EventBridge Scheduler with an ARN besides).
+ * Trust policy for a service that names the resource for which it assumes the role. Resources of other accounts then
+ * cannot use the role (IAM user guide, the confused deputy problem). The VPC and RDS user guides document this for
+ * flow logs and monitoring. Those of Step Functions and EventBridge Scheduler add an ARN.
  */
 export function accountTrustPolicy(service: string, accountId: string, sourceArn?: string): string {
   const source = sourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArn } };
@@ -32,12 +33,15 @@ export function accountTrustPolicy(service: string, accountId: string, sourceArn
   });
 }
 
-/** CodeDeploy's name in one region alone (CodeDeploy user guide, create a service role). */
+/** CodeDeploy's service principal of a single region (CodeDeploy user guide, create a service role). */
 export function codeDeployPrincipal(partition: string, region: string): string {
   return `codedeploy.${region}.${dnsSuffix(partition)}`;
 }
 
-/** EC2's name; of the services that assume a role, it and CodeDeploy alone have one of China's own (hashicorp/terraform-provider-aws#46209). */
+/**
+ * EC2's service principal. Of the services that assume a role, only EC2 and CodeDeploy have a separate name in China
+ * (hashicorp/terraform-provider-aws#46209).
+ */
 export function ec2Principal(partition: string): string {
   return `ec2.${dnsSuffix(partition)}`;
 }

@@ -5,7 +5,7 @@ import { settingsSchema } from "./schema";
 export interface SchemaNode {
   readonly type?: string;
   readonly description?: string;
-  /** Our own addition: what a text must look like, in words. */
+  /** An extension of our own: the required format of a string, in words. */
   readonly allowed?: string;
   /** Our own addition: what a section is about, in one sentence of the document. */
   readonly summary?: string;
@@ -23,12 +23,12 @@ export interface SchemaNode {
   readonly additionalProperties?: boolean | SchemaNode;
 }
 
-/** The settings as JSON Schema: source of messages and documentation. */
+/** The settings as JSON Schema, from which messages and documentation are made. */
 export function settingsAsJsonSchema(): SchemaNode {
   return z.toJSONSchema(settingsSchema, { io: "input" }) as SchemaNode;
 }
 
-/** What is allowed at a place of the configuration, in words. */
+/** What is allowed at a path of the configuration, in words. */
 export function allowedAt(path: readonly PropertyKey[]): string {
   let node: SchemaNode | undefined = settingsAsJsonSchema();
   for (const key of path) {

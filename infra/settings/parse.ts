@@ -9,7 +9,7 @@ import { problem } from "./problem";
 import { type Settings, settingsSchema } from "./schema";
 import { type RawSettings, valueAt } from "./value-at";
 
-/** Configuration of the wrong shape; carries one line for each problem. */
+/** The configuration has wrong settings. The message has one line for each problem. */
 export class SettingsError extends Error {
   readonly code = "SETTINGS_INVALID";
 
@@ -22,14 +22,14 @@ export class SettingsError extends Error {
   }
 }
 
-/** What is known of the stack besides its settings; some of them must agree with it. */
+/** Facts about the stack, besides its settings, that some settings must agree with. */
 export interface StackPlace extends StackIdentity {
   readonly region: string;
 }
 
 /**
- * Turns the raw configuration (top-level key to value, as Pulumi gives it) into complete settings.
- * @throws SettingsError with every problem of the input at once.
+ * Parses the raw configuration (top-level key to value, as Pulumi gives it) into complete settings.
+ * @throws SettingsError with every problem of the input at once
  */
 export function parseSettings(raw: RawSettings, place?: StackPlace): Settings {
   const result = settingsSchema.safeParse(raw);
@@ -49,7 +49,10 @@ function misplacements(settings: Partial<Settings>, place: StackPlace): string[]
   return [...arnRegion(settings, place.region), ...parameters];
 }
 
-/** The sections that are right in themselves, so that what contradicts in them is told along with the rest. */
+/**
+ * The sections that are valid by themselves, so that contradictions among them are reported together with the other
+ * problems.
+ */
 function wellFormedPart(raw: RawSettings): Partial<Settings> {
   const wrong = new Set(settingsSchema.safeParse(raw).error?.issues.map((issue) => String(issue.path[0])));
   const right = Object.entries(raw).filter(([key]) => key in settingsSchema.shape && !wrong.has(key));
@@ -69,7 +72,7 @@ function describeIssue(issue: z.core.$ZodIssue, raw: unknown): string[] {
   return [problem(path, valueAt(raw, issue.path), allowedAt(issue.path))];
 }
 
-/** A path as `pulumi config set --path` takes it. */
+/** A path in the form that `pulumi config set --path` takes. */
 function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))

@@ -1,4 +1,4 @@
-/** Settings of the AWS provider that give it credentials of its own (Pulumi registry, AWS, "Configuration options"). */
+/** Settings that give the AWS provider credentials of its own (Pulumi registry, AWS, "Configuration options"). */
 const CREDENTIALS = [
   "accessKey",
   "assumeRole",
@@ -13,9 +13,10 @@ const CREDENTIALS = [
 const WHY = "the rollout takes its credentials from the environment, and both must act in one account";
 
 /**
- * What the stack's configuration says of credentials that the environment does not: then the provider would build in one
- * account and the rollout call another. Values may be secret, so none but the profile's name is shown.
- * @param keys names below `aws:` that are set
+ * Finds credentials in the stack's configuration that differ from the environment's. With them, the provider would
+ * build in one account while the rollout calls another. Values may be secret, so messages show only the profile's
+ * name.
+ * @param keys names of the set values below `aws:`
  * @param profile `aws:profile`
  * @param environmentProfile AWS_PROFILE
  */

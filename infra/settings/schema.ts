@@ -13,8 +13,8 @@ import { tags } from "./sections/tags";
 import { workers } from "./sections/workers";
 
 /**
- * Every setting of a stack: its meaning (unit), its range and its default. What the parser accepts, what an
- * error message says is allowed and docs/settings.md are all derived from this one schema.
+ * Every setting of a stack: its meaning, unit, range and default. The parser, the error messages and docs/settings.md
+ * all use this one schema.
  */
 export const settingsSchema = z.strictObject({
   application: application.prefault({}),
@@ -31,5 +31,5 @@ export const settingsSchema = z.strictObject({
   tags,
 });
 
-/** All settings of a stack, complete: defaults filled in, ranges checked. */
+/** All settings of a stack, complete: defaults are filled in and ranges are checked. */
 export type Settings = z.output<typeof settingsSchema>;

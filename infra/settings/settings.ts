@@ -5,15 +5,15 @@ import { providerCredentials } from "./provider-credentials";
 import type { Settings } from "./schema";
 import { stackNameProblems } from "./stack-name";
 
-/** Settings of the stack together with what Pulumi knows of it. */
+/** Settings of the stack together with Pulumi's own values. */
 export interface StackSettings extends Settings, StackIdentity {
   /** AWS region, from `aws:region`. */
   readonly region: string;
 }
 
 /**
- * Reads the stack's configuration: the only place that does.
- * @throws pulumi.RunError (shown without a stack) naming every wrong setting at once.
+ * Reads the stack's configuration. No other code reads it.
+ * @throws pulumi.RunError (shown without a stack trace) with every wrong setting at once
  */
 export function readSettings(): StackSettings {
   const project = pulumi.getProject();
@@ -48,13 +48,13 @@ export function readSettings(): StackSettings {
   throw new pulumi.RunError(new SettingsError(problems).message);
 }
 
-/** Keys whose values the stack file holds encrypted, as the engine tells the language host. */
+/** Keys whose values are encrypted in the stack file. The engine passes them to the language host. */
 function secretKeys(): readonly unknown[] {
   const keys: unknown = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]");
   return Array.isArray(keys) ? keys : [];
 }
 
-/** Every key of the project's namespace, so that a misspelt one is found too. */
+/** Every key in the project's namespace, so that misspelled keys are found too. */
 function rawSettings(project: string): Record<string, unknown> {
   const config = new pulumi.Config();
   return Object.fromEntries(keysBelow(project).map((key) => [key, readValue(config, key)]));
@@ -66,7 +66,7 @@ function keysBelow(namespace: string): string[] {
   return keys.map((key) => key.slice(prefix.length));
 }
 
-/** Structured values arrive as JSON text; a plain text is not JSON and stands for itself. */
+/** Structured values arrive as JSON. A plain text is not JSON and is used as it is. */
 function readValue(config: pulumi.Config, key: string): unknown {
   try {
     return config.getObject<unknown>(key);

@@ -5,7 +5,10 @@ import { stackTags, type Tags } from "../base/tags";
 import type { RoleSettings } from "./sections/roles";
 import type { StackSettings } from "./settings";
 
-/** What parts of the stack are told besides the sections that they read, which stay together under `settings`. */
+/**
+ * What the parts of the stack get besides the sections of settings that they read. Sections stay together under
+ * `settings`.
+ */
 interface StackContext extends StackIdentity {
   readonly settings: StackSettings;
   readonly region: string;

@@ -1,15 +1,16 @@
 import { isPlainName } from "../base/names";
 
 /**
- * Longest `PROJECT-STACK`. Pulumi adds a hyphen and 7 characters to `PROJECT-STACK-revisions-access-logs`, and a bucket's
- * name has at most 63 (S3 user guide, bucket naming rules); a role's has 64 (IAM API reference, CreateRole).
+ * Longest `PROJECT-STACK` in characters. Pulumi adds a hyphen and 7 characters to
+ * `PROJECT-STACK-revisions-access-logs`, and a bucket's name may have 63 characters (S3 user guide, bucket naming
+ * rules). A role's name may have 64 (IAM API reference, CreateRole).
  */
 export const LONGEST_STACK_NAME = 32;
 
 /**
- * What is wrong with the names of project and stack, one line each. Everything in AWS is named after them, and the
- * policies of hosts and pipelines find it by these names: a service that takes no capitals, no underscores or no more characters
- * would need another name, which those policies would not match.
+ * What is wrong with the names of project and stack, one line each. All names in AWS begin with them, and the
+ * policies of hosts and pipelines use these names. Some services refuse capitals, underscores or long names. They
+ * would need other names, which those policies would not match.
  */
 export function stackNameProblems(project: string, stack: string): string[] {
   const malformed = [
@@ -23,6 +24,8 @@ export function stackNameProblems(project: string, stack: string): string[] {
         ],
   );
   const whole = `${project}-${stack}`;
-  const long = `the names of project and stack make "${whole}", ${whole.length} characters; allowed: ${LONGEST_STACK_NAME}, since AWS takes no longer names of buckets and roles. Shorten one of them`;
+  const long =
+    `the names of project and stack make "${whole}", which has ${whole.length} characters; allowed: at ` +
+    `most ${LONGEST_STACK_NAME}, because AWS limits the names of buckets and roles. Shorten one of them`;
   return whole.length > LONGEST_STACK_NAME ? [...malformed, long] : malformed;
 }

@@ -1,7 +1,7 @@
-/** A configuration as Pulumi gives it: top-level key to value, nothing checked and nothing filled in. */
+/** A configuration as Pulumi gives it: top-level key to value, without checks or defaults. */
 export type RawSettings = Readonly<Record<string, unknown>>;
 
-/** What a configuration says at a path; undefined where it says nothing. */
+/** The value at a path of a configuration; undefined if there is none. */
 export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   let value = raw;
   for (const key of path) {

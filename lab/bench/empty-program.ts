@@ -5,7 +5,8 @@ import type { LabLayout } from "../layout";
 const PROGRAM = 'import "@pulumi/pulumi";\n\nexport const answer = 42;\n';
 
 /**
- * Writes a TypeScript program without resources into the lab's directory, with this project's packages and compiler settings.
+ * Writes a TypeScript program without resources into the lab's directory. It uses this project's packages and
+ * compiler settings.
  * @returns its directory
  */
 export async function writeEmptyProgram(layout: LabLayout): Promise<string> {

@@ -6,16 +6,16 @@ import { run } from "../processes";
 import { writeEmptyProgram } from "./empty-program";
 import { differences, figures, ratios } from "./figures";
 
-/** A preview of the unchanged stack takes at most this many times what an empty TypeScript program takes. */
+/** The largest ratio between a preview of the unchanged stack and a preview of an empty TypeScript program. */
 const BUDGET = 1.5;
-/** What the policy pack may add to a preview on two cores, seconds. */
+/** Seconds that the policy pack may add to a preview on two cores. */
 const PACK_BUDGET_SECONDS = 1.5;
 const ROUNDS = 7;
 
-/** Runs one `pulumi` command and tells its seconds. */
+/** Runs one `pulumi` command and returns its seconds. */
 type Pulumi = (cwd: string, args: readonly string[], more?: NodeJS.ProcessEnv) => Promise<number>;
 
-/** Seconds of previews, an entry a round. */
+/** Seconds of previews, one entry for each round. */
 interface Times {
   readonly ours: number[];
   readonly guarded: number[];
@@ -24,9 +24,10 @@ interface Times {
 }
 
 /**
- * Times `pulumi preview` of an unchanged stack against that of an empty TypeScript program on the same engine, in turn,
- * so that a machine that grows slower slows all; and what the policy pack adds to it. The empty program is run as
- * `pulumi new typescript` leaves it, which checks types, and without. Usage: node lab/dist/bench/preview.js [STACK], default production.
+ * Compares the time of `pulumi preview` for an unchanged stack with that for an empty TypeScript program on the same
+ * engine. The two take turns, so that a slower machine slows both. Also measures what the policy pack adds. The empty
+ * program runs in two ways: as `pulumi new typescript` creates it, which checks types, and without the type check.
+ * Usage: node lab/dist/bench/preview.js [STACK]; the default is production.
  */
 runMain(async () => {
   const [stack = "production"] = process.argv.slice(2);

@@ -4,7 +4,10 @@ import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import { askLab, requireRunningLab } from "./running-lab";
 
-/** Prints which permissions were needed since the lab is up, by whom and how often, one line a permission and resource. */
+/**
+ * Prints which permissions were needed since the start of the lab, by whom and how often. Each permission and
+ * resource is one line.
+ */
 export async function calls(layout: LabLayout): Promise<number> {
   const by = callerFromArguments();
   const lab = await requireRunningLab(layout);

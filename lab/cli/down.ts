@@ -8,18 +8,18 @@ import { findRunningLab } from "./running-lab";
 
 const PATIENCE_MS = 30_000;
 
-/** Ends the lab and everything in it; reports and logs stay. Without a lab it only cleans up. */
+/** Ends the lab and everything in it. Reports and logs stay. If no lab runs, it only cleans up. */
 export async function down(layout: LabLayout): Promise<number> {
   const lab = await findRunningLab(layout);
   if (lab !== undefined) {
     await endProcess(lab.pid, layout);
   }
   await cleanUp(layout);
-  console.error(lab === undefined ? "InService: no lab was up here" : "InService: the lab is down");
+  console.error(lab === undefined ? "InService: no lab was running here" : "InService: the lab is down");
   return 0;
 }
 
-/** Removes what a lab leaves behind, hosts of a crashed one included. */
+/** Removes what a lab leaves behind, including the hosts of a crashed lab. */
 export async function cleanUp(layout: LabLayout): Promise<void> {
   await reapStaleHosts(layout.hostsDirectory);
   const { labFile, hostsDirectory, backendDirectory, pulumiHome, rehearsalDirectory, stacksDirectory } =

@@ -8,7 +8,7 @@ import { up } from "./up";
 
 const COMMANDS = { up, down, status, env, calls };
 
-/** Run by `npm run lab`, which reads the arguments first (lab/setup/lab.mjs). */
+/** `npm run lab` starts it after reading the arguments (lab/setup/lab.mjs). */
 runMain(async () => {
   const [name = ""] = process.argv.slice(2);
   if (!isCommand(name)) {

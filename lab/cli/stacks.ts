@@ -7,8 +7,8 @@ import type { LabLayout } from "../layout";
 import { run } from "../processes";
 
 /**
- * Creates every stack of the checkout in the lab's own state, from a directory beside the checkout: `stack init` writes
- * its key into the stack file, and these files are the real ones.
+ * Creates every stack of the checkout in the lab's own state. It works in a directory outside the checkout, because
+ * `stack init` writes its key into the stack file, and the checkout has the real files.
  */
 export async function initStacks(layout: LabLayout, lab: LabFile, ambient: NodeJS.ProcessEnv): Promise<void> {
   const directory = layout.stacksDirectory;

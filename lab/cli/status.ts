@@ -2,7 +2,7 @@ import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 import { askLab, requireRunningLab } from "./running-lab";
 
-/** Prints fleets, hosts and load balancers of the running lab. */
+/** Prints the fleets, hosts and load balancers of the running lab. */
 export async function status(layout: LabLayout): Promise<number> {
   const lab = await requireRunningLab(layout);
   const text = await askLab(lab.url, "/_lab/status");

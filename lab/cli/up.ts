@@ -13,20 +13,20 @@ import { cleanUp } from "./down";
 import { findRunningLab } from "./running-lab";
 import { initStacks } from "./stacks";
 
-/** Port of the AWS endpoint on 127.0.0.1, unless INSERVICE_LAB_PORT names another. */
+/** Port of the AWS endpoint on 127.0.0.1, unless INSERVICE_LAB_PORT sets another. */
 export const DEFAULT_PORT = 4570;
 const READY_TIMEOUT_MS = 60_000;
 
-/** Starts the lab, unless it runs. */
+/** Starts the lab unless it is running. */
 export async function up(layout: LabLayout, ambient: NodeJS.ProcessEnv): Promise<number> {
   const lab = await ensureLab(layout, ambient);
   const reach = lab.internet ? "; its hosts reach the internet" : "";
   console.error(`InService: the lab is up at ${lab.url}${reach}`);
-  console.error('  eval "$(npm run -s lab -- env)" makes pulumi and aws work against it');
+  console.error('  eval "$(npm run -s lab -- env)" makes pulumi and aws use it');
   return 0;
 }
 
-/** The running lab, started first where there is none. What a crashed one left is removed. */
+/** The running lab. It is started if none runs. What a crashed lab left is removed first. */
 export async function ensureLab(layout: LabLayout, ambient: NodeJS.ProcessEnv): Promise<LabFile> {
   const running = await findRunningLab(layout);
   if (running !== undefined) {
@@ -59,7 +59,7 @@ async function startControlPlane(layout: LabLayout, ambient: NodeJS.ProcessEnv):
       return lab;
     }
     if (!isRunning(pid)) {
-      throw new LabError("LAB_START", `the control plane ended at its start:\n${tail(logFile)}`);
+      throw new LabError("LAB_START", `the control plane ended during its start:\n${tail(logFile)}`);
     }
     await sleep(50);
   }

@@ -1,13 +1,13 @@
 /**
- * Loopback addresses of a lab: it owns a /16 of 127.0.0.0/8 that its endpoint's port picks, so that labs on different ports
- * do not meet. Linux answers on the whole of 127.0.0.0/8 without any set-up.
+ * Loopback addresses of a lab. Each lab has a /16 of 127.0.0.0/8, chosen by its endpoint's port, so labs on different
+ * ports have different addresses. Linux answers on all of 127.0.0.0/8 without any set-up.
  */
 interface LabAddresses {
-  /** All of them, in CIDR notation. */
+  /** All of the lab's addresses, in CIDR notation. */
   readonly network: string;
-  /** Address of the n-th load balancer, from 0. */
+  /** Address of the load balancer with this number, counted from 0. */
   loadBalancer(index: number): string;
-  /** Address of the n-th host, from 0. */
+  /** Address of the host with this number, counted from 0. */
   host(index: number): string;
 }
 

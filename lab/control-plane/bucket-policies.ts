@@ -5,9 +5,9 @@ import type { CallOverride } from "./endpoint";
 const POLICY_CALL = /^\/([^/?]+)\/?\?policy(=|&|$)/;
 
 /**
- * Bucket policies, returned as they were put. moto gets only their Allow statements, which it reads before it delivers
- * access logs. It ignores conditions, so "deny requests without TLS" would close a bucket to the lab, which speaks HTTP on
- * loopback.
+ * Bucket policies are returned as they were set. moto gets only their Allow statements, which it needs before it
+ * delivers access logs. moto ignores conditions, so "deny requests without TLS" would block the lab itself, which
+ * uses HTTP on loopback.
  */
 export function bucketPolicies(motoUrl: string): CallOverride {
   const policies = new Map<string, string>();
@@ -42,7 +42,7 @@ async function answer(
   return answered;
 }
 
-/** moto checks no signatures, so the call is made anew. */
+/** moto checks no signatures, so the call can be sent again with another body. */
 async function askMoto(motoUrl: string, request: ServiceRequest, body?: string): Promise<ServiceResponse> {
   const response = await fetch(`${motoUrl}${request.path}`, {
     method: request.method,
@@ -52,7 +52,7 @@ async function askMoto(motoUrl: string, request: ServiceRequest, body?: string):
   return { status: response.status, headers: { "Content-Type": type }, body: await response.text() };
 }
 
-/** The policy without its denials; a text that is no policy stays as it is, for moto to refuse. */
+/** The policy without its Deny statements. A text that is not a policy stays as it is, and moto refuses it. */
 function allowedPart(policy: string): string {
   try {
     const parsed: unknown = JSON.parse(policy);

@@ -9,39 +9,42 @@ import { fromThisMachine, serviceOf } from "./protocol/routing";
 import { writeResponse } from "./protocol/write-response";
 
 export interface ServerOptions {
-  /** TCP port on 127.0.0.1; 0 takes a free one. */
+  /** TCP port on 127.0.0.1. With 0, a free port is used. */
   readonly port: number;
-  /** Services that the lab implements itself; every other request goes to moto. */
+  /** Services that the lab implements itself. All other requests go to moto. */
   readonly services: readonly Service[];
   readonly moto: { readonly url: string };
-  /** Single calls that the lab answers in moto's place. */
+  /** Single calls that the lab answers instead of moto. */
   readonly instead?: readonly CallOverride[];
-  /** Told of every call before it is answered; of S3's without their bodies, which stream. What it throws fails the call. */
+  /**
+   * Called for every call before it is answered. S3 calls come without their bodies, which are streamed. If it
+   * throws, the call fails.
+   */
   readonly onCall?: (request: ServiceRequest) => void;
-  /** Told of every call that moto has answered; their errors fail the call with a 500. */
+  /** Called for every call that moto has answered. If it throws, the call fails with a 500. */
   readonly observers?: readonly MotoObserver[];
-  /** Answers `/_lab/*`. The caller was checked to be no web page of another origin. */
+  /** Answers `/_lab/*`. The endpoint has already refused web pages of other origins. */
   readonly onAdmin?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 }
 
-/** Calls of a service that is otherwise moto's. */
+/** Calls that the lab answers, of a service that moto otherwise serves. */
 export interface CallOverride {
-  /** Looks at method, path and query as sent. */
+  /** Reads method, path and query as they were sent. */
   takes(method: string, path: string): boolean;
   answer(request: ServiceRequest): Promise<ServiceResponse>;
 }
 
 interface RunningServer {
-  /** e.g. `http://127.0.0.1:4599`, to be used as AWS_ENDPOINT_URL. */
+  /** For example `http://127.0.0.1:4599`. Use it as AWS_ENDPOINT_URL. */
   readonly url: string;
   readonly port: number;
-  /** Serves a connection that reached the lab in another network than the machine's. */
+  /** Serves a connection that reached the lab in a network other than the machine's. */
   accept(socket: Socket): void;
-  /** Stops listening and cuts open connections. Services are closed by whoever made them. */
+  /** Stops listening and cuts open connections. The code that made the services closes them. */
   close(): Promise<void>;
 }
 
-/** Starts the lab's one AWS endpoint; rejects when the port is taken. */
+/** Starts the lab's only AWS endpoint. Rejects if the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const byName = new Map(options.services.flatMap((service) => service.names.map((name) => [name, service])));
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (incoming, outgoing) => {
@@ -120,7 +123,8 @@ function answerFailure(outgoing: ServerResponse, thrown: unknown): void {
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const advice = error.code === "EADDRINUSE" ? ": another lab runs there; stop it or choose a port" : "";
+      const advice =
+        error.code === "EADDRINUSE" ? ": another lab is running there; stop it or choose a port" : "";
       reject(new Error(`cannot listen on 127.0.0.1:${port} (${error.message})${advice}`, { cause: error }));
     });
     server.listen(port, "127.0.0.1", () => {

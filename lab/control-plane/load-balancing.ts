@@ -7,21 +7,23 @@ import type { LoadBalancerOverview } from "./elasticloadbalancing/load-balancer-
 import { elasticLoadBalancing } from "./elasticloadbalancing/service";
 import { versions } from "./protocol/versions";
 
-/** Both kinds of load balancers behind their one service name. */
+/** Both kinds of load balancers, which share one service name. */
 export interface LoadBalancing {
   readonly service: Service;
   readonly traffic: TrafficPorts;
-  /** Every load balancer and where it listens. */
+  /** Every load balancer with its address and ports. */
   overview(): readonly LoadBalancerOverview[];
-  /** Lowest number in service of a target group, or else Classic Load Balancer, between two moments (ms since the epoch). */
+  /**
+   * Lowest number in service between two times (ms since the epoch), of a target group or a Classic Load Balancer.
+   */
   lowestInService(name: string, sinceMs: number, untilMs: number): number;
-  /** Every change of that number, oldest first. */
+  /** Every change of that number, the oldest first. */
   inService(name: string): readonly InServiceSample[];
-  /** From a target's registration to its first check; 0 for an unknown name. */
+  /** Time from a target's registration to its first check; 0 for an unknown name. */
   firstCheckSeconds(name: string): number;
 }
 
-/** Classic Load Balancers have the second half of the load balancers' addresses. */
+/** Classic Load Balancers use the second half of the load balancers' addresses. */
 const FIRST_CLASSIC = 125;
 
 export function loadBalancing(options: ElbOptions): LoadBalancing {

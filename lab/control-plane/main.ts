@@ -5,12 +5,15 @@ import { labLayout } from "../layout";
 import { firstCheckDelay } from "../load-balancer/first-check";
 import { startLab } from "./start-lab";
 
-/** The lab's one long-lived process: starts everything, says that it is ready, ends everything on SIGTERM or SIGINT. */
+/**
+ * The lab's only long-lived process. It starts everything, reports that it is ready, and ends everything on SIGTERM
+ * or SIGINT.
+ */
 runMain(async () => {
   const [labId] = process.argv.slice(2);
   const { INSERVICE_LAB_PORT: port, INSERVICE_PYTHON_BIN: pythonDirectory } = process.env;
   if (labId === undefined || port === undefined || pythonDirectory === undefined) {
-    throw new LabError("LAB_USAGE", "the control plane is started by npm run lab -- up, not by hand");
+    throw new LabError("LAB_USAGE", "npm run lab -- up starts the control plane; do not start it by hand");
   }
   const layout = labLayout(process.env, __dirname);
   const internet = internetWanted(process.env);
@@ -37,7 +40,7 @@ runMain(async () => {
       process.once(name, resolve);
     }
   });
-  console.log(`${signal}: the lab goes down`);
+  console.log(`${signal}: the lab is shutting down`);
   await lab.stop();
   return 0;
 });

@@ -5,27 +5,27 @@ import type { Clock } from "../ports/clock";
 export interface MotoOptions {
   /** The `moto_server` program, or a Python whose `arguments` name the module. */
   readonly executable: string;
-  /** Put before the port, e.g. `["-m", "moto.server"]`; default none. */
+  /** Arguments before the port, e.g. `["-m", "moto.server"]`. Default: none. */
   readonly arguments?: readonly string[];
-  /** Gets moto's whole output; truncated at start. */
+  /** File for moto's whole output. It is emptied at the start. */
   readonly logFile: string;
-  /** The environment moto starts with; AWS dummies and MOTO_IAM_LOAD_MANAGED_POLICIES are put on top. */
+  /** The environment in which moto starts. Dummy AWS variables and MOTO_IAM_LOAD_MANAGED_POLICIES are added. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  /** Default 30,000 ms: a cold Python on a busy machine takes several seconds. */
+  /** Milliseconds. Default: 30,000, because a cold Python on a busy machine takes several seconds. */
   readonly readyTimeoutMs?: number;
 }
 
 interface RunningMoto {
   readonly url: string;
   readonly pid: number;
-  /** Resolves with the reason when moto ends without `stop`. */
+  /** Resolves with the reason if moto ends without `stop`. */
   readonly died: Promise<string>;
-  /** SIGTERM, then SIGKILL after 3 s; resolves when the process is gone. */
+  /** SIGTERM, and SIGKILL after 3 s. Resolves when the process has ended. */
   stop(): Promise<void>;
 }
 
-/** Starts moto on a free loopback port (it picks one itself) and waits until it answers. */
+/** Starts moto on a free loopback port, which moto itself chooses, and waits until it answers. */
 export async function startMoto(options: MotoOptions): Promise<RunningMoto> {
   const child = spawnMoto(options);
   let end = "";

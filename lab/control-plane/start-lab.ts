@@ -45,7 +45,7 @@ export interface LabOptions {
   /** Directory of moto_server and the AWS CLI. */
   readonly pythonDirectory: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** From a target's registration to its first health check. */
+  /** Time from a target's registration to its first health check. */
   readonly firstCheckDelay: FirstCheckDelay;
 }
 
@@ -61,17 +61,18 @@ const hex = (digits: number) =>
     .toString("hex")
     .slice(0, digits);
 
-/** Starts moto, the lab's own services over it and the endpoint in front of all. */
+/** Starts moto, the lab's own services on top of it, and the endpoint in front of them all. */
 export async function startLab(options: LabOptions): Promise<RunningControlPlane> {
   const moto = await startMoto({
-    // The kernel ends moto when we are gone, however we went.
+    // The kernel ends moto when this process ends, for whatever reason.
     executable: "setpriv",
     arguments: ["--pdeathsig", "SIGKILL", path.join(options.pythonDirectory, "moto_server")],
     logFile: path.join(options.layout.logDirectory, "moto.log"),
     environment: {
       ...options.environment,
       AWS_DEFAULT_REGION: LAB_REGION,
-      // Where the state machines that moto executes call AWS: here, for the lab implements Auto Scaling itself. By no proxy.
+      // State machines that moto executes call AWS at this endpoint, because the lab implements Auto Scaling itself.
+      // They use no proxy.
       MOTO_PORT: String(options.port),
       NO_PROXY: "localhost,127.0.0.1",
     },

@@ -1,20 +1,26 @@
 /**
- * Shell programs that turn a fresh set of namespaces into a host. Arguments: host directory, host name, list of
- * directories to bind in (one argument, separated by newlines), the Python program that sets up the network, directories to hide
- * (separated likewise), then the host's program.
+ * Shell programs that turn new namespaces into a host. Arguments: host directory, host name, list of directories to
+ * bind (one argument, separated by newlines), the Python program that sets up the network, directories to hide
+ * (separated in the same way), and the host's program.
  *
- * Process 1 is a shell, not the program: it collects the children that daemons leave behind. All mounts live in
- * the host's own mount namespace, so they vanish with its last process.
+ * Process 1 is a shell and not the program, because it collects the child processes that daemons leave behind. All
+ * mounts are in the host's own mount namespace, so they disappear with its last process.
  */
 
-/** Lays an empty directory over each that the host must not see; a directory that is not there hides nothing. */
+/**
+ * Mounts an empty directory over each directory that the host must not see. A directory that does not exist is
+ * skipped.
+ */
 const hide = `hide() {
   printf '%s\\n' "$hides" | while IFS= read -r hidden; do
     if [ -n "$hidden" ] && [ -d "$1$hidden" ]; then mount -t tmpfs tmpfs "$1$hidden"; fi
   done
 }`;
 
-/** Root file system of its own: writes go to the host directory, or to memory where that cannot hold an overlay (containers). */
+/**
+ * A root file system of its own. Writes go to the host directory, or to memory if that directory does not support an
+ * overlay (containers).
+ */
 export const overlayBoot = `
 set -eu
 dir=$1 name=$2 binds=$3 hides=$5
@@ -40,9 +46,9 @@ exec chroot "$dir/root" /bin/sh -c 'cd /; trap "" TERM INT HUP; "$@"; exit $?' h
 `;
 
 /**
- * Without the right to stack file systems: only the directories that applications install to are the host's own. One
- * that holds something the host needs (Node, the agent, the AWS CLI) stays the machine's. The third argument lists
- * what is needed.
+ * For users who may not mount an overlay. Only the directories in which applications are installed belong to the
+ * host. A directory that contains something the host needs (Node, the agent, the AWS CLI) stays shared with the
+ * machine. The third argument lists these needs.
  */
 export const bindBoot = `
 set -eu

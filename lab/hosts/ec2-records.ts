@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { LaunchSpec } from "../ports/instances";
 
-/** What EC2 (moto) knows of a new instance. */
+/** EC2's (moto's) data about a new instance. */
 export interface Ec2Record {
   readonly instanceId: string;
   readonly availabilityZone: string;
@@ -23,7 +23,7 @@ export interface Ec2Record {
 export interface Ec2Records {
   run(spec: LaunchSpec): Promise<Ec2Record>;
   terminate(instanceId: string): Promise<void>;
-  /** Those of the given ids that EC2 says are gone or going. */
+  /** The given ids whose instances EC2 reports as terminated or terminating. */
   terminated(instanceIds: readonly string[]): Promise<readonly string[]>;
 }
 
@@ -48,7 +48,8 @@ export function ec2Records(client: EC2Client): Ec2Records {
 
 async function run(client: EC2Client, spec: LaunchSpec): Promise<Ec2Record> {
   const template = await describeTemplate(client, spec);
-  // moto reads few fields of a template (neither metadata options nor instance profile), so the rest is sent beside it.
+  // moto reads few fields of a template (neither metadata options nor the instance profile), so the others are sent
+  // in the call.
   const answer = await client.send(
     new RunInstancesCommand({
       MinCount: 1,

@@ -15,25 +15,28 @@ export interface HostFleetOptions {
   readonly clock: Clock;
   readonly isolation: Isolation;
   readonly network: LabNetwork;
-  /** Holds one directory per host; emptied as hosts end. */
+  /** Contains one directory for each host, which is removed when the host ends. */
   readonly directory: string;
   /** The control plane's endpoint, e.g. http://127.0.0.1:4566. */
   readonly endpoint: string;
   readonly region: string;
   readonly accountId: string;
-  /** Credentials that a host's metadata service hands out. */
+  /** Credentials that a host's metadata service provides. */
   readonly credentialsOf: (instanceId: string) => InstanceFacts["credentials"];
-  /** The loopback address of the host with this index; the lowest free index is used. */
+  /** The loopback address of the host with this index. A new host gets the lowest free index. */
   readonly addressFor: (index: number) => string;
-  /** How hosts reach the internet; absent: not at all. */
+  /** How hosts reach the internet. Default: not at all. */
   readonly outward?: HostConfig["outward"];
-  /** Directories in front of the system's PATH on hosts: the AWS CLI's and Node's. */
+  /** Directories before the system's PATH on hosts: those of the AWS CLI and Node. */
   readonly pathPrefix: readonly string[];
   /** Compiled agent/main.js. Default: the one beside this file. */
   readonly program?: string;
-  /** Milliseconds without an answer of the control plane after which a host ends by itself. Default 30,000. */
+  /**
+   * A host ends by itself after this number of milliseconds without an answer from the control plane. Default:
+   * 30,000.
+   */
   readonly goneAfterMs?: number;
-  /** Milliseconds between looks for instances that were terminated through EC2. Default 2,000. */
+  /** Milliseconds between two checks for instances that were terminated through EC2. Default: 2,000. */
   readonly recordPollMs?: number;
 }
 
@@ -43,7 +46,7 @@ interface Running {
   readonly process: HostProcess;
 }
 
-/** The lab's instances: a record in EC2 and a host process each. */
+/** The lab's instances. Each is a record in EC2 and a host process. */
 export class HostFleet implements Instances {
   private readonly running = new Map<string, Running>();
   private readonly taken = new Set<number>();
@@ -103,7 +106,7 @@ export class HostFleet implements Instances {
     this.listeners.push(listener);
   }
 
-  /** Ends every host. EC2's records stay, because they end with moto. */
+  /** Ends every host. EC2's records stay until moto ends. */
   async close(): Promise<void> {
     this.closed = true;
     this.stopLooking();
@@ -139,7 +142,7 @@ export class HostFleet implements Instances {
     });
   }
 
-  /** The host is gone without `terminate`. */
+  /** The host has ended without `terminate`. */
   private lost(instanceId: string, reason: string): void {
     const host = this.running.get(instanceId);
     if (!host) {

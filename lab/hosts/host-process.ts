@@ -12,28 +12,28 @@ import { endHostProcess } from "./reap-stale-hosts";
 
 export interface HostProcessOptions {
   readonly isolation: Isolation;
-  /** What the host can reach, and through which it is reached. */
+  /** Connections to and from the host. */
   readonly network: LabNetwork;
-  /** The host's own directory; made here, removed by `end`. */
+  /** The host's own directory. It is made here, and `end` removes it. */
   readonly directory: string;
   readonly config: HostConfig;
   readonly binds: readonly string[];
   /** Path of the compiled agent/main.js. */
   readonly program: string;
-  /** How long a host may take until its agent polls. */
+  /** Time within which a host's agent must poll. */
   readonly readyMs: number;
 }
 
 export interface HostProcess {
-  /** Ends the host and all that runs on it, and removes its directory. */
+  /** Ends the host with everything that runs on it, and removes its directory. */
   end(): Promise<void>;
-  /** Resolves with a reason when the host has ended, wanted or not. */
+  /** Resolves with a reason when the host has ended, whether or not that was wanted. */
   readonly ended: Promise<string>;
 }
 
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-/** Boots a host; resolves when its agent polls. Rejects with the end of its log when it does not come up. */
+/** Boots a host. Resolves when its agent polls. Rejects with the end of its log if it does not start. */
 export async function startHostProcess(options: HostProcessOptions): Promise<HostProcess> {
   const { directory, config } = options;
   await mkdir(directory, { recursive: true });
@@ -68,7 +68,7 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
     if (child.pid !== undefined) {
       await recordProcess(directory, child.pid);
     }
-    // Not awaited here: the program prints `ready` only after it is attached.
+    // This is not awaited here, because the program prints `ready` only after the host is attached.
     void options.network.attach(config.address, link);
     await ready(child, ended, options.readyMs);
   } catch (error) {
@@ -91,7 +91,7 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** The program prints `ready`; what it prints later goes to nobody, its log is on the host. */
+/** The program prints `ready`. Its later output is discarded, because its log is on the host. */
 function ready(child: ChildProcess, ended: Promise<string>, limitMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not ready after ${limitMs / 1000} s`)), limitMs);

@@ -4,21 +4,21 @@ import { join } from "node:path";
 import { bindBoot, overlayBoot } from "./boot-script";
 import { loopbackProgram } from "./network/loopback";
 
-/** How hosts are kept apart from each other and from the machine. */
+/** How hosts are separated from each other and from the machine. */
 export interface Isolation {
   readonly name: "overlay" | "bind";
-  /** The command line that runs a host's program inside namespaces of its own. */
+  /** The command line that runs a host's program in its own namespaces. */
   command(host: HostPlace, program: readonly string[]): readonly string[];
 }
 
 interface HostPlace {
   readonly directory: string;
   readonly hostName: string;
-  /** Directories on other file systems that the host must see, e.g. the checkout on a volume of its own. */
+  /** Directories on other file systems that the host must see, e.g. a checkout on a separate volume. */
   readonly binds: readonly string[];
   /** Directories of the machine that the host must not see. */
   readonly hides: readonly string[];
-  /** Paths of what the host runs: the agent, Node, the AWS CLI. */
+  /** Paths of the programs that the host runs: the agent, Node, the AWS CLI. */
   readonly needs: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export const overlayIsolation: Isolation = {
   command: (host, program) => ["unshare", ...namespaces, ...boot(overlayBoot, host, host.binds), ...program],
 };
 
-/** For a user without root: files outside the usual places for applications are shared with the machine. */
+/** For a user without root. Files outside the usual directories of applications are shared with the machine. */
 export const bindIsolation: Isolation = {
   name: "bind",
   command: (host, program) => [
@@ -42,7 +42,10 @@ export const bindIsolation: Isolation = {
   ],
 };
 
-/** Tries what this machine allows, best first; throws one line that says what is needed. `scratch` is on the disk of the hosts. */
+/**
+ * Tries the kinds of isolation, the best first, and returns the first that this machine supports. Throws one line
+ * that says what is needed. `scratch` is on the disk of the hosts.
+ */
 export async function probeIsolation(
   scratch: string,
   platform: string = process.platform,

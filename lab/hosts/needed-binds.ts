@@ -1,6 +1,6 @@
 /**
- * Mount points, other than the root, that hold any of the given paths: an overlay of `/` shows only what is on the
- * root's own file system. `mountInfo` is the text of /proc/self/mountinfo.
+ * Mount points, except the root, that contain one of the given paths. They are needed because an overlay of `/` shows
+ * only the root's own file system. `mountInfo` is the text of /proc/self/mountinfo.
  */
 export function neededBinds(mountInfo: string, paths: readonly string[]): readonly string[] {
   const points = mountInfo

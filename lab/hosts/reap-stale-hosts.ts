@@ -6,8 +6,8 @@ import { startTimeOf } from "./process-identity";
 const endLimitMs = 5_000;
 
 /**
- * Ends the hosts that a crashed lab left behind and removes their directories; answers with their instance ids. A
- * process is ended only if pid and start time are the recorded ones, so never a stranger's.
+ * Ends the hosts that a crashed lab left behind, and removes their directories. Returns their instance ids. A process
+ * is ended only if its pid and start time are the recorded ones, so it is never another program's.
  */
 export async function reapStaleHosts(hostsDirectory: string): Promise<readonly string[]> {
   const names = await readdir(hostsDirectory).catch(() => []);
@@ -28,8 +28,8 @@ export async function reapStaleHosts(hostsDirectory: string): Promise<readonly s
 }
 
 /**
- * Ends a host by its first process: the kernel then ends every process of the host before it lets go of the
- * `unshare` that waits for it. `pid` is that of `unshare`.
+ * Ends a host through its first process. The kernel then ends every process of the host before the waiting `unshare`
+ * ends. `pid` is that of `unshare`.
  */
 export async function endHostProcess(pid: number): Promise<void> {
   const started = await startTimeOf(pid);
@@ -52,7 +52,7 @@ export async function endHostProcess(pid: number): Promise<void> {
   }
 }
 
-/** A zombie has ended: only its parent has not asked yet. */
+/** A zombie has ended; only its parent has not collected it yet. */
 async function isRunning(pid: number, started: string): Promise<boolean> {
   if ((await startTimeOf(pid)) !== started) {
     return false;

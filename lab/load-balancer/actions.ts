@@ -1,10 +1,13 @@
-/** A target group and its share of a forward action; weight 0 to 999, 0 gets nothing (ELBv2 API reference). */
+/**
+ * A target group and its share of a forward action. The weight is 0 to 999; a group with 0 gets no requests (ELBv2
+ * API reference).
+ */
 export interface WeightedGroup {
   readonly targetGroupArn: string;
   readonly weight: number;
 }
 
-/** What a listener or rule does with a request; authentication actions are not supported. */
+/** What a listener or a rule does with a request. Authentication actions are not supported. */
 export type Action =
   | { readonly type: "forward"; readonly groups: readonly WeightedGroup[] }
   | {
@@ -15,7 +18,7 @@ export type Action =
     }
   | { readonly type: "redirect"; readonly status: 301 | 302; readonly to: RedirectParts };
 
-/** Parts of the new address; each may hold #{protocol}, #{host}, #{port}, #{path}, #{query}. */
+/** Parts of the new address. Each may contain #{protocol}, #{host}, #{port}, #{path}, #{query}. */
 interface RedirectParts {
   readonly protocol: string;
   readonly host: string;
@@ -24,20 +27,20 @@ interface RedirectParts {
   readonly query: string;
 }
 
-/** A listener rule; the lowest priority number that fits decides. */
+/** A listener rule. Among matching rules, the lowest priority number decides. */
 export interface Rule {
   readonly priority: number;
   readonly conditions: readonly Condition[];
   readonly action: Action;
 }
 
-/** All conditions of a rule must hold. A condition holds when one of its values matches. `*` and `?` are wildcards. */
+/** All conditions of a rule must match. A condition matches if one of its values does. `*` and `?` are wildcards. */
 export interface Condition {
   readonly field: "path-pattern" | "host-header" | "http-request-method";
   readonly values: readonly string[];
 }
 
-/** The action for a request: the first fitting rule's, else the listener's default. */
+/** The action for a request: that of the first matching rule, otherwise the listener's default. */
 export function actionFor(
   rules: readonly Rule[],
   defaultAction: Action,
@@ -56,7 +59,7 @@ export function actionFor(
   return fitting?.action ?? defaultAction;
 }
 
-/** The address a redirect sends to; default ports are left out. */
+/** The address of a redirect, without default ports. */
 export function redirectAddress(to: RedirectParts, request: RedirectParts): string {
   const filled = (text: string): string =>
     text.replace(/#\{(protocol|host|port|path|query)\}/g, (_, part: keyof RedirectParts) => request[part]);

@@ -4,7 +4,7 @@ import type { Network } from "../ports/network";
 
 const KEEP_ALIVE_MS = 60_000;
 
-/** How undici's pools connect to one port of a target. A time-out fails as in undici's own connector. */
+/** How undici's pools connect to one port of a target. A timeout fails as in undici's own connector. */
 export function targetConnector(
   network: Network,
   address: string,

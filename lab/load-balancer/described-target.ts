@@ -1,7 +1,7 @@
 import type { TargetHealth } from "../ports/balancers";
 import type { TargetAddress } from "./target";
 
-/** A target as ELBv2 describes it. */
+/** A target in ELBv2's form. */
 export interface DescribedTarget {
   readonly at: TargetAddress;
   readonly health: TargetHealth & { readonly description?: string };

@@ -6,7 +6,7 @@ const reasons = {
   504: "Gateway Time-out",
 } as const;
 
-/** The balancer's own error answer. Like an ALB, it leaves the connection open. */
+/** The load balancer's own error answer. It leaves the connection open, as an ALB does. */
 export function answerPage(outgoing: ServerResponse, status: keyof typeof reasons): void {
   const title = `${status} ${reasons[status]}`;
   const body = `<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`;

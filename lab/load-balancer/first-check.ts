@@ -1,17 +1,21 @@
 import { LabError } from "../lab-error";
 
 /**
- * Milliseconds from the registration of a target to its first health check, by the check's interval. AWS does not document
- * them. If the first check came at once, a target would be back before anybody sees the missing capacity.
+ * Milliseconds from a target's registration to its first health check, for the check's interval. AWS does not
+ * document this time. If the first check came at once, a target would be back before the missing capacity could be
+ * observed.
  */
 export type FirstCheckDelay = (intervalMs: number) => number;
 
-/** What a checker that goes on in its own rhythm needs on average. */
+/** The average for a checker with a rhythm of its own. */
 export const halfAnInterval: FirstCheckDelay = (intervalMs) => intervalMs / 2;
 
 const MOST_SECONDS = 300;
 
-/** The delay that INSERVICE_LAB_FIRST_CHECK_SECONDS sets. @throws LabError for a value that is no such time. */
+/**
+ * The delay that INSERVICE_LAB_FIRST_CHECK_SECONDS sets.
+ * @throws LabError if the value is not allowed
+ */
 export function firstCheckDelay(setting: string | undefined): FirstCheckDelay {
   if (setting === undefined || setting === "") {
     return halfAnInterval;

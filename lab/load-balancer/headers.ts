@@ -11,21 +11,22 @@ const hopByHop = new Set([
   "expect",
 ]);
 
-/** Where a request came in, for the X-Forwarded headers. */
+/** Where a request arrived, for the X-Forwarded headers. */
 interface Arrival {
   readonly clientAddress: string;
   readonly listener: ListenerPoint;
 }
 
-/** What clients see of a listener. */
+/** The listener's properties that clients see. */
 export interface ListenerPoint {
   readonly port: number;
   readonly protocol: "http" | "https";
 }
 
 /**
- * Raw headers for the target: end-to-end ones in order and spelling, the client appended to X-Forwarded-For,
- * X-Forwarded-Proto and -Port set by the balancer (ELB guide, HTTP headers; mode `append`, the default).
+ * Raw headers for the target. End-to-end headers keep their order and spelling. The client is appended to
+ * X-Forwarded-For, and the load balancer sets X-Forwarded-Proto and -Port (ELB guide, HTTP headers; mode `append`,
+ * the default).
  */
 export function requestHeaders(raw: readonly string[], arrival: Arrival): string[] {
   const named = namedByConnection(raw);
@@ -53,7 +54,7 @@ export function requestHeaders(raw: readonly string[], arrival: Arrival): string
   ];
 }
 
-/** Raw headers for the client: all but those of the connection to the target. */
+/** Raw headers for the client, without those of the connection to the target. */
 export function responseHeaders(raw: readonly string[]): string[] {
   const named = namedByConnection(raw);
   const headers: string[] = [];

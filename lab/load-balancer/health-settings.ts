@@ -1,8 +1,8 @@
-/** How a target group checks its targets (ELBv2 API reference, CreateTargetGroup); times in milliseconds. */
+/** How a target group checks its targets (ELBv2 API reference, CreateTargetGroup). Times are milliseconds. */
 export interface HealthSettings {
   readonly enabled: boolean;
   readonly path: string;
-  /** `traffic` checks the port the target serves on. */
+  /** `traffic` checks the port on which the target serves. */
   readonly port: number | "traffic";
   readonly intervalMs: number;
   readonly timeoutMs: number;
@@ -12,7 +12,7 @@ export interface HealthSettings {
   readonly matcher: string;
 }
 
-/** Whether a status passes the matcher; an unreadable part matches nothing (`validMatcher` refuses it first). */
+/** Whether a status passes the matcher. An invalid part matches nothing; `validMatcher` refuses it earlier. */
 export function matches(matcher: string, status: number): boolean {
   return matcher.split(",").some((part) => {
     const [low, high] = part.trim().split("-");

@@ -1,6 +1,6 @@
 import type { HealthSettings } from "./health-settings";
 
-/** How one health check ended. */
+/** Result of one health check. */
 export type CheckResult =
   | { readonly passed: true }
   | {
@@ -10,14 +10,14 @@ export type CheckResult =
       readonly description: string;
     };
 
-/** What the checks of one target have shown so far. */
+/** Result of all checks of one target so far. */
 export interface Health {
   readonly state: "initial" | "healthy" | "unhealthy";
   readonly reason: string | undefined;
   readonly description: string | undefined;
-  /** Checks in a row that failed while it is not unhealthy. */
+  /** Number of failed checks in a row while it is not unhealthy. */
   readonly failed: number;
-  /** Checks in a row that passed while it is not healthy. */
+  /** Number of passed checks in a row while it is not healthy. */
   readonly passed: number;
 }
 
@@ -46,9 +46,9 @@ const healthy: Health = {
 };
 
 /**
- * The health after one more check. A target leaves after `unhealthyThreshold` failures in a row and returns after
- * `healthyThreshold` passes in a row; a new one needs `firstPasses` of them (ELB guide, health checks for Application
- * Load Balancer target groups: one).
+ * The health after one more check. A target becomes unhealthy after `unhealthyThreshold` failures in a row and
+ * healthy after `healthyThreshold` passes in a row. A new target needs `firstPasses` (ELB guide, health checks for
+ * Application Load Balancer target groups: one).
  */
 export function afterCheck(
   health: Health,

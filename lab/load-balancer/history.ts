@@ -1,17 +1,17 @@
-/** The number of targets in service (healthy and not draining) from a moment on. */
+/** The number of targets in service (healthy and not draining) from a time on. */
 export interface InServiceSample {
   readonly atMs: number;
   readonly inService: number;
 }
 
-/** When a target was registered (last time) and first passed a check after that. */
+/** When a target was last registered, and when it first passed a check afterwards. */
 export interface TargetTimes {
   readonly targetId: string;
   readonly registeredAt: number;
   readonly firstPassedAt: number | undefined;
 }
 
-/** What a target group went through, for the rehearsal's report; keeps changes only. */
+/** What happened to a target group, for the rehearsal's report. It stores only changes. */
 export class History {
   private readonly samples: InServiceSample[] = [];
   private readonly registrations: TargetTimes[] = [];
@@ -34,17 +34,17 @@ export class History {
     }
   }
 
-  /** Every change of the count, oldest first. */
+  /** Every change of the count, the oldest first. */
   inService(): readonly InServiceSample[] {
     return this.samples;
   }
 
-  /** Every registration, oldest first; a target that came back has one entry each time. */
+  /** Every registration, the oldest first. A target that came back has one entry for each time. */
   targetTimes(): readonly TargetTimes[] {
     return this.registrations;
   }
 
-  /** The lowest count between the two moments, the count at `sinceMs` included; 0 before the first sample. */
+  /** The lowest count between the two times, including the count at `sinceMs`; 0 before the first sample. */
   lowest(sinceMs: number, untilMs: number): number {
     const before = this.samples.filter((sample) => sample.atMs <= sinceMs).at(-1);
     const within = this.samples.filter((sample) => sample.atMs > sinceMs && sample.atMs <= untilMs);

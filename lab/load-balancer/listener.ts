@@ -15,14 +15,16 @@ export interface ListenerOptions {
   readonly port: number;
   readonly rules: readonly Rule[];
   readonly defaultAction: Action;
-  /** Present: an HTTPS listener. */
+  /** Set for an HTTPS listener. */
   readonly tls?: ListenerTls;
   readonly targetGroup: (arn: string) => TargetGroup | undefined;
-  /** Port of the targets; absent: the one that each is registered with. */
+  /** Port of the targets. Default: the port with which each is registered. */
   readonly targetPort?: number;
-  /** The load balancer's idle timeout: of client connections, and of targets that work on a request. Default 60 s. */
+  /**
+   * The load balancer's idle timeout, for client connections and for targets that work on a request. Default: 60 s.
+   */
   readonly idleMs?: number;
-  /** The hosts' networks, in which it listens too; default: none. */
+  /** The hosts' networks, in which it also listens. Default: none. */
   readonly network?: Network | undefined;
 }
 
@@ -65,7 +67,7 @@ export class Listener {
     this.server = this.tlsServer ?? createServer(limits, handle);
   }
 
-  /** Resolves with the port once it listens; rejects with Node's error (EADDRINUSE, EACCES, EADDRNOTAVAIL). */
+  /** Resolves with the port once it listens. Rejects with Node's error (EADDRINUSE, EACCES, EADDRNOTAVAIL). */
   async open(): Promise<number> {
     const port = await this.listen();
     const { network = machineNetwork, address } = this.options;
@@ -92,7 +94,7 @@ export class Listener {
     this.turn = new WeightedTurn();
   }
 
-  /** Other certificates and another minimum version for new connections. Open connections stay. */
+  /** Sets other certificates and another minimum version for new connections. Open connections stay. */
   present(tls: ListenerTls): void {
     this.tls = tls;
     const [first] = tls.certificates;
@@ -102,7 +104,7 @@ export class Listener {
     this.tlsServer?.setSecureContext({ key: first.key, cert: first.cert, minVersion: tls.minVersion });
   }
 
-  /** Another idle timeout, from the next request on. Milliseconds. */
+  /** Sets another idle timeout in milliseconds, from the next request on. */
   keepIdle(milliseconds: number): void {
     this.idleMs = milliseconds;
     this.server.keepAliveTimeout = milliseconds;

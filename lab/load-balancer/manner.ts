@@ -1,20 +1,23 @@
-/** How the two kinds of load balancers differ in the treatment of their targets. */
+/** How the two kinds of load balancers differ in their treatment of targets. */
 export interface Manner {
-  /** Checks in a row that a new target must pass before it gets requests. */
+  /** Number of checks in a row that a new target must pass before it gets requests. */
   readonly firstPasses: "one" | "healthyThreshold";
-  /** Whether requests go to all targets when none is healthy. */
+  /** Whether requests go to all targets if none is healthy. */
   readonly failsOpen: boolean;
-  /** Whether a leaving target is gone once nothing is in flight to it, or only after the whole delay. */
+  /** When a leaving target is gone: as soon as it has no requests in progress, or only after the whole delay. */
   readonly drainsUntil: "idle" | "delay";
 }
 
-/** Application Load Balancer: shown as draining until the delay is over (ELB guide, "Deregistration delay"). */
+/**
+ * An Application Load Balancer shows a target as draining until the delay is over (ELB guide, "Deregistration
+ * delay").
+ */
 export const applicationManner: Manner = { firstPasses: "one", failsOpen: true, drainsUntil: "delay" };
 
 /**
- * Classic Load Balancer: routes to healthy instances only, holds a new one back until it "has not passed the configured
- * HealthyThreshold number of health checks" any more (API reference, InstanceState), and completes a deregistration at once
- * when nothing is in flight (Classic Load Balancer guide, "Configure connection draining").
+ * A Classic Load Balancer routes only to healthy instances. It sends a new instance no requests while that "has not
+ * passed the configured HealthyThreshold number of health checks" (API reference, InstanceState). It completes a
+ * deregistration as soon as no request is in progress (Classic Load Balancer guide, "Configure connection draining").
  */
 export const classicManner: Manner = {
   firstPasses: "healthyThreshold",

@@ -14,12 +14,12 @@ interface ProbeTarget {
   readonly matcher: string;
 }
 
-/** One health check. It never rejects: every failure is a result. */
+/** One health check. It never rejects, because every failure is a result. */
 export type Probe = (target: ProbeTarget) => Promise<CheckResult>;
 
 /**
- * GET on a connection of its own, as ELBv2's checker does; the timeout covers connecting and the whole response.
- * @param agent what the checker calls itself
+ * A GET on its own connection, as ELBv2's checker does. The timeout covers the connection and the whole response.
+ * @param agent the checker's User-Agent
  */
 export function httpProbe(
   clock: Clock,
@@ -64,11 +64,11 @@ export function failure(error: unknown): CheckResult {
   };
 }
 
-/** The status of a whole response. */
+/** The status of a complete response. */
 function ask(socket: Socket, { address, port, path }: ProbeTarget, agent: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const check = request({
-      // Node takes the connection only where no agent is named.
+      // Node uses the connection only if no agent is named.
       createConnection: () => socket,
       host: address,
       port,

@@ -5,8 +5,8 @@ import { type ListenerPoint, requestHeaders, responseHeaders } from "./headers";
 import type { Target } from "./target";
 
 /**
- * A reused connection that turns out to be closed fails at once; a later failure means that the target broke
- * off while it worked on the request, and that is the target's fault and a 502.
+ * A reused connection that turns out to be closed fails at once. A later failure means that the target broke the
+ * connection while it worked on the request, which gives a 502.
  */
 const staleConnectionMs = 250;
 
@@ -15,16 +15,16 @@ export interface Forwarded {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly listener: ListenerPoint;
-  /** How long the target may stay silent before 504. */
+  /** How long the target may be silent before the answer is 504. */
   readonly idleMs: number;
-  /** Undefined: the port that the target is registered with. */
+  /** Undefined means the port with which the target is registered. */
   readonly targetPort: number | undefined;
 }
 
 /**
- * Passes one request to a target, streaming both ways. A request without body and with a safe method may use a
- * kept connection; if the target had closed that one before any byte came, the request is repeated once on a
- * fresh connection. Everything else goes on a fresh connection and is never repeated.
+ * Forwards one request to a target, streaming in both directions. A request with a safe method and without a body may
+ * use a kept connection. If the target had closed that connection before any byte came, the request is repeated once
+ * on a new connection. All other requests use a new connection and are never repeated.
  */
 export async function forward(target: Target, request: Forwarded): Promise<void> {
   const { incoming, outgoing } = request;
@@ -97,7 +97,7 @@ function hasBody(incoming: IncomingMessage): boolean {
   return incoming.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
 }
 
-/** A connection that has delivered bytes before this failure had served an earlier request. */
+/** If a connection had delivered bytes before this failure, it served an earlier request. */
 function wasReused(error: unknown): boolean {
   if (error instanceof errors.SocketError) {
     return (error.socket?.bytesRead ?? 0) > 0;
@@ -105,7 +105,7 @@ function wasReused(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
 }
 
-/** With `responseHeaders: "raw"` undici hands over the flat list, though its types say a record. */
+/** With `responseHeaders: "raw"`, undici passes a flat list, although its types say a record. */
 function rawList(headers: unknown): readonly string[] {
   return Array.isArray(headers) ? headers.map(String) : [];
 }

@@ -2,20 +2,21 @@ import "reflect-metadata";
 import { KeyObject, webcrypto } from "node:crypto";
 import { SubjectAlternativeNameExtension, X509CertificateGenerator } from "@peculiar/x509";
 
-/** A key and its certificate, both PEM. */
+/** A key and its certificate, both as PEM. */
 export interface TlsCredentials {
   readonly key: string;
   readonly cert: string;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
-/** ACM's certificates are valid for 13 months; a lab does not live as long. */
+/** ACM's certificates are valid for 13 months. A lab does not live that long. */
 const VALID_DAYS = 395;
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
 /**
- * A self-signed P-256 certificate for the names. No client trusts it by itself: it proves that TLS is spoken, not to whom.
- * @param now milliseconds since the epoch; valid from an hour before
+ * A self-signed P-256 certificate for the names. No client trusts it by default: it proves that TLS is used, but not
+ * with whom.
+ * @param now milliseconds since the epoch; the certificate is valid from one hour before
  */
 export async function selfSigned(names: readonly string[], now: number): Promise<TlsCredentials> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);

@@ -13,19 +13,19 @@ import { Target, type TargetAddress } from "./target";
 export interface TargetGroupOptions {
   readonly clock: Clock;
   readonly probe: Probe;
-  /** How to connect to targets; default: from this process. */
+  /** How to connect to targets. Default: from this process. */
   readonly network?: Network | undefined;
-  /** Time to establish a connection to a target; default 10 s, as an ALB's (ELB guide, HTTP 504). */
+  /** Time for establishing a connection to a target. Default: 10 s, as in an ALB (ELB guide, HTTP 504). */
   readonly connectMs?: number;
   readonly health: HealthSettings;
   readonly deregistrationDelayMs: number;
-  /** Default: an Application Load Balancer's. */
+  /** Default: that of an Application Load Balancer. */
   readonly manner?: Manner;
   /** Default: half an interval. */
   readonly firstCheckDelay?: FirstCheckDelay;
 }
 
-/** A target group at work: registers, probes and drains targets and picks one for each request. */
+/** A working target group: it registers, probes and drains targets, and chooses one for each request. */
 export class TargetGroup {
   readonly history = new History();
   private readonly targets = new Map<string, Target>();
@@ -42,13 +42,13 @@ export class TargetGroup {
     this.sample();
   }
 
-  /** New settings hold from the next check on; a running drain keeps the delay it began with. */
+  /** New settings apply from the next check on. A running drain keeps its original delay. */
   configure(health: HealthSettings, deregistrationDelayMs: number): void {
     this.settings = health;
     this.delayMs = deregistrationDelayMs;
   }
 
-  /** Whether a listener forwards to this group; targets are checked only while one does (`Target.NotInUse`). */
+  /** Whether a listener forwards to this group. Targets are checked only while one does (`Target.NotInUse`). */
   setInUse(inUse: boolean): void {
     if (this.inUse === inUse) {
       return;
@@ -62,7 +62,10 @@ export class TargetGroup {
     this.sample();
   }
 
-  /** Idempotent; a draining target is taken back and starts over as new. The first check follows after its delay. */
+  /**
+   * Registering again changes nothing. A draining target is taken back and starts as a new one. The first check comes
+   * after its delay.
+   */
   register(at: TargetAddress): void {
     const known = this.targets.get(keyOf(at.id, at.port));
     if (known !== undefined && !known.draining && known.at.address === at.address) {
@@ -78,8 +81,8 @@ export class TargetGroup {
   }
 
   /**
-   * No new request from now on; what is in flight may finish until the delay ends, then it is cut. A Classic Load
-   * Balancer's target is gone earlier when nothing is in flight.
+   * The target gets no new requests from now on. Requests in progress may finish until the delay ends, and are then
+   * cut off. With a Classic Load Balancer, the target is gone as soon as no request is in progress.
    */
   deregister(id: string, port: number): void {
     const target = this.targets.get(keyOf(id, port));
@@ -112,7 +115,7 @@ export class TargetGroup {
     this.sample();
   }
 
-  /** All targets of an id, for a caller that does not know their ports. */
+  /** All targets with an id, for a caller that does not know their ports. */
   portsOf(id: string): readonly number[] {
     return [...this.targets.values()].filter((target) => target.at.id === id).map((target) => target.at.port);
   }
@@ -127,8 +130,8 @@ export class TargetGroup {
   }
 
   /**
-   * The next target in turn among the healthy ones; when none is healthy, an ALB's next among all that are registered
-   * and not draining (it fails open). Undefined when there is none at all: the answer is 503.
+   * The next target in turn among the healthy ones. If none is healthy, an ALB fails open and uses all registered
+   * targets that are not draining. Undefined if there is no target, and then the answer is 503.
    */
   pick(): Target | undefined {
     const open = [...this.targets.values()].filter((target) => !target.draining);
@@ -138,12 +141,12 @@ export class TargetGroup {
     return candidates[this.turn % Math.max(candidates.length, 1)];
   }
 
-  /** From a target's registration to its first check. */
+  /** Time from a target's registration to its first check. */
   firstCheckMs(): number {
     return (this.options.firstCheckDelay ?? halfAnInterval)(this.settings.intervalMs);
   }
 
-  /** From a target's registration to the moment when it is healthy at the earliest. */
+  /** Shortest time from a target's registration until it is healthy. */
   leastCheckMs(): number {
     return this.firstCheckMs() + (this.firstPasses() - 1) * this.settings.intervalMs;
   }
@@ -157,7 +160,7 @@ export class TargetGroup {
     ).length;
   }
 
-  /** Stops checks and drains and cuts connections. */
+  /** Stops checks and drains, and cuts connections. */
   async close(): Promise<void> {
     const targets = [...this.targets.values()];
     this.targets.clear();

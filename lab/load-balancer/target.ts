@@ -5,9 +5,9 @@ import { type Health, registering } from "./health";
 
 /** Where a target group sends requests. */
 export interface TargetAddress {
-  /** The id it was registered by: an instance id or an IP address. */
+  /** The id with which it was registered: an instance id or an IP address. */
   readonly id: string;
-  /** Loopback address to connect to. */
+  /** Loopback address for connections. */
   readonly address: string;
   readonly port: number;
   readonly availabilityZone: string;
@@ -19,15 +19,15 @@ interface Connections {
   readonly fresh: Pool;
 }
 
-/** One registered target: its health, what is in flight to it, and its connections. */
+/** One registered target: its health, its requests in progress, and its connections. */
 export class Target {
   health: Health = registering;
-  /** Set while it drains; cancels the end of the draining. */
+  /** Set while it drains. Cancels the end of the draining. */
   cancelDrain: (() => void) | undefined;
   cancelCheck: () => void = () => {};
   /** Results of checks that began before the last registration are ignored. */
   generation = 0;
-  /** Called whenever the last request in flight has ended. */
+  /** Called whenever the last request in progress has ended. */
   onIdle: () => void = () => {};
   private inFlight = 0;
   private readonly pools = new Map<number, Connections>();
@@ -43,7 +43,7 @@ export class Target {
     return this.inFlight === 0;
   }
 
-  /** Counts a request in flight until the returned function is called. */
+  /** Counts a request as in progress until the returned function is called. */
   begin(): () => void {
     this.inFlight += 1;
     return () => {
@@ -59,8 +59,8 @@ export class Target {
   }
 
   /**
-   * `kept` reuses connections; `fresh` opens one per request and so can never meet a connection that the
-   * target closed while idle: requests that may not be repeated go there.
+   * `kept` reuses connections. `fresh` opens one for each request, so it never gets a connection that the target
+   * closed while it was idle. Requests that may not be repeated use `fresh`.
    */
   connections(port = this.at.port): Connections {
     const known = this.pools.get(port);
@@ -78,7 +78,7 @@ export class Target {
     return made;
   }
 
-  /** Cuts whatever is still open to the target; it may be used again afterwards. */
+  /** Cuts all open connections to the target. It may be used again afterwards. */
   async cut(): Promise<void> {
     const pools = [...this.pools.values()];
     this.pools.clear();

@@ -4,7 +4,7 @@ import type { CheckResult } from "./health";
 import { machineNetwork } from "./machine-network";
 import { failure, type Probe, TIMEOUT } from "./prober";
 
-/** Passes when a connection is accepted in time (Classic Load Balancer guide, health checks of protocol TCP). */
+/** Passes if a connection is accepted in time (Classic Load Balancer guide, health checks of protocol TCP). */
 export function tcpProbe(clock: Clock, network: Network = machineNetwork): Probe {
   return ({ address, port, timeoutMs }) =>
     new Promise((resolve) => {

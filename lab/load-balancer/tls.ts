@@ -1,19 +1,19 @@
 import { createSecureContext, type SecureContext, type SecureVersion } from "node:tls";
 import type { TlsCredentials } from "./self-signed";
 
-/** How an HTTPS listener speaks TLS. */
+/** The TLS settings of an HTTPS listener. */
 export interface ListenerTls {
   readonly minVersion: SecureVersion;
-  /** The first is for clients that name no server, or one that no certificate has. */
+  /** The first certificate is for clients that name no server, or a server that no certificate has. */
   readonly certificates: readonly TlsCertificate[];
 }
 
 export interface TlsCertificate extends TlsCredentials {
-  /** Domain names, `*.` for one level of any. */
+  /** Domain names. `*.` stands for any one label. */
   readonly names: readonly string[];
 }
 
-/** The context for the server name that a client asks for (ELBv2 guide, "SNI": an exact name before a wildcard). */
+/** The context for a client's server name (ELBv2 guide, "SNI": an exact name before a wildcard). */
 export function contextFor(tls: ListenerTls, serverName: string): SecureContext | undefined {
   const name = serverName.toLowerCase();
   const wildcard = `*.${name.slice(name.indexOf(".") + 1)}`;

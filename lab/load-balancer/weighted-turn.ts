@@ -1,9 +1,10 @@
 import type { WeightedGroup } from "./actions";
 
 /**
- * Deals requests to target groups in proportion to their weights, evenly spread: each turn every group earns
- * its weight, the richest is served and pays the sum of all. A group without healthy targets keeps its share,
- * as on an ALB, which does not shift weights by itself (ELB guide, listener rules, forward actions).
+ * Distributes requests over target groups in proportion to their weights, evenly spread. In each turn, every group
+ * earns its weight; the group with the most is served and pays the sum of all weights. A group without healthy
+ * targets keeps its share, because an ALB does not shift weights by itself (ELB guide, listener rules, forward
+ * actions).
  */
 export class WeightedTurn {
   private readonly earned = new Map<string, number>();

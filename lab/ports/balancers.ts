@@ -3,35 +3,53 @@ export type TargetState = "initial" | "healthy" | "unhealthy" | "draining" | "un
 
 export interface TargetHealth {
   readonly state: TargetState;
-  /** ELBv2's reason code, e.g. `Elb.RegistrationInProgress`, `Target.ResponseCodeMismatch`; absent when healthy. */
+  /**
+   * ELBv2's reason code, e.g. `Elb.RegistrationInProgress`, `Target.ResponseCodeMismatch`. Undefined if the target is
+   * healthy.
+   */
   readonly reason?: string;
 }
 
-/** Target groups; implemented by lab/control-plane/elasticloadbalancing. */
+/** Target groups. Implemented by lab/control-plane/elasticloadbalancing. */
 export interface TargetGroups {
   arnByName(name: string): string | undefined;
   exists(targetGroupArn: string): boolean;
-  /** Idempotent; the first check follows after its delay, then one every health check interval. */
+  /**
+   * Registering again changes nothing. The first check comes after its delay, and then one in each health check
+   * interval.
+   */
   register(targetGroupArn: string, instanceId: string): void;
-  /** No new requests from now on; state `draining` until the deregistration delay is over, then `unused`. */
+  /**
+   * The target gets no new requests from now on. Its state is `draining` until the deregistration delay is over, and
+   * then `unused`.
+   */
   deregister(targetGroupArn: string, instanceId: string): void;
   health(targetGroupArn: string, instanceId: string): TargetHealth;
   deregistrationDelaySeconds(targetGroupArn: string): number;
-  /** From registration to `healthy` at the earliest, by the settings. No API has it: it is for the report. */
+  /** Shortest time from registration to `healthy`, by the settings. No API returns it; the report needs it. */
   leastCheckSeconds(targetGroupArn: string): number;
 }
 
-/** Classic Load Balancers by name; implemented by lab/control-plane/classic-load-balancing. Methods throw for unknown ones. */
+/**
+ * Classic Load Balancers by name. Implemented by lab/control-plane/classic-load-balancing. Methods throw for unknown
+ * names.
+ */
 export interface ClassicLoadBalancers {
   exists(name: string): boolean;
-  /** Idempotent; the first check follows after its delay, then one every health check interval. */
+  /**
+   * Registering again changes nothing. The first check comes after its delay, and then one in each health check
+   * interval.
+   */
   register(name: string, instanceId: string): void;
-  /** No new requests from now on; `draining` until nothing is in flight or the timeout is over, then `unused`. */
+  /**
+   * The instance gets no new requests from now on. It is `draining` until no request is in progress or the timeout is
+   * over, and then `unused`.
+   */
   deregister(name: string, instanceId: string): void;
-  /** In ELBv2's states, so that both kinds read alike. */
+  /** In ELBv2's states, so that both kinds can be read in the same way. */
   health(name: string, instanceId: string): TargetHealth;
-  /** Longest time of draining; 0 without it. */
+  /** Longest time of draining; 0 without draining. */
   drainSeconds(name: string): number;
-  /** From registration to `healthy` at the earliest, by the settings. No API has it: it is for the report. */
+  /** Shortest time from registration to `healthy`, by the settings. No API returns it; the report needs it. */
   leastCheckSeconds(name: string): number;
 }

@@ -1,12 +1,12 @@
-/** Time as the lab sees it; tests pass one that they move by hand. */
+/** The lab's time. Tests pass a clock that they move by hand. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls back once after `milliseconds`; the returned function cancels it. */
+  /** Calls back once after `milliseconds`. The returned function cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
 }
 
-/** Real time. Its timers do not keep the process alive: the endpoint's listener does that. */
+/** Real time. Its timers do not keep the process running, because the endpoint's listener does. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(milliseconds, callback) {
@@ -17,8 +17,8 @@ export const systemClock: Clock = {
 };
 
 /**
- * Calls back every `milliseconds` of the clock until the returned function is called; the next period starts
- * when the callback has returned, so a slow callback delays the tick instead of overlapping it.
+ * Calls back every `milliseconds` of the clock until the returned function is called. The next period starts when the
+ * callback has returned, so a slow callback delays the next call instead of overlapping it.
  */
 export function every(clock: Clock, milliseconds: number, callback: () => void): () => void {
   let cancel = (): void => {};

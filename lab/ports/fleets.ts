@@ -17,19 +17,20 @@ export interface FleetInstance {
   readonly healthStatus: "Healthy" | "Unhealthy";
 }
 
-/** Auto Scaling groups as CodeDeploy sees them; implemented by lab/control-plane/autoscaling. */
+/** Auto Scaling groups as CodeDeploy uses them. Implemented by lab/control-plane/autoscaling. */
 export interface Fleets {
   exists(groupName: string): boolean;
   instances(groupName: string): readonly FleetInstance[];
   /**
-   * CodeDeploy's launch hook: from now on a new instance waits in `Pending:Wait` until `completeLaunch`.
-   * Shows in DescribeLifecycleHooks like any other hook. Installing the same hook name again replaces the listener.
+   * Installs CodeDeploy's launch hook. From now on, a new instance waits in `Pending:Wait` until `completeLaunch`.
+   * DescribeLifecycleHooks shows it like any other hook. Installing a hook with the same name again replaces the
+   * listener.
    */
   installLaunchHook(groupName: string, hookName: string, onLaunch: (instanceId: string) => void): void;
   removeLaunchHook(groupName: string, hookName: string): void;
-  /** Starts the hook's timeout anew for an instance that waits in it. Unknown instances are ignored. */
+  /** Starts the hook's timeout again for an instance that waits in it. Unknown instances are ignored. */
   heartbeatLaunch(groupName: string, hookName: string, instanceId: string): void;
-  /** CONTINUE puts the instance into service, ABANDON terminates it. Unknown instances are ignored. */
+  /** CONTINUE puts the instance into service, and ABANDON terminates it. Unknown instances are ignored. */
   completeLaunch(
     groupName: string,
     hookName: string,

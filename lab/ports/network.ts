@@ -1,12 +1,14 @@
 import type { Socket } from "node:net";
 
-/** How load balancers and hosts, each of which has a network of its own, reach each other; implemented by lab/hosts/network. */
+/**
+ * Connections between load balancers and hosts, each of which has its own network. Implemented by lab/hosts/network.
+ */
 export interface Network {
-  /** Connects to a host or to the machine; rejects with Node's error, e.g. ECONNREFUSED. */
+  /** Connects to a host or to the machine. Rejects with Node's error, e.g. ECONNREFUSED. */
   connect(address: string, port: number): Promise<Socket>;
   /**
-   * Makes an address reachable from all hosts, now and later; `accept` gets the connections. Resolves when it is so, with a
-   * function that takes it back.
+   * Makes an address reachable from all present and future hosts. `accept` gets the connections. Resolves when this
+   * works, with a function that undoes it.
    */
   offer(address: string, port: number, accept: (socket: Socket) => void): Promise<() => void>;
 }

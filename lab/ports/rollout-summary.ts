@@ -1,26 +1,26 @@
 import { z } from "zod";
 
-/** What the lab saw of a deployment: `/_lab/rollouts/ID`, which the rehearsal reports. */
+/** The lab's record of a deployment at `/_lab/rollouts/ID`, which the rehearsal reports. */
 export const rolloutSummary = z.object({
   deploymentId: z.string(),
   /** Name of the deployment configuration. */
   method: z.string(),
   hosts: z.number(),
-  /** Start to end of the deployment, seconds. */
+  /** Seconds from the start to the end of the deployment. */
   seconds: z.number(),
-  /** Least time of all drains and health checks, by the settings. */
+  /** Minimum time of all drains and health checks, by the settings. */
   floorSeconds: z.number(),
-  /** What the hooks added to it, as measured. */
+  /** Time that the hooks added, as measured. */
   hookSeconds: z.number(),
-  /** From a target's registration to its first health check, which the lab sets. */
+  /** Time from a target's registration to its first health check, which the lab sets. */
   firstCheckSeconds: z.number(),
-  /** Fewest hosts that took requests at any moment in between. */
+  /** Lowest number of hosts that got requests at any time during the deployment. */
   lowestInService: z.number(),
-  /** Fewest that the method promises to keep. */
+  /** Lowest number that the method promises. */
   promisedInService: z.number(),
   /**
-   * From this second of the deployment on, so many targets were in service in its first target group or Classic Load
-   * Balancer; oldest first.
+   * The number of targets in service from this second of the deployment on, in its first target group or Classic Load
+   * Balancer. The oldest entry is first.
    */
   capacity: z.array(z.object({ second: z.number(), inService: z.number() }).readonly()).readonly(),
 });

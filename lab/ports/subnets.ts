@@ -1,4 +1,4 @@
-/** A subnet as load balancers and Auto Scaling groups need it. */
+/** A subnet in the form that load balancers and Auto Scaling groups need. */
 export interface SubnetZone {
   readonly subnetId: string;
   readonly availabilityZone: string;

@@ -1,15 +1,18 @@
 import type { ClassicLoadBalancers, TargetGroups, TargetHealth } from "./balancers";
 
-/** What instances are registered with, whatever its kind: a target group or a Classic Load Balancer. */
+/** Where instances are registered: a target group or a Classic Load Balancer. */
 export interface TrafficSource {
-  /** ARN of a target group, name of a Classic Load Balancer. */
+  /** ARN of a target group, or name of a Classic Load Balancer. */
   readonly identifier: string;
   register(instanceId: string): void;
   deregister(instanceId: string): void;
   health(instanceId: string): TargetHealth;
-  /** How long a leaving instance stays: a Classic Load Balancer lets an idle one go at once, a target group none. */
+  /**
+   * How long a leaving instance stays. A Classic Load Balancer releases an idle instance at once, but a target group
+   * does not.
+   */
   drainSeconds(): { readonly least: number; readonly most: number };
-  /** From registration to healthy at the least. */
+  /** Shortest time from registration to healthy. */
   leastCheckSeconds(): number;
 }
 
@@ -18,7 +21,7 @@ export interface TrafficPorts {
   readonly classicLoadBalancers: ClassicLoadBalancers;
 }
 
-/** Those of the target groups and Classic Load Balancers that exist. */
+/** The named target groups and Classic Load Balancers that exist. */
 export function trafficSources(
   { targetGroups, classicLoadBalancers }: TrafficPorts,
   targetGroupArns: Iterable<string>,

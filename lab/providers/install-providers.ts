@@ -7,9 +7,9 @@ import { version as commandVersion } from "@pulumi/command/package.json";
 const VERSIONS = { aws: awsVersion, awsx: awsxVersion, command: commandVersion };
 
 /**
- * Installs the stand-ins as the plugins of a Pulumi home of the lab's own, in the versions that the program asks for:
- * on PATH they would work as well, but the CLI would warn of each of them at every run.
- * @param pulumiHome made when missing
+ * Installs the stand-ins as plugins of the lab's own Pulumi home, in the versions that the program needs. They would
+ * also work on PATH, but the CLI would then warn about each of them in every run.
+ * @param pulumiHome made if it is missing
  * @param nodePath the Node.js executable that runs them
  * @returns the launchers' paths
  */

@@ -6,26 +6,26 @@ import type { LabLayout } from "../layout";
 /** One version of the application that a rehearsal rolls out. */
 export interface Version {
   readonly label: string;
-  /** Stack configuration for this version; without one, the stack's own file is used as it is. */
+  /** Stack configuration for this version. Without it, the stack's own file is used as it is. */
   readonly configFile?: string;
 }
 
-/** Which application a rehearsal deploys. */
+/** The application that a rehearsal deploys. */
 export interface RehearsedApplication {
   /** Absolute directory of the application. */
   readonly directory: string;
   /** The application's build step, as in the setting application.buildCommand. */
   readonly buildCommand?: string;
-  /** Replaces rollout.method, and minimumHealthyPercent with it. */
+  /** Replaces rollout.method, and with it minimumHealthyPercent. */
   readonly method?: string;
 }
 
-/** The marker file: the only difference between the two versions of a rehearsed directory. */
+/** The marker file, which is the only difference between the two versions of a rehearsed directory. */
 const MARKER = "inservice-rehearsal.txt";
 
 /**
- * Version 1 and 2 of the program's own sample: the second is the checkout as it is, so that after the rehearsal a
- * `pulumi preview` typed by hand shows no change.
+ * Versions 1 and 2 of the program's own sample. The second is the unchanged checkout, so that a `pulumi preview`
+ * after the rehearsal shows no change.
  */
 export async function sampleVersions(layout: LabLayout): Promise<readonly [Version, Version]> {
   const copy = await freshCopy(layout, path.join(layout.projectDirectory, "app"));
@@ -34,7 +34,7 @@ export async function sampleVersions(layout: LabLayout): Promise<readonly [Versi
   return [{ label: "version 1", configFile }, { label: "version 2" }];
 }
 
-/** The directory with a marker file, then the directory as it is. */
+/** The directory with a marker file, and then the directory as it is. */
 export async function directoryVersions(
   layout: LabLayout,
   application: RehearsedApplication,

@@ -3,7 +3,10 @@ import type { RolloutSummary } from "../ports/rollout-summary";
 const WIDEST = 72;
 const COLUMNS_A_SECOND = 4;
 
-/** The hosts in service over a rollout's time, four columns a second where the terminal is wide enough. */
+/**
+ * The number of hosts in service over a rollout's time, with four columns for each second if the terminal is wide
+ * enough.
+ */
 export function capacityPicture({ capacity, seconds, hosts }: RolloutSummary): string[] {
   const columns = Math.max(1, Math.min(WIDEST, Math.ceil(seconds * COLUMNS_A_SECOND)));
   const width = seconds / columns;

@@ -1,6 +1,6 @@
 import { LabError } from "../lab-error";
 
-/** Aborted by the first SIGINT or SIGTERM, so that the lab is taken down; a second one ends the process at once. */
+/** Aborted by the first SIGINT or SIGTERM, so that the lab is shut down. A second signal ends the process at once. */
 export function endingSignal(): AbortSignal {
   const ending = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
@@ -9,7 +9,7 @@ export function endingSignal(): AbortSignal {
   return ending.signal;
 }
 
-/** @throws LabError when the rehearsal is to end */
+/** @throws LabError if the rehearsal must end */
 export function throwIfEnded(signal: AbortSignal): void {
   if (signal.aborted) {
     throw new LabError("REHEARSAL_ENDED", `the rehearsal was ended by ${String(signal.reason)}`);

@@ -3,12 +3,18 @@ import { LabError } from "../lab-error";
 import { type RolloutSummary, rolloutSummary } from "../ports/rollout-summary";
 import { type FleetState, readFleets } from "./left-behind";
 
-/** What the lab saw of a deployment. @throws LabError when it does not answer */
+/**
+ * The lab's record of a deployment.
+ * @throws LabError if the lab does not answer
+ */
 export async function rolloutSummaryOf(labUrl: string, deploymentId: string): Promise<RolloutSummary> {
   return rolloutSummary.parse(JSON.parse(await page(labUrl, `rollouts/${deploymentId}`)));
 }
 
-/** The Auto Scaling groups as they are now. @throws LabError when the lab does not answer */
+/**
+ * The current Auto Scaling groups.
+ * @throws LabError if the lab does not answer
+ */
 export async function fleetsNow(labUrl: string): Promise<readonly FleetState[]> {
   return readFleets(await page(labUrl, "fleets"));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FleetOverview, fleetOverview } from "../ports/fleet-overview";
 
-/** What a release may not change of an Auto Scaling group. */
+/** Properties of an Auto Scaling group that a release must not change. */
 export interface FleetState {
   readonly name: string;
   readonly minSize: number;
@@ -25,7 +25,7 @@ export function readFleets(text: string): readonly FleetState[] {
   return z.array(fleetOverview).parse(JSON.parse(text)).map(fleetState);
 }
 
-/** Differences from the state before the release, and hosts left in Standby; empty when all is well. */
+/** Differences from the state before the release, and hosts that stayed in Standby. Empty if all is well. */
 export function leftBehind(before: readonly FleetState[], after: readonly FleetState[]): readonly string[] {
   return before.flatMap((was) => {
     const is = after.find(({ name }) => name === was.name);
@@ -44,7 +44,9 @@ function differences(was: FleetState, is: FleetState): readonly string[] {
   return [
     ...sizes,
     ...(suspended.length === 0 ? [] : [`the release left ${suspended.join(", ")} suspended`]),
-    ...(resumed.length === 0 ? [] : [`the release resumed ${resumed.join(", ")}, suspended before it`]),
+    ...(resumed.length === 0
+      ? []
+      : [`the release resumed ${resumed.join(", ")}, which was suspended before it`]),
     ...(is.standby.length === 0 ? [] : [`the release left ${is.standby.join(", ")} in Standby`]),
   ];
 }

@@ -1,19 +1,19 @@
 import autocannon from "autocannon";
 
-/** How a load is sent: open loop, so a slow answer does not slow down the requests. */
+/** How a load is sent. It is an open loop, so slow answers do not slow down the requests. */
 interface LoadPlan {
-  /** Loopback address of the lab's load balancer; any other is refused. */
+  /** Loopback address of the lab's load balancer. Any other address is refused. */
   readonly url: string;
   readonly requestsPerSecond: number;
   readonly connections: number;
-  /** The load ends by itself after this time, even when the program that started it is gone. */
+  /** The load ends by itself after this time, even if the program that started it is gone. */
   readonly longestSeconds: number;
 }
 
 /** The counted answers of a load. */
 export interface LoadResult {
   readonly requests: number;
-  /** Errors, time-outs and answers other than 2xx. */
+  /** Errors, timeouts and answers other than 2xx. */
   readonly failed: number;
   readonly errors: number;
   readonly timeouts: number;
@@ -24,13 +24,16 @@ export interface LoadResult {
 }
 
 interface RunningLoad {
-  /** Answers so far. */
+  /** Number of answers so far. */
   answered(): number;
-  /** Ends the load and counts. */
+  /** Ends the load, and returns the counts. */
   stop(): Promise<LoadResult>;
 }
 
-/** Starts sending; @throws RangeError for a host that is not this machine's loopback. */
+/**
+ * Starts sending.
+ * @throws RangeError for a host that is not this machine's loopback
+ */
 export function startLoad(plan: LoadPlan): RunningLoad {
   const host = new URL(plan.url).hostname;
   if (!/^127\.\d+\.\d+\.\d+$/.test(host)) {
@@ -68,7 +71,7 @@ export function startLoad(plan: LoadPlan): RunningLoad {
 function summarize(result: autocannon.Result): LoadResult {
   return {
     requests: result["2xx"] + result.non2xx + result.errors,
-    // autocannon counts a time-out among its errors as well.
+    // autocannon also counts a timeout as an error.
     failed: result.errors + result.non2xx,
     errors: result.errors - result.timeouts,
     timeouts: result.timeouts,

@@ -5,11 +5,11 @@ import { startTimeOf } from "../hosts/process-identity";
 import { LabError } from "../lab-error";
 import type { LabLayout } from "../layout";
 
-/** Far from the ports of neighbouring labs, and with another network of loopback addresses (control-plane/addresses.ts). */
+/** Far from the ports of other labs, and with another network of loopback addresses (control-plane/addresses.ts). */
 const PORT_DISTANCE = 100;
 const LAST_PORT = 65_535;
 
-/** The environment of the lab that a rehearsal has for itself, beside the one that `npm run lab` would use. */
+/** The environment of a rehearsal's own lab, next to the one that `npm run lab` uses. */
 export function besideLab(ambient: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const port = Number(ambient.INSERVICE_LAB_PORT ?? DEFAULT_PORT);
   const distance = port + PORT_DISTANCE > LAST_PORT ? -PORT_DISTANCE : PORT_DISTANCE;
@@ -21,8 +21,8 @@ export function besideLab(ambient: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /**
- * Runs the work when no other rehearsal runs in this lab; one that was killed does not count.
- * @throws LabError when another one runs
+ * Runs the work if no other rehearsal runs in this lab. A killed rehearsal does not count.
+ * @throws LabError if another one runs
  */
 export async function alone<T>(layout: LabLayout, work: () => Promise<T>): Promise<T> {
   const file = path.join(layout.directory, "rehearsal.pid");
@@ -30,7 +30,7 @@ export async function alone<T>(layout: LabLayout, work: () => Promise<T>): Promi
   if (startTime !== undefined && (await startTimeOf(Number(pid))) === startTime) {
     throw new LabError(
       "REHEARSAL_RUNS",
-      `another rehearsal runs in ${layout.directory} (process ${pid}): wait for it, or end it`,
+      `another rehearsal is running in ${layout.directory} (process ${pid}): wait for it, or end it`,
     );
   }
   await mkdir(layout.directory, { recursive: true });

@@ -11,11 +11,11 @@ import { throwIfEnded } from "./ending";
 export interface PulumiStack {
   readonly layout: LabLayout;
   readonly name: string;
-  /** The environment with the lab's put over it. */
+  /** The environment with the lab's variables. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Aborted by the name of a process signal when the rehearsal is to end early. */
+  /** Aborted, with the name of a process signal, if the rehearsal must end early. */
   readonly signal: AbortSignal;
-  /** Gets the lines worth showing live. */
+  /** Called with the lines that are shown live. */
   readonly onLine: (line: string) => void;
 }
 
@@ -26,17 +26,18 @@ interface StackOutputs {
   readonly revision: string;
 }
 
-/** What one `up` did. */
+/** Result of one `up`. */
 export interface Update {
   readonly seconds: number;
   readonly outputs: StackOutputs;
 }
 
 /**
- * `pulumi up` with the policy pack, by the command line. The Automation API interrupts an update only once and lets the
- * variables of this process through to it (@pulumi/pulumi, automation/cmd.js); a rehearsal interrupts until Pulumi ends, and
- * withholds whatever leads to a real account.
- * @throws LabError with the end of its output when it fails. */
+ * `pulumi up` with the policy pack, on the command line. The Automation API interrupts an update only once, and
+ * passes this process's variables to it (@pulumi/pulumi, automation/cmd.js). A rehearsal interrupts until Pulumi
+ * ends, and removes everything that leads to a real account.
+ * @throws LabError with the end of the output if it fails
+ */
 export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Update> {
   throwIfEnded(stack.signal);
   const started = performance.now();
@@ -78,8 +79,8 @@ export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Up
 }
 
 /**
- * Lines of the rollout as they happen; Pulumi's line for each of 40 resources goes to the log alone, and so does the
- * repetition of everything at the end.
+ * Shows the rollout's lines when they come. Pulumi's lines for each of 40 resources go only to the log, and so does
+ * the repetition of everything at the end.
  */
 function lineToShow(line: string): string | undefined {
   return /^ *pulumi:pulumi:Stack \S+ running (\[d-.*)$/.exec(line)?.[1] ?? /^\s*(error: .*)$/.exec(line)?.[1];

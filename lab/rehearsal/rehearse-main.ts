@@ -6,7 +6,7 @@ import { directoryVersions, type RehearsedApplication } from "./applications";
 import { alone, besideLab } from "./own-lab";
 import { runRehearsal } from "./run-rehearsal";
 
-/** Run by `npm run rehearse`, which reads and checks the arguments first (lab/setup/rehearse.mjs). */
+/** `npm run rehearse` starts it after reading and checking the arguments (lab/setup/rehearse.mjs). */
 runMain(() => {
   const application = readApplication(process.argv.slice(2));
   const environment = besideLab(process.env);
@@ -23,7 +23,7 @@ function readApplication(args: string[]): RehearsedApplication {
   const { values } = parseArgs({ args, options: { app: text, build: text, method: text } });
   const { app, build, method } = values;
   if (app === undefined) {
-    throw new LabError("REHEARSAL_USAGE", "a rehearsal is started by npm run rehearse, not by hand");
+    throw new LabError("REHEARSAL_USAGE", "npm run rehearse starts a rehearsal; do not start it by hand");
   }
   return {
     directory: app,

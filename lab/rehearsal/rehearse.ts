@@ -10,11 +10,11 @@ import { type PulumiStack, pulumiUp, type Update } from "./pulumi-up";
 import { makeReport } from "./report";
 import type { Report } from "./report-format";
 
-/** Requests a second: above the 500 that a rehearsal promises, and far below what two cores can carry. */
+/** Requests a second. It is above the 500 that a rehearsal promises, and far below what two cores can carry. */
 const REQUESTS_PER_SECOND = 600;
 const CONNECTIONS = 30;
 const LEAST_REQUESTS = 20_000;
-/** The load ends by itself after this; longer than CodeDeploy's rollout of a rehearsal's fleet. */
+/** The load ends by itself after this time, which is longer than CodeDeploy's rollout of a rehearsal's fleet. */
 const LONGEST_LOAD_SECONDS = 1800;
 
 /** Rolls out the first version, then the second under load, and writes the report. */
@@ -26,7 +26,7 @@ export async function rehearse(
   stack.onLine(`pulumi up: ${first.label}`);
   const before = await pulumiUp(stack, first);
   stack.onLine(
-    `${first.label} runs at ${before.outputs.url}; load: ${REQUESTS_PER_SECOND} requests a second`,
+    `${first.label} is running at ${before.outputs.url}; load: ${REQUESTS_PER_SECOND} requests a second`,
   );
   const fleets = await fleetsNow(labUrl);
   const load = startLoad({

@@ -3,9 +3,9 @@ import { rolloutSummary } from "../ports/rollout-summary";
 
 const reportedRollout = rolloutSummary.extend({
   revision: z.string(),
-  /** The rest of the wall time, beside the least drains and checks and the hooks. */
+  /** The remaining wall time, after the minimum drains and checks and the hooks. */
   otherSeconds: z.number(),
-  /** Wall time by the unavoidable waits; absent where nothing is drained or checked. */
+  /** Wall time divided by the unavoidable waits. Undefined if nothing is drained or checked. */
   timesFloor: z.number().optional(),
   requests: z.number(),
   failed: z.number(),
@@ -18,7 +18,7 @@ const reportFormat = z.object({
   failed: z.number(),
   /** Rollouts under load. */
   rollouts: z.array(reportedRollout.readonly()).readonly(),
-  /** What the load was, and how its failures divide. */
+  /** What the load was, and its failures by kind. */
   load: z
     .object({
       errors: z.number(),
@@ -28,9 +28,9 @@ const reportFormat = z.object({
       requestsPerSecond: z.number(),
     })
     .readonly(),
-  /** What the release changed of the Auto Scaling groups and did not change back, in words. */
+  /** Changes of the Auto Scaling groups that the release did not undo, in words. */
   leftBehind: z.array(z.string()).readonly(),
-  /** Wall time of each `pulumi up`, first release included, seconds. */
+  /** Wall time of each `pulumi up` in seconds, including the first release. */
   upSeconds: z.array(z.number()).readonly(),
 });
 
@@ -38,7 +38,7 @@ const reportFormat = z.object({
 export type Report = Readonly<z.infer<typeof reportFormat>>;
 export type ReportedRollout = Report["rollouts"][number];
 
-/** @throws when the text is no report */
+/** @throws if the text is not a report */
 export function parseReport(text: string): Report {
   return reportFormat.parse(JSON.parse(text));
 }

@@ -1,7 +1,7 @@
 import { capacityPicture } from "./capacity-picture";
 import type { Report, ReportedRollout } from "./report-format";
 
-/** The report as a person reads it. */
+/** The report for a person. */
 export function reportText(report: Report): string {
   const lines = report.rollouts.flatMap((rollout) => [
     `  ${rollout.method} over ${rollout.hosts} hosts, revision ${rollout.revision.slice(0, 12)}, ${rollout.deploymentId}`,
@@ -20,10 +20,12 @@ function timeLines(rollout: ReportedRollout): string[] {
     rollout.hookSeconds,
     rollout.otherSeconds,
   ].map((seconds) => seconds.toFixed(1));
-  const ratio = rollout.timesFloor === undefined ? "" : `, ${rollout.timesFloor} times the least`;
+  const ratio = rollout.timesFloor === undefined ? "" : `, ${rollout.timesFloor} times the minimum`;
   return [
-    `    time           ${wall} s${ratio}: drains and checks ${floor} s at the least, by the settings; hooks ${hooks} s; all else ${other} s`,
-    `    first check    ${rollout.firstCheckSeconds} s after a target is registered: the lab's choice, for AWS documents none`,
+    `     time           ${wall} s${ratio}: drains and checks at least ${floor} s, by the settings; ` +
+      `hooks ${hooks} s; everything else ${other} s`,
+    `     first check    ${rollout.firstCheckSeconds} s after a target is registered: the lab's choice, ` +
+      "because AWS documents none",
     "                   (INSERVICE_LAB_FIRST_CHECK_SECONDS; default: half of the health check's interval)",
   ];
 }

@@ -2,7 +2,7 @@ import type { RolloutSummary } from "../ports/rollout-summary";
 import type { LoadResult } from "./load";
 import type { Report } from "./report-format";
 
-/** What a report is made of. */
+/** The parts of a report. */
 export interface Findings extends Pick<Report, "leftBehind" | "upSeconds"> {
   readonly record: RolloutSummary;
   readonly revision: string;
@@ -26,7 +26,7 @@ export function makeReport({ record, revision, load, upSeconds, leftBehind }: Fi
   };
 }
 
-/** What is wrong with a rehearsal; nothing when it proved what it should. */
+/** What is wrong with a rehearsal. Empty if it proved what it should. */
 export function shortcomings(report: Report): string[] {
   const problems: string[] = [];
   if (report.requests === 0) {
@@ -41,7 +41,8 @@ export function shortcomings(report: Report): string[] {
   for (const rollout of report.rollouts) {
     if (rollout.lowestInService < rollout.promisedInService) {
       problems.push(
-        `${rollout.deploymentId}: ${rollout.lowestInService} hosts in service at the lowest, ${rollout.method} promises ${rollout.promisedInService}`,
+        `${rollout.deploymentId}: lowest number of hosts in service is ${rollout.lowestInService}, but ` +
+          `${rollout.method} promises ${rollout.promisedInService}`,
       );
     }
   }

@@ -11,12 +11,12 @@ import { shortcomings } from "./report";
 import type { Report } from "./report-format";
 import { reportText } from "./report-text";
 
-/** Makes the two versions once the lab's directories are there. */
+/** Makes the two versions once the lab's directories exist. */
 type MakeVersions = (layout: LabLayout) => Promise<readonly [Version, Version]>;
 
 /**
- * A rehearsal from an empty lab to its report. With a terminal the lab stays up for the user; without one it is taken down.
- * The exit code is 1 when a request failed or capacity fell below what the method promises.
+ * A rehearsal from an empty lab to its report. In a terminal, the lab stays for the user; otherwise it is shut down.
+ * The exit code is 1 if a request failed, or if capacity fell below what the method promises.
  */
 export async function runRehearsal(
   layout: LabLayout,
@@ -25,7 +25,7 @@ export async function runRehearsal(
   keepUp: boolean,
 ): Promise<number> {
   if ((await findRunningLab(layout)) !== undefined) {
-    console.error("InService: starting from an empty lab; the one that is up here goes down first");
+    console.error("InService: starting from an empty lab; the lab that is running here is stopped first");
     await down(layout);
   }
   const signal = endingSignal();

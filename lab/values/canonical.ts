@@ -1,12 +1,14 @@
 import { parseValue } from "./parse-value";
 import { isList, isObject, type Value } from "./values";
 
-/** The property that says what kind of special object this is: an asset, an archive. Source: Pulumi SDK, `runtime/rpc.js`. */
+/**
+ * The property that says what kind of special object this is: an asset or an archive (Pulumi SDK, `runtime/rpc.js`).
+ */
 export const KIND = "4dabf18193072939515e22adb298388d";
 
 /**
- * A text that two values share exactly when they mean the same: absent, null, `[]` and `{}` are alike, scalars
- * are compared as text, JSON documents by content, assets by their hash.
+ * A text that two values share exactly if they mean the same. Absent, null, `[]` and `{}` are equal. Scalars are
+ * compared as text, JSON documents by content, and assets by their hash.
  */
 export function canonical(value: Value | undefined, unordered: boolean): string {
   if (isEmpty(value)) {
@@ -39,7 +41,7 @@ function isEmpty(value: Value | undefined): boolean {
   return isObject(value) && Object.keys(value).length === 0;
 }
 
-/** A JSON object written as text (an IAM policy) is compared by content, whatever its spaces and key order. */
+/** A JSON object in text form (an IAM policy) is compared by content, regardless of spaces and key order. */
 function document(text: string): string {
   if (!text.trimStart().startsWith("{")) {
     return text;

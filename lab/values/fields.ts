@@ -2,12 +2,12 @@ import { canonical, KIND } from "./canonical";
 import { isList, isObject, type Props, UNKNOWN, type Value } from "./values";
 
 /**
- * Typed reading of a resource's properties. Scalars are converted the way Pulumi's bridged providers do it
- * (a number where text is expected becomes text, and the reverse); anything else is an error that names the property.
+ * Typed reading of a resource's properties. Scalars are converted as in Pulumi's bridged providers: a number becomes
+ * text where text is expected, and the reverse. Anything else is an error that names the property.
  */
 export class Fields {
   private readonly read = new Set<string>();
-  /** By property, so that a second look at a block finds what the first one has read. */
+  /** Blocks by property, so that a second read of a block knows what the first one has read. */
   private readonly blocks = new Map<string, readonly Fields[]>();
 
   constructor(
@@ -15,7 +15,7 @@ export class Fields {
     private readonly where = "",
   ) {}
 
-  /** All properties as they are; whoever takes them has read each of them. */
+  /** All properties as they are. They all count as read. */
   get props(): Props {
     for (const name of Object.keys(this.values)) {
       this.read.add(name);
@@ -24,8 +24,8 @@ export class Fields {
   }
 
   /**
-   * Properties with a value in nested blocks that nobody has read, although somebody has looked into the block: whoever
-   * set them would think that they hold.
+   * Properties with a value in nested blocks that no code has read, although the block itself was read. The person
+   * who set them would expect an effect.
    */
   unread(): string[] {
     return [...this.blocks.values()].flat().flatMap((block) => [...block.unreadHere(), ...block.unread()]);
@@ -40,7 +40,10 @@ export class Fields {
     return value === undefined ? undefined : String(value);
   }
 
-  /** Text that must be there. @throws when it is missing, naming the property */
+  /**
+   * A required text.
+   * @throws an error that names the property if it is missing
+   */
   required(name: string): string {
     const value = this.text(name);
     if (value === undefined || value === "") {
@@ -75,7 +78,10 @@ export class Fields {
     throw new Error(`${this.where}${name} is ${JSON.stringify(value)}, not true or false`);
   }
 
-  /** Text that must be one of a few. @throws naming what is allowed */
+  /**
+   * A text from a fixed set.
+   * @throws an error that names what is allowed
+   */
   choice<T extends string>(name: string, allowed: readonly T[]): T | undefined {
     const value = this.text(name);
     if (value === undefined || value === "") {
@@ -88,7 +94,7 @@ export class Fields {
     throw new Error(`${this.where}${name} is ${JSON.stringify(value)}; allowed: ${allowed.join(", ")}`);
   }
 
-  /** A list of texts; empty when unset. */
+  /** A list of strings; empty if it is not set. */
   texts(name: string): string[] {
     return this.list(name).map((item, index) => {
       if (typeof item === "object") {
@@ -98,7 +104,7 @@ export class Fields {
     });
   }
 
-  /** A list of nested blocks; empty when unset. */
+  /** A list of nested blocks; empty if it is not set. */
   objects(name: string): Fields[] {
     return this.blocksOf(name, () =>
       this.list(name).map((item, index) => {
@@ -121,7 +127,7 @@ export class Fields {
     return this.blocksOf(name, () => [new Fields(value, `${this.where}${name}.`)])[0];
   }
 
-  /** A map of texts, such as tags; empty when unset. */
+  /** A map of strings, such as tags; empty if it is not set. */
   map(name: string): Record<string, string> {
     const block = this.object(name);
     if (block === undefined) {
@@ -138,7 +144,7 @@ export class Fields {
   }
 
   private unreadHere(): string[] {
-    // Of an asset the engine sends more than anybody set.
+    // For an asset, the engine sends more than anybody set.
     if (this.values[KIND] !== undefined) {
       return [];
     }
@@ -148,7 +154,7 @@ export class Fields {
       .map((name) => `${this.where}${name}`);
   }
 
-  /** The value of a property, which is read with it; undefined when it has none. */
+  /** The value of a property, which then counts as read; undefined if it has none. */
   private valueOf(name: string): Value | undefined {
     this.read.add(name);
     return this.values[name] ?? undefined;

@@ -1,6 +1,9 @@
 import type { Props, Value } from "./values";
 
-/** A JSON document. @throws SyntaxError when the text is none */
+/**
+ * A JSON document.
+ * @throws SyntaxError if the text is not one
+ */
 export function parseValue(text: string): Value {
   const parsed: unknown = JSON.parse(text);
   if (!isValue(parsed)) {
@@ -10,8 +13,8 @@ export function parseValue(text: string): Value {
 }
 
 /**
- * A JSON object. An answer with nothing in it has no members: AWS sends an empty text then, moto `null`.
- * @throws SyntaxError when the text is neither
+ * A JSON object. An empty answer has no members: AWS then sends an empty text, and moto sends `null`.
+ * @throws SyntaxError if the text is neither
  */
 export function parseProps(text: string): Props {
   const parsed: unknown = text === "" ? null : JSON.parse(text);

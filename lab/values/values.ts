@@ -1,19 +1,19 @@
-/** A value as it crosses the resource provider protocol: JSON, plus the marker for "not known yet". */
+/** A value of the resource provider protocol: JSON, plus the marker for "not known yet". */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 /** The inputs or outputs of one resource, by property name in camelCase. */
 export type Props = { readonly [key: string]: Value };
 
-/** What a handler returns: properties that AWS left out are dropped. */
+/** Values that a handler returns. Properties that AWS left out are dropped. */
 export type Outputs = { readonly [key: string]: Value | undefined };
 
 /**
- * The text that stands for a value not known until resources exist.
- * Source: Pulumi SDK for Node.js, `runtime/rpc.js` (`unknownValue`).
+ * The text for a value that is not known until resources exist (Pulumi SDK for Node.js, `runtime/rpc.js`,
+ * `unknownValue`).
  */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Input property that lists the inputs which `check` filled in; the CLI hides names that start with `__`. */
+/** Input property that lists the inputs which `check` has set. The CLI hides names that start with `__`. */
 export const DEFAULTED = "__defaults";
 
 export function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
@@ -24,7 +24,7 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** True when the value is, or contains, something not known yet. */
+/** True if the value is, or contains, something that is not known yet. */
 export function hasUnknown(value: Value | undefined): boolean {
   if (value === UNKNOWN) {
     return true;
@@ -35,7 +35,7 @@ export function hasUnknown(value: Value | undefined): boolean {
   return isObject(value) && Object.values(value).some(hasUnknown);
 }
 
-/** Outputs without what is undefined. */
+/** Outputs without undefined values. */
 export function defined(outputs: Outputs): Props {
   const props: Record<string, Value> = {};
   for (const [name, value] of Object.entries(outputs)) {
@@ -46,7 +46,7 @@ export function defined(outputs: Outputs): Props {
   return props;
 }
 
-/** Names that `check` filled in, from the inputs it returned. */
+/** Names that `check` has set, from the inputs that it returned. */
 export function defaultedNames(inputs: Props): readonly string[] {
   const names = inputs[DEFAULTED];
   return isList(names) ? names.filter((name) => typeof name === "string") : [];

@@ -1,4 +1,4 @@
-/** A text as it stands in an element or attribute of XML. */
+/** A text in the form that it has in an element or attribute of XML. */
 export function escapeXml(text: string): string {
   return text
     .replaceAll("&", "&amp;")

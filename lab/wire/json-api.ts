@@ -2,7 +2,7 @@ import { Fields } from "../values/fields";
 import { parseProps } from "../values/parse-value";
 import { type Endpoint, send } from "./send";
 
-/** A service of AWS's JSON 1.1 protocol: one POST an operation. */
+/** A service with AWS's JSON 1.1 protocol: one POST for each operation. */
 export interface JsonApi {
   /** @throws an error whose `name` is AWS's error code */
   call(operation: string, input: object): Promise<Fields>;

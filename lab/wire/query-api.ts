@@ -2,11 +2,11 @@ import { formOf, type QueryInput } from "./query-form";
 import { parseXml, type XmlElement } from "./read-xml";
 import { type Endpoint, send } from "./send";
 
-/** A service of AWS's Query protocol: a form goes in, XML comes out. */
+/** A service with AWS's Query protocol: a form goes in, and XML comes out. */
 export interface QueryApi {
   /**
-   * Lists are written with their item's name, e.g. `{ "Tags.Tag": [...] }`.
-   * @returns the element `<OperationResult>`; an empty one when the answer has none
+   * Lists have their item's name, e.g. `{ "Tags.Tag": [...] }`.
+   * @returns the element `<OperationResult>`; an empty one if the answer has none
    * @throws an error whose `name` is AWS's error code
    */
   call(operation: string, input: QueryInput): Promise<XmlElement>;

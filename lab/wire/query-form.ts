@@ -1,10 +1,10 @@
-/** Input of a Query call; undefined members are left out. */
+/** Input of a Query call. Undefined members are left out. */
 export type QueryValue = string | number | boolean | undefined | readonly QueryValue[] | QueryInput;
 export interface QueryInput {
   readonly [name: string]: QueryValue;
 }
 
-/** The form of a Query request: `a.b` for structures, `list.1` for items; an empty list is left out. */
+/** The form of a Query request: `a.b` for structures, `list.1` for items. An empty list is left out. */
 export function formOf(input: QueryInput): URLSearchParams {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(input)) {

@@ -1,4 +1,4 @@
-/** An element of an AWS answer. Attributes carry nothing in these protocols and are dropped. */
+/** An element of an AWS answer. Attributes have no meaning in these protocols and are dropped. */
 export class XmlElement {
   readonly children: XmlElement[] = [];
   /** The element's own text, unescaped. */
@@ -10,7 +10,7 @@ export class XmlElement {
     return this.children.find((each) => each.name === name);
   }
 
-  /** A child's text; undefined when there is none. */
+  /** A child's text; undefined if there is none. */
   text(name: string): string | undefined {
     return this.child(name)?.content;
   }
@@ -21,7 +21,10 @@ export class XmlElement {
   }
 }
 
-/** Reads what AWS services send: elements and text, no CDATA, no entities beyond XML's own five and numbers. */
+/**
+ * Parses what AWS services send: elements and text, without CDATA, and without entities other than numbers and XML's
+ * own five.
+ */
 export function parseXml(text: string): XmlElement {
   const root = new XmlElement("");
   const open = [root];
@@ -46,7 +49,7 @@ export function parseXml(text: string): XmlElement {
   return document;
 }
 
-/** A tag (closing mark, name, empty mark), or text. Declarations and comments match neither group. */
+/** A tag (closing mark, name, empty mark) or text. Declarations and comments match neither group. */
 const TOKEN = /<[?!][^>]*>|<(\/?)([\w:.-]+)[^<>]*?(\/?)>|([^<]+)/g;
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

@@ -2,7 +2,10 @@ import { Fields } from "../values/fields";
 import { parseProps } from "../values/parse-value";
 import { type Call, type Endpoint, send } from "./send";
 
-/** A call of EventBridge Scheduler's REST protocol. @throws an error whose `name` is AWS's error code */
+/**
+ * A call of EventBridge Scheduler's REST protocol.
+ * @throws an error whose `name` is AWS's error code
+ */
 export async function scheduler(
   endpoint: Endpoint,
   method: NonNullable<Call["method"]>,
@@ -20,7 +23,7 @@ export async function scheduler(
   return new Fields(parseProps(text), `scheduler:${method} ${path} `);
 }
 
-/** Path of a schedule; its group is part of its name. */
+/** Path of a schedule. Its group is part of its name. */
 export function schedulePath(name: string, groupName: string): string {
   return `/schedules/${encodeURIComponent(name)}?groupName=${encodeURIComponent(groupName)}`;
 }

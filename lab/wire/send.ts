@@ -2,30 +2,30 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** One request to a service of the lab, before it is signed. */
 export interface Call {
-  /** The service's name in the credential scope, e.g. `kms`; the lab routes by it. */
+  /** The service's name in the credential scope, e.g. `kms`, which the lab uses for routing. */
   readonly service: string;
-  /** For error texts, e.g. `CreateKey`. */
+  /** For error messages, e.g. `CreateKey`. */
   readonly operation: string;
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
-  /** Default `/`. */
+  /** Default: `/`. */
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** Where calls go. */
+/** Address that calls go to. */
 export interface Endpoint {
   readonly url: string;
   readonly region: string;
 }
 
-/** Throttling and 5xx are among the lab's faults; a provider rides them out. */
+/** Throttling and 5xx are among the lab's faults. A provider retries them. */
 const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 100;
 
 /**
- * Sends a call to a service for which the lab needs no SDK package of its own: loading one costs every preview more than the
- * few calls made with it. The signature is not real; the lab reads only the service's name from it.
+ * Sends a call to a service for which the lab needs no SDK package. Loading one would cost every preview more than
+ * the few calls. The signature is not real; the lab reads only the service's name from it.
  * @returns the answer's text
  * @throws an error whose `name` is AWS's error code
  */

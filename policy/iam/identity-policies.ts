@@ -4,7 +4,7 @@ import { GROUP_POLICY, MANAGED_POLICY, ROLE, ROLE_POLICY, USER_POLICY } from "..
 import type { ResourceSubject } from "../reading/subject";
 import { eachStatement, type Statement } from "./statements";
 
-/** Every type that carries permissions of a role, user or group. */
+/** Every resource type that holds permissions of a role, user or group. */
 export const IDENTITY_POLICY_TYPES = [MANAGED_POLICY, ROLE_POLICY, USER_POLICY, GROUP_POLICY, ROLE] as const;
 
 /** Judges each statement of the permissions in a resource of {@link IDENTITY_POLICY_TYPES}. */

@@ -1,4 +1,7 @@
-/** Whether an action pattern of IAM (`*` any text, `?` one letter, letter case ignored) includes an action. */
+/**
+ * Whether an IAM action pattern includes an action. `*` stands for any text and `?` for one character; upper and
+ * lower case are equal.
+ */
 export function includesAction(pattern: unknown, action: string): boolean {
   if (typeof pattern !== "string") {
     return false;

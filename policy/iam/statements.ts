@@ -1,11 +1,11 @@
 import { type Finding, when } from "../reading/findings";
 import { NOT_KNOWN_YET, Property } from "../reading/property";
 
-/** One statement of a policy document; single values are lists of one, as IAM reads them. */
+/** One statement of a policy document. A single value becomes a list of one, as IAM reads it. */
 export interface Statement {
   readonly effect: unknown;
   readonly actions: readonly unknown[];
-  /** Whether the statement names what is left out (NotAction) instead of what is meant. */
+  /** Whether the statement lists the excluded actions (NotAction) instead of the included ones. */
   readonly namesExceptions: boolean;
   readonly resources: readonly unknown[];
   readonly principal: unknown;
@@ -15,8 +15,8 @@ export interface Statement {
 }
 
 /**
- * Judges each statement of a document, given as JSON text or as an object. The judge is asked about unknown parts too
- * (as NOT_KNOWN_YET); if it refuses nothing, they stay undecided. Text that is no JSON passes: AWS refuses it.
+ * Judges each statement of a document, which is JSON text or an object. The judge also gets unknown parts (as
+ * NOT_KNOWN_YET). If it refuses nothing, they stay undecided. Text that is not JSON passes, because AWS refuses it.
  */
 export function eachStatement(
   document: Property,
@@ -32,7 +32,7 @@ export function eachStatement(
   });
 }
 
-/** Whether a statement allows something, as far as is known. */
+/** Whether a statement allows something, as far as its values are known. */
 export function allows({ effect }: Statement): boolean {
   return effect === "Allow";
 }
@@ -49,7 +49,10 @@ function statement(raw: unknown, path: string): Statement {
   };
 }
 
-/** "Undecided" if a part of a statement is unknown; those in its condition can only narrow it. */
+/**
+ * "Undecided" if a part of a statement is unknown. Its condition does not count, because a condition can only narrow
+ * the statement.
+ */
 function openParts(raw: unknown, document: Property, index: number): readonly Finding[] {
   const names = ["Effect", "Action", "NotAction", "Resource", "Principal"];
   const open = names.filter((name) => holdsUnknown(field(raw, name)));
@@ -81,13 +84,13 @@ function parse(text: string): unknown {
   }
 }
 
-/** A field of an object; `undefined` of anything else. */
+/** A field of an object; `undefined` for any other value. */
 export function field(value: unknown, key: string): unknown {
   const reading = new Property(value).at(key).read();
   return reading.known ? reading.value : undefined;
 }
 
-/** A list as it is, nothing as no elements, anything else as the only element. */
+/** A list stays as it is. `undefined` becomes an empty list. Any other value becomes its only element. */
 export function asList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) {
     return value;

@@ -2,8 +2,8 @@ import { type Finding, undecided } from "../reading/findings";
 import type { StackResource } from "../reading/subject";
 
 /**
- * Judges with the companions of a bucket (resources whose `bucket` is this one), or with the fact that none exists.
- * While a companion's bucket is neither tied nor known, "none" cannot be said and stays undecided.
+ * Judges a bucket's companions (resources whose `bucket` is this one), or the fact that it has none. A companion's
+ * bucket may be unknown, with no dependency that shows it. Then "none" is uncertain, and the result is undecided.
  */
 export function withCompanions(
   bucket: StackResource,

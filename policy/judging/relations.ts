@@ -2,17 +2,18 @@ import { type Finding, when } from "../reading/findings";
 import { NOT_KNOWN_YET } from "../reading/property";
 import type { StackResource } from "../reading/subject";
 
-/** Which resources a property points at, and what keeps it from being known. */
+/** The resources to which a property refers, and the reasons why they are uncertain. */
 export interface Targets {
   readonly found: readonly StackResource[];
-  /** Empty when the answer is certain. */
+  /** Empty if the answer is certain. */
   readonly open: readonly Finding[];
 }
 
 /**
- * The candidates that `property` of `from` points at: those its value comes from (known even in previews), else those
- * one of whose `keys` equals the value, or an element of it. A value that comes from another resource of the same type
- * points at none of them, known or not.
+ * The candidates to which `property` of `from` refers. Pulumi knows, even in previews, from which resources a value
+ * comes. If candidates are among them, they are the result. Otherwise, the result is the candidates with a key among
+ * `keys` that equals the value or one of its elements. If the value comes from another resource of the same type, the
+ * result is certain even while the value is unknown.
  */
 export function pointedAt(
   from: StackResource,
@@ -41,12 +42,12 @@ function openParts(from: StackResource, property: string, wanted: readonly unkno
   return when(index < 0 ? place : place.at(index), () => []);
 }
 
-/** The resource's own type in a URN, whose third part is the chain of its parents' types. */
+/** The resource's own type in a URN. The URN's third part lists the types of its parents before it. */
 function typeOf(urn: string): string | undefined {
   return urn.split("::")[2]?.split("$").at(-1);
 }
 
-/** The known value of a property; something equal to nothing else while it is unknown or not set. */
+/** The known value of a property. For an unknown or missing value, a symbol that equals nothing else. */
 function known(resource: StackResource, key: string): unknown {
   const reading = resource.props.at(key).read();
   return reading.known && reading.value !== undefined ? reading.value : Symbol(key);

@@ -3,33 +3,37 @@ import type { Property } from "../reading/property";
 import type { RuleConfig } from "../rule/rule-config";
 import { choices } from "../rule/setting";
 
-/** Who suspends, where several hosts may change at once: one party suspends before the first and resumes after the last. */
+/**
+ * Who suspends, if several hosts may change at once: one party that suspends before the first host and resumes after
+ * the last.
+ */
 export const relaxedFor = choices({
   key: "relaxedFor",
   description:
-    "Kinds of suspension that may go with any configuration, because one party owns them for the whole deployment. " +
-    "Never hosts: their suspensions undo each other. Nor does it count for standby.",
+    "Kinds of suspension that are allowed with any configuration, because one party controls them for " +
+    "the whole deployment. `hosts` is never allowed, because the suspensions of hosts undo each other. " +
+    "The setting does not apply to Standby.",
   default: [],
   of: ["deployer", "codedeploy"],
 });
 
-/** What takes the reason away, for the fixes of the rules. */
+/** The repair that removes the reason, for the fixes of the rules. */
 export const WITHOUT_SCRIPTS =
-  "take HANDLE_PROCS and the scripts that enter Standby out of the revision (where they cannot be read, " +
+  "remove HANDLE_PROCS and the scripts that enter Standby from the revision (if they cannot be read, " +
   "application.scriptsSuspend says what they do)";
 
 /**
- * Whether a Deployment's `suspension` suspends anything. Not set means "none", the resource's default; a value this
- * pack does not know counts as suspending.
+ * Whether a Deployment's `suspension` suspends anything. Without a value it is "none", the resource's default. A
+ * value that this pack does not know counts as suspending.
  */
 export function isSuspending(suspension: unknown): boolean {
   return suspension !== undefined && suspension !== "none";
 }
 
 /**
- * Judges a Deployment that may change only one host at a time, under a rule's setting {@link relaxedFor}: one whose scripts
- * suspend processes or put hosts into Standby, whether those of the installed or of the new revision.
- * @param judge gets the reason, as the begin of a sentence
+ * Judges a Deployment that may change only one host at a time, with the rule's setting {@link relaxedFor}. It is one
+ * whose scripts suspend processes or put hosts into Standby, in the installed revision or the new one.
+ * @param judge gets the reason as the beginning of a sentence
  */
 export function whenOneAtATime(
   props: Property,

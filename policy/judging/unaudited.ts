@@ -5,7 +5,7 @@ import { pointedAt } from "./relations";
 
 const BYPASS = /\bdeploy\s+create-deployment\b|\bCreateDeployment\b|create_deployment\b/;
 
-/** Commands that create deployments, and deployment groups of fleets that none of the Deployments releases to. */
+/** Finds commands that create deployments, and deployment groups of fleets to which no Deployment releases. */
 export function unauditedReleases(
   stack: StackSubject,
   deployments: readonly StackResource[],
@@ -20,7 +20,7 @@ function bypassing({ props }: StackResource): readonly Finding[] {
   return ["create", "update"].flatMap((key) =>
     when(props.at(key), (text) => {
       const called = typeof text === "string" ? BYPASS.exec(text)?.[0] : undefined;
-      // The command may hold secrets: only the call itself is shown.
+      // The command may contain secrets, so the message shows only the call itself.
       return called === undefined
         ? []
         : [violation(props.at(key).path, called, "nothing audits its outcome")];

@@ -1,22 +1,26 @@
 import { createRequire } from "node:module";
 import type { EnforcementLevel } from "@pulumi/policy";
 
-/** What the engine hands over for one policy; it has filled in the policy's own level and the defaults of its settings. */
+/**
+ * The configuration of one policy. The engine has already filled in the policy's own level and the defaults of its
+ * settings.
+ */
 export interface GivenConfig {
   readonly level: EnforcementLevel;
   readonly properties: object;
 }
 
-/** The config that the engine hands over, by name of policy. */
+/** The engine's configuration by policy name. */
 export type PackConfig = ReadonlyMap<string, GivenConfig>;
 
-/** What takes the place of a policy's level and of some of its settings. */
+/** Values that replace a policy's level and some of its settings. */
 export interface Adjustment {
   readonly level: EnforcementLevel;
   readonly texts: Readonly<Record<string, string>>;
 }
 
-// The SDK serves this very object. Another copy of @pulumi/pulumi, as pnpm may install one, would have one of its own.
+// The SDK serves this very object. A second copy of @pulumi/pulumi, which pnpm may install, would have its own
+// object.
 const requireAsSdk = createRequire(require.resolve("@pulumi/policy"));
 const { AnalyzerService }: typeof import("@pulumi/pulumi/proto/analyzer_grpc_pb") = requireAsSdk(
   "@pulumi/pulumi/proto/analyzer_grpc_pb",
@@ -33,12 +37,12 @@ const LEVELS = [
 ] as const;
 
 /**
- * Calls `decide` with the whole config whenever the engine configures the pack, and puts in force what it answers. An
- * error it throws ends the operation before any resource is looked at.
+ * Calls `decide` with the whole configuration each time the engine configures the pack, and applies its answer. If
+ * `decide` throws, the operation ends before any resource is judged.
  *
- * The SDK shows each policy only the config under its own name, so a misspelt name would leave a rule at its defaults
- * without a word. The request is the only place where all names pass. Its map is read inside the SDK's own try block, which
- * hands the text of an error on to the engine; while decoding, gRPC would drop the text.
+ * The SDK shows each policy only the configuration under its own name. A misspelled name would silently leave a rule
+ * at its defaults. Only the request contains all names. Its map is read inside the SDK's own try block, which passes
+ * an error's text on to the engine. While gRPC decodes the request, an error's text would be lost.
  */
 export function onConfigure(decide: (config: PackConfig) => ReadonlyMap<string, Adjustment>): void {
   const { configure } = AnalyzerService;

@@ -15,7 +15,7 @@ pulumi up --policy-pack policy --policy-pack-config policy-config.json
 A program that installs the package finds the pack in \`node_modules/@inservice/policy\`. The pack needs no other package of ours. In a program without a
 Deployment resource, only preset \`strict\` makes one mandatory.
 
-- A rule on a **resource** runs before that resource changes, so a mandatory one blocks in time. A rule across the
+- A rule on a **resource** runs before that resource changes, so a mandatory rule blocks in time. A rule across the
   **stack** runs before any change at preview, but after the changes during \`up\`: do not skip the preview.
 - A preview cannot know some values, such as the output of a resource that is not made yet. The rule then reports an advisory "cannot be decided until
   up", and decides during \`up\`, before the resource changes.
@@ -71,7 +71,7 @@ A preset sets the levels of all rules:
   rule's own. Name that rule in \`except\`.
 - \`preset\` with a name or with \`advisory\` cannot stand beside \`all\`.`;
 
-/** The whole of docs/policies.md. */
+/** The whole text of docs/policies.md. */
 export function policiesPage(topics: readonly Topic[]): string {
   const sections = topics.flatMap(({ rules }) => rules.map(section));
   return `${[INTRODUCTION, ...topics.map(overview), ...sections].join("\n\n")}\n`;

@@ -8,9 +8,9 @@ import type { Waiver } from "../waiving/accepted-waivers";
 import { EVERY_POLICY } from "./presets";
 
 /**
- * Checks the pack's config as a whole: names of rules, keys, values and waivers.
+ * Checks the pack's whole configuration: names of rules, keys, values and waivers.
  * @returns the waivers
- * @throws {PolicyConfigError} naming rule and key
+ * @throws {PolicyConfigError} that names the rule and the key
  */
 export function checkPackConfig(
   rules: readonly Rule[],
@@ -60,7 +60,7 @@ function unknownRule(name: string, ids: readonly string[]): string {
   return `"${name}" is not a rule of this pack; ${hint}`;
 }
 
-/** Fewest single-letter changes between two texts (Levenshtein). */
+/** Smallest number of single-letter changes between two texts (Levenshtein). */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...a].entries()) {

@@ -7,10 +7,10 @@ import type { Topic } from "../rules";
 import { advisoryStart, exceptRules, PRESET_RULE, type PresetName, presetName } from "../rules/preset";
 import type { Adjustment, PackConfig } from "./configure";
 
-/** The engine's own name for "every policy"; it never reaches a rule. */
+/** The engine's own name for "every policy". No rule ever gets it. */
 export const EVERY_POLICY = "all";
 
-/** Matches every name of a stack. */
+/** Matches every stack name. */
 const ANY_STACK = ".";
 
 interface Preset {
@@ -20,8 +20,9 @@ interface Preset {
 }
 
 /**
- * What the configured preset changes. A level or a setting that the config gives stays. One that is the same as the rule's own
- * cannot be told from none, since the engine fills in what is missing: such a rule is named in `except`.
+ * The changes that the configured preset makes. A level or a setting in the configuration stays. If it equals the
+ * rule's own, it cannot be told from a missing one, because the engine fills in missing values. Such a rule must be
+ * named in `except`.
  * @throws {PolicyConfigError} for a preset without effect
  */
 export function underPreset(topics: readonly Topic[], given: PackConfig): ReadonlyMap<string, Adjustment> {
@@ -64,8 +65,9 @@ function changesNothing({ name, isAdvisory }: Preset): boolean {
 function refuseWith(preset: Preset): void {
   if (!changesNothing(preset)) {
     throw new PolicyConfigError(
-      `policy config: "${EVERY_POLICY}" and "${PRESET_RULE}" both give every rule its level; allowed is one of them. ` +
-        `Remove "${EVERY_POLICY}": "${PRESET_RULE}" with "${advisoryStart.key}": true makes every rule advise.`,
+      `policy config: "${EVERY_POLICY}" and "${PRESET_RULE}" both set the level of every rule; allowed ` +
+        `is one of them. Remove "${EVERY_POLICY}": "${PRESET_RULE}" with "${advisoryStart.key}": true ` +
+        "makes every rule advise.",
     );
   }
 }
@@ -80,7 +82,7 @@ function adjusted(preset: Preset, topic: Topic, rule: Rule, given: PackConfig): 
   };
 }
 
-/** The rules on the pack's own config show what is in force: no preset makes these block. */
+/** These rules judge the pack's own configuration and show what is in force. No preset makes them block. */
 function levelUnder({ name, isAdvisory }: Preset, { part }: Topic, rule: Rule): EnforcementLevel {
   if (name === "rollout-only" && part === "surroundings") {
     return "disabled";

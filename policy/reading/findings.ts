@@ -3,34 +3,34 @@ import { NOT_KNOWN_YET, type Property, type Reading } from "./property";
 /** A property whose value the rule refuses. */
 export interface Violation {
   readonly kind: "violation";
-  /** Dotted path of the property, or words for what was looked at. */
+  /** Dotted path of the property, or a description of what was judged. */
   readonly path: string;
-  /** The value found; `undefined` is shown as "not set". */
+  /** The value of the property; `undefined` is shown as "not set". */
   readonly value: unknown;
   /** What is wrong with it, as the end of the sentence "PATH is VALUE: ...". */
   readonly wrong: string;
-  /** The resource at fault; only stack rules need it. */
+  /** URN of the resource at fault. Only stack rules need it. */
   readonly urn?: string;
 }
 
-/** A property that only `up` will know, so that preview can neither pass nor refuse it. */
+/** A property whose value only `up` will know, so a preview can neither pass nor refuse it. */
 export interface Undecided {
   readonly kind: "undecided";
   readonly path: string;
   readonly cause: Error;
-  /** The resource in question; only waivers on stack rules need it. */
+  /** URN of the resource in question. Only waivers of stack rules need it. */
   readonly urn?: string;
 }
 
-/** What a rule has to say about one property. A rule that returns none passes. */
+/** A rule's finding about one property. A rule without findings passes. */
 export type Finding = Violation | Undecided;
 
-/** Refuses a known reading. `path` and `value` are repeated in the message. */
+/** Refuses a known value. The message repeats `path` and `value`. */
 export function violation(path: string, value: unknown, wrong: string, urn?: string): Violation {
   return { kind: "violation", path, value, wrong, ...(urn === undefined ? {} : { urn }) };
 }
 
-/** Judges a value if it is known; otherwise says that it cannot be decided until `up`. */
+/** Judges a value if it is known. Otherwise the result is undecided until `up`. */
 export function when(property: Property, judge: (value: unknown) => readonly Finding[]): readonly Finding[] {
   const reading = property.read();
   return reading.known ? judge(reading.value) : [undecided(reading)];
@@ -46,8 +46,8 @@ export function demand(
 }
 
 /**
- * Judges every element of a list on its own, so that one unknown element does not hide the others.
- * A missing list has no elements.
+ * Judges each element of a list separately, so that an unknown element does not hide the others. A missing list has
+ * no elements.
  */
 export function each(list: Property, judge: (item: Property) => readonly Finding[]): readonly Finding[] {
   return when(list, (value) =>
@@ -56,8 +56,8 @@ export function each(list: Property, judge: (item: Property) => readonly Finding
 }
 
 /**
- * Judges whether a list holds a value. A list that does not, but has unknown elements, is undecided.
- * A missing list holds nothing.
+ * Judges whether a list contains a value. If the list does not, but has unknown elements, the result is undecided. A
+ * missing list contains nothing.
  */
 export function whenHolds(
   list: Property,
@@ -74,7 +74,7 @@ export function whenHolds(
   });
 }
 
-/** Judges each resource of a stack; findings point at it unless they name another one. */
+/** Judges each resource of a stack. A finding points at the judged resource unless it names another one. */
 export function ofEach<T extends { readonly urn: string }>(
   resources: readonly T[],
   judge: (resource: T) => readonly Finding[],
@@ -82,7 +82,7 @@ export function ofEach<T extends { readonly urn: string }>(
   return resources.flatMap((resource) => about(resource.urn, judge(resource)));
 }
 
-/** The same findings, each about the given resource unless it names one itself. */
+/** The same findings. Each points at the given resource unless it names one itself. */
 function about(urn: string, findings: readonly Finding[]): readonly Finding[] {
   return findings.map((finding) => ({ urn, ...finding }));
 }

@@ -1,19 +1,19 @@
 import { UnknownValueError } from "@pulumi/policy";
 
-/** Stands in a list or an object for a part that Pulumi does not know before `up`. */
+/** Placeholder in a list or an object for a part that Pulumi does not know before `up`. */
 export const NOT_KNOWN_YET = Symbol("not known yet");
 
-/** One property as a policy may see it: its value, or the fact that Pulumi does not know it before `up`. */
+/** One property as a policy sees it: its value, or the fact that Pulumi does not know it before `up`. */
 export type Reading =
   | { readonly known: true; readonly path: string; readonly value: unknown }
   | { readonly known: false; readonly path: string; readonly cause: Error };
 
 /**
- * A place in a resource's properties that can be read without crashing on unknowns.
+ * A path in a resource's properties that can be read although some values are unknown.
  *
- * The SDK hands policies a proxy that throws at the first unknown read, which would end a rule before its other
- * checks ran. Here the throw becomes a {@link Reading}. Missing parents and `null` read as `undefined`.
- * `owner` names the resource where a rule looks at several.
+ * The SDK gives policies a proxy that throws at the first read of an unknown value. That would end a rule before its
+ * other checks run. Here the error becomes a {@link Reading}. Missing parents and `null` read as `undefined`. `owner`
+ * names the resource if a rule judges several.
  */
 export class Property {
   constructor(
@@ -22,20 +22,20 @@ export class Property {
     private readonly owner?: string,
   ) {}
 
-  /** The same resource, further in: `at("launchTemplate", "version")`, `at("ingress", 0)`. */
+  /** A deeper path in the same resource: `at("launchTemplate", "version")`, `at("ingress", 0)`. */
   at(...keys: readonly (string | number)[]): Property {
     return new Property(this.root, [...this.keys, ...keys], this.owner);
   }
 
-  /** Dotted path for messages, after the resource's name if one was given. */
+  /** Dotted path for messages, with the resource's name if one was given. */
   get path(): string {
     const path = this.keys.join(".");
     return this.owner === undefined ? path : `${path} of ${this.owner}`;
   }
 
   /**
-   * Reads the value as plain data; lists and objects carry {@link NOT_KNOWN_YET} where a part is unknown.
-   * Throws only for errors other than "unknown during preview".
+   * Reads the value as plain data. Unknown parts of lists and objects are {@link NOT_KNOWN_YET}. Throws only errors
+   * other than "unknown during preview".
    */
   read(): Reading {
     try {

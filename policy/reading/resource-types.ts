@@ -1,12 +1,13 @@
 /**
- * Type tokens that the rules look at. Named here so that the pack need not load @pulumi/aws. Lists hold every token
- * under which @pulumi/aws 7 knows one thing: module aliases (lb, alb), deprecated V2 types, and the tokens of old state.
+ * Type tokens that the rules judge. They are listed here, so that the pack need not load @pulumi/aws. Each list holds
+ * every token that @pulumi/aws 7 has for one kind of resource: module aliases (lb, alb), deprecated V2 types, and
+ * tokens of old states.
  */
 export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 export const BUCKET = "aws:s3/bucket:Bucket";
 export const BUCKET_PUBLIC_ACCESS_BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 export const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
-/** The deprecated second type of a bucket, still accepted by @pulumi/aws 7. */
+/** The deprecated second bucket type, which @pulumi/aws 7 still accepts. */
 export const BUCKET_V2 = "aws:s3/bucketV2:BucketV2";
 export const BUCKETS = [BUCKET, BUCKET_V2] as const;
 export const BUCKET_VERSIONINGS = [

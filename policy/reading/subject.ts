@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { Property } from "./property";
 
-/** What every rule sees of a resource. */
+/** What every rule gets of a resource. */
 interface Subject {
   readonly type: string;
   readonly name: string;
@@ -11,17 +11,21 @@ interface Subject {
   readonly props: Property;
 }
 
-/** One resource as a resource rule sees it: the inputs of the program. */
+/** One resource for a resource rule: the inputs from the program. */
 export interface ResourceSubject extends Subject {
   /** Properties whose changes Pulumi ignores (resource option ignoreChanges). */
   readonly ignoredChanges: readonly string[];
 }
 
-/** A resource of a stack, with its ties to others. Its properties are outputs: what AWS filled in stands there too. */
+/**
+ * A resource of a stack, with its references to others. Its properties are outputs, so they include values from AWS.
+ */
 export interface StackResource extends Subject {
-  /** URN of the provider, "" if the engine names none. Under another provider, equal names may be another account. */
+  /**
+   * URN of the provider; "" if the engine names none. With another provider, an equal name may be in another account.
+   */
   readonly provider: string;
-  /** URNs of the resources that a property's value comes from; known even while the value is not. */
+  /** URNs of the resources from which a property's value comes. They are known even while the value is not. */
   readonly comesFrom: (property: string) => readonly string[];
 }
 
@@ -30,7 +34,7 @@ export interface StackSubject {
   readonly ofType: (...types: readonly string[]) => readonly StackResource[];
 }
 
-/** Stack name in a URN (`urn:pulumi:STACK::PROJECT::TYPE::NAME`). Throws if the text is no URN. */
+/** Stack name in a URN (`urn:pulumi:STACK::PROJECT::TYPE::NAME`). Throws if the text is not a URN. */
 export function stackOf(urn: string): string {
   const stack = /^urn:pulumi:(.+?)::/.exec(urn)?.[1];
   if (stack === undefined) {
@@ -40,8 +44,8 @@ export function stackOf(urn: string): string {
 }
 
 /**
- * The stack as rules see it, in the order of URNs: resources register in an order that differs from run to run, and
- * the same stack must get the same findings.
+ * The stack in the form that rules get, ordered by URN. Resources register in a different order in each run, but the
+ * same stack must get the same findings.
  */
 export function stackSubject(resources: readonly PolicyResource[]): StackSubject {
   const inOrder = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));

@@ -5,7 +5,7 @@ export function fsbp(reference: string, specification: string): PolicyCompliance
   return { name: "AWS Foundational Security Best Practices", version: "1.0.0", reference, specification };
 }
 
-/** A managed rule of AWS Config, by its identifier; used where no security standard has a control. */
+/** A managed rule of AWS Config, by its identifier. Used if no security standard has a control. */
 export function awsConfig(reference: string, specification: string): PolicyComplianceFramework {
   return { name: "AWS Config managed rules", version: "1.0.0", reference, specification };
 }

@@ -7,14 +7,14 @@ import { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
 import { conclude, type Explained } from "./verdict";
 
-/** The parts of a resource rule that decide. */
+/** The parts of a resource rule that judge. */
 export interface ResourceJudge extends Explained {
   readonly types: readonly string[];
   readonly settings: readonly Setting<unknown>[];
   readonly check: (subject: ResourceSubject, config: RuleConfig) => readonly Finding[];
 }
 
-/** Puts a resource rule behind the SDK's callback. */
+/** Wraps a resource rule in the SDK's callback. */
 export function judgeResource(rule: ResourceJudge): ResourceValidation {
   const validate: ResourceValidation = (args, report) => {
     if (!rule.types.includes(args.type)) {
@@ -26,11 +26,12 @@ export function judgeResource(rule: ResourceJudge): ResourceValidation {
       conclude(rule, found, report);
     }
   };
-  // The SDK skips a callback that carries this mark before it decodes the resource's properties, once per rule.
+  // The SDK skips a callback with this mark before it decodes the resource's properties. Otherwise it would decode
+  // them once for each rule.
   return rule.types.length === 1 ? Object.assign(validate, { __pulumiType: rule.types[0] }) : validate;
 }
 
-/** What the SDK hands over, as rules see it. */
+/** Converts the SDK's arguments into the form that rules get. */
 export function resourceSubject(args: ResourceValidationArgs): ResourceSubject {
   const { type, name, urn, opts } = args;
   const props = new Property(args.props);

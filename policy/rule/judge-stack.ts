@@ -11,7 +11,7 @@ interface StackJudge extends Explained {
   readonly check: (stack: StackSubject, config: RuleConfig) => readonly Finding[];
 }
 
-/** Puts a stack rule behind the SDK's callback. A finding that names a resource can be waived for that resource. */
+/** Wraps a stack rule in the SDK's callback. A finding that names a resource can be waived for that resource. */
 export function judgeStack(rule: StackJudge): StackValidation {
   return (args, report) => {
     const config = new RuleConfig(rule.id, rule.settings, args.getConfig<object>());

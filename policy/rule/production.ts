@@ -1,13 +1,18 @@
 import type { RuleConfig } from "./rule-config";
 import { pattern } from "./setting";
 
-/** Which stacks are production, for rules that make sense only there. Each rule has its own copy of the setting. */
+/**
+ * The stacks that count as production, for rules that make sense only there. Each rule has its own copy of this
+ * setting.
+ */
 export const productionStacks = pattern({
   key: "productionStacks",
   description:
-    "Regular expression; a stack whose name matches anywhere, whatever the letter case, is production. By default any " +
-    "name with `prod`, unless `non`, `no`, `not` or `pre` as a word of its own stands before it.",
-  // Only whole words exempt, since a production stack that no rule looks at is worse: "canonprod" is production.
+    "Regular expression. A stack is production if its name matches anywhere, in upper or lower case. The " +
+    "default matches every name with `prod`, unless one of the words `non`, `no`, `not` or `pre` stands " +
+    "before it.",
+  // Only whole words are exceptions. "canonprod" counts as production, because a production stack that no rule judges
+  // would be worse.
   default: "(?<!(?:^|[-_.])(?:no[nt]?|pre)[-_.]?)prod",
 });
 

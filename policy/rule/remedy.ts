@@ -4,14 +4,15 @@ import { type ResourceJudge, resourceSubject } from "./judge-resource";
 import { RuleConfig } from "./rule-config";
 
 /**
- * Changes a resource's inputs in place so that its rule passes. Nested objects may be missing: see {@link inside}.
- * Reading an unknown throws the SDK's error, which leaves the resource as it is and says so.
+ * Changes a resource's inputs in place so that its rule passes. Nested objects may be missing; {@link inside} makes
+ * them. A read of an unknown value throws the SDK's error. The resource then stays as it is, and the SDK reports
+ * that.
  */
 export type Remedy = (props: Record<string, unknown>) => void;
 
 /**
- * Puts a remedy behind the SDK's callback. It runs at level `remediate` only, before validation, and changes nothing on a
- * resource that complies, cannot be decided yet or is waived.
+ * Wraps a remedy in the SDK's callback. It runs only at level `remediate`, before validation. It changes nothing if
+ * the resource complies, is undecided or is waived.
  */
 export function remedyResource(rule: ResourceJudge & { readonly remedy: Remedy }): ResourceRemediation {
   return (args) => {
@@ -28,7 +29,7 @@ export function remedyResource(rule: ResourceJudge & { readonly remedy: Remedy }
   };
 }
 
-/** The nested object at a key, made if it is missing. */
+/** The nested object at a key. It is made if it is missing. */
 export function inside(props: Record<string, unknown>, key: string): Record<string, unknown> {
   if (!isObject(props[key])) {
     props[key] = {};

@@ -2,15 +2,17 @@ import { PolicyConfigError } from "../policy-config-error";
 import type { Setting } from "./setting";
 
 /**
- * A rule's configuration, checked as a whole before the rule looks at anything.
+ * A rule's configuration, checked as a whole before the rule judges anything.
  *
- * The engine checks types against the schema, but lets misspelt keys and broken regular expressions through: those
+ * The engine checks types against the schema, but accepts misspelled keys and invalid regular expressions. Those
  * would silently leave the default in force, so they are errors here.
  */
 export class RuleConfig {
   private readonly raw: ReadonlyMap<string, unknown>;
 
-  /** Throws, naming the rule, the key, the value and what is allowed, for a key or a value that is not allowed. */
+  /**
+   * Throws if a key or a value is not allowed. The message names the rule, the key, the value and what is allowed.
+   */
   constructor(
     private readonly ruleId: string,
     settings: readonly Setting<unknown>[],

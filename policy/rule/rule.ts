@@ -13,53 +13,56 @@ import { type Remedy, remedyResource } from "./remedy";
 import type { RuleConfig } from "./rule-config";
 import type { Setting } from "./setting";
 
-/** What every rule tells its readers; the docs and the messages are made from it. */
+/** What every rule documents. The documentation and the messages are made from it. */
 interface RuleText {
-  /** Stable name, kebab-case; the key in the policy config and the start of every message. */
+  /** Stable name in kebab-case. It is the key in the policy configuration and the start of every message. */
   readonly id: string;
-  /** Level unless the policy config says otherwise. `mandatory` blocks. */
+  /** Level unless the policy configuration sets another. `mandatory` blocks. */
   readonly level: EnforcementLevel;
   readonly severity: Severity;
-  /** What is required, one sentence. */
+  /** The requirement, in one sentence. */
   readonly what: string;
-  /** What happens otherwise. */
+  /** The consequence of a violation. */
   readonly why: string;
-  /** What to change, in the imperative. */
+  /** The change that is needed, in the imperative. */
   readonly fix: string;
-  /** Where the reason can be read. */
+  /** Documents that give the reason. */
   readonly sources: readonly string[];
-  /** Control of a published framework that asks the same. */
+  /** Control of a published framework with the same requirement. */
   readonly framework?: PolicyComplianceFramework;
-  /** What the platform team may configure. Default: nothing. */
+  /** Values that the platform team may configure. Default: none. */
   readonly settings?: readonly Setting<unknown>[];
 }
 
 /** A rule on one resource. It runs before the resource changes, so a mandatory one blocks `up` in time. */
 interface ResourceRuleDefinition extends RuleText {
-  /** Pulumi type tokens the rule looks at; all other resources pass unseen. */
+  /** Pulumi type tokens that the rule judges. Resources of other types are ignored. */
   readonly types: readonly string[];
   readonly check: (subject: ResourceSubject, config: RuleConfig) => readonly Finding[];
-  /** Makes a refused resource comply, at level `remediate`. Only where that cannot break what works. Default: none. */
+  /**
+   * Makes a refused resource comply, at level `remediate`. Set only if the change cannot break anything that works.
+   * Default: none.
+   */
   readonly remedy?: Remedy;
 }
 
-/** A rule across resources. During `up` it runs after the changes, during `preview` before any. */
+/** A rule across resources. During `up` it runs after the changes; during `preview` it runs before any change. */
 interface StackRuleDefinition extends RuleText {
   readonly check: (stack: StackSubject, config: RuleConfig) => readonly Finding[];
 }
 
-/** A rule ready for the pack and for the docs. */
+/** A rule that is ready for the pack and for the documentation. */
 export interface Rule extends RuleText {
   readonly scope: "resource" | "stack";
   readonly settings: readonly Setting<unknown>[];
-  /** Types looked at; empty for stack rules. */
+  /** Types that the rule judges; empty for stack rules. */
   readonly types: readonly string[];
   /** Whether level `remediate` changes the resource instead of refusing it. */
   readonly remediates: boolean;
   readonly policy: ResourceValidationPolicy | StackValidationPolicy;
 }
 
-/** Makes a rule on one resource. */
+/** Makes a rule for one resource. */
 export function resourceRule(definition: ResourceRuleDefinition): Rule {
   const settings = definition.settings ?? [];
   const rule = { ...definition, settings };

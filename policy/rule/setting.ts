@@ -1,18 +1,18 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
-/** One configurable value of a rule, set in the file given with `--policy-pack-config`. */
+/** One configurable value of a rule. The file given with `--policy-pack-config` sets it. */
 export interface Setting<T> {
   /** Key below the rule's id. */
   readonly key: string;
-  /** Meaning and unit, for the docs. */
+  /** Meaning and unit, for the documentation. */
   readonly description: string;
-  /** What the engine checks before any rule runs; carries the default. */
+  /** JSON schema that the engine checks before any rule runs. It contains the default. */
   readonly schema: PolicyConfigJSONSchema;
-  /** In words what is allowed, for errors. */
+  /** What is allowed, in words, for errors. */
   readonly allowed: string;
-  /** The typed value, or `undefined` if the raw one is not allowed. */
+  /** The typed value; `undefined` if the raw value is not allowed. */
   readonly parse: (raw: unknown) => T | undefined;
-  /** Which part of a raw value is not allowed, where `allowed` alone would leave it to be searched. */
+  /** The part of a raw value that is not allowed. Needed if `allowed` alone does not show it. */
   readonly problem?: (raw: unknown) => string | undefined;
 }
 
@@ -22,7 +22,7 @@ interface SettingText<T> {
   readonly default: T;
 }
 
-/** An integer within limits (both included). */
+/** An integer from `min` to `max`, both included. */
 export function integer(
   text: SettingText<number> & { readonly min: number; readonly max: number },
 ): Setting<number> {
@@ -37,7 +37,7 @@ export function integer(
   };
 }
 
-/** A list of integers within limits, at least one. */
+/** A non-empty list of integers from `min` to `max`. */
 export function integers(
   text: SettingText<readonly number[]> & { readonly min: number; readonly max: number },
 ): Setting<readonly number[]> {
@@ -59,7 +59,7 @@ export function integers(
   };
 }
 
-/** Some of a fixed set of words, possibly none. */
+/** A list of words from a fixed set; it may be empty. */
 export function choices(
   text: SettingText<readonly string[]> & { readonly of: readonly string[] },
 ): Setting<readonly string[]> {
@@ -79,7 +79,7 @@ export function choices(
   };
 }
 
-/** One of a fixed set of words. */
+/** One word of a fixed set. */
 export function word<T extends string>(text: SettingText<T> & { readonly of: readonly T[] }): Setting<T> {
   const { key, description, of } = text;
   return {
@@ -91,7 +91,7 @@ export function word<T extends string>(text: SettingText<T> & { readonly of: rea
   };
 }
 
-/** A yes or no. */
+/** A boolean. */
 export function flag(text: SettingText<boolean>): Setting<boolean> {
   const { key, description } = text;
   return {
@@ -103,7 +103,7 @@ export function flag(text: SettingText<boolean>): Setting<boolean> {
   };
 }
 
-/** A list of non-empty strings, possibly none. */
+/** A list of non-empty strings; it may be empty. */
 export function texts(text: SettingText<readonly string[]>): Setting<readonly string[]> {
   const { key, description } = text;
   const isText = (raw: unknown): raw is string => typeof raw === "string" && raw !== "";
@@ -121,7 +121,7 @@ export function texts(text: SettingText<readonly string[]>): Setting<readonly st
   };
 }
 
-/** A JavaScript regular expression, searched anywhere in the subject, letter case ignored. */
+/** A JavaScript regular expression. It matches anywhere in the subject, in upper or lower case. */
 export function pattern(text: SettingText<string>): Setting<RegExp> {
   const { key, description } = text;
   return {

@@ -2,7 +2,7 @@ import type { ReportViolation } from "@pulumi/policy";
 import type { Finding, Undecided, Violation } from "../reading/findings";
 import { NOT_KNOWN_YET } from "../reading/property";
 
-/** What a message needs to know of a rule. */
+/** The parts of a rule that a message shows. */
 export interface Explained {
   readonly id: string;
   readonly fix: string;
@@ -12,10 +12,11 @@ export interface Explained {
 const LONGEST_VALUE = 120;
 
 /**
- * Reports the violations, then the undecided rest.
+ * Reports the violations first, and then the undecided findings.
  *
- * Undecided is said by throwing the SDK's own "unknown" error last: it turns that one into an advisory diagnostic,
- * whatever the rule's level, which `reportViolation` cannot do. At `up` the values are known and the rule decides.
+ * For undecided findings, it finally throws the SDK's own "unknown" error. The SDK turns that error into an advisory
+ * diagnostic, whatever the rule's level; `reportViolation` cannot do that. During `up` the values are known, and the
+ * rule decides.
  */
 export function conclude(rule: Explained, findings: readonly Finding[], report: ReportViolation): void {
   for (const finding of findings) {

@@ -4,13 +4,15 @@ import { fsbp } from "../rule/frameworks";
 import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 
-/** Which request failed on which host, an hour ago? */
+/** Access logs answer the question: which request failed on which host an hour ago? */
 export const accessLogsInProduction = resourceRule({
   id: "access-logs-in-production",
   level: "mandatory",
   severity: "medium",
   what: "Load balancers in production write access logs.",
-  why: "They are the only record of which host answered which request, which is what one asks after a release went wrong.",
+  why:
+    "They are the only record of which host answered which request. That is the first question after a " +
+    "release went wrong.",
   fix: "set accessLogs to { bucket, prefix, enabled: true }, with a bucket that Elastic Load Balancing may write to.",
   sources: ["AWS Security Hub user guide, ELB.5", "checkov CKV_AWS_91"],
   framework: fsbp("ELB.5", "Application and Classic Load Balancers logging should be enabled"),

@@ -6,16 +6,18 @@ import { resourceRule } from "../rule/rule";
 
 const STOP_ON_ALARM = "DEPLOYMENT_STOP_ON_ALARM";
 
-/** An alarm without a rollback stops half way; a rollback without an alarm never starts. */
+/** With alarms but no rollback, a deployment stops halfway. With a rollback but no alarms, it never starts. */
 export const alarmsAndRollbackOnAlarmTogether = resourceRule({
   id: "alarms-and-rollback-on-alarm-together",
   level: "mandatory",
   severity: "medium",
   what: `A deployment group has alarms if, and only if, it rolls back on ${STOP_ON_ALARM}.`,
   why:
-    "With alarms only, a red alarm stops the deployment and leaves two revisions on the fleet. With the event only, " +
-    "nothing watches, and readers of the program believe that something does.",
-  fix: `set alarmConfiguration { enabled: true, alarms: [...] } and add "${STOP_ON_ALARM}" to the enabled rollback events, or drop both.`,
+    "With alarms only, a firing alarm stops the deployment and leaves two revisions on the fleet. With " +
+    "the event only, nothing watches, although the program looks as if something did.",
+  fix:
+    `set alarmConfiguration { enabled: true, alarms: [...] } and add "${STOP_ON_ALARM}" to the enabled ` +
+    "rollback events, or remove both.",
   sources: [
     "CodeDeploy user guide, configure advanced options for a deployment group",
     "AWS Config rule codedeploy-auto-rollback-monitor-enabled",
@@ -33,7 +35,7 @@ export const alarmsAndRollbackOnAlarmTogether = resourceRule({
 
 function halfDone(props: Property, alarmed: boolean): Finding {
   const [block, wrong] = alarmed
-    ? ["alarmConfiguration", `a red alarm stops the deployment and no ${STOP_ON_ALARM} rolls it back`]
+    ? ["alarmConfiguration", `a firing alarm stops the deployment, and no ${STOP_ON_ALARM} rolls it back`]
     : ["autoRollbackConfiguration", "no enabled alarm can ever start this rollback"];
   const reading = props.at(block).read();
   return violation(block, reading.known ? reading.value : NOT_KNOWN_YET, wrong);

@@ -2,15 +2,16 @@ import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { unauditedReleases } from "../judging/unaudited";
 import { stackRule } from "../rule/rule";
 
-/** A program that knows nothing of the Deployment resource may release from elsewhere: it is told, not stopped. */
+/** A program without a Deployment resource may release with another tool, so this rule informs and does not block. */
 export const auditedDeploymentsAdvised = stackRule({
   id: "audited-deployments-advised",
   level: "advisory",
   severity: "low",
   what: "A program without any Deployment resource has no fleet that CodeDeploy releases to.",
   why:
-    "CodeDeploy calls a deployment successful when the last host, or all but one, failed, and knows nothing of hosts launched " +
-    "meanwhile. What releases to this fleet must ask each host and target group itself.",
+    "CodeDeploy calls a deployment successful although the last host, or all hosts but one, failed, and " +
+    "ignores hosts that launched meanwhile. The tool that releases to this fleet must check each host " +
+    "and target group itself.",
   fix: "release with Deployment of @inservice/rollout, or audit every deployment in the pipeline and disable this rule.",
   sources: [
     "CodeDeploy user guide, deployment configurations (when a deployment counts as successful)",

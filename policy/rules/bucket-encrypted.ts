@@ -10,17 +10,18 @@ import { flag } from "../rule/setting";
 const requireKms = flag({
   key: "requireKms",
   description:
-    "Demand a KMS key. Otherwise S3's own key passes, with which S3 encrypts every new object since 2023.",
+    "Whether a KMS key is required. Otherwise S3's own key is enough, with which S3 encrypts every new " +
+    "object since 2023.",
   default: false,
 });
 
-/** Which key protects the objects decides who else can read them. */
+/** The key that encrypts the objects decides who else can read them. */
 export const bucketEncrypted = stackRule({
   id: "bucket-encrypted",
   level: "mandatory",
   severity: "medium",
-  what: "Every bucket of the stack is encrypted, with a KMS key where the platform team demands one.",
-  why: "With a KMS key, reading an object needs a permission on the key as well, and each use of it is logged.",
+  what: "Every bucket of the stack is encrypted, with a KMS key if the platform team requires one.",
+  why: "With a KMS key, reading an object also needs a permission for the key, and each use of the key is logged.",
   fix: 'add an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm "aws:kms" and kmsMasterKeyId.',
   sources: ["AWS Security Hub user guide, S3.17", "Amazon S3 user guide, default encryption"],
   framework: fsbp("S3.17", "S3 general purpose buckets should be encrypted at rest with AWS KMS keys"),
@@ -36,7 +37,7 @@ export const bucketEncrypted = stackRule({
 
 function judged(bucket: StackResource, own: readonly StackResource[], needsKms: boolean): readonly Finding[] {
   if (own.length === 0) {
-    const wrong = "objects are encrypted with S3's own key only";
+    const wrong = "S3's own key encrypts the objects";
     return needsKms ? [violation(`encryption of ${bucket.name}`, undefined, wrong)] : [];
   }
   return own.flatMap(({ props }) => each(props.at("rules"), (rule) => algorithm(rule, needsKms)));
@@ -48,6 +49,6 @@ function algorithm(rule: Property, needsKms: boolean): readonly Finding[] {
     const isStrong = typeof value === "string" && value.startsWith("aws:kms");
     return isStrong || (!needsKms && (value === "AES256" || value === undefined))
       ? []
-      : [violation(place.path, value, "it is not the encryption that is demanded")];
+      : [violation(place.path, value, "it is not the required encryption")];
   });
 }

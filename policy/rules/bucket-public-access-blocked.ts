@@ -4,13 +4,13 @@ import { resourceRule } from "../rule/rule";
 
 const BLOCKS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 
-/** Whoever can read the revision bucket reads the code; whoever can write to it owns the fleet. */
+/** Anybody who can read the revision bucket can read the code. Anybody who can write to it controls the fleet. */
 export const bucketPublicAccessBlocked = resourceRule({
   id: "bucket-public-access-blocked",
   level: "mandatory",
   severity: "high",
   what: "A bucket's public access block has all four switches on.",
-  why: "Each switch that is off (the default in this resource) leaves a way to publish revisions or logs.",
+  why: "Each switch that is off (the default of this resource) leaves a way to make revisions or logs public.",
   fix: `set ${BLOCKS.join(", ")} to true.`,
   sources: ["AWS Security Hub user guide, S3.8", "Amazon S3 user guide, blocking public access"],
   framework: {

@@ -6,14 +6,14 @@ import type { StackResource } from "../reading/subject";
 import { fsbp } from "../rule/frameworks";
 import { stackRule } from "../rule/rule";
 
-/** A revision that travels in clear can be exchanged on the way. */
+/** A revision without encryption on the network can be replaced on its way. */
 export const bucketTlsOnly = stackRule({
   id: "bucket-tls-only",
   level: "mandatory",
   severity: "medium",
   what: "Every bucket of the stack has a policy that denies requests without TLS.",
-  why: "S3 answers plain HTTP: what a host downloads over it, code included, can be read and exchanged on the way.",
-  fix: "add an aws.s3.BucketPolicy that denies s3:* to everyone where Bool aws:SecureTransport is false.",
+  why: "S3 answers plain HTTP. Whatever a host downloads over it, code included, can be read and replaced on its way.",
+  fix: "add an aws.s3.BucketPolicy that denies s3:* to everyone if Bool aws:SecureTransport is false.",
   sources: ["AWS Security Hub user guide, S3.5", "CIS AWS Foundations Benchmark 5.0, 2.1.1"],
   framework: fsbp("S3.5", "S3 general purpose buckets should require requests to use SSL"),
   check: (stack) => {

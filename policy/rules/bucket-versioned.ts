@@ -5,13 +5,13 @@ import type { StackResource } from "../reading/subject";
 import { fsbp } from "../rule/frameworks";
 import { stackRule } from "../rule/rule";
 
-/** A rollback needs the object it rolls back to. */
+/** A rollback needs the object of the earlier revision. */
 export const bucketVersioned = stackRule({
   id: "bucket-versioned",
   level: "mandatory",
   severity: "low",
   what: "Every bucket of the stack keeps versions of its objects.",
-  why: "An object that is overwritten or deleted by mistake is gone; for a revision this means that no rollback can fetch it.",
+  why: "An object that is overwritten or deleted by mistake is lost. If it is a revision, no rollback can download it.",
   fix: 'add an aws.s3.BucketVersioning with bucket set to this bucket and status "Enabled", and a lifecycle for old versions.',
   sources: ["AWS Security Hub user guide, S3.14"],
   framework: fsbp("S3.14", "S3 general purpose buckets should have versioning enabled"),

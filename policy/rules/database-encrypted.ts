@@ -3,14 +3,16 @@ import { DB_CLUSTER, DB_INSTANCE } from "../reading/resource-types";
 import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
-/** Encryption cannot be switched on later: it needs a new database. */
+/** Encryption cannot be switched on later; that needs a new database. */
 export const databaseEncrypted = resourceRule({
   id: "database-encrypted",
   level: "mandatory",
   severity: "high",
   what: "Databases are encrypted at rest.",
-  why: "Its snapshots hold everything the application knows. Encryption is decided at creation; later it means a copy and an outage.",
-  fix: "set storageEncrypted to true before the database is created (a replica takes it from its source).",
+  why:
+    "Snapshots hold all data of the application. Encryption is chosen at creation; adding it later needs a " +
+    "copy and an outage.",
+  fix: "set storageEncrypted to true before the database is created (a replica inherits it from its source).",
   sources: ["AWS Security Hub user guide, RDS.3 and RDS.27", "CIS AWS Foundations Benchmark 5.0, 2.2.1"],
   framework: fsbp("RDS.3", "RDS DB instances should have encryption at-rest enabled"),
   types: [DB_INSTANCE, DB_CLUSTER],

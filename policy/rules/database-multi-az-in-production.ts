@@ -5,13 +5,15 @@ import { fsbp } from "../rule/frameworks";
 import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 
-/** A fleet over three zones is no better than its database in one. */
+/** A fleet over three zones is no more available than its database in one zone. */
 export const databaseMultiAzInProduction = resourceRule({
   id: "database-multi-az-in-production",
   level: "mandatory",
   severity: "medium",
   what: "Databases in production span several availability zones.",
-  why: "A database in one zone is down whenever that zone is, and during each maintenance of its host, whatever the fleet does.",
+  why:
+    "A database in one zone is down whenever that zone is down, and during each maintenance of its host, " +
+    "whatever the fleet does.",
   fix: "set multiAz to true (for a cluster: list several availabilityZones, or none and let AWS choose); or narrow productionStacks.",
   sources: ["AWS Security Hub user guide, RDS.5 and RDS.15"],
   framework: fsbp("RDS.5", "RDS DB instances should be configured with multiple Availability Zones"),
@@ -29,13 +31,19 @@ export const databaseMultiAzInProduction = resourceRule({
 function instance(props: Property, stack: string): readonly Finding[] {
   return when(props.at("replicateSourceDb"), (source) =>
     source === undefined
-      ? demand(props.at("multiAz"), (on) => on === true, `stack ${stack} is production and one zone holds it`)
+      ? demand(
+          props.at("multiAz"),
+          (on) => on === true,
+          `stack ${stack} is production, and only one zone holds it`,
+        )
       : [],
   );
 }
 
 function cluster(zones: Property): readonly Finding[] {
   return when(zones, (value) =>
-    Array.isArray(value) && value.length === 1 ? [violation(zones.path, value, "one zone holds it")] : [],
+    Array.isArray(value) && value.length === 1
+      ? [violation(zones.path, value, "only one zone holds it")]
+      : [],
   );
 }

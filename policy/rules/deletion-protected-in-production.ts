@@ -4,14 +4,16 @@ import { fsbp } from "../rule/frameworks";
 import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 
-/** The address of a service goes with its load balancer. */
+/** The address of a service is lost with its load balancer. */
 export const deletionProtectedInProduction = resourceRule({
   id: "deletion-protected-in-production",
   level: "mandatory",
   severity: "medium",
-  what: "Load balancers in production cannot be deleted without a step before.",
-  why: "A replacement or a destroy in the wrong stack deletes the load balancer in seconds, and its address is gone for good.",
-  fix: "set enableDeletionProtection to true; take it off in an update of its own before deleting on purpose.",
+  what: "Load balancers in production cannot be deleted before their protection is switched off.",
+  why:
+    "A replacement, or a destroy in the wrong stack, deletes the load balancer in seconds, and its address " +
+    "is lost forever.",
+  fix: "set enableDeletionProtection to true; before a deletion on purpose, switch it off in a separate update.",
   sources: ["AWS Security Hub user guide, ELB.6", "checkov CKV_AWS_150"],
   framework: fsbp(
     "ELB.6",
@@ -24,7 +26,7 @@ export const deletionProtectedInProduction = resourceRule({
       ? demand(
           props.at("enableDeletionProtection"),
           (on) => on === true,
-          `stack ${stack} is production and one call deletes this`,
+          `stack ${stack} is production, and a single call deletes it`,
         )
       : [],
   remedy: (props) => {

@@ -2,15 +2,18 @@ import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { unauditedReleases } from "../judging/unaudited";
 import { stackRule } from "../rule/rule";
 
-/** "Succeeded" is what CodeDeploy says; what runs on the hosts is for the audit to tell. */
+/** CodeDeploy's "Succeeded" does not prove what runs on the hosts. The audit checks that. */
 export const deploymentsAreAudited = stackRule({
   id: "deployments-are-audited",
   level: "mandatory",
   severity: "medium",
-  what: "In a program with a Deployment resource, each deployment group on a fleet is released to by one, and by nothing else.",
+  what:
+    "In a program with a Deployment resource, exactly one Deployment releases to each deployment group on " +
+    "a fleet, and nothing else does.",
   why:
-    "CodeDeploy calls a deployment successful when the last host, or all but one, failed, and knows nothing of hosts launched " +
-    "meanwhile. The Deployment resource asks every host and target group; a command that calls CreateDeployment asks nobody, and races with it.",
+    "CodeDeploy calls a deployment successful although the last host, or all hosts but one, failed, and " +
+    "ignores hosts that launched meanwhile. The Deployment resource checks every host and target group. " +
+    "A command that calls CreateDeployment checks none, and may run at the same time as the Deployment.",
   fix: "release with Deployment of @inservice/rollout, naming this group; remove commands that create deployments.",
   sources: [
     "CodeDeploy user guide, deployment configurations (when a deployment counts as successful)",

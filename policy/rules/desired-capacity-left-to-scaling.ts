@@ -4,16 +4,18 @@ import { resourceRule } from "../rule/rule";
 
 const IGNORED: readonly string[] = ["desiredCapacity", "*"];
 
-/** Two owners of one number: whoever writes last wins. */
+/** If two parties set one number, the last one wins. */
 export const desiredCapacityLeftToScaling = resourceRule({
   id: "desired-capacity-left-to-scaling",
   level: "mandatory",
   severity: "high",
-  what: "A fleet that can scale has its desired capacity set by scaling alone.",
+  what: "If a fleet can scale, only scaling sets its desired capacity.",
   why:
-    "Pulumi writes the program's number back at the next up: at noon, under load, the fleet that scaling policies had " +
-    "grown to 20 shrinks to the 2 in the program.",
-  fix: 'leave desiredCapacity out, or add the resource option ignoreChanges: ["desiredCapacity"] (it then counts at creation only).',
+    "Pulumi writes the program's number at the next up. A fleet that scaling policies have grown to 20 " +
+    "under load shrinks to the 2 in the program.",
+  fix:
+    'remove desiredCapacity, or add the resource option ignoreChanges: ["desiredCapacity"] (the value then ' +
+    "counts only at creation).",
   sources: [
     "issues 48 and 72 of terraform-aws-modules/terraform-aws-autoscaling",
     "Amazon EC2 Auto Scaling user guide, set capacity limits",
@@ -35,7 +37,7 @@ export const desiredCapacityLeftToScaling = resourceRule({
                   violation(
                     desired.path,
                     known(present),
-                    `up resets what scaling chose between ${least} and ${most}`,
+                    `up overwrites the size that scaling chose between ${least} and ${most}`,
                   ),
                 ],
           ),

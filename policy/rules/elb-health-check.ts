@@ -5,16 +5,16 @@ import { resourceRule } from "../rule/rule";
 
 const ATTACHMENTS = ["targetGroupArns", "loadBalancers", "trafficSources"] as const;
 
-/** The group should notice when the load balancer does not get answers. */
+/** The group should notice if the load balancer gets no answers from a host. */
 export const elbHealthCheck = resourceRule({
   id: "elb-health-check",
   level: "mandatory",
   severity: "medium",
   what: "An Auto Scaling group behind a load balancer uses the load balancer's health checks.",
   why:
-    "With the default (EC2) a host whose application has died stays in the group for ever: the load balancer sends " +
-    "it nothing, and the fleet is one host short without anybody being told.",
-  fix: 'set healthCheckType to "ELB" and healthCheckGracePeriod to the time an application needs to start.',
+    "With the default (EC2), a host with a dead application stays in the group forever. The load " +
+    "balancer sends it no requests, and the fleet is one host short without any notice.",
+  fix: 'set healthCheckType to "ELB" and healthCheckGracePeriod to the time that the application needs to start.',
   sources: [
     "AWS Security Hub user guide, AutoScaling.1",
     "Amazon EC2 Auto Scaling user guide, health checks",
@@ -33,7 +33,11 @@ export const elbHealthCheck = resourceRule({
     }
     const attachments = ATTACHMENTS.map((key) => props.at(key));
     return attachments.some(isFilled)
-      ? demand(props.at("healthCheckType"), includesElb, "the group ignores the checks of its load balancer")
+      ? demand(
+          props.at("healthCheckType"),
+          includesElb,
+          "the group ignores the health checks of its load balancer",
+        )
       : attachments.flatMap((list) => when(list, () => []));
   },
   remedy: (props) => {

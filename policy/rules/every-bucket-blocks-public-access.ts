@@ -6,13 +6,13 @@ import type { StackResource } from "../reading/subject";
 import { fsbp } from "../rule/frameworks";
 import { stackRule } from "../rule/rule";
 
-/** The stack-wide half of bucket-public-access-blocked: no bucket is without a block. */
+/** The stack-wide counterpart of bucket-public-access-blocked: every bucket has a block. */
 export const everyBucketBlocksPublicAccess = stackRule({
   id: "every-bucket-blocks-public-access",
   level: "mandatory",
   severity: "high",
   what: "Every bucket of the stack has a public access block in the stack.",
-  why: "A bucket without one depends on account settings that this program neither sees nor keeps.",
+  why: "A bucket without one depends on account settings that this program neither reads nor maintains.",
   fix: "add an aws.s3.BucketPublicAccessBlock with bucket set to this bucket's id and all four switches on.",
   sources: ["AWS Security Hub user guide, S3.8", "Amazon S3 user guide, blocking public access"],
   framework: fsbp("S3.8", "S3 general purpose buckets should block public access"),

@@ -6,14 +6,14 @@ import { fsbp } from "../rule/frameworks";
 import { isProduction, productionStacks } from "../rule/production";
 import { stackRule } from "../rule/rule";
 
-/** The stack-wide half of default-security-group-closed: AWS creates the group with rules. */
+/** The stack-wide counterpart of default-security-group-closed: AWS creates the default group with rules. */
 export const everyDefaultGroupClosedInProduction = stackRule({
   id: "every-default-group-closed-in-production",
   level: "mandatory",
   severity: "medium",
-  what: "Every VPC that a production stack creates takes over, and so empties, its default security group.",
-  why: "AWS creates the default group with rules in both directions, and leaves them until somebody takes the group over.",
-  fix: "add an aws.ec2.DefaultSecurityGroup with vpcId of this VPC and no rules; or narrow productionStacks.",
+  what: "A production stack manages the default security group of every VPC that it creates, and so empties it.",
+  why: "AWS creates the default group with rules in both directions. They stay until a program manages the group.",
+  fix: "add an aws.ec2.DefaultSecurityGroup with the vpcId of this VPC and without rules; or narrow productionStacks.",
   sources: ["AWS Security Hub user guide, EC2.2", "CIS AWS Foundations Benchmark 5.0, 5.5"],
   framework: fsbp("EC2.2", "VPC default security groups should not allow inbound or outbound traffic"),
   settings: [productionStacks],
@@ -35,5 +35,5 @@ function judged(vpc: StackResource, groups: readonly StackResource[]): readonly 
   const value = reading.known ? reading.value : "not known yet";
   return open.length > 0
     ? open
-    : [violation(cidr.path, value, "its default security group keeps the rules of AWS")];
+    : [violation(cidr.path, value, "its default security group keeps the rules from AWS")];
 }

@@ -12,22 +12,27 @@ const DEFAULT_DELAY = 300;
 const hookSeconds = integer({
   key: "hookSeconds",
   description:
-    "Time, in seconds, that the revision's own lifecycle scripts may take (the sum of their timeouts in appspec.yml), " +
-    "which the program's resources do not tell. It must exceed the drain, and every heartbeat must exceed it. 0 leaves it out.",
+    "Seconds that the revision's own lifecycle scripts may take (the sum of their timeouts in " +
+    "appspec.yml). The program's resources do not show this number. It must exceed the drain, and every " +
+    "heartbeat must exceed it. 0 skips these two checks.",
   default: 0,
   min: 0,
   max: 7200,
 });
 
-/** Timeouts nest: the drain ends before the scripts that wait for it, and these before the hook that waits for them. */
+/**
+ * Timeouts are nested: the drain must end before the scripts that wait for it, and the scripts before the lifecycle
+ * hook that waits for them.
+ */
 export const heartbeatAboveDrain = stackRule({
   id: "heartbeat-above-drain",
   level: "mandatory",
   severity: "high",
-  what: "Lifecycle hooks wait longer than the drain and the scripts, and scripts longer than the drain.",
+  what: "Lifecycle hooks wait longer than the drain and the scripts, and scripts wait longer than the drain.",
   why:
-    "The inner step must end first. A hook whose heartbeat ends before the deregistration delay lets Auto Scaling " +
-    "terminate a host that still answers requests; a script that stops waiting earlier fails a deployment that was fine.",
+    "The inner step must end first. If a hook's heartbeat ends before the deregistration delay, Auto " +
+    "Scaling terminates a host that still answers requests. If a script stops waiting before the drain " +
+    "ends, a good deployment fails.",
   fix: "raise heartbeatTimeout above deregistrationDelay (and above hookSeconds), or lower the delay.",
   sources: [
     "Amazon EC2 Auto Scaling user guide, lifecycle hooks (heartbeat timeout)",
@@ -73,7 +78,7 @@ function shorter(heartbeat: Property, least: number, what: string): readonly Fin
   return when(heartbeat, (value) =>
     Number(value ?? DEFAULT_HEARTBEAT) > least
       ? []
-      : [violation(heartbeat.path, value, `${what} ${least} s, and the hook does not wait longer`)],
+      : [violation(heartbeat.path, value, `${what} ${least} s, but the hook does not wait longer`)],
   );
 }
 

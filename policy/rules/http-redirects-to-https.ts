@@ -5,13 +5,15 @@ import { fsbp } from "../rule/frameworks";
 import { isProduction, productionStacks } from "../rule/production";
 import { resourceRule } from "../rule/rule";
 
-/** Plain HTTP may only say where HTTPS is. */
+/** Plain HTTP may only redirect to HTTPS. */
 export const httpRedirectsToHttps = resourceRule({
   id: "http-redirects-to-https",
   level: "mandatory",
   severity: "high",
-  what: "In production an HTTP listener does nothing but redirect to HTTPS.",
-  why: "Whatever is served over HTTP can be read and changed on the way: sessions, passwords, the scripts of the page.",
+  what: "In production, an HTTP listener only redirects to HTTPS.",
+  why:
+    "Everything that is sent over HTTP can be read and changed on its way: sessions, passwords, and the " +
+    "scripts of a page.",
   fix: 'set defaultActions to one of type "redirect" with { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" }.',
   sources: ["AWS Security Hub user guide, ELB.1 and ELB.18", "checkov CKV_AWS_2 and CKV2_AWS_20"],
   framework: fsbp(
@@ -31,7 +33,7 @@ export const httpRedirectsToHttps = resourceRule({
 });
 
 function redirecting(action: Property, stack: string): readonly Finding[] {
-  const wrong = `stack ${stack} is production and this answers over HTTP`;
+  const wrong = `stack ${stack} is production, and this listener answers over HTTP`;
   return when(action.at("type"), (type) =>
     type !== "redirect"
       ? [violation(action.at("type").path, type, wrong)]

@@ -8,13 +8,13 @@ import { stackRule } from "../rule/rule";
 
 const ENCRYPTED: readonly unknown[] = ["HTTPS", "TLS", "QUIC", "TCP_QUIC"];
 
-/** The stack-wide half of http-redirects-to-https: there is something to redirect to. */
+/** The stack-wide counterpart of http-redirects-to-https: HTTPS exists as the target of the redirect. */
 export const httpsInProduction = stackRule({
   id: "https-in-production",
   level: "mandatory",
   severity: "high",
-  what: "Every load balancer that faces the internet in production has an HTTPS or TLS listener.",
-  why: "Without one, clients have no way to reach the service that others cannot read along.",
+  what: "In production, every internet-facing load balancer has an HTTPS or TLS listener.",
+  why: "Without one, everything that clients send to the service can be read on its way.",
   fix: 'add a listener with protocol "HTTPS", certificateArn and a current sslPolicy; or narrow productionStacks.',
   sources: ["AWS Security Hub user guide, ELB.1 and ELB.18", "checkov CKV_AWS_2"],
   framework: fsbp(
@@ -50,6 +50,6 @@ function judged(balancer: StackResource, listeners: readonly StackResource[]): r
     const values = readings.map((reading) => (reading.known ? reading.value : "not known yet"));
     return open.length > 0
       ? open
-      : [violation(`protocol of the listeners of ${balancer.name}`, values, "none of them encrypts")];
+      : [violation(`protocol of the listeners of ${balancer.name}`, values, "none of them uses encryption")];
   });
 }

@@ -8,21 +8,22 @@ import { integer } from "../rule/setting";
 
 const maxHopLimit = integer({
   key: "maxHopLimit",
-  description: "Most network hops that a metadata answer may travel; 2 lets containers on the host ask.",
+  description:
+    "Largest number of network hops for an answer of the metadata service. Containers on the host need 2.",
   default: 2,
   min: 1,
   max: 64,
 });
 
-/** IMDSv1 hands the instance role to anyone who can make the application fetch a URL. */
+/** IMDSv1 gives the role's credentials to anybody who can make the application request a URL. */
 export const imdsv2Required = resourceRule({
   id: "imdsv2-required",
   level: "mandatory",
   severity: "high",
   what: "Hosts answer only IMDSv2, with a small hop limit.",
   why:
-    "IMDSv1 answers any request, so a forged server-side request returns the role's credentials, with which the " +
-    "host may leave its load balancer or read every revision.",
+    "IMDSv1 answers any request. A forged server-side request therefore returns the role's credentials. " +
+    "With them, an attacker may take the host out of its load balancer or read every revision.",
   fix: 'set metadataOptions to { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 }.',
   sources: [
     "AWS Security Hub user guide, EC2.8, EC2.170, AutoScaling.3 and AutoScaling.4",
@@ -45,11 +46,11 @@ export const imdsv2Required = resourceRule({
 function checked(options: Property, most: number): readonly Finding[] {
   const hops = options.at("httpPutResponseHopLimit");
   return [
-    ...demand(options.at("httpTokens"), (tokens) => tokens === "required", "IMDSv1 is still answered"),
+    ...demand(options.at("httpTokens"), (tokens) => tokens === "required", "it still answers IMDSv1"),
     ...when(hops, (value) =>
       value === undefined || (typeof value === "number" && value <= most)
         ? []
-        : [violation(hops.path, value, `answers may travel further than ${most} hops`)],
+        : [violation(hops.path, value, `answers may travel over more than ${most} hops`)],
     ),
   ];
 }

@@ -4,16 +4,16 @@ import { resourceRule } from "../rule/rule";
 
 const REPLACES_HOSTS: readonly unknown[] = ["Launch", "Terminate"];
 
-/** Without Launch and Terminate a fleet neither grows nor heals. */
+/** Without Launch and Terminate, a fleet cannot grow or replace hosts. */
 export const launchAndTerminateNotSuspended = resourceRule({
   id: "launch-and-terminate-not-suspended",
   level: "mandatory",
   severity: "high",
   what: "An Auto Scaling group keeps Launch and Terminate running.",
   why:
-    "With Launch or Terminate suspended, broken hosts stay, load finds no new ones, and a host cannot return from " +
-    "Standby to a group that must launch.",
-  fix: 'remove "Launch" and "Terminate" from suspendedProcesses; leave the property out if none remain.',
+    "With Launch or Terminate suspended, broken hosts stay and no hosts are added under load. If the " +
+    "group must launch, no host can return from Standby to it.",
+  fix: 'remove "Launch" and "Terminate" from suspendedProcesses; remove the property if the list is then empty.',
   sources: ["Amazon EC2 Auto Scaling user guide, suspend and resume processes"],
   types: [AUTO_SCALING_GROUP],
   check: ({ props }) =>

@@ -7,19 +7,19 @@ import { integer } from "../rule/setting";
 
 const least = integer({
   key: "minimum",
-  description: "Fewest hosts to which a production fleet may shrink.",
+  description: "Minimum number of hosts in a production fleet.",
   default: 2,
   min: 1,
   max: 1000,
 });
 
-/** In-place releases take hosts out; one of one is all of them. */
+/** In-place releases take hosts out of service. A fleet with one host is then empty. */
 export const minSizeInProduction = resourceRule({
   id: "min-size-in-production",
   level: "mandatory",
   severity: "high",
   what: "A production fleet keeps at least two hosts.",
-  why: "With a single host every release, and every host that dies, is an outage.",
+  why: "With a single host, every release and every failure of that host is an outage.",
   fix: "set minSize to 2 or more; or narrow productionStacks.",
   sources: [
     "AWS Well-Architected Framework, REL10 (deploy the workload to multiple locations)",
@@ -32,7 +32,7 @@ export const minSizeInProduction = resourceRule({
       ? demand(
           props.at("minSize"),
           (size) => typeof size === "number" && size >= config.get(least),
-          `stack ${stack} is production and needs ${counted(config.get(least), "host")} to serve during a release`,
+          `stack ${stack} is production and needs ${counted(config.get(least), "host")}, so that some serve during a release`,
         )
       : [],
 });

@@ -7,16 +7,17 @@ import type { StackResource, StackSubject } from "../reading/subject";
 import { awsConfig } from "../rule/frameworks";
 import { stackRule } from "../rule/rule";
 
-/** A deployment that may take no host out can only fail. */
+/** A deployment that may not take any host out of service can only fail. */
 export const minimumHealthyHostsReachable = stackRule({
   id: "minimum-healthy-hosts-reachable",
   level: "mandatory",
   severity: "high",
-  what: "The minimum of healthy hosts leaves at least one host to update when the fleet is at MinSize.",
+  what: "When the fleet is at MinSize, the minimum of healthy hosts leaves at least one host to update.",
   why:
-    "CodeDeploy rounds percentages up and refuses a deployment that could not take a single host: 95 % of 10 fails at " +
-    "once. At night, when the fleet has shrunk to MinSize, the release that worked at noon fails.",
-  fix: "lower minimumHealthyHosts, or raise minSize of the Auto Scaling group above the number it stands for.",
+    "CodeDeploy rounds percentages up, and refuses a deployment that could not update a single host: 95 " +
+    "% of 10 hosts fails at once. A release that works at noon fails at night, when the fleet has shrunk " +
+    "to MinSize.",
+  fix: "lower minimumHealthyHosts, or raise minSize of the Auto Scaling group above that number of hosts.",
   sources: [
     "CodeDeploy user guide, instance health and minimum healthy hosts",
     "AWS Config rule codedeploy-ec2-minimum-healthy-hosts-configured",
@@ -69,7 +70,7 @@ function atMinimum(size: Property, minimum: MinimumHealthyHosts, name: string): 
           violation(
             size.path,
             hosts,
-            `${name} keeps ${kept} healthy, which leaves none of ${hosts} to update`,
+            `${name} keeps ${kept} healthy, which leaves none of ${hosts} hosts to update`,
           ),
         ]
       : [];

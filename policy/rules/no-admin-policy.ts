@@ -7,16 +7,16 @@ import { resourceRule } from "../rule/rule";
 
 const ADMIN = /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/;
 
-/** Whoever takes one such role has the account. */
+/** Anybody who gets such a role controls the account. */
 export const noAdminPolicy = resourceRule({
   id: "no-admin-policy",
   level: "mandatory",
   severity: "critical",
   what: "No policy allows every action on every resource.",
   why:
-    "A role with all permissions turns the smallest hole, a hook script or a library on one host, into the whole account: " +
-    "other stacks, backups and logs included.",
-  fix: "name the actions that are needed, and the resources they are needed on; detach AdministratorAccess.",
+    "With all permissions, one weakness in a hook script or a library on one host exposes the whole " +
+    "account, with its other stacks, backups and logs.",
+  fix: "name the needed actions and their resources; detach AdministratorAccess.",
   sources: ["AWS Security Hub user guide, IAM.1", "checkov CKV_AWS_62 and CKV_AWS_63"],
   framework: fsbp("IAM.1", 'IAM policies should not allow full "*" administrative privileges'),
   types: [...IDENTITY_POLICY_TYPES, ...POLICY_ATTACHMENTS],

@@ -2,15 +2,15 @@ import { demand } from "../reading/findings";
 import { DEPLOYMENT_GROUP } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
 
-/** A group that CodeDeploy copies lives outside of Pulumi's state. */
+/** A group that CodeDeploy copies is not in Pulumi's state. */
 export const noCopiedAutoScalingGroup = resourceRule({
   id: "no-copied-auto-scaling-group",
   level: "mandatory",
   severity: "high",
-  what: "Blue/green deployments use Auto Scaling groups that Pulumi owns, not copies made by CodeDeploy.",
+  what: "Blue/green deployments use Auto Scaling groups that Pulumi manages, not copies made by CodeDeploy.",
   why:
-    "CodeDeploy creates the copy and deletes the original behind Pulumi's back: the next up recreates the old group, " +
-    "and nothing ever removes the new one.",
+    "CodeDeploy creates the copy and deletes the original without Pulumi. The next up creates the old " +
+    "group again, and nothing ever removes the copy.",
   fix: 'set greenFleetProvisioningOption.action to "DISCOVER_EXISTING" and declare both groups in the program.',
   sources: [
     "@pulumi/aws, codedeploy.DeploymentGroup (note on blue/green with COPY_AUTO_SCALING_GROUP)",
@@ -21,6 +21,6 @@ export const noCopiedAutoScalingGroup = resourceRule({
     demand(
       props.at("blueGreenDeploymentConfig", "greenFleetProvisioningOption", "action"),
       (action) => action !== "COPY_AUTO_SCALING_GROUP",
-      "the new fleet is missing from the state",
+      "the new fleet is not in the state",
     ),
 });

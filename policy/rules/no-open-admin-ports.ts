@@ -6,7 +6,7 @@ import { integers } from "../rule/setting";
 
 const adminPorts = integers({
   key: "adminPorts",
-  description: "Ports that must not be open to every address; SSH and RDP unless changed.",
+  description: "Ports that must not be open to every address. Default: SSH and RDP.",
   default: [22, 3389],
   min: 0,
   max: 65_535,
@@ -15,14 +15,16 @@ const adminPorts = integers({
 const ALL_PROTOCOLS: readonly unknown[] = ["-1", -1, "all"];
 const WITH_PORTS: readonly unknown[] = ["tcp", "6", 6, "udp", "17", 17];
 
-/** Hosts are reached through Session Manager; a port open to the world is scanned within minutes. */
+/** Operators connect through Session Manager. A port that is open to the world is scanned within minutes. */
 export const noOpenAdminPorts = resourceRule({
   id: "no-open-admin-ports",
   level: "mandatory",
   severity: "critical",
   what: "No security group opens an administration port, or all ports, to every address.",
-  why: "Open SSH or RDP is the first thing attackers try, and one password or key is then enough to change a host.",
-  fix: "allow a narrower source (a security group, a prefix list, a VPN range), or use Session Manager and drop the rule.",
+  why: "Attackers try open SSH and RDP ports first, and one password or key is then enough to change a host.",
+  fix:
+    "allow a narrower source (a security group, a prefix list, a VPN range), or use Session Manager and " +
+    "remove the rule.",
   sources: [
     "AWS Security Hub user guide, EC2.18 and EC2.19",
     "CIS AWS Foundations Benchmark 5.0, 5.3 and 5.4",
@@ -50,7 +52,7 @@ interface Entry {
   readonly protocol: Property;
   readonly from: Property;
   readonly to: Property;
-  /** Runs the judge on every source address range. */
+  /** Calls the judge for every source address range. */
   readonly sources: (judge: (range: Property) => readonly Finding[]) => readonly Finding[];
 }
 
@@ -97,7 +99,7 @@ function openPorts(entry: Entry, ports: readonly number[], path: string, cidr: u
   });
 }
 
-/** A prefix of length 0 is every address, however it is written. */
+/** A prefix of length 0 includes every address, in any notation. */
 function isEverywhere(cidr: unknown): boolean {
   return typeof cidr === "string" && cidr.trim().endsWith("/0");
 }

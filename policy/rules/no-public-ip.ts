@@ -3,16 +3,16 @@ import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../reading/reso
 import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
-/** Hosts are reached through the load balancer. */
+/** Requests reach hosts only through the load balancer. */
 export const noPublicIp = resourceRule({
   id: "no-public-ip",
   level: "mandatory",
   severity: "high",
   what: "No host asks for a public address.",
   why:
-    "A host with an address of its own can be reached past the load balancer: while it is drained, without its TLS, " +
-    "and by whoever scans the internet.",
-  fix: "set associatePublicIpAddress to false, or leave it out, and put hosts into private subnets.",
+    "A host with a public address can be reached without the load balancer: during its drain, without " +
+    "TLS, and by anybody who scans the internet.",
+  fix: "set associatePublicIpAddress to false, or remove it, and use private subnets for hosts.",
   sources: ["AWS Security Hub user guide, EC2.9, EC2.25 and AutoScaling.5"],
   framework: fsbp("EC2.25", "EC2 launch templates should not assign public IPs to network interfaces"),
   types: [LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION, INSTANCE],
@@ -24,7 +24,7 @@ export const noPublicIp = resourceRule({
       : demand(props.at("associatePublicIpAddress"), isOff, "the host gets a public address"),
 });
 
-/** Launch templates write the switch as text. */
+/** Launch templates write this boolean as a string. */
 function isOff(value: unknown): boolean {
   return value !== true && String(value).toLowerCase() !== "true";
 }

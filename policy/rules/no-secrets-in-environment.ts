@@ -6,14 +6,18 @@ import { CODEBUILD_PROJECT, COMMANDS, ECS_TASK_DEFINITION, LAMBDA_FUNCTION } fro
 import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
-/** An environment is printed by the first crash report. */
+/** The first crash report may print the environment. */
 export const noSecretsInEnvironment = resourceRule({
   id: "no-secrets-in-environment",
   level: "mandatory",
   severity: "high",
-  what: "Environment variables in the program name secrets, they do not hold them.",
-  why: "Variables are shown in consoles, API answers and crash reports, and reach every child process; a secret there is one nobody can rotate.",
-  fix: "pass the ARN of a secret or parameter and read it at start; in ECS use secrets, in CodeBuild type SECRETS_MANAGER or PARAMETER_STORE.",
+  what: "Environment variables in the program refer to secrets and do not contain them.",
+  why:
+    "Consoles, API answers and crash reports show variables, and every child process gets them. A secret " +
+    "in a variable cannot be rotated.",
+  fix:
+    "pass the ARN of a secret or parameter and read it at start; in ECS use secrets, in CodeBuild use type " +
+    "SECRETS_MANAGER or PARAMETER_STORE.",
   sources: ["AWS Security Hub user guide, ECS.8 and CodeBuild.2", "checkov CKV_AWS_45"],
   framework: fsbp("ECS.8", "Secrets should not be passed as container environment variables"),
   types: [LAMBDA_FUNCTION, ECS_TASK_DEFINITION, CODEBUILD_PROJECT, ...COMMANDS],
@@ -61,10 +65,10 @@ function containers(definitions: Property): readonly Finding[] {
   });
 }
 
-/** What was found is named, never shown. */
+/** The message names the kind of secret and never shows it. */
 function held(path: string, name: string, value: unknown): readonly Finding[] {
   const kind = typeof value === "string" ? secretInVariable(name, value) : undefined;
-  return kind === undefined ? [] : [violation(path, kind, "whoever sees the environment has it")];
+  return kind === undefined ? [] : [violation(path, kind, "everybody who sees the environment has it")];
 }
 
 function parsed(text: unknown): unknown {

@@ -6,15 +6,15 @@ import { resourceRule } from "../rule/rule";
 
 const WILD = /^(?:\*|[\w-]+:\*)$/;
 
-/** "All of a service" includes what AWS adds to it next year. */
+/** "All of a service" includes actions that AWS adds later. */
 export const noServiceWildcard = resourceRule({
   id: "no-service-wildcard",
   level: "mandatory",
   severity: "high",
   what: "No policy allows all actions of a service, or everything except some.",
   why:
-    "s3:* for a role that reads revisions also lets it replace them, and delete the bucket's policy; NotAction allows every " +
-    "service that nobody thought of.",
+    "s3:* lets a role that reads revisions also replace them and delete the bucket's policy. NotAction " +
+    "allows every service that nobody thought of.",
   fix: "name the actions (or families such as s3:Get*) that the code calls.",
   sources: ["AWS Security Hub user guide, IAM.21", "checkov CKV_AWS_355"],
   framework: fsbp(
@@ -30,7 +30,9 @@ function wild(statement: Statement): readonly Finding[] {
     return [];
   }
   if (statement.namesExceptions) {
-    return [violation(`${statement.path}.NotAction`, "NotAction", "it allows whatever it does not name")];
+    return [
+      violation(`${statement.path}.NotAction`, "NotAction", "it allows every action that it does not name"),
+    ];
   }
   const action = statement.actions.find((one) => typeof one === "string" && WILD.test(one));
   return action === undefined

@@ -8,16 +8,24 @@ import type { RuleConfig } from "../rule/rule-config";
 
 const UNSEEN = "neither the Deployment nor a group of this stack says how many hosts change at once";
 
-/** The stack-wide twin of one-at-a-time-when-suspending: what the group says where the Deployment says nothing. */
+/**
+ * The stack-wide counterpart of one-at-a-time-when-suspending: it judges the group's configuration if the Deployment
+ * has none.
+ */
 export const oneAtATimeInDeploymentGroup = stackRule({
   id: "one-at-a-time-in-deployment-group",
   level: "mandatory",
   severity: "critical",
-  what: "The deployment group of a Deployment whose hosts suspend scaling processes or enter Standby updates one host at a time.",
+  what:
+    "If hosts of a Deployment suspend scaling processes or enter Standby, its deployment group updates one " +
+    "host at a time.",
   why:
-    "A Deployment without deploymentConfigName runs with the configuration of its group. If that one updates several " +
-    "hosts at once, they undo each other's suspensions and changes of MinSize (see one-at-a-time-when-suspending).",
-  fix: `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in a program of your own, set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment, or on the group in the same stack.`,
+    "A Deployment without deploymentConfigName uses its group's configuration. If that one updates " +
+    "several hosts at once, they undo each other's suspensions and changes of MinSize (see " +
+    "one-at-a-time-when-suspending).",
+  fix:
+    `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in your own program, set ` +
+    `deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment, or on the group in the same stack.`,
   sources: [
     "CodeDeploy API reference, CreateDeployment (deploymentConfigName: the group's, then OneAtATime)",
     "README of elb-v2 in aws-samples/aws-codedeploy-samples",
@@ -47,14 +55,14 @@ function judgedByGroup(deployment: StackResource, stack: StackSubject, because: 
   return when(groupName, (wanted) => {
     const named = groups.find((group) => isCalled(group, deployment, wanted));
     return named === undefined
-      ? [violation(groupName.path, wanted, `${because}, and ${UNSEEN}`, deployment.urn)]
+      ? [violation(groupName.path, wanted, `${because}, but ${UNSEEN}`, deployment.urn)]
       : judgedOn(named, deployment, because);
   });
 }
 
 function judgedOn(group: StackResource, deployment: StackResource, because: string): readonly Finding[] {
   const configName = group.props.at("deploymentConfigName");
-  const wrong = `${because} in ${deployment.name}, which states no configuration of its own`;
+  const wrong = `${because} in ${deployment.name}, which has no configuration of its own`;
   return when(configName, (name) =>
     name === ONE_AT_A_TIME || name === undefined
       ? []

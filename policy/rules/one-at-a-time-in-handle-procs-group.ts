@@ -7,21 +7,27 @@ import { texts } from "../rule/setting";
 const handleProcsGroups = texts({
   key: "handleProcsGroups",
   description:
-    "Names of deployment groups whose revisions suspend processes (HANDLE_PROCS=true) or enter Standby themselves, for programs that " +
-    "do not use the Deployment resource, which would say so.",
+    "Names of deployment groups whose revisions suspend processes (HANDLE_PROCS=true) or enter Standby " +
+    "themselves. It is for programs without the Deployment resource, which would show this.",
   default: [],
 });
 
-/** one-at-a-time-when-suspending, for programs without the Deployment resource. */
+/** The counterpart of one-at-a-time-when-suspending for programs without the Deployment resource. */
 export const oneAtATimeInHandleProcsGroup = resourceRule({
   id: "one-at-a-time-in-handle-procs-group",
   level: "mandatory",
   severity: "critical",
-  what: "A deployment group listed as running scripts that suspend processes or enter Standby updates one host at a time.",
+  what:
+    "A deployment group in handleProcsGroups updates one host at a time, because its scripts suspend " +
+    "processes or enter Standby.",
   why:
-    "With HANDLE_PROCS each host suspends the group's processes and resumes them at its end: with two hosts at work " +
-    "the first to finish resumes what the second still relies on. Scripts that enter Standby change its MinSize, each by what it read before.",
-  fix: `set deploymentConfigName to "${ONE_AT_A_TIME}", or take HANDLE_PROCS and the scripts that enter Standby out of the revision and the group off the list.`,
+    "With HANDLE_PROCS, each host suspends the group's processes and resumes them when it ends. If two " +
+    "hosts work at the same time, the first one to finish resumes processes that the other still needs " +
+    "suspended. Scripts that enter Standby change the group's MinSize, each based on the value that it " +
+    "read before.",
+  fix:
+    `set deploymentConfigName to "${ONE_AT_A_TIME}". Or remove HANDLE_PROCS and the scripts that enter ` +
+    "Standby from the revision, and the group from the list.",
   sources: [
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS needs CodeDeployDefault.OneAtATime)",
   ],

@@ -7,24 +7,32 @@ import { flag } from "../rule/setting";
 const groupDecides = flag({
   key: "groupDecidesWhenUnset",
   description:
-    "Accept a Deployment without deploymentConfigName and leave it to one-at-a-time-in-deployment-group, " +
-    "which sees the group but, during up, only after hosts have changed.",
+    "Whether a Deployment without deploymentConfigName is accepted here and left to " +
+    "one-at-a-time-in-deployment-group. That rule sees the group but, during up, only after hosts have " +
+    "changed.",
   default: false,
 });
 
-/** Two hosts that suspend and resume the same group's processes at once, or lower its minimum, undo each other's work. */
+/**
+ * Two hosts that suspend and resume the same group's processes, or lower its minimum, at the same time undo each
+ * other's work.
+ */
 export const oneAtATimeWhenSuspending = resourceRule({
   id: "one-at-a-time-when-suspending",
   level: "mandatory",
   severity: "critical",
-  what: "A Deployment whose hosts suspend scaling processes or enter Standby updates one host at a time.",
+  what: "If hosts of a Deployment suspend scaling processes or enter Standby, it updates one host at a time.",
   why:
-    "With HANDLE_PROCS each host suspends the group's processes, enters Standby and resumes them at its end. With two " +
-    "hosts at work, the first to finish resumes what the second still relies on: AZ rebalance or a health replacement " +
-    "then terminates a host in the middle of its update, or processes stay suspended for good. Without HANDLE_PROCS they " +
-    "still lower the group's MinSize before Standby and raise it afterwards, each by what it read before: one host cannot " +
-    "enter Standby, or the minimum stays lower. What counts is the installed revision as much as the new one.",
-  fix: `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in a program of your own, set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment.`,
+    "With HANDLE_PROCS, each host suspends the group's processes, enters Standby, and resumes the " +
+    "processes when it ends. If two hosts work at the same time, the first one to finish resumes " +
+    "processes that the other still needs suspended. AZ rebalancing or a health replacement then " +
+    "terminates a host in the middle of its update, or processes stay suspended forever. Without " +
+    "HANDLE_PROCS, each host still lowers the group's MinSize before Standby and raises it afterwards, " +
+    "based on the value that it read before. A host then cannot enter Standby, or the minimum stays too " +
+    "low. The installed revision counts as much as the new one.",
+  fix:
+    `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in your own program, set ` +
+    `deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment.`,
   sources: [
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS needs CodeDeployDefault.OneAtATime)",
     "issue 51 of the same repository",
@@ -42,7 +50,7 @@ export const oneAtATimeWhenSuspending = resourceRule({
       when(configName, (name) =>
         name === undefined && config.get(groupDecides)
           ? []
-          : [violation(configName.path, name, `${because}, which allows only ${ONE_AT_A_TIME}`)],
+          : [violation(configName.path, name, `${because}, so only ${ONE_AT_A_TIME} is allowed`)],
       ),
     );
   },

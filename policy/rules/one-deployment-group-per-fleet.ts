@@ -3,15 +3,15 @@ import { AUTO_SCALING_GROUP, DEPLOYMENT_GROUP } from "../reading/resource-types"
 import type { StackResource, StackSubject } from "../reading/subject";
 import { stackRule } from "../rule/rule";
 
-/** Two deployment groups install their own launch hooks on one fleet, and their deployments fight over its hosts. */
+/** Two deployment groups add their own launch hooks to one fleet, and their deployments compete for its hosts. */
 export const oneDeploymentGroupPerFleet = stackRule({
   id: "one-deployment-group-per-fleet",
   level: "mandatory",
   severity: "high",
   what: "An Auto Scaling group belongs to one deployment group.",
   why:
-    "Each deployment group adds a launch hook of its own. A new host gets several deployments at once; the agent runs " +
-    "one at a time, the others time out, and the launch can hang for an hour.",
+    "Each deployment group adds its own launch hook. A new host gets several deployments at once, but " +
+    "the agent runs only one at a time. The others time out, and the launch can take an hour.",
   fix: "deploy one bundle through one deployment group, or give each deployment group its own Auto Scaling group.",
   sources: ["CodeDeploy user guide, troubleshoot Amazon EC2 Auto Scaling issues"],
   check: (stack) => {
@@ -25,7 +25,7 @@ export const oneDeploymentGroupPerFleet = stackRule({
 
 interface Fleets {
   readonly group: StackResource;
-  /** Names, and URNs for fleets whose name is not known yet. */
+  /** Names, or URNs of fleets whose name is not known yet. */
   readonly keys: readonly string[];
   readonly open: readonly Finding[];
 }
@@ -60,7 +60,7 @@ function shared(one: Fleets, earlier: readonly Fleets[]): readonly Finding[] {
   });
 }
 
-/** Equal names are one fleet only in one account and region. */
+/** Equal names mean the same fleet only within one account and region. */
 function inSamePlace(one: StackResource, other: StackResource): boolean {
   const a = one.props.at("region").read();
   const b = other.props.at("region").read();

@@ -7,16 +7,19 @@ import { stackRule } from "../rule/rule";
 
 const NATIVE = ["ec2DeploymentOptions", "autoScalingGroupProcessesToSuspend"] as const;
 
-/** Two parties that suspend the same processes resume them for each other. */
+/** If two parties suspend the same processes, each resumes them for the other. */
 export const oneSuspensionOnly = stackRule({
   id: "one-suspension-only",
   level: "mandatory",
   severity: "high",
-  what: "A fleet's processes are suspended by its hosts or by CodeDeploy, never by both.",
+  what: "Either a fleet's hosts or CodeDeploy suspend its processes, never both.",
   why:
-    "CodeDeploy suspends once and resumes once for a whole deployment; scripts with HANDLE_PROCS do so for each host. " +
-    "The first host's end resumes what CodeDeploy still counts on, and either may take the other's suspension for an operator's.",
-  fix: 'take HANDLE_PROCS out of the revision (and in a program of your own, set suspension to "none"), or drop autoScalingGroupProcessesToSuspend.',
+    "CodeDeploy suspends and resumes once for a whole deployment; scripts with HANDLE_PROCS do so for " +
+    "each host. When the first host ends, it resumes processes that CodeDeploy still needs suspended. " +
+    "Each may also mistake the other's suspension for an operator's.",
+  fix:
+    'remove HANDLE_PROCS from the revision (and in your own program, set suspension to "none"), or remove ' +
+    "autoScalingGroupProcessesToSuspend.",
   sources: [
     "CodeDeploy API reference, Ec2DeploymentOptions",
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS)",
@@ -33,7 +36,7 @@ function judged(deployment: StackResource, groups: readonly StackResource[]): re
       return [];
     }
     const group = pointedAt(deployment, "deploymentGroupName", groups, ["deploymentGroupName"]);
-    // While the group is not known, it matters only if some group of the stack suspends at all.
+    // An unknown group matters only if at least one group of the stack suspends.
     const suspicious = groups.filter(({ props }) => suspendsNatively(props.at(...NATIVE).read()));
     return suspicious.length === 0
       ? []
@@ -43,7 +46,7 @@ function judged(deployment: StackResource, groups: readonly StackResource[]): re
 
 function native(group: StackResource, deployment: StackResource): readonly Finding[] {
   const processes = group.props.at(...NATIVE);
-  const wrong = `CodeDeploy suspends them, and the hosts of ${deployment.name} as well`;
+  const wrong = `CodeDeploy suspends them, and so do the hosts of ${deployment.name}`;
   return when(processes, (value) => (isFilled(value) ? [violation(processes.path, value, wrong)] : []));
 }
 

@@ -4,16 +4,21 @@ import { allows, field, type Statement } from "../iam/statements";
 import { type Finding, violation } from "../reading/findings";
 import { resourceRule } from "../rule/rule";
 
-/** All roles: nothing but stars after `role`. Part of an account's roles needs a condition on who may receive them. */
+/**
+ * Matches a pattern for all roles: only stars after `role`. A pattern for a part of the account's roles needs a
+ * condition on who may receive them.
+ */
 const ANY_ROLE = /^(?:\*|arn:[^:]*:iam::[^:]*:(?:\*|role\/\*))$/;
 
-/** To pass a role is to have it. */
+/** Passing a role is as powerful as having it. */
 export const passRoleScoped = resourceRule({
   id: "pass-role-scoped",
   level: "mandatory",
   severity: "high",
   what: "Permission iam:PassRole names the roles that may be passed, or the service that may receive them.",
-  why: "Whoever may pass any role to a host or function that they start has the permissions of the strongest role of the account.",
+  why:
+    "Anybody who may pass any role to a host or function that they start has the permissions of the " +
+    "account's strongest role.",
   fix: "set Resource to the ARNs of the roles, and add the condition StringEquals iam:PassedToService.",
   sources: [
     "IAM user guide, grant permissions to pass a role to an AWS service",

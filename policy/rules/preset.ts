@@ -10,8 +10,8 @@ export type PresetName = (typeof PRESETS)[number];
 export const presetName = word({
   key: "name",
   description:
-    "`rollout-only`: only the rules on releases. `recommended`: every rule at its own level. `strict`: every rule " +
-    "mandatory, and every stack counts as production.",
+    "`rollout-only`: only the rules on releases. `recommended`: every rule at its own level. `strict`: " +
+    "every rule is mandatory, and every stack counts as production.",
   of: PRESETS,
   default: "recommended",
 });
@@ -19,25 +19,25 @@ export const presetName = word({
 export const advisoryStart = flag({
   key: "advisory",
   description:
-    "Whether every rule of the preset only advises. For the start, while a team repairs what is found.",
+    "Whether every rule of the preset only advises. Use it at the start, while a team repairs the findings.",
   default: false,
 });
 
 export const exceptRules = texts({
   key: "except",
   description:
-    "Ids of rules to which the preset does not apply. They keep their own level, or the one that this file gives.",
+    "Ids of rules to which the preset does not apply. They keep their own level, or the level in this file.",
   default: [],
 });
 
-/** A start that only advises must not become the rule unseen. */
+/** An advisory start must not become permanent unnoticed. */
 export const preset = stackRule({
   id: PRESET_RULE,
   level: "advisory",
   severity: "low",
   what: "An advisory start is shown for as long as it lasts.",
-  why: "While every rule only advises, nothing that the pack finds stops a release, and a green result says little.",
-  fix: "repair what the rules find, list in except those that may block from now on, and at last remove advisory.",
+  why: "While every rule only advises, no finding of the pack stops a release, and a green result means little.",
+  fix: "repair the findings, list the rules that may block from now on in except, and finally remove advisory.",
   sources: ["Pulumi documentation, policy as code (enforcement levels)"],
   settings: [presetName, advisoryStart, exceptRules],
   check: (_stack, config) =>
@@ -46,7 +46,7 @@ export const preset = stackRule({
           violation(
             "advisory of preset",
             true,
-            "no rule blocks, but for those in except or with a level of their own in this file",
+            "no rule blocks, except those in except or with their own level in this file",
           ),
         ]
       : [],

@@ -4,23 +4,26 @@ import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 import { texts } from "../rule/setting";
 
-/** TLS 1.3 with 1.2 (restricted or plain), or 1.3 alone; their FIPS and post-quantum forms. Ext forms allow weak ciphers. */
+/**
+ * TLS 1.3 together with 1.2 (restricted or plain), or 1.3 alone, also in their FIPS and post-quantum forms. Ext forms
+ * allow weak ciphers.
+ */
 const RECOMMENDED = /^ELBSecurityPolicy-TLS13-1-(2|2-Res|3)(-FIPS)?(-PQ)?-\d{4}-\d{2}$/;
 const WITH_TLS: readonly unknown[] = ["HTTPS", "TLS"];
 
 const alsoAllowed = texts({
   key: "alsoAllowed",
-  description: "Names of further security policies, for clients that need them.",
+  description: "Names of additional security policies, for clients that need them.",
   default: [],
 });
 
-/** The default policy still speaks TLS 1.0. */
+/** The default policy still accepts TLS 1.0. */
 export const recommendedTlsPolicy = resourceRule({
   id: "recommended-tls-policy",
   level: "mandatory",
   severity: "medium",
   what: "HTTPS and TLS listeners use a recommended security policy.",
-  why: "The policy that AWS takes when none is named, ELBSecurityPolicy-2016-08, accepts TLS 1.0 and 1.1, which are broken.",
+  why: "Without sslPolicy, AWS uses ELBSecurityPolicy-2016-08, which accepts TLS 1.0 and 1.1. Both are broken.",
   fix: 'set sslPolicy to "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" or another TLS13-1-2 or TLS13-1-3 policy without Ext.',
   sources: [
     "AWS Security Hub user guide, ELB.17",

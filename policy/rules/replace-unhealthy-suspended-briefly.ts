@@ -18,16 +18,19 @@ const maxHours = integer({
   max: 168,
 });
 
-/** A fleet that does not replace its dead shrinks until it is gone. */
+/** A fleet that does not replace its dead hosts shrinks until it is empty. */
 export const replaceUnhealthySuspendedBriefly = resourceRule({
   id: "replace-unhealthy-suspended-briefly",
   level: "mandatory",
   severity: "high",
-  what: "ReplaceUnhealthy is suspended no longer than maxHours, with the end written down.",
+  what: "ReplaceUnhealthy is suspended for at most maxHours, and the end is written down.",
   why:
-    "A suspension in a program holds until somebody changes the program, and one by hosts (HANDLE_PROCS) as long as a " +
-    "deployment runs: in that time every host that dies is missing for good.",
-  fix: `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time within maxHours; for a Deployment, lower rollout.deploymentMinutes (in a program of your own, timeouts.deploymentMinutes).`,
+    "A suspension in a program lasts until somebody changes the program, and a suspension by hosts " +
+    "(HANDLE_PROCS) as long as a deployment runs. During that time, no host that dies is replaced.",
+  fix:
+    `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time ` +
+    "within maxHours; for a Deployment, lower rollout.deploymentMinutes (in your own program, " +
+    "timeouts.deploymentMinutes).",
   sources: [
     "Amazon EC2 Auto Scaling user guide, suspend and resume processes",
     "issue 70 of aws-samples/aws-codedeploy-samples (suspensions that stay after a failure)",
@@ -63,7 +66,7 @@ function ofGroup(props: Property, hours: number): readonly Finding[] {
   );
 }
 
-/** Tags of a group are a list of { key, value }. */
+/** A group's tags are a list of { key, value }. */
 function endOf(tags: unknown): string | undefined {
   const list: readonly unknown[] = Array.isArray(tags) ? tags : [];
   const pairs = list.map((tag) => new Map<string, unknown>(Object.entries(tag ?? {})));
@@ -77,7 +80,7 @@ function endProblem(end: string | undefined, hours: number): string | undefined 
   }
   const left = Date.parse(end) - Date.now();
   if (Number.isNaN(left)) {
-    return `tag ${UNTIL} is ${JSON.stringify(end)}, which is no time`;
+    return `tag ${UNTIL} is ${JSON.stringify(end)}, which is not a time`;
   }
   if (left <= 0) {
     return `it should have ended at ${end}`;

@@ -14,8 +14,8 @@ export const rollbackOnFailure = resourceRule({
   severity: "high",
   what: "A deployment group rolls back when a deployment fails.",
   why:
-    "Without it a failed deployment stops where it is: some hosts serve the new revision, some the old one, and the " +
-    "host that failed stays out of service until somebody looks.",
+    "Without it, a failed deployment stops in the middle: some hosts serve the new revision and some the " +
+    "old one. The host that failed stays out of service until somebody repairs it.",
   fix: `set autoRollbackConfiguration to { enabled: true, events: ["${FAILURE}"] }.`,
   sources: [
     "CodeDeploy user guide, redeploy and roll back a deployment",

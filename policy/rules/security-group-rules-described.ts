@@ -8,17 +8,19 @@ import {
 } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
 
-/** The provider's text for groups without a description. */
+/** Description that the provider sets on groups without one. */
 const DEFAULT_DESCRIPTION = "Managed by Pulumi";
 
-/** A rule nobody can explain is a rule nobody dares to remove. */
+/** Nobody dares to remove a rule without a description. */
 export const securityGroupRulesDescribed = resourceRule({
   id: "security-group-rules-described",
   level: "mandatory",
   severity: "low",
-  what: "Security groups and each of their rules say what they are for.",
-  why: "Rules without a reason are never removed: what was opened for a test stays open, and no review can tell.",
-  fix: "set description on the group and on every rule: who comes in, and why.",
+  what: "Every security group and each of its rules has a description.",
+  why:
+    "Rules without a reason are never removed. A port that was opened for a test stays open, and no review " +
+    "can tell why.",
+  fix: "set description on the group and on every rule: who may connect, and why.",
   sources: ["checkov CKV_AWS_23", "AWS Well-Architected Framework, SEC05 (protect networks)"],
   types: [SECURITY_GROUP, SECURITY_GROUP_RULE, SECURITY_GROUP_INGRESS_RULE, SECURITY_GROUP_EGRESS_RULE],
   check: ({ type, props }) =>
@@ -35,6 +37,6 @@ function described(place: Property): readonly Finding[] {
   return demand(
     place.at("description"),
     (text) => typeof text === "string" && text.trim() !== "" && text !== DEFAULT_DESCRIPTION,
-    "nobody can tell what it is for",
+    "nobody can tell its purpose",
   );
 }

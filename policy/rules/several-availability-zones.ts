@@ -8,21 +8,21 @@ import { integer } from "../rule/setting";
 
 const least = integer({
   key: "minimum",
-  description: "Fewest zones (or subnets, one in each zone) of a fleet and of a load balancer.",
+  description: "Smallest number of zones (or subnets, one in each zone) of a fleet and of a load balancer.",
   default: 2,
   min: 1,
   max: 6,
 });
 
-/** One zone can be down. */
+/** A single zone can fail. */
 export const severalAvailabilityZones = resourceRule({
   id: "several-availability-zones",
   level: "mandatory",
   severity: "medium",
   what: "Fleets and load balancers span several availability zones.",
   why:
-    "A zone that fails takes all of its hosts at once; during a release, which already has one batch out, the rest of a " +
-    "fleet in one zone cannot serve.",
+    "A zone that fails takes all its hosts with it. During a release, one batch is already out of " +
+    "service, and a fleet in one zone cannot serve requests.",
   fix: "give vpcZoneIdentifiers (or availabilityZones), and the load balancer's subnets, one subnet in each of several zones.",
   sources: ["AWS Security Hub user guide, AutoScaling.2 and ELB.13"],
   framework: fsbp("AutoScaling.2", "Auto Scaling groups should cover multiple Availability Zones"),
@@ -34,7 +34,7 @@ export const severalAvailabilityZones = resourceRule({
       : spread(props.at("subnets"), props.at("subnetMappings"), config.get(least)),
 });
 
-/** The first list counts if it has elements, else the second. */
+/** The first list counts if it has elements, otherwise the second. */
 function spread(first: Property, second: Property, minimum: number): readonly Finding[] {
   return when(first, (value) => {
     const count = lengthOf(value);
@@ -48,7 +48,7 @@ function spread(first: Property, second: Property, minimum: number): readonly Fi
 function judged(list: Property, value: unknown, count: number, minimum: number): readonly Finding[] {
   return count >= minimum
     ? []
-    : [violation(list.path, value, `${count} of at least ${counted(minimum, "zone")} are covered`)];
+    : [violation(list.path, value, `it covers ${count} of the required ${counted(minimum, "zone")}`)];
 }
 
 function lengthOf(value: unknown): number {

@@ -7,17 +7,17 @@ import { stackRule } from "../rule/rule";
 
 const TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
 
-/** Scale-in is a release to one host less: its stop scripts should run as well. */
+/** Scale-in is a release to one host fewer, so its stop scripts should run too. */
 export const terminationHookDrains = stackRule({
   id: "termination-hook-drains",
   level: "advisory",
   severity: "medium",
-  what: "A fleet that CodeDeploy deploys to stops its application before a host is terminated.",
+  what: "Before a host of a CodeDeploy fleet is terminated, it stops its application.",
   why:
-    "Without a hook at termination a host that scales in is switched off when the load balancer has drained it, without " +
-    "ApplicationStop: jobs in the background, buffers and open files are lost. That the hook outlasts the drain is for " +
-    "heartbeat-above-drain to tell.",
-  fix: "set terminationHookEnabled to true on the deployment group, or add a lifecycle hook of your own at termination.",
+    "Without a termination hook, a host that scales in is terminated right after the load balancer has " +
+    "drained it, without ApplicationStop. Background jobs, buffers and open files are lost. The rule " +
+    "heartbeat-above-drain checks that the hook lasts longer than the drain.",
+  fix: "set terminationHookEnabled to true on the deployment group, or add your own lifecycle hook at termination.",
   sources: ["CodeDeploy user guide, enabling termination deployments during Auto Scaling scale-in events"],
   check: (stack) => ofEach(stack.ofType(DEPLOYMENT_GROUP), (group) => judged(group, stack)),
 });

@@ -7,8 +7,9 @@ import { texts } from "../rule/setting";
 const trustedServices = texts({
   key: "trustedServices",
   description:
-    "Services, without region and domain, whose trust needs no condition: those that do not document that they send " +
-    "aws:SourceAccount, and that only get roles of their own account (iam:PassRole).",
+    "Services, without region and domain, whose trust needs no condition. They are services that do not " +
+    "document that they send aws:SourceAccount, and that get only roles of their own account " +
+    "(iam:PassRole).",
   default: ["ec2", "codedeploy"],
 });
 
@@ -18,15 +19,15 @@ const trustedPrincipals = texts({
   default: [],
 });
 
-/** A trust policy says who may become the role: "a service" or "an account" is often too many. */
+/** A trust policy says who may use the role. "A service" or "an account" alone often includes too many. */
 export const trustPoliciesConditioned = resourceRule({
   id: "trust-policies-conditioned",
   level: "mandatory",
   severity: "high",
   what: "Trust policies limit services, identity providers and other accounts by a condition.",
   why:
-    "Without aws:SourceAccount or aws:SourceArn a service can be made to use the role on behalf of another customer " +
-    "(confused deputy); without a sub condition every repository of the identity provider can take it.",
+    "Without aws:SourceAccount or aws:SourceArn, another customer can make a service use the role " +
+    "(confused deputy). Without a sub condition, every repository of the identity provider can use it.",
   fix: "add a Condition: aws:SourceAccount or aws:SourceArn for services, sub and aud for OIDC, sts:ExternalId or aws:PrincipalOrgID for accounts.",
   sources: ["IAM user guide, the confused deputy problem", "checkov CKV_AWS_60 and CKV_AWS_61"],
   types: [ROLE],
@@ -51,14 +52,14 @@ function open(statement: Statement, isExempt: (principal: string) => boolean): r
   const unlimited = named.find((one) => typeof one === "string" && !isExempt(one));
   return unlimited === undefined
     ? []
-    : [violation(`${path}.Principal`, unlimited, "it may take the role, without any condition")];
+    : [violation(`${path}.Principal`, unlimited, "it may assume the role without any condition")];
 }
 
 function isFilled(condition: unknown): boolean {
   return typeof condition === "object" && condition !== null && Object.keys(condition).length > 0;
 }
 
-/** The service in "codedeploy.amazonaws.com" and "codedeploy.eu-west-1.amazonaws.com". */
+/** The service name in "codedeploy.amazonaws.com" and "codedeploy.eu-west-1.amazonaws.com". */
 function serviceOf(principal: string): string | undefined {
   return /^([\w-]+(?:\.rds)?)(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/.exec(principal)?.[1];
 }

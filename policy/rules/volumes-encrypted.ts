@@ -4,16 +4,16 @@ import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, VOLUME } from "../read
 import { fsbp } from "../rule/frameworks";
 import { resourceRule } from "../rule/rule";
 
-/** What a host writes outlives it in snapshots. */
+/** Data that a host writes stays in snapshots after the host is gone. */
 export const volumesEncrypted = resourceRule({
   id: "volumes-encrypted",
   level: "mandatory",
   severity: "medium",
   what: "Every volume that a launch template, launch configuration or host declares is encrypted.",
   why:
-    "Snapshots and images of a host carry its revision, its logs and its environment; without encryption whoever can " +
-    "read a snapshot reads them.",
-  fix: 'set encrypted on each block device (as text, "true", in a launch template).',
+    "Snapshots and images of a host contain its revision, logs and environment. Without encryption, " +
+    "everybody who can read a snapshot can read them.",
+  fix: 'set encrypted on each block device (as a string, "true", in a launch template).',
   sources: ["AWS Security Hub user guide, EC2.3 and EC2.181", "CIS AWS Foundations Benchmark 5.0, 5.1.1"],
   framework: fsbp("EC2.181", "EC2 launch templates should enable encryption for attached EBS volumes"),
   types: [LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION, INSTANCE, VOLUME],
@@ -35,6 +35,6 @@ function encrypted(device: Property): readonly Finding[] {
   return demand(
     device.at("encrypted"),
     (value) => value === true || String(value).toLowerCase() === "true",
-    "what it stores can be read from a snapshot",
+    "everybody who can read a snapshot can read what it stores",
   );
 }

@@ -3,14 +3,16 @@ import { stackRule } from "../rule/rule";
 import type { Waiver } from "../waiving/accepted-waivers";
 import { waiversInForce } from "../waiving/current-waivers";
 
-/** What is waived stays visible. Must be the last rule of the pack: the others tell which waivers they needed. */
+/**
+ * Keeps waivers visible. This must be the last rule of the pack, because the others record which waivers they needed.
+ */
 export const waiversShown = stackRule({
   id: "waivers-in-force",
   level: "advisory",
   severity: "low",
-  what: "Waivers in force are shown, and each is needed.",
-  why: "A waiver that nobody sees is never questioned, and one that matches nothing may be misspelt or left over.",
-  fix: "keep those that are needed; correct the resource of, or remove, those that match nothing.",
+  what: "Waivers in force are shown, and each of them is needed.",
+  why: "Nobody questions a waiver that nobody sees. A waiver that matches nothing may be misspelled or left over.",
+  fix: "keep the needed ones; correct the resource of those that match nothing, or remove them.",
   sources: ["NIST SP 800-53, CA-5 (plan of action with milestones)"],
   check: () => {
     const waivers = waiversInForce();

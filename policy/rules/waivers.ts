@@ -29,16 +29,16 @@ export const waiverList: Setting<readonly Waiver[]> = {
   problem: waiverProblem,
 };
 
-/** An exception without an end is a rule that nobody has. */
+/** An exception without an end date disables its rule. */
 export const waivers = stackRule({
   id: WAIVERS_RULE,
   level: "mandatory",
   severity: "medium",
   what: "No waiver has expired.",
   why:
-    "A waiver is a risk that somebody accepted until a day. Left in the file after that day it hides nothing any " +
-    "more, but looks as if the risk were still accepted.",
-  fix: "remove the waiver, repair what it covered, or have its owner accept the risk until a later day.",
+    "A waiver is a risk that somebody accepted until a date. After that date it has no effect, but it " +
+    "looks as if the risk were still accepted.",
+  fix: "remove the waiver, repair what it covered, or let its owner accept the risk until a later date.",
   sources: ["NIST SP 800-53, CA-5 (plan of action with milestones)"],
   settings: [waiverList],
   check: () =>

@@ -6,10 +6,10 @@ export interface Waiver {
   readonly rule: string;
   /** Name or URN of the resource; `*` stands for any text. */
   readonly resource: string;
-  /** Who answers for it. */
+  /** Person or team that is responsible for it. */
   readonly owner: string;
   readonly reason: string;
-  /** Last day on which it holds, as YYYY-MM-DD in UTC. */
+  /** Last day on which it is valid, as YYYY-MM-DD in UTC. */
   readonly expires: string;
 }
 
@@ -19,13 +19,13 @@ const KEYS = ["rule", "resource", "owner", "reason", "expires"] as const;
 export class Waivers {
   private readonly used = new Set<Waiver>();
 
-  /** `now` decides which have expired. */
+  /** @param now decides which waivers have expired */
   constructor(
     private readonly all: readonly Waiver[] = [],
     private readonly now: Date = new Date(),
   ) {}
 
-  /** Whether findings of the rule on the resource are accepted. Remembers the waiver as used. */
+  /** Whether findings of the rule on the resource are waived. Marks the waiver as used. */
   covers(rule: string, urn: string): boolean {
     const covering = this.inForce().filter(
       (waiver) => waiver.rule === rule && namesResource(waiver.resource, urn),
@@ -54,7 +54,7 @@ export class Waivers {
   }
 }
 
-/** What is wrong with the raw list of waivers, or `undefined` if nothing is. */
+/** What is wrong with the raw list of waivers; `undefined` if nothing is. */
 export function waiverProblem(raw: unknown): string | undefined {
   if (!Array.isArray(raw)) {
     return "it is not a list";
@@ -63,7 +63,10 @@ export function waiverProblem(raw: unknown): string | undefined {
   return problems.find((problem) => problem !== undefined);
 }
 
-/** The typed waivers. @throws {PolicyConfigError} for anything that {@link waiverProblem} names. */
+/**
+ * The typed waivers.
+ * @throws {PolicyConfigError} for anything that {@link waiverProblem} finds
+ */
 export function readWaivers(raw: unknown): readonly Waiver[] {
   const problem = waiverProblem(raw);
   if (problem !== undefined || !Array.isArray(raw)) {
@@ -88,7 +91,7 @@ function entryProblem(entry: unknown, index: number): string | undefined {
   const expires = String(values.get("expires"));
   return isDay(expires)
     ? undefined
-    : `entry ${index} expires on "${expires}", which is not a day (YYYY-MM-DD)`;
+    : `entry ${index} expires on "${expires}", which is not a date (YYYY-MM-DD)`;
 }
 
 function isWaiver(entry: unknown): entry is Waiver {
@@ -106,7 +109,7 @@ function isDay(text: string): boolean {
   );
 }
 
-/** Compares a glob with the whole URN and with the resource's name, its last part. */
+/** Compares a pattern with the whole URN, and with the resource's name, which is the URN's last part. */
 function namesResource(glob: string, urn: string): boolean {
   const source = glob
     .split("*")

@@ -15,7 +15,7 @@ describe("the sample application's build", () => {
   const revision = (sourceDirectory: string) =>
     buildRevision({ sourceDirectory, outputDirectory: join(host.root, "archives") });
 
-  it("gives a revision without problems or warnings whose hosts suspend nothing", async () => {
+  it("makes a revision without problems or warnings, whose hosts suspend nothing", async () => {
     const built = await revision(host.build("2"));
     deepEqual(built.warnings, []);
     equal(built.suspension, "none");
@@ -27,7 +27,7 @@ describe("the sample application's build", () => {
     ]);
   });
 
-  it("gives the same tree twice, in place or elsewhere, and another for another version", async () => {
+  it("makes the same tree twice, in place or elsewhere, and a different tree for another version", async () => {
     const first = await revision(host.build("2", "a"));
     writeFileSync(join(host.root, "bundles/a/app/stale"), "");
     equal((await revision(host.build("2", "a"))).contentHash, first.contentHash);

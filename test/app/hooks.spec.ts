@@ -32,7 +32,7 @@ describe("the sample application's hooks", function () {
     }
   });
 
-  it("start the first revision, flip to the next and stop the one before", async () => {
+  it("start the first revision, switch to the next one and stop the previous one", async () => {
     const first = host.build("1");
     const second = host.build("2");
     await host.deploy(first, "d-1");
@@ -45,7 +45,7 @@ describe("the sample application's hooks", function () {
     notEqual(host.pid(), firstPid);
   });
 
-  it("finish the request in flight when they stop the service, and stopping twice is fine", async () => {
+  it("finish requests in progress when they stop the service; a second stop does no harm", async () => {
     const bundle = host.build("1");
     await host.deploy(bundle, "d-1");
     const slow = fetch(`${host.url}/?work=600`);
@@ -57,7 +57,7 @@ describe("the sample application's hooks", function () {
     equal((await host.hook(bundle, "application-stop", "d-2")).code, 0);
   });
 
-  it("start again after a crash, and never touch a process that got the old id", async () => {
+  it("start again after a crash, and never touch another process that has the old id", async () => {
     const bundle = host.build("1");
     await host.deploy(bundle, "d-1");
     process.kill(host.pid(), "SIGKILL");
@@ -73,7 +73,7 @@ describe("the sample application's hooks", function () {
     }
   });
 
-  it("survive a pid file that is empty, broken or names nothing", async () => {
+  it("work with a pid file that is empty, broken or names no process", async () => {
     const bundle = host.build("1");
     mkdirSync(join(host.root, "opt/run"), { recursive: true });
     for (const text of ["", "x y\n", "1\n", "-1 -1\n", "4194999 5\n"]) {
@@ -83,7 +83,7 @@ describe("the sample application's hooks", function () {
     }
   });
 
-  it("replace a service that still runs, without ApplicationStop (first or failed deployment)", async () => {
+  it("replace a service that is still running, without ApplicationStop (first or failed deployment)", async () => {
     await host.deploy(host.build("1"), "d-1");
     const firstPid = host.pid();
     await host.deploy(host.build("2"), "d-2");
@@ -91,7 +91,7 @@ describe("the sample application's hooks", function () {
     equal(processRuns(firstPid), false);
   });
 
-  it("repeat a deployment under the same id, also while its release is in use", async () => {
+  it("repeat a deployment with the same id, even while its release is in use", async () => {
     const bundle = host.build("1");
     await host.deploy(bundle, "d-1");
     await host.deploy(bundle, "d-1", bundle);
@@ -110,14 +110,14 @@ describe("the sample application's hooks", function () {
     ok(left.length <= 4, left.join());
   });
 
-  it("take the port from the environment file before APPLICATION_PORT", async () => {
+  it("use the port in the environment file rather than APPLICATION_PORT", async () => {
     const port = host.port + 1;
     writeFileSync(join(host.root, "environment"), `# written at launch\nPORT=${port}\n`);
     await host.deploy(host.build("1"), "d-1");
     equal((await fetch(`http://${host.address}:${port}/health`)).status, 200);
   });
 
-  it("fail in AfterInstall for code that does not parse, before anything running is touched", async () => {
+  it("fail in AfterInstall if the code does not parse, before they touch the running service", async () => {
     await host.deploy(host.build("1"), "d-1");
     const broken = host.build("2");
     writeFileSync(join(broken, "app/server.js"), "const = ;");
@@ -128,7 +128,7 @@ describe("the sample application's hooks", function () {
     equal(await version(host), "1");
   });
 
-  it("fail in ValidateService at once, with the log's tail, when the service ends", async () => {
+  it("fail in ValidateService as soon as the service ends, with the end of its log", async () => {
     const bundle = host.build("1");
     appendFileSync(join(bundle, "app/server.js"), '\nthrow new Error("cannot reach the database");\n');
     host.install(bundle);
@@ -140,7 +140,7 @@ describe("the sample application's hooks", function () {
     ok(result.milliseconds < 5000, `took ${result.milliseconds} ms`);
   });
 
-  it("say what is missing when the agent's DEPLOYMENT_ID is", async () => {
+  it("name the agent's DEPLOYMENT_ID if it is missing", async () => {
     const result = await host.hook(host.build("1"), "application-start", "");
     equal(result.code, 1);
     match(result.output, /DEPLOYMENT_ID is not set/);

@@ -12,11 +12,11 @@ export interface HookResult {
   readonly milliseconds: number;
 }
 
-/** Plays one host: a root of its own, a port of its own, and the hooks run as the agent runs them. */
+/** Simulates one host with its own root and port, and runs the hooks as the agent does. */
 export class Host {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), "inservice-app-")));
   readonly pidFile = join(this.root, "opt/run/app.pid");
-  /** Of this host alone, so that hosts of tests running beside it can share a port. */
+  /** A port for this host alone, so that hosts of tests that run at the same time do not collide. */
   readonly address = `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`;
   readonly port = 8080;
 
@@ -42,7 +42,9 @@ export class Host {
     cpSync(join(bundle, "app"), join(this.root, "opt/incoming"), { recursive: true });
   }
 
-  /** Runs one hook with output through pipes; resolves, as the agent does, when nobody holds them any more. */
+  /**
+   * Runs one hook with its output in pipes. As in the agent, it resolves when no process holds the pipes any more.
+   */
   async hook(bundle: string, name: string, deploymentId: string): Promise<HookResult> {
     const started = Date.now();
     const child = spawn(join(bundle, "hooks", `${name}.sh`), {
@@ -56,7 +58,7 @@ export class Host {
     return { code, output: output(), milliseconds: Date.now() - started };
   }
 
-  /** A whole deployment; throws for the first hook that fails. `previous` is the bundle of the revision before. */
+  /** A whole deployment. Throws for the first hook that fails. `previous` is the bundle of the previous revision. */
   async deploy(bundle: string, deploymentId: string, previous?: string): Promise<number> {
     const results: HookResult[] = [];
     const run = async (from: string, name: string) => {
@@ -76,7 +78,7 @@ export class Host {
     return results.reduce((sum, result) => sum + result.milliseconds, 0);
   }
 
-  /** The id that the hooks wrote down. */
+  /** The id that the hooks wrote to the pid file. */
   pid(): number {
     return Number(readFileSync(this.pidFile, "utf8").split(" ")[0]);
   }
@@ -85,7 +87,7 @@ export class Host {
     try {
       process.kill(this.pid(), "SIGKILL");
     } catch {
-      // Already stopped, which is what most tests end with.
+      // The service has already stopped, as at the end of most tests.
     }
     rmSync(this.root, { recursive: true, force: true });
   }

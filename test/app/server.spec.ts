@@ -28,7 +28,7 @@ function request(url: string, agent?: Agent): Promise<Answer> {
   });
 }
 
-/** Resolves with the first answer of /health that is `status`. */
+/** Resolves with the first answer of /health that has `status`. */
 async function health(url: string, status: number): Promise<void> {
   while ((await request(`${url}/health`)).status !== status) {
     await setTimeout(10);
@@ -68,14 +68,14 @@ describe("the sample application", function () {
     deepEqual([version, name], ["7", host.address]);
   });
 
-  it("knows nothing else", async () => {
+  it("answers 404 for other paths", async () => {
     await start();
     equal((await request(`${host.url}/x`)).status, 404);
     equal((await fetch(`${host.url}/`, { method: "POST" })).status, 405);
     equal((await request(`${host.url}/?work=nonsense`)).status, 200);
   });
 
-  it("on SIGTERM takes no connection, finishes what is in flight, says close and ends with 0", async () => {
+  it("stops taking connections on SIGTERM, finishes requests in progress, sends close and ends with 0", async () => {
     await start();
     await health(host.url, 200);
     const agent = new Agent({ keepAlive: true });
@@ -98,7 +98,7 @@ describe("the sample application", function () {
     agent.destroy();
   });
 
-  it("keeps connections open otherwise", async () => {
+  it("otherwise keeps connections open", async () => {
     await start();
     const agent = new Agent({ keepAlive: true });
     equal((await request(`${host.url}/`, agent)).connection, "keep-alive");

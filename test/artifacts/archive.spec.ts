@@ -31,7 +31,7 @@ const items: Items = {
 describe("writeArchive", () => {
   afterEach(removeTemporaryDirectories);
 
-  it("gives system tar, called as the agent does, the very tree (agent platform/linux_util.rb)", async () => {
+  it("gives system tar exactly the same tree, with the agent's command (agent platform/linux_util.rb)", async () => {
     const root = makeTree(items);
     const unpacked = temporaryDirectory();
     execFileSync("tar", ["-zxpsf", (await archive(root)).path, "-C", unpacked]);
@@ -44,7 +44,7 @@ describe("writeArchive", () => {
     );
   });
 
-  it("gives the same bytes whatever the times, the order of creation, the time zone and the umask", () => {
+  it("gives the same bytes for other times, order of creation, time zone and umask", () => {
     const first = makeTree(items);
     const second = makeTree(Object.fromEntries(Object.entries(items).reverse()));
     utimesSync(join(second, "a.txt"), 1, 1);
@@ -69,7 +69,7 @@ describe("writeArchive", () => {
     equal(build(first, "UTC", "0o022").equals(build(second, "Asia/Tokyo", "0o002")), true);
   });
 
-  it("carries nothing of the machine: owner 0, a fixed time, no operating system", async () => {
+  it("contains nothing of the machine: owner 0, a fixed time, no operating system", async () => {
     const written = await archive(makeTree({ a: "x" }));
     const bytes = readFileSync(written.path);
     deepEqual([...bytes.subarray(4, 10)], [0, 0, 0, 0, 0, 255]);
@@ -79,7 +79,7 @@ describe("writeArchive", () => {
     equal(listing, "-rw-r--r-- 0/0               1 2000-01-01 00:00 a\n");
   });
 
-  it("takes the archive of an unchanged tree as it is", async () => {
+  it("keeps the existing archive of an unchanged tree", async () => {
     const root = makeTree({ a: "x" });
     const output = temporaryDirectory();
     const first = await archive(root, output);
@@ -87,7 +87,7 @@ describe("writeArchive", () => {
     deepEqual(await archive(root, output), { path: first.path, sizeBytes: 4 });
   });
 
-  it("keeps the archive of another tree, for a rollback, and leaves no temporary file", async () => {
+  it("keeps the archive of another tree for a rollback, and leaves no temporary file", async () => {
     const output = temporaryDirectory();
     const first = await archive(makeTree({ a: "x" }), output);
     const second = await archive(makeTree({ a: "y" }), output);
@@ -103,7 +103,7 @@ describe("writeArchive", () => {
     ["grows, being large", 2_000_000, "x".repeat(2_000_001)],
     ["shrinks, being large", 2_000_000, "x".repeat(1_500_000)],
   ] as const) {
-    it(`fails without leaving anything when a file ${name} after it was hashed`, async () => {
+    it(`fails and leaves no file if a file ${name} after it was hashed`, async () => {
       const root = makeTree({ a: "x", b: size === 10 ? "0123456789" : "x".repeat(size) });
       const output = temporaryDirectory();
       const tree = walkTree(root, () => false);
@@ -116,7 +116,7 @@ describe("writeArchive", () => {
     });
   }
 
-  it("fails without hanging when the output directory cannot be written", async () => {
+  it("fails and does not hang if the output directory is not writable", async () => {
     const root = makeTree({ a: "x".repeat(3_000_000) });
     await rejects(archive(root, join(root, "a")), { code: "ENOTDIR" });
   });
@@ -134,14 +134,14 @@ describe("gzipBlocks", () => {
     return Buffer.concat(parts);
   }
 
-  it("gives one member that holds the input, empty, small and of many blocks", async () => {
+  it("gives one member that contains the input: empty, small or with many blocks", async () => {
     const megabytes = Buffer.concat([randomBytes(3_333_333), Buffer.alloc(3_333_333, "a")]);
     for (const input of [Buffer.alloc(0), Buffer.from("x"), megabytes]) {
       equal(gunzipSync(await gzip([input])).equals(input), true);
     }
   });
 
-  it("gives the same bytes however the input is cut", async () => {
+  it("gives the same bytes, however the input is split", async () => {
     const input = Buffer.alloc(2_500_000, "abc");
     const pieces = [input.subarray(0, 7), input.subarray(7, 1_048_576), input.subarray(1_048_576)];
     equal((await gzip(pieces)).equals(await gzip([input])), true);

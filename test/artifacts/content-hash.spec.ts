@@ -28,7 +28,7 @@ const items: Items = { "b/x": "one", a: { script: "two" }, "b/l": { link: "x" },
 describe("contentHash", () => {
   afterEach(removeTemporaryDirectories);
 
-  it("is what its documentation says, to the byte (version 1)", async () => {
+  it("matches its documentation byte for byte (version 1)", async () => {
     const sha = (text: string) => createHash("sha256").update(text).digest("hex");
     const expected = [
       "1\n",
@@ -66,14 +66,14 @@ describe("contentHash", () => {
     });
   }
 
-  it("changes with a link's target, and between a link and a file of the same content", async () => {
+  it("changes with a link's target, and if a file of the same content replaces a link", async () => {
     const hashes = await Promise.all(
       [{ link: "x" }, { link: "y" }, "x"].map((l) => hashOf(makeTree({ x: "x", y: "x", l }))),
     );
     equal(new Set(hashes).size, 3);
   });
 
-  it("is equal exactly when the trees are (property)", async () => {
+  it("is equal exactly if the trees are equal (property)", async () => {
     await assert(
       property(anyTree, anyTree, (left, right) => {
         equal(hashOfEntries(left) === hashOfEntries(right), JSON.stringify(left) === JSON.stringify(right));
@@ -84,7 +84,7 @@ describe("contentHash", () => {
   });
 });
 
-/** Few and hostile texts, so that the runs meet equal trees and ones that a careless framing would confuse. */
+/** A few difficult texts, so that the runs produce equal trees, and trees that careless framing would confuse. */
 const word = constantFrom("", "a", "1:a\n", "file", "0:\n");
 const path = array(constantFrom("a", "b", ":", "\n", "1", "/x"), { minLength: 1, maxLength: 3 }).map(
   (parts) => parts.join(""),

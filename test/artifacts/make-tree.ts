@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** Text is a file, null an empty directory. */
+/** A text is a file; null is an empty directory. */
 export type Item = string | null | { readonly link: string } | { readonly script: string };
 export type Items = Readonly<Record<string, Item>>;
 
@@ -20,7 +20,7 @@ export function removeTemporaryDirectories(): void {
   }
 }
 
-/** Makes a directory that holds the items, created in the given order. */
+/** Makes a directory with the items, created in the given order. */
 export function makeTree(items: Items): string {
   const root = temporaryDirectory();
   for (const [path, item] of Object.entries(items)) {

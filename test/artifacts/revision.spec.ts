@@ -26,7 +26,7 @@ describe("buildRevision", () => {
     deepEqual(await buildRevision({ sourceDirectory, outputDirectory }), revision);
   });
 
-  it("takes appspec.yaml, and prefers appspec.yml (agent command_executor.rb)", async () => {
+  it("accepts appspec.yaml, but prefers appspec.yml (agent command_executor.rb)", async () => {
     const sourceDirectory = makeTree({ "appspec.yaml": "broken: [", "appspec.yml": smallestAppSpec });
     const outputDirectory = temporaryDirectory();
     equal((await buildRevision({ sourceDirectory, outputDirectory })).appSpec.fileName, "appspec.yml");
@@ -34,7 +34,7 @@ describe("buildRevision", () => {
     await rejects(buildRevision({ sourceDirectory, outputDirectory }), /appspec\.yaml:1:\d+: not valid YAML/);
   });
 
-  it("names everything that is wrong in one error, and writes nothing", async () => {
+  it("reports everything that is wrong in one error, and writes nothing", async () => {
     const outputDirectory = temporaryDirectory();
     const sourceDirectory = makeTree({
       "appspec.yml": `${smallestAppSpec}hooks:\n  AfterInstall:\n    - location: a.sh\n    - location: b.sh\n`,
@@ -66,24 +66,24 @@ describe("buildRevision", () => {
       /appspec\.yml: is not at the root/,
     );
     const ignored = makeTree({ "appspec.yml": smallestAppSpec, ".deployignore": "*.yml" });
-    await rejects(
-      buildRevision({ sourceDirectory: ignored, outputDirectory }),
-      /\.deployignore leaves it out/,
-    );
+    await rejects(buildRevision({ sourceDirectory: ignored, outputDirectory }), /\.deployignore excludes it/);
   });
 
-  it("refuses an output directory in the source, unless .deployignore leaves it out", async () => {
+  it("refuses an output directory inside the source, unless .deployignore excludes it", async () => {
     const sourceDirectory = makeTree({ "appspec.yml": smallestAppSpec });
     const outputDirectory = join(sourceDirectory, "out");
-    await rejects(buildRevision({ sourceDirectory, outputDirectory }), /lies in the source directory/);
-    await rejects(buildRevision({ sourceDirectory, outputDirectory: sourceDirectory }), /lies in the source/);
+    await rejects(buildRevision({ sourceDirectory, outputDirectory }), /is inside the source directory/);
+    await rejects(
+      buildRevision({ sourceDirectory, outputDirectory: sourceDirectory }),
+      /is inside the source/,
+    );
     const ignoring = makeTree({ "appspec.yml": smallestAppSpec, ".deployignore": "/out/\n" });
     mkdirSync(join(ignoring, "out"));
     const again = { sourceDirectory: ignoring, outputDirectory: join(ignoring, "out") };
     equal((await buildRevision(again)).contentHash, (await buildRevision(again)).contentHash);
   });
 
-  it("says what its hooks do to their Auto Scaling group, in hooks of any name and files of any ending", async () => {
+  it("says what its hooks do to their Auto Scaling group, for any hook name and file extension", async () => {
     const outputDirectory = temporaryDirectory();
     const hooks =
       "hooks:\n  ApplicationStop:\n    - location: stop\n  AfterInstall:\n    - location: scripts/go\n";
@@ -117,7 +117,7 @@ describe("buildRevision", () => {
     ]);
   });
 
-  it("says nothing of files that no hook reads", async () => {
+  it("says nothing about files that no hook reads", async () => {
     const outputDirectory = temporaryDirectory();
     const sourceDirectory = makeTree({
       "appspec.yml": smallestAppSpec,
@@ -126,7 +126,7 @@ describe("buildRevision", () => {
     equal((await buildRevision({ sourceDirectory, outputDirectory })).suspension, "none");
   });
 
-  it("writes no archive of a revision whose scripts cannot be decided", async () => {
+  it("writes no archive of a revision with unclear scripts", async () => {
     const outputDirectory = temporaryDirectory();
     const sourceDirectory = makeTree({
       "appspec.yml": `${smallestAppSpec}hooks:\n  AfterInstall:\n    - location: hook.sh\n`,

@@ -4,7 +4,7 @@ import * as path from "node:path";
 
 const DOCUMENT = readFileSync(path.join(__dirname, "../../docs/security.md"), "utf8").replaceAll(/\s+/g, " ");
 
-/** Controls that touch this stack (AWS Foundational Security Best Practices). */
+/** Controls that apply to this stack (AWS Foundational Security Best Practices). */
 const CONTROLS = [
   "ACM.2",
   ...["1", "2", "3", "6", "9"].map((number) => `AutoScaling.${number}`),
@@ -20,7 +20,7 @@ const CONTROLS = [
 ];
 
 describe("docs/security.md", () => {
-  it("says of every control that touches the stack how it is met, or why it does not apply", () => {
+  it("says of every control that applies to the stack how it is met, or why not", () => {
     for (const control of CONTROLS) {
       assert.match(DOCUMENT, new RegExp(`\\b${control.replace(".", "\\.")}\\b`), control);
     }

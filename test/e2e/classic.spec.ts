@@ -13,14 +13,17 @@ import { tlsVersion } from "./support/tls-version";
 import { tracesIn } from "./support/traces";
 
 const LEAST_REQUESTS = 2000;
-/** Of a user's own account: the lab presents a self-signed one in its place. */
+/** A certificate of a user's own account. The lab presents a self-signed one instead. */
 const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000000";
 const OTHER_CERTIFICATE = CERTIFICATE.replace(/.$/, "1");
 
-/** The audit's patience is the shortest that the health check allows. */
+/** The shortest time that the health check allows for the audit. */
 const ROLLOUT = { pollSeconds: 1, healthSeconds: 15 };
 
-/** One stack behind a Classic Load Balancer from nothing to nothing; each step begins where the one before ended. */
+/**
+ * The life of one stack with a Classic Load Balancer, from nothing to nothing. Each step begins where the previous
+ * one ended.
+ */
 describe("a stack with a Classic Load Balancer", () => {
   let lab: TestLab;
   let application: TestApplication;
@@ -83,7 +86,7 @@ describe("a stack with a Classic Load Balancer", () => {
     await must(up("--expect-no-changes"));
   });
 
-  it("rolls a changed application out under load without a failed request, one host at a time", async () => {
+  it("rolls out a changed application under load without a failed request, one host at a time", async () => {
     application.write("version.txt", "2\n");
     const load = startLoad({
       url: await output("url"),
@@ -108,7 +111,7 @@ describe("a stack with a Classic Load Balancer", () => {
     assert.equal(rollout.lowestInService, 2);
   });
 
-  it("keeps its application's port: another is refused, and the listener stays", async () => {
+  it("keeps its application's port: another port is refused, and the listener stays", async () => {
     const listeners = () => lab.aws("elb", "describe-load-balancers", "--query", "LoadBalancerDescriptions");
     const standing = await listeners();
     application.configure(["inservice:application", "port"], 9090);
@@ -131,18 +134,22 @@ describe("a stack with a Classic Load Balancer", () => {
     await must(up("--expect-no-changes"));
   });
 
-  it("keeps TLS 1.2 when the certificate changes, for which AWS makes the listener anew (terraform-provider-aws issue 187)", async () => {
-    listenOnHttps(OTHER_CERTIFICATE);
-    await must(up());
-    const shown =
-      "LoadBalancerDescriptions[].ListenerDescriptions[].[Listener.SSLCertificateId,PolicyNames[]][]";
-    const found = await lab.aws("elb", "describe-load-balancers", "--query", shown);
-    assert.deepEqual(found, [OTHER_CERTIFICATE, ["tls-1-2"]]);
-    assert.equal(await tlsVersion(await output("url"), "TLSv1.2"), "TLSv1.2");
-    await assert.rejects(tlsVersion(await output("url"), "TLSv1.1"));
-  });
+  it(
+    "keeps TLS 1.2 when the certificate changes, although AWS replaces the listener " +
+      "(terraform-provider-aws issue 187)",
+    async () => {
+      listenOnHttps(OTHER_CERTIFICATE);
+      await must(up());
+      const shown =
+        "LoadBalancerDescriptions[].ListenerDescriptions[].[Listener.SSLCertificateId,PolicyNames[]][]";
+      const found = await lab.aws("elb", "describe-load-balancers", "--query", shown);
+      assert.deepEqual(found, [OTHER_CERTIFICATE, ["tls-1-2"]]);
+      assert.equal(await tlsVersion(await output("url"), "TLSv1.2"), "TLSv1.2");
+      await assert.rejects(tlsVersion(await output("url"), "TLSv1.1"));
+    },
+  );
 
-  it("does not succeed while a host takes no requests from the load balancer, whatever CodeDeploy says", async () => {
+  it("does not succeed while a host gets no requests from the load balancer, whatever CodeDeploy says", async () => {
     const [host = ""] = await inService();
     await elb("deregister-instances-from-load-balancer", "--instances", host);
     application.configure(["inservice:rollout"], { ...ROLLOUT, method: "halfAtATime" });
@@ -161,7 +168,7 @@ describe("a stack with a Classic Load Balancer", () => {
     assert.deepEqual((await tracesIn(lab)).flat(), []);
   });
 
-  it("needed nothing that its pipeline, hosts and CodeDeploy may not do, and all that only such a stack may", () => {
+  it("needed only what its pipeline, hosts and CodeDeploy may do, and all that only such a stack may do", () => {
     judgeClassicCalls(pipeline, readCalls(lab.layout.callsFile), roles);
   });
 });

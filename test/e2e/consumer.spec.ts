@@ -10,7 +10,7 @@ const STACK = "dev";
 const CONSUMER =
   "name: consumer\nruntime:\n  name: nodejs\n  options:\n    typescript: false\nmain: index.js\n";
 
-/** Runs what the READMEs of the packages show, in a project that knows the repository only by its tarballs. */
+/** Runs the examples in the packages' READMEs, in a project that has only the tarballs of the repository. */
 describe("the published packages in a project outside the repository, in the lab", () => {
   let lab: TestLab;
   let project: ConsumerProject;
@@ -29,7 +29,7 @@ describe("the published packages in a project outside the repository, in the lab
     const started = startTestLab("e2e-consumer").then((one) => {
       lab = one;
     });
-    // Both end before a failure of either is told: the lab must be there to be taken down.
+    // Both end before either failure is reported, because the lab must exist to be shut down.
     await Promise.allSettled([installed, started]);
     await Promise.all([installed, started]);
     putBack = project.setAside(["artifacts", "rollout"]);
@@ -47,7 +47,7 @@ describe("the published packages in a project outside the repository, in the lab
     await must(lab.pulumi("-C", directory, "config", "set-all", ...plain, "--stack", STACK));
   }
 
-  /** What the pack says of the foreign program: each line of the report is `[level] … rule`. */
+  /** What the pack reports about the foreign program. Each line of the report is `[level] … rule`. */
   async function judged(config: string) {
     project.write("policy-config.json", config);
     const pack = path.join(project.directory, "node_modules", "@inservice", "policy");
@@ -66,12 +66,12 @@ describe("the published packages in a project outside the repository, in the lab
     return { exitCode, level, output: stdout + stderr };
   }
 
-  it("has of ours the policy pack alone, which needs nothing else", () => {
+  it("installs only the policy pack of our packages, which needs none of the others", () => {
     const ours = readdirSync(path.join(project.directory, "node_modules", "@inservice"));
     assert.deepEqual(ours, ["policy"]);
   });
 
-  it("advises at first, as the pack's README begins", async () => {
+  it("only advises at first, as the pack's README begins", async () => {
     const { exitCode, level, output } = await judged(readmeExample("policy", "json"));
     assert.equal(exitCode, 0, output);
     assert.equal(level("rollback-on-failure"), "advisory", output);
@@ -79,7 +79,7 @@ describe("the published packages in a project outside the repository, in the lab
     assert.equal(level("imdsv2-required"), undefined, output);
   });
 
-  it("is refused by rollout-only for what a release needs, and only told that nothing audits it", async () => {
+  it("is refused by rollout-only for what a release needs, and only informed that nothing audits it", async () => {
     const { exitCode, level, output } = await judged('{ "preset": { "name": "rollout-only" } }');
     assert.notEqual(exitCode, 0);
     assert.equal(level("rollback-on-failure"), "mandatory", output);
@@ -88,7 +88,7 @@ describe("the published packages in a project outside the repository, in the lab
     assert.equal(level("imdsv2-required"), undefined, output);
   });
 
-  it("is refused by the rules that the README's second config excepts from the advisory start", async () => {
+  it("is refused by the rules that the README's second config excludes from the advisory start", async () => {
     const { exitCode, level, output } = await judged(readmeExample("policy", "json", 1));
     assert.notEqual(exitCode, 0);
     assert.equal(level("rollback-on-failure"), "mandatory", output);

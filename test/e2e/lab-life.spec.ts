@@ -18,7 +18,7 @@ describe("the lab's life", () => {
 
   after(() => rmSync(layout.directory, { recursive: true, force: true }));
 
-  it("up twice is one lab; down ends it and removes its state", async () => {
+  it("up twice starts one lab; down ends it and removes its state", async () => {
     await must(labCommand(variables, "up"));
     const first = readLabFile(layout.labFile);
     await must(labCommand(variables, "up"));
@@ -29,7 +29,7 @@ describe("the lab's life", () => {
     assert.equal(readLabFile(layout.labFile), undefined);
   });
 
-  it("starts again after a crash, and moto does not outlive the crashed one", async () => {
+  it("starts again after a crash, and moto ends with the crashed lab", async () => {
     await must(labCommand(variables, "up"));
     const crashed = readLabFile(layout.labFile);
     assert.ok(crashed !== undefined);
@@ -42,7 +42,7 @@ describe("the lab's life", () => {
     assert.ok(next !== undefined && next.labId !== crashed.labId);
   });
 
-  it("says in one line that the port is taken, and how to choose another", async () => {
+  it("says in one line that the port is taken, and how to choose another one", async () => {
     const stranger = createServer().listen(port, "127.0.0.1");
     try {
       const result = await labCommand(variables, "up");
@@ -54,16 +54,16 @@ describe("the lab's life", () => {
     }
   });
 
-  it("env and status without a lab say how to start one, and print nothing to evaluate", async () => {
+  it("without a lab, env and status say how to start one, and print nothing to evaluate", async () => {
     for (const command of ["env", "status"]) {
       const result = await labCommand(variables, command);
       assert.equal(result.exitCode, 1);
       assert.equal(result.stdout, "");
-      assert.match(result.stderr, /no lab is up here: start one with npm run lab -- up/);
+      assert.match(result.stderr, /no lab is running here: start one with npm run lab -- up/);
     }
   });
 
-  it("env takes away profiles, tokens and endpoints that could lead to a real account", async () => {
+  it("env removes profiles, tokens and endpoints that could lead to a real account", async () => {
     const risky = {
       ...variables,
       AWS_PROFILE: "production",
@@ -80,7 +80,7 @@ describe("the lab's life", () => {
   });
 });
 
-/** The one child process of a process. */
+/** The only child process of a process. */
 async function childOf(pid: number): Promise<number> {
   const result = await must(
     run("ps", ["--no-headers", "-o", "pid", "--ppid", String(pid)], {

@@ -19,7 +19,10 @@ const STACK = {
 
 const UP = upPolicies(STACK);
 
-/** The same call about stacks of another name and of one that only begins like ours; none where no name of ours is in the resource. */
+/**
+ * The same call for stacks with another name, and for one whose name begins with ours. Empty if the resource does not
+ * contain our name.
+ */
 function aboutAnotherStack(call: Call): Call[] {
   return ["other", "locals"].flatMap((stack) => {
     const resource = call.resource
@@ -33,7 +36,7 @@ function actionsOf(permissions: readonly UnrecordedPermissions[]): string[] {
   return permissions.flatMap(({ actions }) => actions).sort();
 }
 
-describe("least privilege, proved from the calls of a stack's life", () => {
+describe("least privilege, checked with the calls of a stack's life", () => {
   let lab: TestLab;
   let run: RecordedRun;
   const by = (caller: string) => run.services.filter((call) => call.by === caller);
@@ -75,7 +78,7 @@ describe("least privilege, proved from the calls of a stack's life", () => {
     assert.deepEqual(refused(needs(run.previews), allowed), []);
   });
 
-  it("allows each host every call, in its own role and within the boundary", () => {
+  it("allows each host every call, with its own role and within the boundary", () => {
     const calls = run.services.flatMap((call) => (call.by === "host" ? [call] : []));
     const hosts = new Set(calls.map(({ instanceId }) => instanceId));
     assert.equal(hosts.size, 5, "two hosts, one that joined them, and two workers");
@@ -89,7 +92,7 @@ describe("least privilege, proved from the calls of a stack's life", () => {
     }
   });
 
-  it("allows CodeDeploy every call in the role of the fleet concerned, and none in the other's", () => {
+  it("allows CodeDeploy every call with the role of the fleet, and none with the other fleet's role", () => {
     const roles = run.roles.deployments;
     assert.equal(roles.length, 2);
     const rightly = (call: Call) =>
@@ -101,7 +104,7 @@ describe("least privilege, proved from the calls of a stack's life", () => {
   });
 
   for (const service of ["states", "scheduler"] as const) {
-    it(`allows ${service} every call of the suspension watch, in its own role and within the boundary`, () => {
+    it(`allows ${service} every call of the suspension watch, with its own role and within the boundary`, () => {
       const { boundaries, documents } = run.roles[service];
       assert.equal(boundaries.length, 1);
       const allowed = (call: Call) => evaluateWithin(boundaries, documents, call) === "allowed";
@@ -110,7 +113,7 @@ describe("least privilege, proved from the calls of a stack's life", () => {
     });
   }
 
-  it("allows nobody these calls about another stack, but for what is allowed about everything", () => {
+  it("allows nobody these calls for another stack, except calls that are allowed for all resources", () => {
     const watch = [run.roles.states, run.roles.scheduler].flatMap((role) => role.documents);
     const documents = [...Object.values(UP), ...hostDocuments(), ...codeDeployDocuments(), ...watch];
     const about = (call: Call, resource: string) => evaluate(documents, { ...call, resource });

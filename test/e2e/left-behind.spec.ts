@@ -9,7 +9,7 @@ import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 const STOP_HOOK = "hooks/application-stop.sh";
 const START_HOOK = "hooks/application-start.sh";
 
-/** The audit waits so long for what it finds to pass. */
+/** Seconds that the audit waits for what it finds to change. */
 const ROLLOUT = { pollSeconds: 1, healthSeconds: 30 };
 
 /** What a revision leaves behind for the next one, and the ways out that the failures name. */
@@ -38,7 +38,7 @@ describe("what revisions leave behind", () => {
   };
   const checkSuspensions = () => runScript("check-suspensions.ts", ["--stack", "local"], lab.environment);
 
-  it("is a stop hook that exits 7, which fails the next rollout and is named as the installed one's", async () => {
+  it("is a stop hook that exits 7, which fails the next rollout and is named as the installed revision's", async () => {
     application.write("version.txt", "1\n");
     application.write(STOP_HOOK, "#!/bin/bash\necho 'cannot stop' >&2\nexit 7\n");
     await must(up());
@@ -50,7 +50,7 @@ describe("what revisions leave behind", () => {
     );
   });
 
-  it("stays while nothing ignores it, and goes with one rollout that does", async () => {
+  it("stays until a rollout ignores it, and is gone after that rollout", async () => {
     const text = await failing();
     const named = /rollout\.ignoreStopFailuresOf' ([0-9a-f]{12,})\)/.exec(text)?.[1];
     assert.ok(named !== undefined, text);
@@ -59,7 +59,7 @@ describe("what revisions leave behind", () => {
     await must(up("--expect-no-changes"));
   });
 
-  it("is a stop hook of a new revision that fails, in which the rollback fails as well, until a corrected one ignores it", async () => {
+  it("is a failing stop hook of a new revision, which also fails the rollback, until a corrected revision ignores it", async () => {
     application.write("version.txt", "2.1\n");
     application.write(STOP_HOOK, "#!/bin/bash\nexit 7\n");
     application.write(START_HOOK, "#!/bin/bash\nexit 1\n");
@@ -76,7 +76,7 @@ describe("what revisions leave behind", () => {
     await must(up("--expect-no-changes"));
   });
 
-  it("is a MinSize that hooks lowered, until it is restored with the command of the failure", async () => {
+  it("is a MinSize that hooks lowered, until the command in the failure restores it", async () => {
     application.write("version.txt", "3\n");
     const lower = `aws autoscaling update-auto-scaling-group --auto-scaling-group-name "$(aws autoscaling \\
 describe-auto-scaling-groups --query 'AutoScalingGroups[0].AutoScalingGroupName' --output text)" --min-size 2\n`;

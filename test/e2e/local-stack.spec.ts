@@ -10,12 +10,12 @@ import { useStandbyScripts } from "./support/standby-scripts";
 const UP = ["up", "--stack", "local", "--yes", "--skip-preview", "--policy-pack", "policy"];
 const PREVIEW = ["preview", "--stack", "local", "--policy-pack", "policy"];
 
-/** One stack from nothing to nothing; each step begins where the one before ended. */
+/** The life of one stack, from nothing to nothing. Each step begins where the previous one ended. */
 describe("the local stack", () => {
   let lab: TestLab;
   let application: TestApplication;
   const filesBefore = stackFiles();
-  /** What the killed CLI had started: its plugins do not notice that it is gone. */
+  /** Processes that the killed CLI had started. Its plugins do not notice that the CLI has ended. */
   let orphans: KnownProcess[] = [];
 
   before(async () => {
@@ -44,7 +44,7 @@ describe("the local stack", () => {
     return answer.deployments.map(String);
   }
 
-  /** The version that a request through the load balancer is answered with. */
+  /** The version in the answer to a request through the load balancer. */
   async function answeredVersion(): Promise<unknown> {
     const response = await fetch(await output("url"));
     assert.equal(response.status, 200);
@@ -67,7 +67,7 @@ describe("the local stack", () => {
     assert.deepEqual(await lab.aws("s3api", "list-buckets", "--query", "Buckets"), []);
   });
 
-  it("releases the first version to every host, one line for each host and event", async () => {
+  it("releases the first version to every host, with one line for each host and event", async () => {
     const result = await must(up());
     assert.match(result.stdout, /\[d-[0-9A-Z]{9}\] \d\d:\d\d +i-[0-9a-f]+ +ApplicationStart +Succeeded/);
     assert.match(result.stdout, /3 of 3 hosts done, 0 in progress, 0 failed/);
@@ -75,7 +75,7 @@ describe("the local stack", () => {
     assert.equal((await deployments()).length, 1);
   });
 
-  it("has nothing to do when nothing changed: no update, no deployment", async () => {
+  it("does nothing if nothing changed: no update, no deployment", async () => {
     await must(up("--expect-no-changes"));
     assert.equal((await deployments()).length, 1);
   });
@@ -103,7 +103,7 @@ describe("the local stack", () => {
     assert.equal(await answeredVersion(), "1");
   });
 
-  it("fails with host, event, code and log tail when a hook exits 1, and the old version answers", async () => {
+  it("fails with host, event, code and log tail if a hook exits 1, and the old version answers", async () => {
     const broken = copyApplication(lab.layout, "broken");
     broken.write("version.txt", "3\n");
     broken.write("hooks/validate-service.sh", "#!/bin/bash\necho 'the cache is cold' >&2\nexit 1\n");
@@ -126,7 +126,7 @@ describe("the local stack", () => {
     assert.equal(await answeredVersion(), "2");
   });
 
-  it("adopts the deployment that a killed up left running: never two deployments of one revision", async () => {
+  it("takes over the deployment that a killed up left running: never two deployments of one revision", async () => {
     application.write("version.txt", "4\n");
     const before = await deployments();
     await killWhenUnderWay();
@@ -159,7 +159,7 @@ describe("the local stack", () => {
     assert.deepEqual(readdirSync(lab.layout.hostsDirectory), []);
   });
 
-  /** Starts an up and ends its process with SIGKILL once the first host is done. */
+  /** Starts an up, and ends its process with SIGKILL once the first host is done. */
   async function killWhenUnderWay(): Promise<void> {
     const child = spawn("pulumi", [...UP, "--config-file", application.configFile, "--non-interactive"], {
       cwd: PROJECT,

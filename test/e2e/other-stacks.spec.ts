@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { must, stackFiles, startTestLab, type TestLab } from "./support/lab";
 
-/** The real files of staging and production, with the same commands as against AWS. */
+/** The real files of staging and production, with the same commands as for AWS. */
 describe("the staging and production stacks in the lab", () => {
   let lab: TestLab;
   const filesBefore = stackFiles();

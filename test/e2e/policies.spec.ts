@@ -8,8 +8,8 @@ const FIXTURE = path.join(PROJECT, "test", "policy", "fixtures", "bad-program");
 const STACK = "bad-production";
 
 /**
- * Rules whose fault the bad program cannot plant: the lab does not support the type, or @pulumi/aws and the Deployment
- * resource refuse such an input themselves.
+ * Rules whose fault the bad program cannot contain. The lab does not support the type, or @pulumi/aws and the
+ * Deployment resource refuse such an input themselves.
  */
 const NOT_PLANTED: readonly string[] = [
   "database-encrypted",
@@ -63,7 +63,7 @@ describe("the policy pack against a program full of faults, in the lab", () => {
     );
   });
 
-  it("shows the waiver that holds, and fails by the one that has expired", async () => {
+  it("shows the waiver in force, and fails because of the expired one", async () => {
     const { stdout } = await previewed("policy-config.json");
     assert.doesNotMatch(stdout, /no-public-ip {2}\([^)]*: waived\)/);
     assert.match(stdout, /waivers-in-force: .* is "waived": accepted by platform team until 2999-12-31/);
@@ -87,16 +87,16 @@ describe("the policy pack against a program full of faults, in the lab", () => {
 
   const mistakes: readonly [string, object, RegExp][] = [
     [
-      "a misspelt rule",
+      "a misspelled rule",
       { "imdsv2-requird": "advisory" },
       /"imdsv2-requird" is not a rule.* mean imdsv2-required\?/,
     ],
-    ["a misspelt key", { "imdsv2-required": { maxHops: 3 } }, /rule "imdsv2-required": "maxHops" \(3\)/],
+    ["a misspelled key", { "imdsv2-required": { maxHops: 3 } }, /rule "imdsv2-required": "maxHops" \(3\)/],
     ["a value out of range", { "imdsv2-required": { maxHopLimit: 0 } }, /imdsv2-required: maxHopLimit/],
     ["a waiver without an owner", { waivers: { list: [{ rule: "no-public-ip" }] } }, /owner is required/],
   ];
   for (const [what, config, says] of mistakes) {
-    it(`names ${what} in the config, before any resource is looked at`, async () => {
+    it(`names ${what} in the config, before any resource is judged`, async () => {
       const { exitCode, stdout, stderr } = await previewed(config);
       assert.notEqual(exitCode, 0);
       assert.match(`${stdout}${stderr}`, says);

@@ -10,7 +10,7 @@ import { useStandbyScripts } from "./support/standby-scripts";
 
 const STACK = ["--stack", "local"];
 
-/** What the workflows run, in their order, against a stack of the lab. */
+/** The commands of the workflows, in their order, with a stack of the lab. */
 describe("a pull request's life", () => {
   let lab: TestLab;
   let application: TestApplication;
@@ -52,12 +52,12 @@ describe("a pull request's life", () => {
     await must(run("aws", command, { cwd: lab.layout.directory, environment: lab.environment }));
   }
 
-  it("deploy.sh brings the stack up and has its requests answered", async () => {
+  it("deploy.sh brings the stack up and gets answers to its requests", async () => {
     const { stdout } = await must(script("deploy.sh", "local", "--config-file", application.configFile));
     assert.match(stdout, /local: up, and 20 requests to http:\/\/127\.\S+ were answered/);
   });
 
-  it("a branch without changes is shown as such", async () => {
+  it("a branch without changes is reported as such", async () => {
     const { exitCode, comment } = await review(application.configFile);
     assert.equal(exitCode, 0);
     assert.match(comment, /Nothing changes\./);
@@ -86,7 +86,7 @@ describe("a pull request's life", () => {
     assert.ok(!stored.includes(lab.layout.projectDirectory), "no path of this machine");
   });
 
-  it("the policy pack's refusal is in the comment, with rule and fix, and nothing changed", async () => {
+  it("the policy pack's refusal is in the comment, with rule and fix, and nothing has changed", async () => {
     const unsafe = copyApplication(lab.layout, "unsafe");
     useStandbyScripts(unsafe, { handleProcs: true, deregister: true, register: true });
     unsafe.configure(["inservice:rollout", "method"], "allAtOnce");
@@ -97,7 +97,7 @@ describe("a pull request's life", () => {
     assert.match(comment, /no host is in service while 3 hosts change together/);
   });
 
-  it("check-suspensions is clean, and finds a suspension that was planted", async () => {
+  it("check-suspensions finds nothing at first, and then a planted suspension", async () => {
     const clean = await script("check-suspensions.ts", ...STACK);
     assert.equal(clean.exitCode, 0, clean.stderr);
     assert.match(clean.stdout, /no stuck suspension in inservice-local-fleet/);
@@ -111,7 +111,7 @@ describe("a pull request's life", () => {
     assert.equal((await script("check-suspensions.ts", ...STACK)).exitCode, 0);
   });
 
-  it("the nightly check finds what was changed by hand, and only that", async () => {
+  it("the nightly check finds exactly what was changed by hand", async () => {
     await autoscaling("update-auto-scaling-group", "--desired-capacity", "4");
     const clean = await review(application.configFile, "--drift");
     assert.equal(clean.exitCode, 0);
@@ -123,7 +123,7 @@ describe("a pull request's life", () => {
     assert.deepEqual(changedResources(comment), ["~ aws:autoscaling:Group inservice-local-fleet"]);
   });
 
-  it("an older commit is not deployed over the one that is", async () => {
+  it("an older commit is not deployed over a newer one", async () => {
     const directory = await writeEmptyProgram(lab.layout);
     const at = { cwd: directory, environment: lab.environment };
     const identity = ["-c", "user.name=test", "-c", "user.email=test@example.test"];

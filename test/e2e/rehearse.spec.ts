@@ -6,7 +6,7 @@ import { besideLab } from "../../lab/rehearsal/own-lab";
 import { labCommand, labVariables, must, startTestLab, type TestLab } from "./support/lab";
 import { forget, readReport, rehearse } from "./support/rehearsal";
 
-describe("npm run rehearse, beside a lab that is up", () => {
+describe("npm run rehearse, while another lab is running", () => {
   const variables = labVariables("e2e-rehearse");
   const own = besideLab(variables);
   let directory: string;
@@ -33,7 +33,7 @@ describe("npm run rehearse, beside a lab that is up", () => {
     assert.deepEqual(await lab.aws("s3api", "list-buckets", "--query", "Buckets[].Name"), ["kept"]);
   };
 
-  it("tells of an application whose stop hook cuts requests off, and of what the hook leaves changed", async () => {
+  it("reports an application whose stop hook cuts off requests, and what the hook leaves changed", async () => {
     writeApplication(directory);
     const finished = await rehearse(variables, "--app", directory, "--method", "allAtOnce");
     const report = readReport(own);
@@ -45,7 +45,7 @@ describe("npm run rehearse, beside a lab that is up", () => {
     await assertUntouched();
     const { exitCode, stderr } = await labCommand(own, "status");
     assert.equal(exitCode, 1, "its own lab is down");
-    assert.match(stderr, /no lab is up here/);
+    assert.match(stderr, /no lab is running here/);
   });
 
   it("refuses a directory without appspec.yml before it touches anything", async () => {
@@ -58,8 +58,8 @@ describe("npm run rehearse, beside a lab that is up", () => {
 });
 
 /**
- * A foreign application: Python's own web server, no build step; all at once leaves nobody to answer. Its stop hook, which runs
- * from the second release on, widens the group and leaves it so.
+ * A foreign application: Python's own web server, without a build step. All hosts are updated at once, so none can
+ * answer. From the second release on, its stop hook raises the group's maximum size and does not restore it.
  */
 function writeApplication(directory: string): void {
   mkdirSync(path.join(directory, "content"), { recursive: true });

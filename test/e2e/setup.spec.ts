@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { run } from "../../lab/processes";
 import { PROJECT } from "./support/lab";
 
-/** Runs one function of the set-up in a process of its own, as the commands do. */
+/** Runs one function of the set-up in a separate process, as the commands do. */
 function setUp(module: string, call: string, environment: NodeJS.ProcessEnv) {
   const script = `
     const { exitOnSetupError } = await import("./lab/setup/setup-error.mjs");
@@ -14,7 +14,7 @@ function setUp(module: string, call: string, environment: NodeJS.ProcessEnv) {
   return run(process.execPath, ["--input-type=module", "-e", script], { cwd: PROJECT, environment });
 }
 
-describe("set-up where something is missing", () => {
+describe("set-up on a machine without some programs", () => {
   let directory: string;
 
   before(() => {
@@ -25,7 +25,7 @@ describe("set-up where something is missing", () => {
 
   after(() => rmSync(directory, { recursive: true, force: true }));
 
-  /** Nothing on PATH but Node, nothing in the cache, no registry that answers. */
+  /** PATH has only Node, the cache is empty, and no registry answers. */
   const bare = () => ({
     HOME: directory,
     PATH: path.join(directory, "bin"),
@@ -62,7 +62,7 @@ describe("set-up where something is missing", () => {
     assert.match(result.stderr, /pip install failed; is PyPI reachable\?/);
   });
 
-  it("takes an interrupted installation for none", async () => {
+  it("treats an interrupted installation as missing", async () => {
     const environment = { ...process.env, ...bare(), PATH: process.env.PATH };
     await setUp("python.mjs", "installPython()", environment);
     const again = await setUp("python.mjs", "installPython()", environment);

@@ -6,12 +6,12 @@ import { startTestLab, type TestLab } from "./support/lab";
 import { makeOneOfEach } from "./support/one-of-each";
 import { type Made, StandInWorld, textOf } from "./support/stand-in-world";
 
-/** Made in a test of its own, as a web ACL comes from elsewhere. */
+/** Made in a separate test, because a web ACL is not made by the stack. */
 const ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
 
 /**
- * Blocks that the class names as always there, since AWS may fill them in; of a resource that has none, the provider reads an empty list,
- * which Pulumi leaves out (pulumi-terraform-bridge, MaxItemsOne).
+ * Blocks that the class declares as always present, because AWS may set them. If a resource has none, the provider
+ * reads an empty list, which Pulumi leaves out (pulumi-terraform-bridge, MaxItemsOne).
  */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucket:Bucket": ["logging", "objectLockConfiguration", "replicationConfiguration", "website"],
@@ -41,12 +41,12 @@ describe("the AWS stand-ins at a lab (outputs: the classes of @pulumi/aws)", () 
 
   after(() => lab?.down());
 
-  it("are all tried here", () => {
+  it("are all tested here", () => {
     assert.deepEqual([...made.keys()].sort(), TYPES.map(({ token }) => token).sort());
   });
 
   for (const { token } of TYPES) {
-    it(`${token}: gives every output that the provider always gives`, () => {
+    it(`${token}: returns every output that the provider always returns`, () => {
       const outputs = made.get(token)?.outputs ?? {};
       const missing = givenOutputs(token).filter((name) => outputs[name] === undefined);
       assert.deepEqual(missing, LEFT_OUT[token] ?? []);
@@ -58,7 +58,7 @@ describe("the AWS stand-ins at a lab (outputs: the classes of @pulumi/aws)", () 
     ["Egress", { cidrIpv4: "10.9.0.0/16" }],
     ["Ingress", { referencedSecurityGroupId: "" }],
   ] as const) {
-    it(`${direction} rules of ${Object.keys(source)}: ports change in place, there and back`, async () => {
+    it(`${direction} rules of ${Object.keys(source)}: ports change in place, in both directions`, async () => {
       const token = `aws:vpc/securityGroup${direction}Rule:SecurityGroup${direction}Rule`;
       const group = made.get("aws:ec2/securityGroup:SecurityGroup")?.id ?? "";
       const from = "cidrIpv4" in source ? source : { referencedSecurityGroupId: group };

@@ -4,7 +4,7 @@ import { run } from "../../lab/processes";
 import { copyApplication } from "./support/application";
 import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 
-/** There is a count every minute; the rest is for a busy machine. */
+/** One count runs every minute. The rest of the time is for a busy machine. */
 const LONGEST_WAIT_MS = 150_000;
 const LOOK_BACK_MS = 600_000;
 
@@ -14,7 +14,7 @@ describe("the suspension watch, in the lab", () => {
   /** The metric that the alarm reads. */
   let metric: readonly string[];
 
-  /** What the AWS CLI prints as text. */
+  /** The AWS CLI's output as text. */
   async function aws(...args: string[]): Promise<string> {
     const options = { cwd: PROJECT, environment: lab.environment };
     return (await must(run("aws", [...args, "--output", "text"], options))).stdout.trim();
@@ -36,7 +36,7 @@ describe("the suspension watch, in the lab", () => {
 
   after(() => lab?.down());
 
-  /** The newest figure; None before the first one. */
+  /** The newest value; None before the first one. */
   function latest(): Promise<string> {
     const now = Date.now();
     return aws(
@@ -57,7 +57,7 @@ describe("the suspension watch, in the lab", () => {
     assert.equal(found, wanted);
   }
 
-  /** Starts the count as the group's schedule does, without waiting for its next minute. */
+  /** Starts the count as the group's schedule does, without waiting for the next minute. */
   async function countNow(): Promise<void> {
     const names = await aws("scheduler", "list-schedules", "--query", "Schedules[].[Name,GroupName]");
     assert.equal(names.split("\n").length, 1, names);
@@ -72,7 +72,7 @@ describe("the suspension watch, in the lab", () => {
 
   it("counts none after a rollout", () => becomes("0.0"));
 
-  it("counts what somebody leaves suspended, and that it was resumed", async () => {
+  it("counts processes that somebody suspended, and none after they were resumed", async () => {
     const ofGroup = ["--auto-scaling-group-name", group];
     const processes = ["--scaling-processes", "AZRebalance", "ReplaceUnhealthy"];
     await aws("autoscaling", "suspend-processes", ...ofGroup, ...processes);
@@ -82,7 +82,7 @@ describe("the suspension watch, in the lab", () => {
     await becomes("0.0");
   });
 
-  it("fails for a group that is gone, instead of counting none", async () => {
+  it("fails for a missing group instead of counting none", async () => {
     const machine = await aws(
       ...["stepfunctions", "list-state-machines", "--query", "stateMachines[0].stateMachineArn"],
     );

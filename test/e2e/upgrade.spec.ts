@@ -3,15 +3,18 @@ import * as path from "node:path";
 import { copyApplication } from "./support/application";
 import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 
-/** What the program of commit 42d097a left after the first `up` of the local stack; `pulumi stack export` wrote it. */
+/**
+ * The state that the program of commit 42d097a left after the first `up` of the local stack, written by `pulumi stack
+ * export`.
+ */
 const STATE = path.join(PROJECT, "test/e2e/upgrades/state-42d097a.json");
-/** The application that it had deployed; the sample application of today has another hash. */
+/** The application that this program had deployed. Today's sample application has another hash. */
 const APPLICATION = "test/e2e/upgrades/app-42d097a";
 
 /** Steps of Pulumi that end a resource (Pulumi CLI, preview --json). */
 const ENDS = ["delete", "replace", "create-replacement", "delete-replaced", "discard", "discard-replaced"];
 
-/** What this test reads of a step of `preview --json`. */
+/** The parts of a `preview --json` step that this test reads. */
 interface Step {
   readonly op: string;
   readonly urn: string;

@@ -10,18 +10,18 @@ const lab = {
 };
 
 describe("the lab's environment", () => {
-  it("forces endpoint and credentials", () => {
+  it("sets endpoint and credentials", () => {
     const environment = labEnvironment(layout, lab, { PATH: "/bin", AWS_ACCESS_KEY_ID: "real" });
     assert.equal(environment.AWS_ENDPOINT_URL, "http://127.0.0.1:4570");
     assert.equal(environment.AWS_ACCESS_KEY_ID, "lab");
     assert.equal(environment.INSERVICE_LAB, "1");
   });
 
-  it("puts the lab's tools first on PATH and keeps what was there", () => {
+  it("puts the lab's tools first on PATH, and keeps the rest", () => {
     assert.equal(labEnvironment(layout, lab, { PATH: "/bin" }).PATH, "/tools/pulumi:/tools/python:/bin");
   });
 
-  it("takes away everything that could lead to a real account", () => {
+  it("removes everything that could lead to a real account", () => {
     const ambient = {
       AWS_PROFILE: "production",
       AWS_SESSION_TOKEN: "token",
@@ -40,7 +40,7 @@ describe("the lab's environment", () => {
     assert.match(combined.AWS_CONFIG_FILE ?? "", /no-aws-config$/);
   });
 
-  it("is printed as shell commands, quoted so that nothing in a value runs", () => {
+  it("is printed as shell commands, quoted so that no value is executed", () => {
     const script = asShell({ A: "it's $(date)", B: undefined });
     assert.equal(script, `export A='it'\\''s $(date)'\nunset B`);
   });

@@ -17,7 +17,7 @@ describe("the internet for the lab's hosts", () => {
     );
   });
 
-  it("cannot be opened while a lab is up that keeps its hosts in", () => {
+  it("cannot be opened while a lab without internet access is running", () => {
     const wanted = { INSERVICE_LAB_INTERNET: "1" };
     assert.throws(
       () => checkInternet({ ...lab, internet: false }, wanted),
@@ -27,7 +27,7 @@ describe("the internet for the lab's hosts", () => {
     checkInternet({ ...lab, internet: true }, {});
   });
 
-  it("is opened by the commands' option --internet, which they take out of their arguments", () => {
+  it("is opened by the commands' option --internet, which they remove from their arguments", () => {
     const file = path.join(__dirname, "../../lab/setup/internet.mjs");
     const program = `import(${JSON.stringify(file)}).then(({ internetOption: read }) =>
       console.log(JSON.stringify([read(["up", "--internet"]), read(["up"])])))`;

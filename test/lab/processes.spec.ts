@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { run } from "../../lab/processes";
 
-/** Goes on at the first interrupt and ends at the second, as Pulumi does. */
+/** Continues at the first interrupt and ends at the second, as Pulumi does. */
 const STUBBORN = `
 let interrupts = 0;
 process.on("SIGINT", () => {

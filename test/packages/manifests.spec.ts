@@ -18,7 +18,7 @@ function manifestOf(workspace: string): Manifest {
   return fields(parsed);
 }
 
-/** Packages that come with an installation; @pulumi/policy brings @pulumi/pulumi, as its own package.json says. */
+/** Packages that come with an installation. @pulumi/policy brings @pulumi/pulumi, as its package.json says. */
 function installedWith(manifest: Manifest): readonly string[] {
   return ["dependencies", "peerDependencies"].flatMap((kind) => [...fields(manifest.get(kind)).keys()]);
 }
@@ -53,7 +53,7 @@ describe("published packages", () => {
   for (const workspace of PUBLISHED) {
     const manifest = manifestOf(workspace);
 
-    it(`${workspace}: licence, README and changes are there`, () => {
+    it(`${workspace}: has licence, README and changes`, () => {
       const licence = (directory: string) => readFileSync(path.join(PROJECT, directory, "LICENSE"), "utf8");
       assert.equal(licence(workspace), licence("."));
       for (const file of ["README.md", "CHANGELOG.md"]) {
@@ -63,7 +63,7 @@ describe("published packages", () => {
       assert.ok(changes.includes(`\n## ${manifest.get("version")}\n`), "the version has no changes");
     });
 
-    it(`${workspace}: can be published, and says what it needs and offers`, () => {
+    it(`${workspace}: can be published, and says what it needs and provides`, () => {
       assert.equal(manifest.get("private"), undefined);
       for (const field of ["description", "engines", "files", "main", "types", "exports"]) {
         assert.notEqual(manifest.get(field), undefined, field);
@@ -79,7 +79,7 @@ describe("published packages", () => {
       }
     });
 
-    it(`${workspace}: needs no other package of ours`, () => {
+    it(`${workspace}: needs none of our other packages`, () => {
       assert.deepEqual(
         installedWith(manifest).filter((name) => name.startsWith("@inservice/")),
         [],
@@ -88,7 +88,7 @@ describe("published packages", () => {
   }
 
   for (const workspace of ["artifacts", "rollout"]) {
-    it(`${workspace}: names each package that it loads, since pnpm lets it find no other`, () => {
+    it(`${workspace}: declares each package that it loads, because pnpm finds no others`, () => {
       const own = `@inservice/${workspace}`;
       const known = [...installedWith(manifestOf(workspace)), own];
       const unnamed = loaded(workspace, "dist").filter((name) => !known.includes(name));
@@ -96,7 +96,7 @@ describe("published packages", () => {
     });
   }
 
-  it("policy: its bundle loads the SDK of policies alone, and Pulumi's as the SDK has it", () => {
+  it("policy: its bundle loads only the SDK of policies, and Pulumi as that SDK has it", () => {
     assert.deepEqual(loaded("policy", "bundle"), ["@pulumi/policy"]);
     assert.deepEqual(installedWith(manifestOf("policy")), ["@pulumi/policy"]);
   });

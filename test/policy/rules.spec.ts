@@ -13,7 +13,7 @@ describe("policy pack, list of rules", () => {
   });
 
   for (const rule of rules) {
-    it(`tells what, why, fix and source of ${rule.id}, and a default for each setting`, () => {
+    it(`documents what, why, fix and source of ${rule.id}, and a default for each setting`, () => {
       const { name, description, enforcementLevel, remediationSteps, configSchema } = rule.policy;
       assert.match(rule.id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
       assert.match(rule.what, /^[A-Z].*\.$/);
@@ -39,13 +39,13 @@ describe("policy pack, list of rules", () => {
   });
 });
 
-/** A resource of which a preview knows nothing. */
+/** A resource whose properties a preview does not know. */
 const NOTHING_KNOWN = new Proxy({}, { get: () => UNKNOWN });
 const everywhere = { config: {}, stack: "production" };
-/** Rules that say nothing until they are configured. */
+/** Rules that find nothing until they are configured. */
 const ON_REQUEST: readonly string[] = ["one-at-a-time-in-handle-procs-group"];
 
-describe("policy rules on a resource of which nothing is known", () => {
+describe("policy rules on a resource with only unknown properties", () => {
   for (const rule of rules.filter(({ scope }) => scope === "resource")) {
     for (const type of rule.types) {
       it(`${rule.id} neither crashes nor passes ${type}`, async () => {
@@ -56,7 +56,7 @@ describe("policy rules on a resource of which nothing is known", () => {
         }
       });
 
-      it(`${rule.id} does not crash on a bare ${type}`, async () => {
+      it(`${rule.id} does not crash on an empty ${type}`, async () => {
         assert.equal((await judge(rule, type, {}, everywhere)).undecided, undefined);
       });
     }

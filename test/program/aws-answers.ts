@@ -3,7 +3,7 @@ import type { Registration } from "../support/pulumi-mocks";
 
 const HERE = "eu-central-1:123456789012";
 
-/** What the provider would say of resources whose outputs the program reads; everything else answers with its inputs. */
+/** The provider's answers for resources whose outputs the program reads. All other resources return their inputs. */
 export function outputsOf({ type, name, inputs }: Registration): Record<string, unknown> {
   switch (type) {
     case "awsx:ec2:Vpc":
@@ -62,7 +62,7 @@ export function outputsOf({ type, name, inputs }: Registration): Record<string, 
   }
 }
 
-/** What the functions of the providers answer; `secret` is what anyone reads who asks for the value of a secret. */
+/** Answers of the providers' functions. `secret` is the result of reading the value of a secret. */
 export function answerOf(token: string, inputs: Readonly<Record<string, unknown>>, secret: string) {
   switch (token) {
     case "aws:index/getAvailabilityZones:getAvailabilityZones":
@@ -74,14 +74,14 @@ export function answerOf(token: string, inputs: Readonly<Record<string, unknown>
     case "aws:elb/getServiceAccount:getServiceAccount":
       return { arn: "arn:aws:iam::054676820928:root", id: "054676820928" };
     case "aws:ssm/getParameter:getParameter":
-      // The image of a public parameter; any other parameter may be a secret.
+      // The image in a public parameter. Any other parameter may be a secret.
       return { ...inputs, value: String(inputs.name).startsWith("/aws/service/") ? "ami-1" : secret };
     default:
       return { ...inputs, value: secret, secretString: secret, secretBinary: secret };
   }
 }
 
-/** What the engine answers about the stack's state; undefined for the functions of providers. */
+/** The engine's answers about the stack's state; undefined for the functions of providers. */
 export function stateAnswerOf(token: string, resources: readonly ResourceState[]) {
   switch (token) {
     case "pulumi:pulumi:readStackOutputs":

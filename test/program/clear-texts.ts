@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The shortest base64 text that is looked into: shorter ones are words. */
+/** Length of the shortest base64 text that is decoded. Shorter ones are words. */
 const SHORTEST_BASE64 = 24;
 
 /**
- * Every text in a resource's inputs that its state would show: names and values, those inside base64 (user data) among them.
- * What Pulumi marks as a secret is left out, since state holds it encrypted.
+ * Every text of a resource's inputs that its state would show: names and values, including those inside base64 (such
+ * as user data). Texts that Pulumi marks as secrets are left out, because the state encrypts them.
  */
 export function clearTexts(value: unknown): string[] {
   if (typeof value === "string") {

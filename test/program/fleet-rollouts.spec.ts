@@ -6,7 +6,7 @@ import { FULL } from "./settings";
 describe("the rollouts over both fleets, in the whole program", function () {
   this.timeout(60_000);
 
-  it("keep the percentage of the hosts, and change a single worker, which could not stay", async () => {
+  it("keep the percentage of the hosts, and change a single worker, which could not stay in service", async () => {
     const { registrations } = await runProgram(FULL);
     const groups = registrations.filter(
       ({ type }) => type === "aws:codedeploy/deploymentGroup:DeploymentGroup",
@@ -18,7 +18,7 @@ describe("the rollouts over both fleets, in the whole program", function () {
     });
   });
 
-  it("know every MinSize that the program gives their fleet, by schedule too", async () => {
+  it("know every MinSize that the program sets on their fleet, including schedules", async () => {
     const { registrations } = await runProgram(FULL);
     const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
     assert.deepEqual(Object.fromEntries(rollouts.map(({ name, inputs }) => [name, inputs.minSizes])), {
@@ -27,7 +27,7 @@ describe("the rollouts over both fleets, in the whole program", function () {
     });
   });
 
-  it("may be told of a revision whose stop hooks are broken, which both fleets run", async () => {
+  it("accept a revision with broken stop hooks, which both fleets run", async () => {
     const ignoreStopFailuresOf = "0123456789ab";
     const { registrations } = await runProgram({
       ...FULL,
@@ -40,7 +40,7 @@ describe("the rollouts over both fleets, in the whole program", function () {
     );
   });
 
-  it("act in the account that the provider's credentials belong to, and in no other", async () => {
+  it("act in the account of the provider's credentials, and in no other", async () => {
     const { registrations } = await runProgram(FULL);
     const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
     const accounts = rollouts.map(({ name, inputs }) => [name, inputs.accountId]);
@@ -50,7 +50,7 @@ describe("the rollouts over both fleets, in the whole program", function () {
     });
   });
 
-  it("outlast no fleet's grace period: workers have theirs to boot, hosts for two turns of 120 s as well", async () => {
+  it("end within each fleet's grace period: workers have theirs to boot, hosts also for two turns of 120 s", async () => {
     const { registrations } = await runProgram(FULL);
     const groups = registrations.filter(({ type }) => type === "aws:autoscaling/group:Group");
     const graces = groups.map(({ name, inputs }) => [name, inputs.healthCheckGracePeriod]);

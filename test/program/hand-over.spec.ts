@@ -6,8 +6,8 @@ import { PLAIN, released, SCRIPTS_OF, SUSPENDING, UNDOING } from "./scripts-of-h
 import { FULL } from "./settings";
 
 const SETTINGS = { ...FULL, rollout: { method: "oneAtATime" } };
-const STANDBY = "put their host into Standby, and the start hooks of the new one do not take it out";
-const SUSPENSION = "suspend scaling processes, and the start hooks of the new one do not resume them";
+const STANDBY = "put their host into Standby, but the start hooks of the new one do not take it out";
+const SUSPENSION = "suspend scaling processes, but the start hooks of the new one do not resume them";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -15,7 +15,7 @@ async function follow(state: readonly ResourceState[], files: Files): Promise<Pr
   return runProgram(SETTINGS, { state, files });
 }
 
-/** What the program says, and what it had registered by then. */
+/** What the program reports, and what it had registered by then. */
 async function refusal(state: readonly ResourceState[], files: Files) {
   const registered: string[] = [];
   const run = runProgram(SETTINGS, { state, files, onRegister: (name) => registered.push(name) });
@@ -35,7 +35,8 @@ function inputsOf({ registrations }: ProgramRun, name: string) {
 describe("a revision that follows another, in the whole program", function () {
   this.timeout(120_000);
 
-  // 8,627 of 15,812 requests failed: each old ApplicationStop enters Standby, and nobody leaves it (aws-codedeploy-samples#73).
+  // 8,627 of 15,812 requests failed: each old ApplicationStop enters Standby, and no script leaves it
+  // (aws-codedeploy-samples#73).
   it("is refused without the scripts that undo the installed stop hooks, before the first resource and with the way out", async () => {
     const { message, registered } = await refusal(
       [released({ installedScripts: SCRIPTS_OF.suspending })],
@@ -50,17 +51,17 @@ describe("a revision that follows another, in the whole program", function () {
     assert.deepEqual(registered, []);
   });
 
-  it("is refused for what is not undone alone", async () => {
+  it("is refused only for what is not undone", async () => {
     const { message } = await refusal([released({ installedScripts: SCRIPTS_OF.standing })], PLAIN);
     assert.ok(message.includes(STANDBY) && !message.includes("suspend scaling"), message);
   });
 
-  it("is refused after an installed one whose state knows of suspension alone", async () => {
+  it("is refused after an installed revision whose state knows only suspension", async () => {
     const { message } = await refusal([released({ suspension: "hosts" })], PLAIN);
     assert.ok(message.includes(STANDBY) && message.includes(SUSPENSION), message);
   });
 
-  it("is refused after a rollout that failed half-way, on the fleet of workers too", async () => {
+  it("is refused after a rollout that failed halfway, on the fleet of workers too", async () => {
     const state = [
       released({ installedScripts: SCRIPTS_OF.plain }),
       released({ status: "Failed", installedScripts: SCRIPTS_OF.suspending }, "-workers"),
@@ -70,12 +71,12 @@ describe("a revision that follows another, in the whole program", function () {
     assert.deepEqual(registered, []);
   });
 
-  it("gets to a revision without scripts over one that undoes them", async () => {
+  it("reaches a revision without scripts through one that undoes them", async () => {
     await follow([released({ installedScripts: SCRIPTS_OF.suspending })], UNDOING);
     await follow([released({ installedScripts: SCRIPTS_OF.undoing })], PLAIN);
   });
 
-  it("gets over the same one where a rollout failed, rolled back or not", async () => {
+  it("passes over the same one after a failed rollout, whether or not it was rolled back", async () => {
     for (const status of ["Failed", "Stopped", "AuditFailed", "Unknown"]) {
       const failed = released({ status, installedScripts: SCRIPTS_OF.suspending });
       await follow([failed], UNDOING);
@@ -83,13 +84,13 @@ describe("a revision that follows another, in the whole program", function () {
     }
   });
 
-  it("is never refused as the first, nor where state tells nothing", async () => {
+  it("is never refused as the first one, or if the state says nothing", async () => {
     await follow([], SUSPENDING);
     await follow([released({})], PLAIN);
     await follow([released({ suspension: "none" })], SUSPENDING);
   });
 
-  it("is not refused as the one that is installed already", async () => {
+  it("is not refused if it is already installed", async () => {
     const { contentHash } = Object(inputsOf(await follow([], PLAIN), "inservice-test-rollout").revision);
     const installedScripts = SCRIPTS_OF.suspending;
     await follow([released({ installedScripts, liveRevision: contentHash })], PLAIN);
@@ -104,7 +105,7 @@ describe("a revision that follows another, in the whole program", function () {
 describe("the rollout between two revisions, in the whole program", function () {
   this.timeout(120_000);
 
-  it("suspends and stands by where either does, on every fleet; its scripts are the new ones", async () => {
+  it("suspends and enters Standby if either does, on every fleet; its scripts are the new ones", async () => {
     const run = await follow([released({ installedScripts: SCRIPTS_OF.suspending })], UNDOING);
     const rollouts = run.registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
     assert.equal(rollouts.length, 2);
@@ -114,7 +115,7 @@ describe("the rollout between two revisions, in the whole program", function () 
     }
   });
 
-  it("stands by and does not suspend where neither suspends", async () => {
+  it("enters Standby and does not suspend if neither suspends", async () => {
     const installedScripts = { ...SCRIPTS_OF.plain, starting: SCRIPTS_OF.standing.stopping };
     const during = inputsOf(await follow([released({ installedScripts })], PLAIN), "inservice-test-rollout");
     assert.deepEqual([during.suspension, during.standby], ["none", "hosts"]);
@@ -123,7 +124,7 @@ describe("the rollout between two revisions, in the whole program", function () 
     assert.deepEqual([gone.suspension, gone.standby], ["none", "none"]);
   });
 
-  it("leaves hosts the rights of the installed one's scripts until it is gone", async () => {
+  it("leaves hosts the permissions of the installed revision's scripts until it is gone", async () => {
     const policies = async (installed: keyof typeof SCRIPTS_OF) => {
       const run = await follow([released({ installedScripts: SCRIPTS_OF[installed] })], PLAIN);
       const found = run.registrations.filter(({ name }) => name.endsWith("-script-policy"));
@@ -139,7 +140,7 @@ describe("the rollout between two revisions, in the whole program", function () 
     assert.deepEqual(await policies("plain"), []);
   });
 
-  it("waits for the rights of its scripts on every fleet", async () => {
+  it("waits for the permissions of its scripts on every fleet", async () => {
     const { registrations } = await follow([], SUSPENDING);
     const policies = registrations.filter(({ name }) => name.endsWith("-script-policy"));
     assert.equal(policies.length, 2);
@@ -149,7 +150,7 @@ describe("the rollout between two revisions, in the whole program", function () 
     }
   });
 
-  it("alarms of suspensions after it at the earliest, where only the installed one suspends", async () => {
+  it("has alarms for suspensions only after it, if only the installed revision suspends", async () => {
     const run = await runProgram(
       { ...SETTINGS, rollout: { method: "oneAtATime", deploymentMinutes: 120 } },
       {
@@ -165,7 +166,7 @@ describe("the rollout between two revisions, in the whole program", function () 
     );
   });
 
-  it("is warned of where its rollback would not undo what the new stop hooks do", async () => {
+  it("warns if its rollback would not undo what the new stop hooks do", async () => {
     const { printed } = await follow([released({ installedScripts: SCRIPTS_OF.plain })], SUSPENDING);
     assert.match(printed, /a rollback would leave it so on hosts that have the new revision by then/);
     const between = await follow([released({ installedScripts: SCRIPTS_OF.undoing })], SUSPENDING);

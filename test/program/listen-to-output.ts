@@ -1,4 +1,4 @@
-/** Keeps what is written to stdout and stderr from now on, instead of showing it. */
+/** Collects output to stdout and stderr from now on, instead of showing it. */
 export function listenToOutput(): { stop(): string } {
   const heard: string[] = [];
   const streams = [process.stdout, process.stderr];

@@ -4,7 +4,7 @@ import { outputsOf } from "./aws-answers";
 import { type Placed, runProgram } from "./run-program";
 import { CLASSIC, FULL } from "./settings";
 
-/** What an update leaves that made these. */
+/** The state after an update that made these. */
 function stateOf(registrations: readonly Placed[]): ResourceState[] {
   return registrations.map((each) => ({
     urn: `urn:pulumi:test::inservice::${each.type}::${each.name}`,
@@ -21,7 +21,7 @@ describe("another application.port", function () {
     ["an Application Load Balancer", FULL],
     ["a Classic Load Balancer", CLASSIC],
   ] as const) {
-    it(`is refused where the program has released behind ${name}, and its own port is not`, async () => {
+    it(`is refused if the program has released behind ${name}, but its own port is not`, async () => {
       const state = stateOf((await runProgram(settings)).registrations);
       await assert.rejects(runProgram({ ...settings, ...moved }, { state }), (error: unknown) => {
         assert.ok(error instanceof Error);
@@ -33,7 +33,7 @@ describe("another application.port", function () {
     });
   }
 
-  it("is taken by a new stack", async () => {
+  it("is accepted in a new stack", async () => {
     const { registrations } = await runProgram({ ...FULL, ...moved });
     assert.ok(registrations.some(({ inputs }) => inputs.port === 9090));
   });

@@ -11,7 +11,7 @@ async function kept(settings: Readonly<Record<string, unknown>>): Promise<string
 describe("protection in the whole program", function () {
   this.timeout(60_000);
 
-  it("is for what takes requests and what keeps data, by default", async () => {
+  it("is for what gets requests and what stores data, by default", async () => {
     assert.deepEqual(await kept(FULL), [
       "inservice-test",
       "inservice-test-access-logs",
@@ -33,7 +33,7 @@ describe("protection in the whole program", function () {
     ]);
   });
 
-  it("is lifted by the settings that the README names", async () => {
+  it("is switched off by the settings that the README names", async () => {
     const lifted = {
       ...FULL,
       loadBalancer: { deletionProtection: false, accessLogs: { destroyWithStack: true } },

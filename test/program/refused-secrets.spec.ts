@@ -5,14 +5,14 @@ import { FULL } from "./settings";
 const SECRET = "Planted7421secretValue9317";
 const { environment, database } = FULL;
 
-/** Where somebody who does not know better puts a secret. */
+/** Places where an inexperienced user puts a secret. */
 const MISTAKES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "as a plain variable with a secret's name": {
     environment: { ...environment, plain: { API_TOKEN: SECRET } },
   },
   "where a reference belongs": { environment: { ...environment, secrets: { UPSTREAM: SECRET } } },
   "as a password of the database": { database: { ...database, password: SECRET } },
-  "as a section of its own": { apiToken: SECRET },
+  "as a separate section": { apiToken: SECRET },
 };
 
 describe("a secret in the settings", function () {
@@ -30,7 +30,7 @@ describe("a secret in the settings", function () {
     });
   }
 
-  it("is refused where the stack file encrypts it: it would stand in state in clear", async () => {
+  it("is refused if the stack file encrypts it, because the state would show it", async () => {
     const before = process.env.PULUMI_CONFIG_SECRET_KEYS;
     process.env.PULUMI_CONFIG_SECRET_KEYS = JSON.stringify(["inservice:environment"]);
     try {

@@ -4,9 +4,9 @@ import { type Placed, runProgram } from "./run-program";
 import { CLASSIC, FULL } from "./settings";
 
 const PREFIX = "inservice-test";
-/** An object takes 10 tags where everything else takes 50 (S3 user guide, object tags); its bucket has them. */
+/** An object takes 10 tags, while everything else takes 50 (S3 user guide, object tags). Its bucket has them. */
 const UNTAGGED = "aws:s3/bucketObjectv2:BucketObjectv2";
-/** Names that are the users' own. */
+/** Names that users choose. */
 const OWN_NAMES = ["aws:route53/record:Record"];
 
 /** Whether @pulumi/aws lets this type have tags. */
@@ -16,7 +16,7 @@ function takesTags(type: string): boolean {
   return / {4}tags\?: /.test(text.slice(text.indexOf(`export interface ${name}Args {`)));
 }
 
-/** Tags of either form, the list of an Auto Scaling group among them. */
+/** Tags of both forms, including the list of an Auto Scaling group. */
 function tagsOf({ inputs }: Placed): Record<string, unknown> {
   if (!Array.isArray(inputs.tags)) {
     return { ...Object(inputs.tags) };
@@ -38,7 +38,7 @@ for (const [name, settings, tags] of [
 
     const said = (resources: readonly Placed[]) => resources.map((each) => `${each.type} ${each.name}`);
 
-    it("carry the stack's tags, wherever AWS takes tags", () => {
+    it("have the stack's tags, if AWS supports tags for them", () => {
       const taggable = made.filter(
         ({ type, custom }) => custom && type.startsWith("aws:") && type !== UNTAGGED && takesTags(type),
       );
@@ -58,7 +58,7 @@ for (const [name, settings, tags] of [
       assert.deepEqual(said(foreign), []);
     });
 
-    it("belong to a component: nothing but components stands at the root", () => {
+    it("belong to a component: only components are at the root", () => {
       const bare = made.filter(({ custom, under }) => custom && under !== "component");
       assert.deepEqual(said(bare), []);
       const nested = made.filter(({ custom, under }) => !custom && under === "resource");

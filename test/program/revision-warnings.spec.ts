@@ -12,7 +12,7 @@ const FILES = {
 describe("the whole program", function () {
   this.timeout(60_000);
 
-  it("shows the warnings of its revision, whose deployment they concern", async () => {
+  it("shows the warnings of its revision, on the deployment that they concern", async () => {
     const { printed } = await runProgram(FULL, { files: FILES });
     assert.match(
       printed,
@@ -20,7 +20,7 @@ describe("the whole program", function () {
     );
   });
 
-  it("warns of nothing where nothing is wrong", async () => {
+  it("warns of nothing if nothing is wrong", async () => {
     const { printed } = await runProgram(FULL);
     assert.doesNotMatch(printed, /allowed: at least/);
   });

@@ -9,34 +9,34 @@ import { answerOf, outputsOf, stateAnswerOf } from "./aws-answers";
 import { listenToOutput } from "./listen-to-output";
 
 export interface Placed extends Registration {
-  /** Whether a provider makes it; a component is only a name for others. */
+  /** Whether a provider makes it. A component only groups others. */
   readonly custom: boolean;
   readonly under: "root" | "component" | "resource";
   /** Whether Pulumi refuses to delete it. */
   readonly kept: boolean;
-  /** Whether the program has it deleted before its replacement is made. */
+  /** Whether the program wants it deleted before its replacement is made. */
   readonly deletedFirst: boolean;
-  /** Names of the resources that it waits for by `dependsOn`. */
+  /** Names of the resources in its `dependsOn`. */
   readonly after: readonly string[];
 }
 
 export interface ProgramRun {
   readonly registrations: readonly Placed[];
   readonly outputs: unknown;
-  /** What it wrote to stdout and stderr. */
+  /** Its output to stdout and stderr. */
   readonly printed: string;
-  /** Bytes of the revision's archive, unpacked from gzip. */
+  /** The revision's archive, after gunzip. */
   readonly archive: Buffer;
 }
 
 export interface Surroundings {
-  /** Value of every secret in AWS. Default: a text that nobody looks for. */
+  /** Value of every secret in AWS. Default: a text for which no test looks. */
   readonly secret?: string;
-  /** Files of the application, besides a plain appspec.yml; scripts are executable. */
+  /** Files of the application, besides a plain appspec.yml. Scripts are executable. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What the stack's last update left. Default: there was none. */
+  /** State after the stack's last update. Default: there was none. */
   readonly state?: readonly ResourceState[];
-  /** Told the name of each registration, also of those before the program failed. */
+  /** Called with the name of each registration, also with those before the program failed. */
   readonly onRegister?: (name: string) => void;
 }
 
@@ -57,7 +57,7 @@ export async function runProgram(
         mode: content.startsWith("#!") ? 0o755 : 0o644,
       });
     }
-    // The program builds where it runs.
+    // The program builds in its working directory.
     process.chdir(directory);
     const run = await record(settings, secret, state, onRegister);
     const archives = path.join(directory, ".build", "test", "archives");

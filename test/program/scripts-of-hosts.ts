@@ -25,13 +25,16 @@ const STOP = "  ApplicationStop:\n    - location: deregister_from_elb.sh\n      
 const START = "  ApplicationStart:\n    - location: register_with_elb.sh\n      timeout: 3600\n";
 const REGISTERING = { "common_functions.sh": COMMON, "register_with_elb.sh": REGISTER };
 
-/** Scripts that call what AWS's sample scripts do with HANDLE_PROCS=true (aws-codedeploy-samples, load-balancing/elb-v2). */
+/**
+ * Scripts with the calls of AWS's sample scripts with HANDLE_PROCS=true (aws-codedeploy-samples,
+ * load-balancing/elb-v2).
+ */
 export const SUSPENDING = {
   ...REGISTERING,
   "appspec.yml": `${HEAD}${STOP}${START}`,
   "deregister_from_elb.sh": DEREGISTER,
 };
-/** The register script is left, which undoes what the deregister script of an installed revision did. */
+/** Only the register script is left. It undoes what the deregister script of an installed revision did. */
 export const UNDOING = { ...REGISTERING, "appspec.yml": `${HEAD}${START}` };
 export const PLAIN = {};
 
@@ -39,12 +42,12 @@ const NOTHING = { suspends: false, resumes: false, entersStandby: false, leavesS
 const stopping = { ...NOTHING, suspends: true, entersStandby: true };
 const starting = { ...NOTHING, resumes: true, leavesStandby: true };
 
-/** What state says of the scripts of those revisions, once they were released. */
+/** What the state says about the scripts of those revisions after they were released. */
 export const SCRIPTS_OF = {
   suspending: { stopping, starting },
   undoing: { stopping: NOTHING, starting },
   plain: { stopping: NOTHING, starting: NOTHING },
-  /** As `suspending`, with HANDLE_PROCS=false. */
+  /** Like `suspending`, with HANDLE_PROCS=false. */
   standing: {
     stopping: { ...NOTHING, entersStandby: true },
     starting: { ...NOTHING, leavesStandby: true },

@@ -4,7 +4,7 @@ import { type ProgramRun, runProgram } from "./run-program";
 import { CLASSIC, FULL, PLANTED } from "./settings";
 
 describe("secrets in the whole program", () => {
-  it("are looked for in names, values, lists and base64, and not where Pulumi encrypts them", () => {
+  it("are searched for in names, values, lists and base64, but not where Pulumi encrypts them", () => {
     const script = Buffer.from("#!/bin/bash\nexport TOKEN=planted\n").toString("base64");
     const texts = clearTexts({ environment: [{ planted: 1 }], userData: script });
     assert.equal(texts.filter((text) => text.includes("planted")).length, 2);
@@ -19,7 +19,7 @@ describe("secrets in the whole program", () => {
         run = await runProgram(settings, PLANTED);
       });
 
-      it("never leave AWS: no resource, secret or not, holds the value", () => {
+      it("never leave AWS: no resource, whether or not it is secret, contains the value", () => {
         for (const { type, name: resource, inputs } of run.registrations) {
           const texts = [...clearTexts(inputs), ...secretTexts(inputs)];
           assert.ok(!texts.some((text) => text.includes(PLANTED.secret)), `${type} ${resource}`);
@@ -41,7 +41,7 @@ describe("secrets in the whole program", () => {
         );
       });
 
-      it("are in no host's user data, which is there to be looked into", () => {
+      it("are in no host's user data, which anybody on the host can read", () => {
         const templates = run.registrations.filter(({ type }) => type.endsWith(":LaunchTemplate"));
         assert.ok(templates.length > 0);
         for (const { inputs } of templates) {
@@ -51,7 +51,7 @@ describe("secrets in the whole program", () => {
         }
       });
 
-      it("are neither in the revision's archive nor in anything printed", () => {
+      it("are neither in the revision's archive nor in any output", () => {
         assert.ok(run.archive.includes("/opt/app"));
         assert.ok(!run.archive.includes("planted"));
         assert.doesNotMatch(run.printed, /planted/);

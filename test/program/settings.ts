@@ -1,7 +1,10 @@
 const IMAGE = { bakedId: "ami-0123456789abcdef0" };
 const KEY = "arn:aws:kms:eu-central-1:123456789012:key/0123abcd-0000-4000-8000-000000000000";
 
-/** Where users put values: the one may stand in a setting, since it is no secret; the other stays in AWS. */
+/**
+ * Places where users put values. A plain value may be in a setting, because it is not a secret; a secret stays in
+ * AWS.
+ */
 export const PLANTED = { plain: "planted-plain-value-7421", secret: "planted-secret-value-9317" } as const;
 
 const ENVIRONMENT = {
@@ -32,7 +35,7 @@ export const FULL = {
   tags: { Team: "shop" },
 };
 
-/** A Classic Load Balancer in a network of somebody else's. */
+/** A Classic Load Balancer in a network of another owner. */
 export const CLASSIC = {
   network: {
     existing: {

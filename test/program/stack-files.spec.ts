@@ -15,7 +15,7 @@ function configuration(stack: string): Record<string, unknown> {
 
 describe("the committed stack files", () => {
   for (const stack of ["local", "staging", "production"]) {
-    it(`Pulumi.${stack}.yaml holds valid settings`, () => {
+    it(`Pulumi.${stack}.yaml has valid settings`, () => {
       assert.equal(parseSettings(configuration(stack)).application.directory, "app");
     });
   }

@@ -3,7 +3,7 @@ import { runProgram } from "./run-program";
 import { SUSPENDING } from "./scripts-of-hosts";
 import { CLASSIC, FULL } from "./settings";
 
-/** Names of the fleets whose hosts may suspend processes, and of which group, by the policies of the whole program. */
+/** Names of the fleets whose hosts may suspend processes, and their groups, by the policies of the whole program. */
 async function suspenders(files: Readonly<Record<string, string>>): Promise<string[]> {
   const { registrations } = await runProgram(FULL, { files });
   const policies = registrations.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
@@ -18,20 +18,20 @@ async function suspenders(files: Readonly<Record<string, string>>): Promise<stri
 describe("hosts, in the whole program", function () {
   this.timeout(60_000);
 
-  it("may suspend their own fleet's processes where the revision's scripts do (HANDLE_PROCS)", async () => {
+  it("may suspend their own fleet's processes if the revision's scripts do (HANDLE_PROCS)", async () => {
     const groups = new Set(await suspenders(SUSPENDING));
     assert.deepEqual([...groups].sort(), ["inservice-test-fleet-*", "inservice-test-workers-*"]);
   });
 
   // reset_waiter_timeout of aws-codedeploy-samples, load-balancing/elb/common_functions.sh.
-  it("may read the attributes of a Classic Load Balancer, where the scripts find its draining time", async () => {
+  it("may read the attributes of a Classic Load Balancer, from which the scripts read its draining time", async () => {
     const { registrations } = await runProgram(CLASSIC, { files: SUSPENDING });
     const ofHosts = registrations.filter(({ inputs }) => inputs.role === "inservice-test-fleet-instance");
     const policies = ofHosts.map(({ inputs }) => String(inputs.policy)).join("\n");
     assert.match(policies, /"elasticloadbalancing:DescribeLoadBalancerAttributes"/);
   });
 
-  it("may suspend nothing where they do not", async () => {
+  it("may suspend nothing if the scripts do not", async () => {
     assert.deepEqual(await suspenders({}), []);
   });
 });

@@ -9,7 +9,7 @@ const SETTINGS = {
   observability: { alarms: { stuckMinutes: 20 } },
 };
 
-/** Minutes that each alarm waits, by its name's end. */
+/** Minutes that each alarm waits, by the end of its name. */
 async function waits(files: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
   const { registrations } = await runProgram(SETTINGS, { files });
   const alarms = registrations.filter(({ type }) => type.endsWith(":MetricAlarm"));
@@ -23,7 +23,7 @@ async function waits(files: Readonly<Record<string, string>>): Promise<Record<st
 describe("alarms for what is stuck, in the whole program", function () {
   this.timeout(60_000);
 
-  it("wait as long as the settings say, where no deployment suspends anything", async () => {
+  it("wait as long as the settings say, if no deployment suspends anything", async () => {
     assert.deepEqual(await waits({}), {
       "hosts-scaling-stuck": 20,
       "hosts-suspended": 20,
@@ -32,7 +32,7 @@ describe("alarms for what is stuck, in the whole program", function () {
     });
   });
 
-  it("of suspensions outlast the longest deployment, where the revision's scripts suspend (HANDLE_PROCS)", async () => {
+  it("of suspensions outlast the longest deployment, if the revision's scripts suspend (HANDLE_PROCS)", async () => {
     const found = await waits(SUSPENDING);
     assert.deepEqual(found, {
       "hosts-scaling-stuck": 20,

@@ -7,7 +7,7 @@ import { CLASSIC, FULL } from "./settings";
 const AGENT = { version: "1.8.1-26", sha256: createHash("sha256").update(PACKAGE).digest("hex") };
 const BAKED = ["aws", "codedeploy-agent", "amazon-cloudwatch-agent"] as const;
 
-/** Boots the hosts of a program with these settings: with the very user data of their launch template. */
+/** Boots the hosts of a program with these settings, with the exact user data of their launch template. */
 async function bootFleet(settings: Readonly<Record<string, unknown>>, host: Host): Promise<Boot> {
   const { registrations } = await runProgram(settings);
   const template = registrations.find(({ type }) => type.endsWith(":LaunchTemplate"));
@@ -30,16 +30,16 @@ describe("a host of the whole program, on its first boot", function () {
     ["amazonLinux2023", ["aws"]],
     ["ubuntu2404", []],
   ] as const) {
-    it(`has its environment, ships its logs and starts its agent from a public image of ${kind}`, async () => {
+    it(`has its environment, sends its logs and starts its agent, with a public image of ${kind}`, async () => {
       assertReady(await bootFleet({ ...CLASSIC, fleet: { image: { kind }, agent: AGENT } }, { has }));
     });
   }
 
-  it("does so from a baked image, where the AWS CLI and both agents are", async () => {
+  it("does the same with a baked image that has the AWS CLI and both agents", async () => {
     assertReady(await bootFleet(FULL, { has: BAKED }));
   });
 
-  it("starts its agent all the same, and says what is missing, from one without the CloudWatch agent", async () => {
+  it("starts its agent without the CloudWatch agent too, and reports what is missing", async () => {
     const { status, calls, told } = await bootFleet(FULL, { has: ["aws", "codedeploy-agent"] });
     assert.equal(status, 0, told);
     assert.match(told, /no logs of this host reach CloudWatch: package amazon-cloudwatch-agent/);
@@ -50,19 +50,23 @@ describe("a host of the whole program, on its first boot", function () {
     ["none", false],
     ["agent", true],
   ] as const) {
-    it(`has its agent ${signs ? "sign" : "leave unsigned"} its calls in an existing network with interface endpoints: ${interfaceEndpoints}`, async () => {
-      const existing = { ...CLASSIC.network.existing, interfaceEndpoints };
-      const settings = { ...CLASSIC, network: { existing }, fleet: { image: FULL.fleet.image } };
-      const boot = await bootFleet(settings, { has: BAKED });
-      assertReady(boot);
-      assert.match(
-        boot.configuration,
-        signs ? /^:enable_auth_policy: true$/m : /^:enable_auth_policy: false$/m,
-      );
-    });
+    it(
+      `makes its agent ${signs ? "sign" : "leave unsigned"} its calls in an existing network with ` +
+        `interface endpoints: ${interfaceEndpoints}`,
+      async () => {
+        const existing = { ...CLASSIC.network.existing, interfaceEndpoints };
+        const settings = { ...CLASSIC, network: { existing }, fleet: { image: FULL.fleet.image } };
+        const boot = await bootFleet(settings, { has: BAKED });
+        assertReady(boot);
+        assert.match(
+          boot.configuration,
+          signs ? /^:enable_auth_policy: true$/m : /^:enable_auth_policy: false$/m,
+        );
+      },
+    );
   }
 
-  it("needs nothing but S3 of its region for what it installs on Amazon Linux", async () => {
+  it("needs only its region's S3 for what it installs on Amazon Linux", async () => {
     const settings = {
       network: { natGateways: "none", interfaceEndpoints: "agent" },
       fleet: { agent: AGENT },

@@ -34,21 +34,25 @@ describe("names that other packages match on", () => {
     assert.deepEqual(lifecycleEvents({ trafficControl: true, launch: false }), EVENTS_WITH_LOAD_BALANCER);
   });
 
-  it("run these with the scripts of the installed revision, which ignoreApplicationStopFailures covers (the SDK's copy of the API reference)", () => {
-    const documented = new Set(
-      [...documentation("ignoreApplicationStopFailures").matchAll(/<code>(\w+)<\/code>\s+fails/g)].map(
-        ([, event]) => event,
-      ),
-    );
-    assert.deepEqual([...documented].sort(), [...EVENTS_OF_PREVIOUS_REVISION].sort());
-    assert.deepEqual(
-      EVENTS_WITH_LOAD_BALANCER.filter(forgivenByIgnoreStopFailures).sort(),
-      [...documented].sort(),
-    );
-  });
+  it(
+    "run with the scripts of the installed revision, which ignoreApplicationStopFailures covers (the SDK's " +
+      "copy of the API reference)",
+    () => {
+      const documented = new Set(
+        [...documentation("ignoreApplicationStopFailures").matchAll(/<code>(\w+)<\/code>\s+fails/g)].map(
+          ([, event]) => event,
+        ),
+      );
+      assert.deepEqual([...documented].sort(), [...EVENTS_OF_PREVIOUS_REVISION].sort());
+      assert.deepEqual(
+        EVENTS_WITH_LOAD_BALANCER.filter(forgivenByIgnoreStopFailures).sort(),
+        [...documented].sort(),
+      );
+    },
+  );
 });
 
-/** What the SDK's types say of a member of CreateDeployment, on one line. */
+/** What the SDK's types say about a member of CreateDeployment, on one line. */
 function documentation(member: string): string {
   const sdk = createRequire(path.join(process.cwd(), "rollout", "package.json"));
   const types = sdk

@@ -4,18 +4,20 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { compileFunction } from "node:vm";
 import * as pulumi from "@pulumi/pulumi";
-// State holds the text of the compiled package; what translates the tests writes functions differently.
+// The state contains the text of the compiled package. ts-node would write functions differently.
 import { deploymentProvider } from "../../rollout/dist/provider";
 import { AwsStub, useEndpoint } from "./support/aws-stub";
 import { INPUTS, STATE } from "./support/inputs";
 
-/** As @pulumi/pulumi's dynamic/index.js serializes a provider; as text, which nothing translates. */
+/** Serializes a provider as @pulumi/pulumi's dynamic/index.js does. It is text, so that nothing compiles it. */
 async function serialized(): Promise<string> {
   const factory = compileFunction("return () => provider;", ["provider"])(deploymentProvider);
   return (await pulumi.runtime.serializeFunction(factory, { allowSecrets: true })).text;
 }
 
-/** As @pulumi/pulumi's dynamic provider loads it: a module that resolves packages from the program's directory. */
+/**
+ * Loads it as @pulumi/pulumi's dynamic provider does: a module that resolves packages from the program's directory.
+ */
 async function loaded(): Promise<pulumi.dynamic.ResourceProvider> {
   const exported: { handler?: () => pulumi.dynamic.ResourceProvider } = {};
   const evaluate = compileFunction(await serialized(), ["exports", "require"]);
@@ -31,7 +33,7 @@ describe("provider in state", () => {
     assert.equal(await serialized(), readFileSync(join(__dirname, "provider.snapshot.txt"), "utf8"));
   });
 
-  it("holds no path, no SDK, no setting; only the package's name", async () => {
+  it("contains no path, no SDK and no setting, only the package's name", async () => {
     const text = await serialized();
     assert.ok(!text.includes(process.cwd()) && !/dist|aws-sdk|process\.env|[A-Za-z]:\\/.test(text));
     const required = new Set([...text.matchAll(/require\("([^"]+)"\)/g)].map((match) => match[1]));
@@ -127,7 +129,7 @@ describe("provider, loaded from state, against an endpoint", () => {
     });
   });
 
-  it("tells a failure that state does not hold, and deploys over one that it holds", async () => {
+  it("reports a failure that the state does not have, and deploys over one that it has", async () => {
     const description = "InService aaaaaaaaaaaa";
     stub.answers.ListDeployments = (input) => ({
       deployments: JSON.stringify(input).includes("Failed") ? ["d-2"] : [],
@@ -163,7 +165,7 @@ describe("provider, loaded from state, against an endpoint", () => {
     assert.equal(stub.requests.length, 0);
   });
 
-  it("reads the live revision, and says that a group is gone by an empty id", async () => {
+  it("reads the live revision, and reports a missing group with an empty id", async () => {
     stub.answers.GetDeploymentGroup = () => ({
       deploymentGroupInfo: { lastSuccessfulDeployment: { deploymentId: "d-1" } },
     });

@@ -104,9 +104,9 @@ describe("scripts/deploy.sh", () => {
   });
 
   for (const [why, loadBalancer] of [
-    ["no certificate is for the load balancer's own name", { https: { certificateArn: CERTIFICATE } }],
+    ["no certificate is valid for the load balancer's own name", { https: { certificateArn: CERTIFICATE } }],
     ["the load balancer is internal", { internal: true }],
-    ["lets in 203.0.113.0/24 alone", { allowedCidrBlocks: ["203.0.113.0/24"] }],
+    ["allows only 203.0.113.0/24", { allowedCidrBlocks: ["203.0.113.0/24"] }],
   ] as const) {
     it(`passes a good rollout whose address it cannot ask: ${why}`, async () => {
       cli(await outputsOfProgram({ loadBalancer }));

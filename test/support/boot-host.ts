@@ -11,22 +11,22 @@ import {
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-/** What every download delivers, unless a test says otherwise. */
+/** Content of every download, unless a test says otherwise. */
 export const PACKAGE = "the package\n";
-/** The agent's configuration as an image may have it. */
+/** A configuration of the agent that an image may have. */
 export const CONFIGURATION = ":verbose: false\n:enable_auth_policy: false\n";
-/** Of the key that AWS's user guide prints for the CloudWatch agent's packages. */
+/** Fingerprint of the key that AWS's user guide prints for the CloudWatch agent's packages. */
 const LOG_AGENT_KEY = "937616F3450B7D806CBD9725D58167303B789C72";
 
-/** What a host has at its first boot, and what goes wrong there. */
+/** What a host has at its first boot, and what goes wrong. */
 export interface Host {
-  /** Software of the image. Default: what Amazon Linux 2023 has, the AWS CLI. */
+  /** Software of the image. Default: the AWS CLI, as in Amazon Linux 2023. */
   readonly has?: readonly ("aws" | "codedeploy-agent" | "amazon-cloudwatch-agent")[];
   /** Content of every download. Default: PACKAGE. */
   readonly delivered?: string;
-  /** Fingerprint of the key that has signed packages. Default: AWS's. */
+  /** Fingerprint of the key that signed packages. Default: AWS's. */
   readonly signedBy?: string;
-  /** How often apt-get update fails before it succeeds. Default: never. */
+  /** Number of times that apt-get update fails before it succeeds. Default: 0. */
   readonly failingUpdates?: number;
   /** Commands that end with an error. */
   readonly failing?: readonly string[];
@@ -47,10 +47,10 @@ export interface Boot {
 const LOG_AGENT = "opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl";
 const TOOLS = "bash cat chmod cut dirname env grep install mkdir mktemp mv rm sed sha256sum".split(" ");
 const OWN_DIRECTORIES = ["/var/tmp", "/etc/codedeploy-agent", "/etc/inservice", "/opt/aws", "/usr/local/bin"];
-/** Where one of them begins a path; further back in a path the same name is another directory. */
+/** Directories at the beginning of a path. Further back in a path, the same name is another directory. */
 const OWN_PATHS = new RegExp(`(?<![\\w/.])(?:${OWN_DIRECTORIES.join("|")})\\b`, "g");
 
-/** Runs a boot script in a directory of its own, with commands that only write down that they were called. */
+/** Runs a boot script in its own directory, with commands that only record their calls. */
 export function bootHost(script: string, host: Host = {}): Boot {
   const root = mkdtempSync(path.join(tmpdir(), "inservice-boot-"));
   const configurationFile = path.join(root, "etc/codedeploy-agent/conf/codedeployagent.yml");
@@ -122,7 +122,7 @@ function makeCommands(root: string, { has = ["aws"], delivered = PACKAGE, ...hos
   );
 }
 
-/** Lines of bash that let an update fail so many times. */
+/** Lines of bash that make this number of updates fail. */
 function failingUpdates(root: string, times: number): string {
   return `if [ "$1" = update ] && [ "$(grep -c '^apt-get update' '${root}/calls')" -le ${times} ]; then exit 100; fi`;
 }

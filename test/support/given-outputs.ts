@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Outputs that the AWS provider always gives for a resource: the class in @pulumi/aws, which Pulumi generates from the provider's own
- * schema, types those that it may leave out as `T | undefined`.
+ * Outputs that the AWS provider always returns for a resource. Pulumi generates the class in @pulumi/aws from the
+ * provider's own schema, and gives optional outputs the type `T | undefined`.
  */
 export function givenOutputs(token: string): string[] {
   const [, module = "", name = ""] = token.split(":");

@@ -12,8 +12,9 @@ export interface Call {
 export type Decision = "allowed" | "denied explicitly" | "not allowed";
 
 /**
- * IAM's decision over identity policies of one account (IAM user guide, policy evaluation logic): an explicit deny wins,
- * then any allow; the rest is not allowed. It knows what our documents are made of, and throws on anything else.
+ * IAM's decision over identity policies of one account (IAM user guide, policy evaluation logic): an explicit deny
+ * overrides, then any allow counts; everything else is not allowed. It supports what our documents use, and throws on
+ * anything else.
  */
 export function evaluate(documents: readonly PolicyDocument[], call: Call): Decision {
   const matching = documents
@@ -25,7 +26,10 @@ export function evaluate(documents: readonly PolicyDocument[], call: Call): Deci
   return matching.length > 0 ? "allowed" : "not allowed";
 }
 
-/** The decision where a permissions boundary stands over the policies: both must allow (IAM user guide, permissions boundaries). */
+/**
+ * The decision with a permissions boundary: both the policies and the boundary must allow the call (IAM user guide,
+ * permissions boundaries).
+ */
 export function evaluateWithin(
   boundaries: readonly PolicyDocument[],
   documents: readonly PolicyDocument[],
@@ -45,7 +49,7 @@ function applies(statement: Statement, call: Call): boolean {
   );
 }
 
-/** A key that the call does not have fails every operator but Null. */
+/** If the call does not have a key, every operator but Null fails. */
 function holds(operator: string, value: string | undefined, wanted: readonly string[]): boolean {
   switch (operator) {
     case "StringEquals":
@@ -56,11 +60,11 @@ function holds(operator: string, value: string | undefined, wanted: readonly str
     case "Null":
       return wanted.includes(String(value === undefined));
     default:
-      throw new Error(`the evaluator does not know the condition operator ${operator}`);
+      throw new Error(`the evaluator does not support the condition operator ${operator}`);
   }
 }
 
-/** `*` stands for any text, `?` for any one character. */
+/** `*` matches any text, and `?` any one character. */
 function matches(pattern: string, text: string): boolean {
   const source = pattern
     .split("")

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Notes the names of resources that Pulumi will refuse to delete: mocks see inputs only, this sees options. */
+/**
+ * Records the names of resources that Pulumi will refuse to delete. Mocks see only inputs, while this sees options.
+ */
 export function noteProtected(names: string[]): pulumi.ResourceTransformation {
   return ({ name, opts }) => {
     if (opts.protect === true) {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** One registration as the engine would have got it. */
+/** One registration in the form that the engine would get. */
 export interface Registration {
   readonly type: string;
   readonly name: string;
@@ -8,7 +8,8 @@ export interface Registration {
 }
 
 /**
- * Makes Pulumi record registrations instead of talking to an engine; ids are `<name>-id`, and every output is its input.
+ * Makes Pulumi record registrations instead of calling an engine. Ids are `<name>-id`, and every output equals its
+ * input.
  * @param answers what each function returns besides its arguments
  */
 export async function recordRegistrations(
@@ -35,12 +36,12 @@ export async function recordRegistrations(
   return registrations;
 }
 
-/** The value of an output, once everything it waits for is there. */
+/** The value of an output, after everything that it waits for. */
 export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));
 }
 
-/** The one registration of a type. */
+/** The only registration of a type. */
 export function theOne(registrations: readonly Registration[], type: string): Registration {
   const found = registrations.filter((registration) => registration.type === type);
   const [first] = found;

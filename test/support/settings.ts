@@ -3,12 +3,12 @@ import type { Settings } from "../../infra/settings/schema";
 
 const BAKED_IMAGE = "ami-0123456789abcdef0";
 
-/** Settings as the program would read them, of a stack whose hosts come from a baked image unless the test says otherwise. */
+/** Settings in the form that the program gets. The stack's hosts use a baked image unless the test says otherwise. */
 export function settingsOf(raw: Readonly<Record<string, unknown>>, place?: StackPlace): Settings {
   return parseSettings(withImages(raw), place);
 }
 
-/** The configuration with an image for each fleet that names neither an image nor an agent to install. */
+/** The configuration, with an image for each fleet that names neither an image nor an agent. */
 export function withImages(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const workers = "workers" in raw ? { workers: withImage(raw.workers) } : {};
   return { ...raw, fleet: withImage(raw.fleet ?? {}), ...workers };

@@ -2,8 +2,8 @@ import type { PolicyDocument } from "../../infra/roles/policy-document";
 import { type Call, evaluate } from "./iam-evaluator";
 
 /**
- * Actions of the documents that none of the calls needed, each once, sorted. A wildcard is used by any call that it matches;
- * what one document has no use for may be used in another.
+ * Actions in the documents that no call needed, each once, sorted. Any matching call counts for a wildcard, and an
+ * action counts as used if any document used it.
  */
 export function unusedActions(documents: readonly PolicyDocument[], calls: readonly Call[]): string[] {
   const used = new Map<string, boolean>();

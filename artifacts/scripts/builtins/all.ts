@@ -22,7 +22,7 @@ const status =
     return [world];
   };
 
-/** Commands of the shell itself; those that neither change it nor print anything are left out. */
+/** Commands of the shell itself. Those that neither change the shell nor print anything are not listed. */
 const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [":", status(0)],
   ["true", status(0)],

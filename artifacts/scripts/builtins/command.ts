@@ -4,7 +4,7 @@ import { ForkedMap } from "../world/forked-map";
 import type { Builtin } from "./builtin";
 import { print } from "./print-text";
 
-/** `command NAME` leaves functions out; `command -v NAME` says where it is. */
+/** `command NAME` ignores functions. `command -v NAME` prints where the command is. */
 export const runCommand: Builtin = (shell, world, { args, at }) => {
   const [first, ...others] = args;
   const option = plainField(first);
@@ -21,7 +21,7 @@ export const runCommand: Builtin = (shell, world, { args, at }) => {
   return shell.call(world, option === "-p" || option === "--" ? others : args, at, "builtins");
 };
 
-/** `type NAME`, `type -t NAME`: only of functions it is known here what they are. */
+/** `type NAME`, `type -t NAME`. The analysis knows the answer only for functions. */
 export const describe: Builtin = (_shell, world, { args, at }) => {
   const name = plainField(args.filter((field) => plainField(field)?.startsWith("-") !== true)[0]) ?? "";
   const isFunction = world.functions.has(name);
@@ -37,7 +37,7 @@ export const describe: Builtin = (_shell, world, { args, at }) => {
 
 export const runBuiltin: Builtin = (shell, world, { args, at }) => shell.call(world, args, at, "builtins");
 
-/** `exec NAME`: a program takes the place of the shell, which has no end of its own then. */
+/** `exec NAME`: the program replaces the shell, so the shell's EXIT trap does not run. */
 export const runExec: Builtin = (shell, world, { args, at }) => {
   const words = args.slice(args.findIndex((field) => !/^-(?:[cl]+|a)?$|^--$/.test(plainField(field) ?? "")));
   return shell.call(world, words, at, "programs").map((end) => {

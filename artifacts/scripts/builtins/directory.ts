@@ -18,7 +18,7 @@ export const changeDirectory: Builtin = (shell, world, { name, args, at }) => {
   }
   if (target === undefined || plainField(target) === "-") {
     world.cwd = (target === undefined ? undefined : former) ?? [
-      { id: `${at} cd`, why: `${at}: this directory is known on hosts only`, setting: false },
+      { id: `${at} cd`, why: `${at}: this directory is known only on hosts`, setting: false },
     ];
     world.status = 0;
     return [world];
@@ -33,14 +33,14 @@ export const changeDirectory: Builtin = (shell, world, { name, args, at }) => {
 export const leaveDirectory: Builtin = (_shell, world, { at }) => {
   const top = stackOf(world, -1);
   world.cwd = world.globals.get(top)?.value ?? [
-    { id: `${at} popd`, why: `${at}: this directory is known on hosts only`, setting: false },
+    { id: `${at} popd`, why: `${at}: this directory is known only on hosts`, setting: false },
   ];
   world.globals.delete(top);
   world.status = 0;
   return [world];
 };
 
-/** The name under which a directory is kept that `pushd` has left; no script has such a variable. */
+/** Name under which a directory that `pushd` has left is stored. No script can have such a variable. */
 function stackOf(world: World, step = 0): string {
   const depth = [...world.globals.keys()].filter((name) => name.startsWith("pushd ")).length;
   return `pushd ${depth + step}`;

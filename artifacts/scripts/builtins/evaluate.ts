@@ -3,7 +3,7 @@ import { spliced } from "../world/spliced";
 import { forgetVariables } from "../world/variables";
 import type { Builtin } from "./builtin";
 
-/** `eval`: of code that nobody here knows, any variable may be the result. */
+/** `eval`. If its code is unknown, any variable may change. */
 export const evaluate: Builtin = (shell, world, { args, at }) => {
   const code = join(args.flatMap(({ text }, index) => (index === 0 ? [text] : [known(" "), text])));
   const [only] = code;
@@ -20,7 +20,7 @@ export const evaluate: Builtin = (shell, world, { args, at }) => {
   return shell.text(world, spliced(world, code), sourceAt(at));
 };
 
-/** A text that starts at a place of a file. */
+/** A text that starts at a position of a file. */
 export function sourceAt(at: string): {
   readonly file: string;
   readonly firstLine: number;

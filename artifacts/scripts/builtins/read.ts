@@ -64,7 +64,7 @@ type Line =
   | { readonly kind: "known"; readonly text: string; readonly complete: boolean }
   | { readonly kind: "unknown"; readonly text: Text };
 
-/** The next line of standard input, or of a descriptor that was opened before. */
+/** The next line of standard input, or of an open file descriptor. */
 function lineFrom(
   world: World,
   descriptor: string | undefined,
@@ -108,7 +108,7 @@ function takeLine(world: World, delimiter = "\n"): Line | undefined {
   return { kind: "known", text: whole, complete: false };
 }
 
-/** Splits a line into as many words as there are names; the last one takes the rest. */
+/** Splits a line into as many words as there are names. The last word contains the rest. */
 function split(world: World, line: string, count: number): string[] {
   const ifs = plain(lookUp(world, "IFS")?.value ?? [" \t\n"]) ?? " \t\n";
   if (ifs === "") {

@@ -16,7 +16,7 @@ export const sourceFile: Builtin = (shell, world, { args, at }) => {
     return [world];
   }
   if (world.options.has("posix") && plainField(first)?.includes("/") === false) {
-    // Only $PATH is searched then (POSIX.1-2017, "dot").
+    // Without a slash, only $PATH is searched (POSIX.1-2017, "dot").
     return [fail(world)];
   }
   if (plainField(first) === "") {
@@ -107,14 +107,14 @@ function runFile(shell: Shell, world: World, { file, path, code, args }: Sourced
   });
 }
 
-/** There is no such file. A special builtin that fails ends a POSIX shell (POSIX.1-2017, 2.8.1). */
+/** The file does not exist. A special builtin that fails ends a POSIX shell (POSIX.1-2017, 2.8.1). */
 function fail(world: World): World {
   world.status = 1;
   world.flow = world.options.has("posix") ? { kind: "exit" } : world.flow;
   return world;
 }
 
-/** os-release(5): it sets names of its own only. */
+/** os-release(5): it sets only its own names. */
 const harmless = /^(\/dev\/null|\/(etc|usr\/lib)\/(os|lsb)-release)$/;
 
 function outside(shell: Shell, world: World, path: Field, at: string): World {
@@ -123,5 +123,5 @@ function outside(shell: Shell, world: World, path: Field, at: string): World {
   }
   return harmless.test(plain(path.text) ?? "")
     ? world
-    : forget(world, at, `what ${nameOf(path)} sets is not known, because it is not in the revision`);
+    : forget(world, at, `it is not known what ${nameOf(path)} sets, because it is not in the revision`);
 }

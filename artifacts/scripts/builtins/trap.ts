@@ -3,7 +3,7 @@ import { spliced } from "../world/spliced";
 import type { Builtin } from "./builtin";
 import { sourceAt } from "./evaluate";
 
-/** Commands for later: at the end, after a failure, or when a signal comes. */
+/** Commands that run later: at the end, after a failure, or when a signal arrives. */
 export const trap: Builtin = (shell, world, { args, at }) => {
   const [first, ...signals] = args.filter((field) => plainField(field) !== "--");
   world.status = 0;
@@ -18,7 +18,7 @@ export const trap: Builtin = (shell, world, { args, at }) => {
     } else if (signal === "EXIT" || signal === "ERR") {
       world.traps.set(signal, code);
     } else {
-      // It may come at any time, so what the commands do is something that the script may do.
+      // A signal may arrive at any time, so the script may run these commands.
       shell.text(world.clone(), code, sourceAt(at));
     }
   }

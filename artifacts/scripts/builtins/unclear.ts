@@ -3,7 +3,7 @@ import type { Shell } from "../shell";
 import { forgetVariables } from "../world/variables";
 import type { Field, World } from "../world/world";
 
-/** What was read is not known: any variable may have any value now. */
+/** The code that was read is unknown, so any variable may now have any value. */
 export function forget(world: World, at: string, why: string): World {
   const unknown = { id: `${at} source`, why: `${at}: ${why}`, setting: true };
   forgetVariables(world, unknown);
@@ -11,7 +11,7 @@ export function forget(world: World, at: string, why: string): World {
   return world;
 }
 
-/** Any file of the revision may be meant; that matters when one of them does something that matters. */
+/** Any file of the revision may be the one. That matters if one of them has an effect that matters. */
 export function unclear(shell: Shell, world: World, at: string, why: string): World {
   if (shell.files.mentionsAnything()) {
     const assumptions = new Set([

@@ -47,7 +47,7 @@ function remove(world: World, name: string): void {
   }
 }
 
-/** Without arguments there is nothing to get; else what they are is followed by no one. */
+/** A script without arguments has no options. With arguments, the options are unknown. */
 export const getopts: Builtin = (_shell, world, { args, at }) => {
   const name = plainField(args[1]);
   const unknown = { id: `${at} getopts`, why: `${at}: the options of this script`, setting: true };

@@ -2,13 +2,16 @@ import type { Shell } from "../shell";
 import type { Truth } from "../text/pattern";
 import type { World } from "../world/world";
 
-/** Worlds by the side of a condition on which they go on. */
+/** Worlds by the result of a condition. */
 interface Branches {
   readonly yes: World[];
   readonly no: World[];
 }
 
-/** By exit status: 0 is yes. Where a setting decides that nobody here knows, both sides are reached on an assumption. */
+/**
+ * Chooses by exit status; 0 means true. If the result depends on an unknown setting, both sides are reached under an
+ * assumption.
+ */
 export function branch(shell: Shell, worlds: readonly World[]): Branches {
   const branches: Branches = { yes: [], no: [] };
   for (const world of worlds) {
@@ -26,7 +29,7 @@ export function branch(shell: Shell, worlds: readonly World[]): Branches {
   return branches;
 }
 
-/** Two worlds for the two sides of a choice; `why` says what a setting is that decides, if one does. */
+/** Two worlds, one for each side of a choice. `why` names the setting that decides, if there is one. */
 export function bothSides(shell: Shell, world: World, id: string, why: string | undefined): [World, World] {
   const other = world.clone();
   if (why !== undefined) {

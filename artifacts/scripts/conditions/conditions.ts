@@ -79,7 +79,7 @@ export class Conditions {
         };
         return isNumericOperator(operator)
           ? numericTest(operator, evaluate(left), evaluate(right))
-          : unknownAt(world, position, `the test ${operator} hangs on the host`);
+          : unknownAt(world, position, `the result of the test ${operator} depends on the host`);
       }
     }
   }
@@ -107,7 +107,7 @@ export class Conditions {
       store(world, "BASH_REMATCH", { items: { byKey: new Map(groups) } });
       return found !== null;
     } catch {
-      return unknownAt(world, right.pos, `the expression "${right.text}" is not followed`, true);
+      return unknownAt(world, right.pos, `the expression "${right.text}" cannot be analyzed`, true);
     }
   }
 }

@@ -9,7 +9,7 @@ export function isNumericOperator(operator: string): boolean {
   return /^-(eq|ne|lt|le|gt|ge)$/.test(operator);
 }
 
-/** A number; of text that is none the test fails. */
+/** A number. The test fails if the text is not a number. */
 export function quantityOf(text: Text): number | Unknown {
   const value = plain(text);
   if (value === undefined) {
@@ -70,7 +70,7 @@ export function unaryTest(
     case "-x":
       return fileTest(shell, world, operator, operand, position);
     default:
-      return unknownAt(world, position, `the test ${operator} hangs on the host`);
+      return unknownAt(world, position, `the result of the test ${operator} depends on the host`);
   }
 }
 
@@ -98,10 +98,10 @@ function fileTest(shell: Shell, world: World, operator: string, path: Text, posi
   if (operator === "-s" && located.kind !== "outside") {
     const content = shell.files.content(world, path);
     const filled = content === undefined ? undefined : hasText(content);
-    return filled ?? unknownAt(world, position, "the test -s hangs on the host");
+    return filled ?? unknownAt(world, position, "the result of the test -s depends on the host");
   }
   if (located.kind === "outside" && shell.files.isMissing(world, path)) {
     return false;
   }
-  return unknownAt(world, position, `the test ${operator} hangs on the host`);
+  return unknownAt(world, position, `the result of the test ${operator} depends on the host`);
 }

@@ -4,7 +4,7 @@ import { plain, type Text, type Unknown, unknownIn } from "../text/text";
 import type { Field, World } from "../world/world";
 import { isNumericOperator, numericTest, quantityOf, unaryTest } from "./single-tests";
 
-/** `test` and `[`, by the number of arguments as POSIX has it, then by operators. */
+/** `test` and `[`. POSIX decides first by the number of arguments and then by operators. */
 export function testArguments(shell: Shell, world: World, args: readonly Field[], position: string): Truth {
   const many = args.find((field) => field.many);
   if (many !== undefined) {
@@ -36,7 +36,7 @@ class TestReader {
       return this.unknownIn(0) ?? false;
     }
     const truth = this.args.length === 0 ? false : this.either();
-    // Words that are left over are a mistake, with which the test fails.
+    // Extra words are an error, so the test fails.
     return this.next < this.args.length ? (this.unknownIn(this.next) ?? false) : truth;
   }
 
@@ -103,7 +103,7 @@ class TestReader {
     if (operator.startsWith("-")) {
       return {
         id: `${this.at} ${operator}`,
-        why: `${this.at}: the test ${operator} hangs on the host`,
+        why: `${this.at}: the result of the test ${operator} depends on the host`,
         setting: false,
       };
     }

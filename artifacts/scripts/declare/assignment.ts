@@ -29,7 +29,7 @@ function elementFields(shell: Runner, world: World, word: Word): Field[] {
     : shell.expander.fields(world, [word]);
 }
 
-/** The same as a word of a command that is no declaration: `env NAME=VALUE`. */
+/** The same as a word of a command that is not a declaration: `env NAME=VALUE`. */
 export function asField(shell: Runner, world: World, node: Assignment): Field {
   const { value } = node;
   const text =
@@ -39,7 +39,7 @@ export function asField(shell: Runner, world: World, node: Assignment): Field {
   return wordField(text);
 }
 
-/** False when the variable is read-only. */
+/** False if the variable is read-only. */
 export function apply(
   shell: Runner,
   world: World,
@@ -80,7 +80,7 @@ function isText(value: Assigned["value"]): value is Text {
   return value.every((piece) => typeof piece === "string" || "why" in piece);
 }
 
-/** What the attributes of a variable make of a value. */
+/** Changes a value by the attributes of its variable. */
 function converted(
   shell: Runner,
   world: World,

@@ -18,7 +18,7 @@ export const declarations: ReadonlySet<string> = new Set([
   "readonly",
 ]);
 
-/** `declare` and its like: attributes, and perhaps a value. */
+/** `declare` and similar builtins: attributes, and perhaps a value. */
 export function declare(
   shell: Runner,
   world: World,
@@ -60,7 +60,7 @@ function isOption(arg: Field | Assigned): arg is Field {
   return "text" in arg && /^[-+][a-zA-Z]+$|^--$/.test(plain(arg.text) ?? "");
 }
 
-/** A word such as `NAME=value`, or a name alone; undefined where the name is not known. */
+/** A word such as `NAME=value`, or a name alone. Undefined if the name is unknown. */
 function assignedOf(field: Field): (Assigned & { readonly bare: boolean }) | undefined {
   const [first, ...rest] = field.text;
   const parts = typeof first === "string" ? /^([A-Za-z_]\w*)(\+?)(=?)(.*)$/s.exec(first) : null;
@@ -125,7 +125,7 @@ function setAttributes(
   (home ?? frame?.locals ?? world.globals).set(name, variable);
 }
 
-/** Where a declaration puts a variable: in a function `declare` makes it a local one, unless it says -g. */
+/** The scope of a declared variable. Inside a function, `declare` makes it local unless -g is given. */
 function homeFor(
   world: World,
   builtin: string,

@@ -3,7 +3,7 @@ import { plain } from "../text/text";
 import type { Field, World } from "../world/world";
 import type { Assigned } from "./assigned";
 
-/** `declare -f NAME`: prints functions, or exports them, and fails where there is none of the name. */
+/** `declare -f NAME`: prints or exports functions, and fails if no function has the name. */
 export function describeFunctions(
   world: World,
   names: readonly (Field | Assigned)[],

@@ -1,7 +1,7 @@
 import type { ArithmeticExpression } from "unbash";
 import type { Unknown } from "../text/text";
 
-/** A number that one may know. */
+/** A number that may be known. */
 export type Quantity = number | Unknown;
 
 export function numberOf(value: string): number | undefined {

@@ -17,7 +17,7 @@ export class Arithmetic {
     private readonly depth = 0,
   ) {}
 
-  /** Of the text between `((` and `))`. */
+  /** The value of the text between `((` and `))`. */
   text(code: string, position: number): Quantity {
     const [statement] = parsed(`((${code}))`).commands;
     const command = statement?.command;
@@ -66,7 +66,7 @@ export class Arithmetic {
     return /^[A-Za-z_]\w*$/.test(value) ? this.variable(value, word.pos) : this.unknown(word.pos);
   }
 
-  /** A lone `$NAME`, which the parser leaves as it is. */
+  /** A lone `$NAME`, which the parser does not convert. */
   private expansion(code: string, position: number): Quantity {
     const command = parsed(`: ${code}`).commands[0]?.command;
     const [argument] = command?.type === "Command" ? command.args : [];
@@ -140,6 +140,6 @@ export class Arithmetic {
   }
 
   private unknown(position: number): Unknown {
-    return unknownAt(this.world, position, "this arithmetic is not followed", true);
+    return unknownAt(this.world, position, "this arithmetic cannot be analyzed", true);
   }
 }

@@ -1,4 +1,4 @@
-/** The alternatives of `{a,b}` and `{1..3}`, as they are written; undefined when it is no brace expansion. */
+/** The alternatives of `{a,b}` and `{1..3}`, as they are written. Undefined if it is not a brace expansion. */
 export function braceAlternatives(text: string): string[] | undefined {
   const inner = text.slice(1, -1);
   const range = /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(inner);

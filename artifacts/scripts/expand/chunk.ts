@@ -5,13 +5,13 @@ import type { Field } from "../world/world";
 /** A part of a word after expansion. */
 export interface Chunk {
   readonly text: Text;
-  /** The same as a glob pattern. */
+  /** The same text as a glob pattern. */
   readonly pattern: Text;
-  /** Splits at white space: the result of an expansion without quotes. */
+  /** Is split at white space, because it is the result of an expansion without quotes. */
   readonly splits: boolean;
-  /** Makes a word even when it is empty. */
+  /** Makes a word even if it is empty. */
   readonly quoted: boolean;
-  /** Ends the word before it: between the elements of "$@". */
+  /** Ends the word before it, between the elements of "$@". */
   readonly starts?: boolean;
   /** Stands for any number of words. */
   readonly many?: boolean;

@@ -3,7 +3,7 @@ import type { Text, Unknown } from "../text/text";
 import type { World } from "../world/world";
 import type { Chunk } from "./chunk";
 
-/** What the parts of word expansion need of each other. */
+/** Functions that the parts of word expansion call on each other. */
 export interface Expansion {
   text(world: World, word: Word): Text;
   pattern(world: World, word: Word): Text;

@@ -29,7 +29,7 @@ function removeFrom(value: string, operator: string, expression: RegExp): string
   return value;
 }
 
-/** `${V/P/R}` and its like. */
+/** `${V/P/R}` and similar expansions. */
 export function replace(text: Text, operator: string, pattern: Text, replacement: Text): Text {
   const glob = plain(pattern);
   const by = plain(replacement);
@@ -59,7 +59,7 @@ export function slice(text: Text, offset: Text, length: Text | undefined): Text 
   });
 }
 
-/** `${V^}`, `${V^^}`, `${V,}` and `${V,,}`; a pattern of letters is honoured for each of them. */
+/** `${V^}`, `${V^^}`, `${V,}` and `${V,,}`. Each of them may have a pattern of letters. */
 export function changeCase(text: Text, operator: string, pattern: Text | undefined): Text {
   const glob = pattern === undefined ? "?" : plain(pattern);
   if (glob === undefined) {
@@ -73,7 +73,7 @@ export function changeCase(text: Text, operator: string, pattern: Text | undefin
   );
 }
 
-/** `${V@U}` and its like. */
+/** `${V@U}` and similar expansions. */
 export function transform(text: Text, operator: string): Text {
   switch (operator) {
     case "U":
@@ -86,7 +86,7 @@ export function transform(text: Text, operator: string): Text {
       return [
         {
           id: `${keyOf(text)}@${operator}`,
-          why: `the expansion @${operator} is not followed`,
+          why: `the expansion @${operator} cannot be analyzed`,
           setting: true,
         },
       ];

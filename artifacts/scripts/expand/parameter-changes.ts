@@ -7,11 +7,11 @@ import type { Expansion } from "./expansion";
 import { changeCase, remove, replace, slice, transform } from "./operations";
 import type { ParameterValue } from "./parameter-value";
 
-/** Applies the operations of `${NAME...}` to values and to each element of a list. */
+/** Applies the operations of `${NAME...}` to a value, or to each element of a list. */
 export class ParameterChanges {
   constructor(private readonly expander: Expansion) {}
 
-  /** `first`: the index of the first element, which is 1 of `$@` and 0 of an array. */
+  /** `first` is the index of the first element: 1 for `$@` and 0 for an array. */
   changed(world: World, value: ParameterValue, operation: ParameterOperation, first: 0 | 1): ParameterValue {
     if (value.kind === "text") {
       return { kind: "text", text: this.change(world, value.text, operation) };
@@ -55,7 +55,7 @@ export class ParameterChanges {
       case "Transform":
         return transform(text, operation.operand.text);
       default:
-        return [unknownAt(world, operation.pos, "this expansion is not followed", true)];
+        return [unknownAt(world, operation.pos, "this expansion cannot be analyzed", true)];
     }
   }
 

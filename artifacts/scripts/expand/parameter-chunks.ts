@@ -16,7 +16,7 @@ function unknownLength(text: Text): Text {
   return unknown === undefined ? [] : [{ ...unknown, id: `length of ${unknown.id}` }];
 }
 
-/** `separator` stands between the elements of a list that becomes one word. */
+/** `separator` joins the elements of a list that becomes one word. */
 export function chunksOf(value: ParameterValue, name: string, inQuotes: boolean, separator: string): Chunk[] {
   if (value.kind === "unset") {
     return [];

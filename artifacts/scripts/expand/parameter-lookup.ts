@@ -15,7 +15,7 @@ function fromEnd(items: Items | undefined, key: string | undefined): string | un
   return String(Math.max(-1, ...[...items.byKey.keys()].map(Number)) + 1 + Number(key));
 }
 
-/** Finds what `${NAME}`, `${NAME[INDEX]}` and `${!NAME}` stand for. */
+/** Finds the values of `${NAME}`, `${NAME[INDEX]}` and `${!NAME}`. */
 export class ParameterLookup {
   constructor(private readonly expander: Expansion) {}
 
@@ -43,7 +43,7 @@ export class ParameterLookup {
       name === "!unknown" ||
       (part.prefix === "!" && part.index !== undefined)
     ) {
-      const unknown = unknownAt(world, part.pos, `"${part.text}" is not followed`, true);
+      const unknown = unknownAt(world, part.pos, `"${part.text}" cannot be analyzed`, true);
       return { kind: "text", text: [unknown] };
     }
     const array = /^(\w+)\[(\w+)\]$/.exec(name);

@@ -4,7 +4,7 @@ import { lookUp, valuesOf } from "../world/variables";
 import type { Field, World } from "../world/world";
 import { wordField } from "./chunk";
 
-/** What a parameter stands for: one text, a list ($@ and arrays), or nothing. */
+/** The value of a parameter: one text, a list ($@ and arrays), or nothing. */
 export type ParameterValue =
   | { readonly kind: "unset" }
   | { readonly kind: "text"; readonly text: Text }
@@ -94,7 +94,7 @@ function numberOf(text: Text): Text {
   return unknown === undefined ? known("1") : [{ ...unknown, id: `count of ${unknown.id}` }];
 }
 
-/** Variables that bash itself keeps. */
+/** Variables that bash itself sets. */
 function ownVariable(world: World, name: string): Text | undefined {
   switch (name) {
     case "BASH_SOURCE":
@@ -109,7 +109,7 @@ function ownVariable(world: World, name: string): Text | undefined {
       return volatile.has(name) || ofHost.has(name)
         ? [
             {
-              id: volatile.has(name) ? `the present $${name}` : `$${name}`,
+              id: volatile.has(name) ? `the current $${name}` : `$${name}`,
               why: `$${name} differs on each host`,
               setting: false,
             },

@@ -87,7 +87,7 @@ export class Parameters {
     return chunks;
   }
 
-  /** Where it hangs on an unknown value whether a variable is empty, both ways are followed. */
+  /** If an unknown value decides whether a variable is empty, both cases are analyzed. */
   private isSet(world: World, value: ParameterValue, needsText: boolean): boolean {
     if (value.kind === "unset") {
       return false;

@@ -10,7 +10,7 @@ import type { Expansion } from "./expansion";
 import { ifsOf, literal, unsplit } from "./literal";
 import { Parameters } from "./parameters";
 
-/** Expands words as bash does: see "Shell Expansions" in its manual. */
+/** Expands words as bash does (bash manual, "Shell Expansions"). */
 export class Expander implements Expansion {
   private readonly parameters: Parameters;
 
@@ -126,11 +126,11 @@ export class Expander implements Expansion {
           ),
         ];
       default:
-        return [quoted([unknownAt(world, part.pos, `"${part.text}" is not followed`, true)])];
+        return [quoted([unknownAt(world, part.pos, `"${part.text}" cannot be analyzed`, true)])];
     }
   }
 
-  /** A file that holds what the commands of `<( )` print. */
+  /** A file that contains the output of the commands in `<( )`. */
   private process(world: World, position: number, output: Text): Text {
     const path = `/dev/fd/process-${position}`;
     world.files.set(path, output);

@@ -4,13 +4,13 @@ import { join, known, plain, type Text, unknownIn } from "../text/text";
 import type { Field, World } from "../world/world";
 import type { Located } from "./located";
 
-/** What names are looked up in: `RevisionFiles`. */
+/** Where names are looked up: `RevisionFiles`. */
 interface Names {
   locate(world: World, path: Text): Located;
   below(directory: string): string[];
 }
 
-/** Pathname expansion: names of the revision's files; of other directories nobody here knows the names. */
+/** Pathname expansion over the revision's files. The names in other directories are unknown. */
 export function expandGlob(files: Names, world: World, field: Field): Field[] {
   const at = field.pattern.findIndex((piece) => typeof piece === "string" && wildcard.test(unquoted(piece)));
   const piece = field.pattern[at];
@@ -55,12 +55,12 @@ function hidden(name: string, glob: string): boolean {
     .some((part, index) => part.startsWith(".") && wanted[index]?.startsWith(".") !== true);
 }
 
-/** In a directory that is not known, files of the revision may be meant when one matches. */
+/** In an unknown directory, the pattern may mean the revision's files if one of them matches. */
 function guessed(files: Names, world: World, field: Field, prefix: Text): Field[] {
   if (
     !/[*?]/.test(field.pattern.map((piece) => (typeof piece === "string" ? unquoted(piece) : "")).join(""))
   ) {
-    // Only brackets: hardly a file name, and no name matches most of them.
+    // The pattern has only brackets. It is hardly meant for file names, and matches few of them.
     return [{ ...field, pattern: quotePattern(field.text) }];
   }
   const star = { id: "*", why: "file names on a host", setting: false };

@@ -10,11 +10,14 @@ export const deploymentId: Unknown = {
 
 export const deploymentGroupId: Unknown = {
   id: "DEPLOYMENT_GROUP_ID",
-  why: "$DEPLOYMENT_GROUP_ID is known on hosts only",
+  why: "$DEPLOYMENT_GROUP_ID is known only on hosts",
   setting: true,
 };
 
-/** Where the agent unpacks a revision (CodeDeploy user guide, "Files and folders of the CodeDeploy agent"). */
+/**
+ * Directory into which the agent unpacks a revision (CodeDeploy user guide, "Files and folders of the CodeDeploy
+ * agent").
+ */
 const archiveRoot: Text = [
   "/opt/codedeploy-agent/deployment-root/",
   deploymentGroupId,
@@ -23,11 +26,11 @@ const archiveRoot: Text = [
   "/deployment-archive",
 ];
 
-/** A directory of that kind, whatever the ids. */
+/** Matches such a directory with any ids. */
 export const archivePath =
   /^\/opt\/codedeploy-agent\/deployment-root\/[^/]+\/[^/]+\/deployment-archive(?:\/(.*))?$/;
 
-/** The same where nothing behind the archive's own directory is unknown. */
+/** The same, if nothing is unknown after the archive's own directory. */
 export function isInArchive(key: string): boolean {
   const inside = archivePath.exec(key);
   return inside !== null && inside[1]?.includes("\u{f0000}") !== true;
@@ -38,13 +41,13 @@ export function inArchive(path: string): Text {
   return path === "" ? archiveRoot : join([archiveRoot, known(`/${path}`)]);
 }
 
-/** An absolute path; relative ones start at the working directory. */
+/** An absolute path. A relative one starts at the working directory. */
 export function absolute(cwd: Text, path: Text): Text {
   const [first] = path;
   return typeof first === "string" && !first.startsWith("/") ? join([cwd, known("/"), path]) : path;
 }
 
-/** One name for each file: unknown parts count as parts of a name that has no slash. */
+/** One name for each file. Unknown parts count as parts of a name without slashes. */
 export function pathKey(path: Text): string {
   return posix.normalize(
     path
@@ -55,7 +58,7 @@ export function pathKey(path: Text): string {
   );
 }
 
-/** What a path with unknown parts may be called; undefined when it may be called anything. */
+/** Possible names of a path with unknown parts. Undefined if it can have any name. */
 export function pathExpression(path: Text): RegExp | undefined {
   const last = path.at(-1);
   if (path.length === 1 && typeof last !== "string") {

@@ -2,7 +2,10 @@ import { posix } from "node:path";
 import type { AppSpec } from "../../appspec/model";
 import { archivePath } from "./host-path";
 
-/** Paths in the revision that a path on a host may come from: of the archive, or what Install made of `files`. */
+/**
+ * Paths in the revision from which a path on a host may come: from the archive, or through the `files` that Install
+ * copies.
+ */
 export function pathsInRevision(spec: AppSpec, key: string): string[] {
   const archived = archivePath.exec(key);
   if (archived !== null) {

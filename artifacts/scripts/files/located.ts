@@ -1,4 +1,4 @@
-/** What a path on a host leads to. */
+/** The files that a path on a host may mean. */
 export type Located =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "directory"; readonly path: string }
@@ -11,7 +11,7 @@ export type Located =
   /** It may be anything. */
   | { readonly kind: "unclear" };
 
-/** More candidates than these say that a path may be anything. */
+/** If there are more candidates than this, the path may mean anything. */
 export const mostCandidates = 20;
 
 /** Files that no hook runs. */

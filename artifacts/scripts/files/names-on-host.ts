@@ -9,7 +9,7 @@ interface Named {
   readonly names: readonly string[];
 }
 
-/** Finds files of a revision by what is known of their names on a host. */
+/** Finds files of a revision by the known parts of their names on a host. */
 export class NamesOnHost {
   private byBase: ReadonlyMap<string, readonly Named[]> | undefined;
   private readonly answers = new Map<string, readonly string[]>();
@@ -19,7 +19,7 @@ export class NamesOnHost {
     private readonly spec: AppSpec,
   ) {}
 
-  /** Paths in the revision of the files that have a name like this one; `expression` is made of the text. */
+  /** Paths in the revision of the files whose names match. `expression` is made from the text. */
   find(text: Text, expression: RegExp): readonly string[] {
     const before = this.answers.get(expression.source);
     if (before !== undefined) {
@@ -34,7 +34,7 @@ export class NamesOnHost {
     return paths;
   }
 
-  /** Those whose name ends in that; all of them when the end is not known. */
+  /** Files whose name ends with that. All files if the end is unknown. */
   private candidates(base: string | undefined): readonly Named[] {
     this.byBase ??= this.index();
     return base === undefined ? [...this.byBase.values()].flat() : (this.byBase.get(base) ?? []);

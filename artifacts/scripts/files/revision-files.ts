@@ -11,10 +11,10 @@ import { pathsInRevision } from "./install-map";
 import { type Located, mostCandidates, prose } from "./located";
 import { NamesOnHost } from "./names-on-host";
 
-/** A file that holds what is still to be read (bash manual, "Redirections"). */
+/** A file with the input that is still unread (bash manual, "Redirections"). */
 const standardInput = /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/;
 
-/** Stands among the written files once a program may have made some that nobody here knows. */
+/** Marks that a program may have written unknown files. It is one of the written files. */
 export const filesMade = "revision:*";
 
 /** The files of a revision as its hooks find them on a host. */
@@ -26,7 +26,7 @@ export class RevisionFiles {
   constructor(
     readonly entries: readonly TreeEntry[],
     private readonly spec: AppSpec,
-    /** The text of a file of the revision; undefined when it is none, or too long for a script. */
+    /** The text of a file of the revision. Undefined if there is no such file, or if it is too long for a script. */
     readonly read: (path: string) => string | undefined,
   ) {
     this.byPath = new Map(entries.map((entry) => [entry.path, entry]));
@@ -54,7 +54,7 @@ export class RevisionFiles {
       : { kind: "outside" };
   }
 
-  /** The name under which a written file is remembered: one name, whatever path leads to it. */
+  /** The name under which a written file is stored. It is the same for every path to the file. */
   keyFor(world: World, path: Text): string {
     const located = this.locate(world, path);
     if (located.kind === "written") {
@@ -63,7 +63,7 @@ export class RevisionFiles {
     return located.kind === "file" ? `revision:${located.path}` : pathKey(absolute(world.cwd, path));
   }
 
-  /** What a command reads from a file: its text; undefined when nobody here knows it. */
+  /** The text that a command reads from a file. Undefined if it is unknown. */
   content(world: World, path: Text): Text | undefined {
     const located = this.locate(world, path);
     if (located.kind === "written") {
@@ -74,7 +74,7 @@ export class RevisionFiles {
     return text === undefined ? undefined : text === "" ? [] : [text];
   }
 
-  /** Whether a path is one of the archive at which there is nothing. */
+  /** Whether a path is in the archive but names no file. */
   isMissing(world: World, path: Text): boolean {
     return (
       isInArchive(pathKey(absolute(world.cwd, path))) &&
@@ -98,7 +98,7 @@ export class RevisionFiles {
     return expandGlob(this, world, field);
   }
 
-  /** Files of the revision below a directory of it, as paths relative to that. */
+  /** Files of the revision below one of its directories, as paths relative to that directory. */
   below(directory: string): string[] {
     const prefix = directory === "" ? "" : `${directory}/`;
     return this.entries
@@ -106,7 +106,7 @@ export class RevisionFiles {
       .map(({ path }) => path.slice(prefix.length));
   }
 
-  /** Whether any file of the revision has to do with scaling processes or Standby. */
+  /** Whether any file of the revision mentions scaling processes or Standby. */
   mentionsAnything(): boolean {
     this.relevant ??= this.entries.some(
       ({ type, path }) => type === "file" && !prose.test(path) && isRelevant(this.read(path) ?? ""),

@@ -12,7 +12,7 @@ const flags = new Set(
   ),
 );
 
-/** The AWS CLI. A call whose service or operation is not constant may be any. */
+/** The AWS CLI. If a call's service or operation is not constant, it may be any call. */
 export const aws: Program = (shell, world, call) => {
   const [service, operation] = positional(call.args);
   const serviceName = plainField(service);
@@ -30,7 +30,7 @@ export const aws: Program = (shell, world, call) => {
   return unknownResult(world, call);
 };
 
-/** The first two words that are neither options nor their values. */
+/** The first two words that are neither options nor values of options. */
 function positional(args: readonly Field[]): Field[] {
   const words: Field[] = [];
   for (let index = 0; index < args.length && words.length < 2; index += 1) {

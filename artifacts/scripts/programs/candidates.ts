@@ -1,7 +1,7 @@
 import type { Shell } from "../shell";
 import type { World } from "../world/world";
 
-/** Follows each file that a path may mean, in a world of its own that assumes it. */
+/** Analyzes each file that a path may mean, each in its own world under that assumption. */
 export function eachCandidate<Result>(
   shell: Shell,
   world: World,

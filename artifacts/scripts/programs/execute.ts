@@ -51,7 +51,7 @@ function execute(
       });
 }
 
-/** The program that a first line such as `#!/usr/bin/env bash` names; empty without one. */
+/** The program in a first line such as `#!/usr/bin/env bash`. Empty without such a line. */
 function firstLine(code: string): { readonly program: string; readonly options: readonly string[] } {
   const line = /^#![ \t]*([^\n]*)/.exec(code)?.[1];
   const words = (line ?? "").split(/[ \t]+/).filter((word) => word !== "");

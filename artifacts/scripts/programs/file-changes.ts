@@ -25,7 +25,7 @@ export function targetOf(
     : target.text;
 }
 
-/** What a file of the revision holds afterwards, nobody here knows. */
+/** Marks the content of a revision's file as unknown. */
 export function spoil(shell: Shell, world: World, field: Field): void {
   const located = shell.files.locate(world, field.text);
   const paths = located.kind === "file" ? [located.path] : located.kind === "several" ? located.paths : [];

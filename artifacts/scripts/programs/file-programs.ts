@@ -5,7 +5,7 @@ import { operands, spoil, targetOf } from "./file-changes";
 import { sed } from "./filters/sed";
 import { type Program, type ProgramCall, unknownResult } from "./program-call";
 
-/** `cp`, `install`, `ln`: the target has what the source has. */
+/** `cp`, `install`, `ln`: the target gets the content of the source. */
 const copy: Program = (shell, world, call) => {
   const files = operands(call.args);
   const target = files.at(-1);
@@ -40,7 +40,7 @@ const remove: Program = (shell, world, call) => {
   return unknownResult(world, call);
 };
 
-/** `tee`: its input goes on, and into files. */
+/** `tee`: copies its input to its output and to files. */
 const tee: Program = (shell, world, call) => {
   const append = call.args.some((field) => /^-\w*a|^--append$/.test(plainField(field) ?? ""));
   const content = world.input;
@@ -70,7 +70,7 @@ const edits =
     return unknownResult(world, call);
   };
 
-/** `sed -i`: the new text of a file whose text is known. */
+/** `sed -i`: gives the new text of a file whose text is known. */
 const editInPlace: Program = (shell, world, call) => {
   const words = call.args.map((field) => keyOf(field.text)).filter((word) => !inPlace.test(word));
   const { files, change } = sed(words);
@@ -90,7 +90,10 @@ const editInPlace: Program = (shell, world, call) => {
   return unknownResult(world, call);
 };
 
-/** `-i`, `-i.bak`, `-Ei`; of an option that takes an argument behind it nothing is left but that. */
+/**
+ * Matches `-i`, `-i.bak` and `-Ei`. Only options without an argument may come before `i`; after other options, the
+ * rest of the word is their argument.
+ */
 const inPlace = /^-[nErsz]*i|^--in-place/;
 
 const leaves: Program = (_shell, world, call) => unknownResult(world, call);

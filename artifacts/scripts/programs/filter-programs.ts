@@ -12,7 +12,7 @@ import { sed } from "./filters/sed";
 import { sort, uniq } from "./filters/sort";
 import { filtered, type Program, unknownResult } from "./program-call";
 
-/** A filter of lines: its files, or its standard input. */
+/** A filter of lines. It reads its files, or standard input. */
 const lines =
   (parse: (args: readonly string[]) => Filter): Program =>
   (shell, world, call) => {
@@ -36,7 +36,7 @@ const lines =
     return ends;
   };
 
-/** awk that starts commands is code like any other. */
+/** An awk program that starts commands is treated like code in any other language. */
 const orCode =
   (filter: Program): Program =>
   (shell, world, call) => {
@@ -47,7 +47,7 @@ const orCode =
       : runCode(shell, world, { code, file: undefined, language, at: call.at });
   };
 
-/** Programs that make of lines other lines. */
+/** Programs that turn lines into other lines. */
 export const filters: readonly [string, Program][] = [
   ["grep", lines(grep)],
   ["egrep", lines((args) => grep(["-E", ...args]))],

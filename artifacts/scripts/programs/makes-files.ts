@@ -12,7 +12,7 @@ const makeNone = new Set(
   ),
 );
 
-/** After most programs that work in the archive, files may be there that were not in the revision. */
+/** After most other programs in the archive, there may be files that are not in the revision. */
 export function noteFiles(world: World, { name, args }: ProgramCall): void {
   const saves = args.some((field) => /^-(-output|-remote-name|\w*[oO])/.test(plainField(field) ?? ""));
   const isThere = [known("."), ...args.map(({ text }) => text)].some((path) =>

@@ -4,7 +4,10 @@ import type { World } from "../world/world";
 import { executeFile } from "./execute";
 import { type ProgramCall, unknownResult } from "./program-call";
 
-/** A program outside the revision that gets a script of it may run that, as a process manager does. */
+/**
+ * A program outside the revision may run a script of the revision that it gets as an argument, as a process manager
+ * does.
+ */
 export function mentionedScripts(shell: Shell, world: World, call: ProgramCall): World[] {
   for (const field of call.args) {
     const located = shell.files.locate(world, field.text);

@@ -5,14 +5,14 @@ import type { World } from "../world/world";
 import { interpreterNamed } from "./code/interpreters-known";
 import type { ProgramCall } from "./program-call";
 
-/** Programs that print, look for or keep what they are told, and call nothing. */
+/** Programs that print, search or store their arguments, and make no calls. */
 const quiet = new Set(
   "echo printf logger cat tee grep egrep fgrep rg sed awk gawk cut tr sort head tail test wall mail mailx notify-send man which touch mkdir rm cp mv ln chmod chown ls stat pkill pgrep kill killall systemctl service git diff wc less more figlet".split(
     " ",
   ),
 );
 
-/** Programs of which it is known what they make of their words. */
+/** Programs whose use of their arguments is known. */
 const readsItself = new Set(["aws", "curl", "wget", "xargs", "find"]);
 
 /** Calls that the words of a command name, whatever the command is: `$AWS autoscaling suspend-processes`. */
@@ -35,18 +35,21 @@ export function noteEffects(shell: Shell, world: World, { name, args, at }: Prog
   }
 }
 
-/** `aws ssm send-command`: its parameters are command lines, perhaps for this very host. */
+/** `aws ssm send-command`: its parameters are command lines, possibly for this host. */
 function sends(args: ProgramCall["args"]): boolean {
   return args.some((field) => plainField(field) === "send-command");
 }
 
-/** A request by hand: the action of the query API (Amazon EC2 Auto Scaling API Reference, "Common parameters"). */
+/**
+ * A hand-written request, with an action of the query API (Amazon EC2 Auto Scaling API Reference, "Common
+ * parameters").
+ */
 function queryEffect(word: string): EffectKind | undefined {
   const action = /\bAction=(\w+)/.exec(word)?.[1];
   return action === undefined ? undefined : effectsNamedIn(action)[0]?.kind;
 }
 
-/** An argument that is perhaps a command line: what runs it, nobody here knows. */
+/** An argument that may be a command line, although it is unknown what runs it. */
 function noteCode(shell: Shell, world: World, name: string, word: string, at: string): void {
   const named = word.split(/[\s;&|()'"=]+/).flatMap((part) => effectOfWord(part) ?? []);
   for (const kind of effectKinds.filter((each) => named.includes(each))) {

@@ -7,8 +7,8 @@ import { lookUp } from "../world/variables";
 import type { World } from "../world/world";
 
 /**
- * Where a name without slashes is found: in a directory of the revision on $PATH, or where a script has put it. A directory
- * that nobody here knows is hardly one of the revision, whatever the names in that are.
+ * Finds a name without slashes: in a directory of the revision on $PATH, or where a script has put it. An unknown
+ * directory is assumed not to be in the revision.
  */
 export function onPath(shell: Shell, world: World, name: string): Text | undefined {
   const path = lookUp(world, "PATH")?.value ?? [];

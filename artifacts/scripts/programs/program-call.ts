@@ -5,7 +5,7 @@ import type { Field, World } from "../world/world";
 
 /** A program that is started. */
 export interface ProgramCall {
-  /** Its name without directories; empty when nobody here knows it. */
+  /** Its name without directories. Empty if it is unknown. */
   readonly name: string;
   readonly args: readonly Field[];
   readonly at: string;
@@ -13,7 +13,7 @@ export interface ProgramCall {
 
 export type Program = (shell: Shell, world: World, call: ProgramCall) => World[];
 
-/** What a program does that nobody here knows: it ends somehow, and prints something. */
+/** The result of an unknown program: any status, and some output. */
 export function unknownResult(world: World, { name, at }: Pick<ProgramCall, "name" | "at">): World[] {
   const what = name === "" ? "this program" : name;
   world.status = { id: `${at} ${name} status`, why: `${at}: whether ${what} succeeds`, setting: false };
@@ -28,7 +28,7 @@ export function prints(world: World, text: Text): World[] {
   return [world];
 }
 
-/** What a program that reads files or its standard input prints; unknown where what it reads is. */
+/** The output of a program that reads files or standard input. It is unknown if its input is unknown. */
 export function filtered(
   world: World,
   call: ProgramCall,

@@ -23,7 +23,7 @@ import { textPrograms } from "./text-programs";
 import { unwrap } from "./wrappers/wrappers";
 import { xargs } from "./wrappers/xargs";
 
-/** Starts a program: one of the revision, or one that is known to start others. */
+/** Starts a program of the revision, or one that is known to start others. */
 export function runProgram(
   shell: Shell,
   world: World,
@@ -84,7 +84,7 @@ function inRevision(shell: Shell, world: World, first: Field, call: ProgramCall)
   }
 }
 
-/** A name that is wholly unknown may be that of a file of the revision, unless something says which program is meant. */
+/** A completely unknown name may be a file of the revision, unless something shows which program is meant. */
 function unknownProgram(shell: Shell, world: World, call: ProgramCall): World {
   const before = world.globals.fork();
   const { otherVariables } = world;
@@ -120,7 +120,7 @@ function byName(shell: Shell, world: World, call: ProgramCall): World[] {
     : runInterpreter(shell, world, call, interpreter);
 }
 
-/** Values that are tried as commands (`if $FLAG; then`), of which a host has none. */
+/** Values that scripts run as commands (`if $FLAG; then`). No host has programs of these names. */
 const noProgram = /^(true|false|on|off|enabled?|disabled?|[yntf]|no|[01])$/i;
 
 const runners = new Map([

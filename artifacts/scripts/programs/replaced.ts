@@ -2,7 +2,7 @@ import { wordField } from "../expand/chunk";
 import { join, known } from "../text/text";
 import type { Field } from "../world/world";
 
-/** A word in which something stands for a place. */
+/** A word with a placeholder. */
 export function replaced(word: Field, place: string, by: Field): Field {
   const text = join(
     word.text.flatMap((piece) =>

@@ -5,7 +5,7 @@ import { executeFile } from "./execute";
 import { type Program, unknownResult } from "./program-call";
 import { replaced } from "./replaced";
 
-/** `find ... -exec COMMAND`: the names that it puts in are not known. */
+/** `find ... -exec COMMAND`. The names that it inserts are unknown. */
 export const find: Program = (shell, world, call) => {
   const words = call.args.map((field) => plainField(field));
   const start = words.findIndex((word) => word === "-exec" || word === "-execdir" || word === "-ok");

@@ -1,4 +1,4 @@
-/** Shells whose scripts are followed as those of bash. */
+/** Shells whose scripts are analyzed like bash scripts. */
 export const shellNames: ReadonlySet<string> = new Set(["bash", "sh", "dash", "ash", "ksh", "zsh", "rbash"]);
 
 const letters: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const letters: Readonly<Record<string, string>> = {
   n: "noexec",
 };
 
-/** Options that are on from the start; sh follows POSIX where bash does not. */
+/** Options that are on from the start. sh follows POSIX in places where bash does not. */
 export function shellOptions(name: string, words: readonly string[]): string[] {
   const options = name === "sh" || name === "dash" || name === "ash" ? ["posix"] : [];
   words.forEach((word, index) => {

@@ -29,7 +29,7 @@ export function runShell(shell: Shell, world: World, call: ProgramCall): World[]
   return runFile(shell, world, file, args, names, call);
 }
 
-/** `at` and `batch` run what they read, in the environment of now. */
+/** `at` and `batch` run their input with the current environment. */
 export const runLater: Program = (shell, world, call) => {
   const files = call.args.map((field) => plainField(field));
   const file = call.args[files.indexOf("-f") + 1];

@@ -43,7 +43,7 @@ const realpath: Program = (shell, world, call) => {
   return prints(world, join([real, known("\n")]));
 };
 
-/** A file of the archive by its own name, links followed; an installed one keeps its path. */
+/** A file of the archive by its own name, after following links. An installed file keeps its path. */
 function realPath(world: World, path: Field, inRevision: string): Text {
   const full = normalized(absolute(world.cwd, path.text));
   return unknownIn(full) === undefined ? full : inArchive(inRevision);

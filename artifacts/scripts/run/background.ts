@@ -1,6 +1,6 @@
 import type { World } from "../world/world";
 
-/** `COMMAND &`: what it writes is there sooner or later, so that nobody here knows it. */
+/** `COMMAND &`: it is unknown when its output arrives, so the files that it writes are unknown. */
 export function runInBackground(world: World, run: (copy: World) => World[]): World[] {
   const copy = world.clone();
   copy.output = undefined;

@@ -5,12 +5,12 @@ import type { World } from "../world/world";
 import type { Runner } from "./runner";
 import { inSubshell } from "./subshell";
 
-/** What a command substitution gives. */
+/** The result of a command substitution. */
 export function captureScript(shell: Runner, world: World, script: ParsedScript): Text {
   return withoutLastNewlines(fileOf(shell, world, script) ?? printedBy(shell, world, script));
 }
 
-/** What commands print. Where that may be several things, each of them gets a course of its own. */
+/** The output of commands. If several outputs are possible, the analysis continues separately with each of them. */
 export function printedBy(shell: Runner, world: World, script: ParsedScript): Text {
   const inside = world.clone();
   inside.output = [];

@@ -9,7 +9,7 @@ import { onwards, World } from "../world/world";
 import type { Runner } from "./runner";
 import { finish } from "./subshell";
 
-/** Runs text in a shell of its own: it gets exported variables and functions, files, input and output. */
+/** Runs text in a separate shell, which gets the exported variables and functions, the files, input and output. */
 export function startChild(shell: Runner, parent: World, code: Text, start: Start, source: Source): World[] {
   const inside = new World(parent.cwd, start.path, {
     kind: "script",

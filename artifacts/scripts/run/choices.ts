@@ -22,7 +22,7 @@ export function runIf(shell: Runner, world: World, node: If): World[] {
   return shell.merge(ends, node.pos);
 }
 
-/** Runs a condition; failing in it ends nothing. `gone`: worlds that left in it. */
+/** Runs a condition. A failure in it ends nothing. `gone` collects the worlds that leave inside the condition. */
 export function tested(
   shell: Runner,
   worlds: readonly World[],
@@ -93,7 +93,7 @@ function choose(shell: Runner, world: World, node: Case, { subject, patterns }: 
   return [...(world.runs ? [] : [world]), ...ends, ...waiting, ...falling];
 }
 
-/** Runs one branch; answers with the worlds that `;&` leads into the next one. */
+/** Runs one branch, and returns the worlds that `;&` leads into the next branch. */
 function goOn(
   shell: Runner,
   item: CaseItem,

@@ -10,12 +10,12 @@ import { placeOf } from "../shell";
 import type { World } from "../world/world";
 import type { Runner } from "./runner";
 
-/** What dash makes of a command that only bash has: nothing, with a status; or it ends there. */
+/** What dash does with a command that only bash has: it continues with a status, or ends there. */
 type Failure = { readonly status: number; readonly ends: boolean };
 
 /**
- * Runs a command of a script for `sh`, which is bash on Amazon Linux and dash on Ubuntu (Ubuntu wiki, "DashAsBinSh"). Where
- * only bash has it, the script goes on in two ways.
+ * Runs a command of a script for `sh`, which is bash on Amazon Linux and dash on Ubuntu (Ubuntu wiki, "DashAsBinSh").
+ * If only bash has the command, both cases are analyzed.
  */
 export function inDialect(
   shell: Runner,
@@ -27,7 +27,7 @@ export function inDialect(
   return failure === undefined ? run(world) : bothWays(shell, world, node, failure, run);
 }
 
-/** The same for a line of a script, which dash gives up wherever in it the syntax is not its own. */
+/** The same for a whole line, because dash gives up the line wherever its syntax differs. */
 export function lineInDialect(
   shell: Runner,
   world: World,
@@ -47,7 +47,7 @@ function bothWays(
   run: (world: World) => World[],
 ): World[] {
   const id = `sh of ${world.frame.source.file}`;
-  const why = `${placeOf(world, node.pos)}: whether sh is bash, which alone knows what is written here`;
+  const why = `${placeOf(world, node.pos)}: whether sh is bash, because only bash knows this command`;
   const [asBash, asDash] = [0, 1].map((side) => shell.findings.assumption(id, side, why));
   const ends: World[] = [];
   if (asDash !== undefined && !world.assumptions.has(asBash ?? "")) {

@@ -2,7 +2,7 @@ import { branch } from "../conditions/branch";
 import type { World } from "../world/world";
 import type { Runner } from "./runner";
 
-/** What a failing command sets off: the ERR trap, and the end of the shell under `set -e`. */
+/** What a failing command causes: the ERR trap, and the end of the shell under `set -e`. */
 export function checkFailure(shell: Runner, worlds: readonly World[]): World[] {
   return worlds.flatMap((world) => {
     const trap = world.traps.get("ERR");

@@ -4,7 +4,7 @@ import type { FunctionDefinition } from "../world/source";
 import { type Field, type Frame, onwards, type World } from "../world/world";
 import type { Runner } from "./runner";
 
-/** Deeper calls say that a function calls itself without an end. */
+/** Deeper calls mean that a function calls itself without end. */
 const deepestCall = 60;
 
 export function callFunction(

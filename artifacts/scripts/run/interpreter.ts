@@ -23,12 +23,12 @@ import { runNode } from "./node";
 import { runAndOr } from "./pipeline";
 import type { Runner } from "./runner";
 
-/** So many commands say that a script cannot be followed to its end. */
+/** A script with more commands than this cannot be analyzed to its end. */
 const mostSteps = 40_000;
-/** So many shells in shells say that a script starts itself. */
+/** More nested shells than this mean that a script starts itself. */
 const deepestChild = 20;
 
-/** Follows shell scripts through every state that they may be in. */
+/** Analyzes shell scripts through every state that they may be in. */
 export class Interpreter implements Runner {
   readonly expander = new Expander(this);
   private readonly conditions = new Conditions(this, this.expander);
@@ -125,7 +125,7 @@ export class Interpreter implements Runner {
       const [first] = worlds;
       return first === undefined
         ? { id: "states", why: "too many states", setting: false }
-        : unknownAt(first, position, "what the shell holds here hangs on too much");
+        : unknownAt(first, position, "the state of the shell here depends on too many things");
     });
   }
 

@@ -5,7 +5,7 @@ import { onwards, type World } from "../world/world";
 import { lineInDialect } from "./dialect";
 import type { Runner } from "./runner";
 
-/** Bash reads a file line by line: what comes before a mistake runs. */
+/** Bash reads a file line by line, so the lines before an error still run. */
 export function runLines(shell: Runner, world: World, script: ParsedScript, code: string): World[] {
   const mistake = script.errors?.[0];
   const { commands } = script;
@@ -44,7 +44,7 @@ function runLine(shell: Runner, world: World, statement: Statement, code: string
 
 function leaveUnread(shell: Runner, world: World, position: number, message: string, code: string): void {
   if (world.runs && isRelevant(code)) {
-    const { id, why } = unknownAt(world, position, `the script cannot be read (${message})`);
+    const { id, why } = unknownAt(world, position, `the script cannot be parsed (${message})`);
     const assumptions = new Set([...world.assumptions, shell.findings.assumption(id, 2, why)]);
     for (const kind of declarableKinds) {
       shell.findings.add(kind, why, assumptions);

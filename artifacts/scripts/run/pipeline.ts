@@ -45,7 +45,7 @@ interface Stage {
   readonly failed: Status;
 }
 
-/** Every command of a pipeline runs in a shell of its own, and reads what the one before it prints. */
+/** Every command of a pipeline runs in a separate shell and reads the output of the command before it. */
 export function runPipeline(shell: Runner, world: World, node: Pipeline): World[] {
   const negated = node.prefixes.filter(({ type }) => type === "Negation").length % 2 === 1;
   const outer = world.tested;
@@ -67,7 +67,7 @@ export function runPipeline(shell: Runner, world: World, node: Pipeline): World[
     .flatMap((each) => (negated ? settled(shell, each) : [each]));
 }
 
-/** A negated status that is not known: the sides of the choice change places. */
+/** An unknown status that is negated: the sides of the choice are swapped. */
 function settled(shell: Runner, world: World): World[] {
   const { yes, no } = branch(shell, [world]);
   return [...yes, ...no];

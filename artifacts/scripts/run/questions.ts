@@ -2,7 +2,10 @@ import { forEachChild, type SyntaxNode } from "unbash";
 
 const asked = new WeakMap<SyntaxNode, boolean>();
 
-/** Whether the words of a command may have several results: what commands print, and what stands for an empty variable. */
+/**
+ * Whether the words of a command may have several results, because of a command's output or of a default for an empty
+ * variable.
+ */
 export function asksQuestions(node: SyntaxNode): boolean {
   const before = asked.get(node);
   if (before !== undefined) {

@@ -6,12 +6,15 @@ import { coversAlso, shared, widen } from "../world/merge";
 import { onwards, type World } from "../world/world";
 import type { Runner } from "./runner";
 
-/** A loop that has gone round so often is followed with unknown variables, sooner when it may end in every round. */
+/**
+ * After this number of rounds, a loop is analyzed with unknown variables. It is sooner if the loop may end in every
+ * round.
+ */
 const exactRounds = 1000;
 const exactOpenRounds = 2;
-/** A loop over lines that are known ends by itself. */
+/** A loop over known lines ends by itself. */
 const exactReadingRounds = 200;
-/** By then nothing changes any more in a loop that is followed with unknown variables. */
+/** After this number of rounds, a loop that is analyzed with unknown variables does not change any more. */
 const mostLooseRounds = 40;
 
 export interface Sides {
@@ -74,7 +77,7 @@ function goRound(
   return { next, out };
 }
 
-/** A state at the head of a loop is followed once, and again when it is reached with fewer assumptions. */
+/** A state at the head of a loop is analyzed once, and again if it is reached with fewer assumptions. */
 function isNew(seen: World[], world: World): boolean {
   if (seen.some((other) => coversAlso(other, world))) {
     return false;

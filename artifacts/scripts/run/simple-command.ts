@@ -21,7 +21,7 @@ interface Expanded {
   readonly plan: Plan;
 }
 
-/** A command without compound syntax: its words are expanded, then it is called. */
+/** A simple command, without compound syntax: its words are expanded, and then it is called. */
 export function runSimple(shell: Runner, world: World, node: Command): World[] {
   const expansion = aliased(world, node);
   if (expansion !== undefined) {
@@ -83,7 +83,7 @@ function execute(shell: Runner, world: World, expanded: Expanded, at: string): W
   }
   const names = new Set((declared ?? []).map((arg) => ("name" in arg ? arg.name : plainField(arg))));
   if (name === "export") {
-    // `NAME=value export NAME` sets it for good.
+    // `NAME=value export NAME` sets the variable permanently.
     prefix
       .filter((assigned) => names.has(assigned.name))
       .forEach((assigned) => {
@@ -105,7 +105,7 @@ function execute(shell: Runner, world: World, expanded: Expanded, at: string): W
   );
 }
 
-/** Assignments before a command last as long as it does. In POSIX mode those before a special builtin stay. */
+/** Assignments before a command last as long as the command. In POSIX mode, those before a special builtin stay. */
 function withPrefix(
   shell: Runner,
   world: World,

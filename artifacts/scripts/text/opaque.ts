@@ -1,8 +1,8 @@
 import { join, known, type Text, type Unknown } from "./text";
 
 /**
- * Applies a function that cuts or splits strings to a text with unknown parts: each of them is one character that
- * the function does not know. Only for functions that look for slashes or white space around them.
+ * Applies a function that cuts or splits strings to a text with unknown parts. Each unknown part becomes one private
+ * character. Use it only for functions that search for slashes or white space around such parts.
  */
 export function throughCharacters(text: Text, change: (value: string) => string): Text {
   return throughCharactersEach(text, (value) => [change(value)])[0] ?? [];

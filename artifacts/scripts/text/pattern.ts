@@ -1,10 +1,10 @@
 import { escapeCharacters, expressionOf } from "./glob";
 import { join, known, plain, type Text, type Unknown, unknownIn } from "./text";
 
-/** The answer to a condition, or what it hangs on. */
+/** The result of a condition, or what it depends on. */
 export type Truth = boolean | Unknown;
 
-/** A glob pattern: quoted characters are written with a backslash before them. */
+/** A glob pattern. A quoted character has a backslash before it. */
 type Pattern = Text;
 
 export function negate(truth: Truth): Truth {
@@ -33,7 +33,7 @@ export function hasWildcard(pattern: Pattern): boolean {
   );
 }
 
-/** Whether a text matches a pattern; where parts are unknown, whether it must or cannot. */
+/** Whether a text matches a pattern. If parts are unknown, whether it must match or cannot match. */
 export function matches(text: Text, pattern: Pattern, ignoreCase: boolean): Truth {
   const unknown = unknownIn(text, pattern);
   if (unknown === undefined) {
@@ -45,7 +45,7 @@ export function matches(text: Text, pattern: Pattern, ignoreCase: boolean): Trut
   return cannotMatch(text, pattern, ignoreCase) ? false : doubt(unknown, pattern);
 }
 
-/** Words that a setting is compared with, and a state of AWS hardly ever. */
+/** Words that are typical values of settings and rarely states of AWS. */
 const flag = /^\W*(?:true|false|yes|no|on|off|y|n|enabled?|disabled?)\W*$/i;
 
 function doubt(unknown: Unknown, pattern: Pattern): Unknown {

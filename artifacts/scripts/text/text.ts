@@ -1,14 +1,16 @@
-/** A part of a text that only a host knows. */
+/** A part of a text that is known only on a host. */
 export interface Unknown {
-  /** The same wherever the same thing is meant, so that paths that share it can be compared. */
+  /** Equal for equal values, so that paths that share such a part can be compared. */
   readonly id: string;
   /** `file:line: what is not constant`, for messages. */
   readonly why: string;
-  /** True when somebody configures it, false when it is a state of the host or of AWS that changes while a script runs. */
+  /**
+   * True if a person configures it. False if it is a state of the host or of AWS that changes while a script runs.
+   */
   readonly setting: boolean;
 }
 
-/** A string of which parts may be unknown. Neighbouring strings are joined and none is empty. */
+/** A string with parts that may be unknown. Neighbouring strings are joined, and no string is empty. */
 export type Text = readonly (string | Unknown)[];
 
 export const empty: Text = [];
@@ -17,7 +19,7 @@ export function known(value: string): Text {
   return value === "" ? empty : [value];
 }
 
-/** The whole text, when all of it is known. */
+/** The whole text, if it is completely known. */
 export function plain(text: Text): string | undefined {
   const [first] = text;
   if (first === undefined) {
@@ -43,19 +45,19 @@ export function join(texts: readonly Text[]): Text {
   return pieces;
 }
 
-/** The unknown part that decides what an unknown result means: a setting before a state. */
+/** The unknown part that explains an unknown result: a setting if there is one, otherwise a state. */
 export function unknownIn(...texts: readonly Text[]): Unknown | undefined {
   const unknowns = texts.flat().filter((piece) => typeof piece !== "string");
   return unknowns.find(({ setting }) => setting) ?? unknowns[0];
 }
 
-/** One string for each different text; unknown parts stand between characters that no script has. */
+/** A different string for each different text. Unknown parts stand between characters that no script contains. */
 export function keyOf(text: Text): string {
   return text.map((piece) => (typeof piece === "string" ? piece : `\u{f0000}${piece.id}\u{f0001}`)).join("");
 }
 
 /**
- * One string for texts that are as good as the same: a state of a host is as unknown as another one. Variables of the
+ * The same string for equivalent texts: one unknown state of a host is equivalent to another. Variables of the
  * environment keep their names, because paths are made of them.
  */
 export function likenessOf(text: Text): string {
@@ -85,7 +87,7 @@ function likenessOfPieces(text: Text): string {
     .join("");
 }
 
-/** Applies a function of known strings; of a text with unknown parts the result is unknown. */
+/** Applies a function of known strings. The result is unknown if the text has unknown parts. */
 export function mapKnown(text: Text, change: (value: string) => string): Text {
   const value = plain(text);
   if (value !== undefined) {
@@ -95,7 +97,7 @@ export function mapKnown(text: Text, change: (value: string) => string): Text {
   return unknown === undefined ? empty : [{ ...unknown, id: `${keyOf(text)}'` }];
 }
 
-/** Marks every unknown part as something that is configured. */
+/** Marks every unknown part as configured. */
 export function asSetting(text: Text, why: (unknown: Unknown) => string): Text {
   return text.map((piece) =>
     typeof piece === "string" || piece.setting ? piece : { ...piece, why: why(piece), setting: true },

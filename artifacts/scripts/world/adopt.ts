@@ -1,6 +1,6 @@
 import type { World } from "./world";
 
-/** What of a shell or program that has ended remains for the one that started it. */
+/** What remains of a shell or program that has ended, for the one that started it. */
 export function adopt(parent: World, end: World): World {
   const world = parent.clone();
   world.choices = parent.choices;

@@ -1,4 +1,7 @@
-/** Answers questions that have several answers, one course of answers at a time. */
+/**
+ * Answers questions that have several answers. Each run uses one sequence of answers; together, the runs use all of
+ * them.
+ */
 export class Choices {
   private next = 0;
 
@@ -7,7 +10,7 @@ export class Choices {
     private readonly pending: number[][],
   ) {}
 
-  /** A number below `count`; the others get a course of their own. */
+  /** A number below `count`. Other runs use the other numbers. */
   pick(count: number): number {
     const given = this.taken[this.next];
     this.next += 1;

@@ -3,8 +3,8 @@ import { type Variable, variableKey } from "./variable";
 import type { Status } from "./world";
 
 /**
- * Whether a text stands for another one as well: what a host's state makes may be anything, so that whoever goes on with it
- * also meets what an empty text or a number would lead to. Words stay, because they may be the name of a command.
+ * Whether a text also stands for another one. A state of a host may be anything, so an analysis that continues with
+ * it also covers an empty text or a number. Words are excluded, because they may be the name of a command.
  */
 export function coversText(one: Text | undefined, other: Text | undefined): boolean {
   if (one === other) {
@@ -44,7 +44,7 @@ function coversPiece(one: string | Unknown, other: string | Unknown | undefined)
   return pieceKey(one) === pieceKey(other) || (isAnything(one) && isPlain(other));
 }
 
-/** What nobody recognizes again, so that all such have one likeness. */
+/** Stands for values that are never recognized again, so that all of them are equal. */
 function isAnything(piece: string | Unknown | undefined): boolean {
   return typeof piece === "object" && pieceKey(piece) === ANYTHING;
 }
@@ -59,7 +59,7 @@ function pieceKey(piece: Unknown): string {
 
 const ANYTHING = pieceKey({ id: "?", why: "", setting: false });
 
-/** Variables of the environment are as unknown; only those of the deployment name files of the revision. */
+/** Variables of the environment are equally unknown. Only those of the deployment name files of the revision. */
 function isPlain(piece: string | Unknown): boolean {
   return typeof piece === "string" ? /^-?\d*$/.test(piece) : !piece.setting && piece.id.startsWith("$");
 }

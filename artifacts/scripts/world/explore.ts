@@ -9,7 +9,7 @@ export function evaluateOnce<Result>(
   return [{ world, result: evaluate(world) }];
 }
 
-/** Evaluates something once for every course of answers, each in a copy of the world. */
+/** Evaluates something once for every sequence of answers, each time in a copy of the world. */
 export function explore<Result>(
   world: World,
   evaluate: (copy: World) => Result,

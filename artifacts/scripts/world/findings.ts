@@ -1,6 +1,6 @@
 import { type EffectKind, effectKinds } from "../effect";
 
-/** A call that a hook makes, if all assumptions hold. */
+/** A call that a hook makes if all assumptions hold. */
 interface Call {
   readonly kind: EffectKind;
   readonly at: string;
@@ -9,23 +9,23 @@ interface Call {
 
 /** What one hook may do. */
 interface HookFindings {
-  /** Where it is done in any case, or where only the state of a host decides. */
+  /** Places where it is done in all cases, or where only the state of a host decides. */
   readonly certain: ReadonlyMap<EffectKind, string>;
-  /** What the rest hangs on: `file:line: what is not constant`. */
+  /** What the rest depends on: `file:line: what is not constant`. */
   readonly undecided: ReadonlyMap<EffectKind, readonly string[]>;
 }
 
-/** Collects the calls that are reached while a hook is followed. */
+/** Collects the calls that are reached while a hook is analyzed. */
 export class Findings {
   private readonly calls = new Map<string, Call>();
   private readonly reasons = new Map<string, string>();
-  /** Files of the revision that were followed. */
+  /** Files of the revision that were analyzed. */
   readonly reached = new Set<string>();
 
-  /** The command that is being followed, for reasons that do not say where they matter. */
+  /** The command that is being analyzed, for reasons that do not name their own place. */
   place = "";
 
-  /** The name of one side of a choice: 0 or 1 of a choice between two, else a higher number. */
+  /** The name of one side of a choice: 0 or 1 for a choice between two, otherwise a higher number. */
   assumption(id: string, side: number, why: string): string {
     this.reasons.set(id, /:\d+: /.test(why) || this.place === "" ? why : `${this.place}: ${why}`);
     return `${id}\u{f0005}${side}`;
@@ -60,7 +60,7 @@ function idOf(assumption: string): string {
   return assumption.split("\u{f0005}")[0] ?? assumption;
 }
 
-/** A call on both sides of a choice does not hang on it. */
+/** If a call is made on both sides of a choice, it does not depend on the choice. */
 function resolve(calls: readonly Call[]): Call[] {
   const sets = new Map(calls.map((call) => [setKey(call.assumptions), call]));
   const pending = [...sets.values()];

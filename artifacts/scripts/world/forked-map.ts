@@ -1,4 +1,6 @@
-/** A map that is copied only when one of those that share it changes: states are forked far more often than changed. */
+/**
+ * A map that is copied only when one of its owners changes it, because states are forked far more often than changed.
+ */
 export class ForkedMap<Key, Value> implements Map<Key, Value> {
   readonly [Symbol.toStringTag] = "ForkedMap";
   private shared = false;
@@ -12,7 +14,7 @@ export class ForkedMap<Key, Value> implements Map<Key, Value> {
     return fork;
   }
 
-  /** True when nothing was changed since one was forked from the other. */
+  /** True if nothing has changed since one was forked from the other. */
   isFork(other: ForkedMap<Key, Value>): boolean {
     return this.content === other.content;
   }

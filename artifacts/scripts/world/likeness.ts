@@ -5,7 +5,7 @@ import type { FunctionDefinition } from "./source";
 import { type Variable, variableKey } from "./variable";
 import type { Field, FileContent, Flow, Frame, Status, World } from "./world";
 
-/** What of two worlds must be the same where. */
+/** The parts of two worlds that must be equal. */
 interface Measure {
   readonly status: (one: Status, other: Status) => boolean;
   readonly text: (one: Text | undefined, other: Text | undefined) => boolean;
@@ -20,12 +20,12 @@ const likeness: Measure = {
 
 const cover: Measure = { status: coversStatus, text: coversText, variable: coversVariable };
 
-/** Whether two worlds go on in the same way, so that one of them need not be followed. */
+/** Whether two worlds continue in the same way, so that only one of them must be analyzed. */
 export function alike(one: World, other: World): boolean {
   return agree(one, other, likeness);
 }
 
-/** Whether one world goes on in every way in which the other does. */
+/** Whether one world continues in every way in which the other does. */
 export function covers(one: World, other: World): boolean {
   return agree(one, other, cover);
 }

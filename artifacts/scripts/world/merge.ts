@@ -4,13 +4,15 @@ import { alike, covers, sameFields, sameText, statusKey } from "./likeness";
 import { scalarOf, type Variable, variableKey } from "./variable";
 import type { Field, World } from "./world";
 
-/** More worlds at one place than this are made one, in which what differs is unknown. */
+/**
+ * If there are more worlds at one place than this, they are merged into one, in which all differences are unknown.
+ */
 const mostWorlds = 64;
 
-/** So few are followed one by one, which says more precisely what hangs on what. */
+/** Up to this number, worlds are analyzed one by one, which shows more precisely what depends on what. */
 const fewWorlds = 1;
 
-/** Worlds that differ in nothing become one; it needs only the assumptions that all of them share. */
+/** Worlds without differences become one. It needs only the assumptions that all of them share. */
 export function merge(worlds: readonly World[], unknown: () => Unknown): World[] {
   if (worlds.length < 2) {
     return [...worlds];
@@ -28,7 +30,7 @@ export function merge(worlds: readonly World[], unknown: () => Unknown): World[]
   return kept.length > mostWorlds ? joinByFlow(kept, unknown()) : kept;
 }
 
-/** Without worlds that another one covers, and needs no assumption more for it. */
+/** Removes worlds that another one covers without needing more assumptions. */
 function withoutCovered(worlds: readonly World[]): World[] {
   const kept: World[] = [];
   for (const world of worlds) {
@@ -40,7 +42,7 @@ function withoutCovered(worlds: readonly World[]): World[] {
   return kept;
 }
 
-/** Whether all that the other world leads to is found by following this one. */
+/** Whether analyzing this world finds everything that the other world leads to. */
 export function coversAlso(one: World, other: World): boolean {
   return [...one.assumptions].every((assumption) => other.assumptions.has(assumption)) && covers(one, other);
 }
@@ -59,7 +61,7 @@ function joinByFlow(worlds: readonly World[], unknown: Unknown): World[] {
   return [...groups.values()];
 }
 
-/** One world for two: what differs between them is unknown. */
+/** One world in place of two. All their differences are unknown. */
 export function widen(one: World, other: World, unknown: Unknown): World {
   const joined = one.clone();
   joined.globals = widenMap(one.globals, other.globals, unknown);

@@ -13,7 +13,7 @@ export interface Source {
 export interface FunctionDefinition {
   readonly body: CompoundCommand | Redirected | CompoundList;
   readonly source: Source;
-  /** What BASH_SOURCE says in it. */
+  /** Value of BASH_SOURCE in it. */
   readonly path: Text;
 }
 
@@ -21,7 +21,7 @@ export function placeIn(source: Source, position: number): string {
   return `${source.file}:${source.firstLine + linesBefore(source.text, position)}`;
 }
 
-/** Ends of lines by text: places are asked for at every command. */
+/** Cache of line ends by text, because every command asks for its position. */
 const lineEnds = new Map<string, readonly number[]>();
 
 function linesBefore(text: string, position: number): number {

@@ -1,7 +1,7 @@
 import type { Text } from "../text/text";
 import type { World } from "./world";
 
-/** Code with unknown parts: each of them becomes a variable that holds it, so that the rest can be read. */
+/** Code with unknown parts. Each part becomes a variable, so that the rest can be parsed. */
 export function spliced(world: World, code: Text): string {
   return code
     .map((piece) => {

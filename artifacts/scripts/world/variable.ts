@@ -1,13 +1,13 @@
 import { likenessOf, type Text, type Unknown } from "../text/text";
 
-/** Elements of an array by index or key; `unknown` when there may be others. */
+/** Elements of an array by index or key. `unknown` if there may be others. */
 export interface Items {
   readonly byKey: ReadonlyMap<string, Text>;
   readonly unknown?: Unknown;
 }
 
 export interface Variable {
-  /** Absent: declared, without a value. */
+  /** Absent if it is declared without a value. */
   readonly value?: Text;
   readonly items?: Items;
   readonly exported?: boolean;
@@ -15,11 +15,11 @@ export interface Variable {
   readonly integer?: boolean;
   readonly associative?: boolean;
   readonly letters?: "lower" | "upper" | "none";
-  /** The name that this one stands for (`declare -n`). */
+  /** The name that this variable stands for (`declare -n`). */
   readonly refersTo?: string;
 }
 
-/** What `$NAME` gives: of an array its element 0. */
+/** The value of `$NAME`. For an array, it is element 0. */
 export function scalarOf(variable: Variable): Text | undefined {
   if (variable.items === undefined) {
     return variable.value;
@@ -36,7 +36,7 @@ export function elementsOf(items: Items): Text[] {
 
 const keys = new WeakMap<Variable, string>();
 
-/** One string for variables that are as good as the same. */
+/** The same string for equivalent variables. */
 export function variableKey(variable: Variable): string {
   const before = keys.get(variable);
   const key = before ?? keyOfVariable(variable);

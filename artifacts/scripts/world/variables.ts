@@ -3,7 +3,7 @@ import type { ForkedMap } from "./forked-map";
 import { elementsOf, type Variable } from "./variable";
 import type { World } from "./world";
 
-/** The map that holds a variable: of the innermost function that has it as a local one, or the global one. */
+/** The map that holds a variable: that of the innermost function that has it as a local, or the global one. */
 function homeOf(world: World, name: string): ForkedMap<string, Variable> {
   for (let index = world.frames.length - 1; index >= 0; index -= 1) {
     const locals = world.frames[index]?.locals;
@@ -34,10 +34,12 @@ export function lookUp(world: World, name: string): Variable | undefined {
   );
 }
 
-/** Variables of the AWS SDKs and the CLI: an operator may give them to the agent, and hooks inherit its environment. */
+/**
+ * Variables of the AWS SDKs and the CLI. An operator may set them for the agent, and hooks inherit its environment.
+ */
 function settingOfAgent(name: string): Variable | undefined {
   return /^AWS_[A-Z0-9_]+$/.test(name)
-    ? { value: [{ id: `$${name}`, why: `$${name} is known on hosts only`, setting: false }], exported: true }
+    ? { value: [{ id: `$${name}`, why: `$${name} is known only on hosts`, setting: false }], exported: true }
     : undefined;
 }
 
@@ -45,7 +47,7 @@ function fromOutside(unknown: Unknown | undefined, name: string): Variable | und
   return unknown === undefined ? undefined : { value: [{ ...unknown, id: `${unknown.id} ${name}` }] };
 }
 
-/** Sets a variable where it lives; of a read-only one nothing changes, and the answer is false. */
+/** Sets a variable in the scope where it exists. If it is read-only, nothing changes and the result is false. */
 export function store(world: World, name: string, variable: Variable, home?: Map<string, Variable>): boolean {
   const target = targetOf(world, name);
   const map = home ?? homeOf(world, target);
@@ -60,7 +62,7 @@ export function store(world: World, name: string, variable: Variable, home?: Map
   return true;
 }
 
-/** What HANDLE_PROCS is told from outside is always a setting, wherever it comes from. */
+/** An unknown value of HANDLE_PROCS from outside is always a setting, whatever its source. */
 function configured(name: string, variable: Variable): Variable {
   if (!/HANDLE_PROCS/i.test(name) || variable.value === undefined) {
     return variable;
@@ -68,7 +70,7 @@ function configured(name: string, variable: Variable): Variable {
   return { ...variable, value: asSetting(variable.value, ({ why }) => `${why}, which sets ${name}`) };
 }
 
-/** Assigns to a variable with the attributes that it has. */
+/** Assigns to a variable, applying its attributes. */
 export function assign(world: World, name: string, value: Text, attributes: Variable = {}): boolean {
   const before = lookUp(world, name);
   if (before?.items !== undefined) {
@@ -79,8 +81,8 @@ export function assign(world: World, name: string, value: Text, attributes: Vari
 }
 
 /**
- * The variables that were assigned before the call of the running function, if this is one of them. Bash lets such a
- * variable outlive the call once it is exported in it, and shows the one behind it once it is unset.
+ * The variables that were assigned before the call of the running function, if this variable is one of them. In bash,
+ * such a variable survives the call if it is exported in it. After it is unset, the outer variable is visible again.
  */
 export function givenToFunction(world: World, name: string): Map<string, Variable> | undefined {
   const index =
@@ -89,7 +91,7 @@ export function givenToFunction(world: World, name: string): Map<string, Variabl
   return frame?.kind === "prefix" && world.frames[index + 1]?.kind === "function" ? frame.locals : undefined;
 }
 
-/** False when the variable is read-only. Unsetting a name of `declare -n` unsets what it stands for. */
+/** False if the variable is read-only. Unsetting a name of `declare -n` unsets the variable that it stands for. */
 export function unset(world: World, name: string): boolean {
   const target = targetOf(world, name);
   const home = homeOf(world, target);
@@ -105,7 +107,7 @@ export function unset(world: World, name: string): boolean {
   return true;
 }
 
-/** Every variable becomes unknown, as after a file that nobody here knows was sourced. */
+/** Every variable becomes unknown, as after sourcing an unknown file. */
 export function forgetVariables(world: World, unknown: Unknown): void {
   world.otherVariables = unknown;
   for (const map of [world.globals, ...world.frames.map(({ locals }) => locals)]) {
@@ -118,7 +120,7 @@ export function forgetVariables(world: World, unknown: Unknown): void {
   }
 }
 
-/** Where `local` and `declare` put a variable. */
+/** The scope in which `local` and `declare` put a variable. */
 export function functionHome(world: World): Map<string, Variable> | undefined {
   return world.frames.filter(({ kind }) => kind === "function").at(-1)?.locals;
 }
@@ -129,7 +131,7 @@ export function environmentOf(world: World): Map<string, Variable> {
   for (const map of [world.globals, ...world.frames.map(({ locals }) => locals)]) {
     for (const [name, variable] of map) {
       const value = variable.value;
-      // Arrays do not reach a child (bash manual, "Bugs").
+      // Arrays are not passed to a child (bash manual, "Bugs").
       if (variable.exported === true && value !== undefined && variable.items === undefined) {
         environment.set(name, { value, exported: true });
       } else if (map !== world.globals) {
@@ -140,7 +142,7 @@ export function environmentOf(world: World): Map<string, Variable> {
   return environment;
 }
 
-/** The elements of an array, or the one value of a plain variable. */
+/** The elements of an array, or the only value of a plain variable. */
 export function valuesOf(variable: Variable | undefined): readonly Text[] {
   if (variable?.items !== undefined) {
     const unknown = variable.items.unknown;

@@ -4,7 +4,7 @@ import { ForkedMap } from "./forked-map";
 import type { FunctionDefinition, Source } from "./source";
 import type { Variable } from "./variable";
 
-/** A word of a command line; `many` where it stands for any number of words. */
+/** A word of a command line. `many` if it stands for any number of words. */
 export interface Field {
   readonly text: Text;
   /** The same with quoted characters marked, as a glob pattern. */
@@ -12,7 +12,7 @@ export interface Field {
   readonly many: boolean;
 }
 
-/** An exit status, or what it hangs on. */
+/** An exit status, or what it depends on. */
 export type Status = number | Unknown;
 
 /** Where control goes after a command. */
@@ -30,17 +30,17 @@ export interface Frame {
   readonly locals: ForkedMap<string, Variable>;
   readonly positional: readonly Field[];
   readonly functionName: string | undefined;
-  /** What BASH_SOURCE says. */
+  /** Value of BASH_SOURCE. */
   readonly path: Text;
   readonly source: Source;
 }
 
-/** What a script has written to a file; "unknown" when that is not constant. */
+/** Text that a script has written to a file; "unknown" if it is not constant. */
 export type FileContent = Text | "unknown" | "removed";
 
 /**
- * One state that a shell may be in. A command takes a world and gives those that may follow it: several where it
- * hangs on something that only a host knows.
+ * One possible state of a shell. A command takes a world and returns the worlds that may follow. There are several if
+ * the result depends on something that is known only on a host.
  */
 export class World {
   frames: readonly Frame[];
@@ -51,19 +51,19 @@ export class World {
   traps = new ForkedMap<string, string>();
   files = new ForkedMap<string, FileContent>();
   status: Status = 0;
-  /** What variables that nobody set are: unknown once a file outside the revision was sourced. */
+  /** Value of variables that no script sets. It is unknown once a file outside the revision was sourced. */
   otherVariables: Unknown | undefined;
-  /** What remains to be read from standard input; undefined: unknown. */
+  /** The unread rest of standard input. Undefined if it is unknown. */
   input: Text | undefined;
-  /** What was written to standard output where somebody wants to know. */
+  /** Text that was written to standard output, if something reads it. */
   output: Text | undefined;
   flow: Flow = onwards;
-  /** Choices between settings that nobody here knows, under which this world is reached. */
+  /** Answers about unknown settings under which this world is reached. */
   assumptions: ReadonlySet<string> = new Set();
   /** True while a failing command does not end the shell under `set -e`. */
   tested = false;
   choices: Choices | undefined;
-  /** Of the last command substitution in a command that is being expanded. */
+  /** Status of the last command substitution in the command that is being expanded. */
   captured: Status | undefined;
 
   constructor(

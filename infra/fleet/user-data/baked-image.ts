@@ -1,4 +1,7 @@
-/** Lines of bash that end the boot of a baked image without the AWS CLI or the CodeDeploy agent, and say which it lacks. */
+/**
+ * Lines of bash for a baked image. They end the boot if the AWS CLI or the CodeDeploy agent is missing, and print
+ * what is missing.
+ */
 export function imageCheck(): string[] {
   return [
     "lacks=()",

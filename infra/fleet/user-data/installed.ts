@@ -1,17 +1,17 @@
 import type { AgentRelease, AgentTarget } from "./agent-package";
 
-/** What a host without a baked image gets at its first boot. */
+/** What a host without a baked image installs at its first boot. */
 export interface Installed {
-  /** Lines of bash that configure the host, run when everything but the agent is there. */
+  /** Lines of bash that configure the host. They run when everything but the agent is installed. */
   readonly setup: string;
   readonly region: string;
   readonly architecture: AgentTarget["architecture"];
   readonly agent: AgentRelease;
-  /** Packages besides the agent's own. Default: Node.js, as the sample application needs it. */
+  /** Packages besides the agent's own. Default: Node.js, which the sample application needs. */
   readonly packages?: readonly string[] | undefined;
 }
 
-/** Nothing that was downloaded runs before its checksum is the one in the settings. */
+/** A download runs only if its checksum is the one in the settings. */
 export function verifiedDownload(url: string, file: string, sha256: string): string[] {
   return [
     download(url, `/var/tmp/${file}`),
@@ -19,7 +19,7 @@ export function verifiedDownload(url: string, file: string, sha256: string): str
   ];
 }
 
-/** Fetches a file, again after whatever error. */
+/** Downloads a file, and retries after every kind of error. */
 export function download(url: string, file: string): string {
   return `curl --fail --silent --show-error --retry 5 --retry-all-errors --output ${file} ${url}`;
 }

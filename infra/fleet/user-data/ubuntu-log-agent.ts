@@ -1,6 +1,9 @@
 import { download, type Installed } from "./installed";
 
-/** Of the key that signs every package of the CloudWatch agent (CloudWatch user guide, "Verifying the signature …"). */
+/**
+ * Fingerprint of the key that signs every package of the CloudWatch agent (CloudWatch user guide, "Verifying the
+ * signature …").
+ */
 const FINGERPRINT = "937616F3450B7D806CBD9725D58167303B789C72";
 const KEY = "https://amazoncloudwatch-agent.s3.amazonaws.com/assets/amazon-cloudwatch-agent.gpg";
 
@@ -8,10 +11,10 @@ const DIRECTORY = "/var/tmp/inservice-log-agent";
 const PACKAGE = `${DIRECTORY}/amazon-cloudwatch-agent.deb`;
 
 /**
- * Lines of bash that install the CloudWatch agent, which no repository of Ubuntu has, from the region's bucket (CloudWatch user
- * guide, download links). The address has only the newest release, so that a checksum in the settings would shut it out after
- * the next one: the package must bear AWS's signature instead, as dnf demands it on Amazon Linux. Without the agent a
- * host serves all the same, and says on its console that it ships no logs.
+ * Lines of bash that install the CloudWatch agent on Ubuntu, whose repositories do not contain it. The package comes
+ * from the region's bucket (CloudWatch user guide, download links). Its address always holds the newest release, so a
+ * checksum in the settings would refuse the next one. The package must have AWS's signature instead, as dnf requires
+ * on Amazon Linux. A host without the agent still serves requests, and reports on its console that it sends no logs.
  */
 export function installLogAgent(
   { region, architecture }: Pick<Installed, "region" | "architecture">,

@@ -4,13 +4,13 @@ import type { Installed } from "./installed";
 import { onUbuntu } from "./ubuntu";
 
 interface Common {
-  /** Lines of bash that configure the host, run when everything but the agent is there. */
+  /** Lines of bash that configure the host. They run when everything but the agent is installed. */
   readonly setup: string;
-  /** Whether the agent reaches CodeDeploy through an interface endpoint. Default: no, over the internet. */
+  /** Whether the agent reaches CodeDeploy through an interface endpoint. Default: false; it uses the internet. */
   readonly agentEndpoint?: boolean | undefined;
 }
 
-/** How a host becomes ready: everything installed at boot, or nothing, because its image was baked. */
+/** How a host gets ready: it installs everything at boot, or nothing, because its image was baked. */
 export type UserDataArgs =
   | ({ readonly kind: "amazonLinux2023" | "ubuntu2404" } & Common & Installed)
   | ({ readonly kind: "baked" } & Common);
@@ -18,27 +18,31 @@ export type UserDataArgs =
 /** CodeDeploy user guide, "CodeDeploy agent configuration reference". */
 const AGENT_CONFIGURATION = "/etc/codedeploy-agent/conf/codedeployagent.yml";
 
-/** Why a host died is on its console (aws ec2 get-console-output), as nothing ships its logs yet. */
+/**
+ * The console shows why a host died (aws ec2 get-console-output). At this point, nothing sends its logs elsewhere.
+ */
 const TELL_FAILURE = `tell_failure() {
   echo "inservice: user data failed at line $1: \${2%%$'\\n'*}; the CodeDeploy agent is not started" >&2
 }
 trap 'tell_failure "$LINENO" "$BASH_COMMAND"' ERR`;
 
-/** EC2 takes 16 KB of user data before base64 (EC2 user guide, user data). */
+/** Most bytes of user data that EC2 accepts, before base64: 16 KB (EC2 user guide, user data). */
 const MOST_BYTES = 16_384;
 
 /**
- * Boot script of a host. The agent comes last: a deployment that arrives earlier would run hooks on a half-configured
- * host (CodeDeploy user guide, order of events). A failing line ends the script, so that such a host never
- * gets a deployment and Auto Scaling replaces it.
- * @throws Error when it is longer than EC2 takes.
+ * Boot script of a host. The agent starts last, because an earlier deployment would run hooks on a half-configured
+ * host (CodeDeploy user guide, order of events). A failing line ends the script. Such a host gets no deployment, and
+ * Auto Scaling replaces it.
+ * @throws Error if the script is longer than EC2 accepts
  */
 export function userData(args: UserDataArgs): string {
   const lines = ["#!/bin/bash", "set -euo pipefail", TELL_FAILURE, ...stepsOf(args), ""];
   const script = lines.join("\n");
   const bytes = Buffer.byteLength(script);
   if (bytes > MOST_BYTES) {
-    throw new Error(`user data has ${bytes} bytes, and EC2 takes ${MOST_BYTES}: shorten the setup`);
+    throw new Error(
+      `user data has ${bytes} bytes; allowed: at most ${MOST_BYTES}, which is EC2's limit. Shorten the setup`,
+    );
   }
   return script;
 }
@@ -52,9 +56,9 @@ function stepsOf(args: UserDataArgs): string[] {
 }
 
 /**
- * Behind an interface endpoint the service wants requests signed with the instance's role, which the agent does only when it is
- * told to (CodeDeploy user guide, "Configure the CodeDeploy agent and IAM permissions"). Restarted, because a package may have
- * started the agent before it was told.
+ * Behind an interface endpoint, the service accepts only requests that are signed with the instance's role. The agent
+ * signs them only with this setting (CodeDeploy user guide, "Configure the CodeDeploy agent and IAM permissions").
+ * The agent is restarted, because its package may have started it before the setting was there.
  */
 function startAgent(throughEndpoint: boolean): string[] {
   return throughEndpoint

@@ -2,7 +2,7 @@ import { parameterPath } from "../../environment/parameter-path";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
-/** Each service's calls can only meet ARNs of its own, so that all stand in one statement. */
+/** The calls of each service match only that service's ARNs, so one statement holds them all. */
 const CHANGING = [
   "autoscaling:AttachLoadBalancers",
   "autoscaling:AttachLoadBalancerTargetGroups",
@@ -76,8 +76,8 @@ const CHANGING = [
 ];
 
 /**
- * A database has the default option group of its version, and making or changing it is asked for on that, too (service
- * authorization reference, Amazon RDS); using it changes nothing about it.
+ * A database uses the default option group of its version. AWS checks permission on that group too when a database is
+ * made or changed (service authorization reference, Amazon RDS). Using the group does not change it.
  */
 export function useDefaultOptions(stack: DeployedStack): Statement {
   return allow(
@@ -87,7 +87,7 @@ export function useDefaultOptions(stack: DeployedStack): Statement {
   );
 }
 
-/** What carries the stack's name in its ARN. */
+/** Changes to resources whose ARN contains the stack's name. */
 export function changeNamed(stack: DeployedStack): Statement {
   const prefix = namePrefix(stack);
   const own = (service: string, resource: string) => ownArn(stack, service, resource);
@@ -97,7 +97,7 @@ export function changeNamed(stack: DeployedStack): Statement {
     globalArn(stack, "cloudwatch", `dashboard/${prefix}`),
     own("events", `rule/${prefix}-*`),
     own("logs", `log-group:/${stack.project}/${stack.stack}/*`),
-    // Flow logs are named by Pulumi, a database's logs by RDS.
+    // Pulumi names flow logs, and RDS names a database's logs.
     own("logs", `log-group:${prefix}-*`),
     own("logs", `log-group:/aws/rds/instance/${prefix}-*`),
     own("logs", `log-group:/aws/vendedlogs/states/${prefix}-*`),

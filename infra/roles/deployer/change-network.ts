@@ -34,7 +34,8 @@ const NETWORK = [
   "DetachInternetGateway",
   "DisassociateAddress",
   "DisassociateRouteTable",
-  // Asked of whoever gives a load balancer security groups (kubernetes-sigs/aws-load-balancer-controller#3917).
+  // Needed by a caller that gives security groups to a load balancer
+  // (kubernetes-sigs/aws-load-balancer-controller#3917).
   "GetSecurityGroupsForVpc",
   "ModifyLaunchTemplate",
   "ModifySecurityGroupRules",
@@ -46,7 +47,7 @@ const NETWORK = [
   "ReplaceRouteTableAssociation",
   "RevokeSecurityGroupEgress",
   "RevokeSecurityGroupIngress",
-  // Auto Scaling asks it of whoever hands it a launch template.
+  // Auto Scaling checks this permission of a caller that passes a launch template.
   "RunInstances",
 ];
 
@@ -86,7 +87,7 @@ const OTHERS = [
   "acm:DeleteCertificate",
   "acm:RemoveTagsFromCertificate",
   "acm:RequestCertificate",
-  // Private names of interface endpoints.
+  // Private DNS names of interface endpoints.
   "route53:AssociateVPCWithHostedZone",
   "route53:ChangeResourceRecordSets",
   "sns:SetSubscriptionAttributes",
@@ -95,7 +96,10 @@ const OTHERS = [
   "wafv2:DisassociateWebACL",
 ];
 
-/** What EC2, load balancers, certificates, zones and subscriptions are called is an id, or a name cut short. */
+/**
+ * Changes to resources of EC2, load balancers, certificates, zones and subscriptions. Their ARNs hold ids or
+ * truncated names, so the region limits these calls, not the stack's name.
+ */
 export function changeInRegion(stack: DeployedStack): Statement {
   const of = (service: string, names: readonly string[]) => names.map((name) => `${service}:${name}`);
   return allow(

@@ -25,8 +25,8 @@ export function deploy(stack: DeployedStack): Statement {
 }
 
 /**
- * Stopping takes a deployment's id, and no resource can be named for it (service authorization reference, AWS CodeDeploy), so that the
- * region is all that limits it.
+ * StopDeployment takes a deployment's id, and IAM has no resource for it (service authorization reference, AWS
+ * CodeDeploy). So only the region limits it.
  */
 export function stopDeployments(stack: DeployedStack): Statement {
   return allow("StopDeployments", ["codedeploy:StopDeployment"], "*", {
@@ -34,7 +34,7 @@ export function stopDeployments(stack: DeployedStack): Statement {
   });
 }
 
-/** Buckets of revisions and logs. Objects of one's own go with the bucket (settings destroyWithStack). */
+/** Buckets of revisions and logs. With the setting destroyWithStack, their objects are deleted with the bucket. */
 export function changeBuckets(stack: DeployedStack): Statement {
   const bucket = `arn:${stack.partition}:s3:::${namePrefix(stack)}-*`;
   return allow(
@@ -64,8 +64,9 @@ export function changeBuckets(stack: DeployedStack): Statement {
 }
 
 /**
- * Keys of one's own, only through the services whose data they protect: an upload (S3 user guide, "Protecting data with SSE-KMS"),
- * a database and its password (RDS user guide, Secrets Manager permissions). Which keys, their own policies say.
+ * The use of customer keys, only through the services whose data they protect: an upload (S3 user guide, "Protecting
+ * data with SSE-KMS"), and a database with its password (RDS user guide, Secrets Manager permissions). The keys' own
+ * policies decide which keys may be used.
  */
 export function useKeys(stack: DeployedStack): Statement {
   const services = viaServices(["rds", "s3", "secretsmanager"], stack);
@@ -77,7 +78,10 @@ export function useKeys(stack: DeployedStack): Statement {
   );
 }
 
-/** RDS makes the secret of a managed password in its caller's name (RDS user guide, Secrets Manager permissions). */
+/**
+ * RDS creates the secret of a managed password with its caller's permissions (RDS user guide, Secrets Manager
+ * permissions).
+ */
 export function databasePassword(stack: DeployedStack): Statement {
   return allow(
     "DatabasePassword",

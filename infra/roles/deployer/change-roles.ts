@@ -2,12 +2,15 @@ import { dnsSuffix } from "../../base/partition";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix } from "./stack-names";
 
-/** AWS's policy for enhanced monitoring, the only managed one that the program attaches (infra/database/monitoring-role.ts). */
+/**
+ * AWS's policy for enhanced monitoring, the only managed policy that the program attaches
+ * (infra/database/monitoring-role.ts).
+ */
 const MONITORING_POLICY = "policy/service-role/AmazonRDSEnhancedMonitoringRole";
 
 /**
- * Services that assume a role of the stack. EC2 and CodeDeploy have names of China's own there, and IAM compares now one, now
- * the other (terraform-aws-modules/terraform-aws-eks#3422).
+ * Services that assume a role of the stack. In China, EC2 and CodeDeploy have other names. IAM sometimes compares the
+ * one form and sometimes the other (terraform-aws-modules/terraform-aws-eks#3422).
  */
 function servicesOf({ partition, region }: DeployedStack): string[] {
   const suffixes = [...new Set(["amazonaws.com", dnsSuffix(partition)])];
@@ -20,8 +23,8 @@ function servicesOf({ partition, region }: DeployedStack): string[] {
 }
 
 /**
- * Roles of the stack's name. Where the stack has a permissions boundary, none can get rights without it; each can be handed
- * over only to the services of the stack.
+ * Roles with the stack's name. If the stack has a permissions boundary, a role without it can get no permissions.
+ * Each role can be passed only to the services of the stack.
  */
 export function changeRoles(stack: DeployedStack): Statement[] {
   const roles = globalArn(stack, "iam", `role/${namePrefix(stack)}-*`);
@@ -67,7 +70,7 @@ function boundedBy({ permissionsBoundaryArn }: DeployedStack) {
     : { StringEquals: { "iam:PermissionsBoundary": permissionsBoundaryArn } };
 }
 
-/** AWS's own roles for the services, made at the first use in an account. */
+/** AWS's service-linked roles. AWS makes them at a service's first use in an account. */
 function serviceRoles(stack: DeployedStack): Statement {
   const names = ["autoscaling", "elasticloadbalancing", "rds", "spot"].map((name) => `${name}.amazonaws.com`);
   return allow(

@@ -4,8 +4,8 @@ import { allow, type PolicyDocument, policyDocument, type Statement } from "../p
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
 /**
- * Services whose resources the program makes; of each, what only describes. Where a service has no other reading calls, `Describe*`
- * stands for all: which of them the AWS provider makes changes with its releases.
+ * The read-only calls of the services whose resources the program makes. If a service has no other read calls,
+ * `Describe*` stands for all of them, because releases of the AWS provider change which ones it makes.
  */
 const DESCRIBING = [
   "acm:DescribeCertificate",
@@ -47,7 +47,7 @@ const DESCRIBING = [
   "states:DescribeStateMachine",
   "states:ListStateMachineVersions",
   "states:ListTagsForResource",
-  // Of every definition that an up would change, the AWS provider asks at plan time whether it is valid.
+  // At plan time, the AWS provider asks for every definition that an update would change whether it is valid.
   "states:ValidateStateMachineDefinition",
   "sts:GetCallerIdentity",
   "wafv2:GetWebACL",
@@ -55,9 +55,10 @@ const DESCRIBING = [
 ] as const;
 
 /**
- * What `pulumi preview`, with --refresh too, needs of AWS: it describes, and reads no data, no secret, and no parameter but public
- * ones and those that the program makes: AWS's key for SecureString parameters decrypts for everybody in the account who may read them
- * (KMS developer guide, AWS managed keys), and a preview runs a branch's code. State and its key are the backend's matter.
+ * Permissions that `pulumi preview` needs in AWS, also with --refresh. It describes resources. It reads no data, no
+ * secrets, and no parameters but public ones and those that the program makes. The reason: AWS's key for SecureString
+ * parameters decrypts for everybody in the account who may read the parameters (KMS developer guide, AWS managed
+ * keys), and a preview runs a branch's code. Access to the state and its key is the backend's concern.
  */
 export function previewPolicy(stack: DeployedStack): PolicyDocument {
   const prefix = namePrefix(stack);
@@ -87,7 +88,10 @@ export function previewPolicy(stack: DeployedStack): PolicyDocument {
   ]);
 }
 
-/** The AWS provider reads every setting of a bucket, whether the program has it or not (its resource aws_s3_bucket). */
+/**
+ * The AWS provider reads every setting of a bucket, also those that the program does not use (its resource
+ * aws_s3_bucket).
+ */
 function seeBuckets(stack: DeployedStack): Statement[] {
   const bucket = `arn:${stack.partition}:s3:::${namePrefix(stack)}-*`;
   return [

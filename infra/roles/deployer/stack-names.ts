@@ -1,28 +1,32 @@
 import type { Account } from "../../base/account";
 
-/** The stack whose deployer a policy is for. */
+/** The stack that the policy is for. */
 export interface DeployedStack extends Account {
   readonly project: string;
   readonly stack: string;
   readonly region: string;
-  /** Setting roles.permissionsBoundaryArn: with it, the pipeline can make no role that exceeds the boundary. */
+  /** Setting roles.permissionsBoundaryArn. With it, the pipeline can make no role that exceeds the boundary. */
   readonly permissionsBoundaryArn?: string | undefined;
 }
 
-/** ARNs of what the program makes, as patterns: everything that Pulumi names begins with project, stack and a hyphen. */
+/**
+ * ARN patterns of the resources that the program makes. Every name that Pulumi makes begins with project, stack and a
+ * hyphen.
+ */
 export function ownArn(stack: DeployedStack, service: string, resource: string): string {
   return `arn:${stack.partition}:${service}:${stack.region}:${stack.accountId}:${resource}`;
 }
 
 /**
- * The beginning of every name; the dashboard's whole name. What goes on behind it begins with a hyphen, so that a pattern must, too:
- * without it, those of stack `prod` would meet `production`. Names of stack `prod-eu` they do meet: give such stacks accounts of their own.
+ * The beginning of every name, and the whole name of the dashboard. A pattern must end with the hyphen that follows
+ * it. Without the hyphen, the patterns of stack `prod` would match `production`. They do match names of a stack
+ * `prod-eu`, so keep such stacks in separate accounts.
  */
 export function namePrefix({ project, stack }: DeployedStack): string {
   return `${project}-${stack}`;
 }
 
-/** ARNs of services that stand in no region. */
+/** ARNs of services without regions. */
 export function globalArn(stack: DeployedStack, service: string, resource: string): string {
   return `arn:${stack.partition}:${service}::${stack.accountId}:${resource}`;
 }

@@ -7,9 +7,10 @@ import { previewPolicy } from "./preview-policy";
 import type { DeployedStack } from "./stack-names";
 
 /**
- * What `pulumi up` and `pulumi destroy` need of AWS: to see, to deploy, and to change what has the stack's name. Of services
- * whose resources have no such name (EC2 calls by id), the calls of the program's resources, in the stack's region only.
- * A role takes them together; one document would be longer than IAM takes of a managed policy (6,144 characters).
+ * Permissions that `pulumi up` and `pulumi destroy` need in AWS: reading, deploying, and changing resources with the
+ * stack's name. Some services, such as EC2, identify resources by id. For those, the policies allow the calls that
+ * the program's resources need, only in the stack's region. A role needs all of these policies. One document would
+ * exceed IAM's limit for a managed policy (6,144 characters).
  */
 export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, PolicyDocument>> {
   return {

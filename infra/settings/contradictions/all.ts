@@ -19,7 +19,9 @@ import { rollingCapacity, rollingMethod } from "./rolling";
 import { tagLimits } from "./tags";
 import { gracePeriod, healthWait, rolloutDuration, workersDuration } from "./timing";
 
-/** Each looks at the sections it needs and finds nothing where one of them is missing, because it is malformed. */
+/**
+ * Each check reads the sections that it needs. It finds nothing if one of them is missing because it is malformed.
+ */
 const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => string[])[] = [
   databaseChoices,
   databaseSubnets,
@@ -52,8 +54,8 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
 ];
 
 /**
- * Settings that are each in range but cannot hold together.
- * @param raw what somebody has really set, as `settings` has the defaults too
+ * Finds settings that are valid by themselves but contradict each other.
+ * @param raw the settings that the stack file contains, without the defaults
  */
 export function contradictions(settings: Partial<Settings>, raw: RawSettings): string[] {
   return CHECKS.flatMap((check) => check(settings, raw));

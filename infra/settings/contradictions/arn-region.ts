@@ -2,8 +2,8 @@ import { problem } from "../problem";
 import type { Settings } from "../schema";
 
 /**
- * A load balancer takes certificates and web ACLs of its own region only (ELBv2 and WAF developer guides), and services
- * encrypt with keys of their own region only (KMS developer guide, "Using keys in other services").
+ * A load balancer accepts certificates and web ACLs only of its own region (ELBv2 and WAF developer guides). Services
+ * encrypt only with KMS keys of their own region (KMS developer guide, "Using keys in other services").
  */
 export function arnRegion(settings: Partial<Settings>, region: string): string[] {
   const { loadBalancer } = settings;
@@ -15,7 +15,7 @@ export function arnRegion(settings: Partial<Settings>, region: string): string[]
   return arns.flatMap(([path, arn]) =>
     arn === undefined || arn.split(":")[3] === region
       ? []
-      : [problem(path, arn, `an ARN in ${region}, which is aws:region`)],
+      : [problem(path, arn, `an ARN in ${region}, the region in aws:region`)],
   );
 }
 

@@ -3,10 +3,16 @@ import type { Settings } from "../schema";
 import type { RawSettings } from "../value-at";
 import { withoutEffect } from "./without-effect";
 
-/** Response timeout, 2 to 60 seconds (Classic Load Balancer user guide, health check configuration). */
+/**
+ * Longest response timeout in seconds: 2 to 60 are allowed (Classic Load Balancer user guide, health check
+ * configuration).
+ */
 const LONGEST_CHECK_SECONDS = 60;
 
-/** What a Classic Load Balancer does not have: web ACLs, TLS policies later than its own, requests counted by host; and ranges of its own. */
+/**
+ * A Classic Load Balancer does not support web ACLs, newer TLS policies or request counts for each host, and it has
+ * other limits.
+ */
 export function classicKind({ loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   if (loadBalancer?.kind !== "classic") {
     return [];
@@ -20,7 +26,10 @@ export function classicKind({ loadBalancer }: Partial<Settings>, raw: RawSetting
   ];
 }
 
-/** A drain lasts 1 to 3600 seconds (Classic Load Balancer user guide, connection draining); without one, requests would be cut. */
+/**
+ * A drain lasts 1 to 3600 seconds (Classic Load Balancer user guide, connection draining). Without a drain, requests
+ * would be cut off.
+ */
 function ranges({ deregistrationDelaySeconds, healthCheck }: Settings["loadBalancer"]): string[] {
   const { timeoutSeconds } = healthCheck;
   const problems: string[] = [];

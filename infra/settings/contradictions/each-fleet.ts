@@ -1,12 +1,12 @@
 import type { HostSettings } from "../sections/hosts";
 
-/** The sections that describe a fleet of hosts, as far as they are there. */
+/** The sections that describe a fleet of hosts, if they are present. */
 export interface FleetSections {
   readonly fleet?: HostSettings | undefined;
   readonly workers?: HostSettings | undefined;
 }
 
-/** What a check finds in each fleet of the stack; `path` is where the fleet's settings are. */
+/** What a check finds in each fleet of the stack. `path` is the section of the fleet's settings. */
 export function inEachFleet(
   { fleet, workers }: FleetSections,
   check: (path: string, hosts: HostSettings) => string[],

@@ -8,7 +8,10 @@ interface Relevant {
   readonly database?: Database | undefined;
 }
 
-/** Variables that cannot be handed over, or should not lie where they lie. No message shows a value: it may be a secret. */
+/**
+ * Finds variables that are not allowed, and secrets in the wrong place. No message shows a value, because it may be a
+ * secret.
+ */
 export function environmentVariables({ environment, database }: Relevant): string[] {
   if (environment === undefined) {
     return [];

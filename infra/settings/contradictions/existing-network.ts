@@ -19,8 +19,8 @@ const UNLESS = {
 const NAMED = ["vpcId", "publicSubnetIds", "hostSubnetIds"] as const;
 
 /**
- * A network is new, or named by its ids, or named by another stack; never two of them. Public subnets are for a load
- * balancer that the internet reaches: a network without any is the usual place of an internal one.
+ * A network is new, named by its ids, or named by another stack, and never two of these. Public subnets are for an
+ * internet-facing load balancer. A network without them usually has an internal one.
  */
 export function existingNetwork({ network, loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   const existing = network?.existing;
@@ -40,7 +40,7 @@ export function existingNetwork({ network, loadBalancer }: Partial<Settings>, ra
   ];
 }
 
-/** A new network without flow logs has no use for how they are kept. */
+/** Without flow logs in a new network, the settings for their retention have no effect. */
 export function flowLogs({ network }: Partial<Settings>, raw: RawSettings): string[] {
   if (network === undefined || network.existing !== undefined || network.flowLogs.enabled) {
     return [];

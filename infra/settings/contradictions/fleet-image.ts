@@ -2,7 +2,7 @@ import { problem } from "../problem";
 import type { HostSettings } from "../sections/hosts";
 import { type FleetSections, inEachFleet } from "./each-fleet";
 
-/** One image, whose architecture suits every instance type. */
+/** There is one image, and its architecture must suit every instance type. */
 export function fleetImage(settings: FleetSections): string[] {
   return inEachFleet(settings, (path, hosts) => [...oneImage(path, hosts), ...architecture(path, hosts)]);
 }
@@ -36,7 +36,10 @@ function architecture(path: string, hosts: HostSettings): string[] {
     .map(([key, type]) => problem(key, type, `a type for ${path}.image.architecture, which is ${wanted}`));
 }
 
-/** Families of Graviton processors have a `g` behind their generation, except the first, a1 (EC2 instance type naming). */
+/**
+ * Families of Graviton processors have a `g` after their generation, except the first family, a1 (EC2 instance type
+ * naming).
+ */
 export function architectureOf(instanceType: string): HostSettings["image"]["architecture"] {
   return /^(a1|[a-z]+\d+g[a-z]*)(-|\.|$)/.test(instanceType) ? "arm64" : "x86_64";
 }

@@ -4,8 +4,8 @@ import type { HostSettings } from "../sections/hosts";
 import { type FleetSections, inEachFleet } from "./each-fleet";
 
 /**
- * Ubuntu's packages and its AWS CLI come from the internet, so that a new network without a way there boots it baked only.
- * Amazon Linux has its repositories in S3, to which the gateway endpoint leads.
+ * Ubuntu's packages and its AWS CLI come from the internet. A new network without a route there can only boot a baked
+ * Ubuntu image. Amazon Linux has its repositories in S3, which the gateway endpoint reaches.
  */
 export function fleetInternet({
   network,
@@ -19,6 +19,9 @@ function fromInternet(path: string, { image }: HostSettings): string[] {
   if (image.kind !== "ubuntu2404" || image.bakedId !== undefined) {
     return [];
   }
-  const allowed = `amazonLinux2023, whose packages come from S3, or ${path}.image.bakedId, while network.natGateways is none and network.interfaceEndpoints is agent: Ubuntu's packages come from the internet, which the hosts do not reach`;
+  const allowed =
+    `amazonLinux2023, whose packages come from S3, or ${path}.image.bakedId, while network.natGateways is ` +
+    "none and network.interfaceEndpoints is agent. Ubuntu's packages come from the internet, which these " +
+    "hosts cannot reach";
   return [problem(`${path}.image.kind`, image.kind, allowed)];
 }

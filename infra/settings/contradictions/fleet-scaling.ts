@@ -5,15 +5,18 @@ import { type FleetSections, inEachFleet } from "./each-fleet";
 import { repeated } from "./repeated";
 
 type Step = ScalingSettings["steps"][number];
-/** All periods of an alarm whose period is below an hour, together (CloudWatch API reference, PutMetricAlarm). */
+/**
+ * Most seconds of all evaluation periods together, for an alarm whose period is below an hour (CloudWatch API
+ * reference, PutMetricAlarm).
+ */
 const LONGEST_WATCH_SECONDS = 86_400;
 
-/** What infra/fleet/scaling.ts names the policies of target tracking, beside which those of the steps stand. */
+/** Names that infra/fleet/scaling.ts gives to the target tracking policies. Step policies need other names. */
 const TRACKING_NAMES: readonly string[] = ["cpu", "requests"];
 
 type Schedule = ScalingSettings["schedules"][number];
 
-/** Scaling that could never act, or that AWS would refuse half-way through an update. */
+/** Finds scaling that could never act, or that AWS would refuse in the middle of an update. */
 export function fleetScaling(settings: FleetSections): string[] {
   const { workers } = settings;
   const requests = workers?.scaling.targetRequestsPerHost;
@@ -25,7 +28,7 @@ export function fleetScaling(settings: FleetSections): string[] {
           problem(
             "workers.scaling.targetRequestsPerHost",
             requests,
-            "only in fleet: workers get no requests of a load balancer",
+            "only in fleet, because workers get no requests from a load balancer",
           ),
         ]),
   ];
@@ -50,8 +53,8 @@ function repeatedNames(path: string, named: readonly { readonly name: string }[]
 }
 
 /**
- * Two policies of one name would have one URN. Refused without target tracking as well, so that it can be switched on
- * later without renaming a step.
+ * Two policies of one name would have one URN. These names are also refused without target tracking, so that it can
+ * be switched on later without renaming a step.
  */
 function trackingNames(path: string, steps: readonly Step[]): string[] {
   return steps.flatMap(({ name }, index) =>
@@ -60,20 +63,23 @@ function trackingNames(path: string, steps: readonly Step[]): string[] {
           problem(
             `${path}[${index}].name`,
             name,
-            `names but ${TRACKING_NAMES.join(" and ")}, which target tracking has`,
+            `names other than ${TRACKING_NAMES.join(" and ")}, which target tracking uses`,
           ),
         ]
       : [],
   );
 }
 
-/** Intervals of a step policy begin at the threshold and do not overlap (Auto Scaling API reference, StepAdjustment). */
+/**
+ * The intervals of a step policy begin at the threshold and do not overlap (Auto Scaling API reference,
+ * StepAdjustment).
+ */
 function stepProblems(path: string, step: Step): string[] {
   const starts = step.changes.map(({ beyond }) => beyond);
   const problems: string[] = [];
   if (!starts.includes(0) || new Set(starts).size < starts.length) {
     problems.push(
-      problem(`${path}.changes`, step.changes, "changes at different distances, one of them at beyond 0"),
+      problem(`${path}.changes`, step.changes, "changes with different distances, one of which is 0"),
     );
   }
   for (const [index, { hosts }] of step.changes.entries()) {
@@ -85,7 +91,9 @@ function stepProblems(path: string, step: Step): string[] {
   }
   const most = Math.floor(LONGEST_WATCH_SECONDS / step.periodSeconds);
   if (step.periodSeconds < 3600 && step.periods > most) {
-    const allowed = `at most ${most} of ${step.periodSeconds} s, as periods below an hour may add up to a day`;
+    const allowed =
+      `at most ${most} with periodSeconds ${step.periodSeconds}, because periods below an hour may add up ` +
+      "to at most a day";
     problems.push(problem(`${path}.periods`, step.periods, allowed));
   }
   if (step.periodSeconds < 60 && step.namespace.startsWith("AWS/")) {
@@ -107,9 +115,15 @@ function scheduleProblems(
   }
   const [fewest, most] = [minSize ?? sizes.minSize, maxSize ?? sizes.maxSize];
   if (fewest > most) {
-    return [problem(`${path}.minSize`, fewest, `at most the largest size then, which is ${most}`)];
+    return [problem(`${path}.minSize`, fewest, `at most the maximum size at that time, which is ${most}`)];
   }
   return desired !== undefined && (desired < fewest || desired > most)
-    ? [problem(`${path}.desired`, desired, `the sizes of that time, which are ${fewest} to ${most}`)]
+    ? [
+        problem(
+          `${path}.desired`,
+          desired,
+          `the sizes that are allowed at that time, which are ${fewest} to ${most}`,
+        ),
+      ]
     : [];
 }

@@ -2,7 +2,7 @@ import { problem } from "../problem";
 import type { HostSettings } from "../sections/hosts";
 import { type FleetSections, inEachFleet } from "./each-fleet";
 
-/** Fewest, most and desired hosts must agree, and what Auto Scaling may do between them. */
+/** Minimum, maximum and desired size must agree, and so must the limits of Auto Scaling's maintenance. */
 export function fleetSize(settings: FleetSections): string[] {
   return inEachFleet(settings, (path, hosts) => [...sizes(path, hosts), ...maintenance(path, hosts)]);
 }
@@ -20,7 +20,7 @@ function sizes(path: string, hosts: HostSettings): string[] {
   return problems;
 }
 
-/** The two percentages may be 100 apart (Auto Scaling API reference, InstanceMaintenancePolicy). */
+/** The two percentages may differ by at most 100 (Auto Scaling API reference, InstanceMaintenancePolicy). */
 function maintenance(path: string, hosts: HostSettings): string[] {
   const { minHealthyPercent, maxHealthyPercent } = hosts.maintenance;
   if (maxHealthyPercent - minHealthyPercent <= 100) {

@@ -1,7 +1,7 @@
 import { problem } from "../problem";
 import { type FleetSections, inEachFleet } from "./each-fleet";
 
-/** Instance types are named once each (EC2 Auto Scaling user guide, mixed instances groups). */
+/** The list names each instance type only once (EC2 Auto Scaling user guide, mixed instances groups). */
 export function fleetTypes(settings: FleetSections): string[] {
   return inEachFleet(settings, (path, hosts) => {
     const types = [hosts.instanceType, ...(hosts.mixedInstances?.alternatives ?? [])];
@@ -12,7 +12,7 @@ export function fleetTypes(settings: FleetSections): string[] {
             problem(
               `${path}.mixedInstances.alternatives[${index - 1}]`,
               type,
-              "a type that is not named already",
+              "a type that is not in the list yet",
             ),
           ],
     );

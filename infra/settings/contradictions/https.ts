@@ -5,7 +5,7 @@ import { withoutEffect } from "./without-effect";
 
 const HTTPS = "loadBalancer.https";
 
-/** A certificate is given, or requested for a name and validated in its zone. */
+/** A certificate is either given, or requested for a name and validated in that name's zone. */
 export function certificateSource({ loadBalancer }: Partial<Settings>): string[] {
   const https = loadBalancer?.https;
   if (https === undefined) {
@@ -15,33 +15,33 @@ export function certificateSource({ loadBalancer }: Partial<Settings>): string[]
   const problems: string[] = [];
   if (domainName === undefined && (certificateArn === undefined || zoneId !== undefined)) {
     const why = zoneId === undefined ? `unless ${HTTPS}.certificateArn is set` : `by ${HTTPS}.zoneId`;
-    problems.push(problem(`${HTTPS}.domainName`, domainName, `a domain name, required ${why}`));
+    problems.push(problem(`${HTTPS}.domainName`, domainName, `a domain name, which is required ${why}`));
   }
   if (zoneId === undefined && certificateArn === undefined) {
-    const allowed = `a hosted zone's id, required unless ${HTTPS}.certificateArn is set`;
+    const allowed = `a hosted zone's id, which is required unless ${HTTPS}.certificateArn is set`;
     problems.push(problem(`${HTTPS}.zoneId`, zoneId, allowed));
   }
   return problems;
 }
 
-/** HTTPS has ports of its own. */
+/** HTTPS has fixed ports. */
 export function listenerPort({ loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   return loadBalancer?.https === undefined
     ? []
     : withoutEffect(raw, "loadBalancer", ["port"], `without ${HTTPS}`);
 }
 
-/** No certificate carries the load balancer's own name, so that a request to it would always be refused. */
+/** No certificate is valid for the load balancer's own name, so a request to that name would always be refused. */
 export function smokeCheckName({ loadBalancer, rollout }: Partial<Settings>): string[] {
   const https = loadBalancer?.https;
   const path = rollout?.smokeCheckPath;
   if (https === undefined || https.domainName !== undefined || path === undefined) {
     return [];
   }
-  return [problem(`${HTTPS}.domainName`, undefined, "a domain name, required by rollout.smokeCheckPath")];
+  return [problem(`${HTTPS}.domainName`, undefined, "a domain name, which rollout.smokeCheckPath requires")];
 }
 
-/** Without access logs there is nothing to keep. */
+/** Without access logs, there is nothing to keep. */
 export function accessLogs({ loadBalancer }: Partial<Settings>, raw: RawSettings): string[] {
   if (loadBalancer === undefined || loadBalancer.accessLogs.enabled) {
     return [];

@@ -1,9 +1,9 @@
 import { problem } from "../problem";
 
 /**
- * Entries of a list that stand in it already, where each gives a resource its name.
- * @param pathOf the setting of the entry with this index
- * @param what is in the list, e.g. `a name`
+ * Finds repeated entries of a list whose entries name resources.
+ * @param pathOf the setting of the entry at this index
+ * @param what an entry of the list with its article, e.g. `a name`
  */
 export function repeated(
   entries: readonly string[],

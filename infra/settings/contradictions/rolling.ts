@@ -3,7 +3,7 @@ import { sizeRange } from "../../fleet/size-range";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 
-/** A minimum belongs to method rolling, and to no other. */
+/** Method rolling requires a minimum. Other methods do not allow one. */
 export function rollingMethod({ rollout }: Partial<Settings>): string[] {
   if (rollout === undefined) {
     return [];
@@ -20,8 +20,8 @@ export function rollingMethod({ rollout }: Partial<Settings>): string[] {
 }
 
 /**
- * A fleet in which no host may leave would fail the deployment at once; scaling may have brought it down to its fewest hosts.
- * Workers that are too few are changed one at a time instead.
+ * If no host may leave, a deployment fails at once. Scaling may have reduced the fleet to its minimum size. Workers
+ * that are too few are changed one at a time instead.
  */
 export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[] {
   if (rollout === undefined || fleet === undefined) {
@@ -34,9 +34,11 @@ export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[]
   const { method, minimumHealthyPercent } = rollout;
   const most = Math.floor(((size - 1) * 100) / size);
   if (most < 1) {
-    const allowed = `oneAtATime or allAtOnce for a fleet of one host, as it cannot stay; or raise ${fewestIn}`;
+    const allowed = `oneAtATime or allAtOnce for a fleet of one host, because it cannot stay in service; or raise ${fewestIn}`;
     return [problem("rollout.method", method, allowed)];
   }
-  const allowed = `at most ${most} for ${fewestIn}, ${counted(size, "host")}, as CodeDeploy rounds up and one host must be free to change`;
+  const allowed =
+    `at most ${most} for ${counted(size, "host")} (${fewestIn}), because CodeDeploy rounds up and one host must be ` +
+    "free to change";
   return [problem("rollout.minimumHealthyPercent", minimumHealthyPercent, allowed)];
 }

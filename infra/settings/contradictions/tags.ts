@@ -10,12 +10,14 @@ import {
   MOST_TAGS,
 } from "../sections/tags";
 
-/** IAM API reference, Tag: Unicode letters, separators and numbers, and a few signs. */
+/** Unicode letters, separators and numbers, and a few signs (IAM API reference, Tag). */
 const ALPHABET = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-/** AWS's own, in keys and in values, in any case (IAM user guide, rules for tagging). */
+/** AWS's reserved prefix of keys and values, in upper and lower case (IAM user guide, rules for tagging). */
 const RESERVED = /^aws:/i;
 
-/** Tags that AWS would refuse half-way through an update: roles carry them all, and IAM is the strictest. */
+/**
+ * Finds tags that AWS would refuse in the middle of an update. Roles carry all tags, and IAM has the strictest rules.
+ */
 export function tagLimits({ tags }: Partial<Settings>): string[] {
   if (tags === undefined) {
     return [];
@@ -30,17 +32,21 @@ export function tagLimits({ tags }: Partial<Settings>): string[] {
   ];
 }
 
-/** IAM takes no two keys that differ only in case ("Tag keys are case insensitive", IAM user guide, rules for tagging). */
+/**
+ * IAM refuses two keys that differ only in case ("Tag keys are case insensitive", IAM user guide, rules for tagging).
+ */
 function keyProblems(key: string, earlier: readonly string[]): string[] {
   const isSame = (other: string) => other.toLowerCase() === key.toLowerCase();
   const own = OWN_TAG_KEYS.find(isSame);
   const repeated = earlier.find(isSame);
   return [
     ...(key !== "" && fits(key, LONGEST_TAG_KEY) ? [] : [wrongKey(key, ALLOWED_TAG_KEY)]),
-    ...(own === undefined ? [] : [wrongKey(key, `keys but ${own}, which the program sets, in any case`)]),
+    ...(own === undefined
+      ? []
+      : [wrongKey(key, `keys other than ${own}, which the program sets, in upper or lower case`)]),
     ...(repeated === undefined
       ? []
-      : [wrongKey(key, `keys that differ from ${JSON.stringify(repeated)} in more than case`)]),
+      : [wrongKey(key, `keys that differ from ${JSON.stringify(repeated)} not only in case`)]),
   ];
 }
 
@@ -52,7 +58,7 @@ function wrongKey(key: string, allowed: string): string {
   return `inservice:tags has the key ${JSON.stringify(key)}; allowed: ${allowed}. Remove it with: pulumi config rm --path '${pathOf(key)}'`;
 }
 
-/** A key as `pulumi config --path` takes it: in brackets, since it may hold dots. */
+/** A key in the form that `pulumi config --path` takes: in brackets, because it may contain dots. */
 function pathOf(key: string): string {
   return /^\w+$/.test(key) ? `tags.${key}` : `tags[${JSON.stringify(key)}]`;
 }

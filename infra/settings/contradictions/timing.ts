@@ -12,7 +12,10 @@ import { workersRollout } from "../../release/healthy-hosts";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 
-/** A new stack's hosts would be replaced in the middle of their first rollout. The default is long enough by itself. */
+/**
+ * With a shorter grace period, a new stack's hosts would be replaced during their first rollout. The default is
+ * always long enough.
+ */
 export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>): string[] {
   const given = fleet?.healthCheckGracePeriodSeconds;
   if (given === undefined || fleet === undefined || loadBalancer === undefined || rollout === undefined) {
@@ -23,11 +26,13 @@ export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>)
   if (given >= least) {
     return [];
   }
-  const allowed = `at least ${least}: ${BOOT_SECONDS} to boot, and ${least - BOOT_SECONDS} that ${rollout.method} over the first ${counted(hosts, "host")} is expected to take; or leave it out`;
+  const allowed =
+    `at least ${least}: ${BOOT_SECONDS} to boot, plus ${least - BOOT_SECONDS}, the expected time of ` +
+    `${rollout.method} over the first ${counted(hosts, "host")}. Or leave it out`;
   return [problem("fleet.healthCheckGracePeriodSeconds", given, allowed)];
 }
 
-/** A rollout that takes longer than it may is stopped half-way; the fleet may have its full size when it begins. */
+/** A rollout that takes longer than allowed is stopped halfway. The check assumes a fleet of full size. */
 export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settings>): string[] {
   if (fleet === undefined || loadBalancer === undefined || rollout === undefined) {
     return [];
@@ -37,7 +42,7 @@ export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settin
   return tooLong(seconds, rollout, range, ", a shorter deregistration delay or quicker checks");
 }
 
-/** The same for the workers, which have no load balancer to wait for. */
+/** The same for the workers. They do not wait for a load balancer. */
 export function workersDuration({ workers, rollout }: Partial<Settings>): string[] {
   if (workers === undefined || rollout === undefined) {
     return [];
@@ -59,11 +64,13 @@ function tooLong(
   if (expected <= deploymentMinutes) {
     return [];
   }
-  const allowed = `at least ${expected}, which ${method} over ${mostIn}, ${counted(most, "host")}, is expected to take; or another rollout.method${others}`;
+  const allowed =
+    `at least ${expected}, the expected time of ${method} over ${counted(most, "host")} (${mostIn}); or another ` +
+    `rollout.method${others}`;
   return [problem("rollout.deploymentMinutes", deploymentMinutes, allowed)];
 }
 
-/** Waiting for health must outlast the checks that make a host healthy. */
+/** The wait for health must last longer than the checks that make a host healthy. */
 export function healthWait({ loadBalancer, rollout }: Partial<Settings>): string[] {
   if (loadBalancer === undefined || rollout === undefined) {
     return [];
@@ -72,6 +79,6 @@ export function healthWait({ loadBalancer, rollout }: Partial<Settings>): string
   if (rollout.healthSeconds >= least) {
     return [];
   }
-  const allowed = `at least ${least}, in which loadBalancer.healthCheck makes a host healthy`;
+  const allowed = `at least ${least}, the time in which loadBalancer.healthCheck makes a host healthy`;
   return [problem("rollout.healthSeconds", rollout.healthSeconds, allowed)];
 }

@@ -2,9 +2,9 @@ import { problem } from "../problem";
 import { type RawSettings, valueAt } from "../value-at";
 
 /**
- * Settings that somebody has set although something else takes their effect away; with the default's value as well,
- * since who writes it down expects it to hold.
- * @param path of the section, e.g. `network`
+ * Finds settings in the stack file that have no effect because of another setting. It also finds those with the
+ * default's value, because their author expects them to matter.
+ * @param path the section, e.g. `network`
  * @param why completes "only ...", e.g. `without network.existing`
  */
 export function withoutEffect(

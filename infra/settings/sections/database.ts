@@ -6,7 +6,7 @@ export const database = z
   .strictObject({
     engineVersion: text(/^1[3-7](\.\d{1,2})?$/, "a PostgreSQL version from 13 to 17, such as 17 or 17.5")
       .default("17")
-      .describe("PostgreSQL version. With a major version alone RDS installs the newest minor one."),
+      .describe("PostgreSQL version. If it is a major version alone, RDS installs its newest minor version."),
     allowMajorVersionUpgrade: z
       .boolean()
       .default(false)
@@ -21,7 +21,7 @@ export const database = z
       .min(20)
       .max(65536)
       .default(20)
-      .describe("Gigabytes of gp3 storage at the start (RDS allows 20 to 65536). They cannot shrink."),
+      .describe("Gigabytes of gp3 storage at the start (RDS allows 20 to 65536). Storage cannot shrink."),
     maxStorageGigabytes: z
       .int()
       .min(22)
@@ -47,13 +47,15 @@ export const database = z
     multiAz: z
       .boolean()
       .default(true)
-      .describe("Whether a standby in another zone takes over when the instance fails (about a minute)."),
+      .describe(
+        "Whether a standby in another zone takes over when the instance fails (within about a minute).",
+      ),
     backupDays: z
       .int()
       .min(1)
       .max(35)
       .default(14)
-      .describe("Days for which automatic backups stay (RDS allows up to 35; FSBP RDS.11 wants 7)."),
+      .describe("Days for which automatic backups stay (RDS allows up to 35; FSBP RDS.11 requires 7)."),
     monitoringSeconds: z
       .literal([1, 5, 10, 15, 30, 60])
       .default(60)

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { text } from "../fields";
 
 /**
- * A port or a switch may be written without quotes, and a structure is handed over as JSON. Nothing is refused here, since
- * the message would show the value.
+ * A port or a switch may be written without quotes, and a structure is passed on as JSON. This schema refuses
+ * nothing, because its message would show the value.
  */
 const variable = z.unknown().transform(asText);
 

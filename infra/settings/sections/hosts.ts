@@ -5,7 +5,7 @@ import { scaling } from "./scaling";
 
 const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "an EC2 instance type such as t3.small");
 
-/** CodeDeploy's longest deployment and the time to boot; Auto Scaling's API reference names no limit. */
+/** CodeDeploy's longest deployment plus the time to boot. Auto Scaling's API reference names no limit. */
 const LONGEST_GRACE_SECONDS = 12 * 3600 + 300;
 
 const mixedInstances = z.strictObject({
@@ -20,13 +20,15 @@ const mixedInstances = z.strictObject({
     .min(0)
     .max(500)
     .default(0)
-    .describe("Hosts that are On-Demand before onDemandPercentage counts."),
+    .describe("Number of hosts that are always On-Demand, before onDemandPercentage counts."),
   onDemandPercentage: z
     .int()
     .min(0)
     .max(100)
     .default(100)
-    .describe("Percentage of On-Demand hosts above the base; the rest is Spot, price-capacity-optimized."),
+    .describe(
+      "Percentage of On-Demand hosts above that number. The other hosts are Spot, price-capacity-optimized.",
+    ),
 });
 
 const rootVolume = z.strictObject({
@@ -35,11 +37,11 @@ const rootVolume = z.strictObject({
     .min(8)
     .max(16384)
     .default(20)
-    .describe("Size of the encrypted gp3 root volume in GiB; the agent keeps five revisions on it."),
+    .describe("Size of the encrypted gp3 root volume in GiB. The agent keeps five revisions on it."),
   kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/\S+$/, "the ARN of a KMS key")
     .optional()
     .describe(
-      "Key of the root volume; Auto Scaling's service-linked role needs a grant on it. Default: the account's key for EBS.",
+      "Its KMS key. Auto Scaling's service-linked role needs a grant. Default: the account's EBS key.",
     ),
 });
 
@@ -49,26 +51,22 @@ const maintenance = z.strictObject({
     .min(0)
     .max(100)
     .default(100)
-    .describe(
-      "Percentage of the desired capacity that stays healthy while Auto Scaling itself replaces hosts.",
-    ),
+    .describe("Percentage of the desired capacity that stays healthy while Auto Scaling replaces hosts."),
   maxHealthyPercent: z
     .int()
     .min(100)
     .max(200)
     .default(110)
-    .describe(
-      "Percentage of the desired capacity up to which hosts may run during replacement; at most 100 above minHealthyPercent.",
-    ),
+    .describe("Percentage that hosts may reach during a replacement; at most 100 above minHealthyPercent."),
 });
 
-/** What one fleet of hosts is made of: the hosts behind the load balancer and the workers differ only in their sizes. */
+/** Settings of one fleet. The hosts behind the load balancer and the workers differ only in their sizes. */
 export function hosts(sizes: { readonly minSize: number; readonly maxSize: number }) {
   const { minSize, maxSize } = sizes;
   return z.strictObject({
     ...machine(),
-    minSize: z.int().min(1).max(500).default(minSize).describe("Fewest hosts."),
-    maxSize: z.int().min(1).max(500).default(maxSize).describe("Most hosts."),
+    minSize: z.int().min(1).max(500).default(minSize).describe("Minimum number of hosts."),
+    maxSize: z.int().min(1).max(500).default(maxSize).describe("Maximum number of hosts."),
     desiredCapacity: z
       .int()
       .min(1)
@@ -91,7 +89,7 @@ export function hosts(sizes: { readonly minSize: number; readonly maxSize: numbe
 /** Settings of one fleet, complete. */
 export type HostSettings = z.output<ReturnType<typeof hosts>>;
 
-/** What a single host is. */
+/** Properties of a single host. */
 function machine() {
   return {
     instanceType: INSTANCE_TYPE.default("t3.small").describe("EC2 instance type."),
@@ -111,10 +109,10 @@ function machine() {
       .min(1)
       .max(2)
       .default(1)
-      .describe("Network hops to the instance metadata service; 2 only for applications in containers."),
+      .describe("Network hops to the instance metadata service. Use 2 only for applications in containers."),
     detailedMonitoring: z
       .boolean()
       .default(true)
-      .describe("CloudWatch metrics of hosts every minute instead of every five; scaling reacts sooner."),
+      .describe("Whether CloudWatch gets host metrics every minute, not every five. Scaling reacts sooner."),
   };
 }

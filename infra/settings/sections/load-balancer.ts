@@ -8,21 +8,19 @@ const healthCheck = z.strictObject({
     .describe("Seconds between two checks of one host (ELBv2 allows 5 to 300)."),
   timeoutSeconds: seconds(2, 120)
     .default(2)
-    .describe(
-      "Seconds after which a check has failed (ELBv2 allows 2 to 120, a Classic Load Balancer 2 to 60).",
-    ),
+    .describe("Seconds after which a check fails (ELBv2 allows 2 to 120, a Classic Load Balancer 2 to 60)."),
   healthyThreshold: z
     .int()
     .min(2)
     .max(10)
     .default(2)
-    .describe("Passed checks after which an unhealthy host is healthy again."),
+    .describe("Number of passed checks in a row after which an unhealthy host is healthy."),
   unhealthyThreshold: z
     .int()
     .min(2)
     .max(10)
     .default(2)
-    .describe("Failed checks after which a host gets no more requests."),
+    .describe("Number of failed checks in a row after which a host gets no requests."),
 });
 
 const https = z.strictObject({
@@ -32,7 +30,7 @@ const https = z.strictObject({
   )
     .optional()
     .describe(
-      "Certificate of the listener. Default: one is requested for domainName and validated in zoneId.",
+      "Certificate of the listener. Default: a certificate is requested for domainName and validated in zoneId.",
     ),
   domainName: text(
     /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
@@ -45,7 +43,7 @@ const https = z.strictObject({
   zoneId: text(/^[A-Z0-9]{1,32}$/, "the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ")
     .optional()
     .describe(
-      "Public hosted zone that gets the records: domainName's alias, and the certificate's validation.",
+      "Public hosted zone for two records: the alias of domainName, and the certificate's validation.",
     ),
   tlsPolicy: z
     .enum([
@@ -57,17 +55,18 @@ const https = z.strictObject({
       "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09",
     ])
     .default("ELBSecurityPolicy-TLS13-1-2-2021-06")
-    .describe("TLS versions and ciphers that clients may use: 1.2 and later."),
+    .describe("TLS versions and ciphers that clients may use: TLS 1.2 and later."),
 });
 
 const accessLogs = z.strictObject({
-  enabled: z.boolean().default(true).describe("Whether every request is logged in a bucket of its own."),
+  enabled: z.boolean().default(true).describe("Whether every request is logged in a separate bucket."),
   days: z.int().min(1).max(3650).default(90).describe("Days after which a log is deleted."),
   destroyWithStack: z
     .boolean()
     .default(false)
     .describe(
-      "Whether destroy also deletes the bucket with all logs in it. While it is false, the bucket is protected: Pulumi refuses to delete it.",
+      "Whether destroy also deletes the bucket with all its logs. While it is false, Pulumi refuses to " +
+        "delete the bucket.",
     ),
 });
 

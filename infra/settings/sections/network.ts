@@ -5,7 +5,7 @@ const subnetIds = z
   .array(text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id such as subnet-0123456789abcdef0"))
   .min(2);
 
-/** A network that somebody else keeps. */
+/** A network that somebody else maintains. */
 const existing = z.strictObject({
   vpcId: text(/^vpc-[0-9a-f]{8,17}$/, "a VPC id such as vpc-0123456789abcdef0")
     .optional()

@@ -33,7 +33,7 @@ const alarms = z.strictObject({
     .min(1)
     .max(60)
     .default(3)
-    .describe("Bad minutes in a row before one of these three alarms fires."),
+    .describe("Number of bad minutes in a row after which one of these three alarms fires."),
   stuckMinutes: z
     .int()
     .min(5)
@@ -46,7 +46,8 @@ const alarms = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Whether errors and latency stop a running deployment and roll it back. While one of these alarms is on, no deployment starts.",
+      "Whether alarms for errors and latency stop a running deployment and roll it back. While one of " +
+        "these alarms fires, no deployment starts.",
     ),
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../fields";
 
-/** What the stack's IAM roles have in common. */
+/** Properties that all IAM roles of the stack share. */
 export const roles = z
   .strictObject({
     permissionsBoundaryArn: text(/^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/\S+$/, "the ARN of an IAM policy")

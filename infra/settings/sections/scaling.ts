@@ -9,18 +9,19 @@ const change = z.strictObject({
     .min(0)
     .meta({ allowed: "a number from 0" })
     .describe(
-      "How far beyond the alarm's threshold the metric must be, in the metric's unit, for this change.",
+      "Distance of the metric from the alarm's threshold, in the metric's unit, from which on this change applies.",
     ),
   hosts: z
     .int()
     .min(-100)
     .max(100)
-    .describe("Hosts to add, or to remove if negative; above and below decide which of them is right."),
+    .describe("Hosts to add (positive, with above) or to remove (negative, with below)."),
 });
 
 const step = z.strictObject({
   name: NAME.describe(
-    "Names policy and alarm; unique in the list, and neither cpu nor requests, which target tracking has.",
+    "Name of the policy and the alarm. It must be unique in the list, and neither cpu nor requests, " +
+      "which target tracking uses.",
   ),
   namespace: anyText.default("AWS/EC2").describe("Namespace of the metric."),
   metric: anyText.describe("Name of the metric."),
@@ -34,28 +35,48 @@ const step = z.strictObject({
     .describe("Statistic of the metric."),
   direction: z
     .enum(["above", "below"])
-    .describe("Whether the alarm rings above the threshold, and adds hosts, or below it, and removes hosts."),
-  threshold: z.number().meta({ allowed: "a number" }).describe("Value at which the alarm rings."),
+    .describe("Whether the alarm fires above the threshold and adds hosts, or below it and removes hosts."),
+  threshold: z.number().meta({ allowed: "a number" }).describe("Value beyond which the alarm fires."),
   periodSeconds: z
     .union([z.literal(10), z.literal(30), z.int().min(60).max(3600).multipleOf(60)])
     .default(60)
     .meta({ allowed: "10, 30 or a multiple of 60 up to 3600" })
-    .describe("Seconds over which the statistic is taken."),
-  periods: z.int().min(1).max(100).default(3).describe("Periods in a row after which the alarm rings."),
-  changes: z.array(change).min(1).max(20).describe("What the alarm changes; one of them begins at beyond 0."),
+    .describe("Seconds over which the statistic is computed."),
+  periods: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(3)
+    .describe("Number of periods in a row after which the alarm fires."),
+  changes: z.array(change).min(1).max(20).describe("Changes that the alarm makes. One of them has beyond 0."),
 });
 
 const schedule = z.strictObject({
-  name: NAME.describe("Names the schedule; unique in the list."),
+  name: NAME.describe("Name of the schedule. It must be unique in the list."),
   recurrence: text(/^\S+( \S+){4}$/, "five cron fields such as '0 7 * * 1-5'").describe(
-    "When, as five cron fields: minute, hour, day of month, month, day of week.",
+    "Time of the change, as five cron fields: minute, hour, day of month, month, day of week.",
   ),
   timeZone: text(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/, "a time zone such as Europe/Berlin")
     .default("UTC")
     .describe("IANA time zone of the recurrence."),
-  minSize: z.int().min(0).max(500).optional().describe("Fewest hosts from then on. Default: unchanged."),
-  maxSize: z.int().min(1).max(500).optional().describe("Most hosts from then on. Default: unchanged."),
-  desired: z.int().min(0).max(500).optional().describe("Hosts at that moment. Default: unchanged."),
+  minSize: z
+    .int()
+    .min(0)
+    .max(500)
+    .optional()
+    .describe("Minimum number of hosts from then on. Default: unchanged."),
+  maxSize: z
+    .int()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe("Maximum number of hosts from then on. Default: unchanged."),
+  desired: z
+    .int()
+    .min(0)
+    .max(500)
+    .optional()
+    .describe("Desired number of hosts at that time. Default: unchanged."),
 });
 
 /** The first one adds hosts for a long queue, the second one takes idle hosts away. */
@@ -89,7 +110,7 @@ const SCHEDULES: z.input<typeof schedule>[] = [
   { name: "night", recurrence: "0 20 * * 1-5", timeZone: "Europe/Berlin", minSize: 2, desired: 2 },
 ];
 
-/** What makes a fleet larger and smaller; nothing unless set. */
+/** What makes a fleet larger and smaller. Without it, the size stays the same. */
 export const scaling = z.strictObject({
   targetCpuPercent: z
     .int()

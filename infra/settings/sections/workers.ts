@@ -1,8 +1,8 @@
 import { hosts } from "./hosts";
 
 /**
- * Job servers: a second fleet without a load balancer that gets the same revision through a deployment group of its own.
- * The stack has workers as soon as one of their settings is set, and none otherwise.
+ * Job servers: a second fleet, without a load balancer. It gets the same revision through its own deployment group.
+ * The stack has workers if at least one of these settings is set.
  */
 export const workers = hosts({ minSize: 1, maxSize: 2 }).meta({
   summary: "Hosts without a load balancer, such as job servers; without this section there are none.",

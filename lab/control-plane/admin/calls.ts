@@ -1,6 +1,6 @@
 import type { CountedCall, SaidCall } from "../call-record/recorder";
 
-/** Which permissions were needed, by whom and how often, one line a permission and resource. */
+/** Text about the permissions that were needed, by whom and how often. Each permission and resource is one line. */
 export function callsText(counted: readonly CountedCall[], by: string | undefined): string {
   const counts = new Map<string, number>();
   for (const { call, times } of counted) {

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AwsError } from "../protocol/aws-error";
 
-/** What the lab tells of itself under `/_lab`. */
+/** What the lab reports about itself under `/_lab`. */
 interface AdminPages {
-  /** Made anew at every start of a lab. */
+  /** A new value at every start of a lab. */
   readonly labId: string;
   /** Fleets, hosts and load balancers, as text for a person. */
   readonly status: () => string;
   /** The Auto Scaling groups and their hosts. */
   readonly fleets: () => readonly object[];
-  /** Permissions that were needed, by one caller or by all, as text for a person. */
+  /** Permissions that one caller or all callers needed, as text for a person. */
   readonly calls: (by: string | undefined) => string;
-  /** What a deployment came to, or undefined while it runs; throws AwsError for an unknown id. */
+  /** Result of a deployment; undefined while it runs. Throws AwsError for an unknown id. */
   readonly rollout: (deploymentId: string) => object | undefined;
 }
 
@@ -31,7 +31,7 @@ export function adminHandler(pages: AdminPages) {
       const rollout = pages.rollout(id);
       answer(response, rollout === undefined ? 409 : 200, "application/json", JSON.stringify(rollout ?? {}));
     } else {
-      throw new AwsError("NotFound", `${request.url} is no page of the lab`, 404);
+      throw new AwsError("NotFound", `${request.url} is not a page of the lab`, 404);
     }
   };
 }

@@ -6,7 +6,7 @@ import { callsText } from "./calls";
 import { summarizeRollout } from "./rollout-summary";
 import { statusText } from "./status";
 
-/** What the lab tells of its services beyond AWS's own calls. */
+/** What the lab reports about its services besides AWS's own calls. */
 export function labPages(
   codeDeploy: CodeDeploy,
   scaling: ReturnType<typeof autoScaling>,

@@ -4,10 +4,10 @@ import type { RolloutRecord } from "../codedeploy/store/rollout-record";
 import type { LoadBalancing } from "../load-balancing";
 import { floorSeconds, hookSeconds } from "./waits";
 
-/** What the summary asks of the load balancers. */
+/** The facts about load balancers that the summary needs. */
 export type SeenTraffic = Pick<LoadBalancing, "lowestInService" | "inService" | "firstCheckSeconds">;
 
-/** What a finished deployment came to, or undefined while it runs. */
+/** Result of a finished deployment; undefined while it runs. */
 export function summarizeRollout(record: RolloutRecord, traffic: SeenTraffic): RolloutSummary | undefined {
   const { startedAt, endedAt, trafficSourceNames } = record;
   if (startedAt === undefined || endedAt === undefined) {

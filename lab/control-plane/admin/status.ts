@@ -1,7 +1,7 @@
 import type { FleetOverview } from "../../ports/fleet-overview";
 import type { LoadBalancerOverview } from "../elasticloadbalancing/load-balancer-overview";
 
-/** Load balancers, fleets and hosts for a person. */
+/** Load balancers, fleets and hosts, as text for a person. */
 export function statusText(
   fleets: readonly FleetOverview[],
   loadBalancers: readonly LoadBalancerOverview[],

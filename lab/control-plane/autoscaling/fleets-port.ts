@@ -3,7 +3,7 @@ import { heartbeat } from "./run/hook-waits";
 import { type AutoScalingContext, groupNamed } from "./store/context";
 import { removeHook } from "./wire/hook-operations";
 
-/** What CodeDeploy sees of the groups, and the hook it installs in them. */
+/** CodeDeploy's view of the groups, and the hook that it installs in them. */
 export function fleetsPort(context: AutoScalingContext): Fleets {
   return {
     exists: (groupName) => context.groups.has(groupName),

@@ -30,7 +30,10 @@ export interface AutoScaling {
   overview(): readonly FleetOverview[];
 }
 
-/** EC2 Auto Scaling (2011-01-01) over the lab's hosts: groups are compared with their desired state on every change and every second. */
+/**
+ * EC2 Auto Scaling (2011-01-01) for the lab's hosts. Every change, and every second, compares the groups with their
+ * desired state.
+ */
 export function autoScaling(options: AutoScalingOptions): AutoScaling {
   const groups = new Map<string, Group>();
   const context: AutoScalingContext = { ...options, groups, reconcile: (group) => reconcile(context, group) };

@@ -1,4 +1,4 @@
-/** What a call says, by dotted name: `Tags.Key`, `ResourceId`. Members of lists share their list's name. */
+/** Values of a call by dotted name: `Tags.Key`, `ResourceId`. Members of a list share the name of the list. */
 export type CallInput = ReadonlyMap<string, readonly string[]>;
 
 /** The input of a form: `Tags.member.1.Key=a` and EC2's `ResourceId.1=b` become `Tags.Key` and `ResourceId`. */
@@ -11,7 +11,7 @@ export function inputOfForm(form: URLSearchParams): CallInput {
   return input;
 }
 
-/** The input of a JSON document; a text that is none gives no input. */
+/** The input of a JSON document. Any other text gives no input. */
 export function inputOfJson(text: string): CallInput {
   const input = new Map<string, string[]>();
   try {
@@ -24,7 +24,7 @@ export function inputOfJson(text: string): CallInput {
   return input;
 }
 
-/** The input with further values; a name in both has the values of both. */
+/** The input with additional values. A name in both has the values of both. */
 export function withInput(input: CallInput, more: Readonly<Record<string, string>>): CallInput {
   const merged = new Map([...input].map(([name, values]) => [name, [...values]]));
   for (const [name, value] of Object.entries(more)) {

@@ -1,8 +1,8 @@
 import { hostOf, LAB_CREDENTIALS } from "../../lab-account";
 
 /**
- * Who makes calls in the lab: Pulumi, its engine and the operator's shell share the deployer's credentials; hosts, CodeDeploy,
- * state machines and Scheduler act in roles of the stack.
+ * The callers in the lab. Pulumi, its engine and the operator's shell share the deployer's credentials. Hosts,
+ * CodeDeploy, state machines and Scheduler act with roles of the stack.
  */
 export const CALLERS = ["deployer", "host", "codedeploy", "states", "scheduler"] as const;
 
@@ -13,7 +13,7 @@ export type Caller =
   | { readonly by: "deployer" | "codedeploy" | "states" | "scheduler" | "unsigned" }
   | { readonly by: "host"; readonly instanceId: string };
 
-/** The caller by the key of its signature; keys that the lab did not give out count as none. */
+/** The caller with the signature's key. A key that the lab did not give out counts as no key. */
 export function callerOf(accessKeyId: string | undefined): Caller {
   if (accessKeyId === LAB_CREDENTIALS.accessKeyId) {
     return { by: "deployer" };

@@ -20,7 +20,7 @@ const recordedCall: z.ZodType<RecordedCall> = z.union([
   z.object({ ...said, by: z.literal("host"), instanceId: z.string() }),
 ]);
 
-/** The calls of a record, in order; those that begin after `offset` bytes, where one is given. */
+/** The calls of a record in order. With `offset`, only those that begin after this number of bytes. */
 export function readCalls(file: string, offset = 0): RecordedCall[] {
   return readFileSync(file)
     .subarray(offset)

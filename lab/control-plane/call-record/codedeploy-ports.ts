@@ -2,13 +2,13 @@ import type { ClassicLoadBalancers, TargetGroups } from "../../ports/balancers";
 import type { Fleets } from "../../ports/fleets";
 import type { AlarmState, Surroundings } from "../codedeploy/run/ports";
 
-/** Called for each call, with the operation and input that AWS's CodeDeploy would send. */
+/** Called for each call, with the operation and input that CodeDeploy would send in AWS. */
 export type TellCall = (service: string, operation: string, input: Readonly<Record<string, string>>) => void;
 
 /** The ports that CodeDeploy uses with its service role. */
 type ServicePorts = Pick<Surroundings, "fleets" | "targetGroups" | "classicLoadBalancers" | "alarmState">;
 
-/** The same ports; each call is reported before it is made. */
+/** The same ports. Each call is reported before it is made. */
 export function toldPorts(ports: ServicePorts, tell: TellCall): ServicePorts {
   return {
     fleets: toldFleets(ports.fleets, tell),
@@ -83,7 +83,7 @@ function toldTargetGroups(groups: TargetGroups, tell: TellCall): TargetGroups {
   };
 }
 
-/** Classic Load Balancers as CodeDeploy uses them; names of the calls as AWSCodeDeployRole has them. */
+/** Classic Load Balancers as CodeDeploy uses them. The calls have the names that AWSCodeDeployRole uses. */
 function toldClassic(balancers: ClassicLoadBalancers, tell: TellCall): ClassicLoadBalancers {
   const told = (operation: string, name: string) =>
     tell("elasticloadbalancing", operation, { LoadBalancerName: name });

@@ -1,20 +1,20 @@
 import type { ApiCall } from "./api-call";
 import { withInput } from "./call-input";
 
-/** The deployment group of a deployment, named as in API calls; undefined for an unknown id. */
+/** The deployment group of a deployment, with its names in API calls; undefined for an unknown id. */
 export type GroupOf = (deploymentId: string) => Readonly<Record<string, string>> | undefined;
 
 /**
- * Facts about a call's resource that AWS knows and the call does not contain: the group of a deployment, and the permissions
- * boundary of a role. The boundary is a condition key of every call that gives the role rights (IAM user guide,
- * iam:PermissionsBoundary).
+ * Facts about a call's resource that AWS knows but the call does not contain: the group of a deployment, and the
+ * permissions boundary of a role. The boundary is a condition key of every call that gives permissions to a role (IAM
+ * user guide, iam:PermissionsBoundary).
  */
 export class KnownFacts {
   private readonly boundaries = new Map<string, string>();
 
   constructor(private readonly groupOf: GroupOf) {}
 
-  /** The call with these facts as further input. */
+  /** The call with these facts as additional input. */
   complete(call: ApiCall): ApiCall {
     if (call.service === "codedeploy") {
       return this.withGroup(call);

@@ -3,17 +3,17 @@ import type { CallInput } from "./call-input";
 import type { Check, Place, ServiceTable } from "./service-table";
 import { SERVICE_TABLES } from "./tables";
 
-/** One permission that IAM looks for before a call is carried out. */
+/** One permission that IAM checks before a call is carried out. */
 export interface Need {
   /** Such as s3:GetObject. */
   readonly action: string;
-  /** ARN of what the call is about; `*` for actions that know no resources. Ids not yet known are `*` in it. */
+  /** ARN of the resource, or `*` for actions without resource types. An unknown id is `*` in the ARN. */
   readonly resource: string;
   /** Condition keys of the call. */
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** The permissions that a call needs, or undefined for a call that no table knows. */
+/** The permissions that a call needs; undefined if no table has the call. */
 export function needsOf(call: ApiCall, accountId: string): readonly Need[] | undefined {
   const table = SERVICE_TABLES[call.service];
   const version = call.input.get("Version")?.[0] ?? "";
@@ -61,7 +61,10 @@ function wholeArn({ prefix, arn }: ServiceTable, resource: string): string {
   return `arn:aws:${prefix}:${where}:${resource}`;
 }
 
-/** The text with values put in: one for each value of a name, with `*` for a name that has none. */
+/**
+ * The text with values inserted. There is one result for each value of a name, and `*` stands for a name without a
+ * value.
+ */
 function filled(text: string, input: CallInput, place: Place): string[] {
   const name = /\{([^}]+)\}/.exec(text)?.[1];
   if (name === undefined) {

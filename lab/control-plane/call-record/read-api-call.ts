@@ -7,7 +7,10 @@ import { route53Operation } from "./route53-operation";
 import { s3Operation } from "./s3-operation";
 import { schedulerOperation } from "./scheduler-operation";
 
-/** Reads a call of the Query, JSON, S3, Scheduler or Route 53 protocol. A body that is none of its protocol gives an empty input. */
+/**
+ * Reads a call of the Query, JSON, S3, Scheduler or Route 53 protocol. If the body does not follow its protocol, the
+ * input is empty.
+ */
 export function readApiCall(request: ServiceRequest): ApiCall {
   const service = serviceOf(request.headers, request.path) ?? "s3";
   const scope = /Credential=([^/,\s]+)\/\d+\/([^/]+)\//.exec(
@@ -35,7 +38,7 @@ function operationOf(service: string, request: ServiceRequest): SaidOperation {
   return { operation: form.get("Action") ?? "", input: inputOfForm(form) };
 }
 
-/** The credential of a presigned URL, in the form of a header's. */
+/** The credential of a presigned URL, in the form that a header has. */
 function presigned(request: ServiceRequest): string {
   const credential = new URLSearchParams(request.path.split("?")[1]).get("X-Amz-Credential");
   return credential === null ? "" : `Credential=${credential}`;

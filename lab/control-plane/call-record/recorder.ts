@@ -9,12 +9,12 @@ import { type GroupOf, KnownFacts } from "./known-facts";
 import { type Need, needsOf } from "./needs";
 import { readApiCall } from "./read-api-call";
 
-/** A call as the record tells it. */
+/** A call in the form of the record. */
 export type SaidCall = Caller & {
   /** The service's name in signatures. */
   readonly service: string;
   readonly operation: string;
-  /** Permissions that the call needs on AWS; absent when the lab's tables do not know the call. */
+  /** Permissions that the call needs in AWS; undefined if the lab's tables do not have the call. */
   readonly needs?: readonly Need[];
 };
 
@@ -31,7 +31,7 @@ export interface CountedCall {
 }
 
 export interface CallRecorderOptions {
-  /** Emptied at the start; one JSON document a line. */
+  /** The file is emptied at the start. Each line is one JSON document. */
   readonly file: string;
   readonly accountId: string;
   readonly region: string;
@@ -39,10 +39,12 @@ export interface CallRecorderOptions {
   readonly groupOf: GroupOf;
 }
 
-/** Polls come many times a second and say nothing new. */
+/** Polls come many times a second and contain no new information. */
 const REPEAT_MS = 1000;
 
-/** Records every call before it is answered. The same call is written at most once a second, and counted every time. */
+/**
+ * Records every call before it is answered. Equal calls are written at most once a second, but every one is counted.
+ */
 export class CallRecorder {
   private readonly known = new Map<string, CountedCall & { readonly writtenAt: number }>();
   private readonly facts: KnownFacts;
@@ -58,11 +60,11 @@ export class CallRecorder {
     this.write(callerOf(call.accessKeyId), call);
   };
 
-  /** A call that an AWS service makes in a role of the stack. In the lab no request is sent for it. */
+  /** A call that an AWS service makes with a role of the stack. The lab sends no request for it. */
   readonly codeDeploy = this.tellAs("codedeploy");
   readonly scheduler = this.tellAs("scheduler");
 
-  /** Every call since the start, each with how often it was made. */
+  /** Every call since the start, each with its count. */
   counted(): readonly CountedCall[] {
     return [...this.known.values()];
   }

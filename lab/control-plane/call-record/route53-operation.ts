@@ -1,6 +1,6 @@
 import type { SaidOperation } from "./api-call";
 
-/** Route 53's requests (its API reference); the group is the id of zone or change. */
+/** Route 53's requests (its API reference). The group is the id of the zone or the change. */
 const OPERATIONS: readonly (readonly [method: string, path: RegExp, operation: string])[] = [
   ["GET", /^\/hostedzone$/, "ListHostedZones"],
   ["POST", /^\/hostedzone$/, "CreateHostedZone"],
@@ -14,7 +14,7 @@ const OPERATIONS: readonly (readonly [method: string, path: RegExp, operation: s
   ["GET", /^\/change\/([^/]+)$/, "GetChange"],
 ];
 
-/** The operation of a request and the Id it names; "" for one that is not among those above. */
+/** The operation of a request, and the Id in its path. "" if the request is not listed above. */
 export function route53Operation(method: string, path: string): SaidOperation {
   const route = path.split("?")[0]?.replace(/^\/2013-04-01/, "") ?? "";
   for (const [wanted, pattern, operation] of OPERATIONS) {

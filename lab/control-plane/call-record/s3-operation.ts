@@ -1,7 +1,7 @@
 import type { ServiceRequest } from "../../ports/service";
 import type { SaidOperation } from "./api-call";
 
-/** Query parameters that make a request one of a subresource (S3 API reference); all others only refine it. */
+/** Query parameters that name a subresource (S3 API reference). All others only refine a request. */
 const SUBRESOURCES = [
   "acl",
   "delete",
@@ -21,8 +21,8 @@ const SUBRESOURCES = [
 ];
 
 /**
- * S3's operation: method, what it is about and the subresource, e.g. `GET object?versionId`; two subresources are
- * joined by `&`. The input has Bucket and Key, and Tagging where an object comes with tags.
+ * S3's operation: method, kind of resource and subresource, e.g. `GET object?versionId`. Two subresources are joined
+ * by `&`. The input has Bucket and Key, and Tagging if an object comes with tags.
  */
 export function s3Operation({ method, path, headers }: ServiceRequest): SaidOperation {
   const [route = "/", query = ""] = path.split("?");

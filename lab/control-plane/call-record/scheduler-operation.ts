@@ -2,7 +2,9 @@ import type { ServiceRequest } from "../../ports/service";
 import type { SaidOperation } from "./api-call";
 import { inputOfJson, withInput } from "./call-input";
 
-/** EventBridge Scheduler's requests (its API reference): what the path begins with, and the operation of each method. */
+/**
+ * EventBridge Scheduler's requests (its API reference): the beginning of the path, and the operation of each method.
+ */
 const OPERATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   schedules: { POST: "CreateSchedule", PUT: "UpdateSchedule", GET: "GetSchedule", DELETE: "DeleteSchedule" },
   "schedule-groups": { POST: "CreateScheduleGroup", GET: "GetScheduleGroup", DELETE: "DeleteScheduleGroup" },

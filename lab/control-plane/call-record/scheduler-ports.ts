@@ -1,7 +1,7 @@
 import type { SchedulePorts } from "../scheduler/schedules";
 import type { TellCall } from "./codedeploy-ports";
 
-/** What EventBridge Scheduler starts in the role of a schedule. */
+/** Calls that EventBridge Scheduler makes with the role of a schedule. */
 export function toldSchedules(ports: SchedulePorts, tell: TellCall): SchedulePorts {
   return {
     schedules: () => ports.schedules(),

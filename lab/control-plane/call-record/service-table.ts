@@ -1,40 +1,46 @@
 import type { CallInput } from "./call-input";
 
-/** Account and region in which a call is made. */
+/** Account and region of a call. */
 export interface Place {
   readonly accountId: string;
   readonly region: string;
 }
 
 /**
- * One permission of an operation. A text is the resource, the action then has the operation's name.
- * In texts `{Name}` stands for the input's value, `{region}` and `{account}` for the place. A resource that is neither
- * `*` nor begins with `arn:` or `{` is put behind the service's ARN.
+ * One permission of an operation. If it is a text, the text is the resource, and the action has the operation's name.
+ * In texts, `{Name}` stands for the input's value, and `{region}` and `{account}` for the place. A resource is
+ * appended to the service's ARN, unless it is `*` or begins with `arn:` or `{`.
  */
 export type Check =
   | string
   | {
-      /** Default: the operation's own. */
+      /** Default: the operation's name. */
       readonly action?: string;
       readonly resource: string | ((input: CallInput, place: Place) => readonly string[]);
-      /** Condition keys: a value, or `{Name}` for the input's, and no key where it has none. */
+      /**
+       * Condition keys, each with a value or with `{Name}` for the input's value. If the input has no value, the key
+       * is left out.
+       */
       readonly context?: Readonly<Record<string, string>>;
-      /** Asked for only when the input has one of these names, or something below them. */
+      /** Needed only if the input has one of these names, or something below them. */
       readonly when?: readonly string[];
     };
 
-/** What the service authorization reference says of one service, as far as the lab is called. */
+/** The service authorization reference for one service, limited to the calls that the lab gets. */
 export interface ServiceTable {
   /** Prefix of the service's actions. */
   readonly prefix: string;
-  /** ARNs up to the resource: with region and account, with the account alone, or with neither. */
+  /** ARNs up to the resource: with region and account, only with the account, or with neither. */
   readonly arn: "regional" | "global" | "bare";
-  /** Region that the service says it is in, where it stands in one alone. */
+  /** Region in the signatures of a service that exists in only one region. */
   readonly homeRegion?: string;
   readonly operations: Readonly<Record<string, readonly Check[]>>;
-  /** Operations that mean something else where a call's `Version` is an earlier one of the API, by that version. */
+  /** Operations with another meaning if a call's `Version` is an earlier API version, by that version. */
   readonly versions?: Readonly<Record<string, Readonly<Record<string, readonly Check[]>>>>;
-  /** Operations without resources, by their beginning, and what every operation asks for besides. */
+  /**
+   * Operations without resources, by the beginning of their names, and the permissions that every operation also
+   * needs.
+   */
   readonly describing?: RegExp;
   readonly besides?: readonly Check[];
 }

@@ -1,11 +1,11 @@
 import { jsonApi } from "../../wire/json-api";
 
-/** Domain name of the certificate that stands for one of the user's real account. */
+/** Domain name of the stand-in for a certificate of the user's real account. */
 const OWN_CERTIFICATE = "certificate.lab.invalid";
 
 /**
- * The domain names of ACM's certificates, which moto keeps. A well-formed ARN that ACM does not know stands for a
- * certificate of the user's real account, because the real stack files name it.
+ * The domain names of the certificates that ACM (moto) has. The real stack files may name a certificate of the user's
+ * real account. So a well-formed ARN that ACM does not know gets a stand-in.
  */
 export function certificateNames(url: string, region: string) {
   const acm = jsonApi({ url, region }, "acm");

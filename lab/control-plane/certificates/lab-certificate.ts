@@ -14,8 +14,9 @@ interface CertificateStore {
 }
 
 /**
- * What a listener presents for a certificate. ACM never hands out the keys of its certificates, so the lab makes one of
- * its own for the same names. @throws CertificateNotFound
+ * The certificate that a listener presents. ACM never gives out the keys of its certificates, so the lab makes its
+ * own certificate for the same names.
+ * @throws CertificateNotFound
  */
 export async function labCertificate(store: CertificateStore, arn: string): Promise<TlsCertificate> {
   const known = store.certificates.get(arn);

@@ -3,10 +3,13 @@ import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { XmlStructure } from "../protocol/write-xml";
 
-/** ELBv2's default when a listener names no policy (API reference, CreateListener). */
+/** ELBv2's default for a listener that names no policy (API reference, CreateListener). */
 export const DEFAULT_POLICY = "ELBSecurityPolicy-2016-08";
 
-/** Policies and the least version of each (ELB guide, "Security policies"). The lab honours the version, not the ciphers. */
+/**
+ * Policies with the minimum TLS version of each (ELB guide, "Security policies"). The lab applies the version but not
+ * the ciphers.
+ */
 const LEAST_VERSION: Readonly<Record<string, SecureVersion>> = {
   "ELBSecurityPolicy-2016-08": "TLSv1",
   "ELBSecurityPolicy-FS-1-1-2019-08": "TLSv1.1",
@@ -32,7 +35,7 @@ const LEAST_VERSION: Readonly<Record<string, SecureVersion>> = {
   "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09": "TLSv1.3",
 };
 
-/** @throws SSLPolicyNotFound for a name that ELB does not have, or the lab does not know */
+/** @throws SSLPolicyNotFound if ELB does not have the name, or the lab does not know it */
 export function leastVersion(policy: string): SecureVersion {
   const found = LEAST_VERSION[policy];
   if (found !== undefined) {

@@ -6,7 +6,10 @@ import type { Attributes } from "./model";
 
 const DESYNC_KEY = "elb.http.desyncmitigationmode";
 
-/** A new load balancer's (API reference, LoadBalancerAttributes; guide, idle timeout, draining, desync mitigation). */
+/**
+ * Attributes of a new load balancer (API reference, LoadBalancerAttributes; guide, idle timeout, draining, desync
+ * mitigation).
+ */
 export const defaultAttributes: Attributes = {
   crossZone: false,
   draining: { enabled: false, timeout: 300 },
@@ -15,7 +18,7 @@ export const defaultAttributes: Attributes = {
   desyncMode: "defensive",
 };
 
-/** The attributes with those of the request put over them. */
+/** The attributes, overridden by those of the request. */
 export function changedAttributes(present: Attributes, params: Params): Attributes {
   const sent = params.structure("LoadBalancerAttributes");
   if (sent === undefined) {
@@ -46,7 +49,7 @@ export function shownAttributes(attributes: Attributes): XmlStructure {
   };
 }
 
-/** How long a leaving instance may finish requests; 0 without draining. Seconds. */
+/** Seconds in which a leaving instance may finish requests; 0 without draining. */
 export function drainSeconds({ draining }: Attributes): number {
   return draining.enabled ? draining.timeout : 0;
 }

@@ -4,7 +4,7 @@ import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { ClassicRecord } from "./model";
 
-/** What the service needs of its surroundings. */
+/** What the service needs from other parts. */
 export type ClassicOptions = Pick<
   ElbOptions,
   "clock" | "instances" | "network" | "zonesOf" | "addressFor" | "certificateNames" | "firstCheckDelay"
@@ -12,7 +12,7 @@ export type ClassicOptions = Pick<
 
 export interface ClassicContext extends ClassicOptions {
   readonly loadBalancers: Map<string, ClassicRecord>;
-  /** What listeners present for each certificate ARN; made when first needed. */
+  /** Certificates that listeners present, by certificate ARN. Each is made when it is first needed. */
   readonly certificates: Map<string, TlsCertificate>;
 }
 

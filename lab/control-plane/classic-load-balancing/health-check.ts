@@ -14,7 +14,7 @@ export function defaultHealthCheck(instancePort: number): HealthCheck {
   return { protocol: "TCP", port: instancePort, path: "", ...times };
 }
 
-/** The health check that ConfigureHealthCheck asks for; limits from the API reference, HealthCheck. */
+/** The health check that ConfigureHealthCheck requests. The limits come from the API reference, HealthCheck. */
 export function requestedHealthCheck(params: Params): HealthCheck {
   const check = params.structure("HealthCheck");
   if (check === undefined) {
@@ -45,7 +45,7 @@ export function shownHealthCheck(check: HealthCheck): XmlStructure {
   };
 }
 
-/** The same for the checker: an HTTP check passes with 200 and nothing else (API reference, HealthCheck). */
+/** The same in the checker's form. An HTTP check passes only with 200 (API reference, HealthCheck). */
 export function healthSettings(check: HealthCheck): HealthSettings {
   return {
     enabled: true,

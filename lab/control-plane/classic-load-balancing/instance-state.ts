@@ -2,8 +2,8 @@ import type { TargetHealth } from "../../ports/balancers";
 import type { XmlStructure } from "../protocol/write-xml";
 
 /**
- * A health as DescribeInstanceHealth words it (API reference, InstanceState). An instance that drains is InService, and only
- * its description tells (Classic Load Balancer guide, "Configure connection draining").
+ * The words of DescribeInstanceHealth for a health state (API reference, InstanceState). A draining instance is
+ * InService; only its description shows the draining (Classic Load Balancer guide, "Configure connection draining").
  */
 export function instanceState({ state, reason }: TargetHealth): XmlStructure {
   if (state === "healthy") {

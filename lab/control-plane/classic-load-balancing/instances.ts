@@ -49,7 +49,10 @@ export function instanceOperations(context: ClassicContext): QueryOperations {
   };
 }
 
-/** Idempotent; the first check follows after its delay. @throws InvalidInstance */
+/**
+ * Registering again changes nothing. The first health check comes after its delay.
+ * @throws InvalidInstance
+ */
 export function registerInstance(context: ClassicContext, record: ClassicRecord, instanceId: string): void {
   const { address, availabilityZone } = existing(context, instanceId);
   record.instances.register({ id: instanceId, address, port: NO_PORT, availabilityZone });
@@ -80,7 +83,7 @@ function idsOf(params: Params): readonly string[] {
   return ids;
 }
 
-/** EC2's refusal as Elastic Load Balancing passes it on (quoted in aws-missing-tools#104). */
+/** EC2's refusal in the form that Elastic Load Balancing passes on (quoted in aws-missing-tools#104). */
 function malformedText(ids: readonly string[], malformed: string): string {
   const cause = `(Service: AmazonEC2; Status Code: 400; Error Code: InvalidInstanceID.Malformed; Request ID: ${randomUUID()})`;
   return `InvalidInstance found in [${ids.join(", ")}]. Invalid id: "${malformed}" ${cause}`;

@@ -6,7 +6,7 @@ import type { ClassicListener } from "./model";
 /** A listener that a request asks for. */
 export type WantedListener = Pick<ClassicListener, "port" | "protocol" | "instancePort" | "certificate">;
 
-/** The listeners of a request; those of protocol TCP and SSL, and TLS to instances, are refused by name. */
+/** The listeners of a request. Protocols TCP and SSL, and TLS to instances, are refused by name. */
 export function checkedListeners(params: Params): readonly WantedListener[] {
   return params.structures("Listeners").map((listener) => {
     const protocol = listener.requiredText("Protocol").toUpperCase();

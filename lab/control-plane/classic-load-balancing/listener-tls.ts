@@ -5,7 +5,10 @@ import { AwsError } from "../protocol/aws-error";
 import type { ClassicContext } from "./context";
 import type { ClassicListener, ClassicRecord } from "./model";
 
-/** What a running HTTPS listener presents. @throws CertificateNotFound */
+/**
+ * The TLS settings of a running HTTPS listener.
+ * @throws CertificateNotFound
+ */
 export async function presented(
   context: ClassicContext,
   record: ClassicRecord,

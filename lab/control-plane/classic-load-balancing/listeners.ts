@@ -47,7 +47,7 @@ export function listenerAt(record: ClassicRecord, port: number): ClassicListener
   throw new AwsError("ListenerNotFound", `Load balancer '${record.name}' has no listener on port ${port}`);
 }
 
-/** Opens all or none. A listener that is there already, with the same settings, stays as it is (API reference). */
+/** Opens all listeners or none. An existing listener with the same settings stays as it is (API reference). */
 export async function openListeners(
   context: ClassicContext,
   record: ClassicRecord,

@@ -19,7 +19,7 @@ import { requestedSubnets } from "./network-operations";
 import { shownLoadBalancer } from "./shown";
 import { putTags } from "./tags";
 
-/** Members that the lab acts on; AvailabilityZones, for default subnets, is not among them. */
+/** Members that the lab uses. AvailabilityZones, which stands for default subnets, is not one of them. */
 const playedNames = ["Listeners", "LoadBalancerName", "Scheme", "SecurityGroups", "Subnets", "Tags"];
 
 export function loadBalancerOperations(context: ClassicContext): QueryOperations {
@@ -75,7 +75,7 @@ async function create(context: ClassicContext, params: Params): Promise<XmlStruc
     ...emptyState(context, first.instancePort),
   };
   putTags(record, params);
-  // Recorded before its listeners are open, so that a load balancer made meanwhile gets another address.
+  // Recorded before its listeners are open, so that a load balancer that is made meanwhile gets another address.
   context.loadBalancers.set(name, record);
   try {
     await openListeners(context, record, listeners);
@@ -96,7 +96,7 @@ function emptyState(context: ClassicContext, instancePort: number) {
   const instances = new TargetGroup({
     clock,
     network,
-    // A TCP check has no path, which HTTP's must have.
+    // A TCP check has no path, while an HTTP check must have one.
     probe: (target) => probes[target.path === "" ? "TCP" : "HTTP"](target),
     health: healthSettings(healthCheck),
     deregistrationDelayMs: 0,

@@ -5,21 +5,21 @@ import type { SubnetZone } from "../../ports/subnets";
 export interface ClassicRecord {
   readonly name: string;
   readonly scheme: "internet-facing" | "internal";
-  /** Its place among the lab's Classic Load Balancers; decides its loopback address. */
+  /** Its number among the lab's Classic Load Balancers, which gives its loopback address. */
   readonly index: number;
-  /** Loopback address, which is its DNS name too. */
+  /** Loopback address, which is also its DNS name. */
   readonly address: string;
   readonly createdAt: number;
   subnets: readonly SubnetZone[];
   securityGroups: readonly string[];
   healthCheck: HealthCheck;
   attributes: Attributes;
-  /** By load balancer port. */
+  /** Listeners by load balancer port. */
   readonly listeners: Map<number, ClassicListener>;
-  /** By name; a predefined security policy is one of its own name. */
+  /** Policies by name. A predefined security policy has a policy with its own name. */
   readonly policies: Map<string, Policy>;
   readonly tags: Map<string, string>;
-  /** The registered instances, which are checked, drained and picked from. */
+  /** The registered instances, which are checked, drained and chosen for requests. */
   readonly instances: TargetGroup;
 }
 

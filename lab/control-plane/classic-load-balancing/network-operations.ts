@@ -3,7 +3,7 @@ import { AwsError } from "../protocol/aws-error";
 import type { QueryOperations } from "../protocol/query";
 import { type ClassicContext, requestedLoadBalancer } from "./context";
 
-/** Subnets and security groups: kept and shown. */
+/** Subnets and security groups are stored and shown. */
 export function networkOperations(context: ClassicContext): QueryOperations {
   return {
     AttachLoadBalancerToSubnets: async (params) => {
@@ -52,6 +52,6 @@ export async function requestedSubnets(
 }
 
 function noSubnet(): AwsError {
-  const text = "At least one subnet is required; the lab does not support AvailabilityZones in its place";
+  const text = "At least one subnet is required; the lab does not support AvailabilityZones instead";
   return new AwsError("ValidationError", text);
 }

@@ -11,7 +11,10 @@ import type { ClassicRecord, Policy } from "./model";
 const TYPE = "SSLNegotiationPolicyType";
 const REFERENCE = "Reference-Security-Policy";
 
-/** Policies that refer to a predefined security policy; stickiness, own ciphers and back-end policies are not supported. */
+/**
+ * Policies that refer to a predefined security policy. The lab does not support stickiness, other ciphers and
+ * back-end policies.
+ */
 export function policyOperations(context: ClassicContext): QueryOperations {
   return {
     CreateLoadBalancerPolicy: (params) => {
@@ -45,7 +48,7 @@ export function policyOperations(context: ClassicContext): QueryOperations {
   };
 }
 
-/** The listener stays open: new connections are made under the new policy. None means the listener's default again. */
+/** The listener stays open, and new connections use the new policy. An empty list restores the listener's default. */
 async function setPolicies(context: ClassicContext, params: Params): Promise<XmlStructure> {
   const record = requestedLoadBalancer(context, params);
   const listener = listenerAt(record, params.requiredInteger("LoadBalancerPort", 1, 65_535));

@@ -16,15 +16,15 @@ import { tagOperations } from "./tags";
 interface ClassicLoadBalancing {
   readonly service: Service;
   readonly classicLoadBalancers: ClassicLoadBalancers;
-  /** Every load balancer and where it listens. */
+  /** Every load balancer with its addresses and ports. */
   overview(): readonly LoadBalancerOverview[];
   /** Undefined for an unknown load balancer. */
   history(name: string): GroupHistory | undefined;
-  /** Lowest number of instances in service between two moments (ms since the epoch); 0 for an unknown load balancer. */
+  /** Lowest number of instances in service between two times (ms since the epoch); 0 for an unknown load balancer. */
   lowestInService(name: string, sinceMs: number, untilMs: number): number;
 }
 
-/** Elastic Load Balancing 2012-06-01 (Classic Load Balancers) over the data plane that ELBv2 has. */
+/** Elastic Load Balancing 2012-06-01 (Classic Load Balancers). It uses the data plane of ELBv2. */
 export function classicLoadBalancing(options: ClassicOptions): ClassicLoadBalancing {
   const context: ClassicContext = { ...options, loadBalancers: new Map(), certificates: new Map() };
   const { loadBalancers } = context;

@@ -5,7 +5,7 @@ import type { ClassicListener, ClassicRecord } from "./model";
 /** Hosted zone of Classic Load Balancers in eu-central-1, the lab's region (AWS General Reference). */
 const HOSTED_ZONE = "Z215JYRZR1TBD5";
 
-/** A load balancer as DescribeLoadBalancers shows it. */
+/** A load balancer in the form of DescribeLoadBalancers. */
 export function shownLoadBalancer(record: ClassicRecord): XmlStructure {
   return {
     LoadBalancerName: record.name,
@@ -30,7 +30,7 @@ export function shownLoadBalancer(record: ClassicRecord): XmlStructure {
   };
 }
 
-/** Registered instances. An instance that drains is no longer registered. */
+/** Registered instances. A draining instance is no longer registered. */
 export function registeredInstances({ instances }: ClassicRecord): readonly string[] {
   return instances
     .describe()

@@ -31,7 +31,7 @@ export function tagOperations(context: ClassicContext): QueryOperations {
   };
 }
 
-/** Keeps the request's Tags. */
+/** Stores the request's Tags. */
 export function putTags({ tags }: ClassicRecord, params: Params): void {
   for (const tag of params.structures("Tags")) {
     tags.set(tag.requiredText("Key"), tag.text("Value") ?? "");

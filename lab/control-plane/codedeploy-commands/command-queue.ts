@@ -1,7 +1,7 @@
 import type { Clock } from "../../ports/clock";
 import type { AgentCommand, Agents, CommandObserver, CommandResult } from "../codedeploy/run/ports";
 
-/** A command from the moment CodeDeploy sends it until it is completed or withdrawn. */
+/** A command, from the time when CodeDeploy sends it until it is completed or withdrawn. */
 export interface QueuedCommand extends AgentCommand {
   /** Identifies the command to the agent (HostCommandIdentifier). */
   readonly id: string;
@@ -14,7 +14,7 @@ interface Entry {
   started: boolean;
 }
 
-/** Commands for every host, and the polls that wait for them. */
+/** Commands for all hosts, and the polls that wait for them. */
 export class CommandQueue implements Agents {
   private readonly entries = new Map<string, Entry>();
   private readonly waiting = new Map<string, Set<() => void>>();
@@ -22,7 +22,7 @@ export class CommandQueue implements Agents {
   constructor(
     private readonly clock: Clock,
     private readonly newId: () => string,
-    /** How long a poll waits for a command before it is answered empty. */
+    /** Milliseconds that a poll waits for a command before it gets an empty answer. */
     private readonly pollMs = 20_000,
   ) {}
 
@@ -35,7 +35,7 @@ export class CommandQueue implements Agents {
     return () => this.entries.delete(id);
   }
 
-  /** The next command of the host, as soon as there is one; undefined when the poll's time is over. */
+  /** The host's next command as soon as there is one; undefined when the poll's time is over. */
   async poll(instanceId: string): Promise<QueuedCommand | undefined> {
     const ready = this.take(instanceId);
     if (ready) {
@@ -45,14 +45,14 @@ export class CommandQueue implements Agents {
     return this.take(instanceId);
   }
 
-  /** Whether any command of this deployment is meant for this host. */
+  /** Whether any command of this deployment is for this host. */
   find(instanceId: string, deploymentId: string): QueuedCommand | undefined {
     return [...this.entries.values()]
       .map((entry) => entry.command)
       .find((command) => command.instanceId === instanceId && command.deploymentId === deploymentId);
   }
 
-  /** The agent is about to start; false when the command is no longer wanted. */
+  /** Called when the agent is about to start. False if the command was withdrawn. */
   acknowledge(id: string): boolean {
     const entry = this.entries.get(id);
     if (!entry) {
@@ -69,7 +69,7 @@ export class CommandQueue implements Agents {
     return this.entries.has(id);
   }
 
-  /** Ends the command. A withdrawn command is ignored. */
+  /** Ends the command. If it was withdrawn, the call is ignored. */
   complete(id: string, result: CommandResult): void {
     const entry = this.entries.get(id);
     if (!entry) {
@@ -79,7 +79,7 @@ export class CommandQueue implements Agents {
     entry.observer.completed(result);
   }
 
-  /** Answers every waiting poll with nothing. */
+  /** Gives every waiting poll an empty answer. */
   close(): void {
     for (const wakes of this.waiting.values()) {
       for (const wake of [...wakes]) {

@@ -1,7 +1,7 @@
 import { fieldsOf, isRecord } from "../../values/unknown";
 import { type Diagnostics, LIFECYCLE_ERROR_CODES } from "../codedeploy/store/model";
 
-/** Reads the payload of a PutHostCommandComplete; what is not readable is an UnknownError that says so. */
+/** Reads the payload of PutHostCommandComplete. An unreadable payload becomes an UnknownError that says so. */
 export function readDiagnostics(payload: string | undefined, succeeded: boolean): Diagnostics {
   const fallback = succeeded ? "Success" : "UnknownError";
   if (payload === undefined) {
@@ -13,7 +13,7 @@ export function readDiagnostics(payload: string | undefined, succeeded: boolean)
       return fromReport(fieldsOf(report), fallback);
     }
   } catch {
-    // Not JSON: the payload itself is the best message there is.
+    // The payload is not JSON, so the payload itself is the best message.
   }
   return { errorCode: fallback, scriptName: "", message: payload, logTail: "" };
 }

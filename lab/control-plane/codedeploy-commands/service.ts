@@ -17,7 +17,7 @@ export interface CommandServiceOptions {
   readonly onPoll?: (instanceId: string) => void;
 }
 
-/** CodeDeploy's side of the agent protocol; `agents` is what the deployment runner sends commands through. */
+/** CodeDeploy's side of the agent protocol. The deployment runner sends commands through `agents`. */
 export function createCommandService(options: CommandServiceOptions): {
   readonly service: Service;
   readonly agents: CommandQueue;
@@ -47,7 +47,7 @@ async function poll(options: CommandServiceOptions, agents: CommandQueue, input:
   return command ? { HostCommand: showCommand(options, command) } : {};
 }
 
-/** The execution id has the form ACCOUNT/REGION/DEPLOYMENT/HOST, which the agent gives back as it is. */
+/** The execution id has the form ACCOUNT/REGION/DEPLOYMENT/HOST. The agent returns it unchanged. */
 function showCommand(options: CommandServiceOptions, command: QueuedCommand) {
   return {
     HostCommandIdentifier: command.id,
@@ -58,7 +58,7 @@ function showCommand(options: CommandServiceOptions, command: QueuedCommand) {
   };
 }
 
-/** The agent goes on unless the status is Succeeded or Failed, so a withdrawn command is reported as Failed. */
+/** The agent continues unless the status is Succeeded or Failed, so a withdrawn command is reported as Failed. */
 function acknowledge(agents: CommandQueue, input: Input) {
   const id = identifier(input);
   return { CommandStatus: agents.acknowledge(id) ? "InProgress" : "Failed" };
@@ -98,7 +98,7 @@ function identifier(input: Input): string {
   return input.required("HostCommandIdentifier", "ClientException");
 }
 
-/** The real agent names its host by ARN, ours by instance id. */
+/** The real agent identifies its host by ARN, and the lab's agent by instance id. */
 function hostOf(input: Input): string {
   const name = input.required("HostIdentifier", "ClientException");
   return name.slice(name.lastIndexOf("/") + 1);

@@ -3,7 +3,7 @@ import type { Surroundings } from "./run/ports";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-/** Random ids in AWS's forms: `d-` and nine letters or digits for deployments, UUIDs for the rest. */
+/** Random ids in AWS's formats: `d-` and nine letters or digits for deployments, UUIDs for everything else. */
 export const randomId: Surroundings["newId"] = (kind) => {
   if (kind === "uuid") {
     return randomUUID();

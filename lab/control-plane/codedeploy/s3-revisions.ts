@@ -1,7 +1,7 @@
 import { HeadObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import type { RevisionSource } from "./run/ports";
 
-/** Looks revisions up in S3. */
+/** Looks up revisions in S3. */
 export function s3Revisions(client: S3Client): RevisionSource {
   return {
     async find(revision) {
@@ -25,7 +25,7 @@ export function s3Revisions(client: S3Client): RevisionSource {
   };
 }
 
-/** S3 answers 400 for a version id that is none of its own. */
+/** S3 answers 400 for a version id that it did not create. */
 function isMissing(error: unknown): boolean {
   return error instanceof S3ServiceException && [400, 404].includes(error.$metadata.httpStatusCode ?? 0);
 }

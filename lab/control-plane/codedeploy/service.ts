@@ -22,13 +22,13 @@ export interface CodeDeploy {
   readonly service: Service;
   /** What happened in a deployment, for the report. Throws AwsError for an unknown id. */
   rolloutRecord(deploymentId: string): RolloutRecord;
-  /** Application and group of a deployment, named as in API calls; undefined for an unknown id. */
+  /** Application and group of a deployment, with their names in API calls; undefined for an unknown id. */
   groupOf(
     deploymentId: string,
   ): Readonly<Record<"applicationName" | "deploymentGroupName", string>> | undefined;
 }
 
-/** The lab's CodeDeploy: in-place deployments to Auto Scaling groups, on the clock it is given. */
+/** The lab's CodeDeploy: in-place deployments to Auto Scaling groups, with the given clock. */
 export function createCodeDeploy(options: CodeDeployOptions): CodeDeploy {
   const store = new CodeDeployStore();
   const now = options.clock.now();

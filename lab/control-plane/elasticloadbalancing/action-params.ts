@@ -4,7 +4,7 @@ import type { Params } from "../protocol/params";
 import type { XmlStructure } from "../protocol/write-xml";
 import type { ElbState } from "./state";
 
-/** The one action in a request's list (`DefaultActions` or `Actions`); authentication actions are not supported. */
+/** The only action in a request's list (`DefaultActions` or `Actions`). Authentication actions are not supported. */
 export function actionFrom(state: ElbState, params: Params, list: string): Action {
   const [action, ...more] = params.structures(list);
   if (action === undefined) {
@@ -26,7 +26,7 @@ export function actionFrom(state: ElbState, params: Params, list: string): Actio
   throw notSupported("InvalidConfigurationRequest", `action type '${type}'`, "elasticloadbalancing");
 }
 
-/** An action as ELBv2 shows it: a single group both by its ARN and in ForwardConfig. */
+/** An action in ELBv2's form. A single group is shown both by its ARN and in ForwardConfig. */
 export function shownAction(action: Action): XmlStructure {
   if (action.type === "fixed-response") {
     const { status, contentType, body } = action;
@@ -51,7 +51,7 @@ export function shownAction(action: Action): XmlStructure {
   };
 }
 
-/** A rule's conditions in the old (`Values`) or new (`PathPatternConfig.Values`) form. */
+/** A rule's conditions, in the old form (`Values`) or the new one (`PathPatternConfig.Values`). */
 export function conditionsFrom(params: Params): readonly Condition[] {
   return params.structures("Conditions").map((condition) => {
     const field = condition.requiredText("Field");

@@ -2,7 +2,10 @@ import { AwsError } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 import type { XmlValue } from "../protocol/write-xml";
 
-/** ELBv2's defaults for an Application Load Balancer (API reference, LoadBalancerAttribute). Most are only kept. */
+/**
+ * ELBv2's defaults for an Application Load Balancer (API reference, LoadBalancerAttribute). The lab only stores most
+ * of them.
+ */
 export const loadBalancerDefaults: ReadonlyMap<string, string> = new Map([
   ["access_logs.s3.enabled", "false"],
   ["access_logs.s3.bucket", ""],
@@ -47,7 +50,10 @@ export const targetGroupDefaults: ReadonlyMap<string, string> = new Map([
   ["target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", "off"],
 ]);
 
-/** Least and most of numeric attributes (API reference, LoadBalancerAttribute and TargetGroupAttribute), seconds. */
+/**
+ * Minimum and maximum of numeric attributes in seconds (API reference, LoadBalancerAttribute and
+ * TargetGroupAttribute).
+ */
 const ranges: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["deregistration_delay.timeout_seconds", [0, 3600]],
   ["idle_timeout.timeout_seconds", [1, 4000]],
@@ -56,7 +62,7 @@ const ranges: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["stickiness.app_cookie.duration_seconds", [1, 604_800]],
 ]);
 
-/** The attributes with those of the request put over them; refuses unknown keys and values out of range. */
+/** The attributes, overridden by those of the request. Refuses unknown keys and values out of range. */
 export function changedAttributes(
   present: ReadonlyMap<string, string>,
   params: Params,

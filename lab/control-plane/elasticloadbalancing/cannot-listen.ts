@@ -8,7 +8,7 @@ const advices: Readonly<Record<string, string>> = {
     "this machine does not have the loopback address; add it (macOS: sudo ifconfig lo0 alias ADDRESS)",
 };
 
-/** Why a load balancer's listener could not be opened, and what to do about it. */
+/** Why a load balancer's listener could not be opened, and how to repair that. */
 export function cannotListen(name: string, address: string, port: number, error: unknown): AwsError {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   const advice = advices[code] ?? "see the error code";

@@ -6,22 +6,22 @@ import type { SubnetZone } from "../../ports/subnets";
 import type { CertificateNames } from "../certificates/lab-certificate";
 import type { ElbState } from "./state";
 
-/** What the service needs of its surroundings. */
+/** What the service needs from other parts. */
 export interface ElbOptions {
   readonly clock: Clock;
   readonly instances: Pick<Instances, "get">;
-  /** The way to hosts and from them; default: hosts share this process's network. */
+  /** How connections reach hosts and come from them. Default: hosts share this process's network. */
   readonly network?: Network | undefined;
-  /** The zones of subnets, in the order asked; rejects with an AwsError for unknown ones. */
+  /** The zones of subnets, in the requested order. Rejects with an AwsError for unknown ones. */
   readonly zonesOf: (subnetIds: readonly string[]) => Promise<readonly SubnetZone[]>;
-  /** The loopback address of the n-th load balancer, from 0, e.g. `127.20.0.1`. */
+  /** The loopback address of the load balancer with this number from 0, e.g. `127.20.0.1`. */
   readonly addressFor: (index: number) => string;
   readonly certificateNames: CertificateNames;
   /** Default: half an interval. */
   readonly firstCheckDelay?: FirstCheckDelay;
   readonly region: string;
   readonly accountId: string;
-  /** Random lower-case hex digits, for the ids in ARNs. */
+  /** Random lower-case hexadecimal digits, for the ids in ARNs. */
   readonly hex: (digits: number) => string;
 }
 
@@ -29,7 +29,7 @@ export interface ElbContext extends ElbOptions {
   readonly state: ElbState;
 }
 
-/** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:` and the rest. */
+/** `arn:aws:elasticloadbalancing:REGION:ACCOUNT:` followed by the rest. */
 export function elbArn(options: ElbOptions, rest: string): string {
   return `arn:aws:elasticloadbalancing:${options.region}:${options.accountId}:${rest}`;
 }

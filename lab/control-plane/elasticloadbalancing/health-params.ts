@@ -14,7 +14,7 @@ export const defaultHealth: HealthSettings = {
   matcher: "200",
 };
 
-/** The settings with those of the request put over them; limits from the API reference, CreateTargetGroup. */
+/** The settings, overridden by those of the request. The limits come from the API reference, CreateTargetGroup. */
 export function changedHealth(present: HealthSettings, params: Params): HealthSettings {
   const protocol = params.text("HealthCheckProtocol") ?? "HTTP";
   if (protocol !== "HTTP") {

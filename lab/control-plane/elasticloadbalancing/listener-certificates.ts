@@ -5,7 +5,7 @@ import type { ElbContext } from "./context";
 import { presented } from "./listener-tls";
 import type { ListenerRecord, ListenerTlsRecord } from "./model";
 
-/** The certificates that an HTTPS listener has beside its default one, chosen by the server name a client asks for. */
+/** The additional certificates of an HTTPS listener. A client's server name chooses among them. */
 export function listenerCertificateOperations(context: ElbContext): QueryOperations {
   const change = async (
     params: Params,

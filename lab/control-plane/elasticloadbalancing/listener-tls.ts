@@ -8,7 +8,9 @@ import type { ListenerRecord, ListenerTlsRecord } from "./model";
 
 type Security = Pick<ListenerRecord, "protocol" | "tls">;
 
-/** The protocol that a request asks for, over what there is; certificates that an HTTPS listener has beside its first stay. */
+/**
+ * The protocol that a request sets, based on the existing one. The additional certificates of an HTTPS listener stay.
+ */
 export function requestedSecurity(params: Params, present: Security): Security {
   const protocol = params.text("Protocol") ?? present.protocol;
   if (protocol === "HTTP") {
@@ -40,7 +42,10 @@ export function requestedSecurity(params: Params, present: Security): Security {
   };
 }
 
-/** What the running listener presents. @throws CertificateNotFound */
+/**
+ * The TLS settings of the running listener.
+ * @throws CertificateNotFound
+ */
 export async function presented(context: ElbContext, tls: ListenerTlsRecord): Promise<ListenerTls> {
   const arns = [tls.defaultCertificate, ...tls.moreCertificates];
   const certificates: TlsCertificate[] = [];

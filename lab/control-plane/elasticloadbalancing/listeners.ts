@@ -39,7 +39,7 @@ export function listenerOperations(context: ElbContext): QueryOperations {
   };
 }
 
-/** Members that the lab acts on; mutual TLS and ALPN are not among them. */
+/** Members that the lab uses. Mutual TLS and ALPN are not among them. */
 const playedNames = [
   "Certificates",
   "DefaultActions",
@@ -96,7 +96,7 @@ async function modifyListener(context: ElbContext, params: Params): Promise<XmlS
   return { Listeners: [shown(record)] };
 }
 
-/** A listener that keeps its port and protocol stays open; any other change opens it anew. */
+/** A listener that keeps its port and protocol stays open. Any other change opens it again. */
 async function move(
   context: ElbContext,
   record: ListenerRecord,
@@ -125,7 +125,7 @@ async function move(
   Object.assign(record, { listener: moved, port, protocol, tls });
 }
 
-/** Makes the running listener follow its record. */
+/** Makes the running listener match its record. */
 export function applyRules(record: ListenerRecord): void {
   record.listener.configure(record.rules, record.defaultAction);
 }

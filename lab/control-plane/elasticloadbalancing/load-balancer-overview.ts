@@ -1,6 +1,6 @@
 import type { ElbState } from "./state";
 
-/** A load balancer and where it listens, for the lab's status. */
+/** A load balancer with its address and ports, for the lab's status. */
 export interface LoadBalancerOverview {
   readonly name: string;
   readonly urls: readonly string[];

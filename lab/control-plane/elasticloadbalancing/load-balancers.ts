@@ -92,7 +92,7 @@ function describeLoadBalancers({ state }: ElbContext, params: Params): XmlStruct
   return { LoadBalancers: items.map(shown), NextMarker: marker };
 }
 
-/** Deleting an unknown balancer succeeds, as on AWS; its listeners and rules go with it. */
+/** Deleting an unknown load balancer succeeds, as in AWS. Its listeners and rules are deleted with it. */
 async function deleteLoadBalancer({ state }: ElbContext, arn: string): Promise<undefined> {
   const record = state.loadBalancers.get(arn);
   if (record === undefined) {
@@ -122,7 +122,7 @@ async function requestedSubnets(context: ElbContext, params: Params): Promise<re
   throw new AwsError("ValidationError", text);
 }
 
-/** 1 to 32 letters, digits and hyphens, no hyphen at either end (API reference, CreateLoadBalancer). */
+/** 1 to 32 letters, digits and hyphens, without a hyphen at either end (API reference, CreateLoadBalancer). */
 export function validName(name: string, kind: string): string {
   if (/^(?!-)(?!internal-)[A-Za-z0-9-]{1,32}(?<!-)$/.test(name)) {
     return name;

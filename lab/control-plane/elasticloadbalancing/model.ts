@@ -9,9 +9,9 @@ export interface LoadBalancerRecord {
   readonly name: string;
   readonly scheme: "internet-facing" | "internal";
   readonly ipAddressType: string;
-  /** Its place among the lab's balancers; decides its loopback address. */
+  /** Its number among the lab's load balancers, which gives its loopback address. */
   readonly index: number;
-  /** Loopback address, which is its DNS name too. */
+  /** Loopback address, which is also its DNS name. */
   readonly address: string;
   readonly createdAt: number;
   subnets: readonly SubnetZone[];
@@ -56,6 +56,6 @@ export interface ListenerTlsRecord {
   readonly sslPolicy: string;
   /** ARN of the certificate for clients that name no known server. */
   readonly defaultCertificate: string;
-  /** ARNs of the others. */
+  /** ARNs of the additional certificates. */
   readonly moreCertificates: readonly string[];
 }

@@ -15,23 +15,23 @@ import { tagOperations } from "./tags";
 import { delaySeconds, targetGroupOperations } from "./target-groups";
 import { addressOf, deregisterTarget, targetOperations } from "./targets";
 
-/** What a target group went through, for the rehearsal's report. */
+/** What happened to a target group, for the rehearsal's report. */
 export interface GroupHistory {
-  /** Changes of the number of targets in service (healthy, not draining), oldest first. */
+  /** Changes of the number of targets in service (healthy and not draining), the oldest first. */
   readonly inService: readonly InServiceSample[];
   readonly targets: readonly TargetTimes[];
-  /** From a target's registration to its first check, by the settings. */
+  /** Time from a target's registration to its first check, by the settings. */
   readonly firstCheckSeconds: number;
 }
 
 interface ElasticLoadBalancing {
   readonly service: Service;
   readonly targetGroups: TargetGroups;
-  /** Every load balancer and where it listens. */
+  /** Every load balancer with its address and ports. */
   overview(): readonly LoadBalancerOverview[];
   /** Undefined for an unknown target group. */
   history(targetGroupArn: string): GroupHistory | undefined;
-  /** Lowest number of targets in service between two moments (ms since the epoch); 0 for an unknown group. */
+  /** Lowest number of targets in service between two times (ms since the epoch); 0 for an unknown group. */
   lowestInService(targetGroupArn: string, sinceMs: number, untilMs: number): number;
 }
 

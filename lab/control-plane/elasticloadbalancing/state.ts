@@ -3,12 +3,12 @@ import type { TlsCertificate } from "../../load-balancer/tls";
 import { AwsError } from "../protocol/aws-error";
 import type { ListenerRecord, LoadBalancerRecord, RuleRecord, TargetGroupRecord } from "./model";
 
-/** Everything the service remembers, with AWS's errors for what is not there. */
+/** All data of the service, with AWS's errors for missing entries. */
 export class ElbState {
   readonly loadBalancers = new Map<string, LoadBalancerRecord>();
   readonly targetGroups = new Map<string, TargetGroupRecord>();
   readonly listeners = new Map<string, ListenerRecord>();
-  /** What listeners present for each certificate ARN; made when first needed. */
+  /** Certificates that listeners present, by certificate ARN. Each is made when it is first needed. */
   readonly certificates = new Map<string, TlsCertificate>();
   /** Tags by the ARN of any resource. */
   readonly tags = new Map<string, Map<string, string>>();
@@ -39,7 +39,7 @@ export class ElbState {
     return [...this.listeners.values()].filter((listener) => listener.loadBalancerArn === loadBalancerArn);
   }
 
-  /** ARNs of the balancers that forward to the group. */
+  /** ARNs of the load balancers that forward to the group. */
   usersOf(targetGroupArn: string): readonly string[] {
     const users = [...this.listeners.values()].filter((listener) =>
       [listener.defaultAction, ...listener.rules.map((rule) => rule.action)].some((action) =>
@@ -49,7 +49,7 @@ export class ElbState {
     return [...new Set(users.map((listener) => listener.loadBalancerArn))];
   }
 
-  /** Tells each target group whether a listener forwards to it; called after every change of a listener. */
+  /** Informs each target group whether a listener forwards to it. Called after every change of a listener. */
   refreshUse(): void {
     for (const record of this.targetGroups.values()) {
       record.group.setInUse(this.usersOf(record.arn).length > 0);

@@ -3,7 +3,7 @@ import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { ElbState } from "./state";
 
-/** Keeps the request's Tags for a new resource. */
+/** Stores the request's Tags for a new resource. */
 export function tagNew(state: ElbState, arn: string, params: Params): void {
   const tags = new Map<string, string>();
   for (const tag of params.structures("Tags")) {

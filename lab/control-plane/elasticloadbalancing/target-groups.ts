@@ -112,7 +112,7 @@ function describeTargetGroups(context: ElbContext, params: Params): XmlStructure
   return { TargetGroups: items.map((record) => shown(context, record)), NextMarker: marker };
 }
 
-/** The option, where one is set. */
+/** The option, if one is set. */
 export function firstCheckOf({ firstCheckDelay }: Pick<ElbContext, "firstCheckDelay">) {
   return firstCheckDelay === undefined ? {} : { firstCheckDelay };
 }

@@ -35,7 +35,10 @@ export function targetOperations(context: ElbContext): QueryOperations {
   };
 }
 
-/** Where a target is: an instance's loopback address, or for type `ip` the id itself, which must be loopback. */
+/**
+ * Address of a target: an instance's loopback address. For type `ip`, it is the id itself, which must be a loopback
+ * address.
+ */
 export function addressOf(
   context: ElbContext,
   record: TargetGroupRecord,
@@ -57,8 +60,8 @@ export function addressOf(
 }
 
 /**
- * The id of a target to register or deregister. AWS refuses one that is no instance id with the words quoted in
- * aws-load-balancer-controller#328 and #3668, and an empty one with those of #502.
+ * The id of a target to register or deregister. If it is not an instance id, AWS refuses it with the words quoted in
+ * aws-load-balancer-controller#328 and #3668. If it is empty, AWS uses the words in #502.
  */
 function idOf(record: TargetGroupRecord, target: Params): string {
   if (record.targetType === "ip") {
@@ -78,7 +81,7 @@ function portOf(target: Params): number | undefined {
   return target.integer("Port", 1, 65_535);
 }
 
-/** Without a port every registration of the id goes. */
+/** Without a port, every registration of the id is removed. */
 export function deregisterTarget(record: TargetGroupRecord, id: string, port: number | undefined): void {
   const ports = port === undefined ? record.group.portsOf(id) : [port];
   for (const each of ports) {

@@ -1,6 +1,6 @@
 /**
- * An error that a caller of the lab's AWS sees as AWS would have sent it: a code, a text, an HTTP status.
- * Status defaults to 400 (sender fault); 5xx makes the SDKs retry, so keep it for injected faults.
+ * An error that a caller of the lab's AWS gets in AWS's form: a code, a text and an HTTP status. The default status
+ * is 400 (sender fault). A 5xx makes the SDKs retry, so use it only for injected faults.
  */
 export class AwsError extends Error {
   override readonly name = "AwsError";
@@ -14,7 +14,9 @@ export class AwsError extends Error {
   }
 }
 
-/** What the lab says to an action that neither it nor moto supports; never a 5xx, so that no SDK retries it. */
+/**
+ * The lab's answer to an action that neither the lab nor moto supports. It is never a 5xx, so that no SDK retries it.
+ */
 export function notSupported(code: string, action: string, service: string): AwsError {
   return new AwsError(
     code,
@@ -22,7 +24,9 @@ export function notSupported(code: string, action: string, service: string): Aws
   );
 }
 
-/** Any thrown value as the error that goes on the wire; what is no AwsError is a defect of the lab (500). */
+/**
+ * Converts any thrown value to the error that is sent. A value that is not an AwsError is a defect of the lab (500).
+ */
 export function toAwsError(thrown: unknown): AwsError {
   if (thrown instanceof AwsError) {
     return thrown;

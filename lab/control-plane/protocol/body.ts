@@ -3,7 +3,10 @@ import { AwsError } from "./aws-error";
 
 const largestKeptBody = 32 * 1024 * 1024;
 
-/** The whole body; larger than 32 MiB (no AWS API but S3 takes as much) is refused with RequestEntityTooLarge. */
+/**
+ * The whole body. A body of more than 32 MiB is refused with RequestEntityTooLarge, because no AWS API except S3
+ * takes as much.
+ */
 export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

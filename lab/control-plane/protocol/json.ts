@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Service, ServiceRequest, ServiceResponse } from "../../ports/service";
 import { AwsError, notSupported, toAwsError } from "./aws-error";
 
-/** What an operation may want to know of the call beyond its input. */
+/** Facts about the call, besides its input, that an operation may need. */
 interface JsonContext {
   readonly request: ServiceRequest;
   /** The operation's name, e.g. `CreateDeployment`. */
@@ -12,9 +12,9 @@ interface JsonContext {
 export type JsonOperation = (input: unknown, context: JsonContext) => Promise<unknown> | unknown;
 
 /**
- * A service of AWS's JSON 1.1 protocol (Smithy, awsJson1_1): the operation is named by `X-Amz-Target:
- * PREFIX.Operation`, the input is the JSON body, errors carry `__type`. A result of `undefined` becomes `{}`;
- * times must be numbers of seconds since the epoch (`epochSeconds`).
+ * A service with AWS's JSON 1.1 protocol (Smithy, awsJson1_1). `X-Amz-Target: PREFIX.Operation` names the operation,
+ * the input is the JSON body, and errors have `__type`. A result of `undefined` becomes `{}`. Times must be numbers
+ * of seconds since the epoch (`epochSeconds`).
  */
 export function jsonService(
   names: readonly string[],
@@ -39,12 +39,12 @@ export function jsonService(
   return { names: [...names, targetPrefix], handle, close };
 }
 
-/** A time in the form of the JSON protocol: seconds since the epoch, fractions allowed. */
+/** A time in the JSON protocol's form: seconds since the epoch, possibly with a fraction. */
 export function epochSeconds(milliseconds: number): number {
   return milliseconds / 1000;
 }
 
-/** An error in JSON 1.1 form. */
+/** An error in the form of JSON 1.1. */
 export function jsonError(error: AwsError): ServiceResponse {
   const response = jsonResponse(error.status, { __type: error.code, message: error.message });
   return { ...response, headers: { ...response.headers, "x-amzn-errortype": error.code } };

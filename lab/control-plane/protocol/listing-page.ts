@@ -1,7 +1,7 @@
 import { AwsError } from "./aws-error";
 import type { Params } from "./params";
 
-/** One page of a listing; the marker is the number of items already given. */
+/** One page of a list. The marker is the number of items on the pages before it. */
 export function page<T>(
   all: readonly T[],
   params: Params,

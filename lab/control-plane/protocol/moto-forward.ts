@@ -8,25 +8,25 @@ import { jsonError } from "./json";
 import { unimplementedCall } from "./unimplemented";
 import { writeResponse } from "./write-response";
 
-/** A call that moto has answered, told to observers before the caller gets the answer. */
+/** A call that moto has answered. Observers get it before the caller gets the answer. */
 interface MotoExchange {
   readonly service: string;
   readonly status: number;
 }
 
-/** Everything is awaited, so that whoever sees the answer also sees what the observer did. */
+/** Everything is awaited, so that a caller with the answer also sees the effects of the observers. */
 export type MotoObserver = (exchange: MotoExchange) => void | Promise<void>;
 
 interface MotoForwarding {
   readonly motoUrl: string;
-  /** Told of a call before moto gets it. */
+  /** Called before moto gets the call. */
   readonly onCall?: (request: ServiceRequest) => void;
   readonly observers?: readonly MotoObserver[];
 }
 
 /**
- * Passes a request on to moto with method, path, headers and body as signed. S3 bodies stream both ways; all
- * other requests are small and are kept, so that `onCall` and error texts can name the action.
+ * Forwards a request to moto with its method, path, headers and body as signed. S3 bodies are streamed in both
+ * directions. All other requests are small and are kept, so that `onCall` and error messages can name the action.
  */
 export async function forwardToMoto(
   { motoUrl, onCall, observers = [] }: MotoForwarding,
@@ -61,7 +61,7 @@ export async function forwardToMoto(
   await pipeline(answer, outgoing);
 }
 
-/** Headers as services read them: a repeated one has all its values. */
+/** Headers in the form that services read. A repeated header has all its values. */
 export function flatHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {
   const entries = Object.entries(incoming.headers).map(([name, value]) => [
     name,
@@ -74,7 +74,10 @@ function isAnswer(answer: unknown): answer is IncomingMessage {
   return typeof answer === "object" && answer !== null && "rawHeaders" in answer;
 }
 
-/** One connection a call: moto closes idle ones as it likes, and on loopback a new one costs next to nothing. */
+/**
+ * Each call has its own connection, because moto may close idle ones at any time, and a new one costs very little on
+ * loopback.
+ */
 function askMoto(motoUrl: string, incoming: IncomingMessage, body: Readable): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const target = new URL(motoUrl);
@@ -95,7 +98,7 @@ function askMoto(motoUrl: string, incoming: IncomingMessage, body: Readable): Pr
   });
 }
 
-/** `Expect` was answered by this endpoint already; `Connection` belongs to the caller's connection. */
+/** This endpoint has already answered `Expect`. `Connection` belongs to the caller's connection. */
 function endToEnd(rawHeaders: readonly string[]): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {

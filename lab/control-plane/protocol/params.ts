@@ -1,14 +1,16 @@
 import { AwsError } from "./aws-error";
 import type { QueryStructure, QueryValue } from "./query-params";
 
-/** Reads typed values out of a folded Query request; every refusal names the parameter, its value and what is allowed. */
+/**
+ * Reads typed values from a folded Query request. Every refusal names the parameter, its value and what is allowed.
+ */
 export class Params {
   constructor(
     private readonly values: QueryStructure,
     private readonly path = "",
   ) {}
 
-  /** The parameter's text, or undefined when it was not sent. */
+  /** The parameter's text; undefined if it was not sent. */
   text(name: string): string | undefined {
     const value = this.values[name];
     if (value === undefined) {
@@ -28,7 +30,7 @@ export class Params {
     return value;
   }
 
-  /** An integer within the limits, or undefined when it was not sent. */
+  /** An integer within the limits; undefined if it was not sent. */
   integer(name: string, least = 0, most = Number.MAX_SAFE_INTEGER): number | undefined {
     const text = this.text(name);
     if (text === undefined) {
@@ -69,7 +71,9 @@ export class Params {
     return found;
   }
 
-  /** @throws ValidationError naming a parameter that is not among `supported`, which the lab would otherwise silently drop */
+  /**
+   * @throws ValidationError that names a parameter outside `supported`, which the lab would otherwise silently ignore
+   */
   refuseOthers(supported: readonly string[]): void {
     const always = ["Action", "Version"];
     const others = Object.keys(this.values).filter((name) => ![...always, ...supported].includes(name));
@@ -84,7 +88,7 @@ export class Params {
     return this.values[name] !== undefined;
   }
 
-  /** The list's texts; an empty or missing list is []. */
+  /** The list's texts. An empty or missing list is []. */
   texts(name: string): readonly string[] {
     return this.items(name).map((item, index) => {
       if (typeof item !== "string") {
@@ -94,7 +98,7 @@ export class Params {
     });
   }
 
-  /** The list's structures; an empty or missing list is []. */
+  /** The list's structures. An empty or missing list is []. */
   structures(name: string): readonly Params[] {
     return this.items(name).map((item, index) => this.nested(`${name}.member.${index + 1}`, item));
   }
@@ -104,7 +108,7 @@ export class Params {
     return value === undefined ? undefined : this.nested(name, value);
   }
 
-  /** The value as it was sent, for what the lab only stores and gives back. */
+  /** The value as it was sent, for values that the lab only stores and returns. */
   raw(name: string): QueryValue | undefined {
     return this.values[name];
   }

@@ -10,9 +10,9 @@ interface Node {
 }
 
 /**
- * Folds form parameters such as `Tags.member.1.Key=a` into `{Tags: [{Key: "a"}]}`. List items are ordered by
- * their number, gaps do not matter. An empty list arrives as `Name=` and stays the empty text; `Params.list`
- * reads that as no items. (Smithy, awsQuery protocol; ELBv2 and Auto Scaling never flatten lists.)
+ * Folds form parameters such as `Tags.member.1.Key=a` into `{Tags: [{Key: "a"}]}`. List items are ordered by their
+ * number, and gaps do not matter. An empty list arrives as `Name=` and stays the empty text, which `Params.list`
+ * reads as an empty list. (Smithy, awsQuery protocol; ELBv2 and Auto Scaling never flatten lists.)
  */
 export function foldParams(form: URLSearchParams): QueryStructure {
   const root: Node = { children: new Map() };

@@ -7,21 +7,21 @@ import { foldParams } from "./query-params";
 import { type XmlStructure, xmlMembers } from "./write-xml";
 
 type QueryResult = XmlStructure | undefined;
-/** One action: reads its parameters, does its work, answers the members of `<ActionResult>` (undefined: none). */
+/** One action: reads its parameters, does its work, and returns the members of `<ActionResult>` (undefined: none). */
 type QueryOperation = (params: Params) => Promise<QueryResult> | QueryResult;
 export type QueryOperations = Readonly<Record<string, QueryOperation>>;
 
 interface ServedQueryApi {
   /** Names in the credential scope. */
   readonly names: readonly string[];
-  /** The only supported API version, e.g. `2011-01-01`; another one is refused by name. */
+  /** The only supported API version, e.g. `2011-01-01`. Other versions are refused by name. */
   readonly version: string;
   readonly namespace: string;
   readonly operations: QueryOperations;
   readonly close: () => Promise<void>;
 }
 
-/** A service of AWS's Query protocol: a form goes in, XML comes out (Smithy, awsQuery). */
+/** A service with AWS's Query protocol: a form comes in, and XML goes out (Smithy, awsQuery). */
 export function queryService(api: ServedQueryApi): Service {
   const known = new Map(Object.entries(api.operations));
   const handle = async (request: ServiceRequest): Promise<ServiceResponse> => {
@@ -42,14 +42,14 @@ export function queryService(api: ServedQueryApi): Service {
   return { names: api.names, handle, close: api.close };
 }
 
-/** An error as the Query protocol writes it. */
+/** An error in the form of the Query protocol. */
 export function queryError(error: AwsError, namespace: string): ServiceResponse {
   const side = error.status < 500 ? "Sender" : "Receiver";
   const body = `<ErrorResponse xmlns="${namespace}"><Error><Type>${side}</Type><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`;
   return xmlResponse(error.status, body);
 }
 
-/** The form of a Query request: the body of a POST, else the query string. */
+/** The form of a Query request: the body of a POST, otherwise the query string. */
 export function requestForm(request: Pick<ServiceRequest, "path" | "body">): URLSearchParams {
   if (request.body.length > 0) {
     return new URLSearchParams(request.body.toString("utf8"));

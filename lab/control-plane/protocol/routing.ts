@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /**
- * The AWS service a request is meant for: the service name in the credential scope of the signature
- * (`Authorization`, or `X-Amz-Credential` of a presigned URL), else the prefix of `X-Amz-Target`; undefined
- * for an unsigned request without target, which moto sorts by itself.
+ * The AWS service that a request is for. It is the service name in the signature's credential scope (`Authorization`,
+ * or `X-Amz-Credential` in a presigned URL), otherwise the prefix of `X-Amz-Target`. It is undefined for an unsigned
+ * request without a target; moto sorts out such requests itself.
  */
 export function serviceOf(headers: IncomingHttpHeaders, path: string): string | undefined {
   const scope = /Credential=[^/,\s]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "");
@@ -18,7 +18,10 @@ export function serviceOf(headers: IncomingHttpHeaders, path: string): string | 
   return typeof target === "string" ? target.split(".")[0] : undefined;
 }
 
-/** Whether the request is for this machine by name, so a web page that resolved its own name to it is refused. */
+/**
+ * Whether the request uses a name of this machine. It refuses a web page whose own domain name points to this
+ * machine.
+ */
 export function fromThisMachine(headers: IncomingHttpHeaders): boolean {
   const host = (headers.host ?? "").replace(/:\d+$/, "");
   if (!/^(localhost|127\.\d+\.\d+\.\d+)$/.test(host)) {

@@ -11,13 +11,13 @@ interface FailedCall {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** The call's body when the endpoint kept it (all but S3), else empty. */
+  /** The call's body if the endpoint kept it (for all services but S3), otherwise empty. */
   readonly body: Buffer;
 }
 
 /**
- * The error in the caller's protocol for a call that moto answered with an HTML page, as it does for every
- * action that it lacks. Without this the SDKs report a parser error instead of the cause.
+ * The error in the caller's protocol, for a call that moto answered with an HTML page. moto does so for every action
+ * that it does not have. Without this, the SDKs would report a parser error instead of the cause.
  */
 export function unimplementedCall(call: FailedCall): ServiceResponse {
   const target = call.headers["x-amz-target"];

@@ -3,8 +3,9 @@ import { AwsError } from "./aws-error";
 import { requestForm } from "./query";
 
 /**
- * Query services that share their name and are told apart by the API version of a request, as Classic Load Balancers
- * (2012-06-01) and ELBv2 (2015-12-01) are. A request of no known version goes to the first, which refuses it by name.
+ * Query services that share a name and differ in the API version of a request, such as Classic Load Balancers
+ * (2012-06-01) and ELBv2 (2015-12-01). A request with an unknown version goes to the first service, which refuses it
+ * by name.
  */
 export function versions(byVersion: ReadonlyMap<string, Service>): Service {
   const services = [...byVersion.values()];

@@ -1,6 +1,6 @@
 import { escapeXml } from "../../wire/escape-xml";
 
-/** What a Query operation may answer; undefined members are left out, lists become `<member>` items. */
+/** Values that a Query operation may return. Undefined members are left out, and lists become `<member>` items. */
 export type XmlValue = string | number | boolean | Date | readonly XmlValue[] | XmlStructure;
 export interface XmlStructure {
   readonly [name: string]: XmlValue | undefined;

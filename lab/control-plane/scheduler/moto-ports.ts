@@ -4,7 +4,7 @@ import { schedulePath, scheduler } from "../../wire/scheduler-api";
 import type { Endpoint } from "../../wire/send";
 import type { KnownSchedule, SchedulePorts } from "./schedules";
 
-/** Schedules that moto keeps, and state machines that it executes. */
+/** Schedules that moto stores, and state machines that it executes. */
 export function motoPorts(moto: Endpoint): SchedulePorts {
   return {
     async schedules() {
@@ -21,8 +21,8 @@ export function motoPorts(moto: Endpoint): SchedulePorts {
 }
 
 /**
- * moto keeps state machines and executes none unless it is told to.
- * @throws when it refuses, as another version of moto might
+ * moto stores state machines, but executes them only if this switches it on.
+ * @throws if moto refuses, as another version of moto might
  */
 export async function executeStateMachines(motoUrl: string): Promise<void> {
   const answer = await fetch(`${motoUrl}/moto-api/config`, {

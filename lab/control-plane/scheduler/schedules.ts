@@ -4,25 +4,26 @@ import { rateMilliseconds } from "../../wire/schedule-rate";
 import { isStateMachine } from "../../wire/state-machine-arn";
 import type { MotoObserver } from "../protocol/moto-forward";
 
-/** A schedule as far as the lab acts on it. */
+/** The parts of a schedule that the lab uses. */
 export interface KnownSchedule {
   readonly arn: string;
   readonly expression: string;
   readonly enabled: boolean;
   readonly targetArn: string;
-  /** What the target is given: JSON text. */
+  /** Input for the target, as JSON text. */
   readonly input: string;
 }
 
-/** Where schedules are kept and state machines run; moto, in the lab. */
+/** Where schedules are stored and state machines run. In the lab, that is moto. */
 export interface SchedulePorts {
   schedules(): Promise<readonly KnownSchedule[]>;
   startExecution(stateMachineArn: string, input: string): Promise<void>;
 }
 
 /**
- * EventBridge Scheduler for the one thing that the program does with it: state machines started at a rate, at once and then each
- * period, as AWS does without a start date. Schedules of other kinds and for other targets are kept by moto, and nothing happens.
+ * EventBridge Scheduler for the only thing that the program needs: starting state machines at a rate. The first start
+ * is immediate, and then one follows in each period, as in AWS without a start date. moto stores other kinds of
+ * schedules and targets, but nothing happens with them.
  */
 export class Schedules {
   private readonly running = new Map<string, { readonly what: string; readonly stop: () => void }>();
@@ -33,7 +34,7 @@ export class Schedules {
     private readonly clock: Clock,
   ) {}
 
-  /** Whoever has changed a schedule sees it followed from then on. */
+  /** A change of a schedule takes effect before its caller gets the answer. */
   readonly observer: MotoObserver = async ({ service }) => {
     if (service === "scheduler") {
       await this.follow();
@@ -47,7 +48,7 @@ export class Schedules {
     this.running.clear();
   }
 
-  /** One reading after the other: two at once would start a schedule twice. */
+  /** Reads run one after the other. Two at the same time would start a schedule twice. */
   private follow(): Promise<void> {
     const done = this.turn.then(async () => this.adopt(await this.ports.schedules()));
     this.turn = done.catch(() => undefined);

@@ -9,7 +9,7 @@ export const agentCodes = {
   outputsLeftOpen: 6,
 } as const;
 
-/** A failed command, with what the agent reports of it. */
+/** A failed command, with the agent's report about it. */
 export class AgentError extends Error {
   override readonly name = "AgentError";
 

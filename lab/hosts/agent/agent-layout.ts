@@ -3,7 +3,10 @@ import { join } from "node:path";
 
 const keptRevisions = 5;
 
-/** The agent's directories, as the real one lays them out under /opt/codedeploy-agent (agent source, command_executor.rb). */
+/**
+ * The agent's directories, with the layout of the real agent under /opt/codedeploy-agent (agent source,
+ * command_executor.rb).
+ */
 export class Layout {
   constructor(readonly base: string) {}
 
@@ -19,7 +22,7 @@ export class Layout {
     return join(this.root, groupId, deploymentId);
   }
 
-  /** Directory of the deployment whose Install ended last with success: the revision that stop hooks come from. */
+  /** Directory of the last deployment whose Install succeeded. Its revision provides the stop hooks. */
   lastSuccessful(groupId: string): Promise<string | undefined> {
     return readPointer(this.pointer(groupId, "last_successful_install"));
   }
@@ -32,7 +35,7 @@ export class Layout {
     await this.write(this.pointer(groupId, "most_recent_install"), directory);
   }
 
-  /** Makes room for this deployment: of the others the oldest go, but never the last successful one. */
+  /** Makes room for this deployment. The oldest other deployments are removed, but never the last successful one. */
   async removeOldRevisions(groupId: string, deploymentId: string): Promise<void> {
     const group = join(this.root, groupId);
     const keep = await this.lastSuccessful(groupId);

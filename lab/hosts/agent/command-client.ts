@@ -4,7 +4,10 @@ import type { InstanceCredentials } from "./instance-credentials";
 
 const target = "CodeDeployCommandService_v20141006";
 
-/** Above the service's own 20 s; the real agent waits as long (agent source, config.rb: http_read_timeout). */
+/**
+ * Longer than the service's own 20 s. The real agent waits the same time (agent source, config.rb:
+ * http_read_timeout).
+ */
 const readTimeoutMs = 80_000;
 
 interface CommandAccess {
@@ -15,7 +18,7 @@ interface CommandAccess {
 }
 
 /**
- * Speaks the agent's JSON 1.1 protocol to the control plane, as the real agent does with `enable_auth_policy`: signed with
+ * Sends the agent's JSON 1.1 calls to the control plane as the real agent does with `enable_auth_policy`: signed with
  * the instance's role. The signature is not real; the lab reads only the caller from it.
  */
 export class CommandClient {

@@ -8,14 +8,14 @@ import { promisify } from "node:util";
 import { archiveOf, type Layout } from "./agent-layout";
 import type { DeploymentSpecification } from "./parse-specification";
 
-/** Gets an object of S3 as a stream. */
+/** Reads an object of S3 as a stream. */
 export type GetObject = (
   specification: DeploymentSpecification,
 ) => Promise<{ readonly body: Readable; readonly eTag: string }>;
 
 const run = promisify(execFile);
 
-/** DownloadBundle: get, verify, unpack into the deployment's directory (agent source, command_executor.rb). */
+/** DownloadBundle: download, verify, unpack into the deployment's directory (agent source, command_executor.rb). */
 export async function downloadBundle(
   layout: Layout,
   specification: DeploymentSpecification,
@@ -55,7 +55,7 @@ async function unpack(bundle: string, type: "zip" | "tar" | "tgz", into: string)
   }
 }
 
-/** An archive made of one directory that holds the AppSpec file counts as that directory. */
+/** If an archive contains only one directory, and the AppSpec file is in it, that directory counts as the archive. */
 async function stripSingleDirectory(archive: string): Promise<void> {
   const [only, ...others] = await readdir(archive);
   if (only === undefined || others.length > 0) {

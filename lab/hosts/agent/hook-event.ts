@@ -15,11 +15,11 @@ interface HookEvent {
   readonly event: string;
   readonly specification: DeploymentSpecification;
   readonly layout: Layout;
-  /** What every script gets, e.g. PATH and the endpoint; the event's own variables are added. */
+  /** Variables of every script, e.g. PATH and the endpoint. The event's own variables are added. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Runs the event's scripts in order and answers with the tail of their output. Nothing to run is success. */
+/** Runs the event's scripts in order, and returns the end of their output. An event without scripts succeeds. */
 export async function runHookEvent(hook: HookEvent): Promise<string> {
   const directory = await revisionDirectory(hook);
   if (directory === undefined) {

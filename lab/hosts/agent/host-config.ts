@@ -1,16 +1,16 @@
 import { fieldsOf, isRecord } from "../../values/unknown";
 import type { InstanceFacts } from "../imds/facts";
 
-/** The configuration with which the lab starts a host, as one JSON argument. */
+/** The configuration of a host, which the lab passes to it as one JSON argument. */
 export interface HostConfig extends InstanceFacts {
   /** The control plane, e.g. http://127.0.0.1:4566. */
   readonly endpoint: string;
   /** The agent's directory; /opt/codedeploy-agent on a real host. */
   readonly agentDirectory: string;
-  /** Directories in front of the system's own on PATH, e.g. of the AWS CLI. */
+  /** Directories before the system's own on PATH, e.g. that of the AWS CLI. */
   readonly pathPrefix: readonly string[];
   readonly goneAfterMs: number;
-  /** The way to the internet, where the lab gives one. */
+  /** How hosts reach the internet, if the lab allows it. */
   readonly outward?: { readonly proxy: string; readonly except: readonly string[] } | undefined;
 }
 
@@ -27,11 +27,11 @@ const TEXTS = [
   "roleName",
 ] as const;
 
-/** @throws when the argument is not what the lab starts a host with */
+/** @throws if the argument is not the configuration that the lab passes */
 export function parseHostConfig(argument: string): HostConfig {
   const value: unknown = JSON.parse(argument);
   if (!isHostConfig(value)) {
-    throw new Error(`a host is started by the lab, with its configuration as argument, not with ${argument}`);
+    throw new Error(`the lab starts a host with its configuration as the argument, not with ${argument}`);
   }
   return value;
 }
@@ -49,7 +49,9 @@ function isHostConfig(value: unknown): value is HostConfig {
   );
 }
 
-/** Environment of everything that runs on the host. Credentials come from the metadata service, so none are in it. */
+/**
+ * Environment of all programs on the host. It contains no credentials, because they come from the metadata service.
+ */
 export function hostEnvironment(config: HostConfig): Record<string, string> {
   const system = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
   return {
@@ -64,7 +66,9 @@ export function hostEnvironment(config: HostConfig): Record<string, string> {
   };
 }
 
-/** In lower and upper case: curl reads http_proxy in lower case only, other programs read HTTP_PROXY. */
+/**
+ * In lower and upper case, because curl reads only http_proxy in lower case, while other programs read HTTP_PROXY.
+ */
 function proxyVariables({ outward }: HostConfig): Record<string, string> {
   if (outward === undefined) {
     return {};

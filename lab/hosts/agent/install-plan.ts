@@ -7,9 +7,9 @@ export type InstallStep =
   | { readonly kind: "copy"; readonly source: string; readonly destination: string };
 
 /**
- * What Install will do, in order; throws before anything is touched when a file is in the way and the behaviour is
- * DISALLOW. A linked directory below a copied one is walked into and arrives as a copy, a linked file stays a link
- * (agent source, installer.rb).
+ * What Install will do, in order. If a file is in the way and the behaviour is DISALLOW, it throws before anything
+ * changes. A linked directory below a copied one is copied with its content; a linked file stays a link (agent
+ * source, installer.rb).
  */
 export function planInstall(
   archive: string,
@@ -90,7 +90,7 @@ class Plan {
   }
 }
 
-/** Also true for a dangling link. */
+/** True for a dangling link too. */
 function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

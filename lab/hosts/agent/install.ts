@@ -19,16 +19,17 @@ import { applyPermissions } from "./permissions";
 interface Installation {
   readonly groupId: string;
   readonly archive: string;
-  /** Where the list of installed files is kept for the next deployment. */
+  /** File with the list of installed files, for the next deployment. */
   readonly instructions: string;
   readonly spec: AppSpec;
-  /** The deployment's setting; the AppSpec file's own beats it. */
+  /** The deployment's setting. The AppSpec file's own overrides it. */
   readonly fileExistsBehavior: "DISALLOW" | "OVERWRITE" | "RETAIN";
 }
 
 /**
- * Installs the files of a revision: first removes what the deployment before installed, then copies one file at a
- * time (agent source, installer.rb). Not atomic, as on AWS: between the two the host has neither revision.
+ * Installs the files of a revision. It first removes what the previous deployment installed, and then copies the
+ * files one by one (agent source, installer.rb). This is not atomic, in AWS either: between the two steps, the host
+ * has neither revision.
  */
 export async function install(installation: Installation): Promise<void> {
   const { archive, instructions, spec, groupId } = installation;
@@ -61,7 +62,7 @@ async function perform(step: InstallStep): Promise<void> {
   await utimes(destination, info.atime, info.mtime);
 }
 
-/** Newest first, so that directories are empty when their turn comes; those with files of others stay. */
+/** Newest first, so that directories are empty when their turn comes. A directory with other files stays. */
 async function removeInstalled(cleanup: string): Promise<void> {
   const list = await readFile(cleanup, "utf8").catch(() => "");
   for (const path of list.split("\n").filter(Boolean).reverse()) {

@@ -1,7 +1,7 @@
 import { memoize } from "@smithy/core/config";
 import { fromInstanceMetadata } from "@smithy/credential-provider-imds";
 
-/** What the metadata service hands out for the instance's role. */
+/** Credentials of the instance's role, from the metadata service. */
 export interface InstanceCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -11,12 +11,12 @@ export interface InstanceCredentials {
 
 const RENEW_BEFORE_MS = 5 * 60_000;
 
-/** A machine with a few busy hosts may answer later than a real metadata service. */
+/** On a machine with several busy hosts, the answer may take longer than from a real metadata service. */
 const PATIENCE = { timeout: 5000, maxRetries: 3 };
 
 /**
- * The instance's credentials, asked of its metadata service by the SDK's own client, and asked again five minutes before they
- * expire (EC2 user guide, retrieve security credentials from instance metadata).
+ * The instance's credentials. The SDK's own client reads them from the metadata service, and again five minutes
+ * before they expire (EC2 user guide, retrieve security credentials from instance metadata).
  */
 export function instanceCredentials(): () => Promise<InstanceCredentials> {
   const ask = fromInstanceMetadata({ ...PATIENCE, ec2MetadataV1Disabled: true });

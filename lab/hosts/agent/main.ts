@@ -10,7 +10,7 @@ import { instanceCredentials } from "./instance-credentials";
 import { pollForCommands } from "./poller";
 import { s3Object } from "./s3-object";
 
-/** The program of a host: its metadata service and its agent. Prints `ready` when both run. */
+/** The program of a host: its metadata service and its agent. It prints `ready` when both are running. */
 async function main(config: HostConfig): Promise<void> {
   const begun = openGate(config.address);
   const imds = imdsServer({ facts: config, now: Date.now });

@@ -1,6 +1,6 @@
 import { fieldsOf, isRecord } from "../../values/unknown";
 
-/** What the agent reads from a deployment specification (agent source, deployment_specification.rb). */
+/** The fields that the agent reads from a deployment specification (agent source, deployment_specification.rb). */
 export interface DeploymentSpecification {
   readonly deploymentId: string;
   readonly groupId: string;
@@ -19,7 +19,7 @@ export function parseSpecification(payload: string): DeploymentSpecification {
   const revision = fields(spec.get("Revision"), "Revision");
   if (revision.get("RevisionType") !== "S3") {
     throw new Error(
-      `RevisionType is ${JSON.stringify(revision.get("RevisionType"))}; this agent knows S3 only.`,
+      `RevisionType is ${JSON.stringify(revision.get("RevisionType"))}; this agent supports only S3.`,
     );
   }
   const s3 = fields(revision.get("S3Revision"), "S3Revision");

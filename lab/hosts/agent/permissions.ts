@@ -4,7 +4,10 @@ import { basename, dirname } from "node:path";
 import type { Permission } from "@inservice/artifacts";
 import type { InstallStep } from "./install-plan";
 
-/** Applies mode, owner and group to what was installed; access control lists and SELinux contexts are not supported. */
+/**
+ * Applies mode, owner and group to the installed files. It does not support access control lists and SELinux
+ * contexts.
+ */
 export async function applyPermissions(
   permissions: readonly Permission[],
   steps: readonly InstallStep[],
@@ -16,7 +19,10 @@ export async function applyPermissions(
   }
 }
 
-/** The installed paths that a permission is for: the object itself when it is a file, else what lies in it and fits the pattern. */
+/**
+ * The installed paths that a permission applies to: the object itself if it is a file, otherwise the files below it
+ * that match the pattern.
+ */
 export function matches(permission: Permission, steps: readonly InstallStep[]): readonly string[] {
   const object = permission.object.replace(/\/+$/, "");
   const installed = steps.map((step) =>
@@ -38,7 +44,7 @@ export function matches(permission: Permission, steps: readonly InstallStep[]): 
     .map(({ path }) => path);
 }
 
-/** `**` is everything below; any other pattern is for names directly in the object. */
+/** `**` matches everything below the object. Any other pattern matches names directly in the object. */
 function fits(pattern: string, object: string, path: string): boolean {
   if (pattern === "**") {
     return true;

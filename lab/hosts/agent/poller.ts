@@ -14,7 +14,9 @@ export interface PollerOptions {
   readonly log: (line: string) => void;
 }
 
-/** Polls and runs commands, several at a time as the real agent; returns when the control plane is gone. */
+/**
+ * Polls and runs commands, several at the same time, as the real agent does. Returns when the control plane is gone.
+ */
 export async function pollForCommands(options: PollerOptions): Promise<void> {
   let lastAnswer = Date.now();
   while (Date.now() - lastAnswer < options.goneAfterMs) {
@@ -50,12 +52,12 @@ async function handle(options: PollerOptions, command: Command): Promise<void> {
       Diagnostics: { Format: "JSON", Payload: reportOf(outcome) },
     });
   } catch (error) {
-    // The report did not reach the control plane, whose own time limit ends the event.
+    // The control plane did not get the report, so its own time limit ends the event.
     options.log(`${command.event} could not be reported: ${String(error)}`);
   }
 }
 
-/** Undefined when the command is no longer wanted. */
+/** Undefined if the command was withdrawn. */
 async function execute(options: PollerOptions, command: Command) {
   const { client, instanceId, around } = options;
   try {

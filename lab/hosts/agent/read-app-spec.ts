@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type AppSpec, parseAppSpec } from "@inservice/artifacts";
 
-/** The AppSpec file of an unpacked revision: appspec.yml, else appspec.yaml. */
+/** The AppSpec file of an unpacked revision: appspec.yml, otherwise appspec.yaml. */
 export async function readAppSpec(archive: string): Promise<AppSpec> {
   for (const name of ["appspec.yml", "appspec.yaml"]) {
     const text = await readIfThere(join(archive, name));

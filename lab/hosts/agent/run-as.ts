@@ -5,7 +5,10 @@ export interface UserIds {
   readonly gid: number;
 }
 
-/** Ids of the user a script shall run as; undefined when that is the agent's own. Throws when it cannot become that user. */
+/**
+ * Ids of the user that runs a script; undefined if it is the agent's own user. Throws if the agent cannot become that
+ * user.
+ */
 export function idsFor(
   userName: string | undefined,
   own: number,

@@ -12,7 +12,7 @@ export interface CommandSurroundings {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Runs one command of a deployment and answers with the log tail; throws when it failed. */
+/** Runs one command of a deployment, and returns the end of its log. Throws if the command fails. */
 export async function runCommand(
   around: CommandSurroundings,
   event: string,
@@ -32,7 +32,10 @@ export async function runCommand(
   }
 }
 
-/** The last-successful pointer moves here, not at the end of the deployment (agent source, command_executor.rb). */
+/**
+ * The pointer to the last successful deployment changes here, not at the end of the deployment (agent source,
+ * command_executor.rb).
+ */
 async function installRevision(layout: Layout, specification: DeploymentSpecification): Promise<void> {
   const { groupId, deploymentId, fileExistsBehavior } = specification;
   const directory = layout.deployment(groupId, deploymentId);

@@ -4,7 +4,7 @@ import type { UserIds } from "./run-as";
 import { prefixedLines, type ScriptLog } from "./script-log";
 
 interface ScriptRun {
-  /** As in the AppSpec file, for messages. */
+  /** As written in the AppSpec file, for messages. */
   readonly location: string;
   readonly path: string;
   readonly timeoutSeconds: number;
@@ -14,12 +14,12 @@ interface ScriptRun {
   readonly workingDirectory: string;
 }
 
-/** After a SIGTERM that is ignored; the real agent would wait for ever. */
+/** Time after a SIGTERM that is ignored. The real agent would wait forever. */
 const killGraceMs = 5_000;
 
 /**
- * Runs a script in a process group of its own. It fails on a status other than 0, when it does not end in time (the
- * group gets SIGTERM), and when a child that it left behind still holds its output by then (agent source,
+ * Runs a script in a process group of its own. It fails in three cases: its status is not 0, it does not end in time
+ * (the group then gets SIGTERM), or a child process still holds its output at that time (agent source,
  * hook_executor.rb; user guide, troubleshooting-deployments).
  */
 export function runScript(run: ScriptRun, log: ScriptLog): Promise<void> {
@@ -87,7 +87,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
-    // The group may have ended by itself in the meantime: that is what was wanted.
+    // The group may have ended by itself in the meantime, which is fine.
     if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
       throw error;
     }

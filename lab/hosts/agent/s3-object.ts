@@ -8,7 +8,7 @@ interface S3Access {
   readonly credentials: () => Promise<InstanceCredentials>;
 }
 
-/** Reads from S3; the SDK is loaded at the first download, so that a host starts fast. */
+/** Reads from S3. The SDK is loaded at the first download, so that a host starts fast. */
 export function s3Object(access: S3Access): GetObject {
   return async (specification) => {
     const { GetObjectCommand, S3Client } = await import("@aws-sdk/client-s3");

@@ -1,6 +1,9 @@
 const keptBytes = 2048;
 
-/** What the scripts of one lifecycle event wrote; the report keeps the last 2,048 bytes (agent source, hook_executor.rb). */
+/**
+ * Output of the scripts of one lifecycle event. The report keeps the last 2,048 bytes (agent source,
+ * hook_executor.rb).
+ */
 export class ScriptLog {
   private kept = Buffer.alloc(0);
 
@@ -17,7 +20,7 @@ export class ScriptLog {
   }
 }
 
-/** Cuts a stream of chunks into lines, each handed over with a prefix; `end` hands over an unfinished last line. */
+/** Splits a stream of chunks into lines, each with a prefix. `end` passes on an unfinished last line. */
 export function prefixedLines(prefix: string, take: (line: string) => void) {
   let rest = "";
   return {

@@ -2,7 +2,7 @@ import type { InstanceFacts } from "./facts";
 
 const credentialLifeMs = 6 * 3_600_000;
 
-/** The text at a metadata path below /latest, or undefined: 404. Directories list their entries, one a line. */
+/** The text at a metadata path below /latest; undefined means 404. A directory lists its entries, one a line. */
 export function metadata(facts: InstanceFacts, path: string, now: number): string | undefined {
   const leaves = leavesOf(facts, now);
   const wanted = path.replace(/\/+$/, "");

@@ -1,4 +1,4 @@
-/** What an instance's metadata service tells about it. */
+/** An instance's metadata. */
 export interface InstanceFacts {
   readonly instanceId: string;
   readonly address: string;
@@ -7,7 +7,7 @@ export interface InstanceFacts {
   readonly instanceType: string;
   readonly imageId: string;
   readonly accountId: string;
-  /** Name under which the credentials are listed: the role of the instance profile. */
+  /** Name under which the credentials are listed: the role in the instance profile. */
   readonly roleName: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly tags: Readonly<Record<string, string>>;

@@ -10,7 +10,10 @@ export interface ImdsOptions {
   readonly now: () => number;
 }
 
-/** The instance metadata service, version 2 only: a request without a token is refused with 401 (EC2 user guide, configuring-instance-metadata-service). */
+/**
+ * The instance metadata service, only version 2. A request without a token is refused with 401 (EC2 user guide,
+ * configuring-instance-metadata-service).
+ */
 export function imdsServer(options: ImdsOptions): Server {
   const tokens = new Map<string, number>();
   return createServer((request, response) => {

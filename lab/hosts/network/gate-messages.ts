@@ -1,6 +1,6 @@
 import { fieldsOf } from "../../values/unknown";
 
-/** What the control plane asks of a host's gate. */
+/** Messages from the control plane to a host's gate. */
 export type GateRequest =
   | {
       readonly kind: "listen" | "connect";
@@ -11,7 +11,7 @@ export type GateRequest =
   /** Everything that the host must reach is in place: its agent may start. */
   | { readonly kind: "begin" };
 
-/** What a host's gate says. */
+/** Messages from a host's gate. */
 export type GateReport =
   /** Comes with the listening server or the connection. */
   | { readonly kind: "made"; readonly id: number }

@@ -4,17 +4,20 @@ import { type GateReport, type GateRequest, readRequest } from "./gate-messages"
 import { listeningPorts, reachableAt } from "./listening-ports";
 
 const LOOK_EVERY_MS = 200;
-/** Listening sockets are the first lines of the kernel's tables (Linux, tcp_seq_start); a busy host has thousands of others. */
+/**
+ * Listening sockets are the first lines of the kernel's tables (Linux, tcp_seq_start). A busy host has thousands of
+ * other lines.
+ */
 const TABLE_BYTES = 32_768;
 
 /**
- * The host's end of the link between its network and the lab's. A socket belongs to the network in which it was created,
- * whoever holds it (network_namespaces(7)). So the gate creates sockets in the host and hands them to the control plane,
- * which serves or uses them. Resolves when the control plane says that the host may begin.
+ * The host's end of the link between its network and the lab's. A socket belongs to the network in which it was
+ * created, whichever process holds it (network_namespaces(7)). So the gate creates sockets in the host and passes
+ * them to the control plane, which serves or uses them. Resolves when the control plane says that the host may begin.
  */
 export function openGate(address: string): Promise<void> {
   if (process.send === undefined) {
-    throw new Error("a host is started by the lab, which gives it a channel (host-process.ts), not by hand");
+    throw new Error("the lab starts a host with a channel (host-process.ts); do not start it by hand");
   }
   reportPorts(address);
   return new Promise((resolve) => {
@@ -50,12 +53,12 @@ function listenFor(asked: Asked): void {
 
 function connectFor(asked: Asked): void {
   const socket = new Socket();
-  // The control plane reads what the other side sends first.
+  // The control plane reads the first bytes from the other side.
   socket.pause();
   const onError = (error: Error): void => failed(asked, error);
   socket.on("error", onError);
   socket.connect(asked.port, asked.address, () => {
-    // When the control plane has ended meanwhile, nobody needs the answer.
+    // If the control plane has ended meanwhile, nothing needs the answer.
     process.send?.({ kind: "made", id: asked.id }, socket, {}, () => {});
   });
 }
@@ -81,7 +84,7 @@ function reportPorts(address: string): void {
   void look();
 }
 
-/** Empty where the kernel has no such table (no IPv6). */
+/** Empty if the kernel has no such table (no IPv6). */
 async function headOf(file: string): Promise<string> {
   const handle = await open(file).catch(() => undefined);
   if (handle === undefined) {
@@ -96,7 +99,7 @@ async function headOf(file: string): Promise<string> {
 }
 
 function say(report: GateReport): void {
-  // Without the control plane nobody listens; the agent ends the host then.
+  // Without the control plane, nothing listens. The agent then ends the host.
   if (process.connected) {
     process.send?.(report);
   }

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { Server, Socket } from "node:net";
 import { type GateRequest, readReport } from "./gate-messages";
 
-/** Longer than any pause of a host's program that is alive. */
+/** Longer than any pause of a living host's program. */
 const ANSWER_MS = 10_000;
 
 interface Waiting {
@@ -10,13 +10,13 @@ interface Waiting {
   fail(error: Error): void;
 }
 
-/** The control plane's end of the link to a host's network; the host's end is `gate.ts`. */
+/** The control plane's end of the link to a host's network. `gate.ts` is the host's end. */
 export class HostLink {
   private readonly waiting = new Map<number, Waiting>();
   private onPorts: (ports: readonly number[]) => void = () => {};
   private ports: readonly number[] = [];
   private lastId = 0;
-  /** Resolves when the gate works; never, when the host ends before. */
+  /** Resolves when the gate works. Never resolves if the host ends before. */
   readonly opened: Promise<void>;
 
   constructor(private readonly host: ChildProcess) {
@@ -38,7 +38,7 @@ export class HostLink {
     host.on("disconnect", () => this.failAll());
   }
 
-  /** Called with all ports that others may reach: now and whenever they change. */
+  /** Called with all ports that others may reach: now and after each change. */
   watchPorts(listener: (ports: readonly number[]) => void): void {
     this.onPorts = listener;
     listener(this.ports);
@@ -53,7 +53,7 @@ export class HostLink {
     throw new Error(`the host handed over no server for ${address}:${port}`);
   }
 
-  /** A connection made in the host's network; rejects with Node's code, e.g. ECONNREFUSED. */
+  /** A connection that is made in the host's network. Rejects with Node's code, e.g. ECONNREFUSED. */
   async connect(address: string, port: number): Promise<Socket> {
     const made = await this.ask("connect", address, port);
     if (made instanceof Socket) {
@@ -92,7 +92,7 @@ export class HostLink {
       this.failAll();
       return;
     }
-    // A channel that breaks in between is reported by `disconnect`.
+    // If a channel breaks meanwhile, `disconnect` reports it.
     this.host.send(request, () => {});
   }
 

@@ -8,14 +8,14 @@ import { relay } from "./relay";
 
 interface Attached {
   readonly link: HostLink;
-  /** By port: closes what makes it reachable from the machine and from other hosts. */
+  /** By port: a function that makes it unreachable from the machine and from other hosts. */
   readonly ports: Map<number, () => void>;
 }
 
 /**
- * Connects the hosts' isolated networks with the lab's addresses. The endpoint and the load balancers listen in every host's
- * network, load balancers connect from inside it, and the ports of a host can be reached from the machine and from other
- * hosts. Nothing else leads out of a host.
+ * Connects the hosts' isolated networks with the lab's addresses. The endpoint and the load balancers listen in every
+ * host's network. Load balancers connect from inside a host's network. The machine and other hosts can reach a host's
+ * ports. A host has no other connection to the outside.
  */
 export class LabNetwork implements Network {
   private readonly hosts = new Map<string, Attached>();
@@ -34,7 +34,7 @@ export class LabNetwork implements Network {
     return host === undefined ? connectDirectly(address, port) : host.link.connect(address, port);
   }
 
-  /** Makes a new host a part of the network and lets its agent begin. */
+  /** Adds a new host to the network, and lets its agent begin. */
   async attach(address: string, link: HostLink): Promise<void> {
     await link.opened;
     const host = { link, ports: new Map<number, () => void>() };

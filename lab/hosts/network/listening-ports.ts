@@ -1,8 +1,8 @@
 const LISTEN = "0A";
 
 /**
- * Ports on which somebody listens at one of the addresses; `table` is the text of /proc/net/tcp or tcp6 (proc(5)). What listens
- * on 127.0.0.1 alone is for the host itself.
+ * Ports on which something listens at one of the addresses. `table` is the text of /proc/net/tcp or tcp6 (proc(5)). A
+ * port on 127.0.0.1 alone is only for the host itself.
  */
 export function listeningPorts(table: string, addresses: readonly string[]): readonly number[] {
   const wanted = new Set(addresses);
@@ -16,7 +16,10 @@ export function listeningPorts(table: string, addresses: readonly string[]): rea
     .map(([, port]) => Number.parseInt(port ?? "", 16));
 }
 
-/** As the kernel's tables write them: every address, and this one; each in the table of IPv4 and, mapped, in that of IPv6. */
+/**
+ * Both addresses, "any address" and this one, in the form of the kernel's tables: once for IPv4, and once mapped for
+ * IPv6.
+ */
 export function reachableAt(address: string): readonly string[] {
   const bytes = address.split(".").map((part) => Number(part).toString(16).padStart(2, "0").toUpperCase());
   const own = bytes.reverse().join("");

@@ -1,9 +1,9 @@
 import { METADATA_ADDRESS } from "../imds/address";
 
 /**
- * Python that sets up a host's network: its loopback device, with the metadata service's address on it. There is no other
- * device and no route, so nothing outside can be reached. Python is there for moto; `ip` is not on every machine.
- * The requests are SIOCSIFFLAGS, SIOCSIFADDR and SIOCSIFNETMASK (netdevice(7)).
+ * Python that sets up a host's network: its loopback device with the metadata service's address. There is no other
+ * device and no route, so nothing outside can be reached. Python is available because moto needs it; `ip` is not on
+ * every machine. The requests are SIOCSIFFLAGS, SIOCSIFADDR and SIOCSIFNETMASK (netdevice(7)).
  */
 export const loopbackProgram = `
 import fcntl, socket, struct

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from "node:net";
 
-/** Opens a host's port on the same address of the machine; answers with a function that closes it. */
+/** Opens a host's port on the same address of the machine. Returns a function that closes it. */
 export function openMachinePort(
   address: string,
   port: number,

@@ -1,12 +1,15 @@
 import type { Server, Socket } from "node:net";
 import type { HostLink } from "./host-link";
 
-/** An address of the lab that hosts can connect to: in each host's network a server listens there, and one function serves them all. */
+/**
+ * An address of the lab to which hosts can connect. A server listens there in each host's network, and one function
+ * serves all of them.
+ */
 export class Offer {
   private readonly servers = new Map<HostLink, Server>();
   private withdrawn = false;
 
-  /** @param owner the host that owns the address, if a host does; it needs no link to itself */
+  /** @param owner the host that owns the address, if any; it needs no link to itself */
   constructor(
     private readonly address: string,
     private readonly port: number,
@@ -15,7 +18,10 @@ export class Offer {
     private readonly owner?: HostLink,
   ) {}
 
-  /** A host where this fails, for example because a program listens on that port of all addresses, is named in the log. */
+  /**
+   * The log names a host on which this fails, for example because a program already listens on that port of all
+   * addresses.
+   */
   async openIn(link: HostLink, hostAddress: string): Promise<void> {
     if (link === this.owner) {
       return;

@@ -6,16 +6,21 @@ import { pipeline } from "node:stream";
 import type { Network } from "../../ports/network";
 import { isIdentityService } from "./never-reached";
 
-/** Its address in every host's network. */
+/** The proxy's address in every host's network. */
 export const PROXY_ADDRESS = "127.0.0.1";
 export const PROXY_PORT = 3128;
 
-/** An HTTP proxy (RFC 9110, 7.6 and CONNECT) that leads hosts to the internet, and never to where a cloud machine finds its identity. */
+/**
+ * An HTTP proxy (RFC 9110, 7.6 and CONNECT) through which hosts reach the internet. It never connects to addresses
+ * where a cloud machine gets its identity.
+ */
 export function outwardProxy(network: Pick<Network, "connect">): Server {
   const connect = async (host: string, port: number): Promise<Socket> => {
     const { address } = await lookup(host);
     if (isIdentityService(address)) {
-      throw new Error(`the lab never leads to ${address}, where a machine in a cloud finds its own identity`);
+      throw new Error(
+        `the lab never connects to ${address}, where a machine in a cloud gets its own identity`,
+      );
     }
     return network.connect(address, port);
   };
@@ -51,7 +56,7 @@ async function forward(connect: Connect, incoming: IncomingMessage, outgoing: Se
   const socket = await connect(bare(url.hostname), Number(url.port || 80));
   const { "proxy-connection": _, ...headers } = incoming.headers;
   const asked = request({
-    // Node takes the connection only where no agent is named.
+    // Node uses the connection only if no agent is named.
     createConnection: () => socket,
     method: incoming.method,
     path: `${url.pathname}${url.search}`,

@@ -4,8 +4,8 @@ import type { LabNetwork } from "./lab-network";
 import { outwardProxy, PROXY_ADDRESS, PROXY_PORT } from "./outward-proxy";
 
 /**
- * Gives all hosts a way to the internet, and returns the settings that the hosts get for it. `labNetwork` holds the lab's
- * own addresses.
+ * Gives all hosts a route to the internet, and returns the settings that the hosts need for it. `labNetwork` contains
+ * the lab's own addresses.
  */
 export async function openOutward(
   network: LabNetwork,

@@ -1,7 +1,10 @@
 import type { Socket } from "node:net";
 import { pipeline } from "node:stream";
 
-/** Joins a connection with one that is still to be made; when that fails, the first is reset, as by a closed port. */
+/**
+ * Joins a connection with a second one that is still to be made. If that fails, the first one is reset, as a closed
+ * port would do.
+ */
 export async function relay(from: Socket, connect: () => Promise<Socket>): Promise<void> {
   from.on("error", () => {});
   try {
@@ -13,7 +16,7 @@ export async function relay(from: Socket, connect: () => Promise<Socket>): Promi
   }
 }
 
-/** An error at one end ends the other: both have nobody else to tell. */
+/** An error at one end also ends the other one. */
 function join(from: Socket, to: Socket): void {
   pipeline(from, to, (error) => {
     if (error) {

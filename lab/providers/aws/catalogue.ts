@@ -45,7 +45,10 @@ export function awsCatalogue(
   };
 }
 
-/** The order of the real provider: its own setting, then the environment. @throws when neither names a region */
+/**
+ * In the real provider's order: its own setting, then the environment.
+ * @throws if neither names a region
+ */
 function regionOf(config: Fields, env: Readonly<Record<string, string | undefined>>): string {
   const region = config.text("region") ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
   if (region === undefined || region === "") {

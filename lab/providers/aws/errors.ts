@@ -1,9 +1,9 @@
-/** True when AWS answered with one of these error codes. */
+/** True if AWS answered with one of these error codes. */
 export function isCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && codes.some((code) => error.name === code || codeOf(error) === code);
 }
 
-/** The result, or undefined when AWS says with one of these codes that the thing does not exist. */
+/** The result. Undefined if AWS answers with one of these codes, which mean that the thing does not exist. */
 export async function unlessGone<T>(call: Promise<T>, ...codes: readonly string[]): Promise<T | undefined> {
   try {
     return await call;
@@ -15,10 +15,13 @@ export async function unlessGone<T>(call: Promise<T>, ...codes: readonly string[
   }
 }
 
-/** What AWS had to return. @throws naming the call when it did not */
+/**
+ * A value that AWS must return.
+ * @throws an error that names the call if the value is missing
+ */
 export function returned<T>(value: T | undefined | null, call: string): T {
   if (value === undefined || value === null) {
-    throw new Error(`${call} returned nothing to go on with`);
+    throw new Error(`${call} returned no value to continue with`);
   }
   return value;
 }

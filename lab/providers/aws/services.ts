@@ -13,12 +13,12 @@ import type { ProviderFunction, ResourceType } from "../protocol/resource-type";
 export type AwsType = ResourceType<AwsServices>;
 export type AwsFunction = ProviderFunction<AwsServices>;
 
-/** Throttling and 5xx are among the lab's faults; a provider rides them out. */
+/** Throttling and 5xx are among the lab's faults. A provider retries them. */
 const MAX_ATTEMPTS = 6;
 
 /**
- * The lab's AWS, one client a service. A client's code is loaded when it is first used: a preview of an unchanged
- * stack needs hardly any, and every preview starts the provider anew.
+ * The lab's AWS, with one client for each service. A client's code is loaded at its first use, because every preview
+ * starts the provider again, and a preview of an unchanged stack uses almost none of it.
  */
 export class AwsServices {
   constructor(
@@ -99,7 +99,7 @@ export class AwsServices {
     return queryApi(this, service);
   }
 
-  /** The lab's account number, asked once. */
+  /** The lab's account number, which is requested only once. */
   async accountId(): Promise<string> {
     this.account ??= this.query("sts")
       .call("GetCallerIdentity", {})

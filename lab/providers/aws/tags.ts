@@ -5,17 +5,17 @@ export interface KeyValue {
   readonly Value: string;
 }
 
-/** The tags a resource gets: its own, over the provider's default tags. */
+/** The tags of a resource: its own tags override the provider's default tags. */
 export function tagsOf(inputs: Fields): Record<string, string> {
   return inputs.has("tagsAll") ? inputs.map("tagsAll") : inputs.map("tags");
 }
 
-/** The same in the form most AWS services take. */
+/** The same in the form that most AWS services take. */
 export function tagList(inputs: Fields): KeyValue[] {
   return Object.entries(tagsOf(inputs)).map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** What has to be done to tags: set these, remove those. */
+/** Changes of tags: those to set, and those to remove. */
 export interface TagChanges {
   readonly set: KeyValue[];
   readonly remove: string[];

@@ -1,15 +1,15 @@
 import type { Context } from "../protocol/resource-type";
 import { isCode } from "./errors";
 
-/** Waits are short here: in the lab a resource is ready in moments. */
+/** Waits are short, because the lab's resources are ready within moments. */
 const POLL_MILLISECONDS = 250;
 
 /** What a wait may use. */
 export type Waiting = Pick<Context<unknown>, "sleep" | "now">;
 
 /**
- * Calls `probe` until it returns something. On timeout, throws with the text of `what`.
- * @param seconds how long at most
+ * Calls `probe` until it returns a value. On timeout, throws with the text of `what`.
+ * @param seconds the longest time
  */
 export async function until<T>(
   context: Waiting,

@@ -1,10 +1,10 @@
-/** A block of IPv4 addresses: its first address as a number, and its mask length. */
+/** A block of IPv4 addresses: its first address as a number, and the length of its mask. */
 interface Cidr {
   readonly base: number;
   readonly mask: number;
 }
 
-/** @throws when the text is no IPv4 block, or has address bits beyond its mask */
+/** @throws if the text is not an IPv4 block, or has address bits beyond its mask */
 export function parseCidr(text: string): Cidr {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
   const numbers = (match ?? []).slice(1).map(Number);
@@ -24,19 +24,19 @@ export function formatCidr({ base, mask }: Cidr): string {
   return `${octets.join(".")}/${mask}`;
 }
 
-/** How many addresses a mask leaves. */
+/** Number of addresses in a block with this mask. */
 export function sizeOf(mask: number): number {
   return 2 ** (32 - mask);
 }
 
-/** The mask that divides a block evenly into at least `parts`, a power of two of them. */
+/** The mask that divides a block into equal parts. Their number is a power of two and at least `parts`. */
 export function evenMask(mask: number, parts: number): number {
   return mask + Math.ceil(Math.log2(Math.max(1, parts)));
 }
 
 /**
- * Blocks with these masks one after another inside `block`, each moved up to a multiple of its own size.
- * @throws when they do not fit
+ * Blocks with these masks one after another inside `block`. Each begins at a multiple of its own size.
+ * @throws if they do not fit
  */
 export function allocate(block: Cidr, masks: readonly number[]): readonly Cidr[] {
   const end = block.base + sizeOf(block.mask);

@@ -1,4 +1,6 @@
-/** The resources of a VPC, each from its own file: the whole of @pulumi/aws takes longer to load than to be used here. */
+/**
+ * The resources of a VPC, each from its own file, because loading all of @pulumi/aws takes longer than using it here.
+ */
 export { Eip } from "@pulumi/aws/ec2/eip";
 export { InternetGateway } from "@pulumi/aws/ec2/internetGateway";
 export { NatGateway } from "@pulumi/aws/ec2/natGateway";

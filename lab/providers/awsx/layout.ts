@@ -2,21 +2,21 @@ import { allocate, evenMask, formatCidr, parseCidr } from "./cidr";
 
 export type SubnetType = "Public" | "Private" | "Isolated" | "Unused";
 
-/** One subnet that every availability zone gets. */
+/** A subnet that every availability zone gets. */
 export interface SubnetSpec {
   readonly type: SubnetType;
-  /** Goes into the resource's name instead of the type. */
+  /** Part of the resource's name, instead of the type. */
   readonly name?: string;
   readonly cidrMask?: number;
-  /** Number of addresses, a power of two; `cidrMask` wins. */
+  /** Number of addresses, a power of two. `cidrMask` overrides it. */
   readonly size?: number;
-  /** One block for each availability zone; then nothing is computed. */
+  /** One block for each availability zone. If it is set, nothing is computed. */
   readonly cidrBlocks?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface PlannedSubnet {
-  /** e.g. `app-public-1`. */
+  /** For example `app-public-1`. */
   readonly name: string;
   readonly type: Exclude<SubnetType, "Unused">;
   readonly availabilityZone: string;

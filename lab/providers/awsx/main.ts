@@ -9,7 +9,8 @@ run("awsx", async () => {
   labEndpoint(process.env);
   leaveOutUnneededModules();
   const serving = main(awsxProvider(version), process.argv.slice(2));
-  // @pulumi/pulumi turns source maps on. Mapping a stack for each of its promises took a third of the VPC's time.
+  // @pulumi/pulumi switches source maps on. Mapping a stack trace for each of its promises took a third of the VPC's
+  // time.
   Reflect.deleteProperty(Error, "prepareStackTrace");
   await serving;
 });

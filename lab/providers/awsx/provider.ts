@@ -3,7 +3,7 @@ import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 import type { Props, Value } from "../../values/values";
 import { vpcShape } from "./vpc-args";
 
-/** The arguments of awsx.ec2.Vpc that decide which resources there are; awsx takes them as plain values only. */
+/** The arguments of awsx.ec2.Vpc that decide which resources exist. awsx accepts only plain values for them. */
 const PLAIN = [
   "availabilityZoneCidrMask",
   "availabilityZoneNames",
@@ -18,7 +18,7 @@ const PLAIN = [
 ];
 const PASSED_ON = ["enableDnsHostnames", "enableDnsSupport", "instanceTenancy", "tags"];
 
-/** The `awsx` provider of the lab: its one component is the VPC. */
+/** The lab's `awsx` provider. Its only component is the VPC. */
 export function awsxProvider(version: string): Provider {
   return {
     version,
@@ -66,7 +66,7 @@ async function zonesFor(
   );
 }
 
-/** Waits for outputs among the plain arguments; a value known only after an apply cannot decide a layout. */
+/** Waits for outputs among the plain arguments. A value that is known only after an apply cannot decide a layout. */
 async function plain(inputs: Inputs): Promise<Props> {
   const { output } = await import("@pulumi/pulumi");
   const chosen = Object.fromEntries(

@@ -1,12 +1,14 @@
 import { createRequire, Module } from "node:module";
 
 /**
- * What @pulumi/pulumi loads for serializing functions (runtime/closure): the TypeScript compiler and npm's tree. A provider
- * serializes none, and both together are half of its start.
+ * Modules that @pulumi/pulumi loads for serializing functions (runtime/closure): the TypeScript compiler and npm's
+ * tree. A provider serializes no functions, and these modules take half of its start.
  */
 const UNNEEDED = ["typescript", "@npmcli/arborist"];
 
-/** Replaces modules that are slow to load and never called by empty ones. Call before @pulumi/pulumi is loaded. */
+/**
+ * Replaces modules that load slowly and are never called with empty ones. Call it before @pulumi/pulumi is loaded.
+ */
 export function leaveOutUnneededModules(): void {
   const fromPulumi = createRequire(require.resolve("@pulumi/pulumi"));
   for (const name of UNNEEDED) {

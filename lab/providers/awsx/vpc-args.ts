@@ -5,11 +5,11 @@ import type { SubnetSpec } from "./layout";
 
 type NatStrategy = "None" | "Single" | "OnePerAz";
 
-/** The plain arguments of awsx.ec2.Vpc that decide its shape; the rest is passed on to the VPC. */
+/** The plain arguments of awsx.ec2.Vpc that decide its layout. The other arguments go to the VPC. */
 export interface VpcShape {
   readonly cidrBlock: string;
   readonly zoneNames: readonly string[];
-  /** Used when no zones are named; awsx takes the first three. */
+  /** Used if no zones are named. awsx takes the first three. */
   readonly zoneCount: number;
   readonly zoneMask: number | undefined;
   readonly specs: readonly SubnetSpec[] | undefined;
@@ -18,7 +18,7 @@ export interface VpcShape {
   readonly natAllocationIds: readonly string[];
 }
 
-/** @throws naming the argument that the lab does not support, or whose value is not allowed */
+/** @throws an error that names the argument if the lab does not support it or its value is not allowed */
 export function vpcShape(props: Props): VpcShape {
   const args = new Fields(props);
   for (const name of ["ipv4IpamPoolId", "assignGeneratedIpv6CidrBlock", "vpcEndpointSpecs"]) {

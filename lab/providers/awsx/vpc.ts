@@ -3,7 +3,7 @@ import * as ec2 from "./ec2";
 import { type PlannedSubnet, planSubnets } from "./layout";
 import type { VpcShape } from "./vpc-args";
 
-/** Arguments that go to the VPC as they are. */
+/** Arguments that the VPC gets unchanged. */
 interface VpcPassedOn {
   readonly enableDnsHostnames?: pulumi.Input<boolean>;
   readonly enableDnsSupport?: pulumi.Input<boolean>;
@@ -11,7 +11,7 @@ interface VpcPassedOn {
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** A subnet with what belongs to it. */
+/** A subnet with its related resources. */
 interface Built {
   readonly plan: PlannedSubnet;
   readonly subnet: ec2.Subnet;
@@ -19,8 +19,8 @@ interface Built {
 }
 
 /**
- * awsx.ec2.Vpc, with the children, names and parents of the real component. A Name among its tags is the VPC's and its internet
- * gateway's; every other child has its own (pulumi/pulumi-awsx, awsx/ec2/vpc.ts).
+ * awsx.ec2.Vpc, with the children, names and parents of the real component. A Name among its tags applies to the VPC
+ * and its internet gateway. Every other child has its own (pulumi/pulumi-awsx, awsx/ec2/vpc.ts).
  */
 export class Vpc extends pulumi.ComponentResource {
   readonly vpc: ec2.Vpc;
@@ -54,7 +54,7 @@ export class Vpc extends pulumi.ComponentResource {
     this.registerOutputs(this.state());
   }
 
-  /** The component's outputs, by the names of the real one. */
+  /** The component's outputs, with the names of the real ones. */
   state() {
     const subnets = (type: string) =>
       this.built.filter(({ plan }) => plan.type === type).map(({ subnet }) => subnet);
@@ -104,7 +104,7 @@ export class Vpc extends pulumi.ComponentResource {
     return { plan, subnet, table };
   }
 
-  /** One gateway, or one in each zone, in the first public subnet there. */
+  /** One gateway, or one in each zone. Each is in the zone's first public subnet. */
   private addGateways(zones: readonly string[], common: VpcPassedOn["tags"]): void {
     const { nat, natAllocationIds } = this.shape;
     const gateways = nat === "None" ? [] : nat === "Single" ? zones.slice(0, 1) : zones;
@@ -143,7 +143,7 @@ export class Vpc extends pulumi.ComponentResource {
   }
 }
 
-/** Each specification once, with the block it got in every zone. */
+/** Each specification once, with its block in every zone. */
 function layoutOf(plans: readonly PlannedSubnet[]) {
   const kinds = new Map<string, PlannedSubnet[]>();
   for (const plan of plans) {

@@ -4,16 +4,16 @@ import type { Value } from "../../values/values";
 import type { Context, ProviderFunction, ResourceType } from "../protocol/resource-type";
 import { runShell, type ShellResult } from "./shell";
 
-/** The command provider needs nothing but the machine it runs on. */
+/** The command provider needs only the machine on which it runs. */
 type NoServices = Readonly<Record<string, never>>;
 
 const OUTPUTS = ["stdout", "stderr"];
-/** Results of the last run by resource id; `read` follows in the same process. */
+/** Results of the last run by resource id. `read` follows in the same process. */
 const lastRuns = new Map<string, ShellResult>();
 
 /**
- * `command.local.Command`: runs `create` when made, `update` (or `create` again) when an input changes, `delete` when
- * it goes. A change of `triggers` replaces it. `assetPaths` and `archivePaths` are not supported.
+ * `command.local.Command` runs `create` when it is made, `update` (or `create` again) when an input changes, and
+ * `delete` when it is removed. A change of `triggers` replaces it. `assetPaths` and `archivePaths` are not supported.
  */
 export const localCommand: ResourceType<NoServices> = {
   token: "command:local:Command",
@@ -49,7 +49,7 @@ export const localCommand: ResourceType<NoServices> = {
   },
 };
 
-/** `command.local.run`: runs a command whenever it is called, also in a preview. */
+/** `command.local.run` runs a command every time it is called, also in a preview. */
 export const localRun: ProviderFunction<NoServices> = async (args, context) => {
   const result = await runIn(args, args.required("command"), context, {});
   return { ...args.props, ...result };
@@ -80,7 +80,7 @@ async function runIn(
   });
 }
 
-/** `logging` of the real provider: stdout, stderr, stdoutAndStderr (the default) or none. */
+/** The real provider's `logging`: stdout, stderr, stdoutAndStderr (the default) or none. */
 function logged(logging: Value | undefined): readonly string[] {
   if (logging === "none") {
     return [];
@@ -88,7 +88,7 @@ function logged(logging: Value | undefined): readonly string[] {
   return logging === "stdout" || logging === "stderr" ? [logging] : OUTPUTS;
 }
 
-/** An update or delete command finds the output of the command before it in these variables. */
+/** These variables give an update or delete command the output of the previous command. */
 function earlier(state: Fields): Record<string, string> {
   return {
     PULUMI_COMMAND_STDOUT: state.text("stdout") ?? "",

@@ -3,26 +3,29 @@ import { spawn } from "node:child_process";
 /** One command to run. */
 export interface ShellCommand {
   readonly command: string;
-  /** Program and arguments before the command text; default `/bin/sh -c`. */
+  /** Program and arguments before the command text. Default: `/bin/sh -c`. */
   readonly interpreter: readonly string[];
   /** Default: the program's directory. */
   readonly dir?: string;
   /** Added to the provider's environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** Called for each whole line as it appears. */
+  /** Called with each complete line. */
   readonly onLine: (stream: "stdout" | "stderr", line: string) => void;
 }
 
 export interface ShellResult {
-  /** Without the last line end, as the real provider has it. */
+  /** Without the final newline, as in the real provider. */
   readonly stdout: string;
   readonly stderr: string;
 }
 
 const TAIL_CHARACTERS = 4000;
 
-/** Runs a command to its end. @throws with the exit code and the end of its output when it fails */
+/**
+ * Runs a command to its end.
+ * @throws an error with the exit code and the end of the output if the command fails
+ */
 export function runShell(shell: ShellCommand): Promise<ShellResult> {
   const [program = "/bin/sh", ...args] = shell.interpreter.length > 0 ? shell.interpreter : ["/bin/sh", "-c"];
   return new Promise((resolve, reject) => {

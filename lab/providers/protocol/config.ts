@@ -2,8 +2,8 @@ import { parseValue } from "../../values/parse-value";
 import type { Props, Value } from "../../values/values";
 
 /**
- * A provider's configuration with its nested values decoded: the engine passes every value as text, lists and
- * objects as JSON (Pulumi SDK, provider resources).
+ * A provider's configuration with decoded nested values. The engine passes every value as text, and lists and objects
+ * as JSON (Pulumi SDK, provider resources).
  */
 export function configOf(args: Props): Props {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, decoded(name, value)]));

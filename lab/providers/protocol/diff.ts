@@ -1,15 +1,15 @@
 import { canonical, KIND } from "../../values/canonical";
 import { DEFAULTED, defaultedNames, hasUnknown, isObject, type Props, type Value } from "../../values/values";
 
-/** What decides how a type's changes are applied. */
+/** What decides how changes of a type are applied. */
 export interface DiffRules {
-  /** Inputs that AWS cannot change on a living resource, or "all". */
+  /** Inputs that AWS cannot change on an existing resource, or "all". */
   readonly replaceOn: readonly string[] | "all";
-  /** Inputs which together must be unique in AWS: when they stay the same, the old resource goes first. */
+  /** Inputs whose combination must be unique in AWS. If they do not change, the old resource is deleted first. */
   readonly uniqueBy?: readonly string[];
-  /** Lists whose order means nothing. */
+  /** Lists whose order does not matter. */
   readonly unordered?: readonly string[];
-  /** Inputs that only steer the provider; a change of them alone replaces nothing, not even with "all". */
+  /** Inputs that only control the provider. A change of them alone replaces nothing, even with "all". */
   readonly steering?: readonly string[];
 }
 
@@ -26,12 +26,14 @@ export interface Difference {
   readonly changes: readonly Change[];
   /** Top-level properties that changed. */
   readonly changed: readonly string[];
-  /** Those of them that force a replacement. */
+  /** Changed properties that force a replacement. */
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
 }
 
-/** Compares inputs. Order of maps, empty against absent, and `80` against `"80"` are no changes. */
+/**
+ * Compares inputs. These are not changes: the order of a map, empty instead of absent, and `80` instead of `"80"`.
+ */
 export function difference(rules: DiffRules, olds: Props, news: Props): Difference {
   const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
     (name) => name !== DEFAULTED,
@@ -61,7 +63,7 @@ function replacesOn(rules: DiffRules, name: string): boolean {
   return rules.replaceOn === "all" || rules.replaceOn.includes(name);
 }
 
-/** An invented name never clashes: the replacement gets another one. */
+/** A generated name never collides, because the replacement gets another one. */
 function clashes(rules: DiffRules, olds: Props, news: Props): boolean {
   const invented = defaultedNames(news);
   const names = rules.uniqueBy ?? [];
@@ -91,7 +93,7 @@ function leaves(
   return [{ path, kind: "update" }];
 }
 
-/** Assets and archives are objects on the wire, but one value to a reader. */
+/** Assets and archives are objects in the protocol, but a single value for a reader. */
 function isMap(value: Value | undefined): value is { readonly [key: string]: Value } {
   return isObject(value) && value[KIND] === undefined;
 }

@@ -2,10 +2,10 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-/** Shows a line beside the resource with this URN. */
+/** Shows a line next to the resource with this URN. */
 export type EngineLog = (urn: string, line: string) => void;
 
-/** Sends lines to the engine that started the provider; without an engine's address, to standard error. */
+/** Sends lines to the engine that started the provider. Without an engine's address, they go to standard error. */
 export function engineLog(address: string | undefined): EngineLog {
   if (address === undefined) {
     return (_urn, line) => process.stderr.write(`${line}\n`);

@@ -6,8 +6,8 @@ import type { Props } from "../../values/values";
 import { toStruct } from "./struct";
 
 /**
- * The resource exists, but did not become ready. The engine keeps it in state with this id, shows the reason
- * and updates it on the next `up`.
+ * The resource exists but did not become ready. The engine stores it with this id, shows the reason, and updates it
+ * in the next `up`.
  */
 export class NotReady extends Error {
   constructor(
@@ -19,7 +19,7 @@ export class NotReady extends Error {
   }
 }
 
-/** A resource that exists but is not ready, with what the engine has to store. */
+/** A resource that exists but is not ready, with the values that the engine must store. */
 export class KeptNotReady extends NotReady {
   constructor(
     reason: NotReady,
@@ -30,7 +30,7 @@ export class KeptNotReady extends NotReady {
   }
 }
 
-/** What a gRPC handler answers for an error; `details` is the text the CLI prints. */
+/** A gRPC handler's answer for an error. The CLI prints the text in `details`. */
 interface StatusReply {
   readonly code: status;
   readonly details: string;
@@ -41,7 +41,7 @@ export function statusOf(error: unknown): StatusReply {
   return { code: status.UNKNOWN, details: messageOf(error) };
 }
 
-/** The reply that makes the engine store a resource which exists, but is not ready. */
+/** The reply that makes the engine store a resource that exists but is not ready. */
 export function notReadyStatus(error: NotReady, outputs: Props, inputs: Props): StatusReply {
   const failed = new ErrorResourceInitFailed();
   failed
@@ -59,7 +59,7 @@ export function notReadyStatus(error: NotReady, outputs: Props, inputs: Props): 
   return { code: status.UNKNOWN, details: error.message, metadata };
 }
 
-/** One line about an error; an AWS error keeps its code, which is what one searches for. */
+/** One line about an error. An AWS error keeps its code, which helps in a search. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);

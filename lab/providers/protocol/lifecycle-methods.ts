@@ -12,7 +12,7 @@ import type { StandIn } from "./stand-in";
 import { fromStruct } from "./struct";
 import { unary } from "./unary";
 
-/** The methods that are about the provider, not about a resource. */
+/** The methods for the provider itself, not for a resource. */
 export function registerLifecycle<S>(
   server: Server,
   standIn: StandIn<S>,

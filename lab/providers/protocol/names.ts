@@ -1,25 +1,26 @@
 import { createHash, randomBytes } from "node:crypto";
 import { DEFAULTED, defaultedNames, type Props, type Value } from "../../values/values";
 
-/** How a type names what the program left unnamed. */
+/** How a type generates names that the program does not set. */
 export interface NameRule {
-  /** The property that holds the name: `name`, or `bucket`. */
+  /** The property with the name: `name` or `bucket`. */
   readonly property: string;
-  /** Longest name AWS takes, in characters. */
+  /** Longest name in characters that AWS accepts. */
   readonly maxLength: number;
-  /** Property whose value is used as the beginning of the name; default `namePrefix`. */
+  /** Property whose value becomes the beginning of the name. Default: `namePrefix`. */
   readonly prefixProperty?: string;
-  /** What an invented name begins with, before the resource's own name, e.g. `alias/`. */
+  /** Beginning of a generated name, before the resource's own name, e.g. `alias/`. */
   readonly stem?: string;
-  /** Put in lower case, as S3 asks. Default false. */
+  /** Whether the name is converted to lower case, as S3 requires. Default: false. */
   readonly lowerCase?: boolean;
 }
 
 const RANDOM_DIGITS = 7;
 
 /**
- * Inputs with a name: what the program says, else what it was, else `<resource name>-<7 hex digits>` as Pulumi's
- * providers do (Pulumi docs, auto-naming). An invented name is listed in `__defaults`, so a later check knows it.
+ * Inputs with a name. It is the program's name, otherwise the previous name, otherwise `<resource name>-<7 hex
+ * digits>` as in Pulumi's providers (Pulumi docs, auto-naming). A generated name is listed in `__defaults`, so that a
+ * later check knows it.
  */
 export function named(rule: NameRule, resource: string, olds: Props, news: Props, seed: Uint8Array): Props {
   if (isSet(news[rule.property])) {
@@ -35,7 +36,7 @@ export function named(rule: NameRule, resource: string, olds: Props, news: Props
   return withDefault(news, rule.property, rule.lowerCase === true ? name.toLowerCase() : name);
 }
 
-/** Inputs with `property` filled in and listed as a default. */
+/** Inputs with `property` set and listed as a default. */
 export function withDefault(inputs: Props, property: string, value: Value): Props {
   const names = [...new Set([...defaultedNames(inputs), property])].sort();
   return { ...inputs, [property]: value, [DEFAULTED]: names };

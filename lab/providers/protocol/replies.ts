@@ -1,7 +1,7 @@
 import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import type { Change, Difference } from "./diff";
 
-/** The engine's words for a difference. */
+/** The engine's form of a difference. */
 export function diffResponse(difference: Difference): DiffResponse {
   const response = new DiffResponse();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;

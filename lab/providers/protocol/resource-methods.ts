@@ -19,7 +19,7 @@ import type { StandIn, Subject, Surround } from "./stand-in";
 import { fromStruct, toStruct } from "./struct";
 import { unary } from "./unary";
 
-/** The methods that are about one resource, and functions. */
+/** The methods for one resource, and functions. */
 export function registerResourceMethods<S>(server: Server, standIn: StandIn<S>, surround: Surround): void {
   registerDecisions(server, standIn);
   registerWrites(server, standIn, surround);
@@ -81,7 +81,7 @@ function registerWrites<S>(server: Server, standIn: StandIn<S>, surround: Surrou
   });
 }
 
-/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`; the name may contain `::`. */
+/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`. The name may contain `::`. */
 export function subjectOf(urn: string): Subject {
   const [, , qualified = "", ...name] = urn.split("::");
   return { type: qualified.split("$").at(-1) ?? "", name: name.join("::") };

@@ -6,17 +6,17 @@ import type { NameRule } from "./names";
 /** What a handler may use besides its inputs. `Services` are the ports of its provider. */
 export interface Context<Services> {
   readonly services: Services;
-  /** Shows a line beside the resource while it is worked on. */
+  /** Shows a line next to the resource while the operation runs. */
   readonly log: (line: string) => void;
-  /** Resolves after the time, or throws when the operation was cancelled. */
+  /** Resolves after the time. Throws if the operation was cancelled. */
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** The program's `customTimeouts` for this operation in seconds; 0 when it sets none. */
+  /** The program's `customTimeouts` for this operation in seconds; 0 if it sets none. */
   readonly timeoutSeconds: number;
 }
 
-/** An update: inputs before and after, and the outputs in state. */
+/** An update: the inputs before and after, and the outputs in the state. */
 export interface Update {
   readonly olds: Fields;
   readonly news: Fields;
@@ -25,55 +25,58 @@ export interface Update {
   readonly changed: readonly string[];
 }
 
-/** One resource type: what is decided without AWS, and the four calls that touch it. */
+/** One resource type: its decisions without AWS, and the four calls that touch AWS. */
 export interface ResourceType<Services> extends DiffRules {
-  /** e.g. `aws:ec2/vpc:Vpc`. */
+  /** For example `aws:ec2/vpc:Vpc`. */
   readonly token: string;
-  /** Other tokens of the same thing, e.g. `aws:alb/loadBalancer:LoadBalancer`. */
+  /** Other tokens of the same type, e.g. `aws:alb/loadBalancer:LoadBalancer`. */
   readonly alsoKnownAs?: readonly string[];
   /**
-   * Inputs that the type acts on. Any other one is refused by name, unless it has no value or that of `defaults`: what is
-   * silently dropped in the lab would surprise in production. Absent: every input.
+   * Inputs that the type uses. Any other input is refused by name, unless it has no value or the value in `defaults`.
+   * Otherwise the lab would silently ignore something that matters in production. Default: every input.
    */
   readonly supported?: readonly string[];
-  /** Absent: the type needs no invented name. */
+  /** Undefined if the type needs no generated name. */
   readonly naming?: NameRule;
-  /** Inputs filled in when the program leaves them out. */
+  /** Inputs that are set if the program leaves them out. */
   readonly defaults?: Props;
-  /** The type takes `tags`; the provider's `defaultTags` are merged into `tagsAll`. */
+  /** Whether the type has `tags`. The provider's `defaultTags` are merged into `tagsAll`. */
   readonly tagged?: boolean;
-  /** Inputs that `read` reports truly, so that a refresh shows what somebody changed behind our back. */
+  /** Inputs that `read` returns with their real values, so that a refresh shows changes made outside the program. */
   readonly reported?: readonly string[];
   /**
-   * Outputs that the real provider always has and the lab does not know, with the value that the provider gives for
-   * "nothing". A program that reads one must not get undefined.
+   * Outputs that the real provider always has and the lab does not know, with the provider's value for "nothing". A
+   * program that reads one must not get undefined.
    */
   readonly untold?: Props;
-  /** Outputs that an update with these changed inputs will change; shown as unknown in a preview. */
+  /** Outputs that an update of these inputs will change. A preview shows them as unknown. */
   readonly changedOutputs?: (changed: readonly string[]) => readonly string[];
-  /** Creates it and returns its id. @throws NotReady when it exists but did not become ready */
+  /**
+   * Creates the resource and returns its id.
+   * @throws NotReady if it exists but did not become ready
+   */
   create(inputs: Fields, context: Context<Services>): Promise<string>;
-  /** Absent: every change replaces. */
+  /** Undefined if every change replaces the resource. */
   update?(id: string, update: Update, context: Context<Services>): Promise<void>;
-  /** What AWS says now; undefined when it is gone. */
+  /** AWS's current values; undefined if the resource is gone. */
   read(id: string, state: Fields, context: Context<Services>): Promise<Outputs | undefined>;
-  /** Resolves when it is gone; a resource that is gone already is no error. */
+  /** Resolves when the resource is gone. If it was gone before, that is not an error. */
   delete(id: string, state: Fields, context: Context<Services>): Promise<void>;
 }
 
 /** A function of a provider (`aws.getRegion()`): arguments in, results out. */
 export type ProviderFunction<Services> = (args: Fields, context: Context<Services>) => Promise<Outputs>;
 
-/** All that one provider supports. */
+/** Everything that one provider supports. */
 export interface Catalogue<Services> {
   /** Package name, e.g. `aws`. */
   readonly name: string;
-  /** Version of the package it stands in for. */
+  /** Version of the package that it replaces. */
   readonly version: string;
   readonly types: readonly ResourceType<Services>[];
   readonly functions: Readonly<Record<string, ProviderFunction<Services>>>;
   /** Makes the ports from the provider's configuration. */
   readonly configure: (config: Fields) => Services;
-  /** Tags of the provider's configuration that every tagged resource gets. */
+  /** Tags in the provider's configuration that every tagged resource gets. */
   readonly defaultTags: (services: Services) => Readonly<Record<string, string>>;
 }

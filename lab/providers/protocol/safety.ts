@@ -5,9 +5,9 @@ interface LabEndpoint {
 }
 
 /**
- * Where the lab is, from the environment. A stand-in must never reach AWS: it runs only when `INSERVICE_LAB=1` and
+ * The lab's address, from the environment. A stand-in must never reach AWS. It runs only if `INSERVICE_LAB=1` and if
  * `AWS_ENDPOINT_URL` is an http URL of this machine.
- * @throws saying which of the two is wrong, and what to do
+ * @throws an error that says which of the two is wrong, and what to do
  */
 export function labEndpoint(env: Readonly<Record<string, string | undefined>>): LabEndpoint {
   requireLab(env);

@@ -10,11 +10,11 @@ import { StandIn, type Surround } from "./stand-in";
 const LARGEST_MESSAGE = 400 * 1024 * 1024;
 
 /**
- * Serves a provider until the engine ends the process. Prints the port on standard output, which is how the engine
- * finds it (Pulumi, plugin protocol); `engineAddress` is the first argument the engine passes.
+ * Serves a provider until the engine ends the process. It prints the port on standard output, where the engine reads
+ * it (Pulumi, plugin protocol). `engineAddress` is the first argument from the engine.
  *
- * The Node.js SDK has a server of its own (`@pulumi/pulumi/provider`), but it knows neither previews nor detailed
- * differences nor old inputs, and takes secrets for plain objects.
+ * The Node.js SDK has its own server (`@pulumi/pulumi/provider`). That one does not support previews, detailed
+ * differences and old inputs, and it treats secrets as plain objects.
  */
 export async function serve<Services>(catalogue: Catalogue<Services>, engineAddress?: string): Promise<void> {
   const cancelled = new AbortController();

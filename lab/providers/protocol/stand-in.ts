@@ -7,20 +7,20 @@ import type { Catalogue, Context, ResourceType } from "./resource-type";
 import { drifted, previewed, tagsAll, withState } from "./state";
 import { notSupported, refuseUnsupported, unreadProblem } from "./unsupported";
 
-/** What an operation is about. */
+/** The resource or function of an operation. */
 export interface Subject {
   readonly type: string;
   /** The resource's name in the program. */
   readonly name: string;
 }
 
-/** Everything that operations use besides the services, which come with the configuration. */
+/** Everything that operations use, except the services, which depend on the configuration. */
 export type Surroundings = Omit<Context<never>, "services">;
 
-/** Makes the surroundings of one operation on the resource with this URN. */
+/** Makes what one operation on the resource with this URN may use. */
 export type Surround = (urn: string, timeoutSeconds: number) => Surroundings;
 
-/** A provider's operations on plain properties, apart from gRPC. */
+/** A provider's operations on plain properties, without gRPC. */
 export class StandIn<Services> {
   private services: Services | undefined;
   private readonly types = new Map<string, ResourceType<Services>>();
@@ -82,7 +82,7 @@ export class StandIn<Services> {
       if (problem === undefined) {
         return { id, outputs };
       }
-      // If it stayed, the next `up` would find nothing to change and take it for right.
+      // If it stayed, the next `up` would find nothing to change and treat it as correct.
       await type.delete(id, new Fields(outputs), context);
       throw new Error(problem);
     } catch (error) {
@@ -118,7 +118,7 @@ export class StandIn<Services> {
     }
   }
 
-  /** Undefined when the resource is gone. */
+  /** Undefined if the resource is gone. */
   async read(
     subject: Subject,
     id: string,
@@ -149,7 +149,7 @@ export class StandIn<Services> {
   private async outputs(type: ResourceType<Services>, id: string, inputs: Props, context: Context<Services>) {
     const seen = await type.read(id, new Fields(inputs), context);
     if (seen === undefined) {
-      throw new Error(`${type.token} ${id} vanished right after it was written`);
+      throw new Error(`${type.token} ${id} disappeared right after it was written`);
     }
     return { ...type.untold, ...withState(type, inputs, defined(seen)) };
   }

@@ -3,15 +3,15 @@ import { DEFAULTED, hasUnknown, isObject, type Props, UNKNOWN, type Value } from
 import { difference } from "./diff";
 import type { ResourceType } from "./resource-type";
 
-/** What state holds after a create or update: the inputs, and over them what AWS answered. */
+/** The state after a create or update: the inputs, overridden by AWS's answer. */
 export function withState<S>(type: ResourceType<S>, inputs: Props, seen: Props): Props {
   const { [DEFAULTED]: _names, ...given } = inputs;
   return { ...given, ...(type.tagged === true ? { tagsAll: allTags(inputs) } : {}), ...seen };
 }
 
 /**
- * Outputs that a preview promises. Those missing are unknown to the program (Pulumi's Node.js SDK); those of an
- * update stay as they are, except what the type says will change.
+ * Outputs that a preview promises. Missing ones are unknown to the program (Pulumi's Node.js SDK). In an update,
+ * outputs stay as they are, except those that the type marks as changing.
  */
 export function previewed<S>(type: ResourceType<S>, state: Props, olds: Props, news: Props): Props {
   const base: Record<string, Value> = { ...state };
@@ -36,7 +36,7 @@ export function previewed<S>(type: ResourceType<S>, state: Props, olds: Props, n
   return outputs;
 }
 
-/** The provider's default tags with the resource's own over them. */
+/** The provider's default tags, overridden by the resource's own. */
 export function tagsAll(defaults: Readonly<Record<string, string>>, inputs: Props): Value {
   const own = inputs.tags;
   if (hasUnknown(own) && !isObject(own)) {
@@ -45,7 +45,7 @@ export function tagsAll(defaults: Readonly<Record<string, string>>, inputs: Prop
   return { ...defaults, ...(isObject(own) ? own : {}) };
 }
 
-/** Inputs as they would have to be written to mean what AWS says now. */
+/** Inputs that describe what AWS reports now. */
 export function drifted<S>(type: ResourceType<S>, inputs: Props, seen: Props): Props {
   const now: Record<string, Value> = { ...inputs };
   for (const name of type.reported ?? []) {
@@ -65,7 +65,7 @@ function allTags(inputs: Props): Value {
   return inputs.tagsAll ?? inputs.tags ?? {};
 }
 
-/** On an update only what changed is taken from the inputs: the rest is as AWS reported it. */
+/** In an update, only changed values come from the inputs. All others stay as AWS reported them. */
 function pick(news: Props, state: Props, changed: readonly string[]): Props {
   const taken = Object.entries(news).filter(([name]) => changed.includes(name) || state[name] === undefined);
   return Object.fromEntries(taken);

@@ -1,7 +1,7 @@
 import { ListValue, NullValue, Struct, Value as WireValue } from "google-protobuf/google/protobuf/struct_pb";
 import { isList, isObject, type Outputs, type Props, type Value } from "../../values/values";
 
-/** Properties from a protobuf Struct; none when the message has none. */
+/** Properties from a protobuf Struct. Empty if the message has none. */
 export function fromStruct(struct: Struct | undefined): Props {
   const props: Record<string, Value> = {};
   struct?.getFieldsMap().forEach((value, name) => {

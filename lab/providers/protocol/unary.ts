@@ -2,7 +2,7 @@ import type { Server, ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
 import { KeptNotReady, notReadyStatus, statusOf } from "./failure";
 
-/** Puts one method of the engine's ResourceProvider service on a gRPC server. */
+/** Adds one method of the engine's ResourceProvider service to a gRPC server. */
 export function unary<Request extends Message, Reply extends Message>(
   server: Server,
   method: string,

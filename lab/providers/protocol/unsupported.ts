@@ -7,7 +7,7 @@ export function notSupported(token: string): string {
   return `the lab does not support ${token} yet; docs/lab.md lists what it supports, or guard it with a stack setting`;
 }
 
-/** @throws naming every input that the type would ignore */
+/** @throws an error that names every input that the type would ignore */
 export function refuseUnsupported<S>(type: ResourceType<S>, inputs: Props): void {
   const { supported, defaults = {} } = type;
   if (supported === undefined) {
@@ -25,7 +25,7 @@ export function refuseUnsupported<S>(type: ResourceType<S>, inputs: Props): void
   }
 }
 
-/** What to say of nested inputs that were handed to a type and that it did not read; undefined when there are none. */
+/** A message about nested inputs that the type did not read; undefined if there are none. */
 export function unreadProblem(token: string, inputs: Fields): string | undefined {
   const unread = inputs.unread();
   return unread.length === 0 ? undefined : ignoredInputs(token, unread);

@@ -32,7 +32,7 @@ function onlyProblem(findings: AppSpecFindings, expected: RegExp): void {
 }
 
 describe("checkAppSpec", () => {
-  it("accepts a revision whose sources and scripts are all there", () => {
+  it("accepts a revision that has all sources and scripts", () => {
     const findings = check(whole + script("hooks/a.sh"), [directory("hooks"), file("hooks/a.sh", 0o755)]);
     deepEqual(findings, { problems: [], warnings: [] });
   });
@@ -59,7 +59,7 @@ describe("checkAppSpec", () => {
     onlyProblem(check(script("a.sh"), [file("a.sh")]), /script "a\.sh" is not executable\. Run chmod \+x/);
   });
 
-  it("follows links to a script, through a linked directory too", () => {
+  it("follows links to a script, including links through a linked directory", () => {
     const entries = [
       directory("real"),
       file("real/a.sh", 0o755),
@@ -70,7 +70,7 @@ describe("checkAppSpec", () => {
     deepEqual(check(script("hooks/a.sh"), entries).problems, []);
   });
 
-  it("ends on a link that leads to itself", () => {
+  it("terminates on a link that leads to itself", () => {
     onlyProblem(check(script("a.sh"), [link("a.sh", "a.sh")]), /not in the revision/);
   });
 
@@ -86,13 +86,17 @@ describe("checkAppSpec", () => {
     deepEqual(check(whole + permission("/opt/app/d"), [directory("d"), file("d/x")]).problems, []);
   });
 
-  it("warns of a link to a directory, which Install replaces by a copy (mission 2.2), not of one to a file", () => {
-    const entries = [directory("d"), file("d/x"), link("to-d", "d"), link("to-x", "d/x")];
-    const { warnings } = check(whole, entries);
-    equal(warnings.length, 1, warnings.join("\n"));
-    match(warnings.join("\n"), /^to-d: links to the directory d/);
-    deepEqual(check("", entries).warnings, []);
-  });
+  it(
+    "warns of a link to a directory, which Install replaces by a copy (agent installer.rb), and not of a " +
+      "link to a file",
+    () => {
+      const entries = [directory("d"), file("d/x"), link("to-d", "d"), link("to-x", "d/x")];
+      const { warnings } = check(whole, entries);
+      equal(warnings.length, 1, warnings.join("\n"));
+      match(warnings.join("\n"), /^to-d: links to the directory d/);
+      deepEqual(check("", entries).warnings, []);
+    },
+  );
 
   it("warns of a link to nothing", () => {
     match(

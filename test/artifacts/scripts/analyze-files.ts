@@ -2,7 +2,7 @@ import { parseAppSpec } from "../../../artifacts/appspec/parse";
 import { analyzeHooks, type HookAnalysis } from "../../../artifacts/scripts/analyze";
 import type { TreeEntry } from "../../../artifacts/tree/entry";
 
-/** Follows one hook of a revision that holds the given files; the rest of them lies beside it. */
+/** Analyzes one hook of a revision with the given files. */
 export function analyzeFiles(
   files: Readonly<Record<string, string>>,
   hook = "hook.sh",
@@ -38,7 +38,7 @@ export function entriesOf(files: Readonly<Record<string, string>>): TreeEntry[] 
   ];
 }
 
-/** What an analysis says of suspension. */
+/** What an analysis says about suspension. */
 export function verdictOf({ certain, undecided }: HookAnalysis): "suspends" | "does not" | "undecided" {
   return certain.has("suspends") ? "suspends" : undecided.has("suspends") ? "undecided" : "does not";
 }

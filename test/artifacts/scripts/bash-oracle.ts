@@ -5,14 +5,17 @@ import { temporaryDirectory } from "../make-tree";
 
 export type Files = Readonly<Record<string, string>>;
 
-/** Says what it is called with, in a file beside it. */
+/** Writes its arguments to a file next to it. */
 const stub = '#!/bin/sh\necho "$*" >> "$' + '{0%/*}/calls"\n';
 const driver =
   'for d in */; do ( cd / && exec env -i PATH="$OLDPWD/$' +
   '{d}bin:$PATH" HOME=/nowhere "$OLDPWD/$' +
   '{d}revision/hook.sh" ) </dev/null >/dev/null 2>&1; done; true\n';
 
-/** Runs the hook of each revision with bash itself, in a directory of its own, and tells which `aws` commands it called. */
+/**
+ * Runs the hook of each revision with bash itself, each in its own directory, and returns the `aws` commands that it
+ * called.
+ */
 export function runWithBash(revisions: readonly Files[]): string[][] {
   const root = temporaryDirectory();
   const directories = revisions.map((files, index) => {

@@ -7,7 +7,7 @@ import data from "./data/beside-bash.json";
 const call = "aws autoscaling suspend-processes --auto-scaling-group-name g";
 const guard = `[ "$HANDLE_PROCS" = true ] && ${call}`;
 
-/** A hook, and what lies beside it; GUARD and SUSPEND stand for the two lines that nearly all of them have. */
+/** A hook and the files next to it. GUARD and SUSPEND stand for the two lines that nearly all hooks have. */
 function filesOf({ hook, files }: { readonly hook: string; readonly files?: object }): Files {
   const beside = Object.entries(files ?? {}).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
@@ -19,10 +19,10 @@ function filesOf({ hook, files }: { readonly hook: string; readonly files?: obje
   return Object.fromEntries(texts);
 }
 
-describe("scripts that are written in every way, beside bash itself (GNU bash)", () => {
+describe("scripts in many styles, compared with bash itself (GNU bash)", () => {
   after(removeTemporaryDirectories);
 
-  it(`says of ${data.cases.length} scripts what bash does`, function () {
+  it(`gives bash's result for ${data.cases.length} scripts`, function () {
     this.timeout(60_000);
     const revisions = data.cases.map(filesOf);
     const calls = runWithBash(revisions);

@@ -33,18 +33,18 @@ const nothing = { suspends: false, resumes: false, entersStandby: false, leavesS
 describe("what the scripts of a revision are declared to do", () => {
   afterEach(removeTemporaryDirectories);
 
-  it("is asked for where it hangs on something that is not constant", async () => {
+  it("is required if something that is not constant decides it", async () => {
     await rejects(build(`${guarded}suspend-processes\n`, "#!/bin/bash\n"), (error) => {
       equal(error instanceof RevisionError, true);
       match(
         String(error),
-        /stop\.sh:2: what cat reads .* sets HANDLE_PROCS\. Whether a hook calls suspend-processes hangs on it, .*\. Write its value into the revision, .*pulumi config set --path application\.scriptsSuspend VALUE/,
+        /stop\.sh:2: what cat reads .* sets HANDLE_PROCS\. This decides whether a hook calls suspend-processes, .*\. Write its value into the revision, .*pulumi config set --path application\.scriptsSuspend VALUE/,
       );
       return true;
     });
   });
 
-  it("decides then, and the start hooks are taken to undo what the stop hooks do", async () => {
+  it("then decides, and assumes that the start hooks undo what the stop hooks do", async () => {
     const scripts = [`${guarded}suspend-processes\n`, "#!/bin/bash\n"] as const;
     const none = await build(...scripts, "none");
     deepEqual([none.scripts.stopping, none.scripts.starting, none.suspension], [nothing, nothing, "none"]);
@@ -57,7 +57,7 @@ describe("what the scripts of a revision are declared to do", () => {
     deepEqual(both.scripts.starting, { ...nothing, resumes: true, leavesStandby: true });
   });
 
-  it("must agree with what can be read", async () => {
+  it("must agree with what the scripts show", async () => {
     const stop = "#!/bin/bash\n\naws autoscaling enter-standby --instance-ids i\n";
     const start = "#!/bin/bash\naws autoscaling exit-standby --instance-ids i\n";
     await rejects(

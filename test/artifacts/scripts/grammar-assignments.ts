@@ -2,7 +2,7 @@ import type { Builder } from "./grammar-builder";
 
 type Statement = (builder: Builder, depth: number) => string;
 
-/** Conditions whose answer bash and everybody else knows. */
+/** Conditions with a known result. */
 function condition(builder: Builder): string {
   return builder.random.pick([
     "true",

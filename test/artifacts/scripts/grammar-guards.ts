@@ -3,7 +3,7 @@ import type { Builder } from "./grammar-builder";
 const call = 'aws autoscaling suspend-processes --auto-scaling-group-name "$GROUP"';
 const common = `. "$DIR/prepared.sh" 2>/dev/null\n. "$DIR/common_functions.sh"`;
 
-/** Scripts that read the settings, and suspend when they say so. */
+/** Scripts that read the settings, and suspend if these say so. */
 export const guards: readonly ((builder: Builder) => string)[] = [
   () => `${common}\n[ "$HANDLE_PROCS" = "true" ] && ${call}`,
   () => `${common}\nif [ "$HANDLE_PROCS" == true ]; then\n  ${call}\nfi`,

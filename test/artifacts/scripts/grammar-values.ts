@@ -1,6 +1,6 @@
 import type { Builder } from "./grammar-builder";
 
-/** Ways to write a value that bash takes for the same. */
+/** Ways to write a value that are equal for bash. */
 export function spelling(builder: Builder, value: string): string {
   const name = builder.fresh();
   const letters = value.slice(0, 2);

@@ -4,13 +4,13 @@ import { analyzeFiles, verdictOf } from "./analyze-files";
 import { runWithBash } from "./bash-oracle";
 import { generate } from "./grammar";
 
-/** Scripts of one run: they are the same each time. */
+/** Number of scripts in one run. They are the same each time. */
 const scripts = 300;
 
-describe("what a hook does, beside bash itself (GNU bash)", () => {
+describe("what a hook does, compared with bash itself (GNU bash)", () => {
   after(removeTemporaryDirectories);
 
-  it(`says of ${scripts} scripts from a grammar what bash says`, function () {
+  it(`gives bash's result for ${scripts} scripts from a grammar`, function () {
     this.timeout(60_000);
     const generated = Array.from({ length: scripts }, (_, seed) => generate(seed));
     const calls = runWithBash(generated.map(({ files }) => files));
@@ -25,7 +25,7 @@ describe("what a hook does, beside bash itself (GNU bash)", () => {
     ok(suspending.filter(Boolean).length > scripts / 8, "the grammar makes too few scripts that suspend");
   });
 
-  it("never says of a script for sh what bash does not do as sh", function () {
+  it("never gives a result for a sh script that bash does not have as sh", function () {
     this.timeout(60_000);
     const generated = Array.from({ length: 100 }, (_, seed) => generate(10_000 + seed));
     const asSh = (files: Readonly<Record<string, string>>, firstLine: string) => ({

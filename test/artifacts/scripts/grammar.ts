@@ -4,7 +4,7 @@ import { guards } from "./grammar-guards";
 import { spelling } from "./grammar-values";
 import { Random } from "./random";
 
-/** A revision that a grammar made: its hook reads common_functions.sh beside it, and may suspend. */
+/** A revision from a grammar. Its hook reads common_functions.sh next to it, and may suspend. */
 export interface Generated {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import { makeTree, removeTemporaryDirectories, smallestAppSpec, temporaryDirecto
 describe("the hooks that really suspend in the lab", () => {
   after(removeTemporaryDirectories);
 
-  it("are seen to suspend, enter Standby, leave it and resume while a revision starts", async () => {
+  it("are found to suspend, enter Standby, leave it and resume while a revision starts", async () => {
     const directory = makeTree({ "appspec.yml": `${smallestAppSpec}hooks:\n  ValidateService: []\n` });
     const write = (path: string, text: string): void => {
       mkdirSync(dirname(join(directory, path)), { recursive: true });

@@ -1,4 +1,4 @@
-/** Numbers that are the same for the same seed (mulberry32). */
+/** Numbers that depend only on the seed (mulberry32). */
 export class Random {
   constructor(private state: number) {}
 

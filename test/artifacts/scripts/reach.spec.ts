@@ -4,7 +4,7 @@ import { analyzeFiles, verdictOf } from "./analyze-files";
 const call = "aws autoscaling suspend-processes --auto-scaling-group-name g";
 const guard = `[ "$HANDLE_PROCS" = true ] && ${call}`;
 
-/** What else lies in the revision. */
+/** Other files of the revision. */
 const others = {
   "settings.conf": "HANDLE_PROCS=true\n",
   "scripts/dereg.sh": `#!/bin/bash\n${call}\n`,
@@ -134,10 +134,10 @@ describe("what a hook reaches", () => {
     "python3 /opt/app/switched.py",
     `#!/bin/sh\nHANDLE_PROCS=true\n[[ $HANDLE_PROCS == true ]] && ${call}`,
   ]) {
-    it(`cannot be decided: ${JSON.stringify(code)}`, () => equal(verdict(code), "undecided"));
+    it(`is unclear: ${JSON.stringify(code)}`, () => equal(verdict(code), "undecided"));
   }
 
-  it("says where what is not constant stands", () => {
+  it("names the place of what is not constant", () => {
     const { undecided } = analyzeFiles({
       "hook.sh": `#!/bin/bash\n\nHANDLE_PROCS=$(cat /etc/x)\n${guard}\n`,
     });

@@ -40,18 +40,18 @@ describe("hooks in the style of AWS's samples (aws-codedeploy-samples, load-bala
     equal(revision.suspension, "hosts");
   });
 
-  it("enter and leave Standby alone with HANDLE_PROCS=false", async () => {
+  it("only enter and leave Standby with HANDLE_PROCS=false", async () => {
     const revision = await build("false");
     deepEqual(revision.scripts.stopping, { ...nothing, entersStandby: true });
     deepEqual(revision.scripts.starting, { ...nothing, leavesStandby: true });
     equal(revision.suspension, "none");
   });
 
-  it("ask the metadata service without a token, which is a warning", async () => {
+  it("call the metadata service without a token, which is a warning", async () => {
     const revision = await build("false");
     match(
       revision.warnings.join("\n"),
-      /hooks\/common\.sh:\d+: asks the instance metadata service without a token/,
+      /hooks\/common\.sh:\d+: calls the instance metadata service without a token/,
     );
     deepEqual(
       revision.hookEffects.map(({ deregisters, registers }) => [deregisters, registers]),

@@ -1,7 +1,7 @@
 /**
- * Hooks with the calls and the structure of AWS's sample scripts (aws-codedeploy-samples, load-balancing/elb-v2): a file of
- * functions, one hook that leaves and one that comes back, every call through a function that tries again, and a file of
- * flags for what has to be undone.
+ * Hooks with the calls and the structure of AWS's sample scripts (aws-codedeploy-samples, load-balancing/elb-v2): a
+ * file of functions, one hook that leaves and one that returns. Every call goes through a retry function, and a file
+ * of flags records what must be undone.
  */
 export function standbyHooks(handleProcs: string): Readonly<Record<string, string>> {
   return { "common.sh": common(handleProcs), "leave.sh": leave, "enter.sh": enter };

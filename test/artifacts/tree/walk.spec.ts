@@ -16,7 +16,7 @@ const paths = (tree: Tree) => tree.entries.map((entry) => entry.path);
 describe("walkTree", () => {
   afterEach(removeTemporaryDirectories);
 
-  it("sorts by the bytes of the path, whatever the order of creation", async () => {
+  it("sorts by the bytes of the path, in any order of creation", async () => {
     const tree = await walk({ "z/a": "1", ä: "2", "a-b": "3", "a/b": "4", Z: "5", "😀": "6", "\uFF5E": "7" });
     deepEqual(paths(tree), ["Z", "a", "a-b", "a/b", "z", "z/a", "ä", "\uFF5E", "😀"]);
   });
@@ -37,7 +37,7 @@ describe("walkTree", () => {
     deepEqual(tree.entries[3], { type: "symlink", path: "e/l", mode: 0o755, linkTarget: "../d" });
   });
 
-  it("leaves out what .deployignore names, with gitignore's rules", async () => {
+  it("excludes what .deployignore names, by gitignore's rules", async () => {
     const tree = await walk({
       ".deployignore": "# comment\n*.log\n!keep.log\n/build\ncache/\nMixed\n",
       "a.log": "",
@@ -51,7 +51,7 @@ describe("walkTree", () => {
     deepEqual(paths(tree), ["file", "file/cache", "keep.log", "mixed", "src", "src/build", "src/build/x"]);
   });
 
-  it("never takes .git, at any depth, nor .deployignore", async () => {
+  it("never includes .git, at any depth, nor .deployignore", async () => {
     const tree = await walk({
       ".deployignore": "!.git\n",
       ".git/HEAD": "",
@@ -65,19 +65,19 @@ describe("walkTree", () => {
     ["an absolute link", "/etc/hostname"],
     ["a link above the root", "../../x"],
   ] as const) {
-    it(`refuses ${name}, by name`, async () => {
+    it(`refuses ${name} and names it`, async () => {
       const tree = await walk({ "d/l": { link: target } });
       equal(tree.problems.length, 1);
       match(tree.problems.join("\n"), /^d\/l: links to .*, outside the revision/);
     });
   }
 
-  it("refuses a link that leaves through another link", async () => {
+  it("refuses a link that leads out of the tree through another link", async () => {
     const tree = await walk({ "a/b/c": null, jump: { link: "a/b/c" }, out: { link: "jump/../../../.." } });
     match(tree.problems.join("\n"), /^out: links to jump\/\.\.\/\.\.\/\.\.\/\.\., outside the revision/);
   });
 
-  it("refuses a named pipe, by name, unless it is ignored", async () => {
+  it("refuses a named pipe and names it, unless it is ignored", async () => {
     const root = makeTree({ "d/x": "" });
     equal(spawnSync("mkfifo", [join(root, "d/pipe")]).status, 0);
     match(walkTree(root, () => false).problems.join("\n"), /^d\/pipe: is a named pipe/);

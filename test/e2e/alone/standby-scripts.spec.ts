@@ -7,7 +7,10 @@ import { type StandbyScripts, useStandbyScripts } from "../support/standby-scrip
 
 const ALL = { handleProcs: true, deregister: true, register: true };
 
-/** An application whose own scripts take hosts out of service, from its first release until it does without them. */
+/**
+ * An application whose own scripts take hosts out of service, from its first release to a release without the
+ * scripts.
+ */
 describe("an application that stops suspending scaling processes", () => {
   let lab: TestLab;
   let url: string;
@@ -38,7 +41,7 @@ describe("an application that stops suspending scaling processes", () => {
     return lab.pulumi("preview", "--stack", "local", "--json", "--config-file", application.configFile);
   }
 
-  /** How many of the requests that were sent meanwhile failed. */
+  /** Number of requests that failed while the work ran. */
   async function underLoad(work: () => Promise<void>): Promise<number> {
     const load = startLoad({ url, requestsPerSecond: 200, connections: 10, longestSeconds: 300 });
     try {
@@ -59,7 +62,7 @@ describe("an application that stops suspending scaling processes", () => {
 
   const SOUND = [3, 3, [], ["InService", "InService", "InService"]];
 
-  it("is refused before anything changes when the scripts are removed at once, and is told the way", async () => {
+  it("is refused before anything changes if the scripts are removed at once, with the way out", async () => {
     await underLoad(async () => {
       const { exitCode, stdout, stderr } = await up(version("removed"));
       assert.notEqual(exitCode, 0);
@@ -70,7 +73,7 @@ describe("an application that stops suspending scaling processes", () => {
     assert.deepEqual(await group(), SOUND);
   });
 
-  it("is refused before anything changes when HANDLE_PROCS is switched off at once", async () => {
+  it("is refused before anything changes if HANDLE_PROCS is switched off at once", async () => {
     const { exitCode, stdout, stderr } = await up(version("off", { ...ALL, handleProcs: false }));
     assert.notEqual(exitCode, 0);
     assert.match(stdout + stderr, /suspend/);
@@ -85,7 +88,7 @@ describe("an application that stops suspending scaling processes", () => {
     assert.deepEqual(await group(), SOUND);
   });
 
-  it("is released without any script, and its hosts lose their rights one update later", async () => {
+  it("is released without any script, and its hosts lose their permissions one update later", async () => {
     const without = version("without");
     await underLoad(async () => {
       await must(up(without));

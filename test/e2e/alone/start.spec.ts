@@ -20,7 +20,7 @@ describe("npm start", () => {
     assert.equal(rollout.promisedInService, 2);
     assert.ok(rollout.lowestInService >= rollout.promisedInService);
     assert.match(finished.stdout, /0 failed/);
-    // By Pulumi.local.yaml: 3 s of draining, and a first check after half of an interval of 5 s.
+    // From Pulumi.local.yaml: 3 s of draining, and the first check after half of an interval of 5 s.
     assert.equal(rollout.floorSeconds, 3 * (3 + 2.5));
     assert.equal(rollout.firstCheckSeconds, 2.5);
     assert.ok(rollout.hookSeconds > 0 && rollout.seconds >= rollout.floorSeconds + rollout.hookSeconds);

@@ -9,14 +9,14 @@ import { INTERNAL } from "./variants/internal";
 import { networkByIds, surrounded } from "./variants/surrounded";
 import { TURNED } from "./variants/turned";
 
-/** Settings that no stack of the end-to-end tests sets to something else than the default, and why. */
+/** Settings that no stack of the end-to-end tests changes from the default, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "loadBalancer.kind": "the Classic Load Balancer has a spec of its own",
   "fleet.image.id": "as workers.image.id",
   "workers.scaling.targetRequestsPerHost": "refused: workers get no requests",
 };
 
-/** Stacks that the end-to-end tests take up. */
+/** Stacks that the end-to-end tests create. */
 function configurations(): unknown[] {
   const files = ["local", "staging", "production"].map((name) => {
     const text = readFileSync(path.join(PROJECT, `Pulumi.${name}.yaml`), "utf8");
@@ -46,7 +46,7 @@ function configurations(): unknown[] {
   ];
 }
 
-/** Settings of a configuration that are not the default; a list or map of free names counts as one. */
+/** Settings of a configuration that differ from the default. A list, or a map with free names, counts as one. */
 function turned(node: SchemaNode, value: unknown, path: readonly string[] = []): string[] {
   if (node.properties !== undefined && typeof value === "object" && value !== null) {
     const properties = node.properties;
@@ -65,7 +65,7 @@ function allSettings(node: SchemaNode, path: readonly string[] = []): string[] {
 }
 
 describe("the stacks of the end-to-end tests", () => {
-  it("together turn every setting, so that none is untried", () => {
+  it("together change every setting, so that all are tested", () => {
     const schema = settingsAsJsonSchema();
     const tried = new Set(configurations().flatMap((configuration) => turned(schema, configuration)));
     const untried = allSettings(schema).filter((setting) => !tried.has(setting));

@@ -22,7 +22,7 @@ describe("the options of a stack", () => {
   liveThrough(TURNED.name, {
     start: () => ({ lab, variant: TURNED }),
     afterChange: () => {
-      it("has its database in the next major version, with that version's parameters", async () => {
+      it("gets its database's next major version, with that version's parameters", async () => {
         const query = "DBInstances[].[EngineVersion,DBParameterGroups[0].DBParameterGroupName]";
         const [database] = z
           .array(z.tuple([z.string(), z.string()]))

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { must, type TestLab } from "../support/lab";
 import type { Surroundings } from "./variants/surrounded";
 
-/** The stack as `network.existing.stackReference` names it; a backend of files knows one organization. */
+/** The stack in the form of `network.existing.stackReference`. A backend of files has only one organization. */
 export const SURROUNDINGS_STACK = "organization/surroundings/given";
 
 const OUTPUTS = z.object({
@@ -19,7 +19,7 @@ const OUTPUTS = z.object({
   boundaryArn: z.string(),
 });
 
-/** Takes the program in `options/surroundings` up, from a copy: `stack init` writes into its directory. */
+/** Runs up for the program in `options/surroundings`, from a copy, because `stack init` writes into its directory. */
 export async function makeSurroundings(lab: TestLab): Promise<Surroundings> {
   const directory = path.join(lab.layout.directory, "surroundings");
   cpSync(path.join(__dirname, "surroundings"), directory, { recursive: true });
@@ -31,7 +31,7 @@ export async function makeSurroundings(lab: TestLab): Promise<Surroundings> {
   return { ...outputs, wafAclArn: await webAcl(lab, "given") };
 }
 
-/** The lab supports no resource for an ACL; one made otherwise is what the setting is for. */
+/** The lab supports no resource for a web ACL. The setting is for one that is made in another way. */
 export async function webAcl(lab: TestLab, name: string): Promise<string> {
   const visibility = `SampledRequestsEnabled=false,CloudWatchMetricsEnabled=false,MetricName=${name}`;
   const made = await lab.aws(

@@ -4,8 +4,8 @@ import { must, startTestLab, type TestLab } from "../support/lab";
 import { tracesIn } from "../support/traces";
 
 /**
- * Seconds. The committed 60 are waited for by each of three hosts, in a rollout and when it is terminated: four minutes in
- * which nothing else would be seen.
+ * Seconds. With the committed 60, each of three hosts would wait in a rollout and at its termination. That makes four
+ * minutes in which nothing else happens.
  */
 const DRAIN = 5;
 
@@ -38,7 +38,7 @@ describe("the production stack, with a shorter drain", () => {
     await must(pulumi("up", "--skip-preview", "--expect-no-changes"));
   });
 
-  it("keeps its VPC: other addresses are refused before anything changes", async () => {
+  it("keeps its VPC: another address block is refused before anything changes", async () => {
     const standing = await tracesIn(lab);
     application.configure(["inservice:network", "cidrBlock"], "10.9.0.0/16");
     const refused = await pulumi("up");
@@ -52,7 +52,7 @@ describe("the production stack, with a shorter drain", () => {
   });
 
   for (const flags of [[], ["--skip-preview"]]) {
-    it(`keeps its application's port: another is refused before anything changes ${flags.join()}`, async () => {
+    it(`keeps its application's port: another port is refused before anything changes ${flags.join()}`, async () => {
       const standing = await tracesIn(lab);
       application.configure(["inservice:application", "port"], 9090);
       const refused = await pulumi("up", ...flags);
@@ -72,7 +72,7 @@ describe("the production stack, with a shorter drain", () => {
     const standing = await tracesIn(lab);
     const refused = await pulumi("destroy");
     assert.notEqual(refused.exitCode, 0);
-    // Pulumi names what it comes to first.
+    // Pulumi names the resource that it reaches first.
     assert.match(
       refused.stdout,
       /Group::inservice-production-fleet" cannot be deleted\s+because it is protected/,
@@ -80,7 +80,7 @@ describe("the production stack, with a shorter drain", () => {
     assert.deepEqual(await tracesIn(lab), standing);
   });
 
-  it("is destroyed without a trace once its protection is lifted, as the README says", async () => {
+  it("is destroyed without a trace after its protection is removed, as the README says", async () => {
     loadBalancer("deletionProtection", false);
     loadBalancer("accessLogs", { destroyWithStack: true });
     application.configure(["inservice:revisions", "destroyWithStack"], true);

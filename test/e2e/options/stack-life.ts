@@ -6,16 +6,16 @@ import { must, type TestLab } from "../support/lab";
 import { tracesIn } from "../support/traces";
 import type { Variant } from "./variants/variant";
 
-/** A stack on its way through the tests below. */
+/** A stack during the tests below. */
 export interface LivingStack {
   readonly application: TestApplication;
-  /** Changes the application, and the settings that the variant wants changed. */
+  /** Changes the application, and the settings that the variant wants to change. */
   change(): void;
-  /** Runs a command of pulumi on the stack, which must succeed, and returns what it printed. */
+  /** Runs a command of pulumi on the stack, which must succeed, and returns its output. */
   pulumi(command: "up" | "preview" | "destroy", ...args: string[]): Promise<string>;
 }
 
-/** A name for files of a variant. */
+/** A name for the variant's files. */
 function fileName({ name }: Variant): string {
   return name.replaceAll(/[^a-z]+/g, "-");
 }
@@ -45,7 +45,7 @@ export function startLife(lab: TestLab, variant: Variant): LivingStack {
   };
 }
 
-/** The sample takes its port from what user data wrote, which the lab does not run. */
+/** The sample reads its port from a file that user data writes. The lab does not run user data. */
 function listenOn(application: TestApplication, port: number): void {
   application.configure(["inservice:application", "port"], port);
   application.configure(["inservice:application", "scriptsSuspend"], "none");
@@ -58,7 +58,7 @@ export interface Life {
   start(): { readonly lab: TestLab; readonly variant: Variant };
   /** Tests while the stack is up and unchanged. */
   whileUp?(stack: () => LivingStack): void;
-  /** Tests between changed and destroyed. */
+  /** Tests after the change and before the destroy. */
   afterChange?(): void;
 }
 

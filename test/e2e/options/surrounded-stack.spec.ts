@@ -6,7 +6,7 @@ import { makeSurroundings, SURROUNDINGS_STACK, webAcl } from "./make-surrounding
 import { type LivingStack, liveThrough } from "./stack-life";
 import { DOMAIN_NAME, networkByIds, type Surroundings, surrounded } from "./variants/surrounded";
 
-describe("a stack in surroundings that somebody else keeps", () => {
+describe("a stack in surroundings that somebody else maintains", () => {
   let lab: TestLab;
   let given: Surroundings;
 
@@ -19,7 +19,7 @@ describe("a stack in surroundings that somebody else keeps", () => {
 
   const start = () => ({ lab, variant: surrounded(SURROUNDINGS_STACK, given) });
   const whileUp = (stack: () => LivingStack) => {
-    it("answers by HTTPS under its name, whose certificate the zone's record has validated", async () => {
+    it("answers over HTTPS under its name, whose certificate the zone's record has validated", async () => {
       const records = await lab.aws(
         "route53",
         "list-resource-record-sets",
@@ -30,7 +30,7 @@ describe("a stack in surroundings that somebody else keeps", () => {
       assert.equal(answer.version, "2");
     });
 
-    it("encrypts with the given key whatever holds data", async () => {
+    it("encrypts all stored data with the given key", async () => {
       const bucket = (
         await must(lab.pulumi("stack", "output", "revisionBucket", "--stack", "local"))
       ).stdout.trim();
@@ -53,12 +53,12 @@ describe("a stack in surroundings that somebody else keeps", () => {
       assert.deepEqual(keys, Array(6).fill(given.keyArn));
     });
 
-    it("has no changes when the same network is named by its ids", async () => {
+    it("has no changes if the same network is named by its ids", async () => {
       stack().application.configure(["inservice:network"], networkByIds(given));
       await stack().pulumi("preview", "--expect-no-changes");
     });
 
-    it("is guarded by another web ACL once that is set", async () => {
+    it("is protected by another web ACL once that is set", async () => {
       const other = await webAcl(lab, "other");
       const { loadBalancer } = surrounded(SURROUNDINGS_STACK, { ...given, wafAclArn: other }).sections;
       stack().application.configure(["inservice:loadBalancer"], loadBalancer);
@@ -77,7 +77,10 @@ describe("a stack in surroundings that somebody else keeps", () => {
   liveThrough("by another stack's outputs, then by ids", { start, whileUp });
 });
 
-/** What a client gets that finds the load balancer's address under the name, as the alias says; the lab's certificate is self-signed. */
+/**
+ * The answer for a client that gets the load balancer's address for the name, as the alias says. The lab's
+ * certificate is self-signed.
+ */
 async function answeredByName(lab: TestLab): Promise<unknown> {
   const query = "LoadBalancers[0].DNSName";
   const address = z.string().parse(await lab.aws("elbv2", "describe-load-balancers", "--query", query));

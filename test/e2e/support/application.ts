@@ -8,7 +8,7 @@ import { PROJECT } from "./lab";
 export interface TestApplication {
   readonly directory: string;
   readonly configFile: string;
-  /** Writes a file of the application; a script is made executable. */
+  /** Writes a file of the application. A script becomes executable. */
   write(file: string, content: string): void;
   /** Changes the stack configuration at a path below `config`. */
   configure(keys: readonly string[], value: unknown): void;
@@ -16,7 +16,7 @@ export interface TestApplication {
 
 /**
  * @param stack whose committed configuration is copied
- * @param source folder of the project that holds the application
+ * @param source the project's folder with the application
  */
 export function copyApplication(
   layout: LabLayout,

@@ -16,10 +16,11 @@ const UP = Object.values(
 );
 
 /**
- * Fails for a call that nobody knows or that its caller's policies refuse, and for a permission of `OF_CLASSIC` that no call needed.
+ * Fails for a call that no table has, for a call that its caller's policies refuse, and for a permission of
+ * `OF_CLASSIC` that no call needed.
  * @param pipeline calls of up and destroy
- * @param all every call of the stack's life, of which those of hosts and CodeDeploy count
- * @param roles while the stack stood
+ * @param all every call of the stack's life; those of hosts and CodeDeploy count
+ * @param roles the roles while the stack existed
  */
 export function judgeClassicCalls(
   pipeline: readonly RecordedCall[],

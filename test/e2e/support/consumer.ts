@@ -9,7 +9,7 @@ import { linkTree } from "./link-tree";
 /** The workspaces that are published. */
 export type Published = "artifacts" | "rollout" | "policy";
 
-/** A project outside the repository, which has of ours only what it installs from tarballs. */
+/** A project outside the repository. Of our packages, it has only what it installs from tarballs. */
 export interface ConsumerProject {
   readonly directory: string;
   /**
@@ -69,7 +69,7 @@ export function makeConsumerProject(): ConsumerProject {
   };
 }
 
-/** The text of the n-th block of a language in a package's README. */
+/** The n-th block of a language in a package's README. */
 export function readmeExample(workspace: Published, language: string, index = 0): string {
   const text = readFileSync(path.join(PROJECT, workspace, "README.md"), "utf8");
   const blocks = [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))];
@@ -112,7 +112,7 @@ function dependenciesOf(file: unknown, kind: "dependencies" | "devDependencies")
   return typeof found === "object" && found !== null ? found : {};
 }
 
-/** Checks a program against the installed types, dependencies' own types included, and compiles it. */
+/** Compiles a program, and checks it against the installed types, including those of dependencies. */
 export async function compile(directory: string, ...files: string[]): Promise<void> {
   const compiler = path.join(PROJECT, "node_modules", "typescript", "bin", "tsc");
   const kind = [

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { startTimeOf } from "../../../lab/hosts/process-identity";
 
-/** A process by pid and start time, so that one which gets the same pid later is not taken for it. */
+/** A process by pid and start time, so that a later process with the same pid is not mistaken for it. */
 export interface KnownProcess {
   readonly pid: number;
   readonly startTime: string;
 }
 
-/** The processes that a process has started, and theirs: they outlive it when it is killed. */
+/** The processes that a process has started, and their own. They continue after it is killed. */
 export async function descendantsOf(pid: number): Promise<KnownProcess[]> {
   const found = await Promise.all(
     childrenOf(pid).map(async (child) => {
@@ -26,7 +26,7 @@ function childrenOf(pid: number): number[] {
   });
 }
 
-/** What was read, or the other value where process or thread ended meanwhile. */
+/** The result of the read, or the other value if the process or thread has ended meanwhile. */
 function unlessEnded<T>(read: () => T, ended: T): T {
   try {
     return read();
@@ -38,7 +38,7 @@ function unlessEnded<T>(read: () => T, ended: T): T {
   }
 }
 
-/** Ends those that still run. */
+/** Ends those that are still running. */
 export async function endProcesses(processes: readonly KnownProcess[]): Promise<void> {
   for (const { pid, startTime } of processes) {
     if ((await startTimeOf(pid)) === startTime) {

@@ -14,7 +14,7 @@ const STEP = {
   changes: [{ beyond: 0, hosts: 1 }],
 };
 
-/** What a stack refers to and does not make itself; made by the operator. */
+/** Resources that the operator makes and the stack refers to. */
 interface Foreign {
   readonly webAclArn: string;
   readonly zoneId: string;
@@ -24,8 +24,8 @@ interface Foreign {
 }
 
 /**
- * A stack with as many kinds of resources as one can have, and hosts that read their environment as those do whose user
- * data runs.
+ * A stack with as many kinds of resources as possible. Its hosts read their environment as hosts do after user data
+ * has run.
  */
 export async function everyOption(lab: TestLab): Promise<TestApplication> {
   const application = copyApplication(lab.layout, "every-option");
@@ -42,7 +42,7 @@ export async function everyOption(lab: TestLab): Promise<TestApplication> {
   return application;
 }
 
-/** In the place of user data, which the lab does not run. */
+/** Replaces user data, which the lab does not run. */
 const READS_ENVIRONMENT = `#!/usr/bin/env bash
 [[ -x ${ENVIRONMENT_COMMAND} ]] || export INSERVICE_ENVIRONMENT_COMMAND=$(dirname -- "\${BASH_SOURCE[0]}")/environment.sh
 export INSERVICE_ENVIRONMENT_FILE=/opt/app/environment

@@ -7,7 +7,7 @@ import { type FinishedProcess, run } from "../../../lab/processes";
 
 export const PROJECT = path.join(__dirname, "../../..");
 
-/** The tests' labs. Specs run side by side, so each lab has its place in this list and, by it, a port of its own. */
+/** The tests' labs. Specs run at the same time, so each lab's position in this list gives it a port of its own. */
 const LABS = [
   "e2e-local",
   "e2e-stacks",
@@ -33,14 +33,14 @@ const FIRST_PORT = 4581;
 
 export type LabName = (typeof LABS)[number];
 
-/** A lab of the tests' own: other directory, other port, other addresses than a developer's. */
+/** A lab for the tests, with another directory, port and addresses than a developer's. */
 export interface TestLab {
   readonly layout: LabLayout;
   readonly file: LabFile;
-  /** Environment in which pulumi and aws work against the lab. */
+  /** Environment in which pulumi and aws use the lab. */
   readonly environment: NodeJS.ProcessEnv;
   pulumi(...args: string[]): Promise<FinishedProcess>;
-  /** What the AWS CLI prints, parsed. */
+  /** The parsed output of the AWS CLI. */
   aws(...args: string[]): Promise<unknown>;
   down(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export function labPort(name: LabName): number {
   return FIRST_PORT + LABS.indexOf(name);
 }
 
-/** Variables that make the lab's commands use a lab of the given name. */
+/** Variables with which the lab's commands use the lab of the given name. */
 export function labVariables(name: LabName): NodeJS.ProcessEnv {
   return { ...process.env, INSERVICE_LAB_DIR: `.lab-${name}`, INSERVICE_LAB_PORT: String(labPort(name)) };
 }
@@ -84,7 +84,10 @@ export async function startTestLab(name: LabName): Promise<TestLab> {
   };
 }
 
-/** The finished process; @throws with its output when it failed. */
+/**
+ * The finished process.
+ * @throws an error with the output if it failed
+ */
 export async function must(process: Promise<FinishedProcess>): Promise<FinishedProcess> {
   const finished = await process;
   if (finished.exitCode !== 0) {
@@ -93,7 +96,7 @@ export async function must(process: Promise<FinishedProcess>): Promise<FinishedP
   return finished;
 }
 
-/** The committed stack files: the lab must leave them as they are. */
+/** The committed stack files, which the lab must not change. */
 export function stackFiles(): Record<string, string> {
   const names = readdirSync(PROJECT).filter((name) => /^Pulumi\..+\.yaml$/.test(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(PROJECT, name), "utf8")]));

@@ -19,7 +19,7 @@ interface Network {
   readonly roleArn: string;
 }
 
-/** One of each type that the stand-ins support, with nothing set that is not needed. */
+/** One resource of each type that the stand-ins support, with only the required settings. */
 export async function makeOneOfEach(world: StandInWorld): Promise<void> {
   const network = await makeNetwork(world);
   await makeStorage(world);

@@ -8,18 +8,18 @@ import { must, PROJECT, type TestLab } from "./lab";
 import { type ServiceRoles, serviceRoles } from "./service-roles";
 import { suspendInHooks } from "./suspending-hooks";
 
-/** What was called in the life of a stack, and the roles as they were while it stood. */
+/** The calls in the life of a stack, and the roles while it existed. */
 export interface RecordedRun {
   readonly roles: ServiceRoles;
   /** Of `pulumi preview`, with and without --refresh. */
   readonly previews: readonly RecordedCall[];
   /** Of `pulumi up`, twice, and `pulumi destroy`. */
   readonly ups: readonly RecordedCall[];
-  /** Of hosts and CodeDeploy, and what nobody signed. */
+  /** Calls of hosts and CodeDeploy, and unsigned calls. */
   readonly services: readonly RecordedCall[];
 }
 
-/** A stack's life: planned, made, grown by a host, changed in revision, which now suspends processes, and in tags, refreshed, destroyed. */
+/** A stack's life: preview, up, one more host, a revision that suspends processes, changed tags, refresh, destroy. */
 export async function recordedRun(lab: TestLab): Promise<RecordedRun> {
   const application = await everyOption(lab);
   const begin = statSync(lab.layout.callsFile).size;
@@ -51,7 +51,7 @@ async function output(lab: TestLab, name: string): Promise<string> {
   return (await must(lab.pulumi("stack", "output", name, "--stack", "local"))).stdout.trim();
 }
 
-/** Scales the fleet out by one: CodeDeploy brings the new host the revision through its hook. */
+/** Scales out by one host. CodeDeploy brings the revision to the new host through its hook. */
 async function addHost(lab: TestLab): Promise<void> {
   const group = await output(lab, "autoScalingGroupName");
   const capacity = ["--auto-scaling-group-name", group, "--desired-capacity", "3"];

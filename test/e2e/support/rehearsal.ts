@@ -5,13 +5,13 @@ import { type FinishedProcess, run } from "../../../lab/processes";
 import { parseReport, type Report } from "../../../lab/rehearsal/report-format";
 import { PROJECT } from "./lab";
 
-/** Runs `npm start`'s program, without a terminal, when all is set up. */
+/** Runs the program of `npm start` without a terminal, after the set-up. */
 export function start(variables: NodeJS.ProcessEnv): Promise<FinishedProcess> {
   const script = path.join(PROJECT, "lab", "dist", "rehearsal", "start-main.js");
   return run(process.execPath, [script], { cwd: PROJECT, environment: variables });
 }
 
-/** Runs what `npm run rehearse` runs, without a terminal. */
+/** Runs the program of `npm run rehearse` without a terminal. */
 export function rehearse(variables: NodeJS.ProcessEnv, ...args: string[]): Promise<FinishedProcess> {
   const script = path.join(PROJECT, "lab", "setup", "rehearse.mjs");
   return run(process.execPath, [script, ...args], { cwd: PROJECT, environment: variables });

@@ -1,15 +1,18 @@
 import type { PolicyDocument } from "../../../infra/roles/policy-document";
 import type { TestLab } from "./lab";
 
-/** A role as IAM has it. */
+/** A role with its policies in IAM. */
 export interface RolePolicies {
   readonly name: string;
   readonly documents: readonly PolicyDocument[];
-  /** The boundary's document; none where the role has no boundary. */
+  /** The boundary's document; undefined if the role has no boundary. */
   readonly boundaries: readonly PolicyDocument[];
 }
 
-/** The policies of a role, as the program registered them. @throws where a managed one is attached: the roles of calls have none. */
+/**
+ * The policies of a role as the program registered them.
+ * @throws if a managed policy is attached; the roles of calls have none
+ */
 export async function rolePolicies(lab: TestLab, name: string): Promise<RolePolicies> {
   const role = ["--role-name", name];
   const attached = await lab.aws(

@@ -1,19 +1,19 @@
 import type { TestLab } from "./lab";
 import { type RolePolicies, rolePolicies } from "./role-policies";
 
-/** Which role a caller acts in. */
+/** The role with which a caller acts. */
 export interface ServiceRoles {
-  /** By instance. */
+  /** Roles by instance. */
   readonly hosts: ReadonlyMap<string, RolePolicies>;
-  /** One for each fleet. */
+  /** One role for each fleet. */
   readonly deployments: readonly DeploymentRole[];
-  /** The state machine that counts suspended processes. */
+  /** Role of the state machine that counts suspended processes. */
   readonly states: RolePolicies;
-  /** The schedules that start it; all have one role. */
+  /** Role of the schedules that start it. All of them share one. */
   readonly scheduler: RolePolicies;
 }
 
-/** CodeDeploy's role for one fleet, and what in the ARNs of calls is that fleet's. */
+/** CodeDeploy's role for one fleet, and the parts of ARNs that belong to that fleet. */
 export interface DeploymentRole extends RolePolicies {
   readonly owns: readonly string[];
 }

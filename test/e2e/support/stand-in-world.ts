@@ -8,7 +8,7 @@ export interface Made {
   readonly outputs: Props;
 }
 
-/** The AWS stand-ins at a lab, without Pulumi's engine between. */
+/** The AWS stand-ins with a lab, without Pulumi's engine. */
 export class StandInWorld {
   private readonly standIn;
   private readonly around = {
@@ -24,7 +24,7 @@ export class StandInWorld {
     this.standIn.configure({ region });
   }
 
-  /** Makes a resource as the engine would: its inputs are checked, and named, first. */
+  /** Makes a resource as the engine would: it is checked and named first. */
   async make(token: string, inputs: Props): Promise<Made> {
     const subject = { type: token, name: "given" };
     const checked = this.standIn.check(subject, {}, inputs, new Uint8Array());
@@ -33,7 +33,10 @@ export class StandInWorld {
     return made;
   }
 
-  /** Changes a resource as the engine would. @throws when the change replaces it */
+  /**
+   * Changes a resource as the engine would.
+   * @throws if the change replaces it
+   */
   async change(token: string, { id, outputs }: Made, olds: Props, news: Props): Promise<Made> {
     const subject = { type: token, name: "given" };
     const { replaces } = this.standIn.diff(subject, olds, news);
@@ -44,13 +47,16 @@ export class StandInWorld {
     return { id, outputs: changed };
   }
 
-  /** Everything made so far, the first of each type. */
+  /** Everything made so far; for each type, the first resource. */
   firsts(): ReadonlyMap<string, Made> {
     return new Map([...this.made].reverse().map(({ token, made }) => [token, made]));
   }
 }
 
-/** An output as text. @throws when it is none, naming it */
+/**
+ * An output as text.
+ * @throws an error that names it if it is not text
+ */
 export function textOf({ outputs }: Made, name: string): string {
   const value: Value | undefined = outputs[name];
   if (typeof value !== "string") {

@@ -5,11 +5,11 @@ import type { TestApplication } from "./application";
 
 /** What the scripts of an application do to the group of their host. */
 export interface StandbyScripts {
-  /** Whether they suspend and resume scaling processes besides. */
+  /** Whether they also suspend and resume scaling processes. */
   readonly handleProcs: boolean;
   /** Whether ApplicationStop takes the host out of service. */
   readonly deregister: boolean;
-  /** Whether ValidateService brings it back. */
+  /** Whether ValidateService returns it to service. */
   readonly register: boolean;
 }
 
@@ -86,8 +86,8 @@ if [ "$HANDLE_PROCS" = "true" ]; then resume_processes; fi
 `;
 
 /**
- * Gives the application hooks that take their host out of service by Standby, as the load-balancing samples of
- * aws-codedeploy-samples do and with the same calls: the installed revision's ApplicationStop deregisters, and the new
+ * Gives the application hooks that take their host out of service through Standby, with the same calls as the
+ * load-balancing samples of aws-codedeploy-samples. The installed revision's ApplicationStop deregisters, and the new
  * one's ValidateService registers.
  */
 export function useStandbyScripts(application: TestApplication, scripts: StandbyScripts): void {

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { parseDocument } from "yaml";
 import type { TestApplication } from "./application";
 
-/** What both scripts need to know: the host, its group and the host's state in it. */
+/** Values that both scripts need: the host, its group, and its state in the group. */
 const GROUP = `set -euo pipefail
 metadata=http://169.254.169.254/latest
 token=$(curl -sf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$metadata/api/token")
@@ -47,8 +47,8 @@ change resume-processes --scaling-processes "\${processes[@]}"
 `;
 
 /**
- * Makes the application's hooks suspend their group's processes and put the host into Standby while it changes, with the calls that AWS's sample
- * scripts make (aws-codedeploy-samples, load-balancing) where HANDLE_PROCS is true.
+ * Makes the application's hooks suspend their group's processes and put the host into Standby while it changes. They
+ * make the calls of AWS's sample scripts (aws-codedeploy-samples, load-balancing) with HANDLE_PROCS true.
  */
 export function suspendInHooks(application: Pick<TestApplication, "directory" | "write">): void {
   const spec = parseDocument(readFileSync(path.join(application.directory, "appspec.yml"), "utf8"));

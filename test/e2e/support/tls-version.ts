@@ -1,6 +1,6 @@
 import { connect } from "node:tls";
 
-/** The version that both sides agree on; rejects when there is none. */
+/** The version on which both sides agree. Rejects if there is none. */
 export function tlsVersion(url: string, maxVersion: "TLSv1.1" | "TLSv1.2"): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const options = {

@@ -1,6 +1,6 @@
 import type { TestLab } from "./lab";
 
-/** What a stack could leave behind, by service; what there was before it came stays what it was. */
+/** Resources that a stack could leave behind, by service. Those from before the stack stay as they were. */
 export async function tracesIn(lab: TestLab): Promise<unknown[]> {
   return [
     await lab.aws("autoscaling", "describe-auto-scaling-groups", "--query", "AutoScalingGroups"),

@@ -13,7 +13,7 @@ describe("physicalName", () => {
     assert.equal(physicalName("inservice-production", "loadBalancer"), "inservice-production");
   });
 
-  it("shortens to what ELBv2 takes, 32 characters, and stays the same for ever", () => {
+  it("shortens names to ELBv2's limit of 32 characters, and always in the same way", () => {
     assert.equal(
       physicalName("inservice-feature-a-rather-long-branch", "loadBalancer"),
       "inservice-feature-a-rat-fd3a10da",
@@ -30,7 +30,7 @@ describe("physicalName", () => {
     );
   });
 
-  it("does not change what it has named", () => {
+  it("does not change a name that it made", () => {
     fc.assert(
       fc.property(texts, limits, (text, limit) => {
         const name = physicalName(text, limit);
@@ -39,7 +39,7 @@ describe("physicalName", () => {
     );
   });
 
-  it("gives two stacks two names, also where they differ only beyond the limit or in case", () => {
+  it("gives two stacks two names, even if they differ only beyond the limit or in case", () => {
     fc.assert(
       fc.property(texts, texts, limits, (one, other, limit) => {
         fc.pre(one !== other);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as theirs from "@pulumi/pulumi/runtime/debuggable";
 import { leavePromiseStacksUnmapped } from "../../../infra/base/promise-stacks";
 
-/** Named as the function of @pulumi/pulumi that keeps the stacks (runtime/debuggable.js). */
+/** Named like the function of @pulumi/pulumi that stores the stack traces (runtime/debuggable.js). */
 function debuggablePromise(): string {
   return String(new Error("leaked?").stack);
 }
@@ -11,7 +11,7 @@ function somethingElse(): string {
   return String(new Error("a fault").stack);
 }
 
-describe("stacks of Pulumi's promises", () => {
+describe("stack traces of Pulumi's promises", () => {
   const original = Error.prepareStackTrace;
   let mapped: string[];
 
@@ -27,23 +27,23 @@ describe("stacks of Pulumi's promises", () => {
     Error.prepareStackTrace = original;
   });
 
-  it("are not looked up in source maps", () => {
+  it("are not mapped through source maps", () => {
     leavePromiseStacksUnmapped({});
     assert.equal(debuggablePromise(), "Error: leaked?");
     assert.deepEqual(mapped, []);
   });
 
-  it("are the only ones: any other error shows where it comes from", () => {
+  it("are the only ones: any other error is mapped", () => {
     leavePromiseStacksUnmapped({});
     assert.match(somethingElse(), /^Error: a fault\n {4}at somethingElse\n/);
   });
 
-  it("are whole when somebody looks for a leak", () => {
+  it("are mapped while somebody looks for a leak", () => {
     leavePromiseStacksUnmapped({ PULUMI_DEBUG_PROMISE_LEAKS: "true" });
     assert.match(debuggablePromise(), / {4}at debuggablePromise/);
   });
 
-  it("come from a function that Pulumi still calls by this name", () => {
+  it("come from a function that still has this name in Pulumi", () => {
     assert.equal(typeof Reflect.get(theirs, "debuggablePromise"), "function");
   });
 });

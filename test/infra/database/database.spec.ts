@@ -47,7 +47,7 @@ describe("Database", () => {
     assert.deepEqual(inputs.subnetIds, ["subnet-a", "subnet-b"]);
   });
 
-  it("is encrypted, by a given key where there is one (FSBP RDS.3)", async () => {
+  it("is encrypted, with a given key if there is one (FSBP RDS.3)", async () => {
     const { instance } = await build();
     assert.equal(instance.storageEncrypted, true);
     assert.ok(!("kmsKeyId" in instance));
@@ -90,7 +90,7 @@ describe("Database", () => {
     assert.deepEqual(gone.kept, []);
   });
 
-  it("hands its logs to CloudWatch, into groups that exist before and do not keep them for ever (FSBP RDS.9)", async () => {
+  it("hands its logs to CloudWatch, into groups that exist before and do not keep them forever (FSBP RDS.9)", async () => {
     const { instance, registrations } = await build();
     assert.deepEqual(instance.enabledCloudwatchLogsExports, ["postgresql", "upgrade"]);
     const groups = registrations.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup");
@@ -116,7 +116,7 @@ describe("Database", () => {
     assert.equal((await build()).instance.autoMinorVersionUpgrade, true);
   });
 
-  it("gets a major upgrade only where the stack allows it, and then at once", async () => {
+  it("gets a major upgrade only if the stack allows it, and then at once", async () => {
     const { instance } = await build({ engineVersion: "16" });
     assert.deepEqual([instance.allowMajorVersionUpgrade, instance.applyImmediately], [false, false]);
     const upgraded = await build({ engineVersion: "17", allowMajorVersionUpgrade: true });
@@ -133,7 +133,7 @@ describe("Database", () => {
     assert.deepEqual(instance.tags, { Project: "inservice", Name: "shop-database" });
   });
 
-  it("listens on another port than PostgreSQL's and has another user than everybody's (FSBP RDS.23, RDS.25)", async () => {
+  it("listens on another port than PostgreSQL's default, and has an unusual user name (FSBP RDS.23, RDS.25)", async () => {
     const { instance } = await build();
     assert.equal(instance.port, 5433);
     assert.equal(instance.username, "inservice");
@@ -146,7 +146,7 @@ describe("Database", () => {
     assert.equal(secretArn, SECRET);
   });
 
-  it("is reached by the hosts alone, and reaches nobody", async () => {
+  it("is reachable only from the hosts, and reaches nothing", async () => {
     const { registrations } = await build();
     const rules = registrations.filter(
       ({ type }) => type === "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -175,7 +175,7 @@ describe("Database", () => {
     assert.ok(!JSON.stringify(inputs.parameters).includes("log_statement"));
   });
 
-  it("tells the application host, port, database and user", async () => {
+  it("gives the application host, port, database and user", async () => {
     const { component } = await build({ name: "orders", username: "clerk", port: 6000 });
     assert.equal(await promiseOf(component.host), "db.internal");
     assert.equal(await promiseOf(component.port), 6000);

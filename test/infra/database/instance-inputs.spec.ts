@@ -13,12 +13,12 @@ function settings(raw: Record<string, unknown> = {}): Database {
 describe("the final snapshot's name", () => {
   const name = finalSnapshotName("shop-subnets-1a2b3c4", settings());
 
-  it("stays while the instance does, whatever changes in place", () => {
+  it("stays the same while the instance does, whatever changes in place", () => {
     const changed = settings({ engineVersion: "16", multiAz: false, backupDays: 1, port: 6000 });
     assert.equal(finalSnapshotName("shop-subnets-1a2b3c4", changed), name);
   });
 
-  it("is another one for the next stack of the same name, and for an instance that replaces this one", () => {
+  it("differs for the next stack of the same name, and for an instance that replaces this one", () => {
     const others = [
       finalSnapshotName("shop-subnets-5d6e7f8", settings()),
       finalSnapshotName("shop-subnets-1a2b3c4", settings({ kmsKeyArn: KEY })),
@@ -28,7 +28,7 @@ describe("the final snapshot's name", () => {
     assert.equal(new Set([name, ...others]).size, 5);
   });
 
-  it("is one that RDS takes: letters, digits and single hyphens, 255 at most (CreateDBSnapshot)", () => {
+  it("is accepted by RDS: letters, digits and single hyphens, at most 255 (CreateDBSnapshot)", () => {
     const long = finalSnapshotName(`s${"-x".repeat(127)}`, settings());
     for (const each of [name, long]) {
       assert.match(each, /^[a-z](-?[a-z0-9])*$/);

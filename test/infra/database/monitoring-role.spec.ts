@@ -4,7 +4,7 @@ import { ACCOUNT } from "../../support/account";
 import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-mocks";
 
 describe("MonitoringRole", () => {
-  it("has AWS's policy for enhanced monitoring, named as in the account's partition", async () => {
+  it("has AWS's policy for enhanced monitoring, with the name in the account's partition", async () => {
     const registrations = await recordRegistrations();
     await promiseOf(
       new MonitoringRole("shop-monitoring", {

@@ -22,7 +22,7 @@ async function build(accessLogs: Record<string, unknown> = {}) {
 }
 
 describe("AccessLogs (FSBP ELB.5)", () => {
-  it("keep their bucket from the public (FSBP S3.8) and from lists of grants (S3.12)", async () => {
+  it("keep their bucket from the public (FSBP S3.8) and have no ACLs (S3.12)", async () => {
     const registrations = await build();
     const { inputs } = theOne(registrations, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
     assert.deepEqual(inputs, {
@@ -42,7 +42,7 @@ describe("AccessLogs (FSBP ELB.5)", () => {
     assert.deepEqual(inputs.rules, [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }]);
   });
 
-  it("are deleted after the days of the settings (FSBP S3.13)", async () => {
+  it("are deleted after the number of days in the settings (FSBP S3.13)", async () => {
     const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
     const { inputs } = theOne(await build({ days: 7 }), type);
     assert.deepEqual(inputs.rules, [

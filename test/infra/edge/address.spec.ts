@@ -7,7 +7,7 @@ function url(loadBalancer: Record<string, unknown>) {
 }
 
 describe("serviceUrl", () => {
-  it("names the port only where it is not HTTP's own", () => {
+  it("names the port only if it is not HTTP's default", () => {
     assert.equal(url({ port: 80 }), "http://lb.example.com");
     assert.equal(url({ port: 8080 }), "http://lb.example.com:8080");
   });
@@ -19,7 +19,7 @@ describe("serviceUrl", () => {
 });
 
 describe("names of load balancer and target group", () => {
-  it("are those of the stack, and have 32 characters at most however long its name is (ELBv2 API reference)", () => {
+  it("contain the stack's name, and have at most 32 characters for any stack name (ELBv2 API reference)", () => {
     assert.equal(balancerName("inservice-production", { internal: false }), "inservice-production");
     assert.equal(
       targetGroupName("inservice-production", { internal: false }, 8080),
@@ -31,7 +31,7 @@ describe("names of load balancer and target group", () => {
     }
   });
 
-  it("differ where a change replaces them, since both exist for a while", () => {
+  it("differ if a change replaces them, because both exist for a while", () => {
     const names = [
       targetGroupName("shop", { internal: false }, 80),
       targetGroupName("shop", { internal: true }, 80),

@@ -72,11 +72,15 @@ describe("ClassicLoadBalancer", () => {
     assert.deepEqual([ingress.fromPort, ingress.toPort], [443, 443]);
   });
 
-  it("sets its TLS policy again for each new listener, which AWS gives its default one (terraform-provider-aws issue 187)", async () => {
-    const { registrations } = await build({ https: { certificateArn: CERTIFICATE } });
-    const policy = theOne(registrations, "aws:elb/listenerPolicy:ListenerPolicy").inputs;
-    assert.deepEqual(policy.triggers, { certificateArn: CERTIFICATE, instancePort: "9000" });
-  });
+  it(
+    "sets its TLS policy again for each new listener, which AWS gives its default policy " +
+      "(terraform-provider-aws issue 187)",
+    async () => {
+      const { registrations } = await build({ https: { certificateArn: CERTIFICATE } });
+      const policy = theOne(registrations, "aws:elb/listenerPolicy:ListenerPolicy").inputs;
+      assert.deepEqual(policy.triggers, { certificateArn: CERTIFICATE, instancePort: "9000" });
+    },
+  );
 
   it("has no target group, web ACL or listener of the newer kind", async () => {
     const { registrations } = await build();
@@ -86,20 +90,24 @@ describe("ClassicLoadBalancer", () => {
     );
   });
 
-  it("refuses a drain of no time and checks of more than 60 s, which only other load balancers have (Classic Load Balancer user guide)", () => {
-    const healthCheck = { intervalSeconds: 100, timeoutSeconds: 61 };
-    const loadBalancer = { kind: "classic", deregistrationDelaySeconds: 0, healthCheck };
-    const rollout = { healthSeconds: 3600 };
-    assert.throws(
-      () => settingsOf({ loadBalancer, rollout }),
-      /2 settings are wrong[\s\S]*deregistrationDelaySeconds is 0; allowed: 1 to 3600 with[\s\S]*timeoutSeconds is 61; allowed: 2 to 60 with/,
-    );
-    const most = { ...loadBalancer, deregistrationDelaySeconds: 1 };
-    settingsOf({ loadBalancer: { ...most, healthCheck: { ...healthCheck, timeoutSeconds: 60 } }, rollout });
-    settingsOf({ loadBalancer: { ...loadBalancer, kind: "application" }, rollout });
-  });
+  it(
+    "refuses a drain of 0 seconds and checks of more than 60 s, which only other load balancers support " +
+      "(Classic Load Balancer user guide)",
+    () => {
+      const healthCheck = { intervalSeconds: 100, timeoutSeconds: 61 };
+      const loadBalancer = { kind: "classic", deregistrationDelaySeconds: 0, healthCheck };
+      const rollout = { healthSeconds: 3600 };
+      assert.throws(
+        () => settingsOf({ loadBalancer, rollout }),
+        /2 settings are wrong[\s\S]*deregistrationDelaySeconds is 0; allowed: 1 to 3600 with[\s\S]*timeoutSeconds is 61; allowed: 2 to 60 with/,
+      );
+      const most = { ...loadBalancer, deregistrationDelaySeconds: 1 };
+      settingsOf({ loadBalancer: { ...most, healthCheck: { ...healthCheck, timeoutSeconds: 60 } }, rollout });
+      settingsOf({ loadBalancer: { ...loadBalancer, kind: "application" }, rollout });
+    },
+  );
 
-  it("refuses scaling on requests by host, which it does not count", () => {
+  it("refuses scaling on requests for each host, which it does not count", () => {
     const raw = { loadBalancer: { kind: "classic" }, fleet: { scaling: { targetRequestsPerHost: 100 } } };
     assert.throws(
       () => settingsOf(raw),
@@ -107,7 +115,7 @@ describe("ClassicLoadBalancer", () => {
     );
   });
 
-  it("refuses what it does not have: a web ACL and a TLS policy of its own", () => {
+  it("refuses what it does not support: a web ACL and another TLS policy", () => {
     const loadBalancer = {
       kind: "classic",
       wafAclArn: "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/shop/0f0f-1111",

@@ -10,7 +10,7 @@ const LISTENER = "aws:lb/listener:Listener";
 const NAMED = { domainName: "shop.example.com", zoneId: "Z0123456789ABC" };
 const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0f0f0f0f-1111-2222-3333-444455556666";
 
-/** What AWS answers beyond the inputs. */
+/** AWS's answers besides the inputs. */
 function outputsOf({ type }: Registration): Record<string, unknown> {
   switch (type) {
     case LOAD_BALANCER:
@@ -83,7 +83,7 @@ describe("LoadBalancer", () => {
     });
   });
 
-  it("has one listener on HTTP without https, which forwards to the hosts", async () => {
+  it("without https, has one HTTP listener, which forwards to the hosts", async () => {
     const { registrations, url } = await build({ port: 8080 });
     const { inputs } = theOne(registrations, LISTENER);
     assert.deepEqual([inputs.port, inputs.protocol], [8080, "HTTP"]);
@@ -131,7 +131,7 @@ describe("LoadBalancer", () => {
     assert.equal(url, "https://shop.example.com");
   });
 
-  it("leads the name to itself", async () => {
+  it("points the name to itself", async () => {
     const { registrations } = await build({ https: { ...NAMED, certificateArn: CERTIFICATE } });
     const inputs = named(registrations, "shop-alias");
     assert.deepEqual([inputs.zoneId, inputs.name, inputs.type], [NAMED.zoneId, "shop.example.com", "A"]);
@@ -156,7 +156,7 @@ describe("LoadBalancer", () => {
     ]);
   });
 
-  it("has no way out of its own: the one to the hosts comes with them", async () => {
+  it("has no outbound rule of its own: the rule to the hosts is made with them", async () => {
     const { registrations } = await build({}, { port: 9000 });
     assert.ok(
       !registrations.some(({ type }) => type === "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"),
@@ -180,11 +180,11 @@ describe("LoadBalancer", () => {
     });
   });
 
-  it("is private, and not logged, where the settings say so", async () => {
+  it("is private, and not logged, if the settings say so", async () => {
     const { registrations } = await build({ internal: true, accessLogs: { enabled: false } });
     const { inputs } = theOne(registrations, LOAD_BALANCER);
     assert.equal(inputs.internal, true);
-    // A target group serves one load balancer; the public one's may still be there when this one is made.
+    // A target group serves only one load balancer. That of the public one may still exist when this one is made.
     assert.equal(theOne(registrations, "aws:lb/targetGroup:TargetGroup").inputs.name, "shop-internal-8080");
     assert.equal("accessLogs" in inputs, false);
     assert.equal(
@@ -208,7 +208,7 @@ describe("LoadBalancer", () => {
     );
   });
 
-  it("names what alarms watch", async () => {
+  it("returns the names that alarms need", async () => {
     const { component } = await build();
     assert.equal(await promiseOf(component.loadBalancerArnSuffix), "app/shop/1");
     assert.equal(await promiseOf(component.targetGroupArnSuffix), "targetgroup/shop-hosts/2");

@@ -10,7 +10,7 @@ import { settingsOf } from "../../support/settings";
 const DEPLOYMENT = "pulumi-nodejs:dynamic/inservice:Deployment";
 const ARN = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/shop/1";
 
-/** The inputs of the rollout behind a load balancer of the kind. */
+/** The inputs of the rollout behind this kind of load balancer. */
 async function rolloutBehind(kind: "application" | "classic") {
   const registrations = await recordRegistrations(({ type }) => ({
     ...(type === "aws:lb/targetGroup:TargetGroup" ? { arn: ARN } : {}),

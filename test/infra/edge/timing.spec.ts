@@ -15,7 +15,7 @@ const profiles = fc
   });
 
 describe("the timeout of a hook", () => {
-  it("never inverts: a hook outlasts the drain, within AWS's limits", () => {
+  it("never inverts: a hook lasts longer than the drain, within AWS's limits", () => {
     fc.assert(
       fc.property(profiles, (each) => {
         const seconds = hookTimeoutSeconds(each);

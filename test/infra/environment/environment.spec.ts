@@ -37,13 +37,13 @@ const database = {
 };
 
 describe("Environment", () => {
-  it("writes every value into state encrypted, should one be a secret after all", async () => {
+  it("writes every value into state encrypted, in case one is a secret", async () => {
     const { registrations } = await build({ plain: { GREETING: "planted" } });
     const { inputs } = theOne(registrations, "aws:ssm/parameter:Parameter");
     assert.ok(pulumi.runtime.isRpcSecret(inputs.value));
   });
 
-  it("keeps plain values as text and secrets as references under the stack's path", async () => {
+  it("stores plain values as text, and secrets as references, under the stack's path", async () => {
     const { parameters } = await build({ plain: { WORKERS: 4, DEBUG: false }, secrets: { TOKEN: SECRET } });
     assert.deepEqual(parameters, [
       ["/inservice/production/environment/plain/DEBUG", "String", "false"],
@@ -52,7 +52,7 @@ describe("Environment", () => {
     ]);
   });
 
-  it("hands the database over as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and a secret reference", async () => {
+  it("passes the database on as RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and a secret reference", async () => {
     const { parameters } = await build({}, { database });
     const root = "/inservice/production/environment/plain";
     assert.deepEqual(parameters, [
@@ -70,7 +70,7 @@ describe("Environment", () => {
     assert.deepEqual(secretArns, []);
   });
 
-  it("names the secrets that hosts must read, the database's among them, each once", async () => {
+  it("names the secrets that hosts must read, including the database's, each once", async () => {
     const secrets = { TOKEN: SECRET, AGAIN: SECRET, KEY: "/inservice/production/key" };
     assert.deepEqual((await build({ secrets }, { database })).secretArns, [SECRET, MASTER]);
   });
@@ -83,7 +83,7 @@ describe("Environment", () => {
     ]);
   });
 
-  it("reports a secret among the program's own parameters, which the role of previews may read", () => {
+  it("reports a secret among the program's own parameters, which the role for previews may read", () => {
     const own = "/inservice/production/environment/";
     const secrets = { OPEN: `${own}secret/OPEN`, DEEP: "/inservice/production/environments/key" };
     assert.deepEqual(misplacedParameters(environment.parse({ secrets }), STACK), [

@@ -6,13 +6,13 @@ import { environmentScript } from "../../../infra/environment/host-script";
 
 export const PATH_OF_STACK = "/inservice/production/environment";
 
-/** What the AWS CLI knows in a test: parameters by name, secrets by ARN; what is null cannot be read. */
+/** What the AWS CLI knows in a test: parameters by name, secrets by ARN. A null value cannot be read. */
 export interface FakeAws {
   readonly parameters: Readonly<Record<string, string | null>>;
   readonly secrets?: Readonly<Record<string, string | null>>;
 }
 
-/** Answers as `aws ... --output text` does. */
+/** Answers like `aws ... --output text`. */
 const COMMAND = `#!${process.execPath}
 const { parameters, secrets = {} } = JSON.parse(require("node:fs").readFileSync(__dirname + "/aws.json", "utf8"));
 const [service, operation, ...rest] = process.argv.slice(2);
@@ -26,7 +26,7 @@ if (operation === "get-parameters-by-path") {
 else answer(secrets[option("--secret-id")]);
 `;
 
-/** Runs the host's script against what the CLI knows. */
+/** Runs the host's script with this AWS CLI. */
 export async function runHostScript(aws: FakeAws, port?: number) {
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-environment-"));
   writeFileSync(path.join(directory, "aws.json"), JSON.stringify(aws));
@@ -55,7 +55,10 @@ export async function sourced(file: string, names: readonly string[]): Promise<(
   return output.split("\0").slice(0, -1);
 }
 
-/** The file's variables as systemd.exec(5) describes EnvironmentFile: between double quotes a backslash hides only "\`$. */
+/**
+ * The file's variables as systemd.exec(5) describes EnvironmentFile: between double quotes, a backslash escapes only
+ * "\`$.
+ */
 export function readLikeSystemd(text: string): Map<string, string> {
   const entries = text.matchAll(/^(\w+)=(?:"((?:[^"\\]|\\[\s\S])*)"|(.*))$/gm);
   return new Map(

@@ -11,7 +11,7 @@ const plain = (name: string) => `${PATH_OF_STACK}/plain/${name}`;
 const secret = (name: string) => `${PATH_OF_STACK}/secret/${name}`;
 
 describe("the script that writes a host's environment", () => {
-  it("writes plain values, secrets of both kinds, region and port, for root alone", async () => {
+  it("writes plain values, secrets of both kinds, region and port, readable only by root", async () => {
     const host = await runHostScript(
       {
         parameters: {
@@ -32,7 +32,7 @@ describe("the script that writes a host's environment", () => {
     assert.equal(host.mode(), 0o600);
   });
 
-  it("asks for a secret in the region of its ARN", async () => {
+  it("requests a secret in the region of its ARN", async () => {
     const host = await runHostScript({
       parameters: { [secret("TOKEN")]: SECRET },
       secrets: { [SECRET]: "s-1" },
@@ -70,7 +70,7 @@ describe("the script that writes a host's environment", () => {
     assert.equal(host.result.code, 1);
   });
 
-  it("hands over every allowed value unchanged, to shells and to systemd", async () => {
+  it("passes every allowed value on unchanged, to shells and to systemd", async () => {
     const value = fc
       .oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.stringMatching(/^["'\\$`! &#;%=~*()-]{1,12}$/))
       .filter((text) => wrongValue(text) === undefined);
@@ -91,7 +91,7 @@ describe("the script that writes a host's environment", () => {
     );
   }).timeout(20_000);
 
-  it("hands over a secret of many lines, as a key is one", async () => {
+  it("passes on a secret with many lines, such as a key", async () => {
     const key = "-----BEGIN KEY-----\nPORT=1\n$(touch x)\n-----END KEY-----";
     const host = await runHostScript({
       parameters: { [secret("TOKEN")]: SECRET },
@@ -101,7 +101,7 @@ describe("the script that writes a host's environment", () => {
     assert.equal(readLikeSystemd(host.text()).get("TOKEN"), key);
   });
 
-  it("is installed by user data that holds no value", () => {
+  it("is installed by user data that contains no value", () => {
     const setup = environmentSetup({ region: "eu-central-1", parameterPath: PATH_OF_STACK, port: 80 });
     assert.match(setup, /^cat > \/usr\/local\/bin\/inservice-environment <<'INSERVICE_ENVIRONMENT'\n#!/);
     assert.match(setup, /\n\/usr\/local\/bin\/inservice-environment\n$/);

@@ -74,16 +74,20 @@ describe("Fleet: its Auto Scaling group", () => {
     }
   });
 
-  it("starts with minSize hosts unless told otherwise", async () => {
+  it("starts with minSize hosts unless the settings say otherwise", async () => {
     assert.equal((await group({ minSize: 3 })).desiredCapacity, 3);
     assert.equal((await group({ minSize: 2, desiredCapacity: 4 })).desiredCapacity, 4);
   });
 
-  it("is not waited for by the provider, which after a change of minSize wants exactly a number that scaling may have changed (terraform-provider-aws, group.go)", async () => {
-    assert.equal((await group()).waitForCapacityTimeout, "0");
-  });
+  it(
+    "makes the provider not wait, because after a change of minSize it would wait for a size that scaling " +
+      "may have changed (terraform-provider-aws, group.go)",
+    async () => {
+      assert.equal((await group()).waitForCapacityTimeout, "0");
+    },
+  );
 
-  it("gives hosts the time to boot and to be reached by the first rollout, or what the settings say", async () => {
+  it("gives hosts the time to boot and to be reached by the first rollout, or the time in the settings", async () => {
     const grace = async (hosts: Record<string, unknown>, more: Partial<FleetArgs>) =>
       theOne((await build(hosts, more)).registrations, GROUP).inputs.healthCheckGracePeriod;
     assert.equal(await grace({}, {}), 300);
@@ -108,7 +112,7 @@ describe("Fleet: its Auto Scaling group", () => {
     assert.ok(enabledMetrics.includes("GroupDesiredCapacity"));
   });
 
-  it("hands the stack's tags to every host", async () => {
+  it("gives the stack's tags to every host", async () => {
     assert.deepEqual((await group()).tags, [
       { key: "Project", value: "inservice", propagateAtLaunch: true },
       { key: "Name", value: "shop", propagateAtLaunch: true },
@@ -162,7 +166,7 @@ describe("Fleet: its launch template", () => {
     ]);
   });
 
-  it("encrypts it with a key of one's own on request", async () => {
+  it("encrypts it with a customer key on request", async () => {
     const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
     const { blockDeviceMappings } = await template({ rootVolume: { kmsKeyArn } });
     assert.match(
@@ -192,7 +196,7 @@ describe("Fleet: its launch template", () => {
     ]);
   });
 
-  it("takes the given or the baked image, else the newest one of its kind", async () => {
+  it("uses the given or the baked image, otherwise the newest one of its kind", async () => {
     assert.equal((await template({ image: { id: IMAGE } })).imageId, IMAGE);
     assert.equal((await template({ image: { bakedId: IMAGE }, agent: undefined })).imageId, IMAGE);
     assert.match(String((await template()).imageId), /al2023-ami-kernel-default-x86_64$/);
@@ -204,7 +208,7 @@ describe("Fleet: its launch template", () => {
     assert.match(JSON.stringify(ubuntu.blockDeviceMappings), /"deviceName":"\/dev\/sda1"/);
   });
 
-  it("configures a host as it is told, else with the application's port alone", async () => {
+  it("configures a host as requested, otherwise only with the application's port", async () => {
     assert.match(bootScript(await template()), /echo 'PORT=8080' > \/etc\/inservice\/environment\n/);
     const told = bootScript(await template({}, { setup: "configure-me" }));
     assert.match(told, /\nconfigure-me\n/);
@@ -222,7 +226,7 @@ describe("Fleet: what its hosts may do to it", () => {
   const policy = async (more: Partial<FleetArgs>) =>
     (await policies(more)).find(({ name }) => name === "shop-script-policy")?.policy ?? "none";
 
-  it("is to suspend it and to move themselves, where the revision's scripts do so (HANDLE_PROCS)", async () => {
+  it("is to suspend it and to move themselves, if the revision's scripts do so (HANDLE_PROCS)", async () => {
     const application = await policy({ calls: ALL });
     assert.match(application, /"autoscaling:SuspendProcesses"/);
     assert.match(application, /autoScalingGroupName\/shop-\*"/);
@@ -233,13 +237,13 @@ describe("Fleet: what its hosts may do to it", () => {
     assert.doesNotMatch(classic, /RegisterTargets/);
   });
 
-  it("is to stand by alone, where they do no more (HANDLE_PROCS=false)", async () => {
+  it("is only to enter and leave Standby, if the scripts do no more (HANDLE_PROCS=false)", async () => {
     const standby = await policy({ calls: { processes: false, standby: true } });
     assert.match(standby, /"autoscaling:EnterStandby"/);
     assert.doesNotMatch(standby, /SuspendProcesses/);
   });
 
-  it("is a policy of the same role by itself, so that it may outlast the revision and go alone", async () => {
+  it("is a separate policy of the same role, so that it can stay after the revision and be removed alone", async () => {
     const [own, scripts, ...others] = (await policies({ calls: ALL })).sort((a, b) =>
       a.name.localeCompare(b.name),
     );
@@ -281,7 +285,7 @@ describe("Fleet: who reaches its hosts", () => {
     assert.ok(!("cidrIpv4" in (rule?.inputs ?? {})));
   });
 
-  it("is nobody where there is no load balancer, and EC2 judges health: workers", async () => {
+  it("is nobody without a load balancer, and EC2 judges health: workers", async () => {
     const registrations = await recordRegistrations(({ type }) =>
       type === TEMPLATE ? { latestVersion: 7 } : {},
     );
@@ -314,7 +318,7 @@ describe("Fleet: who reaches its hosts", () => {
     assert.ok(!("targetGroupArns" in inputs));
   });
 
-  it("tells what others need of it", async () => {
+  it("returns what other parts need of it", async () => {
     const { component } = await build();
     assert.equal(await promiseOf(component.launchTemplateId), "shop-template-id");
     assert.equal(await promiseOf(component.instanceRoleName), "shop-instance");

@@ -27,7 +27,10 @@ async function build(raw: Record<string, unknown>): Promise<readonly Registratio
   return registrations;
 }
 
-/** Resources of a component register on their own; an output that waits for a turn of the loop is behind them. */
+/**
+ * Resources of a component register asynchronously. An output that waits for one turn of the event loop comes after
+ * them.
+ */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) {
     await promiseOf(pulumi.output(new Promise<void>((resolve) => setImmediate(resolve))));
@@ -60,7 +63,7 @@ describe("Scaling", () => {
     });
   });
 
-  it("changes size in steps when an alarm rings", async () => {
+  it("changes size in steps when an alarm fires", async () => {
     const step = {
       name: "busy",
       metric: "CPUUtilization",
@@ -85,7 +88,7 @@ describe("Scaling", () => {
     assert.deepEqual(inputs.alarmActions, ["arn:aws:mock:eu-central-1:123456789012:shop-scaling-busy"]);
   });
 
-  it("changes sizes at set times and leaves the others as they are (-1)", async () => {
+  it("changes sizes at set times and leaves the other sizes unchanged (-1)", async () => {
     const schedule = { name: "morning", recurrence: "0 7 * * 1-5", minSize: 4, timeZone: "Europe/Berlin" };
     const { inputs } = theOne(await build({ schedules: [schedule] }), SCHEDULE);
     assert.deepEqual(

@@ -44,6 +44,9 @@ describe("requestCountLabel", () => {
 
   it("refuses a load balancer that counts no requests", () => {
     const network = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/net/shop/1";
-    assert.throws(() => requestCountLabel(network, targets), /only for an Application Load Balancer/);
+    assert.throws(
+      () => requestCountLabel(network, targets),
+      /only an Application Load Balancer counts requests/,
+    );
   });
 });

@@ -18,7 +18,7 @@ function follow(installed: RevisionScripts, next: RevisionScripts) {
   return handOver({ scripts: installed, contentHash: OLD }, { contentHash: NEW, scripts: next });
 }
 
-/** One host's way from one revision to another, as CodeDeploy runs hooks (user guide, AppSpec "hooks" section). */
+/** One host's change from one revision to another, as CodeDeploy runs hooks (user guide, AppSpec "hooks" section). */
 function afterwards(installed: RevisionScripts, next: RevisionScripts) {
   const stopped = { suspended: installed.stopping.suspends, standby: installed.stopping.entersStandby };
   return {
@@ -54,7 +54,7 @@ describe("a revision that follows another", () => {
     );
   });
 
-  it("gives hosts every right that scripts of either need, and leaves none over where neither does anything", () => {
+  it("gives hosts every permission that scripts of either need, and none if neither does anything", () => {
     fc.assert(
       fc.property(scripts, scripts, (installed, next) => {
         fc.pre(handOverProblems(installed, next).length === 0);
@@ -80,7 +80,7 @@ describe("a revision that follows another", () => {
     );
   });
 
-  it("needs nothing of one that is not there", () => {
+  it("needs nothing for a revision that is not there", () => {
     const stopping = { suspends: true, resumes: false, entersStandby: true, leavesStandby: false };
     const next = { contentHash: NEW, scripts: { ...NO_SCRIPTS, stopping } };
     const { calls, warnings } = handOver(undefined, next);

@@ -25,7 +25,7 @@ function judged(port: number, ...resources: ResourceState[]): string[] {
   return movedTraffic({ resources }, { project: "inservice", stack: "production", application });
 }
 
-describe("settings that would move the traffic of a living stack", () => {
+describe("settings that would move the traffic of a live stack", () => {
   it("are refused with the port that serves, and each step of the way out", () => {
     const [only = "", ...others] = judged(9090, targetGroup(8080), rollout("hash"));
     assert.deepEqual(others, []);
@@ -38,22 +38,22 @@ describe("settings that would move the traffic of a living stack", () => {
     }
   });
 
-  it("are refused for a Classic Load Balancer as well", () => {
+  it("are refused with a Classic Load Balancer too", () => {
     assert.match(judged(9090, classic(8080), CLASSIC_ROLLOUT).join(), /allowed: 8080, on which/);
   });
 
-  it("are refused where a rollout could not be followed, since it may have succeeded", () => {
+  it("are refused if a rollout could not be followed, because it may have succeeded", () => {
     const lost = rollout("", { targetGroupArns: ["arn"], status: "Unknown" });
     assert.match(judged(9090, targetGroup(8080), lost).join(), /allowed: 8080, on which/);
   });
 
-  it("are none where the port stays, however the state writes it", () => {
+  it("are not found if the port stays, in whatever form the state has it", () => {
     assert.deepEqual(judged(8080, targetGroup(8080), rollout("hash")), []);
     assert.deepEqual(judged(8080, targetGroup("8080"), rollout("hash")), []);
     assert.deepEqual(judged(8080, classic(8080), CLASSIC_ROLLOUT), []);
   });
 
-  it("are none in a new stack, nor before a rollout to its hosts has succeeded", () => {
+  it("are not found in a new stack, or before a rollout to its hosts has succeeded", () => {
     assert.deepEqual(judged(9090), []);
     assert.deepEqual(judged(9090, targetGroup(8080)), []);
     assert.deepEqual(judged(9090, targetGroup(8080), rollout("")), []);
@@ -61,7 +61,7 @@ describe("settings that would move the traffic of a living stack", () => {
     assert.deepEqual(judged(9090, targetGroup(8080), workers), []);
   });
 
-  it("are none where another target group has another port", () => {
+  it("are not found if only another target group has another port", () => {
     assert.deepEqual(
       judged(8080, targetGroup(8080), targetGroup(7000, "somebody-else"), rollout("hash")),
       [],

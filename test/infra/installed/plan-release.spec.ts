@@ -14,7 +14,7 @@ describe("a revision that cannot be built", () => {
     await assert.rejects(beforeProvisioning(broken()), /build failed/);
   });
 
-  it("does not hold a preview up, which tells it where the revision is used", async () => {
+  it("does not delay a preview, which reports it where the revision is used", async () => {
     await pulumi.runtime.setMocks(mocks, "shop", "test", true);
     const building = broken();
     await beforeProvisioning(building);

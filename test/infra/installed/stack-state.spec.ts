@@ -10,12 +10,12 @@ const GROUP = {
 };
 
 interface Backend {
-  /** The name by which it knows the stack. */
+  /** The name by which the backend knows the stack. */
   readonly knownAs: string;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** What the state of a backend is read as, and which functions were asked for it. */
+/** What is read from the state of a backend, and the functions that were called for it. */
 async function read(isPreview: boolean, { knownAs, outputs }: Backend) {
   const asked: string[] = [];
   await pulumi.runtime.setMocks(
@@ -41,7 +41,7 @@ async function read(isPreview: boolean, { knownAs, outputs }: Backend) {
 }
 
 describe("what a stack's last update left", () => {
-  it("is read at preview and at up", async () => {
+  it("is read in previews and updates", async () => {
     const live = { knownAs: FULL_NAME, outputs: { url: "https://shop.example.com" } };
     for (const isPreview of [true, false]) {
       const { state } = await read(isPreview, live);
@@ -50,24 +50,24 @@ describe("what a stack's last update left", () => {
   });
 
   // pulumi/pulumi pkg/v3.210.0, backend/backend.go: GetStackResourceOutputs reads a snapshot that may be nil.
-  it("is nothing at preview where no update succeeded, without a question that would crash the engine", async () => {
+  it("is empty in a preview if no update has succeeded, without a call that would crash the engine", async () => {
     const { state, asked } = await read(true, { knownAs: FULL_NAME, outputs: {} });
     assert.deepEqual(state, { resources: [] });
     assert.deepEqual(asked, [`readStackOutputs ${FULL_NAME}`]);
   });
 
-  it("is read at up although the only update so far failed", async () => {
+  it("is read in an update although the only earlier update failed", async () => {
     const { state } = await read(false, { knownAs: FULL_NAME, outputs: {} });
     assert.deepEqual(state, { resources: [GROUP] });
   });
 
   // pkg/v3.210.0, backend/diy/store.go: legacyReferenceStore takes no slash in a name.
-  it("is read from a self-managed backend that knows stacks by their own name alone", async () => {
+  it("is read from a self-managed backend that knows stacks only by their own name", async () => {
     const { state } = await read(true, { knownAs: "test", outputs: { url: "" } });
     assert.deepEqual(state, { resources: [GROUP] });
   });
 
-  it("is an error where the backend does not have the stack, in the words for its full name", async () => {
+  it("is an error if the backend does not have the stack, with the message for its full name", async () => {
     await assert.rejects(read(true, { knownAs: "other", outputs: {} }), new RegExp(`no stack ${FULL_NAME}`));
   });
 });

@@ -25,7 +25,7 @@ function endpoints(registrations: readonly Registration[], kind: string) {
 }
 
 describe("Endpoints", () => {
-  it("lead to S3 from every route table, and nowhere else by default", async () => {
+  it("lead to S3 from every route table, and by default nowhere else", async () => {
     const registrations = await build("none");
     assert.deepEqual(
       endpoints(registrations, "Gateway").map(({ inputs }) => inputs),
@@ -59,7 +59,7 @@ describe("Endpoints", () => {
     }
   });
 
-  it("take HTTPS from the VPC only", async () => {
+  it("accept HTTPS only from the VPC", async () => {
     const registrations = await build("agent");
     const { inputs } = theOne(registrations, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
     assert.deepEqual(

@@ -37,7 +37,7 @@ describe("FlowLog", () => {
     });
   });
 
-  it("records all connections where the settings say so", async () => {
+  it("records all connections if the settings say so", async () => {
     const { inputs } = theOne(await build({ traffic: "all" }), "aws:ec2/flowLog:FlowLog");
     assert.equal(inputs.trafficType, "ALL");
   });

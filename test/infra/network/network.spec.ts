@@ -12,7 +12,7 @@ const EXISTING = {
   hostSubnetIds: ["subnet-00000003", "subnet-00000004"],
 };
 
-/** What another stack exports for whoever stands in its network. */
+/** Outputs of another stack for stacks in its network. */
 const EXPORTED = {
   vpcId: "vpc-b",
   publicSubnetIds: ["public-b", "public-c"],
@@ -70,7 +70,7 @@ describe("Network", () => {
     });
   }
 
-  it("puts hosts into public subnets where there is no other way to AWS, which the agent must reach", async () => {
+  it("puts hosts into public subnets if there is no other route to AWS, which the agent must reach", async () => {
     const { registrations, component, hosts } = await build({ natGateways: "none" });
     assert.deepEqual(theOne(registrations, "awsx:ec2:Vpc").inputs.subnetSpecs, [
       { type: "Public", cidrBlocks: ["10.0.32.0/20", "10.0.96.0/20"] },
@@ -79,13 +79,13 @@ describe("Network", () => {
     assert.equal(component.hostsArePublic, true);
   });
 
-  it("puts hosts into private subnets without NAT where endpoints lead to AWS", async () => {
+  it("puts hosts into private subnets without NAT if endpoints lead to AWS", async () => {
     const { component, hosts } = await build({ natGateways: "none", interfaceEndpoints: "agent" });
     assert.deepEqual(hosts, ["private"]);
     assert.equal(component.hostsArePublic, false);
   });
 
-  it("gives a subnet the same block whichever others there are, so that a database moves no host", async () => {
+  it("gives a subnet the same block with any other kinds of subnets, so that a database moves no host", async () => {
     const before = await vpcInputs({});
     const after = await vpcInputs({}, { isolatedSubnets: true });
     const publicAndPrivate = [
@@ -97,7 +97,7 @@ describe("Network", () => {
     assert.deepEqual(after.subnetSpecs, [...publicAndPrivate, isolated]);
   });
 
-  it("takes the zones it is given instead of a number of them", async () => {
+  it("uses the given zones instead of a number of zones", async () => {
     const inputs = await vpcInputs({}, { zoneNames: ["eu-central-1a", "eu-central-1c"] });
     assert.deepEqual(inputs.availabilityZoneNames, ["eu-central-1a", "eu-central-1c"]);
     assert.equal("numberOfAvailabilityZones" in inputs, false);
@@ -122,7 +122,7 @@ describe("noPublicAddress", () => {
     });
   });
 
-  it("leaves everything else as it is", () => {
+  it("leaves everything else unchanged", () => {
     assert.equal(noPublicAddress(resource("aws:ec2/routeTable:RouteTable")), undefined);
   });
 });
@@ -134,13 +134,13 @@ describe("protectVpc", () => {
     assert.deepEqual(protectVpc(resource("aws:ec2/vpc:Vpc")), { props: { a: 1 }, opts: { protect: true } });
   });
 
-  it("leaves what comes and goes in it as it is", () => {
+  it("does not protect resources in it that come and go", () => {
     assert.equal(protectVpc(resource("aws:ec2/subnet:Subnet")), undefined);
   });
 });
 
-describe("Network that exists", () => {
-  it("is taken by its ids, and nothing is created in it", async () => {
+describe("an existing network", () => {
+  it("is used by its ids, and nothing is created in it", async () => {
     const { registrations, component, hosts } = await build({ existing: EXISTING });
     assert.deepEqual(hosts, EXISTING.hostSubnetIds);
     assert.deepEqual(await promiseOf(component.publicSubnetIds), EXISTING.publicSubnetIds);
@@ -152,7 +152,7 @@ describe("Network that exists", () => {
     );
   });
 
-  it("is taken from another stack's outputs", async () => {
+  it("is used by another stack's outputs", async () => {
     const { registrations, component, hosts } = await build({
       existing: { stackReference: "acme/net/prod" },
     });

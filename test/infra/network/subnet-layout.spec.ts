@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { formatBlock, parseBlock, sizeOf } from "../../../infra/network/address-block";
 import { longestVpcMask, subnetLayout } from "../../../infra/network/subnet-layout";
 
-/** A VPC's block that begins where one of its size begins, and a number of zones that it can hold. */
+/** A VPC's block that begins at a multiple of its size, and a number of zones for which it has room. */
 const vpcs = fc
   .record({ zones: fc.integer({ min: 2, max: 6 }), seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }) })
   .chain(({ zones, seed }) =>
@@ -44,7 +44,7 @@ describe("subnetLayout", () => {
     );
   });
 
-  it("begins every subnet where a block of its size begins, as EC2 demands", () => {
+  it("begins every subnet at a multiple of its size, as EC2 requires", () => {
     fc.assert(
       fc.property(vpcs, ({ cidrBlock, zones }) => {
         for (const { first, mask } of allBlocks(cidrBlock, zones)) {
@@ -62,7 +62,7 @@ describe("subnetLayout", () => {
     }
   });
 
-  it("gives the hosts the larger half of each zone", () => {
+  it("gives the hosts half of each zone's addresses", () => {
     assert.deepEqual(subnetLayout("10.0.0.0/16", 2), {
       private: ["10.0.0.0/19", "10.0.64.0/19"],
       public: ["10.0.32.0/20", "10.0.96.0/20"],
@@ -72,7 +72,7 @@ describe("subnetLayout", () => {
 });
 
 describe("address blocks", () => {
-  it("are the same after reading and writing", () => {
+  it("are equal after parsing and formatting", () => {
     fc.assert(
       fc.property(vpcs, ({ cidrBlock }) => {
         assert.equal(formatBlock(parseBlock(cidrBlock)), cidrBlock);

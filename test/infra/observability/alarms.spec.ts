@@ -21,7 +21,7 @@ function trafficAlarm(key: string, alarms: Record<string, unknown> = {}, traffic
 }
 
 describe("alarms of the traffic", () => {
-  it("compare the hosts' 5xx with all requests, once there are enough to say so", () => {
+  it("compare the hosts' 5xx with all requests, if there are enough of them", () => {
     const alarm = trafficAlarm("server-errors", {
       serverErrorPercent: 2,
       minimumRequests: 50,
@@ -63,21 +63,21 @@ describe("alarms of the traffic", () => {
     assert.equal(alarm.treatMissingData, "notBreaching");
   });
 
-  it("count what the load balancer answers itself, which belongs to no target group", () => {
+  it("count the load balancer's own responses, which belong to no target group", () => {
     const alarm = trafficAlarm("load-balancer-errors", { loadBalancerErrors: 7 });
     assert.equal(alarm.metricName, "HTTPCode_ELB_5XX_Count");
     assert.deepEqual(alarm.dimensions, { LoadBalancer: "app/shop/1" });
     assert.equal(alarm.threshold, 7);
   });
 
-  it("take the slowest of 100 requests, in seconds as the metric is", () => {
+  it("watch the slowest of 100 requests, in seconds as in the metric", () => {
     const alarm = trafficAlarm("latency", { latencyMilliseconds: 250 });
     assert.equal(alarm.extendedStatistic, "p99");
     assert.equal(alarm.threshold, 0.25);
     assert.ok(!("statistic" in alarm));
   });
 
-  it("know the names that a Classic Load Balancer's metrics have", () => {
+  it("use the metric names of a Classic Load Balancer", () => {
     const classic: WatchedTraffic = { kind: "classic", loadBalancerName: "shop" };
     const alarm = trafficAlarm("latency", {}, classic);
     assert.equal(alarm.namespace, "AWS/ELB");
@@ -127,13 +127,13 @@ describe("alarms of a fleet's capacity", () => {
     assert.match(JSON.stringify(stuck?.metricQueries), /ABS\(desired - inservice\)/);
   });
 
-  it("never roll a deployment back: a fleet that is too small needs one to succeed", () => {
+  it("never roll a deployment back, because a fleet that is too small needs a successful one", () => {
     assert.ok(capacityAlarms("fleet", "g", 30).every(({ blamesRevision }) => !blamesRevision));
   });
 });
 
 describe("the alarm of suspended scaling processes", () => {
-  it("fires when processes are suspended in each of the minutes that scaling may be stuck", () => {
+  it("fires if processes are suspended in each of the minutes for which scaling may be stuck", () => {
     const { alarm } = suspensionAlarm("fleet", "group-1", 45, 0);
     assert.equal(alarm.namespace, "InService");
     assert.equal(alarm.metricName, "SuspendedProcesses");
@@ -151,7 +151,7 @@ describe("the alarm of suspended scaling processes", () => {
     assert.equal(suspensionAlarm("fleet", "group-1", 90, 60).alarm.evaluationPeriods, 90);
   });
 
-  it("never looks back further than the day that CloudWatch allows, whatever the settings", () => {
+  it("never looks back further than the day that CloudWatch allows, with any settings", () => {
     const longest = { stuckMinutes: 1440, deploymentMinutes: 720 };
     observability.parse({ alarms: { stuckMinutes: longest.stuckMinutes } });
     rollout.parse({ deploymentMinutes: longest.deploymentMinutes });
@@ -163,7 +163,7 @@ describe("the alarm of suspended scaling processes", () => {
     }
   });
 
-  it("takes missing counts neither for good nor for bad, and tells of them", () => {
+  it("treats missing counts neither as good nor as bad, and reports them", () => {
     const definition = suspensionAlarm("fleet", "group-1", 30, 0);
     assert.equal(definition.alarm.treatMissingData, "missing");
     assert.equal(definition.tellsOfSilence, true);

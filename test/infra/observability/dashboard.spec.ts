@@ -48,7 +48,7 @@ describe("the dashboard", () => {
     );
   });
 
-  it("shows suspended processes beside a fleet's hosts, where they are counted", () => {
+  it("shows suspended processes next to a fleet's hosts, if they are counted", () => {
     const text = (suspensionWatch: boolean) =>
       dashboardBody({
         ...{ region: "eu-central-1", traffic: undefined, alarmArns: [] },
@@ -59,7 +59,7 @@ describe("the dashboard", () => {
     assert.ok(!text(false).includes("SuspendedProcesses"));
   });
 
-  it("never lays one widget over another, nor beyond the 24 columns, for any number of fleets", () => {
+  it("never lets widgets overlap or exceed the 24 columns, for any number of fleets", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 12 }), fc.boolean(), (fleets, watched) => {
         const names = Array.from({ length: fleets }, (_, index) => [`fleet-${index}`, `group-${index}`]);

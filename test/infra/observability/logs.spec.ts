@@ -13,7 +13,7 @@ const KEY = "arn:aws:kms:eu-central-1:123456789012:key/0123abcd";
 const NAMES = logGroupNames("/inservice/production");
 
 describe("logs of the hosts", () => {
-  it("have groups of their own with a retention, and a given key (CloudWatch.16)", async () => {
+  it("have their own groups with a retention, and a given key (CloudWatch.16)", async () => {
     const registrations = await recordRegistrations();
     const groups = new LogGroups("shop-logs", {
       observability: observability.parse({ logRetentionDays: 400, kmsKeyArn: KEY }),
@@ -35,7 +35,7 @@ describe("logs of the hosts", () => {
     );
   });
 
-  it("go from files to groups, a stream for each host", () => {
+  it("go from files to groups, with one stream for each host", () => {
     const { logs } = JSON.parse(logAgentConfiguration(NAMES, "/opt/app/log/app.log"));
     assert.deepEqual(logs.logs_collected.files.collect_list, [
       {
@@ -56,7 +56,7 @@ describe("logs of the hosts", () => {
     ]);
   });
 
-  it("are shipped by an agent that user data starts with that configuration", () => {
+  it("are sent by an agent that user data starts with that configuration", () => {
     const setup = logShippingSetup("{}");
     assert.match(setup, /<<'INSERVICE_LOGS'\n\{\}\nINSERVICE_LOGS\n/);
     const { calls, told } = bootHost(setup, { has: ["amazon-cloudwatch-agent"] });
@@ -74,7 +74,7 @@ describe("logs of the hosts", () => {
       /its agent did not start/,
     ],
   ] as const) {
-    it(`are missed on the console, and the boot goes on, where their agent ${name}`, () => {
+    it(`are reported missing on the console, and the boot continues, if their agent ${name}`, () => {
       const { status, calls, told } = bootHost(`set -e\n${logShippingSetup("{}")}\nconfigure the rest`, host);
       assert.equal(status, 0);
       assert.equal(calls.at(-1), "configure the rest");

@@ -64,7 +64,7 @@ describe("Observability", () => {
     assert.ok(!JSON.stringify(without.registrations).includes("SuspendedProcesses"));
   });
 
-  it("also hears when nobody counts suspended processes any more, and of no other silence", async () => {
+  it("also notifies when suspended processes are no longer counted, and of no other missing data", async () => {
     const { registrations } = await build();
     const silent = registrations.filter(({ inputs }) => inputs.insufficientDataActions !== undefined);
     assert.deepEqual(
@@ -82,7 +82,7 @@ describe("Observability", () => {
     assert.deepEqual((await build({ alarms: { rollBack: false } })).rollback, []);
   });
 
-  it("tells the topic when an alarm begins and ends (CloudWatch.15)", async () => {
+  it("notifies the topic when an alarm begins and ends (CloudWatch.15)", async () => {
     const { registrations } = await build();
     const alarms = registrations.filter(({ type }) => type === ALARM);
     assert.equal(alarms.length, 7);
@@ -92,7 +92,7 @@ describe("Observability", () => {
     }
   });
 
-  it("has no alarm of a load balancer that is not there", async () => {
+  it("has no alarm of a load balancer that does not exist", async () => {
     const registrations = await recordRegistrations();
     const component = new Observability("shop", {
       ...PLACE,
@@ -109,7 +109,7 @@ describe("Observability", () => {
     assert.ok(!JSON.stringify(registrations).includes("AWS/ApplicationELB"));
   });
 
-  it("passes on deployments of its groups that failed or were stopped, and no others", async () => {
+  it("forwards events of its groups' deployments that failed or were stopped, and no others", async () => {
     const { registrations } = await build();
     const rule = theOne(registrations, "aws:cloudwatch/eventRule:EventRule").inputs;
     assert.deepEqual(JSON.parse(String(rule.eventPattern)), {
@@ -158,7 +158,7 @@ describe("Observability", () => {
     ]);
   });
 
-  it("writes to nobody unless told whom", async () => {
+  it("sends e-mails to nobody by default", async () => {
     const { registrations } = await build();
     assert.ok(!registrations.some(({ type }) => type.includes("topicSubscription")));
     const told = await build({ notifyEmails: ["ops@example.com"] });
@@ -166,14 +166,14 @@ describe("Observability", () => {
     assert.deepEqual(inputs, { topic: TOPIC, protocol: "email", endpoint: "ops@example.com" });
   });
 
-  it("encrypts notices with a given key, and with none that CloudWatch could not use", async () => {
+  it("encrypts notices with a given key, and not with one that CloudWatch could not use", async () => {
     const topic = async (raw: Record<string, unknown>) =>
       theOne((await build(raw)).registrations, "aws:sns/topic:Topic").inputs;
     assert.equal((await topic({ kmsKeyArn: KEY })).kmsMasterKeyId, KEY);
     assert.ok(!("kmsMasterKeyId" in (await topic({}))));
   });
 
-  it("has a dashboard unless the stack wants none", async () => {
+  it("has a dashboard unless the stack does not want one", async () => {
     const { registrations } = await build();
     const { inputs } = theOne(registrations, "aws:cloudwatch/dashboard:Dashboard");
     assert.equal(inputs.dashboardName, "shop");

@@ -15,11 +15,11 @@ describe("the state machine that counts suspended processes", () => {
     assert.ok(isValid);
   });
 
-  it("would be refused if it started nowhere", () => {
+  it("would be refused without a valid start state", () => {
     assert.equal(validate({ ...DEFINITION, StartAt: "Nowhere" }).isValid, false);
   });
 
-  it("calls the APIs of the partition that the stack stands in", () => {
+  it("calls the APIs of the stack's partition", () => {
     const calls = (partition: string) =>
       [...suspensionDefinition(partition).matchAll(/"Resource":"([^"]+)"/g)].map(([, arn]) => arn);
     assert.deepEqual(
@@ -31,7 +31,7 @@ describe("the state machine that counts suspended processes", () => {
     );
   });
 
-  it("writes the metric that the alarm reads, of the group that was described", () => {
+  it("writes the metric that the alarm reads, for the group that was described", () => {
     const { namespace, metricName } = suspensionMetric("");
     for (const state of ["WriteNumber", "WriteNone"]) {
       const { Namespace, MetricData } = DEFINITION.States[state].Parameters;
@@ -43,14 +43,14 @@ describe("the state machine that counts suspended processes", () => {
     }
   });
 
-  it("describes the group that it is told", () => {
+  it("describes the group in its input", () => {
     assert.deepEqual(Object.keys(JSON.parse(countOf("shop"))), ["AutoScalingGroupName"]);
     assert.deepEqual(DEFINITION.States.DescribeGroup.Parameters, {
       "AutoScalingGroupNames.$": "States.Array($.AutoScalingGroupName)",
     });
   });
 
-  it("is done before the next count starts", () => {
+  it("finishes before the next count starts", () => {
     assert.ok(DEFINITION.TimeoutSeconds < 60);
   });
 });

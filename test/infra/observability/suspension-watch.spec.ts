@@ -36,7 +36,7 @@ describe("SuspensionWatch", () => {
     registrations = await build();
   });
 
-  it("has one state machine for all fleets, paid by the run (Express)", () => {
+  it("has one state machine for all fleets, billed per run (Express)", () => {
     const { inputs } = theOne(registrations, "aws:sfn/stateMachine:StateMachine");
     assert.equal(inputs.type, "EXPRESS");
     assert.equal(JSON.parse(String(inputs.definition)).StartAt, "DescribeGroup");
@@ -95,7 +95,7 @@ describe("SuspensionWatch", () => {
     assert.ok(roles.every(({ inputs }) => inputs.permissionsBoundary === BOUNDARY));
   });
 
-  it("tags what takes tags: a schedule has those of its group", () => {
+  it("tags everything that takes tags: a schedule has those of its group", () => {
     const taggable = [":StateMachine", ":ScheduleGroup", ":LogGroup", ":Role"];
     for (const { inputs } of taggable.flatMap((ending) => ofType(registrations, ending))) {
       assert.deepEqual(inputs.tags, TAGS);

@@ -59,7 +59,7 @@ describe("DeploymentGroup", () => {
     assert.ok(!("loadBalancerInfo" in inputs));
   });
 
-  it("joins another fleet's application where one is given", async () => {
+  it("joins another fleet's application if one is given", async () => {
     const { registrations } = await build({}, { applicationName: "shop" });
     assert.equal(registrations.filter(({ type }) => type === APPLICATION).length, 0);
     assert.equal(theOne(registrations, GROUP).inputs.appName, "shop");
@@ -80,7 +80,7 @@ describe("DeploymentGroup", () => {
     });
   });
 
-  it("tells a topic of trouble where one is given", async () => {
+  it("notifies a topic of failures if one is given", async () => {
     assert.ok(!("triggerConfigurations" in (await groupInputs({}))));
     assert.deepEqual((await groupInputs({ topicArn: "arn:topic" })).triggerConfigurations, [
       {
@@ -95,7 +95,7 @@ describe("DeploymentGroup", () => {
     assert.equal((await groupInputs({})).outdatedInstancesStrategy, "UPDATE");
   });
 
-  it("stops the application on hosts that Auto Scaling takes away, unless switched off", async () => {
+  it("stops the application on hosts that Auto Scaling terminates, unless that is switched off", async () => {
     assert.equal((await groupInputs({})).terminationHookEnabled, true);
     assert.equal((await groupInputs({}, { terminationHook: false })).terminationHookEnabled, false);
   });

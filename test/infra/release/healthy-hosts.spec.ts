@@ -11,25 +11,25 @@ const methods = fc.record({
   minimumHealthyPercent: fc.integer({ min: 1, max: 99 }),
 });
 
-/** Workers of this size at least. */
+/** Workers with at least this size. */
 function atLeast(minSize: number, raw: Record<string, unknown> = {}): Sizes {
   return workers.parse({ minSize, maxSize: 500, ...raw });
 }
 
 describe("the rollout over workers", () => {
-  it("is the hosts' own where a worker may leave", () => {
+  it("equals the hosts' rollout if a worker may leave", () => {
     const own = rollout.parse({ method: "rolling", minimumHealthyPercent: 50 });
     assert.equal(workersRollout(own, atLeast(2)), own);
   });
 
-  it("is one at a time where none may, with all other settings as they are", () => {
+  it("is one at a time if none may leave, with all other settings unchanged", () => {
     const own = rollout.parse({ method: "rolling", minimumHealthyPercent: 50, deploymentMinutes: 90 });
     const expected = rollout.parse({ method: "oneAtATime", deploymentMinutes: 90 });
     assert.deepEqual(workersRollout(own, atLeast(1)), expected);
     assert.equal(workersRollout(rollout.parse({ method: "halfAtATime" }), atLeast(1)).method, "oneAtATime");
   });
 
-  it("is one at a time where none may at the smallest size of a schedule", () => {
+  it("is one at a time if none may leave at the smallest size of a schedule", () => {
     const schedules = [{ name: "night", recurrence: "0 22 * * *", minSize: 1 }];
     const own = rollout.parse({ method: "halfAtATime" });
     assert.equal(workersRollout(own, atLeast(4, { scaling: { schedules } })).method, "oneAtATime");

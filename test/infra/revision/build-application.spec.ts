@@ -23,7 +23,7 @@ describe("an application's build step", () => {
     rmSync(directory, { recursive: true });
   });
 
-  /** Plays the build step: it writes the files to `$OUTPUT`. */
+  /** Simulates the build step: it writes the files to `$OUTPUT`. */
   async function buildsWith(build: (output: string) => Promise<void> | void) {
     const call = async ({ inputs }: pulumi.runtime.MockCallArgs) => {
       await build(inputs.environment.OUTPUT);
@@ -34,7 +34,7 @@ describe("an application's build step", () => {
 
   const build = () => buildApplication({ directory: "app", buildCommand: "make", port: 8080 }, "test");
 
-  it("of two programs at once, packs for each what it has built itself", async () => {
+  it("with two programs at once, packs for each its own build", async () => {
     let started = 0;
     let letGo: (value?: unknown) => void = () => {};
     const bothStarted = new Promise((resolve) => {
@@ -58,7 +58,7 @@ describe("an application's build step", () => {
     ]);
   });
 
-  it("leaves nothing behind but the archive, also when it has built what is no revision", async () => {
+  it("leaves only the archive, even if it has built something that is not a revision", async () => {
     await buildsWith((output) => writeFileSync(path.join(output, "appspec.yml"), APPSPEC));
     await build();
     await buildsWith(() => {});

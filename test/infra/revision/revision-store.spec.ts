@@ -96,7 +96,7 @@ describe("RevisionStore", () => {
     ]);
   });
 
-  it("tells who read which revision, in a bucket that only S3 on behalf of this one may write to (FSBP S3.9)", async () => {
+  it("tells who read which revision, in a bucket to which only S3 may write for this one (FSBP S3.9)", async () => {
     const { registrations } = await build({ accessLogs: true });
     assert.deepEqual(theOne(registrations, "aws:s3/bucketLogging:BucketLogging").inputs, {
       bucket: "shop-revisions",
@@ -114,20 +114,20 @@ describe("RevisionStore", () => {
     });
   });
 
-  it("keeps access logs for the days that the settings say, in a closed bucket (FSBP S3.8, S3.13)", async () => {
+  it("keeps access logs for the days that the settings say, in a secured bucket (FSBP S3.8, S3.13)", async () => {
     const { inputs } = await theLogBucket("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration");
     assert.deepEqual(Reflect.get(Object(inputs.rules), 1).expiration, { days: 30 });
     const block = await theLogBucket("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
     assert.equal(block.inputs.restrictPublicBuckets, true);
   });
 
-  it("has one bucket and no logging where access logs are off", async () => {
+  it("has one bucket and no logging if access logs are off", async () => {
     const { registrations } = await build();
     theOne(registrations, "aws:s3/bucket:Bucket");
     assert.ok(!registrations.some(({ type }) => type.startsWith("aws:s3/bucketLogging")));
   });
 
-  it("deletes revisions only with a stack that says so, and is protected in any other", async () => {
+  it("deletes revisions only with a stack that says so, and is otherwise protected", async () => {
     const gone = await build({ destroyWithStack: true });
     assert.equal(theOne(gone.registrations, "aws:s3/bucket:Bucket").inputs.forceDestroy, true);
     assert.deepEqual(gone.kept, []);

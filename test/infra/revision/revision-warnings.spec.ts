@@ -7,7 +7,10 @@ import { settingsOf } from "../../support/settings";
 const leave = '#!/bin/bash\naws elbv2 deregister-targets --target-group-arn "$ARN"\n';
 const enter = '#!/bin/bash\naws elbv2 register-targets --target-group-arn "$ARN"\n';
 
-/** A revision whose stop hook takes its host out of traffic, and whose start hook brings it back; their names say nothing. */
+/**
+ * A revision whose stop hook takes its host out of traffic and whose start hook brings it back. Their names do not
+ * show that.
+ */
 function revision(timeout: number | undefined, stop = leave, start = enter) {
   const seconds = timeout === undefined ? "" : `      timeout: ${timeout}\n`;
   const appSpec = `version: 0.0
@@ -40,14 +43,14 @@ const { loadBalancer: profile } = settingsOf({
 describe("the warnings of a revision", () => {
   after(removeTemporaryDirectories);
 
-  it("name each script that is ended before the load balancer has let its host go, whatever its name and HANDLE_PROCS", async () => {
+  it("name each script that is ended before the load balancer has released its host, with any name and HANDLE_PROCS", async () => {
     const [stop = "", start = "", ...others] = revisionWarnings(await revision(74), profile);
     assert.match(stop, /^appspec\.yml:5:\d+: timeout of a\.sh is 74; allowed: at least 75/);
     assert.match(start, /timeout of b\.sh is 74/);
     assert.deepEqual(others, []);
   });
 
-  it("are there for scripts that put their host into Standby, too", async () => {
+  it("exist for scripts that put their host into Standby too", async () => {
     const standby = await revision(
       74,
       "#!/bin/bash\naws autoscaling enter-standby --instance-ids i --should-decrement-desired-capacity\n",
@@ -57,7 +60,7 @@ describe("the warnings of a revision", () => {
     assert.equal(revisionWarnings(standby, profile).length, 2);
   });
 
-  it("are none for timeouts that suffice, the agent's own of an hour among them", async () => {
+  it("are empty for sufficient timeouts, including the agent's own of an hour", async () => {
     assert.deepEqual(revisionWarnings(await revision(75), profile), []);
     const withoutTimeouts = revisionWarnings(await revision(undefined), profile);
     assert.deepEqual(
@@ -66,7 +69,7 @@ describe("the warnings of a revision", () => {
     );
   });
 
-  it("are none where CodeDeploy waits for the load balancer", async () => {
+  it("are empty if CodeDeploy waits for the load balancer", async () => {
     const plain = await revision(
       1,
       "#!/bin/bash\nsystemctl stop app\n",
@@ -75,7 +78,7 @@ describe("the warnings of a revision", () => {
     assert.deepEqual(revisionWarnings(plain, profile), []);
   });
 
-  it("begin with what packing it has found", async () => {
+  it("begin with what the packing found", async () => {
     const found = {
       ...(await revision(75)),
       warnings: ["bin: links to /bin, which is not in the revision."],

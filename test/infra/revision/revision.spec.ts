@@ -6,7 +6,7 @@ import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-moc
 const HASH = "0123456789abcdef".repeat(4);
 
 describe("Revision", () => {
-  it("is uploaded under its content hash, and hands on where it lies", async () => {
+  it("is uploaded under its content hash, and returns its place", async () => {
     const registrations = await recordRegistrations(() => ({ etag: '"e-tag"', versionId: "v-1" }));
     const { location } = new Revision("shop-revision", {
       built: { contentHash: HASH, archivePath: ".build/archive.tgz", bundleType: "tgz" },

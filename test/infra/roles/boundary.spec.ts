@@ -7,7 +7,7 @@ import { recordRegistrations, theOne } from "../../support/pulumi-mocks";
 
 const roles = { permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary" };
 
-/** The boundary of the one role that is made. */
+/** The boundary of the only role that is made. */
 async function boundaryOf(make: () => void): Promise<unknown> {
   const registrations = await recordRegistrations();
   make();
@@ -16,14 +16,14 @@ async function boundaryOf(make: () => void): Promise<unknown> {
 }
 
 describe("a permissions boundary", () => {
-  it("stands around the role that writes flow logs", async () => {
+  it("limits the role that writes flow logs", async () => {
     const flowLogs = { enabled: true, traffic: "rejected", retentionDays: 365 } as const;
     const make = () =>
       new FlowLog("flow-log", { account: ACCOUNT, flowLogs, vpcId: "vpc-1", roles, tags: {} });
     assert.equal(await boundaryOf(make), roles.permissionsBoundaryArn);
   });
 
-  it("stands around the role that watches a database", async () => {
+  it("limits the role that watches a database", async () => {
     const make = () => new MonitoringRole("monitoring", { account: ACCOUNT, roles, tags: {} });
     assert.equal(await boundaryOf(make), roles.permissionsBoundaryArn);
   });

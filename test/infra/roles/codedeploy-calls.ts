@@ -6,9 +6,9 @@ const TARGETS = `arn:aws:elasticloadbalancing:${HERE}:targetgroup/hosts/943f017f
 const TOPIC = `arn:aws:sns:${HERE}:shop-alerts`;
 
 /**
- * Every call of CodeDeploy in an in-place deployment: the hooks of integrations-aws-auto-scaling, the load balancer's steps of
- * integrations-aws-elastic-load-balancing, alarms and triggers of deployment-groups-configure-advanced-options; names
- * as AWSCodeDeployRole v12 has them.
+ * Every call of CodeDeploy in an in-place deployment: the hooks of integrations-aws-auto-scaling, the load balancer's
+ * steps of integrations-aws-elastic-load-balancing, and alarms and triggers of
+ * deployment-groups-configure-advanced-options. The calls have the names in AWSCodeDeployRole v12.
  */
 export const CODEDEPLOY_CALLS: readonly Call[] = [
   ...[
@@ -39,7 +39,10 @@ export const CODEDEPLOY_CALLS: readonly Call[] = [
   { action: "sns:Publish", resource: TOPIC },
 ];
 
-/** What AWSCodeDeployRole and its launch-template extras would allow besides, and more that in-place never needs. */
+/**
+ * Calls that AWSCodeDeployRole and its launch-template extras would also allow, and others that an in-place
+ * deployment never needs.
+ */
 export const FORBIDDEN_TO_CODEDEPLOY: readonly Call[] = [
   ...[
     "CreateAutoScalingGroup",

@@ -13,13 +13,13 @@ const PLACE = {
 };
 
 describe("the names in a pipeline's policies", () => {
-  /** ARNs of one stack's own, as patterns. */
+  /** ARNs of one stack, as patterns. */
   const namesOf = (stack: string) =>
     Object.values(upPolicies({ ...PLACE, stack }))
       .flatMap(({ Statement }) => Statement.flatMap(({ Resource }) => Resource))
       .filter((arn) => arn.includes(`inservice-${stack}`) || arn.includes(`inservice/${stack}/`));
 
-  it("are those of the stack alone: none of prod's matches anything of production's", () => {
+  it("belong to the stack alone: none of prod's patterns matches anything of production's", () => {
     const documents = Object.values(upPolicies({ ...PLACE, stack: "prod" }));
     const own = [...ROLLOUT_CALLS, ...PREVIEW_CALLS, ...UP_CALLS].filter(
       (call) =>

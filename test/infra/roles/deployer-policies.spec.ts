@@ -30,7 +30,7 @@ describe("a pipeline's policies for up", () => {
     });
   }
 
-  it("makes no role beyond the permissions boundary where the stack has one", () => {
+  it("makes no role beyond the permissions boundary if the stack has one", () => {
     const permissionsBoundaryArn = "arn:aws:iam::123456789012:policy/boundary";
     const documents = Object.values(upPolicies({ ...STACK, permissionsBoundaryArn }));
     for (const action of ["iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary"]) {
@@ -50,7 +50,7 @@ describe("a pipeline's policies for up", () => {
   ] as const) {
     const longest = { ...STACK, ...names, partition, region, permissionsBoundaryArn };
     for (const [name, document] of Object.entries(upPolicies(longest))) {
-      it(`${name}: fits into a managed policy of ${partition}, also with long names (IAM quota: 6,144 characters)`, () => {
+      it(`${name}: fits into a managed policy of ${partition}, even with long names (IAM quota: 6,144 characters)`, () => {
         assert.ok(JSON.stringify(document).length <= 6144);
       });
     }
@@ -84,7 +84,7 @@ describe("a pipeline's policy for preview", () => {
     });
   }
 
-  it("names only actions that read", () => {
+  it("contains only actions that read", () => {
     const actions = previewPolicy(STACK).Statement.flatMap(({ Action }) => Action);
     assert.deepEqual(
       actions.filter((action) => !/:(Describe|Get|List|BatchGet|Validate)/.test(action)),
@@ -110,7 +110,7 @@ describe("npm run deployer-policy", () => {
     assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(upPolicies(STACK)["up-stack"])));
   }).timeout(30_000);
 
-  it("says how it is used when it is not", () => {
+  it("prints its usage if the arguments are wrong", () => {
     const { stderr, status } = run("everything", "--stack", "production");
     assert.equal(status, 1);
     assert.match(

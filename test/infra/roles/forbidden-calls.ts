@@ -3,7 +3,7 @@ import type { Call } from "../../support/iam-evaluator";
 
 const HERE = "eu-central-1:123456789012";
 
-/** What a pipeline of this stack has no business with. */
+/** Calls that a pipeline of this stack must not be able to make. */
 export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "iam:CreateRole", resource: "arn:aws:iam::123456789012:role/admin" },
   {
@@ -47,7 +47,8 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "sts:AssumeRole", resource: "arn:aws:iam::123456789012:role/admin" },
   { action: "s3:DeleteBucket", resource: "arn:aws:s3:::another" },
   { action: "s3:GetObject", resource: "arn:aws:s3:::inservice-staging-revisions-1234567/revisions/0123.tgz" },
-  // Keys as S3 and load balancers write them (S3 user guide, log object key format; ELB user guide, access log files).
+  // Object keys as S3 and load balancers write them (S3 user guide, log object key format; ELB user guide, access log
+  // files).
   {
     action: "s3:GetObject",
     resource: `arn:aws:s3:::inservice-production-revisions-access-logs-1234567/${ACCESS_LOG_PREFIX}2026-11-21-10-00-00-0123456789ABCDEF`,
@@ -99,7 +100,7 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   { action: "secretsmanager:GetSecretValue", resource: `arn:aws:secretsmanager:${HERE}:secret:shop` },
   { action: "ssm:GetParameter", resource: `arn:aws:ssm:${HERE}:parameter/inservice/staging/A` },
   { action: "ssm:PutParameter", resource: `arn:aws:ssm:${HERE}:parameter/inservice/staging/A` },
-  // Where the stack's SecureString parameters lie (setting environment.secrets).
+  // Place of the stack's SecureString parameters (setting environment.secrets).
   ...["GetParameter", "PutParameter", "DeleteParameter", "ListTagsForResource"].flatMap((name) =>
     ["licence", "environments/licence", "plain/licence"].map((parameter) => ({
       action: `ssm:${name}`,

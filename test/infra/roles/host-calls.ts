@@ -4,9 +4,9 @@ const BUCKET = "arn:aws:s3:::revisions-1";
 const HERE = "eu-central-1:123456789012";
 
 /**
- * Every call of a host: the agent (aws-codedeploy-agent, command_executor.rb: GetObject with version; its
- * command service), the SSM agent (Systems Manager user guide, ec2messages and ssmmessages), and what the program
- * hands to the application (parameters, secrets, logs).
+ * Every call of a host: those of the agent (aws-codedeploy-agent, command_executor.rb: GetObject with version; its
+ * command service) and the SSM agent (Systems Manager user guide, ec2messages and ssmmessages), and those for what
+ * the program gives to the application (parameters, secrets, logs).
  */
 export const HOST_CALLS: readonly Call[] = [
   { action: "s3:GetObject", resource: `${BUCKET}/revisions/0123.tgz` },
@@ -39,7 +39,7 @@ export const HOST_CALLS: readonly Call[] = [
   { action: "codedeploy-commands-secure:PutHostCommandComplete", resource: "*" },
 ];
 
-/** What a host that was taken over must not be able to do. */
+/** Calls that an attacker on a host must not be able to make. */
 export const FORBIDDEN_TO_HOSTS: readonly Call[] = [
   { action: "s3:GetObject", resource: `${BUCKET}/logs/0123` },
   { action: "s3:GetObject", resource: "arn:aws:s3:::another/revisions/0123.tgz" },

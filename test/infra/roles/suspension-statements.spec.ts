@@ -25,16 +25,17 @@ const calls = (service: string, names: readonly string[], resource: string): Cal
   names.map((name) => ({ action: `${service}:${name}`, resource }));
 
 /**
- * Of aws-samples/aws-codedeploy-samples, load-balancing/{elb,elb-v2}/common_functions.sh, in a group: what autoscaling_enter_standby,
- * autoscaling_exit_standby and get_instance_state_asg call, whatever HANDLE_PROCS is.
+ * Calls of autoscaling_enter_standby, autoscaling_exit_standby and get_instance_state_asg in
+ * aws-samples/aws-codedeploy-samples, load-balancing/{elb,elb-v2}/common_functions.sh, for a host in a group, with
+ * any HANDLE_PROCS.
  */
 const OF_STANDBY: readonly Call[] = [
   ...calls("autoscaling", ["DescribeAutoScalingGroups", "DescribeAutoScalingInstances"], "*"),
   ...calls("autoscaling", ["EnterStandby", "ExitStandby"], OWN),
-  // --min-size and nothing else.
+  // Only --min-size.
   { action: "autoscaling:UpdateAutoScalingGroup", resource: OWN, context: { "autoscaling:MinSize": "1" } },
 ];
-/** What suspend_processes and resume_processes there call besides, with HANDLE_PROCS=true. */
+/** Additional calls of suspend_processes and resume_processes in these files, with HANDLE_PROCS=true. */
 const OF_PROCESSES = calls("autoscaling", ["SuspendProcesses", "ResumeProcesses"], OWN);
 const OF_TARGETS: readonly Call[] = [
   ...calls("elasticloadbalancing", ["DescribeTargetGroups", "DescribeTargetHealth"], "*"),
@@ -49,7 +50,7 @@ const OF_CLASSIC: readonly Call[] = [
   ...calls("elasticloadbalancing", ["DeregisterInstancesFromLoadBalancer"], CLASSIC),
 ];
 
-/** What a host that was taken over must not be able to do all the same. */
+/** Calls that an attacker on a host must still not be able to make. */
 const FORBIDDEN: readonly Call[] = [
   ...["inservice-prod-workers-1", "inservice-production-fleet-1", "inservice-prod-fleets-1"].flatMap((name) =>
     calls("autoscaling", ["SuspendProcesses", "EnterStandby", "UpdateAutoScalingGroup"], group(name)),
@@ -67,7 +68,7 @@ const FORBIDDEN: readonly Call[] = [
   ...calls("elasticloadbalancing", ["DeleteLoadBalancer"], CLASSIC),
 ];
 
-describe("the rights of hosts to what their revision's scripts do to the fleet", () => {
+describe("the permissions of hosts for what their revision's scripts do to the fleet", () => {
   const behind = (
     traffic: { targetGroupArn?: string; classicLoadBalancerName?: string },
     does = { processes: true, standby: true },
@@ -93,9 +94,9 @@ describe("the rights of hosts to what their revision's scripts do to the fleet",
     ["a Classic Load Balancer", classic, [...ofGroup, ...OF_CLASSIC]],
     ["a Classic Load Balancer with HANDLE_PROCS=false", standingInClassic, [...OF_STANDBY, ...OF_CLASSIC]],
     ["nothing, as workers", workers, ofGroup],
-    ["nothing, with scripts that suspend alone", suspending, [...OF_STANDBY.slice(0, 2), ...OF_PROCESSES]],
+    ["nothing, with scripts that only suspend", suspending, [...OF_STANDBY.slice(0, 2), ...OF_PROCESSES]],
   ] as const) {
-    it(`behind ${kind}: all that AWS's sample scripts call, and nothing of the other kinds`, () => {
+    it(`behind ${kind}: allow all calls of AWS's sample scripts, and none of the other kinds`, () => {
       const allowed = all.filter((call) => evaluate(documents, call) === "allowed");
       assert.deepEqual(allowed, rightful);
     });
@@ -106,7 +107,7 @@ describe("the rights of hosts to what their revision's scripts do to the fleet",
     });
   }
 
-  it("are none of every host's own policy", () => {
+  it("are not part of every host's own policy", () => {
     assert.deepEqual(
       all.filter((call) => evaluate([instancePolicy(HOST)], call) === "allowed"),
       [],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SettingsError } from "../../../infra/settings/parse";
 import { settingsOf } from "../../support/settings";
 
-/** Problems of a configuration, or none. */
+/** Problems of a configuration; empty if there are none. */
 function problemsOf(raw: Record<string, unknown>): readonly string[] {
   try {
     settingsOf(raw);
@@ -20,7 +20,7 @@ function onlyProblem(raw: Record<string, unknown>): string {
 }
 
 describe("settings", () => {
-  it("are complete with an image alone: every other default is filled in", () => {
+  it("are complete with only an image: every other default is filled in", () => {
     const settings = settingsOf({});
     assert.equal(settings.rollout.method, "oneAtATime");
     assert.equal(settings.loadBalancer.healthCheck.intervalSeconds, 5);
@@ -62,7 +62,7 @@ describe("settings", () => {
     );
   });
 
-  it("name an element of a list as pulumi config set --path takes it", () => {
+  it("name an element of a list in the form of pulumi config set --path", () => {
     assert.match(
       onlyProblem({ loadBalancer: { allowedCidrBlocks: ["10.0.0.0/8", "x"] } }),
       /allowedCidrBlocks\[1\] is "x"/,
@@ -116,20 +116,20 @@ describe("settings", () => {
       fleet: { minSize: 3 },
       rollout: { method: "rolling", minimumHealthyPercent },
     });
-    assert.match(onlyProblem(rolling(85)), /at most 66 for fleet\.minSize, 3 hosts/);
+    assert.match(onlyProblem(rolling(85)), /at most 66 for 3 hosts \(fleet\.minSize\)/);
     assert.deepEqual(problemsOf(rolling(66)), []);
   });
 
-  it("refuse a percentage that only holds at the start: scaling may go down to minSize", () => {
+  it("refuse a percentage that is possible only at the start, because scaling may go down to minSize", () => {
     const fleet = { minSize: 2, desiredCapacity: 4 };
     const rollout = { method: "rolling", minimumHealthyPercent: 75 };
     assert.match(
       onlyProblem({ fleet, rollout }),
-      /Percent is 75; allowed: at most 50 for fleet\.minSize, 2 hosts/,
+      /Percent is 75; allowed: at most 50 for 2 hosts \(fleet\.minSize\)/,
     );
   });
 
-  it("refuse a percentage that holds at no time of the smallest schedule, but for one that ends all hosts", () => {
+  it("refuse a percentage that is impossible at the smallest size of the schedules, ignoring one that ends all hosts", () => {
     const rollout = { method: "rolling", minimumHealthyPercent: 66 };
     const night = (minSize: number) => ({
       fleet: { minSize: 3, scaling: { schedules: [{ name: "night", recurrence: "0 22 * * *", minSize }] } },
@@ -137,13 +137,13 @@ describe("settings", () => {
     });
     assert.match(
       onlyProblem(night(2)),
-      /at most 50 for the smallest minSize of fleet\.scaling\.schedules, 2 hosts/,
+      /at most 50 for 2 hosts \(the smallest minSize of fleet\.scaling\.schedules\)/,
     );
     assert.match(onlyProblem(night(1)), /or raise the smallest minSize of fleet\.scaling\.schedules/);
     assert.deepEqual(problemsOf(night(0)), []);
   });
 
-  it("refuse a part of a fleet of one: no host could leave", () => {
+  it("refuse a percentage for a fleet of one, because no host could leave", () => {
     const fleet = { minSize: 1 };
     const rolling = { fleet, rollout: { method: "rolling", minimumHealthyPercent: 1 } };
     assert.match(onlyProblem(rolling), /rollout\.method is "rolling"; allowed: oneAtATime or allAtOnce/);
@@ -152,12 +152,12 @@ describe("settings", () => {
     assert.deepEqual(problemsOf({ fleet, rollout: { method: "oneAtATime" } }), []);
   });
 
-  it("accept workers that are too few for the percentage: they are changed one at a time", () => {
+  it("accept workers that are too few for the percentage, because they are changed one at a time", () => {
     const rollout = { method: "rolling", minimumHealthyPercent: 50 };
     assert.deepEqual(problemsOf({ workers: { minSize: 1 }, rollout }), []);
   });
 
-  it("refuse more tags than AWS takes of a resource with ours: 50 with Project, Stack and Name", () => {
+  it("refuse more tags than AWS allows with ours: 50 with Project, Stack and Name", () => {
     const tags = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`Tag${index}`, "x"]));
     assert.match(onlyProblem({ tags: tags(48) }), /inservice:tags is .*allowed: a map of at most 47 strings/);

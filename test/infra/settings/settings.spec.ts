@@ -7,7 +7,7 @@ const MOCKS: pulumi.runtime.Mocks = {
   call: ({ inputs }) => inputs,
 };
 
-/** Reads the settings of a stack with this configuration. */
+/** Parses the settings of a stack with this configuration. */
 async function read(stack: string, config: Readonly<Record<string, string>>) {
   await pulumi.runtime.setMocks(MOCKS, "inservice", stack);
   pulumi.runtime.setAllConfig({ ...config });
@@ -22,7 +22,7 @@ const SOUND = {
 describe("the settings of a stack", () => {
   after(() => pulumi.runtime.setAllConfig({}));
 
-  it("come with its names and region", async () => {
+  it("have its names and region", async () => {
     const { project, stack, region, fleet } = await read("eu-2", {
       "aws:region": "eu-central-1",
       "inservice:fleet": JSON.stringify({ image: { bakedId: "ami-0123456789abcdef0" } }),
@@ -34,7 +34,7 @@ describe("the settings of a stack", () => {
     assert.ok(fleet.minSize > 0);
   });
 
-  it("are refused with the stack's name, the region and every setting that is wrong, at once", async () => {
+  it("are refused with the stack's name, the region and every wrong setting at once", async () => {
     const wrong = {
       "inservice:fleet": JSON.stringify({
         image: { bakedId: "ami-0123456789abcdef0" },
@@ -66,7 +66,7 @@ describe("credentials in the stack's configuration", () => {
     }
   });
 
-  it("are refused, since the rollout would use the environment's, with the way out; no value is shown", async () => {
+  it("are refused, because the rollout would use the environment's, with the way out; no value is shown", async () => {
     delete process.env.AWS_PROFILE;
     for (const [key, value, text] of [
       ["profile", "live", /aws:profile is "live" and AWS_PROFILE is not set; .*Run with AWS_PROFILE=live/],
@@ -86,7 +86,7 @@ describe("credentials in the stack's configuration", () => {
     }
   });
 
-  it("pass when the profile is the environment's own", async () => {
+  it("pass if the profile is the environment's own", async () => {
     process.env.AWS_PROFILE = "live";
     assert.equal((await read("eu-2", { ...SOUND, "aws:profile": "live" })).region, "eu-central-1");
     await assert.rejects(read("eu-2", { ...SOUND, "aws:profile": "other" }), /AWS_PROFILE is "live"/);

@@ -5,9 +5,9 @@ import { LONGEST_STACK_NAME, stackNameProblems } from "../../../infra/settings/s
 import { runProgram } from "../../program/run-program";
 import { FULL } from "../../program/settings";
 
-/** What Pulumi adds to a name: a hyphen and 7 hexadecimal digits (Pulumi documentation, autonaming). */
+/** Characters that Pulumi adds to a name: a hyphen and 7 hexadecimal digits (Pulumi documentation, autonaming). */
 const AUTONAME = 8;
-/** Types that Pulumi names, and AWS's limits on their names (each service's API reference). */
+/** Types that Pulumi names, and AWS's limits for their names (each service's API reference). */
 const LIMITS: Readonly<Record<string, number>> = {
   "aws:s3/bucket:Bucket": NAME_LIMITS.bucket,
   "aws:iam/role:Role": NAME_LIMITS.role,
@@ -17,13 +17,13 @@ const LIMITS: Readonly<Record<string, number>> = {
 };
 
 describe("the names of project and stack", () => {
-  it("are right in lower case, with digits and hyphens", () => {
+  it("are valid in lower case, with digits and hyphens", () => {
     for (const stack of ["staging", "production", "eu-2", "prod-eu-central-1"]) {
       assert.deepEqual(stackNameProblems("inservice", stack), []);
     }
   });
 
-  it("are refused where AWS would need others, both at once", () => {
+  it("are refused if AWS would need other names, both at once", () => {
     assert.deepEqual(stackNameProblems("inservice", "Prod_EU"), [
       `the stack's name is "Prod_EU"; allowed: lower-case letters, digits and single hyphens, beginning with a letter. Change it with: pulumi stack rename NAME`,
     ]);
@@ -36,15 +36,15 @@ describe("the names of project and stack", () => {
     }
   });
 
-  it("are refused when together they are longer than AWS's names", () => {
+  it("are refused if together they are longer than AWS's names", () => {
     const longest = "s".repeat(LONGEST_STACK_NAME - "inservice-".length);
     assert.deepEqual(stackNameProblems("inservice", longest), []);
     assert.deepEqual(stackNameProblems("inservice", `${longest}s`), [
-      `the names of project and stack make "inservice-${longest}s", 33 characters; allowed: 32, since AWS takes no longer names of buckets and roles. Shorten one of them`,
+      `the names of project and stack make "inservice-${longest}s", which has 33 characters; allowed: at most 32, because AWS limits the names of buckets and roles. Shorten one of them`,
     ]);
   });
 
-  it("are taken as they are by every service that has them as the beginning of a name (property)", () => {
+  it("are accepted unchanged by every service in which they begin a name (property)", () => {
     const plain = fc.stringMatching(/^[a-z](-?[a-z0-9]){0,20}$/);
     fc.assert(
       fc.property(plain, plain, (project, stack) => {
@@ -54,7 +54,7 @@ describe("the names of project and stack", () => {
     );
   });
 
-  it("leave every name of the whole program within AWS's limits", async function () {
+  it("keep every name of the whole program within AWS's limits", async function () {
     this.timeout(60_000);
     const { registrations } = await runProgram(FULL);
     const room = LONGEST_STACK_NAME - "inservice-test".length;

@@ -25,7 +25,7 @@ describe("moto's process", () => {
       readyTimeoutMs,
     });
 
-  it("is awaited until it answers at the port it chose, and is gone after stop", async () => {
+  it("is awaited until it answers on its port, and has ended after stop", async () => {
     const moto = await start(serves);
     assert.equal(await (await fetch(moto.url)).text(), "true");
     await moto.stop();
@@ -34,19 +34,19 @@ describe("moto's process", () => {
     await moto.stop();
   });
 
-  it("is reported with the end of its log when it dies at start", async () => {
+  it("is reported with the end of its log if it ends at the start", async () => {
     await assert.rejects(start('console.error("no module named moto"); process.exit(3)'), {
       message: /ended with code 3; its log ends with:\nno module named moto/,
     });
   });
 
-  it("is reported when the program cannot be started", async () => {
+  it("is reported if the program cannot be started", async () => {
     const logFile = join(directory, "moto.log");
     const options = { executable: join(directory, "none"), logFile, environment: {}, clock: systemClock };
     await assert.rejects(startMoto(options), /cannot be started .*ENOENT/);
   });
 
-  it("is ended when it never answers", async () => {
+  it("is ended if it never answers", async () => {
     await assert.rejects(
       start("setTimeout(() => {}, 60_000)", 300),
       /did not answer in time; it wrote nothing/,

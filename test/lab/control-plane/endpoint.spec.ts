@@ -38,7 +38,7 @@ describe("the lab's endpoint", () => {
     return { ...server, seen };
   };
 
-  it("routes by the signature's service, else by X-Amz-Target, and sends the rest to moto", async () => {
+  it("routes by the signature's service, otherwise by X-Amz-Target, and sends the rest to moto", async () => {
     const { url } = await start((_, response) => void response.end('{"answer":"moto"}'));
     const ask = async (headers: Record<string, string>) => {
       const response = await fetch(url, { method: "POST", headers });
@@ -50,7 +50,7 @@ describe("the lab's endpoint", () => {
     assert.equal(await ask({}), "moto");
   });
 
-  it("passes an S3 request on as signed: method, raw path, Host, headers and every byte, both ways", async () => {
+  it("forwards an S3 request as it was signed: method, raw path, Host, headers and every byte, in both directions", async () => {
     let received: { method: string; url: string; headers: IncomingHttpHeaders; hash: string } | undefined;
     const answerBytes = randomBytes(300_000);
     const { url } = await start((incoming, response) => {
@@ -79,7 +79,7 @@ describe("the lab's endpoint", () => {
     assert.equal(received?.hash, createHash("sha256").update(body).digest("hex"));
   });
 
-  it("tells of every call before it is answered, of S3's without the body", async () => {
+  it("reports every call before it is answered; S3 calls without their body", async () => {
     const { url, seen } = await start((_, response) => void response.end("<ok/>"));
     const body = "Action=TerminateInstances&InstanceId.1=i-1";
     await fetch(url, { method: "POST", headers: { ...signedFor("ec2"), ...form }, body });
@@ -119,7 +119,7 @@ describe("the lab's endpoint", () => {
     assert.match(await post("s3", {}, ""), /^400 <Error><Code>NotImplemented</);
   });
 
-  it("says that moto is gone instead of hanging", async () => {
+  it("reports that moto has ended, instead of hanging", async () => {
     const server = await startServer({ port: 0, services: [], moto: { url: "http://127.0.0.1:9" } });
     cleanups.push(server.close);
     const response = await fetch(server.url, { method: "POST", headers: signedFor("ec2") });
@@ -143,9 +143,9 @@ describe("the lab's endpoint", () => {
     assert.equal(rebound, 403);
   });
 
-  it("says what to do when its port is taken", async () => {
+  it("says what to do if its port is taken", async () => {
     const { port } = await start(() => {});
     const second = startServer({ port, services: [], moto: { url: "http://127.0.0.1:9" } });
-    await assert.rejects(second, /another lab runs there; stop it or choose a port/);
+    await assert.rejects(second, /another lab is running there; stop it or choose a port/);
   });
 });

@@ -1,6 +1,6 @@
 import type { Instance } from "../../../lab/ports/instances";
 
-/** Instances that a test adds and the subnets they stand in, as load balancers ask for them. */
+/** Instances that a test adds, and their subnets, in the form that load balancers need. */
 export function fakeInstances(region: string) {
   const instances = new Map<string, Instance>();
   return {

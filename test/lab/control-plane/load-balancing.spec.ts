@@ -22,7 +22,7 @@ describe("lab/control-plane/load-balancing", () => {
     return /<DNSName>([^<]+)</.exec(String(answer.body))?.[1];
   };
 
-  it("serves both kinds under one name, at addresses that do not meet, and shows all of them", async () => {
+  it("serves both kinds under one name, at different addresses, and shows all of them", async () => {
     const subnets = { "Subnets.member.1": "a", "Subnets.member.2": "b" };
     const action = { Action: "CreateLoadBalancer", ...subnets };
     const application = await call({ ...action, Version: "2015-12-01", Name: "one" });
@@ -37,7 +37,7 @@ describe("lab/control-plane/load-balancing", () => {
     ]);
   });
 
-  it("counts hosts in service of a Classic Load Balancer where no target group has the name", () => {
+  it("counts hosts in service of a Classic Load Balancer if no target group has the name", () => {
     assert.equal(balancing.inService("one").length, 1);
     assert.deepEqual(balancing.inService("none"), []);
     assert.equal(balancing.lowestInService("one", 0, Number.MAX_SAFE_INTEGER), 0);

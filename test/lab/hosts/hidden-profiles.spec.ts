@@ -7,7 +7,7 @@ import { hookLog } from "./network/hook-log";
 import { withHost } from "./one-host";
 import { inTemporaryDirectory } from "./temporary";
 
-/** A developer's home with a profile in it (AWS CLI user guide, "Configuration and credential file settings"). */
+/** A developer's home directory with a profile (AWS CLI user guide, "Configuration and credential file settings"). */
 function madeHome(root: string): string {
   const home = join(root, "home");
   mkdirSync(join(home, ".aws"), { recursive: true });
@@ -16,15 +16,15 @@ function madeHome(root: string): string {
   return home;
 }
 
-describe("the AWS profiles of the one who runs the lab", function () {
-  // Hosts boot, and what they run starts, on a machine that may be busy.
+describe("the AWS profiles of the lab's user", function () {
+  // Hosts boot and start programs, on a machine that may be busy.
   this.timeout(60_000);
   const ambient = process.env.HOME;
   afterEach(() => {
     process.env.HOME = ambient;
   });
 
-  it("are on no host", async () => {
+  it("exist on no host", async () => {
     await inTemporaryDirectory(async (root) => {
       const home = madeHome(root);
       process.env.HOME = home;
@@ -36,7 +36,7 @@ describe("the AWS profiles of the one who runs the lab", function () {
   });
 
   for (const isolation of [overlayIsolation, bindIsolation]) {
-    it(`are hidden by the isolation "${isolation.name}", which leaves a host without them as it is`, async () => {
+    it(`are hidden by the isolation "${isolation.name}", which does not change a host without them`, async () => {
       await inTemporaryDirectory(async (root) => {
         const hides = [join(madeHome(root), ".aws"), join(root, "none")];
         const place = { directory: join(root, "host"), hostName: "h", binds: [], needs: [], hides };

@@ -81,7 +81,7 @@ async function withFleet(
 }
 
 describe("the lab's instances", () => {
-  it("have addresses of their own, which are free again after terminate", async () => {
+  it("have their own addresses, which are free again after terminate", async () => {
     await withFleet(async (fleet, ec2) => {
       const [first, second] = [await fleet.launch(spec), await fleet.launch(spec)];
       assert.deepEqual([first.address, second.address], ["127.78.0.1", "127.78.0.2"]);
@@ -94,7 +94,7 @@ describe("the lab's instances", () => {
     });
   });
 
-  it("tell when a host dies and when EC2 terminates it from outside", async () => {
+  it("report that a host died, or that EC2 terminated it from outside", async () => {
     await withFleet(async (fleet, ec2, directory) => {
       const lost: Record<string, string> = {};
       const both = new Promise<void>((resolve) => {
@@ -119,7 +119,7 @@ describe("the lab's instances", () => {
 });
 
 describe("directories bound into a host", () => {
-  it("are the mount points, other than the root, that hold what the host needs (proc(5), mountinfo)", () => {
+  it("are the mount points, except the root, that contain what the host needs (proc(5), mountinfo)", () => {
     const mounts = [
       "22 1 254:0 / / rw - ext4 /dev/vda rw",
       "23 22 0:20 / /data\\040disk rw - ext4 /dev/vdb rw",

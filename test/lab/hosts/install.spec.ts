@@ -13,7 +13,7 @@ import { parseAppSpec } from "@inservice/artifacts";
 import { install } from "../../../lab/hosts/agent/install";
 import { inTemporaryDirectory } from "./temporary";
 
-/** A revision in a directory of its own, with files `name: content`, installed to DIR/app. */
+/** A revision in its own directory, with files `name: content`, installed to DIR/app. */
 function revision(directory: string, name: string, files: Record<string, string>, extra = "") {
   const archive = join(directory, name);
   mkdirSync(join(archive, "src"), { recursive: true });
@@ -36,7 +36,7 @@ function revision(directory: string, name: string, files: Record<string, string>
 }
 
 describe("Install (agent source, installer.rb)", () => {
-  it("removes what the deployment before installed and leaves other files alone", () =>
+  it("removes what the previous deployment installed, and leaves other files alone", () =>
     inTemporaryDirectory(async (directory) => {
       await install(revision(directory, "v1", { "old.txt": "1", "lib/both.txt": "1" }));
       writeFileSync(join(directory, "app/lib/foreign.txt"), "mine");
@@ -46,7 +46,7 @@ describe("Install (agent source, installer.rb)", () => {
       assert.equal(readFileSync(join(directory, "app/lib/foreign.txt"), "utf8"), "mine");
     }));
 
-  it("refuses a file of somebody else (DISALLOW), before touching anything", () =>
+  it("refuses to overwrite another file (DISALLOW), before touching anything", () =>
     inTemporaryDirectory(async (directory) => {
       mkdirSync(join(directory, "app"));
       writeFileSync(join(directory, "app/b.txt"), "mine");
@@ -59,7 +59,7 @@ describe("Install (agent source, installer.rb)", () => {
     ["OVERWRITE", "1"],
     ["RETAIN", "mine"],
   ] as const) {
-    it(`${behavior} leaves "${content}" in a file of somebody else, and the AppSpec file's own setting wins`, () =>
+    it(`${behavior} leaves "${content}" in another file, and the AppSpec file's own setting overrides`, () =>
       inTemporaryDirectory(async (directory) => {
         mkdirSync(join(directory, "app"));
         writeFileSync(join(directory, "app/b.txt"), "mine");
@@ -80,7 +80,7 @@ describe("Install (agent source, installer.rb)", () => {
       assert.equal(readFileSync(join(directory, "app/linked/a.txt"), "utf8"), "1");
     }));
 
-  it("sets permissions on what it installed", () =>
+  it("sets permissions on the files that it installed", () =>
     inTemporaryDirectory(async (directory) => {
       const permissions = `permissions:\n  - object: ${directory}/app\n    pattern: "*.sh"\n    mode: 755\n    type: [file]\n`;
       await install(revision(directory, "v1", { "run.sh": "1", "b.txt": "1" }, permissions));

@@ -13,7 +13,7 @@ describe("an instance's credentials", () => {
     delete process.env[ENDPOINT];
   });
 
-  it("come from its metadata service, and are asked for again before they expire", async () => {
+  it("come from its metadata service, and are read again before they expire", async () => {
     let clock = Date.now();
     const facts = { ...config("http://127.0.0.1:1", "127.0.0.1"), credentials: hostCredentials("i-0a1b") };
     const server = imdsServer({ facts, now: () => clock });
@@ -31,7 +31,7 @@ describe("an instance's credentials", () => {
       assert.equal((await credentials()).accessKeyId, "ASIA0A1B");
       await credentials();
       assert.equal(asked, 3, "token, role and credentials, once");
-      // The service hands out what ends within five minutes, so that nothing is kept.
+      // The service returns credentials that expire within five minutes, so they are not cached.
       clock -= 6 * 3_600_000 - 240_000;
       const short = instanceCredentials();
       await short();

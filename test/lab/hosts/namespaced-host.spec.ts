@@ -10,8 +10,8 @@ import { structure } from "../structure";
 import { config, program, withHost } from "./one-host";
 import { inTemporaryDirectory } from "./temporary";
 
-describe("a host in namespaces of its own", () => {
-  it("installs into its own root, runs hooks with their environment, and takes its daemons with it", async () => {
+describe("a host in its own namespaces", () => {
+  it("installs into its own root, runs hooks with their environment, and ends its daemons with it", async () => {
     const hook =
       'cat /opt/app/app.txt; echo "$LIFECYCLE_EVENT $INSERVICE_HOST_ADDRESS $DEPLOYMENT_GROUP_ID"; sleep 7391 >/dev/null 2>&1 &';
     await withHost("127.77.0.1", hook, async ({ directory, end, event }) => {
@@ -29,7 +29,7 @@ describe("a host in namespaces of its own", () => {
     });
   });
 
-  it("is ended by reapStaleHosts when its lab has crashed, by pid and start time", async () => {
+  it("is ended by reapStaleHosts if its lab has crashed, by pid and start time", async () => {
     await withHost("127.77.0.3", "exit 0", async ({ directory }) => {
       const record = structure(readFileSync(join(directory, "host.json"), "utf8"));
       writeFileSync(join(directory, "host.json"), JSON.stringify({ ...record, startTime: "1" }));
@@ -43,7 +43,7 @@ describe("a host in namespaces of its own", () => {
     });
   });
 
-  it("ends by itself when the control plane is gone", async () => {
+  it("ends by itself if the control plane is gone", async () => {
     await inTemporaryDirectory(async (root) => {
       const host = await startHostProcess({
         isolation: await probeIsolation(root),
@@ -59,7 +59,7 @@ describe("a host in namespaces of its own", () => {
     });
   });
 
-  it("without root keeps what it installs to itself, unless the directory holds what it needs", async () => {
+  it("without root, keeps what it installs to itself, unless the directory contains what it needs", async () => {
     await inTemporaryDirectory(async (directory) => {
       const listed = (needs: readonly string[]) => {
         const place = { directory, hostName: "h", binds: [], hides: [], needs };
@@ -75,12 +75,12 @@ describe("a host in namespaces of its own", () => {
     });
   });
 
-  it("probing names what is needed where there are no namespaces", async () => {
+  it("probing says what is needed if there are no namespaces", async () => {
     await assert.rejects(probeIsolation("/nowhere", "darwin"), /need Linux namespaces, and this is darwin/);
   });
 });
 
-/** Processes of the whole machine whose last argument is this. */
+/** Processes of the whole machine that have this as their last argument. */
 function daemons(argument: string): number {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const commands = pids.map((pid) => {

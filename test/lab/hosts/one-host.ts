@@ -42,7 +42,7 @@ export interface TestHost {
   event(name: string): Promise<CommandResult>;
 }
 
-/** Runs `test` with a booted host and a way to run events of a hand-made revision on it. */
+/** Runs `test` with a booted host, and a function that runs events of a hand-made revision on it. */
 export async function withHost(
   address: string,
   hook: string,

@@ -8,7 +8,7 @@ import type { DeploymentSpecification } from "../../../lab/hosts/agent/parse-spe
 import { runCommand } from "../../../lab/hosts/agent/run-command";
 import { inTemporaryDirectory } from "./temporary";
 
-/** An agent in a directory of its own; revisions are made on the fly and print their name in every hook. */
+/** An agent in its own directory. Each revision is made when it is needed, and prints its name in every hook. */
 class TestAgent {
   readonly layout: Layout;
   eTag = "e";
@@ -46,7 +46,7 @@ class TestAgent {
     }
   }
 
-  /** The revision lies in one directory below the archive's root, as archives of repositories do. */
+  /** The revision is in one directory below the archive's root, as in archives of repositories. */
   private archive(name: string): Buffer {
     const parent = join(this.directory, `source-${name}`);
     mkdirSync(join(parent, "top"), { recursive: true });
@@ -70,21 +70,21 @@ describe("the agent's commands (agent source, command_executor.rb)", () => {
       assert.equal(await agent.run("ApplicationStop", "d1"), "");
     }));
 
-  it("stop hooks come from the revision before, start hooks from this one, made executable", () =>
+  it("stop hooks come from the previous revision, start hooks from this one, and become executable", () =>
     withAgent(async (agent) => {
       await agent.deploy("d1");
       assert.match(await agent.run("ApplicationStart", "d1"), /\[stdout\]d1 d1 d1\n$/);
       assert.match(await agent.run("ApplicationStop", "d2"), /\[stdout\]d1 d2 d2\n$/);
     }));
 
-  it("the revision before changes at the end of Install, not of the deployment (command_executor.rb)", () =>
+  it("the previous revision changes at the end of Install, not of the deployment (command_executor.rb)", () =>
     withAgent(async (agent) => {
       await agent.deploy("d1");
       await agent.deploy("d2");
       assert.match(await agent.run("ApplicationStop", "d3"), /\[stdout\]d2 d3 d3\n$/);
     }));
 
-  it("keeps 5 revisions and never drops the one before", () =>
+  it("keeps 5 revisions, and never removes the previous one", () =>
     withAgent(async (agent) => {
       for (const id of ["d1", "d2", "d3", "d4", "d5", "d6", "d7"]) {
         await agent.deploy(id);
@@ -94,7 +94,7 @@ describe("the agent's commands (agent source, command_executor.rb)", () => {
       assert.ok(kept.includes("d7"));
     }));
 
-  it("refuses an object whose ETag is not the deployment's", () =>
+  it("refuses an object with another ETag than the deployment's", () =>
     withAgent(async (agent) => {
       agent.eTag = "other";
       await assert.rejects(

@@ -9,7 +9,7 @@ import { ScriptLog } from "../../../lab/hosts/agent/script-log";
 import { startTimeOf } from "../../../lab/hosts/process-identity";
 import { inTemporaryDirectory } from "./temporary";
 
-/** Runs a shell script; answers with the log, or the error. */
+/** Runs a shell script. Returns the log, or the error. */
 async function outcome(
   directory: string,
   script: string,
@@ -30,7 +30,7 @@ async function outcome(
 }
 
 describe("a hook script (agent source, hook_executor.rb)", () => {
-  it("has the given environment and nothing else of the agent's", () =>
+  it("has the given environment, and nothing else of the agent's", () =>
     inTemporaryDirectory(async (directory) => {
       process.env.INSERVICE_TEST_SECRET = "x";
       const log = await outcome(directory, 'echo "$A-$INSERVICE_TEST_SECRET"', 5, { A: "1" });
@@ -38,7 +38,7 @@ describe("a hook script (agent source, hook_executor.rb)", () => {
       assert.equal(log, "[stdout]1-\n");
     }));
 
-  it("that exits 1 fails with code 4 and the tail of both streams", () =>
+  it("that exits 1 fails with code 4 and the end of both streams", () =>
     inTemporaryDirectory(async (directory) => {
       const error = await outcome(directory, "echo out; echo err >&2; exit 1");
       assert.ok(error instanceof AgentError);
@@ -54,7 +54,7 @@ describe("a hook script (agent source, hook_executor.rb)", () => {
       assert.ok(typeof log === "string" && log.length === 2048 && log.endsWith("[stdout]2000\n"));
     }));
 
-  it("that takes too long fails with code 3 and its whole group gets SIGTERM", () =>
+  it("that takes too long fails with code 3, and its whole group gets SIGTERM", () =>
     inTemporaryDirectory(async (directory) => {
       const error = await outcome(directory, "sleep 60 & echo $!; wait", 1);
       assert.ok(error instanceof AgentError);
@@ -63,7 +63,7 @@ describe("a hook script (agent source, hook_executor.rb)", () => {
       await assertEnds(child);
     }));
 
-  it("whose background child holds its output fails with code 6", () =>
+  it("fails with code 6 if its background child holds its output", () =>
     inTemporaryDirectory(async (directory) => {
       const error = await outcome(directory, "sleep 3 & exit 0", 1);
       assert.ok(error instanceof AgentError);
@@ -88,7 +88,7 @@ describe("runas (user guide, reference-appspec-file-structure-hooks)", () => {
   });
 });
 
-/** A process that got SIGTERM is gone or a zombie soon; the loop waits for that and nothing else. */
+/** A process that got SIGTERM is soon gone or a zombie. The loop waits only for that. */
 async function assertEnds(pid: number): Promise<void> {
   for (let look = 0; look < 200; look++) {
     if ((await startTimeOf(pid)) === undefined) {

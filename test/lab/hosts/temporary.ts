@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Runs the test with a directory of its own, removed afterwards. */
+/** Runs the test with its own directory, which is removed afterwards. */
 export async function inTemporaryDirectory(test: (directory: string) => Promise<void>): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "inservice-host-"));
   try {

@@ -56,7 +56,7 @@ export async function balancer(times: { idleMs?: number; delayMs?: number; inter
   };
 }
 
-/** Waits on a condition by asking every 5 ms; rejects after 3 s. */
+/** Waits for a condition by checking every 5 ms. Rejects after 3 s. */
 export async function until(what: string, holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     if (holds()) {

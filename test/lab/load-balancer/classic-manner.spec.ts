@@ -34,7 +34,7 @@ function setup() {
     answer: (passed: boolean) => {
       result = passed ? { passed } : { passed, reason: "Target.ResponseCodeMismatch", description: "[500]" };
     },
-    /** Registered and past its first checks. */
+    /** Registered, and past its first checks. */
     serving: async (id = "i-1") => {
       group.register(host(id));
       await clock.advance(25_000);
@@ -58,7 +58,7 @@ describe("instances of a Classic Load Balancer (Classic Load Balancer guide)", (
     assert.equal(state(), "healthy");
   });
 
-  it("gives no request to instances that are not healthy, even if none is", async () => {
+  it("sends no request to instances that are not healthy, even if none is", async () => {
     const { group, clock, state, answer, serving } = setup();
     group.register(host("i-1"));
     await settle();
@@ -71,14 +71,14 @@ describe("instances of a Classic Load Balancer (Classic Load Balancer guide)", (
     assert.equal(group.pick(), undefined);
   });
 
-  it("lets an instance go at once when nothing is in flight to it", async () => {
+  it("releases an instance at once if it has no requests in progress", async () => {
     const { group, state, serving } = setup();
     await serving();
     group.deregister("i-1", PORT);
     assert.equal(state(), "unused");
   });
 
-  it("lets it go with the end of its last request in flight, and gives it no other one", async () => {
+  it("releases it at the end of its last request in progress, and sends it no other one", async () => {
     const { group, clock, state, serving } = setup();
     await serving();
     const [first, second] = [group.pick()?.begin(), group.pick()?.begin()];
@@ -92,7 +92,7 @@ describe("instances of a Classic Load Balancer (Classic Load Balancer guide)", (
     assert.equal(state(), "unused");
   });
 
-  it("lets it go when the draining timeout is over, whatever is in flight", async () => {
+  it("releases it when the draining timeout is over, even with requests in progress", async () => {
     const { group, clock, state, serving } = setup();
     await serving();
     group.pick()?.begin();

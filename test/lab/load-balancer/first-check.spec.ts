@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { firstCheckDelay } from "../../../lab/load-balancer/first-check";
 
 describe("lab/load-balancer/first-check", () => {
-  it("is half an interval unless the lab is told otherwise", () => {
+  it("is half an interval unless the lab's setting says otherwise", () => {
     assert.equal(firstCheckDelay(undefined)(10_000), 5000);
     assert.equal(firstCheckDelay("")(10_000), 5000);
   });
 
-  it("is the seconds of the setting, whatever the interval", () => {
+  it("is the number of seconds in the setting, for any interval", () => {
     for (const [setting, milliseconds] of [
       ["0", 0],
       ["2.5", 2500],
@@ -17,7 +17,7 @@ describe("lab/load-balancer/first-check", () => {
     }
   });
 
-  it("names the setting, its value and what is allowed when it is wrong", () => {
+  it("names the setting, its value and what is allowed if it is wrong", () => {
     for (const setting of ["soon", "-1", "301", " ", "NaN"]) {
       assert.throws(
         () => firstCheckDelay(setting),

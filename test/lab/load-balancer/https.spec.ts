@@ -72,7 +72,7 @@ describe("lab/load-balancer/listener with TLS (ELB guide, HTTPS listeners)", () 
   };
   afterEach(() => listener.close());
 
-  it("presents the certificate of the name asked for, an exact name before a wildcard, else its first", async () => {
+  it("presents the certificate of the requested name, an exact name before a wildcard, otherwise its first", async () => {
     const { tls } = await certificates();
     const port = await open(tls);
     assert.equal((await ask(port, "app.test")).names, "DNS:app.test");
@@ -81,14 +81,14 @@ describe("lab/load-balancer/listener with TLS (ELB guide, HTTPS listeners)", () 
     assert.equal((await ask(port, "nobody.test")).body, "hi");
   });
 
-  it("presents other certificates without closing, once told so", async () => {
+  it("presents other certificates without closing connections", async () => {
     const { app, late, tls } = await certificates();
     const port = await open(tls);
     listener.present({ ...tls, certificates: [app, late] });
     assert.equal((await ask(port, "late.test")).names, "DNS:late.test");
   });
 
-  it("refuses versions of TLS below its policy's least (FSBP ELB.17)", async () => {
+  it("refuses TLS versions below its policy's minimum (FSBP ELB.17)", async () => {
     const { tls } = await certificates();
     const port = await open({ ...tls, minVersion: "TLSv1.3" });
     await assert.rejects(ask(port, "app.test", "/", "TLSv1.2"), /protocol version/);
@@ -100,7 +100,7 @@ describe("lab/load-balancer/listener with TLS (ELB guide, HTTPS listeners)", () 
     assert.equal((await ask(port, "app.test", "/here?a=1")).location, `https://127.0.0.1:${port}/there?a=1`);
   });
 
-  it("tells targets that the client came by https (X-Forwarded-Proto)", async () => {
+  it("tells targets that the client used https (X-Forwarded-Proto)", async () => {
     const { tls } = await certificates();
     const { server, port } = await application((incoming, outgoing) => {
       outgoing.end(`${incoming.headers["x-forwarded-proto"]} ${incoming.headers["x-forwarded-port"]}`);

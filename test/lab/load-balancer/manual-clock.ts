@@ -1,6 +1,6 @@
 import type { Clock } from "../../../lab/ports/clock";
 
-/** A clock that stands still until a test moves it; timers fire in order of their time. */
+/** A clock that stands still until a test moves it. Timers run in order of their time. */
 export class ManualClock implements Clock {
   private time = Date.UTC(2026, 10, 20, 12, 0, 0);
   private timers: { at: number; readonly callback: () => void }[] = [];
@@ -17,7 +17,7 @@ export class ManualClock implements Clock {
     };
   }
 
-  /** Moves time and lets what became due, and the promises it started, run to their end. */
+  /** Moves time, and runs all due timers and the promises that they started. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
     await settle();

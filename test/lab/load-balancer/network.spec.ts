@@ -9,7 +9,7 @@ import { tcpProbe } from "../../../lab/load-balancer/tcp-probe";
 import { systemClock } from "../../../lab/ports/clock";
 import { portOf } from "../hosts/network/port-of";
 
-/** Where nobody listens: only the network that is given knows a way. */
+/** An address on which nothing listens. Only the given network can reach it. */
 const AT = { address: "127.77.77.77", port: 8080 };
 
 describe("lab/load-balancer and the hosts' networks", () => {
@@ -37,19 +37,19 @@ describe("lab/load-balancer and the hosts' networks", () => {
     server.closeAllConnections();
   });
 
-  it("checks by HTTP through the network alone", async () => {
+  it("checks by HTTP only through the network", async () => {
     const probe = httpProbe(systemClock, network);
     assert.deepEqual(await probe({ ...AT, path: "/", timeoutMs: 5000, matcher: "200" }), { passed: true });
     assert.deepEqual(asked, ["127.77.77.77:8080"]);
   });
 
-  it("checks by TCP through the network alone", async () => {
+  it("checks by TCP only through the network", async () => {
     const probe = tcpProbe(systemClock, network);
     assert.deepEqual(await probe({ ...AT, path: "", timeoutMs: 5000, matcher: "" }), { passed: true });
     assert.deepEqual(asked, ["127.77.77.77:8080"]);
   });
 
-  it("forwards through the network alone, on kept connections and on fresh ones, one a request", async () => {
+  it("forwards only through the network, on kept connections and on new ones, one for each request", async () => {
     const target = new Target({ ...AT, id: "i-1", availabilityZone: "a" }, 5000, network);
     const { kept, fresh } = target.connections();
     const counts: number[] = [];
@@ -62,7 +62,7 @@ describe("lab/load-balancer and the hosts' networks", () => {
     await target.cut();
   });
 
-  it("gives up a connection that takes too long, and hangs up when it comes all the same", async () => {
+  it("gives up a connection that takes too long, and closes it if it still comes", async () => {
     let open: (socket: Socket) => void = () => {};
     const slow = { ...machineNetwork, connect: () => new Promise<Socket>((resolve) => (open = resolve)) };
     const target = new Target({ ...AT, id: "i-1", availabilityZone: "a" }, 20, slow);

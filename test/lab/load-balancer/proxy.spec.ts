@@ -24,7 +24,7 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     return started;
   };
 
-  it("streams body and end-to-end headers both ways and tells the target who called", async () => {
+  it("streams body and end-to-end headers in both directions, and names the client to the target", async () => {
     const app = await application((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -53,7 +53,7 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     assert.equal(headers.host, new URL(url).host);
   });
 
-  it("answers 503 without registered targets, 502 when the target refuses, 504 when it stays silent", async () => {
+  it("answers 503 without registered targets, 502 if the target refuses, and 504 if it is silent", async () => {
     const silent = await application((request, response) => {
       if (request.url === "/health") {
         response.end();
@@ -71,7 +71,7 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     assert.equal((await fetch(url)).status, 502);
   });
 
-  it("answers 502 when the target breaks the connection, and never repeats a request with a body", async () => {
+  it("answers 502 if the target breaks the connection, and never repeats a request with a body", async () => {
     let posts = 0;
     const app = await application((request, response) => {
       if (request.method !== "POST") {
@@ -89,7 +89,7 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     assert.equal(posts, 1);
   });
 
-  it("sends a request with a body on a connection of its own, which the target cannot have closed", async () => {
+  it("sends a request with a body on a new connection, which the target cannot have closed", async () => {
     const used: (number | undefined)[] = [];
     const app = await application((request, response) => {
       if (request.url !== "/health") {
@@ -108,7 +108,7 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     assert.notEqual(used[2], used[1]);
   });
 
-  it("repeats a GET once when a kept connection was closed before any byte came", async () => {
+  it("repeats a GET once if a kept connection was closed before any byte came", async () => {
     let connections = 0;
     const target = createServer((socket) => {
       connections += 1;
@@ -183,7 +183,7 @@ describe("load balancer data plane (ELB guide, Application Load Balancers)", () 
     assert.ok(sent >= 2000);
   });
 
-  it("lets what is in flight finish while draining and cuts it when the delay ends", async () => {
+  it("lets requests in progress finish while draining, and cuts them off when the delay ends", async () => {
     const app = await application((request, response) => {
       if (request.url === "/health") {
         response.end();

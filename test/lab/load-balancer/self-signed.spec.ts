@@ -17,7 +17,7 @@ describe("lab/load-balancer/self-signed (RFC 5280)", () => {
     assert.match(key, /^-----BEGIN PRIVATE KEY-----/);
   });
 
-  it("gives every certificate a serial number and key of its own", async () => {
+  it("gives every certificate its own serial number and key", async () => {
     const [one, two] = [await selfSigned(["a.test"], now), await selfSigned(["a.test"], now)];
     assert.notEqual(new X509Certificate(one.cert).serialNumber, new X509Certificate(two.cert).serialNumber);
     assert.notEqual(one.key, two.key);

@@ -39,7 +39,7 @@ function setup(delaySeconds = 60, firstCheckDelay?: FirstCheckDelay) {
     group,
     checks,
     down,
-    /** Registered and past its first check. */
+    /** Registered, and past its first check. */
     serving: async (...ids: string[]) => {
       for (const id of ids) {
         group.register(host(id));
@@ -53,7 +53,7 @@ function setup(delaySeconds = 60, firstCheckDelay?: FirstCheckDelay) {
 }
 
 describe("target group (ELB guide, target health)", () => {
-  it("calls a new target healthy after one passed check, which comes half an interval after it was registered", async () => {
+  it("calls a new target healthy after one passed check, half an interval after its registration", async () => {
     const { group, checks, clock } = setup();
     group.register(host("i-1"));
     await clock.advance(4999);
@@ -67,7 +67,7 @@ describe("target group (ELB guide, target health)", () => {
     assert.deepEqual(checks, [clock.now() - 10_000, clock.now()], "then one every interval");
   });
 
-  it("takes the delay of the first check from the lab's setting, for a target that comes back too", async () => {
+  it("uses the lab's setting for the delay of the first check, also for a target that returns", async () => {
     const { group, clock } = setup(0, () => 2000);
     assert.equal(group.leastCheckMs(), 2000);
     for (const _ of ["first", "again"]) {
@@ -80,7 +80,7 @@ describe("target group (ELB guide, target health)", () => {
     }
   });
 
-  it("needs HealthyThreshold passes after the first check has failed often enough", async () => {
+  it("needs HealthyThreshold passes after the first checks have failed often enough", async () => {
     const { group, clock, answer } = setup();
     answer(failed);
     group.register(host("i-1"));
@@ -93,7 +93,7 @@ describe("target group (ELB guide, target health)", () => {
     assert.equal(group.healthOf("i-1", 80).state, "healthy");
   });
 
-  it("checks a target that leaves before its first check never", async () => {
+  it("never checks a target that leaves before its first check", async () => {
     const { group, clock, checks } = setup(0);
     group.register(host("i-1"));
     group.deregister("i-1", 80);
@@ -142,7 +142,7 @@ describe("target group (ELB guide, target health)", () => {
     );
   });
 
-  it("takes a draining target back as new when it is registered again", async () => {
+  it("treats a draining target as new if it is registered again", async () => {
     const { group, clock, serving } = setup(60);
     await serving("i-1");
     group.deregister("i-1", 80);
@@ -166,7 +166,7 @@ describe("target group (ELB guide, target health)", () => {
     assert.equal(group.healthOf("i-1", 80).state, "healthy");
   });
 
-  it("keeps the lowest number of targets in service over a period", async () => {
+  it("records the lowest number of targets in service over a period", async () => {
     const { group, clock, serving } = setup(0);
     await serving("i-1", "i-2");
     const start = clock.now();

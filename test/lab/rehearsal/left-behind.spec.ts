@@ -16,7 +16,7 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
       text.replace("Auto Scaling group web: ", ""),
     );
 
-  it("is nothing when the group is as it was, operators' suspensions included", () => {
+  it("is nothing if the group is as before, including operators' suspensions", () => {
     assert.deepEqual(left({}), []);
     const suspendedProcesses = ["AZRebalance"];
     assert.deepEqual(left({ suspendedProcesses }, { suspendedProcesses }), []);
@@ -30,12 +30,12 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
     ]);
   });
 
-  it("is a process that stays suspended, and one that an operator had suspended and now runs", () => {
+  it("is a process that stays suspended, and one that an operator had suspended and that now runs", () => {
     assert.deepEqual(
       left({ suspendedProcesses: ["Launch", "Terminate"] }, { suspendedProcesses: ["AZRebalance"] }),
       [
         "the release left Launch, Terminate suspended",
-        "the release resumed AZRebalance, suspended before it",
+        "the release resumed AZRebalance, which was suspended before it",
       ],
     );
   });
@@ -44,7 +44,7 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
     assert.deepEqual(left({ standby: ["i-1"] }), ["the release left i-1 in Standby"]);
   });
 
-  it("is a group that is gone, named", () => {
+  it("is a missing group, by name", () => {
     assert.deepEqual(leftBehind([FLEET], []), ["Auto Scaling group web is gone after the release"]);
   });
 

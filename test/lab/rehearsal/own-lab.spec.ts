@@ -8,8 +8,8 @@ import { startTimeOf } from "../../../lab/hosts/process-identity";
 import { labLayout } from "../../../lab/layout";
 import { alone, besideLab } from "../../../lab/rehearsal/own-lab";
 
-describe("the lab that a rehearsal has for itself", () => {
-  it("has another directory, port and network than the lab beside it, whatever these are", () => {
+describe("the lab of a rehearsal", () => {
+  it("has another directory, port and network than the lab next to it", () => {
     for (const [directory, port] of [
       [undefined, undefined],
       [".lab-mine", "4581"],
@@ -39,10 +39,10 @@ describe("the lab that a rehearsal has for itself", () => {
     const layout = () => labLayout({ INSERVICE_LAB_DIR: directory }, __dirname);
     const mark = () => path.join(directory, "rehearsal.pid");
 
-    it("refuses a second one, and lets the next one in when the first has ended, well or not", async () => {
+    it("refuses a second one, and accepts the next one when the first has ended, successfully or not", async () => {
       await alone(layout(), async () => {
         const second = alone(layout(), async () => assert.fail("must not run"));
-        await assert.rejects(second, new RegExp(`another rehearsal runs .*process ${process.pid}`));
+        await assert.rejects(second, new RegExp(`another rehearsal is running .*process ${process.pid}`));
       });
       await assert.rejects(
         alone(layout(), () => Promise.reject(new Error("failed"))),
@@ -52,7 +52,7 @@ describe("the lab that a rehearsal has for itself", () => {
       assert.ok(!existsSync(mark()));
     });
 
-    it("does not take a process that got the id of a killed rehearsal for that one", async () => {
+    it("does not mistake a process with the id of a killed rehearsal for that rehearsal", async () => {
       const started = await startTimeOf(process.pid);
       writeFileSync(mark(), `${process.pid} ${Number(started) - 1}`);
       assert.equal(await alone(layout(), async () => "ran"), "ran");

@@ -45,7 +45,7 @@ const reportOf = (changes: Changes = {}) =>
   });
 
 describe("a rehearsal's report", () => {
-  it("counts requests and failures in all and for the rollout", () => {
+  it("counts requests and failures, in total and for the rollout", () => {
     const report = reportOf({ load: { failed: 3, errors: 1, timeouts: 1, non2xx: 1 } });
     assert.equal(report.requests, 20_000);
     assert.equal(report.failed, 3);
@@ -63,14 +63,14 @@ describe("a rehearsal's report", () => {
     assert.match(problem ?? "", /3 of 20000 requests failed \(1 errors, 1 time-outs, 1 non-2xx\)/);
   });
 
-  it("does not take a load without answers for a success", () => {
+  it("does not treat a load without answers as a success", () => {
     assert.match(shortcomings(reportOf({ load: { requests: 0 } })).join(), /nothing was proved/);
   });
 
-  it("names a capacity below what the method promises", () => {
+  it("reports a capacity below what the method promises", () => {
     assert.match(
       shortcomings(reportOf({ record: { lowestInService: 1 } })).join(),
-      /1 hosts in service at the lowest/,
+      /lowest number of hosts in service is 1,/,
     );
   });
 
@@ -79,7 +79,7 @@ describe("a rehearsal's report", () => {
     assert.deepEqual(shortcomings(reportOf({ leftBehind: left })), left);
   });
 
-  it("divides the wall time, so that a slow engine shows: all that is not settings' waits or hooks is its own", () => {
+  it("divides the wall time, so that a slow engine shows: all time except waits by the settings and hooks", () => {
     const [quick] = reportOf().rollouts;
     assert.deepEqual([quick?.timesFloor, quick?.otherSeconds], [1.5, 1]);
     const [slow] = reportOf({ record: { seconds: 40 } }).rollouts;
@@ -87,7 +87,7 @@ describe("a rehearsal's report", () => {
     const text = reportText(reportOf());
     assert.match(
       text,
-      /12\.0 s, 1\.5 times the least: drains and checks 8\.0 s .*; hooks 3\.0 s; all else 1\.0 s/,
+      /12\.0 s, 1\.5 times the minimum: drains and checks at least 8\.0 s.*; hooks 3\.0 s; everything else 1\.0 s/,
     );
     assert.match(
       text,
@@ -95,10 +95,10 @@ describe("a rehearsal's report", () => {
     );
   });
 
-  it("has no ratio where nothing is drained or checked by CodeDeploy", () => {
+  it("has no ratio if CodeDeploy drains and checks nothing", () => {
     const report = reportOf({ record: { floorSeconds: 0, hookSeconds: 11 } });
     assert.ok(report.rollouts[0] !== undefined && !("timesFloor" in report.rollouts[0]));
-    assert.match(reportText(report), /12\.0 s: drains and checks 0\.0 s/);
+    assert.match(reportText(report), /12\.0 s: drains and checks at least 0\.0 s/);
   });
 
   it("draws the hosts in service over time", () => {

@@ -17,7 +17,7 @@ describe("the commands' arguments, read before anything is installed or touched"
   });
   after(() => rmSync(directory, { recursive: true }));
 
-  /** A command of package.json, called in the directory, with nothing on PATH that could set up or start anything. */
+  /** A command of package.json, run in the directory, with nothing on PATH that could set up or start anything. */
   const command = async (script: string, ...args: string[]): Promise<FinishedProcess> => {
     const home = path.join(directory, "home");
     const finished = await run(process.execPath, [path.join(PROJECT, "lab", "setup", script), ...args], {
@@ -36,7 +36,7 @@ describe("the commands' arguments, read before anything is installed or touched"
     ["bench.mjs", "npm run bench -- [STACK]"],
     ["test.mjs", "npm test"],
   ] as const) {
-    it(`${name}: --help prints the usage and succeeds, an unknown option is refused with it`, async () => {
+    it(`${name}: --help prints the usage and succeeds, and an unknown option is refused with the usage`, async () => {
       for (const flag of ["--help", "-h"]) {
         const { exitCode, stdout, stderr } = await command(script, flag);
         assert.deepEqual([exitCode, stderr], [0, ""]);

@@ -22,8 +22,8 @@ describe("lab/values/fields", () => {
     assert.throws(() => new Fields({ port: UNKNOWN }).text("port"), /port is not known yet/);
   });
 
-  describe("tell what nobody has read of a nested block", () => {
-    it("by its path, in blocks of any depth that somebody has looked into", () => {
+  describe("report what no code has read of a nested block", () => {
+    it("by its path, in blocks at any depth that were read", () => {
       const fields = new Fields({
         rules: [{ id: "a", filter: { prefix: "x", tag: "y" }, size: 3 }],
         other: { a: 1 },
@@ -34,7 +34,7 @@ describe("lab/values/fields", () => {
       assert.deepEqual(fields.unread(), ["rules[0].size", "rules[0].filter.tag"]);
     });
 
-    it("but nothing without a value, and nothing that a second look has read", () => {
+    it("but nothing without a value, and nothing that a second read has read", () => {
       const fields = new Fields({ block: { known: 1, late: "z", none: null, list: [] } });
       fields.object("block")?.number("known");
       assert.deepEqual(fields.unread(), ["block.late"]);
@@ -42,7 +42,7 @@ describe("lab/values/fields", () => {
       assert.deepEqual(fields.unread(), []);
     });
 
-    it("nor of a map, of what is taken whole, and of an asset, which the engine fills", () => {
+    it("nor of a map, of a value that is read as a whole, or of an asset, which the engine fills", () => {
       const asset = {
         "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
         path: "a",

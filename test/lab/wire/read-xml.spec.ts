@@ -24,7 +24,7 @@ describe("lab/wire/read-xml (answers of the Query and REST protocols)", () => {
     assert.equal(parseXml("<T>&#65;&#x42;&apos;&amp;lt;</T>").content, "AB'&lt;");
   });
 
-  it("says what it got when that is not XML", () => {
+  it("shows the text if it is not XML", () => {
     assert.throws(() => parseXml("Bad Gateway"), /not XML: Bad Gateway/);
   });
 });

@@ -34,7 +34,7 @@ describe("lab/wire/send (one request a call, no SDK)", () => {
     server.closeAllConnections();
   });
 
-  it("names service and operation as the lab routes them, and reads the JSON answer", async () => {
+  it("sends service and operation as the lab routes them, and reads the JSON answer", async () => {
     answers.push({ status: 200, body: '{"KeyMetadata":{"KeyId":"k-1"}}' });
     const answer = await jsonApi(endpoint, "kms").call("CreateKey", { Description: "d" });
     assert.equal(answer.object("KeyMetadata")?.text("KeyId"), "k-1");
@@ -60,7 +60,7 @@ describe("lab/wire/send (one request a call, no SDK)", () => {
     assert.equal(seen.length, 2);
   });
 
-  it("rides out throttling and 5xx, which are among the lab's faults", async () => {
+  it("retries throttling and 5xx, which are among the lab's faults", async () => {
     answers.push(
       { status: 503, body: "" },
       { status: 400, body: '{"__type":"ThrottlingException"}' },

@@ -5,7 +5,7 @@ import { policiesPage } from "../../../policy/pack/docs";
 import { topics } from "../../../policy/rules";
 
 describe("docs/policies.md", () => {
-  it("is what the generator prints (else run: npm run docs)", () => {
+  it("is what the generator prints (otherwise run: npm run docs)", () => {
     const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "policies.md"), "utf8");
     assert.equal(page, policiesPage(topics));
   });

@@ -13,7 +13,7 @@ describe("policy pack config, as a whole", () => {
     assert.deepEqual(withWaiver({}), [waiver]);
   });
 
-  it("names a misspelt rule, and the one that was meant", () => {
+  it("names a misspelled rule, and the intended one", () => {
     assert.throws(
       () => check({ "imdsv2-requird": {} }),
       /"imdsv2-requird" is not a rule.* mean imdsv2-required\?/,
@@ -32,8 +32,8 @@ describe("policy pack config, as a whole", () => {
   const malformed: readonly [string, object, RegExp][] = [
     ["without an owner", { owner: undefined }, /entry 0 has no "owner"/],
     ["with an empty reason", { reason: " " }, /entry 0 has no "reason"/],
-    ["with an end that is no day", { expires: "soon" }, /entry 0 expires on "soon"/],
-    ["with a day that does not exist", { expires: "2027-02-30" }, /"2027-02-30", which is not a day/],
+    ["with an end that is not a date", { expires: "soon" }, /entry 0 expires on "soon"/],
+    ["with a date that does not exist", { expires: "2027-02-30" }, /"2027-02-30", which is not a date/],
     ["with an unknown key", { until: "2030-01-01" }, /entry 0 has an unknown key "until"/],
     [
       "of a rule that does not exist",

@@ -7,7 +7,7 @@ import { rules, topics } from "../../../policy/rules";
 
 type Change = Readonly<Record<string, Partial<GivenConfig>>>;
 
-/** What the engine sends: each rule's own level and the defaults of its settings, changed by the file. */
+/** The engine's input: each rule's own level and the defaults of its settings, changed by the file. */
 function sent(preset: object, change: Change): ReadonlyMap<string, GivenConfig> {
   const defaults = rules.map(({ id, level, settings }): [string, GivenConfig] => [
     id,
@@ -43,7 +43,7 @@ describe("presets of the policy pack", () => {
     assert.deepEqual(levels({ name: "recommended" }), own);
   });
 
-  it("rollout-only disables all but the rules on releases and on the pack's own config", () => {
+  it("rollout-only disables all rules but those on releases and on the pack's own config", () => {
     const found = levels({ name: "rollout-only" });
     const disabled = [...found].filter(([, level]) => level === "disabled").map(([id]) => id);
     assert.deepEqual(disabled, idsOf("surroundings"));
@@ -52,13 +52,13 @@ describe("presets of the policy pack", () => {
     }
   });
 
-  it("strict makes every rule mandatory, but for those that only show the pack's config", () => {
+  it("strict makes every rule mandatory, except those that only show the pack's config", () => {
     const found = levels({ name: "strict" });
     const open = [...found].filter(([, level]) => level !== "mandatory").map(([id]) => id);
     assert.deepEqual(open, ["preset", "waivers-in-force"]);
   });
 
-  it("strict counts every stack as production, unless the file says which are", () => {
+  it("strict counts every stack as production, unless the file says which ones are", () => {
     const id = "all-at-once-not-in-production";
     const { key } = productionStacks;
     const pattern = adjusted({ name: "strict" }).get(id)?.texts[key] ?? "";
@@ -77,7 +77,7 @@ describe("presets of the policy pack", () => {
     assert.equal(found.get("rollback-on-failure"), "advisory");
   });
 
-  it("leaves a level that the file gives, and a rule in except", () => {
+  it("keeps a level in the file, and a rule in except", () => {
     const change: Change = {
       "imdsv2-required": { level: "advisory" },
       "bucket-versioned": { level: "disabled" },
@@ -89,7 +89,7 @@ describe("presets of the policy pack", () => {
     assert.equal(levels({ advisory: true, except: ["no-public-ip"] }).get("no-public-ip"), "mandatory");
   });
 
-  it("refuses what would have no effect", () => {
+  it("refuses settings without effect", () => {
     const all = { all: { level: "advisory" } } as const;
     assert.throws(() => adjusted({ name: "strict" }, all), /"all" and "preset" both.*Remove "all"/);
     assert.throws(() => adjusted({ advisory: true }, all), /"all" and "preset" both/);
@@ -97,7 +97,7 @@ describe("presets of the policy pack", () => {
     assert.deepEqual(adjusted({}, all), new Map());
   });
 
-  it("refuses a name that is none", () => {
+  it("refuses an unknown name", () => {
     assert.throws(
       () => adjusted({ name: "relaxed" }),
       /rule "preset": "name" is "relaxed"; allowed is one of "rollout-only", "recommended", "strict"/,

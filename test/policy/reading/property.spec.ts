@@ -22,7 +22,7 @@ describe("policy property", () => {
     assert.equal(at("none"), undefined);
   });
 
-  it("passes on errors that are not about unknowns", () => {
+  it("passes on errors that are not about unknown values", () => {
     const broken = new Property({
       get bad(): never {
         throw new RangeError("boom");
@@ -31,7 +31,7 @@ describe("policy property", () => {
     assert.throws(() => broken.at("bad").read(), RangeError);
   });
 
-  it("names the owner where a rule looks at several resources", () => {
+  it("names the owner if a rule judges several resources", () => {
     assert.equal(new Property({}, [], "web").at("list", 0).path, "list.0 of web");
   });
 });

@@ -42,7 +42,7 @@ describe("policy config that is not allowed", () => {
       /"yes".* true or/,
     ],
     [
-      "a misspelt key",
+      "a misspelled key",
       imdsv2Required,
       LAUNCH_TEMPLATE,
       { maxHops: 1 },

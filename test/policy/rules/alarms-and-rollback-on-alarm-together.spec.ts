@@ -32,7 +32,7 @@ describe("policy rule alarms-and-rollback-on-alarm-together (CodeDeploy user gui
     ]);
     await refuses({ ...deploymentGroup(), alarmConfiguration: { enabled: true, alarms: [] } }, ["can ever"]);
     const off = { ...deploymentGroup().autoRollbackConfiguration, enabled: false };
-    await refuses({ ...deploymentGroup(), autoRollbackConfiguration: off }, ["a red alarm stops"]);
+    await refuses({ ...deploymentGroup(), autoRollbackConfiguration: off }, ["a firing alarm stops"]);
   });
 
   it("counts an alarm whose name only up will know", () =>

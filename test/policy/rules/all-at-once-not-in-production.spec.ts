@@ -35,7 +35,7 @@ describe("policy rule all-at-once-not-in-production (CodeDeploy user guide, depl
     await passes(config(1), production);
   });
 
-  it("takes the platform team's word for which stacks are production, in any letter case", async () => {
+  it("uses the platform team's setting for which stacks are production, in upper or lower case", async () => {
     const { passes, refuses } = on(rule, DEPLOYMENT_TYPE);
     const allAtOnce = { ...deployment(), deploymentConfigName: ALL_AT_ONCE };
     const config = { productionStacks: "^live-" };

@@ -15,7 +15,7 @@ const push: Given = { type: "command:local:Command", name: "push", props: { crea
 describe("policy rule audited-deployments-advised (CodeDeploy user guide, deployment configurations)", () => {
   it("only advises", () => assert.equal(rule.level, "advisory"));
 
-  it("tells a program without a Deployment of its fleets' groups, and of commands that create deployments", async () => {
+  it("reports the groups of a program's fleets if it has no Deployment, and commands that create deployments", async () => {
     await refuses([group], ["autoscalingGroups of web", "no Deployment"]);
     await refuses([push], ['create of push is "deploy create-deployment"']);
   });

@@ -19,13 +19,13 @@ describe("policy rule bucket-encrypted (FSBP S3.17)", () => {
     await passes([bucket, encryption("aws:kms")]);
   });
 
-  it("refuses S3's own key where KMS is demanded (FSBP S3.17)", async () => {
+  it("refuses S3's own key if KMS is required (FSBP S3.17)", async () => {
     await refuses([bucket], ["encryption of store is not set"], kms);
     await refuses([bucket, encryption("AES256")], ["sseAlgorithm"], kms);
     await passes([bucket, encryption("aws:kms:dsse")], kms);
   });
 
-  it("refuses what is no encryption", () => refuses([bucket, encryption("none")], ['"none"']));
+  it("refuses an invalid encryption", () => refuses([bucket, encryption("none")], ['"none"']));
 
   it("waits for an unknown algorithm", () => waits([bucket, encryption(UNKNOWN)], "sseAlgorithm"));
 });

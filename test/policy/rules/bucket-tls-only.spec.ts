@@ -26,7 +26,7 @@ describe("policy rule bucket-tls-only (FSBP S3.5)", () => {
     await refuses([{ ...bucket, type: "aws:s3/bucketV2:BucketV2" }], ["policy of store"]);
   });
 
-  it("refuses a policy that denies only some, or only some actions, or allows", async () => {
+  it("refuses a policy that denies only some requests or actions, or that allows", async () => {
     await refuses([bucket, policy({ Principal: { AWS: "arn:aws:iam::1:root" } })], ["without TLS"]);
     await refuses([bucket, policy({ Action: "s3:PutObject" })], ["without TLS"]);
     await refuses([bucket, policy({ Effect: "Allow" })], ["without TLS"]);

@@ -25,7 +25,7 @@ describe("policy rule bucket-versioned (FSBP S3.14)", () => {
     await refuses([bucket, versioning("Suspended")], ['"Suspended"']);
   });
 
-  it("waits for an unknown status, and while a setting may be the bucket's", async () => {
+  it("waits for an unknown status, and while a setting may belong to the bucket", async () => {
     await waits([bucket, versioning(UNKNOWN)], "versioningConfiguration.status");
     await waits([bucket, { ...versioning("Enabled"), props: { bucket: UNKNOWN } }], "bucket of versions");
   });

@@ -12,7 +12,7 @@ describe("policy rule database-encrypted (FSBP RDS.3 and RDS.27)", () => {
     await passes({ replicateSourceDb: "shop" });
   });
 
-  it("refuses one in clear (FSBP RDS.3), and a cluster (RDS.27)", async () => {
+  it("refuses an unencrypted one (FSBP RDS.3), and a cluster (RDS.27)", async () => {
     await refuses({ ...database(), storageEncrypted: false }, ["storageEncrypted is false"]);
     await on(rule, DB_CLUSTER).refuses({ engine: "aurora-postgresql" }, ["storageEncrypted is not set"]);
   });

@@ -21,13 +21,13 @@ describe("policy rule deployments-are-audited (CodeDeploy user guide, deployment
       ["autoscalingGroups of web", "no Deployment"],
     ));
 
-  it("asks nothing of a program without any Deployment, which audited-deployments-advised tells", async () => {
+  it("reports nothing in a program without any Deployment, which audited-deployments-advised handles", async () => {
     await passes([group]);
     const create = "aws deploy create-deployment";
     await passes([group, { type: "command:local:Command", name: "push", props: { create } }]);
   });
 
-  it("refuses a command that creates deployments, and shows no more of it", async () => {
+  it("refuses a command that creates deployments, and shows only its call", async () => {
     const command = "TOKEN=abc aws deploy create-deployment --application-name shop";
     await refuses(
       [group, release, { type: "command:local:Command", name: "push", props: { create: command } }],
@@ -40,7 +40,7 @@ describe("policy rule deployments-are-audited (CodeDeploy user guide, deployment
     ]);
   });
 
-  it("decides by ties, and waits while a name may still turn out to be the group's", async () => {
+  it("decides by dependencies, and waits while a name may still be the group's", async () => {
     const loose = { ...release, props: { ...deployment(), deploymentGroupName: UNKNOWN } };
     await passes([group, { ...loose, ties: { deploymentGroupName: ["web"] } }]);
     await waits([group, loose], "deploymentGroupName of release");

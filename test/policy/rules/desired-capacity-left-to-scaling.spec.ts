@@ -14,11 +14,10 @@ describe("policy rule desired-capacity-left-to-scaling (terraform-aws-autoscalin
     await passes({ ...wanting(2), maxSize: 2 });
   });
 
-  it("refuses a number that up would write back", () =>
+  it("refuses a number that up would overwrite", () =>
     refuses(wanting(3), ["desiredCapacity is 3", "between 2 and 6"]));
 
-  it("refuses a number that is not known yet just the same", () =>
-    refuses(wanting(UNKNOWN), ["not known yet"]));
+  it("also refuses a number that is not known yet", () => refuses(wanting(UNKNOWN), ["not known yet"]));
 
   it("waits for unknown limits", () => waits({ ...wanting(3), maxSize: UNKNOWN }, "maxSize"));
 });

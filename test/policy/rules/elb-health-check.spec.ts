@@ -8,7 +8,7 @@ const { passes, refuses, waits, remedies } = on(rule, AUTO_SCALING_GROUP);
 const withType = (healthCheckType: string | undefined) => ({ ...autoScalingGroup(), healthCheckType });
 
 describe("policy rule elb-health-check (FSBP AutoScaling.1)", () => {
-  it("accepts ELB, also among other types", async () => {
+  it("accepts ELB, also in a list of types", async () => {
     await passes(autoScalingGroup());
     await passes(withType("EBS, ELB"));
   });

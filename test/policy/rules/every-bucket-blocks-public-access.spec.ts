@@ -30,17 +30,17 @@ describe("policy rule every-bucket-blocks-public-access (FSBP S3.8)", () => {
     assertRefuses(rule, await judgeStack(rule, [bucket, other, block]), "bucket of logs");
   });
 
-  it("ties a block to a bucket while neither name is known yet", async () => {
+  it("assigns a block to a bucket while neither name is known yet", async () => {
     assertPasses(await judgeStack(rule, [fresh, { ...freshBlock, ties: { bucket: ["store"] } }]));
   });
 
-  it("refuses an unnamed bucket while every block is tied elsewhere", async () => {
+  it("refuses an unnamed bucket while every block belongs to another one", async () => {
     const other = { ...fresh, name: "logs" };
     const found = await judgeStack(rule, [fresh, other, { ...freshBlock, ties: { bucket: ["store"] } }]);
     assertRefuses(rule, found, "bucket of logs is not known yet");
   });
 
-  it("waits while an untied block may turn out to be the bucket's", async () => {
+  it("waits while an unassigned block may belong to the bucket", async () => {
     assertWaits(rule, await judgeStack(rule, [bucket, freshBlock]), "bucket of block");
     assertWaits(rule, await judgeStack(rule, [fresh, block]), "bucket of store");
   });

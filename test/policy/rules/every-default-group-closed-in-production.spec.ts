@@ -14,13 +14,13 @@ const group = (vpcId: readonly string[]): Given => ({
 });
 
 describe("policy rule every-default-group-closed-in-production (FSBP EC2.2)", () => {
-  it("accepts a VPC whose default group is taken over, by tie", () =>
+  it("accepts a VPC whose default group is managed, by dependency", () =>
     passes([vpc, group(["net"])], production));
 
   it("refuses a VPC without it (FSBP EC2.2)", () =>
     refuses([vpc], ["cidrBlock of net", "10.0.0.0/16"], production));
 
-  it("refuses a VPC whose neighbour's group is taken over", () =>
+  it("refuses a VPC if only its neighbour's group is managed", () =>
     refuses(
       [vpc, { ...vpc, name: "other", props: { cidrBlock: "10.1.0.0/16" } }, group(["other"])],
       ["of net"],
@@ -29,6 +29,6 @@ describe("policy rule every-default-group-closed-in-production (FSBP EC2.2)", ()
 
   it("leaves other stacks alone", () => passes([vpc]));
 
-  it("waits while a group may turn out to be the VPC's", () =>
+  it("waits while a group may belong to the VPC", () =>
     waits([vpc, group([])], "vpcId of closed", production));
 });

@@ -31,13 +31,13 @@ describe("policy rule heartbeat-above-drain (Auto Scaling user guide, lifecycle 
   it("refuses a hook that ends with the drain", () =>
     refuses([fleet(), drain(120), hook(120)], ["heartbeatTimeout of hook is 120", "drain may take 120 s"]));
 
-  it("counts on the delay of 300 s where none is set", () =>
+  it("assumes the default delay of 300 s if none is set", () =>
     refuses([fleet(), drain(undefined), hook(300)], ["300 s"]));
 
-  it("looks at the group's initial hooks", () =>
+  it("judges the group's initial hooks", () =>
     refuses([fleet([{ name: "early", heartbeatTimeout: 30 }]), drain(60)], ["initialLifecycleHooks.0"]));
 
-  it("compares with the scripts where the platform team says how long they take", async () => {
+  it("compares with the scripts if the platform team says how long they take", async () => {
     const config = { hookSeconds: 200 };
     await passes([fleet(), drain(60), hook(300)], { config });
     await refuses([fleet(), drain(60), hook(200)], ["scripts may take 200 s"], { config });

@@ -14,7 +14,7 @@ const plain: Given = { type: "aws:lb/listener:Listener", name: "plain", props: h
 const secure: Given = { type: "aws:lb/listener:Listener", name: "secure", props: httpsListener() };
 
 describe("policy rule https-in-production (FSBP ELB.18)", () => {
-  it("accepts a listener with HTTPS beside the redirect", () =>
+  it("accepts a listener with HTTPS next to the redirect", () =>
     passes([balancer(), plain, secure], production));
 
   it("refuses a load balancer whose listeners do not encrypt (FSBP ELB.18)", async () => {
@@ -34,7 +34,7 @@ describe("policy rule https-in-production (FSBP ELB.18)", () => {
     await passes([balancer(), plain]);
   });
 
-  it("decides by ties, and waits for what is neither tied nor known", async () => {
+  it("decides by dependencies, and waits if there is neither a dependency nor a known value", async () => {
     const loose = { ...secure, props: { ...httpsListener(), loadBalancerArn: UNKNOWN } };
     await passes([balancer(), { ...loose, ties: { loadBalancerArn: ["web"] } }], production);
     await waits([balancer(), loose], "loadBalancerArn of secure", production);

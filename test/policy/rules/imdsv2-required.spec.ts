@@ -13,18 +13,18 @@ describe("policy rule imdsv2-required (FSBP EC2.170)", () => {
     await passes(options({ httpPutResponseHopLimit: undefined }));
   });
 
-  it("refuses optional tokens and a template that says nothing", async () => {
+  it("refuses optional tokens, and a template without the setting", async () => {
     await refuses(options({ httpTokens: "optional" }), ['metadataOptions.httpTokens is "optional"']);
     await refuses({}, ["metadataOptions.httpTokens is not set"]);
   });
 
   it("refuses more hops than allowed", async () => {
-    await refuses(options({ httpPutResponseHopLimit: 3 }), ["HopLimit is 3", "further than 2"]);
+    await refuses(options({ httpPutResponseHopLimit: 3 }), ["HopLimit is 3", "over more than 2"]);
     await refuses(launchTemplate(), ["HopLimit is 2"], { config: { maxHopLimit: 1 } });
     await passes(options({ httpPutResponseHopLimit: 3 }), { config: { maxHopLimit: 3 } });
   });
 
-  it("accepts a metadata service that is off", () =>
+  it("accepts a metadata service that is switched off", () =>
     passes(options({ httpEndpoint: "disabled", httpTokens: "optional" })));
 
   it("waits for unknown options", async () => {
@@ -39,7 +39,7 @@ describe("policy rule imdsv2-required (FSBP EC2.170)", () => {
     }
   });
 
-  it("requires tokens and one hop at level remediate, and keeps the rest", async () => {
+  it("requires tokens and one hop at level remediate, and keeps the other options", async () => {
     await remedies(options({ httpTokens: "optional" }), options({ httpPutResponseHopLimit: 1 }));
     await remedies({}, { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 } });
   });

@@ -27,7 +27,7 @@ describe("policy rule launch-and-terminate-not-suspended (Auto Scaling user guid
     await waits({ ...autoScalingGroup(), suspendedProcesses: UNKNOWN }, "suspendedProcesses");
   });
 
-  it("refuses a known name even though its neighbour is unknown", async () => {
+  it("refuses a known name although another one is unknown", async () => {
     const found = await judge(rule, AUTO_SCALING_GROUP, suspending(UNKNOWN, "Launch"));
     assert.match(found.violations.join(), /suspendedProcesses\.1 is "Launch"/);
     assert.match(found.undecided ?? "", /suspendedProcesses\.0/);

@@ -24,7 +24,7 @@ describe("policy rule launch-template-version-pinned (terraform-aws-autoscaling 
   it("refuses a missing version, which means $Default", () =>
     refuses(version(undefined), ["launchTemplate.version is not set"]));
 
-  it("looks into a mixed instances policy and its overrides", async () => {
+  it("also judges a mixed instances policy and its overrides", async () => {
     const fixed = { launchTemplateSpecification: { version: "3" } };
     const moving = { launchTemplateSpecification: { version: "$Latest" } };
     await passes(mixed({ ...fixed, overrides: [{ instanceType: "t3.small" }] }));

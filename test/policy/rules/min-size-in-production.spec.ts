@@ -15,7 +15,7 @@ describe("policy rule min-size-in-production (Well-Architected REL10; codedeploy
     await refuses({ ...autoScalingGroup(), minSize: 0 }, ["minSize is 0"], production);
   });
 
-  it("leaves other stacks alone, and takes their names from the platform team", async () => {
+  it("leaves other stacks alone, and uses the platform team's names for them", async () => {
     await passes({ ...autoScalingGroup(), minSize: 1 });
     await refuses({ ...autoScalingGroup(), minSize: 1 }, ["staging"], {
       config: { productionStacks: "^staging$" },

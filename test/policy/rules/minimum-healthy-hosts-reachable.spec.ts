@@ -32,7 +32,7 @@ describe("policy rule minimum-healthy-hosts-reachable (Config codedeploy-ec2-min
     await passes([group("mine"), fleet(10), keeping("FLEET_PERCENT", 89)]);
   });
 
-  it("refuses a count that is the whole of MinSize", () =>
+  it("refuses a count that equals MinSize", () =>
     refuses(
       [group("mine"), fleet(), keeping("HOST_COUNT", 2)],
       ["minSize of fleet is 2", "keeps 2 healthy"],
@@ -50,7 +50,7 @@ describe("policy rule minimum-healthy-hosts-reachable (Config codedeploy-ec2-min
     await waits([group(UNKNOWN), fleet(), keeping("HOST_COUNT", 2)], "deploymentConfigName of web");
   });
 
-  it("decides by ties while names are unknown", async () => {
+  it("decides by dependencies while names are unknown", async () => {
     const tied = {
       ...group(UNKNOWN),
       ties: { deploymentConfigName: ["mine"], autoscalingGroups: ["fleet"] },

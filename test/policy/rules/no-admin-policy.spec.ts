@@ -28,7 +28,7 @@ describe("policy rule no-admin-policy (FSBP IAM.1)", () => {
     await role.refuses({ managedPolicyArns: [ADMIN] }, ["managedPolicyArns.0"]);
   });
 
-  it("looks into the inline policies of roles", () =>
+  it("also judges the inline policies of roles", () =>
     role.refuses({ inlinePolicies: [written({ Action: "*", Resource: "*" })] }, ["inlinePolicies.0.policy"]));
 
   it("waits for documents and parts that only up will know", async () => {

@@ -17,7 +17,7 @@ const openRule = { ipProtocol: "tcp", fromPort: 3389, toPort: 3389, cidrIpv4: "0
 const adding = (entry: object) => ({ ingress: [...securityGroup().ingress, entry] });
 
 describe("policy rule no-open-admin-ports (FSBP EC2.18 and EC2.19)", () => {
-  it("accepts an open web port and SSH from inside", () => group.passes(securityGroup()));
+  it("accepts an open web port, and SSH from inside", () => group.passes(securityGroup()));
 
   it("refuses SSH from every IPv4 and IPv6 address", async () => {
     await group.refuses(adding(open), ["ingress.2.cidrBlocks.0", '"0.0.0.0/0"', "port 22"]);
@@ -29,9 +29,9 @@ describe("policy rule no-open-admin-ports (FSBP EC2.18 and EC2.19)", () => {
     await group.refuses(adding({ ...open, protocol: "-1", fromPort: 0, toPort: 0 }), ["all ports"]);
   });
 
-  it("does not take ICMP types for ports", () => group.passes(adding({ ...open, protocol: "icmp" })));
+  it("does not read ICMP types as ports", () => group.passes(adding({ ...open, protocol: "icmp" })));
 
-  it("refuses the same in rules of their own", async () => {
+  it("refuses the same in separate rules", async () => {
     await single.refuses(openRule, ["cidrIpv4", "port 3389"]);
     await single.refuses({ ...openRule, cidrIpv4: undefined, cidrIpv6: "::/0" }, ["cidrIpv6"]);
     await single.refuses({ ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" }, ["all ports"]);
@@ -40,7 +40,7 @@ describe("policy rule no-open-admin-ports (FSBP EC2.18 and EC2.19)", () => {
     await classic.passes({ ...open, type: "egress" });
   });
 
-  it("takes other ports from the platform team", async () => {
+  it("uses other ports from the platform team", async () => {
     const config = { adminPorts: [5985] };
     await group.passes(adding(open), { config });
     await group.refuses(adding({ ...open, fromPort: 5985, toPort: 5986 }), ["port 5985"], { config });

@@ -22,7 +22,7 @@ describe("policy rule no-secrets-in-environment (FSBP ECS.8 and CodeBuild.2)", (
     );
   });
 
-  it("refuses a literal under the name of a secret, and does not repeat it", async () => {
+  it("refuses a literal value under a name for secrets, and does not repeat it", async () => {
     await lambda.refuses(variables({ DB_PASSWORD: "hunter2" }), [
       "environment.variables.DB_PASSWORD",
       "a literal",
@@ -34,7 +34,7 @@ describe("policy rule no-secrets-in-environment (FSBP ECS.8 and CodeBuild.2)", (
   it("refuses what looks like a credential under any name", () =>
     lambda.refuses(variables({ OPTION: `AKIA${"ABCDEFGH23456789"}` }), ["an AWS access key id"]));
 
-  it("looks into containers (FSBP ECS.8), builds (CodeBuild.2) and commands", async () => {
+  it("also judges containers (FSBP ECS.8), builds (CodeBuild.2) and commands", async () => {
     const container = [{ name: "web", environment: [{ name: "API_KEY", value: "abc123" }] }];
     await on(rule, ECS_TASK_DEFINITION).refuses({ containerDefinitions: JSON.stringify(container) }, [
       "API_KEY",

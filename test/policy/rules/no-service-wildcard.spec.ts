@@ -19,7 +19,7 @@ describe("policy rule no-service-wildcard (FSBP IAM.21)", () => {
     await refuses(written({ Action: "*" }), ['"*"']);
   });
 
-  it("refuses an allowance by exceptions", () =>
+  it("refuses an allowance with exceptions", () =>
     refuses(written({ Action: undefined, NotAction: "iam:*" }), ["NotAction"]));
 
   it("waits for documents and actions that only up will know", async () => {

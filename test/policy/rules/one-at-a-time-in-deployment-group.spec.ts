@@ -25,34 +25,34 @@ describe("policy rule one-at-a-time-in-deployment-group (CodeDeploy API referenc
     assertPasses(await stack(silent, { ...deploymentGroup(), deploymentConfigName: undefined }));
   });
 
-  it("refuses a silent Deployment whose group updates half of the fleet", async () => {
+  it("refuses a Deployment without a configuration if its group updates half of the fleet", async () => {
     const found = await stack(silent, { ...deploymentGroup(), deploymentConfigName: half });
     assertRefuses(rule, found, half, "deploymentConfigName of web", 'suspension is "hosts" in release');
   });
 
-  it("leaves a Deployment that states a configuration to the resource rule", async () => {
+  it("leaves a Deployment with a configuration to the resource rule", async () => {
     assertPasses(await stack(deployment(), { ...deploymentGroup(), deploymentConfigName: half }));
   });
 
-  it("accepts a silent Deployment while nobody suspends", async () => {
+  it("accepts a Deployment without a configuration while nobody suspends", async () => {
     assertPasses(
       await stack({ ...silent, suspension: "none" }, { ...deploymentGroup(), deploymentConfigName: half }),
     );
   });
 
-  it("accepts a silent Deployment whose suspension is not set", async () => {
+  it("accepts a Deployment without a configuration whose suspension is not set", async () => {
     assertPasses(await stack({ ...silent, suspension: undefined }));
   });
 
-  it("refuses a silent Deployment whose group is not in the stack", async () => {
+  it("refuses a Deployment without a configuration whose group is not in the stack", async () => {
     assertRefuses(rule, await stack(silent), "shop-web");
   });
 
-  it("does not take a group of another application for the Deployment's", async () => {
+  it("does not mistake a group of another application for the Deployment's", async () => {
     assertRefuses(rule, await stack(silent, { ...deploymentGroup(), appName: "other" }), "shop-web");
   });
 
-  it("finds the group by its tie when its name is not known yet", async () => {
+  it("finds the group by its dependency if its name is not known yet", async () => {
     const group = { ...deploymentGroup(), deploymentGroupName: UNKNOWN, deploymentConfigName: half };
     const unknown = { ...silent, deploymentGroupName: UNKNOWN };
     assertRefuses(rule, await stack(unknown, group, { deploymentGroupName: ["web"] }), half);
@@ -69,7 +69,7 @@ describe("policy rule one-at-a-time-in-deployment-group (CodeDeploy API referenc
     assertRefuses(rule, found, half, 'standby is "hosts" in release');
   });
 
-  it("relaxes for an owner that the platform team names", async () => {
+  it("allows other configurations for an owner that the platform team names", async () => {
     const group = { ...deploymentGroup(), deploymentConfigName: half };
     const release = {
       type: DEPLOYMENT_TYPE,

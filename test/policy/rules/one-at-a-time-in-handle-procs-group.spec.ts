@@ -9,7 +9,7 @@ const half = "CodeDeployDefault.HalfAtATime";
 const listed = { config: { handleProcsGroups: ["shop-web"] } };
 
 describe("policy rule one-at-a-time-in-handle-procs-group (HANDLE_PROCS, elb-v2 sample README)", () => {
-  it("says nothing of groups that are not listed", async () => {
+  it("reports nothing for groups that are not listed", async () => {
     await passes({ ...deploymentGroup(), deploymentConfigName: half });
     await passes(
       { ...deploymentGroup(), deploymentConfigName: half },
@@ -17,7 +17,7 @@ describe("policy rule one-at-a-time-in-handle-procs-group (HANDLE_PROCS, elb-v2 
     );
   });
 
-  it("accepts one host at a time, which is also what no configuration means", async () => {
+  it("accepts one host at a time, which is also the default", async () => {
     await passes(deploymentGroup(), listed);
     await passes({ ...deploymentGroup(), deploymentConfigName: undefined }, listed);
   });

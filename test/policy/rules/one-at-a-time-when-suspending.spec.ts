@@ -14,7 +14,7 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
   it("refuses half of the fleet at a time while hosts suspend", () =>
     refuses({ ...deployment(), deploymentConfigName: half }, [half, 'suspension is "hosts"']));
 
-  it("refuses a configuration whose name only looks alike", () =>
+  it("refuses a configuration with a similar name", () =>
     refuses({ ...deployment(), deploymentConfigName: "codedeploydefault.oneatatime" }, ["oneatatime"]));
 
   it("accepts any configuration while nobody suspends", () =>
@@ -31,13 +31,13 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
     await passes({ ...deployment(), suspension: "none", standby: "none", deploymentConfigName: half });
   });
 
-  it("waits for an unknown standby, unless suspension decides already", async () => {
+  it("waits for an unknown standby, unless suspension already decides", async () => {
     const open = { ...deployment(), standby: UNKNOWN, deploymentConfigName: half };
     await waits({ ...open, suspension: "none" }, "standby");
     await refuses(open, ['suspension is "hosts"']);
   });
 
-  it("says what a user of the program can set", () => {
+  it("names what a user of the program can set", () => {
     assert.match(rule.fix, /rollout\.method to oneAtATime/);
     assert.match(rule.fix, /HANDLE_PROCS/);
     assert.match(rule.fix, /application\.scriptsSuspend/);
@@ -58,7 +58,7 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
       { config: { groupDecidesWhenUnset: true } },
     ));
 
-  it("still refuses a stated configuration when the group may decide", () =>
+  it("still refuses a given configuration if the group may decide", () =>
     refuses({ ...deployment(), deploymentConfigName: half }, [half], {
       config: { groupDecidesWhenUnset: true },
     }));
@@ -74,21 +74,21 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
     await passes({ ...deployment(), suspension: UNKNOWN });
   });
 
-  it("looks at no other type", async () => {
+  it("judges no other type", async () => {
     assertPasses(
       await judge(rule, "pulumi-nodejs:dynamic:Resource", { ...deployment(), deploymentConfigName: half }),
     );
   });
 
   for (const owner of ["deployer", "codedeploy"]) {
-    it(`accepts any configuration where the ${owner} suspends, if the platform team says so`, async () => {
+    it(`accepts any configuration if the ${owner} suspends and the platform team allows it`, async () => {
       const owned = { ...deployment(), suspension: owner, deploymentConfigName: half };
       await refuses(owned, [owner]);
       await passes(owned, { config: { relaxedFor: [owner] } });
     });
   }
 
-  it("never relaxes for hosts", async () => {
+  it("never allows this for hosts", async () => {
     const config = { relaxedFor: ["deployer", "codedeploy"] };
     await refuses({ ...deployment(), deploymentConfigName: half }, [half], { config });
     const standing = {

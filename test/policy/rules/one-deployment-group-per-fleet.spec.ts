@@ -15,11 +15,11 @@ const other = (change: object, ties?: Record<string, string[]>): Given => ({
 const fleet: Given = { type: AUTO_SCALING_GROUP, name: "fleet", props: autoScalingGroup() };
 
 describe("policy rule one-deployment-group-per-fleet (CodeDeploy user guide, troubleshoot Auto Scaling)", () => {
-  it("accepts a fleet each", async () => {
+  it("accepts one fleet for each", async () => {
     assertPasses(await judgeStack(rule, [web, other({ autoscalingGroups: ["second"] })]));
   });
 
-  it("refuses two deployment groups on one fleet, and points at the same one whichever registers first", async () => {
+  it("refuses two deployment groups on one fleet, and reports the same one in any order of registration", async () => {
     for (const registered of [
       [web, other({})],
       [other({}), web],
@@ -30,7 +30,7 @@ describe("policy rule one-deployment-group-per-fleet (CodeDeploy user guide, tro
     }
   });
 
-  it("refuses one shared fleet among several", async () => {
+  it("refuses a single shared fleet among several", async () => {
     assertRefuses(
       rule,
       await judgeStack(rule, [web, other({ autoscalingGroups: ["second", "shop-web-fleet"] })]),
@@ -45,7 +45,7 @@ describe("policy rule one-deployment-group-per-fleet (CodeDeploy user guide, tro
     assertPasses(await judgeStack(rule, [web, { ...other({}), provider: "second-account" }]));
   });
 
-  it("refuses a shared fleet whose name is not known yet, by its tie", async () => {
+  it("refuses a shared fleet whose name is not known yet, by its dependency", async () => {
     const ties = { autoscalingGroups: ["fleet"] };
     const first = { ...web, props: { ...deploymentGroup(), autoscalingGroups: [UNKNOWN] }, ties };
     const found = await judgeStack(rule, [fleet, first, other({ autoscalingGroups: [UNKNOWN] }, ties)]);

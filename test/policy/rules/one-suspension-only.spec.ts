@@ -14,12 +14,12 @@ const group = (autoScalingGroupProcessesToSuspend?: unknown): Given => ({
 });
 
 describe("policy rule one-suspension-only (CodeDeploy API, Ec2DeploymentOptions)", () => {
-  it("accepts hosts that suspend, and a group that does, apart from each other", async () => {
+  it("accepts hosts that suspend, and a group that suspends, if they are separate", async () => {
     await passes([release, group()]);
     await passes([{ ...release, props: { ...deployment(), suspension: "none" } }, group(["AZRebalance"])]);
   });
 
-  it("refuses both on one fleet, by name and by tie", async () => {
+  it("refuses both on one fleet, by name and by dependency", async () => {
     await refuses([release, group(["AZRebalance"])], ['["AZRebalance"]', "the hosts of release"]);
     const tied = {
       ...release,

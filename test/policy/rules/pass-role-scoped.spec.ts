@@ -21,10 +21,10 @@ describe("policy rule pass-role-scoped (IAM user guide, pass a role; checkov CKV
       refuses(passing(every), ["policy.Statement.0.Resource", JSON.stringify(every)]));
   }
 
-  it("sees PassRole in a pattern", () =>
+  it("finds PassRole in a pattern", () =>
     refuses(written({ Action: "iam:P*", Resource: "*" }), ["every role"]));
 
-  it("does not take another condition for a limit", () =>
+  it("does not accept another condition as a limit", () =>
     refuses(passing("*", { StringEquals: { "aws:RequestedRegion": "eu-west-1" } }), ["every role"]));
 
   it("waits for roles that only up will know", async () => {

@@ -29,7 +29,7 @@ describe("policy rule recommended-tls-policy (FSBP ELB.17)", () => {
     it(`refuses ${name ?? "the default policy"} (FSBP ELB.17)`, () => refuses(using(name), ["sslPolicy"]));
   }
 
-  it("takes further policies from the platform team", () =>
+  it("uses additional policies from the platform team", () =>
     passes(using("ELBSecurityPolicy-TLS-1-2-2017-01"), {
       config: { alsoAllowed: ["ELBSecurityPolicy-TLS-1-2-2017-01"] },
     }));

@@ -15,14 +15,14 @@ const suspendedUntil = (value: string | undefined) => ({
 });
 
 describe("policy rule replace-unhealthy-suspended-briefly (Auto Scaling user guide; codedeploy-samples issue 70)", () => {
-  it("accepts a group that keeps ReplaceUnhealthy, or says when it returns", async () => {
+  it("accepts a group that does not suspend ReplaceUnhealthy, or says when the suspension ends", async () => {
     await group.passes(autoScalingGroup());
     await group.passes(suspendedUntil(inHours(3)));
   });
 
-  it("refuses a suspension without an end, and with one that is no time", async () => {
+  it("refuses a suspension without an end, or with one that is not a time", async () => {
     await group.refuses(suspendedUntil(undefined), ["no tag inservice:suspended-until"]);
-    await group.refuses(suspendedUntil("tomorrow"), ["is no time"]);
+    await group.refuses(suspendedUntil("tomorrow"), ["is not a time"]);
   });
 
   it("refuses an end that has passed, and one too far away", async () => {
@@ -31,7 +31,7 @@ describe("policy rule replace-unhealthy-suspended-briefly (Auto Scaling user gui
     await group.passes(suspendedUntil(inHours(5)), { config: { maxHours: 6 } });
   });
 
-  it("refuses a deployment that may keep hosts suspending for longer", async () => {
+  it("refuses a deployment in which hosts may suspend for longer", async () => {
     const long = { ...deployment(), timeouts: { deploymentMinutes: 300 } };
     await release.refuses(long, ["timeouts.deploymentMinutes", "4 h"]);
     await release.passes({ ...long, suspension: "none" });

@@ -23,7 +23,7 @@ describe("policy rule rollback-on-failure (CodeDeploy user guide, roll back)", (
   it("refuses events without failure", () =>
     refuses(rollback(true, "DEPLOYMENT_STOP_ON_REQUEST"), ['["DEPLOYMENT_STOP_ON_REQUEST"]']));
 
-  it("waits for unknown events only while failure is not among the known ones", async () => {
+  it("waits for unknown events only if failure is not among the known ones", async () => {
     await waits(rollback(true, UNKNOWN), "autoRollbackConfiguration.events.0");
     await passes(rollback(true, UNKNOWN, "DEPLOYMENT_FAILURE"));
   });

@@ -8,7 +8,7 @@ const fleet = on(rule, AUTO_SCALING_GROUP);
 const balancer = on(rule, "aws:alb/loadBalancer:LoadBalancer");
 
 describe("policy rule several-availability-zones (FSBP AutoScaling.2 and ELB.13)", () => {
-  it("accepts two zones, named by subnets or by themselves", async () => {
+  it("accepts two zones, given as subnets or as zones", async () => {
     await fleet.passes(autoScalingGroup());
     const zones = { vpcZoneIdentifiers: undefined, availabilityZones: ["eu-west-1a", "eu-west-1b"] };
     await fleet.passes({ ...autoScalingGroup(), ...zones });
@@ -19,15 +19,15 @@ describe("policy rule several-availability-zones (FSBP AutoScaling.2 and ELB.13)
     fleet.passes({ ...autoScalingGroup(), vpcZoneIdentifiers: [UNKNOWN, UNKNOWN] }));
 
   it("refuses a fleet in one zone (FSBP AutoScaling.2)", () =>
-    fleet.refuses({ ...autoScalingGroup(), vpcZoneIdentifiers: ["subnet-1"] }, ["1 of at least 2 zones"]));
+    fleet.refuses({ ...autoScalingGroup(), vpcZoneIdentifiers: ["subnet-1"] }, ["1 of the required 2 zones"]));
 
   it("refuses a load balancer in one zone (ELB.13), by the module's other name as well", () =>
     balancer.refuses({ ...loadBalancer(), subnets: [], subnetMappings: [{ subnetId: "subnet-1" }] }, [
       "subnets",
     ]));
 
-  it("takes another minimum from the platform team", () =>
-    fleet.refuses(autoScalingGroup(), ["2 of at least 3"], { config: { minimum: 3 } }));
+  it("uses another minimum from the platform team", () =>
+    fleet.refuses(autoScalingGroup(), ["2 of the required 3"], { config: { minimum: 3 } }));
 
   it("waits for lists that only up will know", async () => {
     await fleet.waits({ ...autoScalingGroup(), vpcZoneIdentifiers: UNKNOWN }, "vpcZoneIdentifiers");

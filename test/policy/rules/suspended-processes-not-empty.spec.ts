@@ -25,7 +25,7 @@ describe("policy rule suspended-processes-not-empty (terraform-provider-aws issu
     await waits(suspending([UNKNOWN]), "suspendedProcesses.0");
   });
 
-  it("removes what is empty, and nothing else", async () => {
+  it("removes empty elements and nothing else", async () => {
     await remedies(suspending(["AZRebalance", ""]), suspending(["AZRebalance"]));
     await remedies(suspending([]), suspending(undefined));
     await leaves(suspending(["AZRebalance"]));

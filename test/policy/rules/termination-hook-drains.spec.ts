@@ -33,7 +33,7 @@ describe("policy rule termination-hook-drains (CodeDeploy user guide, terminatio
   it("refuses a fleet without either", () =>
     refuses([group(false), fleet], ["terminationHookEnabled of web is false", "hosts of fleet"]));
 
-  it("accepts a hook at launch only as no hook at termination", () =>
+  it("does not count a hook at launch as a hook at termination", () =>
     refuses(
       [
         group(undefined),

@@ -36,7 +36,7 @@ describe("policy rule trust-policies-conditioned (IAM user guide, confused deput
       "oidc",
     ]));
 
-  it("takes further services and principals from the platform team", async () => {
+  it("uses additional services and principals from the platform team", async () => {
     await passes(trusting({ Service: "lambda.amazonaws.com" }), { config: { trustedServices: ["lambda"] } });
     await passes(trusting({ AWS: "arn:aws:iam::1:root" }), {
       config: { trustedPrincipals: ["arn:aws:iam::1:root"] },

@@ -23,7 +23,7 @@ const inForce = (...list: readonly Waiver[]) => putInForce(new Waivers(list, now
 describe("policy waivers", () => {
   afterEach(() => putInForce(new Waivers()));
 
-  it("silence one rule on one resource, through its last day", async () => {
+  it("silence one rule on one resource, until the end of the last day", async () => {
     inForce(waiver());
     assertPasses(await judge(imdsv2Required, LAUNCH_TEMPLATE, open));
     assert.equal(await remediate(imdsv2Required, LAUNCH_TEMPLATE, open), undefined);
@@ -37,7 +37,7 @@ describe("policy waivers", () => {
     }
   });
 
-  it("leave other rules, other resources and look-alikes refused", async () => {
+  it("do not silence other rules, other resources and similar names", async () => {
     for (const change of [
       { rule: "no-public-ip" },
       { resource: "other" },
@@ -49,7 +49,7 @@ describe("policy waivers", () => {
     }
   });
 
-  it("fail by themselves once expired, and cover nothing any more", async () => {
+  it("fail by themselves once they have expired, and then cover nothing", async () => {
     inForce(waiver({ expires: "2027-03-30" }));
     assertRefuses(rule, await judgeStack(rule, []), "imdsv2-required for it", "2027-03-30", "platform team");
     assertRefuses(imdsv2Required, await judge(imdsv2Required, LAUNCH_TEMPLATE, open));

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import type { Rule } from "../../../policy/rule/rule";
 import { type Circumstances, type Given, judge, judgeStack, type Outcome, remediate } from "./judge";
 
-/** The rule has nothing to say. */
+/** The rule finds nothing. */
 export function assertPasses(found: Outcome): void {
   assert.deepEqual(found, { violations: [], urns: [] });
 }
 
-/** The rule refuses once, and tells id, what it found (`says`) and how to fix it. */
+/** The rule refuses once. The message has the id, the found value (`says`) and the fix. */
 export function assertRefuses(rule: Rule, found: Outcome, ...says: readonly string[]): void {
   assert.equal(found.violations.length, 1, `one violation expected, got ${JSON.stringify(found)}`);
   const [message = ""] = found.violations;
@@ -25,7 +25,7 @@ export function assertWaits(rule: Rule, found: Outcome, path: string): void {
   assert.ok(text.includes(path), `"${path}" is missing in: ${text}`);
 }
 
-/** Shorthands for the tests of one resource rule on one type. */
+/** Short forms for tests of one resource rule on one type. */
 export function on(rule: Rule, type: string) {
   const run = (props: object, given?: Circumstances) => judge(rule, type, props, given);
   return {
@@ -45,7 +45,7 @@ export function on(rule: Rule, type: string) {
   };
 }
 
-/** Shorthands for the tests of one stack rule. */
+/** Short forms for tests of one stack rule. */
 export function across(rule: Rule) {
   const run = (given: readonly Given[], more?: Circumstances) => judgeStack(rule, given, more);
   return {

@@ -1,4 +1,4 @@
-/** One compliant resource of each kind that the rules look at; every test breaks one in one way. */
+/** One compliant resource of each kind that the rules judge. Each test breaks one of them in one way. */
 
 export const STACK = "staging";
 
@@ -85,7 +85,7 @@ export function httpListener() {
   };
 }
 
-/** A policy document of one statement, which may be changed. */
+/** A policy document with one statement, which a test may change. */
 export function permissions(change: object = {}) {
   const statement = {
     Effect: "Allow",

@@ -10,7 +10,7 @@ import { unknownValue } from "@pulumi/pulumi/runtime";
 import type { Rule } from "../../../policy/rule/rule";
 import { STACK } from "./fixtures";
 
-/** What Pulumi puts in place of a value that only `up` will know. */
+/** The value with which Pulumi replaces what only `up` will know. */
 export const UNKNOWN = unknownValue;
 
 /** What the engine would show. */
@@ -37,7 +37,7 @@ const OPTIONS = {
   additionalSecretOutputs: [],
 };
 
-/** Runs a resource rule as the SDK does: properties behind its proxy, "unknown" errors made advisory. */
+/** Runs a resource rule as the SDK does: properties are behind its proxy, and "unknown" errors become advisory. */
 export function judge(rule: Rule, type: string, props: object, given: Circumstances = {}): Promise<Outcome> {
   const { policy } = rule;
   const check = "validateResource" in policy ? policy.validateResource : undefined;
@@ -45,7 +45,10 @@ export function judge(rule: Rule, type: string, props: object, given: Circumstan
   return outcome((report) => check(argumentsFor(type, props, given), report));
 }
 
-/** Runs a resource rule at level `remediate`: the inputs it makes of the given ones, `undefined` if it leaves them. */
+/**
+ * Runs a resource rule at level `remediate`. Returns the inputs that it makes from the given ones; `undefined` if it
+ * leaves them unchanged.
+ */
 export async function remediate(
   rule: Rule,
   type: string,
@@ -57,7 +60,7 @@ export async function remediate(
   assert.ok(remedy !== undefined, `${rule.id} must have a remedy`);
   const inputs = structuredClone(props);
   const changed = await remedy(argumentsFor(type, inputs, given));
-  // The SDK sends what the remedy returns: the same inputs behind its proxy, changed in place.
+  // The SDK sends the remedy's result: the same inputs behind its proxy, changed in place.
   return changed === undefined ? undefined : inputs;
 }
 
@@ -76,7 +79,7 @@ function argumentsFor(type: string, props: object, given: Circumstances): Resour
   };
 }
 
-/** A resource of a stack; `ties` says from which resources a property comes. */
+/** A resource of a stack. `ties` names the resources from which a property's value comes. */
 export interface Given {
   readonly type: string;
   readonly name: string;

@@ -75,7 +75,7 @@ describe("AWS port (SDK over HTTP)", () => {
     });
   });
 
-  it("reads several deployments in one call, and one by itself", async () => {
+  it("reads several deployments in one call, and a single one with its own call", async () => {
     aws.stub.answers = {
       BatchGetDeployments: () => ({
         deploymentsInfo: [{ deploymentId: "d-2", status: "Failed", deploymentConfigName: "c" }],
@@ -92,7 +92,7 @@ describe("AWS port (SDK over HTTP)", () => {
     assert.deepEqual(aws.stub.inputsOf("GetDeployment"), [{ deploymentId: "d-1" }]);
   });
 
-  it("reads each by itself when the deployer's role lacks the right to BatchGetDeployments", async () => {
+  it("reads each deployment with its own call if the deployer's role may not call BatchGetDeployments", async () => {
     aws.stub.answers = {
       BatchGetDeployments: () => {
         throw new StubError(
@@ -144,7 +144,7 @@ describe("AWS port (SDK over HTTP)", () => {
     assert.deepEqual(await aws.port.listTargets("d-1"), []);
   });
 
-  it("says with every stop whether it rolls back", async () => {
+  it("says in every stop whether to roll back", async () => {
     aws.stub.answers = { StopDeployment: () => ({ status: "Pending" }) };
     await aws.port.stopDeployment("d-1", true);
     await aws.port.stopDeployment("d-1", false);

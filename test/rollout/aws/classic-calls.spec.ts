@@ -17,7 +17,7 @@ describe("AWS port, health in a Classic Load Balancer", () => {
     return aws.port.instanceHealth("shop");
   }
 
-  it("asks by the load balancer's name, for all registered instances", async () => {
+  it("reads the health of all registered instances by the load balancer's name", async () => {
     await read("InService", "N/A");
     assert.deepEqual(aws.stub.inputsOf("DescribeInstanceHealth"), [
       { Action: "DescribeInstanceHealth", Version: "2012-06-01", LoadBalancerName: "shop" },

@@ -39,7 +39,7 @@ describe("AWS port against an endpoint that misbehaves", () => {
       (_request, response) => void response.writeHead(200, { "content-length": "99" }).write("{"),
     ],
   ] as const satisfies readonly (readonly [string, RequestListener])[]) {
-    it(`gives up on one that accepts and ${what}, as transient`, async () => {
+    it(`gives up on an endpoint that accepts and ${what}, as a transient failure`, async () => {
       await whileServing(listener, async () => {
         const port = awsPort("eu-central-1", SHORT);
         await assert.rejects(port.getDeployment("d-1"), transient);
@@ -52,7 +52,7 @@ describe("AWS port against an endpoint that misbehaves", () => {
 describe("AWS port's requests", () => {
   const aws = stubbedPort();
 
-  it("sends CreateDeployment once, whatever the answer, for it is not idempotent", async () => {
+  it("sends CreateDeployment only once, whatever the answer, because it is not idempotent", async () => {
     aws.stub.answers = {
       CreateDeployment: () => {
         throw new StubError("InternalFailure", "lost", 500);
@@ -74,7 +74,7 @@ describe("AWS port's requests", () => {
     ["DeploymentGroupDoesNotExistException", "missing"],
     ["InvalidRoleException", "refused"],
   ] as const) {
-    it(`tells ${type} as ${failure}`, async () => {
+    it(`reports ${type} as ${failure}`, async () => {
       aws.stub.answers = {
         GetDeploymentGroup: () => {
           throw new StubError(type, "because");
@@ -93,7 +93,7 @@ describe("AWS port's requests", () => {
   }
 
   for (const type of ["InstanceDoesNotExistException", "DeploymentTargetDoesNotExistException"]) {
-    it(`leaves out the one host of a batch that AWS no longer knows (${type})`, async () => {
+    it(`leaves out the only host of a batch that AWS no longer knows (${type})`, async () => {
       aws.stub.answers = {
         BatchGetDeploymentTargets: (input) => {
           const ids = targetIds(input);

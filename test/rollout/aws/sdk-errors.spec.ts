@@ -16,7 +16,7 @@ describe("errors of the SDK", () => {
       { name: "InvalidSignatureException", message: "Signature expired: x" },
     ],
   ] as const) {
-    it(`takes ${what} as transient`, () => {
+    it(`treats ${what} as transient`, () => {
       assert.equal(classify(Object.assign(new Error("x"), error)), "transient");
     });
   }
@@ -28,13 +28,13 @@ describe("errors of the SDK", () => {
     "ExpiredTokenException",
     "UnrecognizedClientException",
   ]) {
-    it(`takes ${name} as a matter of credentials`, () => {
+    it(`treats ${name} as a problem of credentials`, () => {
       const error = { name, $metadata: { httpStatusCode: 400 } };
       assert.equal(classify(Object.assign(new Error("x"), error)), "credentials");
     });
   }
 
-  it("takes access denied, and anything it does not know, as refused", () => {
+  it("treats access denied, and any unknown error, as refused", () => {
     const denied = { name: "AccessDeniedException", $metadata: { httpStatusCode: 400 } };
     assert.equal(classify(Object.assign(new Error("x"), denied)), "refused");
     assert.equal(classify("text"), "refused");

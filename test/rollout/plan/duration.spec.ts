@@ -30,7 +30,7 @@ describe("the duration of a rollout", () => {
     assert.equal(hostTurnSeconds(waits(5, 2, 60)), 75 + 30 + 15);
   });
 
-  it("has nothing but hooks in the turn of a host without a load balancer", () => {
+  it("counts only hooks in the turn of a host without a load balancer", () => {
     assert.equal(hostTurnSeconds(undefined), 30);
     assert.equal(rolloutSeconds(10, one, undefined), 300);
   });

@@ -57,13 +57,13 @@ describe("batches", () => {
   });
 });
 
-describe("what the plan and the lab know of minimum healthy hosts", () => {
+describe("minimum healthy hosts in the plan and in the lab", () => {
   const minimums = fc.record({
     type: fc.constantFrom("HOST_COUNT", "FLEET_PERCENT", "MOST_CONCURRENCY"),
     value: fc.nat(100),
   });
 
-  it("is the same, for every size: how many hosts stay, and whether a deployment can begin", () => {
+  it("are the same for every size: how many hosts stay, and whether a deployment can begin", () => {
     fc.assert(
       fc.property(minimums, fc.integer({ min: 1, max: 200 }), (rule, total) => {
         const minimum = minimumHealthy(rule, total);
@@ -74,7 +74,7 @@ describe("what the plan and the lab know of minimum healthy hosts", () => {
     );
   });
 
-  it("is the same for the configurations that CodeDeploy has predefined", () => {
+  it("are the same for the configurations that CodeDeploy has predefined", () => {
     const configurations = predefinedConfigs(0, () => "");
     assert.equal(configurations.length, 3);
     for (const { name, minimumHealthyHosts } of configurations) {

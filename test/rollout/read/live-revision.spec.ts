@@ -17,7 +17,7 @@ describe("refresh", () => {
     assert.equal(await read(aws), "a".repeat(64));
   });
 
-  it("tells a group without a successful deployment from a group that is gone", async () => {
+  it("distinguishes a group without a successful deployment from a missing group", async () => {
     const aws = simulation();
     aws.deployments.length = 0;
     assert.equal(await read(aws), "");

@@ -8,7 +8,7 @@ function missing(operation: string): CallError {
   return new CallError("missing", operation, "DeploymentDoesNotExistException");
 }
 
-/** The group names its last successful deployment, but CodeDeploy does not keep it. */
+/** The group names its last successful deployment, but CodeDeploy no longer has it. */
 function forget(aws: SimAws): void {
   aws.before = (operation) => {
     if (operation === "GetDeployment" && aws.created(NEW) === 0) {
@@ -18,7 +18,7 @@ function forget(aws: SimAws): void {
 }
 
 describe("a deployment that does not exist", () => {
-  it("is asked for again for some seconds after its creation", async () => {
+  it("is requested again for some seconds after its creation", async () => {
     const aws = simulation();
     let asked = 0;
     aws.before = (operation) => {
@@ -33,7 +33,7 @@ describe("a deployment that does not exist", () => {
     assert.equal((await deploy(aws)).status, "Succeeded");
   });
 
-  it("ends the watch when it stays unknown", async () => {
+  it("ends the watch if it stays unknown", async () => {
     const aws = simulation();
     aws.before = (operation) => {
       if (operation === "GetDeployment" && aws.created(NEW) > 0) {
@@ -45,20 +45,24 @@ describe("a deployment that does not exist", () => {
     assert.ok(aws.clock.now() - began <= 60_000);
   });
 
-  it("and a group that does not are told apart: one deleted outside is made again after a refresh (terraform-provider-aws#2993)", async () => {
-    const aws = simulation();
-    aws.before = (operation) => {
-      if (operation === "ListDeployments") {
-        throw new CallError("missing", operation, "DeploymentGroupDoesNotExistException");
-      }
-    };
-    await assert.rejects(
-      deploy(aws),
-      /^Error: shop\/production does not exist any more \(ListDeployments: Depl.*"pulumi up --refresh" makes it again/,
-    );
-  });
+  it(
+    "and a missing group are distinguished: one deleted outside is made again after a refresh " +
+      "(terraform-provider-aws#2993)",
+    async () => {
+      const aws = simulation();
+      aws.before = (operation) => {
+        if (operation === "ListDeployments") {
+          throw new CallError("missing", operation, "DeploymentGroupDoesNotExistException");
+        }
+      };
+      await assert.rejects(
+        deploy(aws),
+        /^Error: shop\/production does not exist any more \(ListDeployments: Depl.*"pulumi up --refresh" makes it again/,
+      );
+    },
+  );
 
-  it("does not make refresh believe that the group is gone", async () => {
+  it("does not make a refresh believe that the group is gone", async () => {
     const aws = simulation();
     forget(aws);
     const log = () => undefined;

@@ -27,7 +27,7 @@ describe("history of the hosts", () => {
     assert.equal(lagging, 0);
   });
 
-  it("stops reading once every host is explained, however many scale-outs there were", async () => {
+  it("stops reading once every host is explained, with any number of scale-outs", async () => {
     const aws = simulation();
     const base = aws.add(NEW, "user", aws.clock.now());
     scaleOuts(aws, 1000, (index) => `i-${(index % 3) + 1}`);
@@ -41,7 +41,7 @@ describe("history of the hosts", () => {
     assert.ok(calls.length - batches.length < 20, `${calls.length - batches.length} other calls`);
   });
 
-  it("asks a second time only for what may have changed", async () => {
+  it("reads a second time only what may have changed", async () => {
     const aws = simulation();
     const base = await aws.port.getDeployment(aws.add(NEW, "user", aws.clock.now()).id);
     scaleOuts(aws, 230, () => "i-gone");
@@ -58,7 +58,7 @@ describe("history of the hosts", () => {
     }
   });
 
-  it("lets the newest deployment tell, in whatever order AWS lists them (ListDeployments documents none)", async () => {
+  it("uses the newest deployment, in whatever order AWS lists them (ListDeployments documents none)", async () => {
     for (const base of [0, 250]) {
       const aws = simulation();
       aws.listing = (sims) => sims.sort((left, right) => left.createdAt - right.createdAt);
@@ -93,7 +93,7 @@ describe("history of the hosts", () => {
     assert.equal(found.get("i-3")?.deploymentId, "d-0");
   });
 
-  it("fails the audit when the history cannot be read in time, naming the hosts", async () => {
+  it("fails the audit if the history cannot be read in time, and names the hosts", async () => {
     const aws = simulation();
     aws.after = (operation) => {
       if (operation === "CreateDeployment") {

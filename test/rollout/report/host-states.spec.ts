@@ -13,7 +13,7 @@ function health(...records: HealthRecord[]) {
 }
 
 describe("the states of a fleet's hosts", () => {
-  it("are lifecycle state and health, hosts in the same state on one line", () => {
+  it("are lifecycle state and health, with hosts in the same state on one line", () => {
     const hosts = [...inService("i-1", "i-2", "i-3"), { instanceId: "i-4", lifecycleState: "Standby" }];
     const found = health(
       { instanceId: "i-1", state: "healthy" },
@@ -28,7 +28,7 @@ describe("the states of a fleet's hosts", () => {
     ]);
   });
 
-  it("say of a host that drains, or is not registered any more, that it gets no requests", () => {
+  it("say that a host which drains, or is not registered any more, gets no requests", () => {
     const found = health({ instanceId: "i-1", state: "draining" });
     const [, ...lines] = hostStates(inService("i-1", "i-2"), found);
     assert.deepEqual(lines, [
@@ -37,7 +37,7 @@ describe("the states of a fleet's hosts", () => {
     ]);
   });
 
-  it("leave health out where there is no load balancer, or where it could not be read", () => {
+  it("leave health out if there is no load balancer, or if it could not be read", () => {
     for (const unknown of [undefined, new Map()]) {
       assert.deepEqual(hostStates(inService("i-1"), unknown), ["Hosts:", "  i-1: InService"]);
     }

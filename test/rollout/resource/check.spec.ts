@@ -86,11 +86,11 @@ describe("check", () => {
     });
   }
 
-  it("tells all failures at once", () => {
+  it("reports all failures at once", () => {
     assert.equal(failures({}).length, 10);
   });
 
-  it("lets values pass that are not known at preview", () => {
+  it("accepts values that are not known in a preview", () => {
     const unknown = Object.fromEntries(Object.keys(INPUTS).map((name) => [name, UNKNOWN]));
     assert.deepEqual(failures(unknown), []);
     const nested = {

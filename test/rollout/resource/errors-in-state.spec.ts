@@ -3,7 +3,7 @@ import { create } from "../../../rollout/resource/operations";
 import { INPUTS } from "../support/inputs";
 import { stubbedAws } from "../support/stubbed-aws";
 
-/** What a hook with `set -x` writes: CodeDeploy gives it back as message and log tail. */
+/** Output of a hook with `set -x`. CodeDeploy returns it as message and log tail. */
 const SECRET = "DB_PASSWORD=hunter2";
 
 const DIAGNOSTICS = {
@@ -20,7 +20,7 @@ const REVISION = {
 const INFO = { status: "Failed", creator: "user", createTime: 1_800_000_000, revision: REVISION };
 const EVENT = { lifecycleEventName: "ApplicationStart", status: "Failed", diagnostics: DIAGNOSTICS };
 
-/** A deployment that fails in a hook; its rollback fails in the same one. */
+/** A deployment that fails in a hook. Its rollback fails in the same hook. */
 function failing(deploymentId: string) {
   const rollbackInfo = deploymentId === "d-1" ? { rollbackDeploymentId: "d-2" } : undefined;
   return { deploymentInfo: { ...INFO, rollbackInfo } };
@@ -49,8 +49,8 @@ describe("what Pulumi keeps of a failed rollout", () => {
     };
   });
 
-  // The dynamic provider takes id, properties, reasons and message of the error, and Pulumi writes the reasons into state
-  // as initErrors, in clear (@pulumi/pulumi, cmd/dynamic-provider/index.js, grpcResponseFromError).
+  // The dynamic provider takes id, properties, reasons and message of the error. Pulumi writes the reasons into the
+  // state as initErrors, unencrypted (@pulumi/pulumi, cmd/dynamic-provider/index.js, grpcResponseFromError).
   it("holds nothing that a hook wrote, neither of the deployment nor of its rollback", async () => {
     await assert.rejects(create(INPUTS), (error: object) => {
       assert.ok("id" in error && "properties" in error && "reasons" in error && "message" in error);
@@ -71,7 +71,7 @@ describe("what Pulumi keeps of a failed rollout", () => {
     });
   });
 
-  it("is not all: the console has the hook's output", async () => {
+  it("is not everything: the console has the hook's output", async () => {
     await assert.rejects(create(INPUTS));
     const printed = aws.lines.filter((line) => line.includes(SECRET));
     assert.ok(

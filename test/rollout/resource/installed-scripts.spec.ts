@@ -17,7 +17,7 @@ const SUCCEEDED: RolloutOutcome = {
 /** Keeps what the register script undoes, and no longer does it. */
 const ONLY_STARTING = { stopping: NOTHING, starting: SCRIPTS.starting };
 
-/** State of 42d097a, which knew `suspension` alone. */
+/** State of 42d097a, which knew only `suspension`. */
 function formerState(suspension: "hosts" | "none" | undefined) {
   const { installedScripts: _, ...state } = STATE;
   return { ...state, ...(suspension === undefined ? {} : { suspension }) };
@@ -31,7 +31,7 @@ describe("the scripts that hosts may have, in a Deployment's state", () => {
   });
 
   for (const status of ["Failed", "Stopped", "AuditFailed", "Unknown"]) {
-    it(`are those of the former revision too, after one that ended ${status}`, () => {
+    it(`include those of the former revision after a rollout that ended ${status}`, () => {
       const olds = { ...STATE, installedScripts: { ...NO_SCRIPTS, stopping: SCRIPTS.stopping } };
       const asked = { ...INPUTS, scripts: ONLY_STARTING };
       const failed = deploymentState(asked, { ...SUCCEEDED, status }, olds);
@@ -41,7 +41,7 @@ describe("the scripts that hosts may have, in a Deployment's state", () => {
     });
   }
 
-  it("are those of the first revision alone, where its rollout failed", () => {
+  it("are only those of the first revision if its rollout failed", () => {
     const failed = deploymentState(
       { ...INPUTS, scripts: SCRIPTS },
       { ...SUCCEEDED, status: "Failed" },
@@ -50,16 +50,20 @@ describe("the scripts that hosts may have, in a Deployment's state", () => {
     assert.deepEqual(scriptsInState(failed), SCRIPTS);
   });
 
-  it("follow the program where it names none: suspension means all that HANDLE_PROCS=true does, standby what it does without", () => {
-    const told = (said: object) =>
-      scriptsInState(deploymentState({ ...INPUTS, ...said }, SUCCEEDED, undefined));
-    assert.deepEqual(told({ suspension: "hosts" }), { stopping: EVERYTHING, starting: EVERYTHING });
-    const standby = { ...NOTHING, entersStandby: true, leavesStandby: true };
-    assert.deepEqual(told({ standby: "hosts" }), { stopping: standby, starting: standby });
-    assert.deepEqual(told({ suspension: undefined }), NO_SCRIPTS);
-  });
+  it(
+    "follow the program if it names none: suspension means all that HANDLE_PROCS=true does, and standby " +
+      "what it does without",
+    () => {
+      const told = (said: object) =>
+        scriptsInState(deploymentState({ ...INPUTS, ...said }, SUCCEEDED, undefined));
+      assert.deepEqual(told({ suspension: "hosts" }), { stopping: EVERYTHING, starting: EVERYTHING });
+      const standby = { ...NOTHING, entersStandby: true, leavesStandby: true };
+      assert.deepEqual(told({ standby: "hosts" }), { stopping: standby, starting: standby });
+      assert.deepEqual(told({ suspension: undefined }), NO_SCRIPTS);
+    },
+  );
 
-  it("are all that HANDLE_PROCS=true does, or nothing, in state from before they were written down", () => {
+  it("are all that HANDLE_PROCS=true does, or nothing, in a state from before they were stored", () => {
     assert.deepEqual(scriptsInState(formerState("hosts")), { stopping: EVERYTHING, starting: EVERYTHING });
     assert.deepEqual(scriptsInState(formerState("none")), NO_SCRIPTS);
     assert.deepEqual(scriptsInState(formerState(undefined)), NO_SCRIPTS);

@@ -3,7 +3,7 @@ import { CallError, type CallFailure } from "../../../rollout/ports/call-error";
 import { deploy, failureOf, simulation } from "../support/rehearsal";
 import { HOOK, NEW, type SimAws } from "../support/sim-aws";
 
-/** CreateDeployment has its effect, but the caller hears only this, once. */
+/** CreateDeployment has its effect, but the caller gets only this error, once. */
 function loseAnswer(aws: SimAws, failure: CallFailure): void {
   let lost = false;
   aws.after = (operation) => {
@@ -38,7 +38,7 @@ describe("CreateDeployment without a clear answer", () => {
     assert.equal(aws.created(NEW), 1);
   });
 
-  it("does not take over an earlier deployment of the same revision, nor one of somebody else", async () => {
+  it("does not take over an earlier deployment of the same revision, or somebody else's", async () => {
     const aws = simulation();
     aws.eventMs = 100;
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
@@ -57,7 +57,7 @@ describe("CreateDeployment without a clear answer", () => {
     assert.equal((await deploy(aws)).deploymentId, "d-4");
   });
 
-  it("looks once more after the last try", async () => {
+  it("checks once more after the last try", async () => {
     const aws = simulation();
     let tries = 0;
     aws.before = (operation) => {
@@ -78,7 +78,7 @@ describe("CreateDeployment without a clear answer", () => {
     assert.equal(aws.created(NEW), 1);
   });
 
-  it("keeps looking while AWS is out, for a deployment may be running", async () => {
+  it("keeps checking while AWS is down, because a deployment may be running", async () => {
     const aws = simulation();
     loseAnswer(aws, "transient");
     let outUntil = 0;
@@ -92,7 +92,7 @@ describe("CreateDeployment without a clear answer", () => {
     assert.equal((await deploy(aws)).deploymentId, "d-1");
   });
 
-  it("says that a deployment may be running when it cannot look", async () => {
+  it("says that a deployment may be running if it cannot check", async () => {
     const aws = simulation();
     loseAnswer(aws, "transient");
     aws.before = (operation) => {

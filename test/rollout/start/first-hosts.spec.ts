@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { deploy, simulation } from "../support/rehearsal";
 import { NEW } from "../support/sim-aws";
 
-/** A fleet that has never had a deployment, its hosts in these states. */
+/** A fleet that has never had a deployment, with its hosts in these states. */
 function newFleet(states: Readonly<Record<string, string>>) {
   const aws = simulation();
   aws.deployments.length = 0;
@@ -46,7 +46,7 @@ describe("the first rollout of a group", () => {
     assert.ok(lines.some((line) => /i-1 is InService, i-2 is Pending/.test(line)));
   });
 
-  it("fails without a deployment when they do not come, and says what there is", async () => {
+  it("fails without a deployment if they do not come, and says what there is", async () => {
     const aws = newFleet({ "i-1": "Pending:Wait" });
     await assert.rejects(deploy(aws), /shop-fleet are not InService after 10 minutes: i-1 is Pending:Wait/);
     assert.equal(aws.created(NEW), 0);

@@ -3,7 +3,7 @@ import { RolloutFailure } from "../../../rollout/model/outcome";
 import { deploy, failureOf, simulation } from "../support/rehearsal";
 import { NEW, type SimAws } from "../support/sim-aws";
 
-/** From its nth call on, AWS hears nothing more of the deployer; with `late`, the nth call still has its effect. */
+/** From its nth call on, the deployer's calls no longer reach AWS. With `late`, the nth call still has its effect. */
 function killAt(aws: SimAws, nth: number, late: boolean): void {
   let calls = 0;
   aws.before = () => {
@@ -51,7 +51,7 @@ describe("resume after a kill", () => {
     });
   }
 
-  it("adopts what ended while nobody watched, and starts anew what failed once that has been told", async () => {
+  it("adopts what ended while nobody watched, and starts a failed one again after reporting it", async () => {
     for (const host of ["i-3", "i-1", ""]) {
       const aws = simulation();
       const hook = { event: "ApplicationStart", script: "s", message: "m", logTail: "" };

@@ -3,7 +3,7 @@ import { CallError } from "../../../rollout/ports/call-error";
 import { deploy, simulation } from "../support/rehearsal";
 import { HOOK, NEW, OLD, OTHER, type SimAws } from "../support/sim-aws";
 
-/** Does something once, when so much time has passed; somebody else's work while the engine waits. */
+/** Runs something once after this time: somebody else's action while the engine waits. */
 function later(aws: SimAws, milliseconds: number, happen: () => void): void {
   const at = aws.clock.now() + milliseconds;
   let done = false;
@@ -16,7 +16,7 @@ function later(aws: SimAws, milliseconds: number, happen: () => void): void {
   };
 }
 
-/** NEW is live, but one host has never got it: the audit waits for that host before it gives up on it. */
+/** NEW is live, but one host has never got it. The audit waits for that host before it gives up on it. */
 async function lackingHost(): Promise<SimAws> {
   const aws = simulation();
   await deploy(aws);
@@ -45,7 +45,7 @@ describe("what happens in the group while a rollout waits", () => {
     await assert.rejects(deploy(aws), OVERTAKEN);
   });
 
-  it("keeps what an operator went back to by hand", async () => {
+  it("keeps a revision to which an operator returned by hand", async () => {
     const aws = await lackingHost();
     later(aws, 60_000, () => aws.add(OLD, "user", aws.clock.now()));
     await assert.rejects(deploy(aws), OVERTAKEN);
@@ -106,7 +106,7 @@ describe("what happens in the group while a rollout waits", () => {
     assert.equal(seen.get("GetDeploymentGroup"), seen.get("CreateDeployment"));
   });
 
-  it("deploys although every answer takes seconds, as through a slow proxy: one last call tells that nothing came", async () => {
+  it("deploys although every answer takes seconds, as with a slow proxy; one last call shows that nothing came", async () => {
     const aws = simulation();
     aws.after = () => void aws.clock.sleep(4000);
     assert.equal((await deploy(aws, { ignoreStopFailuresOf: "0".repeat(12) })).status, "Succeeded");
@@ -125,7 +125,7 @@ describe("what happens in the group while a rollout waits", () => {
     assert.equal(aws.created(NEW), 0);
   });
 
-  it("asks again until its deadline when it stays busy with nothing that it could wait for", async () => {
+  it("checks again until its deadline if the group stays busy with something that it cannot wait for", async () => {
     const aws = simulation();
     const until = aws.clock.now() + 300_000;
     aws.before = (operation) => {

@@ -20,7 +20,7 @@ describe("rollout of the revision that is live", () => {
     assert.equal(aws.created(NEW), 1);
   });
 
-  it("fails its audit, without a deployment, when a host stays unhealthy, in Standby, or the fleet is empty", async () => {
+  it("fails its audit, without a deployment, if a host stays unhealthy or in Standby, or if the fleet is empty", async () => {
     for (const [spoil, problem] of [
       [(aws: ReturnType<typeof simulation>) => aws.unhealthy.set("i-3", "unhealthy"), /i-3 is unhealthy/],
       [(aws: ReturnType<typeof simulation>) => aws.lifecycle.set("i-3", "Standby"), /i-3 is in Standby/],
@@ -37,7 +37,7 @@ describe("rollout of the revision that is live", () => {
     }
   });
 
-  it("deploys again when a host lacks the revision for good", async () => {
+  it("deploys again if a host never gets the revision", async () => {
     const aws = simulation();
     await deploy(aws);
     aws.lifecycle.set("i-4", "InService");
@@ -46,7 +46,7 @@ describe("rollout of the revision that is live", () => {
     assert.equal((await deploy(aws)).deploymentId, "d-3");
   });
 
-  it("deploys again in time although new hosts launch all the while and count as the last success", async () => {
+  it("deploys again in time although new hosts launch all the time and count as the last success", async () => {
     const aws = simulation();
     await deploy(aws);
     aws.lifecycle.set("i-4", "InService");
@@ -64,7 +64,7 @@ describe("rollout of the revision that is live", () => {
     assert.ok(launches < 8, `one audit of 300 s, not ${launches} minutes of them`);
   });
 
-  it("deploys again over a host that another deployment left half-way, though its target was skipped", async () => {
+  it("deploys again over a host that another deployment left half done, though its target was skipped", async () => {
     const aws = simulation();
     await deploy(aws);
     const other = aws.add(OTHER, "user", aws.clock.now());

@@ -9,7 +9,7 @@ const BROKEN = {
   logTail: "[stderr]no such file\n",
 };
 
-/** The deployer is killed as soon as its deployment exists; what follows happens with nobody there. */
+/** The deployer is killed as soon as its deployment exists. Nothing watches what follows. */
 async function killedAfterCreate(aws: SimAws): Promise<void> {
   let created = false;
   aws.before = () => {
@@ -31,28 +31,32 @@ async function killedAfterCreate(aws: SimAws): Promise<void> {
 
 describe("a rollout that failed after its deployer was killed", () => {
   for (const rollbackEvents of [[], ["DEPLOYMENT_FAILURE"]]) {
-    it(`is told once, as if it had been watched, before anything is deployed (${rollbackEvents[0] ?? "no rollback"})`, async () => {
-      const aws = simulation();
-      aws.rollbackEvents = rollbackEvents;
-      aws.failing = { revision: NEW, hosts: new Map([["i-2", BROKEN]]) };
-      await killedAfterCreate(aws);
-      aws.failing = undefined;
-      const lines: string[] = [];
-      const failure = await failureOf(deploy(aws, {}, lines));
-      assert.equal(aws.created(NEW), 1);
-      assert.equal(failure.outcome.deploymentId, "d-1");
-      assert.equal(failure.outcome.status, "Failed");
-      assert.match(failure.message, /HEALTH_CONSTRAINTS/);
-      assert.match(failure.message, /i-2, ApplicationStart: ScriptFailed in hooks\/start$/m);
-      assert.match(lines.join("\n"), /ScriptFailed in hooks\/start: Script exited with 1\n.*no such file/);
-      assert.match(lines[0] ?? "", /^\[d-1] rolled out a{12} and ended Failed while nobody watched/);
-      const next = await deploy(aws);
-      assert.equal(next.status, "Succeeded");
-      assert.equal(aws.created(NEW), 2);
-    });
+    it(
+      "is reported once, as if it had been watched, before anything is deployed " +
+        `(${rollbackEvents[0] ?? "no rollback"})`,
+      async () => {
+        const aws = simulation();
+        aws.rollbackEvents = rollbackEvents;
+        aws.failing = { revision: NEW, hosts: new Map([["i-2", BROKEN]]) };
+        await killedAfterCreate(aws);
+        aws.failing = undefined;
+        const lines: string[] = [];
+        const failure = await failureOf(deploy(aws, {}, lines));
+        assert.equal(aws.created(NEW), 1);
+        assert.equal(failure.outcome.deploymentId, "d-1");
+        assert.equal(failure.outcome.status, "Failed");
+        assert.match(failure.message, /HEALTH_CONSTRAINTS/);
+        assert.match(failure.message, /i-2, ApplicationStart: ScriptFailed in hooks\/start$/m);
+        assert.match(lines.join("\n"), /ScriptFailed in hooks\/start: Script exited with 1\n.*no such file/);
+        assert.match(lines[0] ?? "", /^\[d-1] rolled out a{12} and ended Failed while nobody watched/);
+        const next = await deploy(aws);
+        assert.equal(next.status, "Succeeded");
+        assert.equal(aws.created(NEW), 2);
+      },
+    );
   }
 
-  it("is told when the state of an earlier rollout is there, and what is older than that is not", async () => {
+  it("is reported if it is newer than the state of an earlier rollout, and not if it is older", async () => {
     const aws = simulation();
     const recorded = {
       deploymentId: "d-0",
@@ -71,7 +75,7 @@ describe("a rollout that failed after its deployer was killed", () => {
     assert.equal((await deploy(aws, { recorded: later })).status, "Succeeded");
   });
 
-  it("is told when only the last host failed, which CodeDeploy calls a success", async () => {
+  it("is reported if only the last host failed, which CodeDeploy calls a success", async () => {
     const aws = simulation();
     aws.failing = { revision: NEW, hosts: new Map([["i-3", BROKEN]]) };
     await killedAfterCreate(aws);
@@ -83,7 +87,7 @@ describe("a rollout that failed after its deployer was killed", () => {
     assert.equal((await deploy(aws)).deploymentId, "d-2");
   });
 
-  it("is told when it was stopped, as CodeDeploy does on an alarm (user guide, stop a deployment)", async () => {
+  it("is reported if it was stopped, as CodeDeploy does on an alarm (user guide, stop a deployment)", async () => {
     const aws = simulation();
     aws.eventMs = 600_000;
     await killedAfterCreate(aws);
@@ -94,7 +98,7 @@ describe("a rollout that failed after its deployer was killed", () => {
     assert.equal(aws.created(NEW), 1);
   });
 
-  it("is told after a run that lost sight of it, which is no report of how it ended", async () => {
+  it("is reported after a run that lost sight of it, because that run did not report how it ended", async () => {
     const aws = simulation();
     aws.failing = { revision: NEW, hosts: new Map([["i-1", BROKEN]]) };
     aws.after = (operation) => {

@@ -9,9 +9,9 @@ const ignoreStopFailuresOf = NEW_HASH;
 const CORRECTED = { ...settings().revision, ...OTHER, contentHash: "b".repeat(64) };
 
 /**
- * NEW fails in its start hook on one host, and stays there: the agent runs the stop hooks of what it installed last, however
- * the deployment ended (aws-codedeploy-agent, command_executor.rb, "Install"). NEW's stop hook is broken, so whatever comes
- * next fails on that host, CodeDeploy's rollback first.
+ * NEW fails in its start hook on one host, and stays there. The agent runs the stop hooks of what it installed last,
+ * however the deployment ended (aws-codedeploy-agent, command_executor.rb, "Install"). NEW's stop hook is broken, so
+ * every later deployment fails on that host, beginning with CodeDeploy's rollback.
  */
 async function brokenStop(host: string): Promise<{ aws: SimAws; message: string; asked: boolean[] }> {
   const aws = simulation();
@@ -43,7 +43,7 @@ describe("a stop hook of the new revision that is broken", () => {
     ["had succeeded on the host", "i-2"],
     ["had failed on the host after its files were installed", "i-1"],
   ] as const) {
-    it(`is named with the way out when the rollback fails in it, where the rollout ${what}`, async () => {
+    it(`is named with the way out if the rollback fails in it, when the rollout ${what}`, async () => {
       const { message } = await brokenStop(host);
       assert.match(message, /Rollback d-2 ended Failed/);
       assert.match(
@@ -57,7 +57,7 @@ describe("a stop hook of the new revision that is broken", () => {
       assert.ok(!message.includes("correct the cause and run"), message);
     });
 
-    it(`may fail in the rollout of a corrected one, where the rollout ${what}`, async () => {
+    it(`may fail in the rollout of a corrected one, when the rollout ${what}`, async () => {
       const { aws, asked } = await brokenStop(host);
       const stuck = await failureOf(deploy(aws, { revision: CORRECTED }));
       assert.ok(stuck.message.includes(`'rollout.ignoreStopFailuresOf' ${NEW_HASH})`), stuck.message);
@@ -65,7 +65,7 @@ describe("a stop hook of the new revision that is broken", () => {
       assert.deepEqual(asked, [false, true]);
     });
 
-    it(`may fail on the way back to the revision before, where the rollout ${what}`, async () => {
+    it(`may fail on the way back to the previous revision, when the rollout ${what}`, async () => {
       const { aws, asked } = await brokenStop(host);
       const revision = { ...settings().revision, ...OLD, contentHash: "0".repeat(64) };
       assert.equal((await deploy(aws, { revision, ignoreStopFailuresOf })).status, "Succeeded");
@@ -81,7 +81,7 @@ describe("a stop hook of the new revision that is broken", () => {
     assert.deepEqual(asked, [true, false]);
   });
 
-  it("is named by a value that the Pulumi CLI does not take for a number", async () => {
+  it("is named by a value that the Pulumi CLI does not read as a number", async () => {
     const aws = simulation();
     const contentHash = "1".repeat(64);
     aws.add({ ...OLD, key: `r/${contentHash}.tgz` }, "user", aws.clock.now() - 3_600_000);

@@ -3,10 +3,13 @@ import { CallError } from "../../../rollout/ports/call-error";
 import { deploy, failureOf, simulation } from "../support/rehearsal";
 import type { SimAws } from "../support/sim-aws";
 
-/** Seven events of a minute a host, and ten minutes: at the end i-1 has the revision and i-2 is in the middle. */
+/**
+ * Each host has seven events of one minute, and the limit is ten minutes. At the end, i-1 has the revision and i-2 is
+ * in the middle.
+ */
 const TEN_MINUTES = { deploymentMs: 600_000 };
 
-/** What infra's deployment groups roll back on; DEPLOYMENT_STOP_ON_REQUEST is not among it. */
+/** Events on which infra's deployment groups roll back. DEPLOYMENT_STOP_ON_REQUEST is not one of them. */
 function slow(): SimAws {
   const aws = simulation();
   aws.eventMs = 60_000;
@@ -15,7 +18,7 @@ function slow(): SimAws {
 }
 
 describe("a rollout that takes too long", () => {
-  it("is stopped with a rollback that the group's settings would not bring, and the rollback is followed", async () => {
+  it("is stopped with a rollback that the group's settings would not start, and the rollback is followed", async () => {
     const aws = slow();
     aws.stopped = () => {
       aws.eventMs = 1000;
@@ -33,7 +36,7 @@ describe("a rollout that takes too long", () => {
     );
   });
 
-  it("names the event and the host that took too long, of which the stopped deployment tells nothing any more", async () => {
+  it("names the event and the host that took too long, which the stopped deployment no longer shows", async () => {
     const { message } = await failureOf(deploy(slow(), TEN_MINUTES));
     assert.match(
       message,
@@ -45,7 +48,7 @@ describe("a rollout that takes too long", () => {
     );
   });
 
-  it("leaves no host on the new revision behind, which a group without any rollback would", async () => {
+  it("leaves no host on the new revision, which a group without any rollback would", async () => {
     const aws = slow();
     aws.rollbackEvents = [];
     aws.stopped = () => {
@@ -55,7 +58,7 @@ describe("a rollout that takes too long", () => {
     assert.doesNotMatch(failure.message, /new revision on|unknown revision on|No rollback/);
   });
 
-  it("names the drained host, and why it could not be stopped, when the stop is refused", async () => {
+  it("names the drained host, and why it could not be stopped, if the stop is refused", async () => {
     const aws = slow();
     aws.before = (operation) => {
       if (operation === "StopDeployment") {

@@ -11,7 +11,7 @@ const LOUD: HookFailure = {
   logTail: "[stdout]said in the log\n",
 };
 
-/** The new revision fails on i-1; its rollback then goes as `spoil` says. */
+/** The new revision fails on i-1. Its rollback then goes as `spoil` says. */
 function rollingBack(spoil: (aws: SimAws) => void): SimAws {
   const aws = simulation();
   aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
@@ -25,7 +25,7 @@ function rollingBack(spoil: (aws: SimAws) => void): SimAws {
 }
 
 describe("a rollback", () => {
-  it("that failed names host, event, code and script; what the hook wrote goes to the console", async () => {
+  it("that failed names host, event, code and script; the hook's output goes to the console", async () => {
     const aws = rollingBack((it) => {
       it.failing = { revision: OLD, hosts: new Map([["i-1", LOUD]]) };
     });
@@ -38,7 +38,7 @@ describe("a rollback", () => {
     assert.match(lines.join("\n"), /said in the message\n.*said in the log/);
   });
 
-  it("that succeeded at CodeDeploy is audited: a host that it failed on is named", async () => {
+  it("that succeeded in CodeDeploy is audited: a host on which it failed is named", async () => {
     const aws = rollingBack((it) => {
       it.failing = { revision: OLD, hosts: new Map([["i-3", LOUD]]) };
     });
@@ -60,7 +60,7 @@ describe("a rollback", () => {
     assert.match(message, /i-1: InService, but is not registered .*: it is drained/);
   });
 
-  it("says so when it passed, with the revision that every host runs again", async () => {
+  it("says so if it passed, with the revision that every host runs again", async () => {
     const aws = rollingBack(() => undefined);
     const { message } = await failureOf(deploy(aws));
     assert.match(

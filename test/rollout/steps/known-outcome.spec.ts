@@ -15,7 +15,7 @@ function failAfterEnd(aws: SimAws, operations: readonly string[]): string[] {
 }
 
 describe("a known outcome", () => {
-  it("stays Failed when the rollback cannot be followed", async () => {
+  it("stays Failed if the rollback cannot be followed", async () => {
     const aws = simulation();
     aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
@@ -26,22 +26,26 @@ describe("a known outcome", () => {
     assert.match(failure.message, /Rollback could not be followed: GetDeployment: 503/);
   });
 
-  it("of an earlier rollout stays live in state where a later one cannot be followed, or what is live cannot be read", async () => {
-    for (const lost of ["GetDeployment", "GetDeploymentGroup"]) {
-      const aws = simulation();
-      const revision = { ...settings().revision, ...OTHER, contentHash: "b".repeat(64) };
-      assert.equal((await deploy(aws, { revision })).liveRevision, "b".repeat(64));
-      aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
-      aws.before = (operation) => {
-        if (operation === lost && aws.created(NEW) > 0) {
-          throw new CallError("refused", operation, "denied");
-        }
-      };
-      assert.equal((await failureOf(deploy(aws))).outcome.liveRevision, "b".repeat(64), lost);
-    }
-  });
+  it(
+    "of an earlier rollout stays in the state if a later one cannot be followed, or if the live revision " +
+      "cannot be read",
+    async () => {
+      for (const lost of ["GetDeployment", "GetDeploymentGroup"]) {
+        const aws = simulation();
+        const revision = { ...settings().revision, ...OTHER, contentHash: "b".repeat(64) };
+        assert.equal((await deploy(aws, { revision })).liveRevision, "b".repeat(64));
+        aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
+        aws.before = (operation) => {
+          if (operation === lost && aws.created(NEW) > 0) {
+            throw new CallError("refused", operation, "denied");
+          }
+        };
+        assert.equal((await failureOf(deploy(aws))).outcome.liveRevision, "b".repeat(64), lost);
+      }
+    },
+  );
 
-  it("stays Failed when the hosts can no longer be read", async () => {
+  it("stays Failed if the hosts can no longer be read", async () => {
     const aws = simulation();
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
     aws.before = (operation) => {
@@ -53,7 +57,7 @@ describe("a known outcome", () => {
     assert.equal((await failureOf(deploy(aws))).outcome.status, "Failed");
   });
 
-  it("is AuditFailed, with the reason, when the fleet's health may not be read", async () => {
+  it("is AuditFailed, with the reason, if the fleet's health may not be read", async () => {
     const aws = simulation();
     aws.before = (operation) => {
       if (operation === "DescribeTargetHealth") {
@@ -84,7 +88,7 @@ describe("a known outcome", () => {
 });
 
 describe("stop at the deadline", () => {
-  it("is asked for again when it was throttled", async () => {
+  it("is requested again if it was throttled", async () => {
     const aws = simulation();
     aws.eventMs = 60_000;
     let throttled = false;
@@ -99,7 +103,7 @@ describe("stop at the deadline", () => {
     assert.equal(outcome.status, "Stopped");
   });
 
-  it("leaves a deployment of somebody else, or CodeDeploy's rollback, running", async () => {
+  it("leaves somebody else's deployment, or CodeDeploy's rollback, running", async () => {
     for (const [creator, description] of [
       ["codeDeployRollback", undefined],
       ["user", "by hand"],

@@ -6,7 +6,7 @@ import { stubbedAws } from "../support/stubbed-aws";
 
 const OURS = "123456789012";
 const THEIRS = "999999999999";
-/** As today's program writes it, and as older state has it: the account stands in the target group's ARN only. */
+/** As today's program writes it, and as older states have it: only the target group's ARN contains the account. */
 const STATES = [{ ...STATE, accountId: OURS, targetGroupArns: [] }, STATE];
 
 describe("credentials of another account than the infrastructure's", () => {
@@ -41,7 +41,7 @@ describe("credentials of another account than the infrastructure's", () => {
     }
   });
 
-  it("let refresh keep the resource, though the application does not exist there", async () => {
+  it("let refresh keep the resource, although the application does not exist there", async () => {
     for (const state of STATES) {
       await assert.rejects(read("shop/production", state), refused);
     }
@@ -53,13 +53,13 @@ describe("credentials of another account than the infrastructure's", () => {
     }
   });
 
-  it("are not looked for where a program without target groups names no account", async () => {
+  it("are not checked if a program without target groups names no account", async () => {
     const { targetGroupArns: _, ...state } = STATE;
     await assert.deepEqual(await read("shop/production", { ...state, targetGroupArns: [] }), { id: "" });
     assert.deepEqual(operations(), ["GetDeploymentGroup"]);
   });
 
-  it("are told at once when they cannot be had or have expired", async () => {
+  it("are reported at once if they are missing or have expired", async () => {
     aws.stub.answers.GetCallerIdentity = () => {
       throw new StubError("ExpiredToken", "The security token included in the request is expired", 403);
     };

@@ -36,7 +36,7 @@ describe("roll out", () => {
     );
   });
 
-  it("tells a failing hook at once with its output, and names host, event, code and script in the error", async () => {
+  it("reports a failing hook at once with its output, and names host, event, code and script in the error", async () => {
     const aws = simulation();
     aws.failing = breaking("i-2");
     const lines: string[] = [];
@@ -60,7 +60,7 @@ describe("roll out", () => {
     assert.match(failure.message, /No rollback: the deployment group does not ask for one/);
   });
 
-  it("follows the rollback to its end and tells how it went (user guide, rollbacks)", async () => {
+  it("follows the rollback to its end and reports how it went (user guide, rollbacks)", async () => {
     const aws = simulation();
     aws.failing = breaking("i-2");
     aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
@@ -85,7 +85,7 @@ describe("roll out", () => {
     assert.match(failure.message, /i-3 failed in d-1/);
   });
 
-  it("fails when CodeDeploy succeeded, but a Classic Load Balancer gives a host no requests", async () => {
+  it("fails if CodeDeploy succeeded, but a Classic Load Balancer sends a host no requests", async () => {
     const aws = simulation();
     aws.unhealthyInClassic.set("i-2", "OutOfService");
     const only = { targetGroupArns: [], classicLoadBalancerNames: ["shop"] };
@@ -97,7 +97,7 @@ describe("roll out", () => {
     assert.equal(aws.created(NEW), 1, "health alone is no reason to deploy again");
   });
 
-  it("deploys again when the recorded success had left a failed host behind", async () => {
+  it("deploys again if the recorded success had left a failed host behind", async () => {
     const aws = simulation();
     aws.failing = breaking("i-3");
     await failureOf(deploy(aws));
@@ -134,7 +134,7 @@ describe("roll out", () => {
     assert.equal(aws.created(NEW), 0);
   });
 
-  it("waits for a rollback that still runs, then deploys", async () => {
+  it("waits for a rollback that is still running, then deploys", async () => {
     const aws = simulation();
     aws.add(OLD, "codeDeployRollback", aws.clock.now());
     const lines: string[] = [];

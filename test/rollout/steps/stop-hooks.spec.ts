@@ -16,7 +16,7 @@ function brokenOn(aws: SimAws, ...hosts: readonly string[]): SimAws {
   return aws;
 }
 
-/** What CreateDeployment was asked; CodeDeploy lets the stop hooks fail where it says so. */
+/** The input of CreateDeployment. CodeDeploy lets the stop hooks fail if it says so. */
 function requests(aws: SimAws): DeploymentRequest[] {
   const asked: DeploymentRequest[] = [];
   const { createDeployment } = aws.port;
@@ -48,7 +48,7 @@ describe("stop hooks of the installed revision that are broken (villasv/aws-airf
     assert.ok(!message.includes("correct the cause and run"), message);
   });
 
-  it("may fail in one rollout over that revision, which is then spent", async () => {
+  it("may fail in one rollout over that revision, which is then gone", async () => {
     const aws = brokenOn(simulation(), "i-1");
     const asked = requests(aws);
     await failureOf(deploy(aws));
@@ -62,14 +62,14 @@ describe("stop hooks of the installed revision that are broken (villasv/aws-airf
     );
   });
 
-  it("may not fail when another revision is named", async () => {
+  it("may not fail if another revision is named", async () => {
     const aws = brokenOn(simulation(), "i-1");
     const asked = requests(aws);
     await failureOf(deploy(aws, { ignoreStopFailuresOf: "c".repeat(12) }));
     assert.equal(asked[0]?.ignoreApplicationStopFailures, undefined);
   });
 
-  it("may fail on the last host, too, which CodeDeploy's success leaves behind", async () => {
+  it("may also fail on the last host, which CodeDeploy's success leaves behind", async () => {
     const aws = brokenOn(simulation(), "i-3");
     const asked = requests(aws);
     const failure = await failureOf(deploy(aws));
@@ -79,7 +79,7 @@ describe("stop hooks of the installed revision that are broken (villasv/aws-airf
     assert.equal(asked.at(-1)?.ignoreApplicationStopFailures, true);
   });
 
-  it("are told as ignored where a host went on without them", async () => {
+  it("are reported as ignored if a host went on without them", async () => {
     const aws = simulation();
     const diagnostics = { errorCode: "ScriptFailed", scriptName: STOP.script };
     aws.shown = (id, target) => ({
@@ -97,7 +97,7 @@ describe("stop hooks of the installed revision that are broken (villasv/aws-airf
     assert.match(message, /correct the cause and run "pulumi up"/);
   });
 
-  it("are not to blame for a silent agent, which fails a host's first event (UnknownError)", async () => {
+  it("are not blamed for a silent agent, which fails a host's first event (UnknownError)", async () => {
     const aws = brokenOn(simulation(), "i-1");
     aws.shown = (_id, target) => ({
       ...target,

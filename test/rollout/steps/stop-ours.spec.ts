@@ -10,7 +10,7 @@ function stop(aws: SimAws, deploymentId: string | undefined, lines: string[] = [
 }
 
 describe("delete", () => {
-  it("stops the recorded deployment when it still runs, and waits for its end", async () => {
+  it("stops the recorded deployment if it is still running, and waits for its end", async () => {
     const aws = simulation();
     const sim = aws.add(NEW, "user", aws.clock.now());
     sim.description = "InService aaaaaaaaaaaa";
@@ -35,7 +35,7 @@ describe("delete", () => {
     }
   });
 
-  it("has nothing to stop in a group that is gone", async () => {
+  it("has nothing to stop in a missing group", async () => {
     const aws = simulation();
     aws.before = (operation) => {
       throw new CallError("missing", operation, "DeploymentGroupDoesNotExistException");
@@ -59,7 +59,7 @@ describe("delete", () => {
     assert.deepEqual(lines, ['[d-1] still running (Created, created by user, "by hand"), not ours to stop']);
   });
 
-  it("leaves a finished deployment, a foreign one, and a gone one alone", async () => {
+  it("leaves a finished deployment, somebody else's, and a missing one alone", async () => {
     const aws = simulation();
     aws.add(NEW, "user", aws.clock.now());
     for (const id of ["d-0", "d-77", "", undefined]) {

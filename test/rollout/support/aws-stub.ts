@@ -7,7 +7,7 @@ export interface StubRequest {
   readonly input: unknown;
 }
 
-/** What an operation answers: JSON for CodeDeploy, the inside of `<XResult>` for the Query services. */
+/** What an operation answers: JSON for CodeDeploy, the content of `<XResult>` for the Query services. */
 export type Answers = Record<string, (input: unknown) => unknown>;
 
 export class StubError extends Error {
@@ -20,7 +20,7 @@ export class StubError extends Error {
   }
 }
 
-/** An AWS endpoint on loopback that speaks just enough JSON 1.1 and Query for the SDK's own parsers. */
+/** An AWS endpoint on loopback. It supports only as much of JSON 1.1 and Query as the SDK's own parsers need. */
 export class AwsStub {
   readonly requests: StubRequest[] = [];
   answers: Answers = {};
@@ -108,7 +108,7 @@ const ENVIRONMENT = {
   AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
 };
 
-/** Points the SDK's environment at the endpoint; the returned function restores what was there. */
+/** Points the SDK's environment at the endpoint. The returned function restores the old values. */
 export function useEndpoint(endpoint: string): () => void {
   const wanted: Record<string, string> = { ...ENVIRONMENT, AWS_ENDPOINT_URL: endpoint };
   const before = Object.keys(wanted).map((name) => [name, process.env[name]] as const);

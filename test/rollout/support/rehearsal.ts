@@ -25,12 +25,12 @@ export function simulation(hosts?: string[]): SimAws {
   return new SimAws(new VirtualClock(), hosts);
 }
 
-/** What Pulumi's state holds of the runs against each simulation. */
+/** What Pulumi's state contains of the runs against each simulation. */
 const states = new WeakMap<SimAws, RolloutOutcome>();
 
 /**
- * Runs one rollout of NEW against the simulation and collects its lines. As Pulumi does, it records the outcome of a run
- * that ends, well or badly, and hands it to the next; a run that is killed records nothing.
+ * Runs one rollout of NEW against the simulation and collects its lines. Like Pulumi, it records the outcome of a run
+ * that ends, successfully or not, and passes it to the next run. A run that is killed records nothing.
  */
 export async function deploy(
   aws: SimAws,

@@ -21,16 +21,16 @@ export const TARGET_GROUP = "arn:aws:elasticloadbalancing:eu-central-1:1:targetg
 
 export const HOOK: HookFailure = { event: "ApplicationStart", script: "s", message: "m", logTail: "" };
 
-/** CodeDeploy, a fleet and load balancers in memory and virtual time. Runs OLD when it starts. */
+/** CodeDeploy, a fleet and load balancers in memory and virtual time. They run OLD at the start. */
 export class SimAws {
   readonly calls: string[] = [];
   readonly deployments: SimDeployment[] = [];
-  /** Hosts whose hook fails, for one revision. */
+  /** Hosts on which a hook fails, for one revision. */
   failing:
     | { readonly revision: RevisionLocation; readonly hosts: ReadonlyMap<string, HookFailure> }
     | undefined;
   rollbackEvents: readonly string[] = [];
-  /** Of deployments that are added from now on. */
+  /** Applies to deployments that are added from now on. */
   deploymentConfigName = ONE_AT_A_TIME;
   /** The order in which deployments are listed; the API documents none. */
   listing: (sims: SimDeployment[]) => SimDeployment[] = (sims) =>
@@ -46,17 +46,17 @@ export class SimAws {
   readonly suspended = new Map<string, string>();
   launchHooks: readonly string[] = [];
   readonly unhealthy = new Map<string, string>();
-  /** Hosts that a deployment took out of the load balancers and did not bring back. */
+  /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
-  /** What a Classic Load Balancer says of hosts that are not healthy in it. */
+  /** What a Classic Load Balancer reports of hosts that are not healthy in it. */
   readonly unhealthyInClassic = new Map<string, string>();
-  /** What a caller is told of a host's part in a deployment. */
+  /** What a caller gets about a host's part in a deployment. */
   shown: (deploymentId: string, target: TargetRecord) => TargetRecord = (_id, target) => target;
   /** Called when a deployment has been stopped. */
   stopped: (sim: SimDeployment) => void = () => undefined;
-  /** Called before every call; what it throws, the call throws. */
+  /** Called before every call. If it throws, the call throws too. */
   before: (operation: string) => void = () => undefined;
-  /** Called after the call had its effect, before the caller hears of it. */
+  /** Called after the call had its effect, before the caller gets the answer. */
   after: (operation: string) => void = () => undefined;
 
   constructor(

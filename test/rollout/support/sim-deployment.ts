@@ -9,7 +9,7 @@ export interface HookFailure {
   readonly logTail: string;
 }
 
-/** A deployment whose whole course is fixed when it starts: hosts in batches, each event equally long. */
+/** A deployment whose whole course is fixed at its start: hosts in batches, with events of equal length. */
 export interface SimDeployment {
   readonly id: string;
   readonly creator: string;
@@ -23,7 +23,7 @@ export interface SimDeployment {
   readonly failing: ReadonlyMap<string, HookFailure>;
   readonly rollbackEvents: readonly string[];
   stoppedAt?: number;
-  /** `autoRollbackEnabled` of the stop; left out, the group's setting decides. */
+  /** `autoRollbackEnabled` of the stop. Without it, the group's setting decides. */
   stopRollsBack?: boolean;
   rollback?: { deploymentId?: string; message?: string };
 }
@@ -32,7 +32,7 @@ export interface SimDeployment {
 const START_MS = 1000;
 const EVENTS: readonly string[] = EVENTS_WITH_LOAD_BALANCER.filter((name) => !name.endsWith("Traffic"));
 
-/** When the deployment ends, and how: like OneAtATime, only a failure before the last batch fails it. */
+/** When and how the deployment ends. As with OneAtATime, only a failure before the last batch fails it. */
 export function ending(sim: SimDeployment): { at: number; status: "Succeeded" | "Failed" | "Stopped" } {
   const planned = planEnd(sim);
   if (sim.stoppedAt !== undefined && sim.stoppedAt < planned.at) {
@@ -42,9 +42,10 @@ export function ending(sim: SimDeployment): { at: number; status: "Succeeded" | 
 }
 
 /**
- * Whether CodeDeploy rolls back after the deployment's end: on a failure as the group asks; after a stop as the call said,
- * else as the group asks (CodeDeploy API reference, StopDeployment and AutoRollbackConfiguration; user guide, "Stop a
- * deployment": stop, or stop and roll back). A rollback itself is never rolled back.
+ * Whether CodeDeploy rolls back after the deployment's end. After a failure, the group's setting decides; after a
+ * stop, the call decides, or the group if the call says nothing (CodeDeploy API reference, StopDeployment and
+ * AutoRollbackConfiguration; user guide, "Stop a deployment": stop, or stop and roll back). A rollback itself is
+ * never rolled back.
  */
 export function rollsBack(sim: SimDeployment): boolean {
   const { status } = ending(sim);

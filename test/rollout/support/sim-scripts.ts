@@ -1,10 +1,10 @@
 import type { SimAws } from "./sim-aws";
 import { type SimDeployment, targetOf } from "./sim-deployment";
 
-/** What the scripts of a revision do when a lifecycle event begins on a host. */
+/** What a revision's scripts do when a lifecycle event begins on a host. */
 export type Script = (event: string, host: string, deployment: SimDeployment) => void;
 
-/** Lets hosts run scripts from now on: each event of each deployment once, when its time has come. */
+/** Lets hosts run scripts from now on: each event of each deployment once, at its time. */
 export function runScripts(aws: SimAws, script: Script): void {
   const ran = new Set<string>();
   const known = new Set(aws.deployments);
@@ -24,7 +24,10 @@ export function runScripts(aws: SimAws, script: Script): void {
   };
 }
 
-/** As the scripts of a fleet that takes hosts out through Standby: the group's MinSize and desired capacity go along. */
+/**
+ * Like the scripts of a fleet that takes hosts out through Standby: the group's MinSize and desired capacity change
+ * too.
+ */
 export function enterStandby(aws: SimAws, host: string): void {
   if (aws.lifecycle.get(host) !== "InService") {
     return;
@@ -43,7 +46,7 @@ export function exitStandby(aws: SimAws, host: string): void {
   aws.desiredCapacity += 1;
 }
 
-/** As Auto Scaling gives the reason: in whole seconds (API reference, SuspendedProcess). */
+/** The reason in Auto Scaling's form, in whole seconds (API reference, SuspendedProcess). */
 export function suspend(aws: SimAws, ...processes: readonly string[]): void {
   const at = new Date(aws.clock.now()).toISOString().replace(/\.\d+Z$/, "Z");
   for (const process of processes) {

@@ -1,6 +1,6 @@
 import { AwsStub, useEndpoint } from "./aws-stub";
 
-/** An AWS on loopback that the SDK talks to, and what the engine printed, both new for each test of the suite. */
+/** An AWS on loopback that the SDK calls, and the engine's output. Both are new for each test of the suite. */
 export function stubbedAws(): { readonly stub: AwsStub; readonly lines: readonly string[] } {
   let stub = new AwsStub();
   let restore: () => void = () => undefined;

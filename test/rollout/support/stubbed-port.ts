@@ -1,7 +1,7 @@
 import { awsPort } from "../../../rollout/aws/aws-port";
 import { AwsStub, useEndpoint } from "./aws-stub";
 
-/** A port to AWS and the stub that answers it, both new for each test of the suite that calls this. */
+/** A port to AWS, and the stub that answers it. Both are new for each test of the calling suite. */
 export function stubbedPort(): {
   readonly stub: AwsStub;
   readonly port: ReturnType<typeof awsPort>;

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../rollout/ports/clock";
 
-/** Time that passes only when somebody sleeps. */
+/** Time that passes only during a sleep. */
 export class VirtualClock implements Clock {
   constructor(private time = 1_800_000_000_000) {}
 

@@ -60,7 +60,7 @@ describe("decide about what runs", () => {
     });
   }
 
-  it("waits for CodeDeploy's rollback to this revision with another configuration instead of having it stopped", () => {
+  it("waits for CodeDeploy's rollback to this revision with another configuration instead of requesting its stop", () => {
     const rollback = deployment("codeDeployRollback", NEW, {
       deploymentConfigName: "CodeDeployDefault.AllAtOnce",
     });
@@ -105,7 +105,7 @@ describe("decide about what is over", () => {
 });
 
 describe("refusal", () => {
-  it("names both locations when the same content of another bucket is rolled out", () => {
+  it("names both locations if the same content from another bucket is rolled out", () => {
     const text = refusal(settings(), "running", deployment("user", { ...NEW, bucket: "copies" }));
     assert.match(text, new RegExp(`rolls out s3://copies/${NEW.key} since`));
     assert.match(text, new RegExp(`Wanted: s3://releases/${NEW.key}\\.`));

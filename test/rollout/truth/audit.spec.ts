@@ -30,7 +30,7 @@ describe("audit", () => {
     it(`finds: ${expected}`, () => assert.deepEqual(auditOne(run, states), [expected]));
   }
 
-  it("names a Classic Load Balancer in which a host takes no requests", () => {
+  it("names a Classic Load Balancer in which a host gets no requests", () => {
     const reason = "Instance deregistration currently in progress.";
     const records = [{ instanceId: "i-1", state: "leaving", reason }];
     const runs = new Map([["i-1", RUN]]);
@@ -57,7 +57,7 @@ describe("audit", () => {
     ["Terminating:Wait", undefined, []],
     ["Detaching", undefined, []],
   ] as const) {
-    it(`finds of a host in ${lifecycleState}: ${expected.join(", ") || "nothing"}`, () => {
+    it(`finds for a host in ${lifecycleState}: ${expected.join(", ") || "nothing"}`, () => {
       const instances = [
         { instanceId: "i-1", lifecycleState },
         { instanceId: "i-2", lifecycleState: "InService" },
@@ -78,7 +78,7 @@ describe("audit", () => {
     assert.deepEqual(others, []);
   });
 
-  it("takes the newest deployment that touched a host; skipped and pending ones did not", () => {
+  it("uses the newest deployment that touched a host; skipped and pending ones did not", () => {
     const run = (deploymentId: string, createdAt: number, revision: typeof NEW, status: string) => ({
       deployment: { deploymentId, createdAt, revision, status: "Succeeded" as const },
       targets: [{ instanceId: "i-1", status, events: [] }],

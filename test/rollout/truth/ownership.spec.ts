@@ -62,7 +62,7 @@ describe("whose a deployment is", () => {
 });
 
 describe("a running deployment of this revision with another deployment configuration", () => {
-  it("is refused where it may take more hosts at once than asked for, with the command that stops it", async () => {
+  it("is refused if it may take more hosts at once than requested, with the command that stops it", async () => {
     const aws = simulation();
     aws.deploymentConfigName = "CodeDeployDefault.AllAtOnce";
     aws.add(NEW, "user", aws.clock.now());
@@ -81,7 +81,7 @@ describe("a running deployment of this revision with another deployment configur
     assert.equal(aws.created(NEW), 1);
   });
 
-  it("is taken over where it takes fewer", async () => {
+  it("is taken over if it takes fewer", async () => {
     const aws = simulation();
     aws.add(NEW, "user", aws.clock.now());
     const outcome = await deploy(aws, { deploymentConfigName: "CodeDeployDefault.AllAtOnce" });

@@ -37,7 +37,7 @@ describe("a MinSize that a rollout lowers", () => {
     assert.ok(failure.message.includes(REPAIR), failure.message);
   });
 
-  it("fails the next run as well, where the program says what it should be", async () => {
+  it("also fails the next run, if the program says what it should be", async () => {
     const aws = simulation();
     aws.minSize = 2;
     const failure = await failureOf(deploy(aws, { ...QUICK, minSizes: [3] }));
@@ -48,7 +48,7 @@ describe("a MinSize that a rollout lowers", () => {
     assert.equal((await deploy(aws, { ...QUICK, minSizes: [3] })).status, "Succeeded");
   });
 
-  it("is none where each host restores it", async () => {
+  it("is none if each host restores it", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
       if (event === "ApplicationStop") {
@@ -61,7 +61,7 @@ describe("a MinSize that a rollout lowers", () => {
     assert.equal((await deploy(aws, { ...QUICK, minSizes: [3] })).status, "Succeeded");
   });
 
-  it("is none when a schedule did it, and a scaling policy lowered DesiredCapacity", async () => {
+  it("is none if a schedule lowered it, and a scaling policy lowered DesiredCapacity", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
       if (event !== "ApplicationStart" || host !== "i-2") {
@@ -105,7 +105,7 @@ describe("drift of sizes", () => {
     });
   }
 
-  it("names the group as a shell takes it", () => {
+  it("quotes the group's name for a shell", () => {
     const baseline = {
       fleet: { ...fleet, minSize: 3 },
       intended: new Set<string>(),

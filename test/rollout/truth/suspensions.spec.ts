@@ -50,7 +50,7 @@ describe("processes that a rollout leaves suspended", () => {
     assert.ok(next.message.includes(RESUME), next.message);
   });
 
-  it("are told once when a rollback brought every host back and left them", async () => {
+  it("are reported once if a rollback brought every host back and left them suspended", async () => {
     const aws = forgetful();
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
     aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
@@ -59,7 +59,7 @@ describe("processes that a rollout leaves suspended", () => {
     assert.equal(message.split(RESUME).length, 2, message);
   });
 
-  it("are found by a run that takes over a deployment which had suspended them already", async () => {
+  it("are found by a run that takes over a deployment which had already suspended them", async () => {
     const aws = forgetful();
     aws.add(NEW, "user", aws.clock.now());
     await aws.clock.sleep(3000);
@@ -70,7 +70,7 @@ describe("processes that a rollout leaves suspended", () => {
     assert.ok(failure.message.includes(RESUME), failure.message);
   });
 
-  it("are not those that somebody suspended before, nor resumed with the others", async () => {
+  it("do not include those that somebody suspended before, which are not resumed with the others", async () => {
     const aws = forgetful();
     suspend(aws, "AZRebalance");
     await aws.clock.sleep(60_000);
@@ -80,7 +80,7 @@ describe("processes that a rollout leaves suspended", () => {
     assert.equal((await deploy(aws, QUICK)).status, "Succeeded");
   });
 
-  it("are none where each host resumes what it suspended", async () => {
+  it("are none if each host resumes what it suspended", async () => {
     const aws = simulation();
     runScripts(aws, (event) => {
       if (event === "ApplicationStop") {
@@ -93,7 +93,7 @@ describe("processes that a rollout leaves suspended", () => {
     assert.equal((await deploy(aws, QUICK)).status, "Succeeded");
   });
 
-  it("are waited for: a deployment to new hosts may still be at work", async () => {
+  it("are waited for, because a deployment to new hosts may still be running", async () => {
     const aws = simulation();
     runScripts(aws, (event, host) => {
       if (event === "ValidateService" && host === "i-3") {

@@ -25,7 +25,7 @@ describe("audit after a deployment", () => {
     assert.match(failure.message, /\n {2}i-2 is unhealthy in target group shop\n/);
   });
 
-  it("finds a host launched meanwhile with the previous revision (user guide, Auto Scaling)", async () => {
+  it("finds a host that launched meanwhile with the previous revision (user guide, Auto Scaling)", async () => {
     const aws = simulation();
     aws.after = (operation) => {
       if (operation !== "CreateDeployment") {
@@ -51,7 +51,7 @@ describe("audit after a deployment", () => {
     assert.equal((await deploy(aws)).status, "Succeeded");
   });
 
-  it("counts hosts launched since with the live revision when nothing else changed", async () => {
+  it("counts hosts launched since with the live revision if nothing else changed", async () => {
     const aws = simulation();
     await deploy(aws);
     aws.lifecycle.set("i-4", "InService");

@@ -37,7 +37,7 @@ describe("audit beside scaling", () => {
     assert.ok(minutes(aws) > 7, `${minutes(aws)} minutes`);
   });
 
-  it("gives a host that came late its healthSeconds to become healthy", async () => {
+  it("gives a late host its healthSeconds to become healthy", async () => {
     const aws = simulation();
     timetable(aws, [
       [40_000, () => aws.lifecycle.set("i-4", "Pending")],
@@ -50,30 +50,34 @@ describe("audit beside scaling", () => {
     assert.equal((await deploy(aws)).status, "Succeeded");
   });
 
-  it("waits for a follow-on deployment that runs, for the hosts too that are still before it (user guide, Auto Scaling)", async () => {
-    const aws = simulation();
-    timetable(aws, [
-      [10_000, () => aws.lifecycle.set("i-4", "InService")],
-      [10_000, () => aws.lifecycle.set("i-5", "InService")],
-      [10_000, () => aws.add(OLD, "autoscaling", aws.clock.now() - 30_000, ["i-4", "i-5"])],
-      [
-        30_000,
-        () => {
-          aws.eventMs = 40_000;
-          aws.add(NEW, "CodeDeployAutoUpdate", aws.clock.now(), ["i-4", "i-5"]);
-        },
-      ],
-    ]);
-    const lines: string[] = [];
-    assert.equal((await deploy(aws, {}, lines)).status, "Succeeded");
-    assert.ok(minutes(aws) > 9, `${minutes(aws)} minutes`);
-    assert.ok(
-      lines.some((line) => /i-4 d-3 is still at work on it; i-5 is still to be updated by d-3/.test(line)),
-      lines.join("\n"),
-    );
-  });
+  it(
+    "waits for a running follow-on deployment, also for the hosts that it has not reached yet (user guide, " +
+      "Auto Scaling)",
+    async () => {
+      const aws = simulation();
+      timetable(aws, [
+        [10_000, () => aws.lifecycle.set("i-4", "InService")],
+        [10_000, () => aws.lifecycle.set("i-5", "InService")],
+        [10_000, () => aws.add(OLD, "autoscaling", aws.clock.now() - 30_000, ["i-4", "i-5"])],
+        [
+          30_000,
+          () => {
+            aws.eventMs = 40_000;
+            aws.add(NEW, "CodeDeployAutoUpdate", aws.clock.now(), ["i-4", "i-5"]);
+          },
+        ],
+      ]);
+      const lines: string[] = [];
+      assert.equal((await deploy(aws, {}, lines)).status, "Succeeded");
+      assert.ok(minutes(aws) > 9, `${minutes(aws)} minutes`);
+      assert.ok(
+        lines.some((line) => /i-4 d-3 is still at work on it; i-5 is still to be updated by d-3/.test(line)),
+        lines.join("\n"),
+      );
+    },
+  );
 
-  it("ends 10 minutes after healthSeconds when a host never gets through its launch", async () => {
+  it("ends 10 minutes after healthSeconds if a host never finishes its launch", async () => {
     const aws = simulation();
     timetable(aws, [[10_000, () => aws.lifecycle.set("i-4", "Pending:Wait")]]);
     const failure = await failureOf(deploy(aws));
@@ -81,7 +85,7 @@ describe("audit beside scaling", () => {
     assert.ok(minutes(aws) > 15 && minutes(aws) < 16, `${minutes(aws)} minutes`);
   });
 
-  it("gives no longer than healthSeconds to what does not settle by itself, launches beside it or not", async () => {
+  it("waits no longer than healthSeconds for what does not settle by itself, even if other hosts are launching", async () => {
     const aws = simulation();
     aws.unhealthy.set("i-2", "unhealthy");
     timetable(aws, [[10_000, () => aws.lifecycle.set("i-4", "Pending")]]);

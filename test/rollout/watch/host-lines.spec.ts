@@ -4,7 +4,7 @@ import { deploy, failureOf, simulation } from "../support/rehearsal";
 import { NEW, type SimAws } from "../support/sim-aws";
 import { runScripts } from "../support/sim-scripts";
 
-/** A host that CodeDeploy fails without an event's error, as one whose agent went silent or that was stopped. */
+/** A host that CodeDeploy fails without an event's error, like one that was stopped or whose agent became silent. */
 function silent(aws: SimAws, host: string): SimAws {
   aws.eventMs = 60_000;
   aws.shown = (id, target) =>
@@ -20,7 +20,7 @@ function silent(aws: SimAws, host: string): SimAws {
 
 const SHORT = { deploymentMs: 120_000 };
 
-describe("what a failure tells of a host without an event's error", () => {
+describe("a failure's report about a host without an event's error", () => {
   it("is Standby and the processes that are suspended", async () => {
     const aws = silent(simulation(), "i-1");
     runScripts(aws, (event) => {
@@ -50,7 +50,7 @@ describe("what a failure tells of a host without an event's error", () => {
     assert.match(message, /host lost\); it is no longer in the Auto Scaling group/);
   });
 
-  it("is nothing more when Auto Scaling has nothing to say", async () => {
+  it("is nothing more if Auto Scaling reports nothing", async () => {
     const { message } = await failureOf(deploy(silent(simulation(), "i-1"), SHORT));
     assert.match(message, /failed without an event's error \(agent silent, or host lost\)$/m);
   });
@@ -65,7 +65,7 @@ describe("a host that dies while Launch and Terminate are suspended", () => {
     return aws;
   }
 
-  it("is told while its event still hangs, with why nothing replaces it", async () => {
+  it("is reported while its event still hangs, with the reason why nothing replaces it", async () => {
     const aws = dying();
     aws.eventMs = 600_000;
     aws.after = (operation) => {
@@ -104,7 +104,7 @@ describe("a host that dies while Launch and Terminate are suspended", () => {
 describe("a launch hook that nobody completes", () => {
   const HOOK = "CodeDeploy-managed-automatic-launch-deployment-hook-gone-1";
 
-  it("is named, with the command that deletes it, when the first hosts do not come up", async () => {
+  it("is named, with the command that deletes it, if the first hosts do not come into service", async () => {
     const aws = simulation();
     aws.deployments.length = 0;
     aws.launchHooks = [HOOK];
@@ -121,7 +121,7 @@ describe("a launch hook that nobody completes", () => {
     });
   });
 
-  it("is named when a host of the fleet hangs at the audit", async () => {
+  it("is named if a host of the fleet hangs in the audit", async () => {
     const aws = simulation();
     aws.launchHooks = [HOOK];
     aws.after = (operation) => {

@@ -5,7 +5,7 @@ import { HOOK, NEW, type SimAws } from "../support/sim-aws";
 
 const DISPLAY = ["ListDeploymentTargets", "BatchGetDeploymentTargets"];
 
-/** Lets calls that only show progress fail as long as the deployment of NEW runs, or for ever. */
+/** Lets calls that only show progress fail as long as the deployment of NEW runs, or forever. */
 function blind(aws: SimAws, operations: readonly string[], failure: CallFailure): void {
   aws.before = (operation) => {
     if (operations.includes(operation) && aws.created(NEW) > 0) {
@@ -16,7 +16,7 @@ function blind(aws: SimAws, operations: readonly string[], failure: CallFailure)
 
 describe("a watch that cannot see the hosts", () => {
   for (const operation of DISPLAY) {
-    it(`goes on when ${operation} is denied, tells it once, and enforces the deadline`, async () => {
+    it(`continues if ${operation} is denied, reports it once, and enforces the deadline`, async () => {
       const aws = simulation();
       aws.eventMs = 60_000;
       blind(aws, [operation], "refused");
@@ -30,7 +30,7 @@ describe("a watch that cannot see the hosts", () => {
     });
   }
 
-  it("hears of the deployment's end at once although every look at the hosts is throttled", async () => {
+  it("learns of the deployment's end at once although every read of the hosts is throttled", async () => {
     const aws = simulation();
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
     blind(aws, DISPLAY, "transient");
@@ -40,7 +40,7 @@ describe("a watch that cannot see the hosts", () => {
     assert.ok(aws.clock.now() - began < 300_000, `${aws.clock.now() - began} ms`);
   });
 
-  it("shows what it missed as soon as it may look again", async () => {
+  it("shows what it missed as soon as it may read again", async () => {
     const aws = simulation();
     let denied = 0;
     aws.before = (operation) => {
@@ -71,7 +71,7 @@ describe("credentials that expire during a rollout", () => {
     assert.equal(told.length, 1, lines.join("\n"));
   });
 
-  it("end the watch at its deadline, with what became of the fleet as far as it can be read", async () => {
+  it("end the watch at its deadline, with the state of the fleet as far as it can be read", async () => {
     const aws = simulation();
     aws.before = (operation) => {
       if (operation === "GetDeployment" && aws.created(NEW) > 0) {

@@ -21,7 +21,7 @@ function standby(aws: SimAws): readonly string[] {
 }
 
 describe("hosts that end in Standby", () => {
-  it("stop the rollout at the first, so that not the whole fleet goes", async () => {
+  it("stop the rollout at the first one, so that not the whole fleet is lost", async () => {
     const aws = abandoning(simulation(HOSTS));
     const failure = await failureOf(deploy(aws));
     assert.deepEqual(standby(aws), ["i-1", "i-2"], "the second host had begun");
@@ -33,7 +33,7 @@ describe("hosts that end in Standby", () => {
     assert.match(failure.message, /^First: take the hosts out of Standby, .*\nNext: /m);
   });
 
-  it("stop it without a rollback, whatever the group asks for, since that runs on the other hosts too", async () => {
+  it("stop it without a rollback, whatever the group's setting, because a rollback also runs on the other hosts", async () => {
     const aws = abandoning(simulation(HOSTS));
     const asked: boolean[] = [];
     const { stopDeployment } = aws.port;
@@ -48,7 +48,7 @@ describe("hosts that end in Standby", () => {
     assert.match(failure.message, /Not rolled back: /);
   });
 
-  it("are told with the stop that is still to be made when AWS refuses it", async () => {
+  it("are reported with the stop that is still needed if AWS refuses it", async () => {
     const aws = abandoning(simulation(HOSTS));
     Object.assign(aws.port, {
       stopDeployment: () => Promise.reject(new CallError("refused", "StopDeployment", "AccessDenied")),
@@ -61,7 +61,7 @@ describe("hosts that end in Standby", () => {
     assert.ok(message.includes("--deployment-id d-1 --no-auto-rollback-enabled"), message);
   });
 
-  it("are named in commands that ExitStandby takes, 19 hosts a call (API reference, ExitStandby)", async () => {
+  it("are named in commands that ExitStandby accepts, with 19 hosts in each call (API reference, ExitStandby)", async () => {
     const many = Array.from({ length: 30 }, (_, index) => `i-${index}`);
     const aws = abandoning(simulation(many));
     aws.batch = 30;
@@ -85,7 +85,7 @@ describe("hosts that end in Standby", () => {
     assert.equal((await deploy(aws)).status, "Succeeded");
   });
 
-  it("stop nothing for one look alone, which may be stale", async () => {
+  it("stop nothing after a single read, which may be stale", async () => {
     const aws = simulation(HOSTS);
     const { fleet } = aws.port;
     let stale = false;
@@ -104,7 +104,7 @@ describe("hosts that end in Standby", () => {
     assert.ok(stale);
   });
 
-  it("stop nothing when somebody had them there before, or puts them there later; the audit says it", async () => {
+  it("stop nothing if somebody had put them there before, or does so later; the audit reports it", async () => {
     const aws = simulation(HOSTS);
     aws.lifecycle.set("i-1", "Standby");
     runScripts(aws, (event, host) => {
@@ -118,7 +118,7 @@ describe("hosts that end in Standby", () => {
     assert.match(failure.message, /i-2 is in Standby and takes no traffic/);
   });
 
-  it("stop a deployment that this run took over half-way", async () => {
+  it("stop a deployment that this run took over halfway", async () => {
     const aws = simulation(HOSTS);
     const running = aws.add(NEW, "user", aws.clock.now());
     running.description = `InService ${"a".repeat(12)}`;
@@ -129,7 +129,7 @@ describe("hosts that end in Standby", () => {
     assert.match(failure.message, /d-1 was stopped because i-1 ended in Standby/);
   });
 
-  it("do not stop somebody else's deployment, but are told", async () => {
+  it("do not stop somebody else's deployment, but are reported", async () => {
     const aws = simulation(HOSTS);
     aws.add(NEW, "user", aws.clock.now()).description = "by hand";
     runScripts(aws, () => undefined);
@@ -149,7 +149,7 @@ describe("hosts that end in Standby", () => {
     assert.equal(failure.outcome.status, "Failed");
   });
 
-  it("stop a rollback of ours, too", async () => {
+  it("also stop a rollback of ours", async () => {
     const aws = abandoning(simulation(HOSTS));
     aws.failing = { revision: NEW, hosts: new Map([["i-1", HOOK]]) };
     aws.rollbackEvents = ["DEPLOYMENT_FAILURE"];
@@ -158,7 +158,7 @@ describe("hosts that end in Standby", () => {
     assert.ok(standby(aws).length <= 3, standby(aws).join(", "));
   });
 
-  it("cost a call a poll at the most, and none while no host has newly ended", async () => {
+  it("cost at most one call for each poll, and none while no other host has ended", async () => {
     const aws = simulation(HOSTS);
     aws.eventMs = 10_000;
     await deploy(aws, { revision: { ...OTHER, bundleType: "tgz", contentHash: "b".repeat(64) } });

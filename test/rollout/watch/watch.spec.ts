@@ -4,7 +4,7 @@ import { deploy, failureOf, simulation } from "../support/rehearsal";
 import { NEW } from "../support/sim-aws";
 
 describe("watch", () => {
-  it("sits out throttling and tells after some tries", async () => {
+  it("waits during throttling, and reports it after some tries", async () => {
     const aws = simulation();
     let throttled = 0;
     aws.before = (operation) => {
@@ -23,7 +23,7 @@ describe("watch", () => {
     );
   });
 
-  it("gives up at the deadline when AWS never answers again", async () => {
+  it("gives up at the deadline if AWS never answers again", async () => {
     const aws = simulation();
     aws.before = () => {
       if (aws.created(NEW) > 0) {
@@ -36,7 +36,7 @@ describe("watch", () => {
     assert.ok(aws.clock.now() - began <= 130_000);
   });
 
-  it("gives up within minutes when AWS does not answer before anything is deployed", async () => {
+  it("gives up within minutes if AWS does not answer before anything is deployed", async () => {
     const aws = simulation();
     aws.before = () => {
       throw new CallError("transient", "ListDeployments", "ECONNREFUSED");
@@ -46,7 +46,7 @@ describe("watch", () => {
     assert.ok(aws.clock.now() - began <= 130_000);
   });
 
-  it("fails at once when the deployment may not be read", async () => {
+  it("fails at once if the deployment may not be read", async () => {
     const aws = simulation();
     aws.before = (operation) => {
       if (operation === "GetDeployment" && aws.created(NEW) > 0) {
@@ -58,7 +58,7 @@ describe("watch", () => {
     assert.equal(aws.clock.now(), began);
   });
 
-  it("asks for 25 hosts a call, and only for those that can still change", async () => {
+  it("reads 25 hosts in each call, and only those that can still change", async () => {
     const hosts = Array.from({ length: 1000 }, (_, index) => `i-${index}`);
     const aws = simulation(hosts);
     aws.batch = 100;
@@ -71,7 +71,7 @@ describe("watch", () => {
     assert.ok(listed <= 10, `${listed} lists`);
   });
 
-  it("tells of a host that left the fleet in the middle of an event", async () => {
+  it("reports a host that left the fleet in the middle of an event", async () => {
     const aws = simulation();
     aws.eventMs = 120_000;
     aws.after = (operation) => {
@@ -85,7 +85,7 @@ describe("watch", () => {
     assert.equal(told.length, 1, lines.join("\n"));
   });
 
-  it("tells each event of each host once", async () => {
+  it("reports each event of each host once", async () => {
     const aws = simulation();
     const lines: string[] = [];
     await deploy(aws, { pollMs: 300 }, lines);

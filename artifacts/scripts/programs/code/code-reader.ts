@@ -4,7 +4,7 @@ import type { Language } from "./interpreters-known";
 
 const literals = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const documentation = /^[ \t]*("""|''')[\s\S]*?\1/gm;
-/** Ruby's =begin, and Perl's POD (perlpod: any line that starts with = and a word). */
+/** Ruby's =begin, and Perl's POD (perlpod: every line that starts with = and a word). */
 const pages: Readonly<Record<string, RegExp>> = {
   Python: documentation,
   Ruby: /^=begin\b[\s\S]*?^=end\b.*$/gm,
@@ -15,7 +15,7 @@ const template = "`(?:\\\\.|[^`\\\\])*`";
 const slashes = new RegExp(String.raw`(${literals}|${template})|\/\/[^\n]*|\/\*[\s\S]*?\*\/`, "g");
 const both = new RegExp(String.raw`(${literals})|\/\*[\s\S]*?\*\/|\/\/[^\n]*|#[^\n]*`, "g");
 
-/** Code without what a language leaves out; line numbers stay. */
+/** Code without the parts that a language ignores. Line numbers stay the same. */
 export function withoutComments(code: string, language: Language): string {
   const blank = (part: string): string => part.replace(/[^\n]/g, " ");
   const expression = language.comments === "hash" ? hash : language.comments === "slashes" ? slashes : both;
@@ -24,7 +24,7 @@ export function withoutComments(code: string, language: Language): string {
   return text.replace(expression, (all: string, literal: string | undefined) => literal ?? blank(all));
 }
 
-/** Files of the revision that code imports or names; libraries of others are not followed. */
+/** Files of the revision that code imports or names. Libraries outside the revision are not analyzed. */
 export function importedFiles(files: RevisionFiles, code: string, from: string | undefined): string[] {
   const names = [...pythonNames(code), ...quotedNames(code), ...goFiles(files, from)];
   const directory = from === undefined ? "" : posix.dirname(from);
@@ -57,7 +57,7 @@ function pythonNames(code: string): string[] {
   return names.filter((name) => name !== "");
 }
 
-/** Paths in quotes: of a module, or of a script that is started. */
+/** Paths in quotes, of a module or of a script that is started. */
 function quotedNames(code: string): string[] {
   return [...code.matchAll(/["'`]([\w./@-]*[\w-])["'`]/g)]
     .map(([, name]) => name ?? "")
@@ -79,7 +79,9 @@ function goFiles(files: RevisionFiles, from: string | undefined): string[] {
     .map((path) => posix.relative(directory, path));
 }
 
-/** Modules that are looked for in more than one directory (Python's sys.path), and Go's packages by the end of their path. */
+/**
+ * Modules that are searched in several directories (Python's sys.path), and Go's packages by the end of their path.
+ */
 function ofPackage(files: RevisionFiles, name: string, from: string | undefined): string[] {
   if (from?.endsWith(".go") === true) {
     return files.entries
@@ -93,7 +95,7 @@ function ofPackage(files: RevisionFiles, name: string, from: string | undefined)
     : [];
 }
 
-/** A path that is absolute or of another directory names a file by its end. */
+/** An absolute path, or one from another directory, refers to a file by its end. */
 function byName(files: RevisionFiles, name: string): string[] {
   if (!/\.(sh|bash|py|rb|js|php|pl|go)$/.test(name)) {
     return [];

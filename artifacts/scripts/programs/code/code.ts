@@ -18,8 +18,8 @@ export interface Code {
 }
 
 /**
- * Notes the calls that code in another language names, in it and in the files of the revision that it imports. Such
- * code is not followed: a call counts as made, unless HANDLE_PROCS stands beside it and decides.
+ * Records the calls that code in another language names, in the code itself and in the files of the revision that it
+ * imports. This code is not executed step by step. Each call counts as made, unless HANDLE_PROCS decides about it.
  */
 export function runCode(shell: Shell, world: World, start: Code): World[] {
   const seen = new Set<string>();
@@ -62,7 +62,7 @@ function noteCalls(shell: Shell, world: World, code: string, { file, at }: Code)
 /** `"suspend" + "_processes"`. */
 const concatenation = /(["'`])[ \t]*\n?[ \t]*[+.][ \t]*\n?[ \t]*\1/g;
 
-/** `f"{verb}_processes"`: a name that is put together when the code runs. */
+/** `f"{verb}_processes"`: a name that is composed when the code runs. */
 function noteBuilt(shell: Shell, world: World, text: string, place: string): void {
   const built = /(?:\}|%s)[-_]?processes\b/i.exec(text);
   if (built === null || !/suspend/i.test(text)) {
@@ -75,7 +75,7 @@ function noteBuilt(shell: Shell, world: World, text: string, place: string): voi
   shell.findings.add("resumes", line, assumptions);
 }
 
-/** What stands beside HANDLE_PROCS hangs on the value that the code is started with, as far as that says. */
+/** A call next to HANDLE_PROCS depends on the value with which the code is started, if that is known. */
 function noteGuarded(shell: Shell, world: World, kind: EffectKind, place: string): void {
   const variable = environmentOf(world).get("HANDLE_PROCS");
   const value = variable?.value === undefined ? undefined : plain(variable.value);

@@ -1,7 +1,7 @@
-/** What is to be known of a language to find calls in it. */
+/** What the analysis must know of a language to find calls in it. */
 export interface Language {
   readonly name: string;
-  /** Options that are followed by code. */
+  /** Options before code. */
   readonly inline: RegExp;
   readonly comments: "hash" | "slashes" | "both";
   readonly extensions: readonly string[];
@@ -51,7 +51,7 @@ export function interpreterNamed(name: string): Language | undefined {
     : undefined;
 }
 
-/** The language of a file by its ending. */
+/** The language of a file, by its extension. */
 export function languageOfFile(path: string): Language {
   return (
     [python, ruby, node, php, perl, go].find(({ extensions }) =>

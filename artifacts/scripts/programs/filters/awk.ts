@@ -2,13 +2,16 @@ import { escapeCharacters } from "../../text/glob";
 import { type Filter, linesOf } from "./filter-options";
 import { expressionOf } from "./grep";
 
-/** What one line of input is for `awk`. */
+/** One line of input for `awk`. */
 interface Line {
   readonly fields: readonly string[];
   readonly number: number;
 }
 
-/** `awk` that prints fields of the lines that a pattern or a comparison chooses; whatever else it is told is not followed. */
+/**
+ * `awk` programs that print fields of the lines that match a pattern or a comparison. Other programs are not
+ * analyzed.
+ */
 export function awk(args: readonly string[]): Filter {
   let separator = " ";
   let index = 0;
@@ -91,7 +94,7 @@ function conditionOf(code: string): AwkProgram["chooses"] | undefined {
   };
 }
 
-/** What stands behind `print`: fields and strings, side by side or with commas between them. */
+/** The expressions after `print`: fields and strings, next to each other or with commas between them. */
 function expressionsOf(code: string): ((line: Line) => string)[] | undefined {
   const parts = code === "" ? ["$0"] : code.split(/\s*,\s*/);
   const read = parts.map((part) => part.match(/\$\d+|\$NF|"[^"\\]*"/g) ?? []);

@@ -1,8 +1,8 @@
-/** What a filter reads and what it makes of it; undefined where it is asked for something that is not followed. */
+/** What a filter reads, and how it changes that. Undefined if the filter has an option that is not analyzed. */
 export interface Filter {
   readonly files: readonly string[];
   readonly change: ((text: string) => string | undefined) | undefined;
-  /** Prints nothing; its status says whether there is anything. */
+  /** Prints nothing. Its status tells whether a line matches. */
   readonly isQuiet?: boolean;
 }
 

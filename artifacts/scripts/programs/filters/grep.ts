@@ -18,7 +18,7 @@ export function grep(args: readonly string[]): Filter {
   return { files, change: expression === undefined ? undefined : change, isQuiet };
 }
 
-/** Several patterns, as several -e or lines make them. */
+/** Several patterns, from several -e options or from lines. */
 function oneOf(patterns: readonly string[], options: ReadonlyMap<string, string>): RegExp | undefined {
   const expressions = patterns.map((pattern) => expressionOf(pattern, options));
   const [first] = expressions;

@@ -1,6 +1,6 @@
 import { type Filter, linesOf, split } from "./filter-options";
 
-/** `base64 -d`, and `base64` without a line that is broken. */
+/** `base64 -d`, and `base64` without line wrapping. */
 export function base64(args: readonly string[]): Filter {
   const { options, rest } = split(
     args.map((word) => (word === "--decode" ? "-d" : word)),
@@ -14,7 +14,7 @@ export function base64(args: readonly string[]): Filter {
   return { files: rest, change: options.has("d") || options.has("D") ? decode : encode };
 }
 
-/** `rev`: each line from its end. */
+/** `rev`: reverses each line. */
 export function reversed(args: readonly string[]): Filter {
   const change = (text: string): string =>
     linesOf(text)

@@ -3,11 +3,11 @@ import { expressionOf } from "./grep";
 
 interface Command {
   readonly applies: (line: string, number: number, last: boolean) => boolean;
-  /** The line afterwards, and whether the command has changed it. */
+  /** The changed line, and whether the command changed it. */
   readonly change: (line: string) => { readonly line: string | undefined; readonly prints: boolean };
 }
 
-/** `sed` with `s`, `p` and `d`, each with an address or without; whatever else it is told is not followed. */
+/** `sed` with the commands `s`, `p` and `d`, with or without an address. Other commands are not analyzed. */
 export function sed(args: readonly string[]): Filter {
   const long: Readonly<Record<string, string>> = {
     "--quiet": "-n",

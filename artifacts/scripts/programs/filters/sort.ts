@@ -1,6 +1,6 @@
 import { type Filter, linesOf, split } from "./filter-options";
 
-/** `sort` by bytes, as in the C locale; with -u or -r, too. */
+/** `sort` by bytes, as in the C locale, also with -u or -r. */
 export function sort(args: readonly string[]): Filter {
   const { options, rest } = split(args, /[kt]/);
   const isFollowed = [...options.keys()].every((option) => /[ur]/.test(option));

@@ -6,7 +6,7 @@ import type { World } from "../../world/world";
 import { type Program, unknownResult } from "../program-call";
 import { type Makefile, readMakefile, recipeOf } from "./makefile";
 
-/** `make TARGET`: the recipes of a makefile that lies in the revision (GNU make manual, "How to Run make"). */
+/** `make TARGET`: runs the recipes of a makefile in the revision (GNU make manual, "How to Run make"). */
 export const make: Program = (shell, world, call) => {
   const { directory, file, goals, variables } = wordsOf(call.args.map(plainField), call.args);
   const inside = world.clone();

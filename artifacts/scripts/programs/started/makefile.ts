@@ -33,7 +33,10 @@ export function readMakefile(text: string, given: ReadonlyMap<string, string>): 
   return rules;
 }
 
-/** The lines that the goals lead to, what they need first; the first target without a goal. */
+/**
+ * The recipe lines of the goals, with those of their prerequisites first. Without a goal, the first target is the
+ * goal.
+ */
 export function recipeOf(makefile: Makefile, goals: readonly string[]): Rule["recipe"] {
   const first = [...makefile.keys()].find((target) => !target.startsWith("."));
   const seen = new Set<string>();
@@ -66,7 +69,7 @@ function wordsIn(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
 }
 
-/** `$(NAME)` as the makefile says; a name that it does not set is one of the environment. */
+/** `$(NAME)` with its value in the makefile. A name that the makefile does not set comes from the environment. */
 function expanded(code: string, variables: ReadonlyMap<string, string>): string {
   return code.replace(
     /\$(?:\((\w+)\)|\{(\w+)\}|\$)/g,

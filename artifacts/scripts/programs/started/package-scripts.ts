@@ -8,7 +8,7 @@ import { type ProgramCall, unknownResult } from "../program-call";
 
 export const packageManagers: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "composer"]);
 
-/** `npm run NAME`, `npm start`: commands of package.json (npm documentation, "scripts"). */
+/** `npm run NAME`, `npm start`: runs commands of package.json (npm documentation, "scripts"). */
 export function runPackageScript(shell: Shell, world: World, call: ProgramCall): World[] {
   const words = call.args.map((field) => plainField(field) ?? "").filter((word) => !word.startsWith("-"));
   const name = /^(run|run-script)$/.test(words[0] ?? "") ? words[1] : words[0];

@@ -7,7 +7,7 @@ import type { World } from "../../world/world";
 import { type Program, unknownResult } from "../program-call";
 import { dropEnvironment } from "../wrappers/wrappers";
 
-/** Which commands of a unit a verb runs (systemd.service(5), ExecStart= and the like). */
+/** The commands of a unit that a verb runs (systemd.service(5), ExecStart= and similar settings). */
 const keys: Readonly<Record<string, RegExp>> = {
   start: /^ExecStart/,
   restart: /^Exec(Start|Stop)/,
@@ -18,7 +18,7 @@ const keys: Readonly<Record<string, RegExp>> = {
   enable: /^ExecStart/,
 };
 
-/** `systemctl VERB UNIT`, `service UNIT VERB`: the commands of a unit that lies in the revision. */
+/** `systemctl VERB UNIT`, `service UNIT VERB`: runs the commands of a unit in the revision. */
 export const systemctl: Program = (shell, world, call) => {
   const words = call.args.map((field) => plainField(field) ?? "");
   const named = words.filter((word) => !word.startsWith("-"));

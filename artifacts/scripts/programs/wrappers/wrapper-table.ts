@@ -1,12 +1,12 @@
-/** A program that starts another one, whose words follow its own. */
+/** A program that starts another one. The other program's words follow its own. */
 export interface Wrapper {
-  /** Options that take a value of their own. */
+  /** Options that take a value. */
   readonly valued: RegExp;
-  /** Words before the program: a duration, a file, a host. */
+  /** Number of words before the program, such as a duration, a file or a host. */
   readonly operands?: number;
-  /** Assignments may stand before the program. */
+  /** Whether assignments may stand before the program. */
   readonly assigns?: boolean;
-  /** What makes the program start with an environment of its own. */
+  /** Whether these options make the program start with an environment of its own. */
   readonly drops?: (options: readonly string[]) => boolean;
 }
 
@@ -67,5 +67,5 @@ export const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ["systemd-run", { valued: /^-[pHMuE]$|^--(unit|property|uid|gid|description)$/, drops: () => true }],
 ]);
 
-/** Programs that give one word with spaces to a shell. */
+/** Programs that pass one word with spaces to a shell. */
 export const joins = new Set(["watch", "ssh"]);

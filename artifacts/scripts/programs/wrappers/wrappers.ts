@@ -8,7 +8,7 @@ import type { Field, World } from "../../world/world";
 import { unknownResult } from "../program-call";
 import { joins, type Wrapper, wrappers } from "./wrapper-table";
 
-/** Starts what a wrapper starts; undefined when a command is none. */
+/** Starts the program behind a wrapper. Undefined if the command is not a wrapper. */
 export function unwrap(shell: Shell, world: World, words: readonly Field[], at: string): World[] | undefined {
   const name = plainField(words[0])?.replace(/^\/(usr\/)?(local\/)?s?bin\//, "");
   const wrapper = name === undefined ? undefined : wrappers.get(name);

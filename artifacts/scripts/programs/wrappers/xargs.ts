@@ -4,7 +4,7 @@ import type { Field, World } from "../../world/world";
 import type { Program } from "../program-call";
 import { replaced } from "../replaced";
 
-/** `xargs`: what it reads becomes the last words of a command. */
+/** `xargs`: its input becomes the last words of a command. */
 export const xargs: Program = (shell, world, call) => {
   const { options, rest } = optionsOf(call.args);
   const given = givenWords(world, options, {
@@ -62,7 +62,7 @@ function groups(given: readonly Field[], options: ReadonlyMap<string, string>): 
   );
 }
 
-/** Of the builtins only those that print are programs, too. */
+/** Of the builtins, only those that print also exist as programs. */
 function among(command: readonly Field[]): "builtins" | "programs" {
   return /^(echo|printf|test|\[|true|false)$/.test(plainField(command[0]) ?? "") ? "builtins" : "programs";
 }

@@ -4,7 +4,7 @@ import { assign } from "../../world/variables";
 import type { World } from "../../world/world";
 import type { Runner } from "../runner";
 
-/** What redirections make of a command's input and output. */
+/** How redirections change a command's input and output. */
 export interface Plan {
   readonly input?: { readonly text: Text | undefined };
   readonly output?: { readonly file?: Text; readonly append: boolean };
@@ -44,7 +44,7 @@ function planOne(shell: Runner, world: World, redirect: Redirection): Plan {
     : outputPlan(redirect.operator, descriptor, target);
 }
 
-/** The number before a redirection; `{NAME}<` takes one of its own and sets the variable. */
+/** The number before a redirection. `{NAME}<` uses a new number and stores it in the variable. */
 function descriptorOf(world: World, { descriptor }: Redirection): number | undefined {
   if (descriptor?.type !== "FileDescriptorVariable") {
     return descriptor?.value;
@@ -62,13 +62,13 @@ function inputPlan(world: World, descriptor: number | undefined, text: Text | un
   return {};
 }
 
-/** What remains to be read from a descriptor that was opened before. */
+/** The unread rest of a descriptor that was opened before. */
 function contentOf(world: World, descriptor: string): Text | undefined {
   const content = world.files.get(`/dev/fd/${descriptor}`);
   return descriptor === "0" ? world.input : typeof content === "string" ? undefined : content;
 }
 
-/** In a here-document a backslash stands before what would be expanded (bash manual, "Here Documents"). */
+/** In a here-document, a backslash prevents an expansion (bash manual, "Here Documents"). */
 function withoutEscapes(text: string): string {
   return text.replace(/\\([$`\\])|\\\n/g, (_all, character: string | undefined) => character ?? "");
 }

@@ -5,7 +5,7 @@ import type { FileContent, World } from "../../world/world";
 import type { Runner } from "../runner";
 import { type Plan, planOf } from "./redirect-plan";
 
-/** Runs a command with its input and output elsewhere. */
+/** Runs a command with redirected input and output. */
 export function withPlan(shell: Runner, world: World, plan: Plan, run: (inside: World) => World[]): World[] {
   const { input, output } = world;
   const keepsOutput = plan.output !== undefined;
@@ -26,7 +26,7 @@ export function withPlan(shell: Runner, world: World, plan: Plan, run: (inside: 
   return ends;
 }
 
-/** `exec` without a command: its redirections stay. */
+/** `exec` without a command: its redirections stay in force. */
 export function keepPlan(shell: Runner, world: World, plan: Plan): void {
   if (plan.input !== undefined) {
     world.input = plan.input.text;

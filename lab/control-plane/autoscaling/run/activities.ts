@@ -3,7 +3,7 @@ import type { Activity, ActivityStatus, Group } from "../store/model";
 
 const mostActivities = 1000;
 
-/** Records that something began; AWS keeps six weeks of activities, the lab the last 1,000 of a group. */
+/** Records that something began. AWS keeps activities for six weeks; the lab keeps the last 1,000 of a group. */
 export function beginActivity(
   context: AutoScalingContext,
   group: Group,

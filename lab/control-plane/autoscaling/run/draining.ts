@@ -14,7 +14,7 @@ export function addToLoadBalancers(context: AutoScalingContext, group: Group, me
   }
 }
 
-/** Whether a load balancer of the group still has the instance, in service or draining. */
+/** Whether any load balancer of the group still has the instance, in service or draining. */
 export function isInLoadBalancer(context: AutoScalingContext, group: Group, member: Member): boolean {
   return sourcesOf(context, group).some(
     (source) => source.health(member.instance.instanceId).state !== "unused",
@@ -28,8 +28,8 @@ export function removeFromLoadBalancers(context: AutoScalingContext, group: Grou
 }
 
 /**
- * Takes the instance out of its load balancers and calls back when it has drained from all of them. A lost host has nothing
- * to finish, so the call comes at once.
+ * Takes the instance out of its load balancers, and calls back when all of them have drained it. A lost host has
+ * nothing to finish, so the callback comes at once.
  */
 export function drain(context: AutoScalingContext, group: Group, member: Member, done: () => void): void {
   removeFromLoadBalancers(context, group, member);

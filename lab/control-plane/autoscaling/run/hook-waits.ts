@@ -4,9 +4,9 @@ import type { Group, Hook, HookResult, Member, Transition } from "../store/model
 const mostWaitMs = 48 * 3600 * 1000;
 
 /**
- * Starts a lifecycle action for every hook of the transition and calls back once: CONTINUE when all have
- * completed, ABANDON as soon as one does. Each ends with its default result after the heartbeat timeout; a
- * heartbeat starts that anew, at most to 48 h or 100 timeouts (Auto Scaling guide, lifecycle hooks).
+ * Starts a lifecycle action for every hook of the transition, and calls back once: CONTINUE when all have completed,
+ * ABANDON as soon as one does. Each action ends with its default result after the heartbeat timeout. A heartbeat
+ * starts the timeout again, up to 48 h or 100 timeouts in total (Auto Scaling guide, lifecycle hooks).
  */
 export function waitForHooks(
   context: AutoScalingContext,
@@ -45,8 +45,8 @@ export function waitForHooks(
 }
 
 /**
- * Gives the action another heartbeat timeout from now; ignored when it waits no more. CodeDeploy heartbeats its
- * own hook as long as it works on the instance, so such a wait ends only with the global timeout.
+ * Starts the action's heartbeat timeout again; ignored if the action has ended. CodeDeploy sends heartbeats for its
+ * own hook while it works on the instance, so such a wait ends only with the global timeout.
  */
 export function heartbeat(context: AutoScalingContext, member: Member, hookName: string): void {
   const wait = member.waits.get(hookName);
@@ -61,7 +61,7 @@ export function heartbeat(context: AutoScalingContext, member: Member, hookName:
   wait.cancelTimeout = context.clock.after(left, () => wait.complete(wait.hook.defaultResult));
 }
 
-/** Ends all waiting without a result. */
+/** Ends all waits without a result. */
 export function dropWaits(member: Member): void {
   for (const wait of member.waits.values()) {
     wait.cancelTimeout();

@@ -7,7 +7,10 @@ import { waitForHooks } from "./hook-waits";
 import { activeMembers } from "./plan";
 import { terminateMember } from "./terminate";
 
-/** Starts one instance; it counts towards the capacity from this moment on. Failures are retried with a growing pause. */
+/**
+ * Starts one instance, which counts towards the capacity from this moment. Failed launches are tried again with a
+ * growing pause.
+ */
 export function launchInstance(context: AutoScalingContext, group: Group, subnetId: string): void {
   const zone = group.settings.subnets.find((subnet) => subnet.subnetId === subnetId)?.availabilityZone ?? "";
   const place = { subnetId, availabilityZone: zone };
@@ -32,7 +35,7 @@ export function launchInstance(context: AutoScalingContext, group: Group, subnet
     .finally(() => context.reconcile(group));
 }
 
-/** Puts an instance to work: it joins the load balancers and counts as in service. */
+/** Puts an instance into service: it joins the load balancers and counts as in service. */
 export function putInService(context: AutoScalingContext, group: Group, member: Member): void {
   member.state = "InService";
   member.inServiceAt = context.clock.now();

@@ -1,15 +1,15 @@
 import type { Group, Member } from "../store/model";
 
-/** What the group should do next. */
+/** What the group must do next. */
 export type Step =
   | { readonly type: "launch"; readonly subnetId: string }
   | { readonly type: "replace"; readonly member: Member }
   | { readonly type: "scale-in"; readonly member: Member };
 
 /**
- * The steps that bring a group to its desired size, respecting suspended processes: unhealthy instances go
- * first, then missing ones are launched where fewest are, or surplus ones picked (Auto Scaling guide). The lab
- * does not support AZRebalance: it never moves a balanced group's instances.
+ * The steps that bring a group to its desired size, respecting suspended processes. Unhealthy instances go first.
+ * Then missing instances are launched in the zone with the fewest, or surplus ones are chosen (Auto Scaling guide).
+ * The lab does not support AZRebalance, so it never moves the instances of a balanced group.
  */
 export function plan(group: Group, now: number): readonly Step[] {
   const replaced = unhealthyMembers(group);
@@ -34,9 +34,9 @@ export function activeMembers(group: Group): readonly Member[] {
 }
 
 /**
- * The instances to scale in, by the group's first termination policy; with `Default` from the fullest zone,
- * oldest template version first, then longest running (Auto Scaling guide, default termination policy).
- * Protected instances and those not in service stay.
+ * The instances to scale in, by the group's first termination policy. `Default` takes them from the zone with the
+ * most instances; there, the oldest template version goes first, and then the instance that has run longest (Auto
+ * Scaling guide, default termination policy). Protected instances stay, and so do those that are not in service.
  */
 function pickSurplus(group: Group, staying: readonly Member[], count: number): readonly Member[] {
   const left = staying.filter((member) => member.state === "InService" && !member.protectedFromScaleIn);

@@ -4,7 +4,7 @@ import { launchInstance } from "./launch";
 import { plan } from "./plan";
 import { terminateMember } from "./terminate";
 
-/** Looks at the group's health and size and starts what is missing; ends a deletion when nothing is left. */
+/** Checks the group's health and size, and starts the needed steps. Ends a deletion when no instance is left. */
 export function reconcile(context: AutoScalingContext, group: Group): void {
   if (context.groups.get(group.name) !== group) {
     return;
@@ -25,7 +25,10 @@ export function reconcile(context: AutoScalingContext, group: Group): void {
   }
 }
 
-/** Calls an instance unhealthy when its host is gone, or, with type ELB and after the grace period, when a load balancer does. */
+/**
+ * Marks an instance unhealthy if its host is gone. With type ELB, after the grace period, a load balancer that calls
+ * it unhealthy has the same effect.
+ */
 function checkHealth(context: AutoScalingContext, group: Group): void {
   if (group.suspended.has("HealthCheck")) {
     return;
@@ -48,7 +51,7 @@ export function markUnhealthy(member: Member, cause: string): void {
   member.unhealthyCause = cause;
 }
 
-/** Whether the grace period after going into service still runs. */
+/** Whether the grace period, which begins with going into service, is still running. */
 export function inGracePeriod(context: AutoScalingContext, group: Group, member: Member): boolean {
   const since = member.inServiceAt ?? context.clock.now();
   return context.clock.now() < since + group.settings.healthCheckGracePeriod * 1000;

@@ -6,8 +6,9 @@ import { drain } from "./draining";
 import { putInService } from "./launch";
 
 /**
- * Moves instances in service to Standby: they leave the target groups, are `EnteringStandby` until drained,
- * and are then neither health-checked nor counted. All or none: one instance in another state refuses all.
+ * Moves instances from InService to Standby. They leave the target groups, are `EnteringStandby` until they are
+ * drained, and are then neither health-checked nor counted. It moves all or none: if one instance is in another
+ * state, all are refused.
  */
 export function enterStandby(
   context: AutoScalingContext,
@@ -44,7 +45,7 @@ export function enterStandby(
   });
 }
 
-/** Puts Standby instances back into service; desired capacity grows and may not pass MaxSize. No hooks run. */
+/** Puts Standby instances back into service. The desired capacity grows and may not exceed MaxSize. No hooks run. */
 export function exitStandby(
   context: AutoScalingContext,
   group: Group,

@@ -12,8 +12,9 @@ interface TerminateManner {
 }
 
 /**
- * Takes an instance out of service: it drains, then termination hooks run, then the host ends. `cause` completes the
- * sentence "was taken out of service in response to". An instance that already terminates goes on; `force` makes it faster.
+ * Takes an instance out of service: it drains, then termination hooks run, and then the host ends. `cause` completes
+ * the sentence "was taken out of service in response to". An instance that is already terminating continues; `force`
+ * makes it faster.
  */
 export function terminateMember(
   context: AutoScalingContext,
@@ -74,7 +75,7 @@ function endHost(context: AutoScalingContext, group: Group, member: Member, acti
         context.reconcile(group);
       },
       (error: unknown) => {
-        activity.statusMessage = `terminating failed, tried again every 5 s: ${String(error)}`;
+        activity.statusMessage = `termination failed and is tried again every 5 s: ${String(error)}`;
         context.clock.after(5000, attempt);
       },
     );

@@ -5,20 +5,20 @@ import { AwsError } from "../../protocol/aws-error";
 import type { Ec2Lookups } from "./ec2-lookups";
 import type { Group, Member } from "./model";
 
-/** What the service needs of its surroundings. */
+/** What the service needs from other parts. */
 export interface AutoScalingOptions extends TrafficPorts {
   readonly clock: Clock;
   readonly instances: Instances;
   readonly ec2: Ec2Lookups;
   readonly region: string;
   readonly accountId: string;
-  /** Random lower-case hex digits, for the ids in ARNs, tokens and activities. */
+  /** Random lower-case hexadecimal digits, for the ids in ARNs, tokens and activities. */
   readonly hex: (digits: number) => string;
 }
 
 export interface AutoScalingContext extends AutoScalingOptions {
   readonly groups: Map<string, Group>;
-  /** Compares the group with what it should be and starts what is missing. */
+  /** Compares the group with its desired state, and starts the needed steps. */
   readonly reconcile: (group: Group) => void;
 }
 
@@ -33,12 +33,12 @@ export function groupNamed(context: AutoScalingContext, name: string): Group {
   );
 }
 
-/** The existing target groups and Classic Load Balancers with which the group registers its instances. */
+/** The target groups and Classic Load Balancers of the group that exist. */
 export function sourcesOf(context: AutoScalingContext, group: Group): readonly TrafficSource[] {
   return trafficSources(context, group.targetGroupArns, group.loadBalancerNames);
 }
 
-/** The instance and the group it belongs to. */
+/** The instance and its group. */
 export function memberNamed(
   context: AutoScalingContext,
   instanceId: string,
@@ -55,7 +55,7 @@ export function memberNamed(
   );
 }
 
-/** A moment as AWS writes it in texts: whole seconds, UTC. */
+/** A time in AWS's text format: whole seconds, UTC. */
 export function moment(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

@@ -7,7 +7,7 @@ import {
 import type { SubnetZone } from "../../../ports/subnets";
 import { AwsError } from "../../protocol/aws-error";
 
-/** A launch template as a group names it. */
+/** A launch template, as a group refers to it. */
 export interface TemplateReference {
   readonly id?: string;
   readonly name?: string;
@@ -18,21 +18,21 @@ export interface TemplateReference {
 interface ResolvedTemplate {
   readonly id: string;
   readonly name: string;
-  /** The number that the reference means now. */
+  /** The number that the reference stands for at present. */
   readonly version: string;
 }
 
-/** What the lab's services ask of EC2. */
+/** The EC2 data that the lab's services need. */
 export interface Ec2Lookups {
-  /** Rejects with ValidationError when the template or version does not exist. */
+  /** Rejects with ValidationError if the template or the version does not exist. */
   resolveTemplate(reference: TemplateReference): Promise<ResolvedTemplate>;
-  /** In the order asked; rejects with ValidationError for an unknown id. */
+  /** In the requested order. Rejects with ValidationError for an unknown id. */
   zonesOf(subnetIds: readonly string[]): Promise<readonly SubnetZone[]>;
-  /** The default VPC's subnets in the zones, for a group that names zones only. */
+  /** The default VPC's subnets in the zones, for a group that names only zones. */
   defaultSubnets(zones: readonly string[]): Promise<readonly SubnetZone[]>;
 }
 
-/** The lookups over EC2's API, which moto serves. */
+/** Reads them from EC2's API, which moto serves. */
 export function ec2Lookups(client: EC2Client): Ec2Lookups {
   return {
     resolveTemplate: async (reference) => {

@@ -4,20 +4,20 @@ import type { SubnetZone } from "../../../ports/subnets";
 import type { QueryValue } from "../../protocol/query-params";
 import type { TemplateReference } from "./ec2-lookups";
 
-/** What a user sets on a group; times in seconds. Defaults in `wire/group-params.ts`. */
+/** Settings of a group by its user, with times in seconds. `wire/group-params.ts` has the defaults. */
 export interface GroupSettings {
   readonly minSize: number;
   readonly maxSize: number;
   readonly desiredCapacity: number;
   readonly launchTemplate: TemplateReference;
-  /** True when the template came inside a MixedInstancesPolicy. Then Describe shows the policy. */
+  /** True if the template came inside a MixedInstancesPolicy. Describe then shows the policy. */
   readonly mixed: boolean;
   readonly subnets: readonly SubnetZone[];
   readonly healthCheckType: string;
   readonly healthCheckGracePeriod: number;
   readonly terminationPolicies: readonly string[];
   readonly newInstancesProtected: boolean;
-  /** Members that the lab keeps and gives back, but does not act on. */
+  /** Members that the lab stores and returns but does not use. */
   readonly kept: Readonly<Record<string, QueryValue>>;
 }
 
@@ -27,12 +27,12 @@ export type HookResult = "CONTINUE" | "ABANDON";
 export interface Hook {
   readonly name: string;
   readonly transition: Transition;
-  /** Seconds, 30 to 7200, default 3600. */
+  /** Seconds, from 30 to 7200. Default: 3600. */
   readonly heartbeatTimeout: number;
-  /** Default ABANDON. */
+  /** Default: ABANDON. */
   readonly defaultResult: HookResult;
   readonly kept: Readonly<Record<string, QueryValue>>;
-  /** Told of each instance that begins to wait; set by CodeDeploy. */
+  /** Called for each instance that begins to wait. CodeDeploy sets it. */
   readonly onWait?: (instanceId: string) => void;
 }
 
@@ -52,7 +52,7 @@ export interface Member {
   health: "Healthy" | "Unhealthy";
   /** Why it is unhealthy, in AWS's words. */
   unhealthyCause: string;
-  /** Set when the host is gone without the group's doing. */
+  /** Set if the host is gone without an action of the group. */
   lost: boolean;
   protectedFromScaleIn: boolean;
   inServiceAt: number | undefined;
@@ -93,29 +93,29 @@ export interface Group {
   /** Classic Load Balancers. */
   readonly loadBalancerNames: Set<string>;
   readonly tags: Map<string, Tag>;
-  /** Suspended processes and the reason. */
+  /** Suspended processes, each with its reason. */
   readonly suspended: Map<string, string>;
   readonly hooks: Map<string, Hook>;
   readonly members: Map<string, Member>;
   /** Launches that have no instance id yet. */
   readonly launching: Set<{ readonly subnetId: string }>;
-  /** Newest last. */
+  /** The newest is last. */
   readonly activities: Activity[];
   readonly metrics: Set<string>;
   readonly policies: Map<string, ScalingPolicy>;
   readonly schedules: Map<string, ScheduledAction>;
   /** Notification types by topic ARN. */
   readonly notifications: Map<string, readonly string[]>;
-  /** The sentence about the last change of size, for the next activities' cause. */
+  /** The sentence about the last change of size, for the cause of the next activities. */
   sizeCause: string | undefined;
-  /** Launches owed to unhealthy instances, for the activities' cause. */
+  /** Number of launches that replace unhealthy instances, for the cause of activities. */
   replacements: number;
   launchFailures: number;
-  /** No launch before this moment, after a failed one. */
+  /** No launch happens before this time, after a failed launch. */
   retryAt: number;
 }
 
-/** A scaling policy; `kept` is shown as it was set. */
+/** A scaling policy. `kept` is returned as it was set. */
 export interface ScalingPolicy {
   readonly name: string;
   readonly arn: string;
@@ -123,7 +123,7 @@ export interface ScalingPolicy {
   readonly kept: Readonly<Record<string, QueryValue>>;
 }
 
-/** A scheduled change of sizes; `kept` is shown as it was set. */
+/** A scheduled change of sizes. `kept` is returned as it was set. */
 export interface ScheduledAction {
   readonly name: string;
   readonly arn: string;

@@ -3,7 +3,7 @@ import type { Params } from "../../protocol/params";
 import type { XmlStructure } from "../../protocol/write-xml";
 import type { Group, Member } from "../store/model";
 
-/** A group as DescribeAutoScalingGroups shows it. */
+/** A group in the form of DescribeAutoScalingGroups. */
 export function shownGroup(group: Group): XmlStructure {
   const { settings } = group;
   return {
@@ -38,7 +38,7 @@ export function shownGroup(group: Group): XmlStructure {
   };
 }
 
-/** An instance as DescribeAutoScalingGroups shows it. */
+/** An instance in the form of DescribeAutoScalingGroups. */
 export function shownMember(member: Member): XmlStructure {
   const { instance } = member;
   return {
@@ -62,7 +62,7 @@ export function shownTags(group: Group): readonly XmlStructure[] {
   }));
 }
 
-/** One page of a listing; the token is the number of items already given. */
+/** One page of a list. The token is the number of items on the pages before it. */
 export function page<T>(
   all: readonly T[],
   params: Params,

@@ -1,6 +1,6 @@
 import type { QueryOperations } from "../../protocol/query";
 
-/** Listings of what the lab has none of, so that providers' refreshes succeed. */
+/** Empty lists of things that the lab does not have, so that a provider's refresh succeeds. */
 export const emptyListings: QueryOperations = {
   DescribeInstanceRefreshes: () => ({ InstanceRefreshes: [] }),
   DescribeWarmPool: () => ({ Instances: [] }),

@@ -84,7 +84,7 @@ async function updateGroup(context: AutoScalingContext, params: Params): Promise
   context.reconcile(group);
 }
 
-/** Without ForceDelete the group must be empty; with it the group stays visible until its instances are gone. */
+/** Without ForceDelete, the group must be empty. With it, the group stays visible until its instances are gone. */
 function deleteGroup(context: AutoScalingContext, params: Params): undefined {
   const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
   const force = params.flag("ForceDelete") === true;

@@ -5,7 +5,7 @@ import type { AutoScalingContext } from "../store/context";
 import type { TemplateReference } from "../store/ec2-lookups";
 import type { GroupSettings } from "../store/model";
 
-/** Members that Describe gives back exactly as they were set (API reference, CreateAutoScalingGroup). */
+/** Members that Describe returns exactly as they were set (API reference, CreateAutoScalingGroup). */
 const keptNames = [
   "AvailabilityZoneDistribution",
   "AvailabilityZoneImpairmentPolicy",
@@ -23,7 +23,7 @@ const keptNames = [
   "ServiceLinkedRoleARN",
 ] as const;
 
-/** Members that the lab acts on, or checks. */
+/** Members that the lab uses or checks. */
 const playedNames = [
   "AutoScalingGroupName",
   "AvailabilityZones",
@@ -43,7 +43,7 @@ const playedNames = [
   "VPCZoneIdentifier",
 ];
 
-/** A new group's settings: AWS's defaults with the request's values over them; MinSize and MaxSize are required. */
+/** A new group's settings: AWS's defaults, overridden by the request's values. MinSize and MaxSize are required. */
 export async function newSettings(context: AutoScalingContext, params: Params): Promise<GroupSettings> {
   const minSize = params.requiredInteger("MinSize");
   const role = `arn:aws:iam::${context.accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
@@ -72,7 +72,10 @@ export async function newSettings(context: AutoScalingContext, params: Params): 
   return settings;
 }
 
-/** The settings with the request's values over them; an unnamed desired capacity is pulled within the new limits. */
+/**
+ * The settings, overridden by the request's values. If the request has no desired capacity, the old one is moved
+ * within the new limits.
+ */
 export async function changedSettings(
   context: AutoScalingContext,
   present: GroupSettings,

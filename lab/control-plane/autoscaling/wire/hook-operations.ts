@@ -60,7 +60,7 @@ export function hookOperations(context: AutoScalingContext): QueryOperations {
   };
 }
 
-/** A hook from PutLifecycleHook or a group's hook specification, over what it was before. */
+/** A hook from PutLifecycleHook or a group's hook specification, based on its former settings. */
 export function hookFrom(params: Params, before: Hook | undefined): Hook {
   const transition = params.oneOf("LifecycleTransition", transitions) ?? before?.transition;
   if (transition === undefined) {
@@ -87,8 +87,8 @@ export function hookFrom(params: Params, before: Hook | undefined): Hook {
 }
 
 /**
- * Deletes a hook; its waiting actions are completed first, with ABANDON for launching and CONTINUE for
- * terminating instances (API reference, DeleteLifecycleHook).
+ * Deletes a hook. Its waiting actions are completed first: with ABANDON for launching instances, and with CONTINUE
+ * for terminating ones (API reference, DeleteLifecycleHook).
  */
 export function removeHook(group: Group, name: string): void {
   const hook = group.hooks.get(name);

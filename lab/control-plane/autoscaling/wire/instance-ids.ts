@@ -1,11 +1,17 @@
 import { AwsError } from "../../protocol/aws-error";
 import type { Params } from "../../protocol/params";
 
-/** An instance id has 1 to 19 characters of any kind (API reference, SetInstanceHealth, EnterStandby); nothing else is asked. */
+/**
+ * An instance id has 1 to 19 characters of any kind (API reference, SetInstanceHealth, EnterStandby). There is no
+ * other rule.
+ */
 const MOST_CHARACTERS = 19;
 const LIMIT = `Member must have length less than or equal to ${MOST_CHARACTERS}`;
 
-/** The call's `InstanceId`. @throws ValidationError for one that is too long, which is no instance id */
+/**
+ * The call's `InstanceId`.
+ * @throws ValidationError if it is too long to be an instance id
+ */
 export function requestedInstanceId(params: Params): string {
   const id = params.requiredText("InstanceId");
   if (id.length > MOST_CHARACTERS) {
@@ -14,7 +20,10 @@ export function requestedInstanceId(params: Params): string {
   return id;
 }
 
-/** The call's `InstanceIds`. @throws ValidationError when one is empty or too long, e.g. several ids in one text */
+/**
+ * The call's `InstanceIds`.
+ * @throws ValidationError if one is empty or too long, e.g. several ids in one text
+ */
 export function requestedInstanceIds(params: Params): readonly string[] {
   const ids = params.texts("InstanceIds");
   if (ids.some((id) => id.length === 0 || id.length > MOST_CHARACTERS)) {

@@ -12,7 +12,7 @@ const allMetrics = [
   "GroupTotalInstances",
 ];
 
-/** Group metrics, which the lab keeps and never measures. */
+/** Group metrics. The lab stores the setting and never measures anything. */
 export function metricOperations(context: AutoScalingContext): QueryOperations {
   return {
     EnableMetricsCollection: (params) => {

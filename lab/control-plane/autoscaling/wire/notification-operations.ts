@@ -3,7 +3,7 @@ import type { QueryOperations } from "../../protocol/query";
 import { type AutoScalingContext, groupNamed } from "../store/context";
 import { page } from "./describe";
 
-/** Topics for launches and terminations. The lab keeps and shows them, and publishes nothing. */
+/** Topics for launches and terminations. The lab stores and shows them, and publishes nothing. */
 export function notificationOperations(context: AutoScalingContext): QueryOperations {
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   return {

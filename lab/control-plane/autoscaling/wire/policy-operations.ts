@@ -6,7 +6,7 @@ import { type AutoScalingContext, groupNamed, uuid } from "../store/context";
 import type { Group, ScalingPolicy } from "../store/model";
 import { page } from "./describe";
 
-/** Members that DescribePolicies gives back exactly as they were set (API reference, PutScalingPolicy). */
+/** Members that DescribePolicies returns exactly as they were set (API reference, PutScalingPolicy). */
 const KEPT = [
   "AdjustmentType",
   "Cooldown",
@@ -18,14 +18,14 @@ const KEPT = [
   "StepAdjustments",
   "TargetTrackingConfiguration",
 ] as const;
-/** Required members of each policy type. */
+/** Members that each policy type requires. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   SimpleScaling: ["AdjustmentType", "ScalingAdjustment"],
   StepScaling: ["AdjustmentType", "StepAdjustments"],
   TargetTrackingScaling: ["TargetTrackingConfiguration"],
 };
 
-/** Scaling policies are kept and shown; the lab has no metrics that could make them act. */
+/** Scaling policies are stored and shown. They never act, because the lab has no metrics. */
 export function policyOperations(context: AutoScalingContext): QueryOperations {
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   return {

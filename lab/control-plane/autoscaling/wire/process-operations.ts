@@ -5,7 +5,7 @@ import { type AutoScalingContext, groupNamed, moment } from "../store/context";
 
 /**
  * Scaling processes (Auto Scaling guide, suspend and resume). The lab respects Launch, Terminate, HealthCheck,
- * ReplaceUnhealthy and AddToLoadBalancer; the others are kept and shown, the lab runs none of them.
+ * ReplaceUnhealthy and AddToLoadBalancer. It stores and shows the other processes but runs none of them.
  */
 const scalingProcesses = [
   "AddToLoadBalancer",
@@ -46,7 +46,7 @@ export function processOperations(context: AutoScalingContext): QueryOperations 
   };
 }
 
-/** An omitted or empty list means all processes (API reference; an empty list did so in terraform-provider-aws#1957). */
+/** An omitted or empty list means all processes (API reference; terraform-provider-aws#1957 for an empty list). */
 function requestedProcesses(params: Params): readonly string[] {
   const names = params.texts("ScalingProcesses");
   const unknown = names.find((name) => !scalingProcesses.some((process) => process === name));

@@ -15,10 +15,10 @@ const KEPT = [
   "StartTime",
   "TimeZone",
 ] as const;
-/** Five fields of cron, as Auto Scaling takes them. */
+/** Five cron fields, in the form that Auto Scaling accepts. */
 const CRON = /^\S+ \S+ \S+ \S+ \S+$/;
 
-/** Scheduled actions are kept and shown; a lab does not live long enough to wait for them. */
+/** Scheduled actions are stored and shown. They never run, because a lab does not live long enough. */
 export function scheduleOperations(context: AutoScalingContext): QueryOperations {
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   return {

@@ -36,7 +36,10 @@ export function tagOperations(context: AutoScalingContext): QueryOperations {
   };
 }
 
-/** Sets tags on the group; PropagateAtLaunch is false unless named (it then also tags instances launched later). */
+/**
+ * Sets tags on the group. PropagateAtLaunch is false by default; if true, instances that launch later get the tag
+ * too.
+ */
 export function applyTags(group: Group, tags: readonly Params[]): void {
   for (const tag of tags) {
     const propagate = tag.flag("PropagateAtLaunch") ?? false;

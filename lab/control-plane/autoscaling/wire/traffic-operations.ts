@@ -8,7 +8,10 @@ import { mustExist, type NamedSources, namedSources, sentSources } from "./traff
 
 type Change = (context: AutoScalingContext, group: Group, sources: NamedSources) => void;
 
-/** Target groups and Classic Load Balancers of a group, in the old (a call for each) and the new form (TrafficSources). */
+/**
+ * Target groups and Classic Load Balancers of a group, in the old form (one call for each kind) and the new form
+ * (TrafficSources).
+ */
 export function trafficOperations(context: AutoScalingContext): QueryOperations {
   const operate = (change: Change, read: (params: Params) => NamedSources) => (params: Params) => {
     change(context, requestedGroup(context, params), read(params));
@@ -102,7 +105,10 @@ function detach(context: AutoScalingContext, group: Group, { arns, names }: Name
   }
 }
 
-/** `Added` while none is registered, `InService` once one is (API reference, LoadBalancerTargetGroupState, LoadBalancerState). */
+/**
+ * `Added` while no instance is registered, `InService` as soon as one is (API reference,
+ * LoadBalancerTargetGroupState, LoadBalancerState).
+ */
 function stateOf(group: Group, source: TrafficSource): string {
   const serving = [...group.members.keys()].some((id) => source.health(id).state !== "unused");
   return serving ? "InService" : "Added";

@@ -20,8 +20,8 @@ export function namedSources(params: Params): NamedSources {
 }
 
 /**
- * Traffic sources in the new form, TrafficSources. Without a type, an ARN means a target group and a name a Classic Load
- * Balancer.
+ * Traffic sources in the new form, TrafficSources. If the type is missing, an ARN means a target group, and a name
+ * means a Classic Load Balancer.
  */
 export function sentSources(params: Params): NamedSources {
   const sources = params.structures("TrafficSources").map((source) => {
@@ -34,7 +34,7 @@ export function sentSources(params: Params): NamedSources {
   return { arns: of("elbv2"), names: of("elb") };
 }
 
-/** Refuses what the lab does not know. */
+/** Refuses traffic sources that do not exist in the lab. */
 export function mustExist({ targetGroups, classicLoadBalancers }: TrafficPorts, sources: NamedSources): void {
   refuse(
     "Target Groups",

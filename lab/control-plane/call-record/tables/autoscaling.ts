@@ -4,8 +4,9 @@ const GROUP = "autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}";
 const TAGGED = "autoScalingGroup:*:autoScalingGroupName/{Tags.ResourceId}";
 
 /**
- * A caller who gives Auto Scaling a launch template must be allowed to launch from it (user guide, "Control Amazon EC2
- * launch template usage"). The permission to pass the role is needed where the role enters the instance profile, see iam.ts.
+ * A caller who gives Auto Scaling a launch template must be allowed to launch from it (user guide, "Control Amazon
+ * EC2 launch template usage"). The permission to pass the role is needed when the role is put into the instance
+ * profile, see iam.ts.
  */
 const LAUNCHES = ["ec2:RunInstances", "ec2:CreateTags"].map((action) => ({
   action,
@@ -13,7 +14,7 @@ const LAUNCHES = ["ec2:RunInstances", "ec2:CreateTags"].map((action) => ({
   when: ["LaunchTemplate", "MixedInstancesPolicy"],
 }));
 
-/** Condition keys of what an update changes; the group keeps the rest. */
+/** Condition keys of the properties that an update changes. The group keeps the other properties. */
 const UPDATED = {
   "autoscaling:LaunchConfigurationName": "{LaunchConfigurationName}",
   "autoscaling:MaxSize": "{MaxSize}",

@@ -3,8 +3,8 @@ import type { Check } from "../service-table";
 const BALANCER = "loadbalancer/{LoadBalancerName}";
 
 /**
- * Service authorization reference, Elastic Load Balancing (API 2012-06-01): what it alone has. No Describe operation
- * supports resource-level permissions.
+ * Service authorization reference, Elastic Load Balancing (API 2012-06-01): operations that only this version has. No
+ * Describe operation supports resource-level permissions.
  */
 export const CLASSIC_OPERATIONS: Readonly<Record<string, readonly Check[]>> = {
   ApplySecurityGroupsToLoadBalancer: [BALANCER],

@@ -16,9 +16,9 @@ function tagged(resource: string): Check[] {
 }
 
 /**
- * Service authorization reference, AWS CodeDeploy. Calls send only the id of a deployment: the recorder adds application and
- * group. StopDeployment and the target operations do not support resource-level permissions. A new deployment needs three
- * permissions besides its own (user guide, CodeDeploy permissions reference).
+ * Service authorization reference, AWS CodeDeploy. Calls contain only the id of a deployment, so the recorder adds
+ * application and group. StopDeployment and the target operations do not support resource-level permissions. A new
+ * deployment needs three permissions besides its own (user guide, CodeDeploy permissions reference).
  */
 export const codedeploy: ServiceTable = {
   prefix: "codedeploy",
@@ -56,7 +56,7 @@ export const codedeploy: ServiceTable = {
   },
 };
 
-/** The agent's service as it is behind an interface endpoint, where it asks for permissions; it knows no resources. */
+/** The agent's service behind an interface endpoint, where it checks permissions. It has no resource types. */
 export const codedeployCommands: ServiceTable = {
   prefix: "codedeploy-commands-secure",
   arn: "regional",

@@ -5,7 +5,7 @@ const ROUTE_TABLE = "route-table/{RouteTableId}";
 const SECURITY_GROUP = "security-group/{GroupId}";
 const INTERNET_GATEWAY = "internet-gateway/{InternetGatewayId}";
 
-/** Networks, their ways out, and who may talk to whom. */
+/** Networks, their routes out, and the rules about who may connect. */
 export const networkOperations: Readonly<Record<string, readonly Check[]>> = {
   AllocateAddress: ["elastic-ip/*"],
   AssociateRouteTable: [ROUTE_TABLE, "subnet/{SubnetId}"],

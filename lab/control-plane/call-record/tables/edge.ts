@@ -33,7 +33,7 @@ export const route53: ServiceTable = {
   },
 };
 
-/** Service authorization reference, AWS WAF V2; a load balancer's own permission is asked for as well. */
+/** Service authorization reference, AWS WAF V2. A call also needs the load balancer's own permission. */
 export const wafv2: ServiceTable = {
   prefix: "wafv2",
   arn: "regional",

@@ -7,8 +7,8 @@ function tagged(resource: string, kind = resource): Check[] {
 }
 
 /**
- * The service looks up the security groups of the VPC in the caller's name. CreateLoadBalancer is refused without this
- * permission (kubernetes-sigs/aws-load-balancer-controller#3917).
+ * The service looks up the VPC's security groups with the caller's permissions. CreateLoadBalancer is refused without
+ * this permission (kubernetes-sigs/aws-load-balancer-controller#3917).
  */
 const SECURITY_GROUPS = {
   action: "ec2:GetSecurityGroupsForVpc",

@@ -8,8 +8,8 @@ const MANAGED = { resource: ROLE, context: { ...BOUNDARY, "iam:PolicyARN": "{Pol
 const POLICY = "policy/{PolicyName}";
 
 /**
- * Service authorization reference, AWS IAM. Who puts a role into an instance profile passes it to EC2 (IAM user guide, "Grant a user
- * permissions to pass a role to an AWS service").
+ * Service authorization reference, AWS IAM. Putting a role into an instance profile means passing it to EC2 (IAM user
+ * guide, "Grant a user permissions to pass a role to an AWS service").
  */
 export const iam: ServiceTable = {
   prefix: "iam",

@@ -4,7 +4,7 @@ const ALARM = "alarm:{AlarmName}";
 const GROUP = "log-group:{logGroupName}";
 const RULE = "rule/{Rule}";
 
-/** Service authorization reference, Amazon CloudWatch. Dashboards stand in no region. */
+/** Service authorization reference, Amazon CloudWatch. Dashboards have no region. */
 export const cloudwatch: ServiceTable = {
   prefix: "cloudwatch",
   arn: "regional",
@@ -60,7 +60,7 @@ export const events: ServiceTable = {
   },
 };
 
-/** Service authorization reference, Amazon SNS: what is done to a single subscription knows no resources. */
+/** Service authorization reference, Amazon SNS. Operations on a single subscription have no resource types. */
 export const sns: ServiceTable = {
   prefix: "sns",
   arn: "regional",

@@ -7,7 +7,7 @@ const SUBNETS = "subgrp:{DBSubnetGroupName}";
 const DEFAULT_OPTIONS = "og:default:postgres-*";
 const FINAL_SNAPSHOT = "snapshot:{FinalDBSnapshotIdentifier}";
 
-/** The role that reports enhanced monitoring (RDS user guide, "Setting up and enabling Enhanced Monitoring"). */
+/** The role that sends enhanced monitoring (RDS user guide, "Setting up and enabling Enhanced Monitoring"). */
 const MONITORING_ROLE = {
   action: "iam:PassRole",
   resource: "{MonitoringRoleArn}",
@@ -15,7 +15,10 @@ const MONITORING_ROLE = {
   when: ["MonitoringRoleArn"],
 };
 
-/** RDS makes the secret of a managed password in its caller's name (RDS user guide, "Permissions required for Secrets Manager integration"). */
+/**
+ * RDS makes the secret of a managed password with its caller's permissions (RDS user guide, "Permissions required for
+ * Secrets Manager integration").
+ */
 const MANAGED_PASSWORD = ["secretsmanager:CreateSecret", "secretsmanager:TagResource"].map((action) => ({
   action,
   resource: "arn:aws:secretsmanager:{region}:{account}:secret:rds!*",

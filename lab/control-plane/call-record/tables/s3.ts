@@ -4,12 +4,12 @@ const BUCKET = "{Bucket}";
 const OBJECT = "{Bucket}/{Key}";
 const ANY_OBJECT = "{Bucket}/*";
 
-/** S3's actions have names of their own. */
+/** S3's actions have names that differ from its operations. */
 function asks(action: string, resource: string): Check {
   return { action: `s3:${action}`, resource: `arn:aws:s3:::${resource}` };
 }
 
-/** The three requests of a setting of a bucket; S3 has no action for taking a setting away but in the policy's case. */
+/** The three requests of one bucket setting. Only the policy has its own action for removal. */
 function setting(name: string, reading: string, writing: string, deleting = writing) {
   return {
     [`GET bucket?${name}`]: [asks(reading, BUCKET)],

@@ -1,13 +1,13 @@
 import type { ServiceTable } from "../service-table";
 
-/** Service authorization reference, AWS KMS: what the program looks up. */
+/** Service authorization reference, AWS KMS: the operations that the program uses for lookups. */
 export const kms: ServiceTable = {
   prefix: "kms",
   arn: "regional",
   operations: { DescribeKey: ["key/{KeyId}"], ListAliases: ["*"] },
 };
 
-/** Service authorization reference, AWS Secrets Manager; secrets are named by their ARN. */
+/** Service authorization reference, AWS Secrets Manager. Secrets are identified by their ARN. */
 export const secretsmanager: ServiceTable = {
   prefix: "secretsmanager",
   arn: "regional",

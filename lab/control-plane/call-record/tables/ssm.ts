@@ -21,7 +21,7 @@ export const ssm: ServiceTable = {
   },
 };
 
-/** ARNs of parameters: a name with or without its first slash; AWS's own public ones belong to no account. */
+/** ARNs of parameters, by names with or without the leading slash. AWS's public parameters belong to no account. */
 function parameters(name: string) {
   return (input: CallInput, { region, accountId }: Place) =>
     (input.get(name) ?? ["*"]).map((parameter) => {

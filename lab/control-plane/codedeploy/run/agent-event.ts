@@ -4,7 +4,7 @@ import { runsScripts } from "./lifecycle";
 import { type EventOutcome, skipped, unknownError } from "./outcome";
 import type { CommandResult, Surroundings } from "./ports";
 
-/** One lifecycle event that the host's agent runs, with CodeDeploy's limits on silence. */
+/** One lifecycle event that the host's agent runs, with CodeDeploy's limits for missing reports. */
 export function runAgentEvent(
   world: Surroundings,
   deployment: Deployment,
@@ -25,7 +25,7 @@ export function runAgentEvent(
       }
       resolve(outcome);
     };
-    // A script that runs cannot be taken back: a stopped deployment waits for it, as the agent has no abort.
+    // A running script cannot be stopped, because the agent has no abort. A stopped deployment waits for the script.
     const onStop = () => {
       if (startedAt === undefined) {
         finish(skipped);

@@ -1,6 +1,9 @@
 import type { Deployment, JsonObject } from "../store/model";
 
-/** What the agent is told about a deployment, in the field names that the agent reads (agent source, deployment_specification.rb). */
+/**
+ * The deployment specification for the agent, with the field names that it reads (agent source,
+ * deployment_specification.rb).
+ */
 export function deploymentSpecification(deployment: Deployment): JsonObject {
   const { group, revision } = deployment;
   return {

@@ -8,9 +8,9 @@ interface AlarmFinding {
 }
 
 /**
- * Reads the deployment's alarms until it ends or one of them is in ALARM; returns the reason to stop. A rollback does not
- * look at alarms, or the alarm that caused it would stop it too. An alarm that cannot be read stops the deployment unless
- * `ignorePollAlarmFailure` (user guide, deployment-groups-configure-advanced-options).
+ * Reads the deployment's alarms until it ends or one of them is in ALARM, and returns the reason to stop. A rollback
+ * ignores alarms; otherwise the alarm that caused it would stop it too. An alarm that cannot be read stops the
+ * deployment unless `ignorePollAlarmFailure` is set (user guide, deployment-groups-configure-advanced-options).
  */
 export async function watchAlarms(
   world: Surroundings,

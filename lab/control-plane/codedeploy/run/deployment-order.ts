@@ -10,7 +10,7 @@ import type {
 import type { CodeDeployStore } from "../store/store";
 import type { Surroundings } from "./ports";
 
-/** What a deployment is made from; absent fields come from the group or from AWS's defaults. */
+/** The input of a new deployment. Missing fields come from the group or from AWS's defaults. */
 export interface DeploymentOrder {
   readonly group: DeploymentGroup;
   readonly revision: S3Revision;

@@ -14,7 +14,7 @@ const messages = {
     "The deployment cannot start because the minimum number of healthy instances is not below the number of instances. Lower minimumHealthyHosts or add instances.",
 } as const;
 
-/** Updates the hosts and returns when no host runs any more; sets the deployment's status, times and error. */
+/** Updates the hosts, and returns when no host is running any more. Sets the deployment's status, times and error. */
 export async function runDeployment(
   world: Surroundings,
   deployment: Deployment,

@@ -13,7 +13,7 @@ import { fleetHosts, forgetGoneHosts } from "./fleet-hosts";
 import type { Surroundings } from "./ports";
 import { decideRollback, enabledFor } from "./rollback";
 
-/** Runs deployments, one per group, and what follows from their end: bookkeeping, rollback. */
+/** Runs deployments, one for each group, and what follows their end: the records and the rollback. */
 export class DeploymentEngine {
   private readonly stops = new Map<string, AbortController>();
   private readonly closing = new AbortController();
@@ -24,24 +24,24 @@ export class DeploymentEngine {
     readonly store: CodeDeployStore,
   ) {}
 
-  /** Raised when the control plane ends. */
+  /** Aborted when the control plane ends. */
   get closed(): AbortSignal {
     return this.closing.signal;
   }
 
-  /** Tells when a deployment has ended and its bookkeeping is done. */
+  /** Called when a deployment has ended and its records are complete. */
   onEnd(listener: (deployment: Deployment) => void): void {
     this.ended.push(listener);
   }
 
-  /** The deployment that blocks another in this group; launch deployments do not count. */
+  /** The deployment that blocks another one in this group. Launch deployments do not count. */
   active(group: DeploymentGroup): Deployment | undefined {
     return this.store
       .deploymentsOf(group)
       .find((deployment) => isActive(deployment) && deployment.creator !== "autoscaling");
   }
 
-  /** Starts a deployment; `done` resolves when it has ended and its bookkeeping is done. */
+  /** Starts a deployment. `done` resolves when it has ended and its records are complete. */
   start(order: DeploymentOrder): { readonly deployment: Deployment; readonly done: Promise<void> } {
     const deployment = buildDeployment(this.world, this.store, order);
     this.store.deployments.set(deployment.id, deployment);
@@ -54,13 +54,13 @@ export class DeploymentEngine {
     return { deployment, done: this.run(deployment, controller.signal) };
   }
 
-  /** Lets no further host start; running scripts end first. */
+  /** Starts no more hosts. Running scripts finish first. */
   stop(deployment: Deployment, order: StopOrder): void {
     deployment.stop ??= order;
     this.stops.get(deployment.id)?.abort();
   }
 
-  /** Ends everything at once, for the end of the control plane. */
+  /** Ends everything at once, when the control plane ends. */
   close(): void {
     this.closing.abort();
     for (const controller of this.stops.values()) {
@@ -77,7 +77,7 @@ export class DeploymentEngine {
       over.abort();
       await watching;
     } catch (error) {
-      // A defect of the lab must end the deployment visibly instead of leaving it InProgress for ever.
+      // A defect of the lab must end the deployment visibly. Otherwise it would stay InProgress forever.
       deployment.status = "Failed";
       deployment.completeTime = this.world.clock.now();
       deployment.error = { code: "INTERNAL_ERROR", message: `defect in the lab: ${String(error)}` };

@@ -3,8 +3,8 @@ import type { DeploymentGroup, DeploymentGroupSettings } from "../store/model";
 import type { Surroundings } from "./ports";
 
 /**
- * The hosts of a deployment: those InService and those in Standby, which CodeDeploy deploys to as well. A host that
- * still launches has a deployment of its own, one that terminates has none.
+ * The hosts of a deployment: those InService and those in Standby, to which CodeDeploy deploys too. A launching host
+ * has its own deployment, and a terminating host has none.
  */
 export function fleetHosts(world: Surroundings, settings: DeploymentGroupSettings): readonly string[] {
   return instances(world, settings)
@@ -20,7 +20,7 @@ export function lifecycleState(
   return instances(world, settings).find((instance) => instance.instanceId === instanceId)?.lifecycleState;
 }
 
-/** Terminated hosts leave the group's memory, so that it does not grow with every scaling. */
+/** Terminated hosts are removed from the group's records, so that these do not grow with every scaling. */
 export function forgetGoneHosts(world: Surroundings, group: DeploymentGroup): void {
   const present = new Set(instances(world, group.settings).map((instance) => instance.instanceId));
   for (const instanceId of group.hosts.keys()) {

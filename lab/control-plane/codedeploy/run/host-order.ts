@@ -1,8 +1,8 @@
 import type { KnownHost } from "../store/model";
 
 /**
- * Order of work: hosts whose last deployment failed, hosts of unknown revision, hosts on an old revision, hosts
- * that already run this one (user guide, instances-health). Within a rank the fleet's own order stays.
+ * Order of work: hosts whose last deployment failed, hosts with an unknown revision, hosts with an old revision,
+ * hosts that already have this one (user guide, instances-health). Within each of these, the fleet's own order stays.
  */
 export function orderHosts(
   instanceIds: readonly string[],

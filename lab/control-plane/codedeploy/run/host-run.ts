@@ -6,9 +6,10 @@ import type { Surroundings } from "./ports";
 import { moveTraffic } from "./traffic";
 
 /**
- * Takes one host through its lifecycle events. A failed event skips the rest and leaves the host as it is, also out
- * of its target groups (user guide, deployments-rollback-and-redeploy: scripts are not undone). A stop lets the
- * running script end, skips the rest and counts the host as failed, since it is left part-way.
+ * Takes one host through its lifecycle events. After a failed event, the other events are skipped, and the host stays
+ * as it is, also out of its target groups (user guide, deployments-rollback-and-redeploy: scripts are not undone). A
+ * stop lets the running script finish, skips the other events, and counts the host as failed, because it is only
+ * partly updated.
  */
 export async function runHost(
   world: Surroundings,

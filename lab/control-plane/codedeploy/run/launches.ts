@@ -4,13 +4,13 @@ import { lastGood } from "./deployment-order";
 import type { DeploymentEngine } from "./engine";
 import { OutdatedHosts } from "./outdated-hosts";
 
-/** Well within the 10 minutes after which the hook gives a host up. */
+/** Well below the 10 minutes after which the hook abandons a host. */
 const HEARTBEAT_MS = 240_000;
 
 /**
- * CodeDeploy's part in a scale-out: a hook in the Auto Scaling group holds the new host until it has the group's last
- * successful revision (user guide, integrations-aws-auto-scaling). A revision that fails makes Auto Scaling end
- * the host and launch another: the endless loop of troubleshooting-auto-scaling happens here too.
+ * CodeDeploy's part in a scale-out. A hook in the Auto Scaling group holds the new host until it has the group's last
+ * successful revision (user guide, integrations-aws-auto-scaling). If that revision fails, Auto Scaling terminates
+ * the host and launches another one. The endless loop that troubleshooting-auto-scaling describes happens here too.
  */
 export class LaunchHooks {
   private readonly outdated: OutdatedHosts;
@@ -24,7 +24,7 @@ export class LaunchHooks {
     });
   }
 
-  /** Makes the hooks match the group's Auto Scaling groups. */
+  /** Makes the hooks match the deployment group's Auto Scaling groups. */
   sync(group: DeploymentGroup): void {
     const { fleets } = this.engine.world;
     const wanted = new Set(group.settings.autoScalingGroups);

@@ -15,9 +15,9 @@ const install = [
 const allow = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
 
 interface LifecycleShape {
-  /** The group controls traffic and names a target group or a Classic Load Balancer. */
+  /** The group controls traffic, and names a target group or a Classic Load Balancer. */
   readonly trafficControl: boolean;
-  /** A deployment for a host that Auto Scaling has just launched: there is no traffic to block yet. */
+  /** A deployment for a host that Auto Scaling has just launched. There is no traffic to block yet. */
   readonly launch: boolean;
 }
 
@@ -28,7 +28,7 @@ export function lifecycleEvents(shape: LifecycleShape): readonly string[] {
   return shape.launch ? [...install, ...allow] : [...block, ...install, ...allow];
 }
 
-/** Events that move traffic are run by the control plane, all others by the agent. */
+/** The control plane runs the events that move traffic; the agent runs all others. */
 function runBy(event: string): "control-plane" | "agent" {
   return event === "BlockTraffic" || event === "AllowTraffic" ? "control-plane" : "agent";
 }
@@ -37,7 +37,7 @@ export function runsScripts(event: string): boolean {
   return runBy(event) === "agent" && event !== "DownloadBundle" && event !== "Install";
 }
 
-/** `ignoreApplicationStopFailures` covers the three events whose scripts are the previous revision's. */
+/** `ignoreApplicationStopFailures` applies to the three events with the previous revision's scripts. */
 export function forgivenByIgnoreStopFailures(event: string): boolean {
   return EVENTS_OF_REVISION_BEFORE.includes(event);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../store/model";
 
-/** How one lifecycle event on one host ended. */
+/** The result of one lifecycle event on one host. */
 export interface EventOutcome {
   readonly status: "Succeeded" | "Failed" | "Skipped";
   readonly diagnostics?: Diagnostics;

@@ -7,8 +7,8 @@ import { pause } from "./waiting";
 const launchLimitMs = 5 * 60_000;
 
 /**
- * Hosts launched while a deployment ran got the revision before it; a follow-on deployment (creator
- * CodeDeployAutoUpdate) brings them up, unless the group's outdatedInstancesStrategy is IGNORE (user guide,
+ * Hosts that launched while a deployment ran got the revision before it. A follow-on deployment (creator
+ * CodeDeployAutoUpdate) updates them, unless the group's outdatedInstancesStrategy is IGNORE (user guide,
  * integrations-aws-auto-scaling).
  */
 export class OutdatedHosts {
@@ -28,7 +28,7 @@ export class OutdatedHosts {
     const { clock } = this.engine.world;
     const deadline = clock.now() + launchLimitMs;
     for (;;) {
-      // An active deployment calls again when it ends.
+      // If a deployment is active, this is called again when it ends.
       if (this.engine.active(group)) {
         return;
       }
@@ -86,7 +86,7 @@ export class OutdatedHosts {
   }
 }
 
-/** Only hosts that a launch deployment left behind; a mixed fleet after a failure stays as it is, as on AWS. */
+/** Only hosts that a launch deployment left outdated. A mixed fleet after a failure stays as it is, as in AWS. */
 function isBehind(host: KnownHost, revision: string): boolean {
   return host.fromLaunch && !host.lastDeploymentFailed && host.revision !== revision;
 }

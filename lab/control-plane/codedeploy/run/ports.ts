@@ -3,9 +3,11 @@ import type { Fleets } from "../../../ports/fleets";
 import type { TrafficPorts } from "../../../ports/traffic-source";
 import type { Diagnostics, S3Revision } from "../store/model";
 
-/** The agents of the hosts; implemented by codedeploy-commands. */
+/** The agents of the hosts. Implemented by codedeploy-commands. */
 export interface Agents {
-  /** Puts a command into the host's queue; the returned function withdraws it and silences the observer. */
+  /**
+   * Puts a command into the host's queue. The returned function withdraws it, and the observer gets no more calls.
+   */
   send(command: AgentCommand, observer: CommandObserver): () => void;
 }
 
@@ -19,7 +21,7 @@ export interface AgentCommand {
 }
 
 export interface CommandObserver {
-  /** The agent acknowledged the command: it runs now. */
+  /** The agent has acknowledged the command, which now runs. */
   started(): void;
   completed(result: CommandResult): void;
 }
@@ -29,26 +31,30 @@ export interface CommandResult {
   readonly diagnostics: Diagnostics;
 }
 
-/** Looks up whether the object of a revision exists. */
+/** Finds out whether the object of a revision exists. */
 export interface RevisionSource {
-  /** The object's ETag without quotes and its version, or undefined when there is no such object. */
+  /** The object's ETag, without quotes, and its version; undefined if there is no such object. */
   find(revision: S3Revision): Promise<{ readonly eTag: string; readonly version?: string } | undefined>;
 }
 
-/** CloudWatch alarms by name; rejects when the alarm cannot be read. */
+/** CloudWatch alarms by name. Rejects if an alarm cannot be read. */
 export type AlarmState = (alarmName: string) => Promise<"OK" | "ALARM" | "INSUFFICIENT_DATA">;
 
 /** Limits and polling steps in milliseconds. */
 export interface Timeouts {
-  /** An event that no agent has started after this fails. AWS: 5 min (user guide, troubleshooting-ec2-instances). */
+  /**
+   * An event fails if no agent starts it within this time. AWS: 5 min (user guide, troubleshooting-ec2-instances).
+   */
   readonly eventStartMs: number;
-  /** An event that does not end after this fails. AWS: 1 h. */
+  /** An event fails if it does not end within this time. AWS: 1 h. */
   readonly eventRunMs: number;
-  /** BlockTraffic and AllowTraffic, each. AWS: 1 h (user guide, integrations-aws-elastic-load-balancing). */
+  /** Limit for BlockTraffic and for AllowTraffic. AWS: 1 h (user guide, integrations-aws-elastic-load-balancing). */
   readonly trafficMs: number;
-  /** How often target health is read; not a limit of AWS, small so that it adds nothing to a rollout. */
+  /**
+   * Interval for reading target health. It is not a limit of AWS; it is short, so that it adds nothing to a rollout.
+   */
   readonly trafficPollMs: number;
-  /** How often alarms are read while a deployment runs. AWS does not document its own interval. */
+  /** Interval for reading alarms while a deployment runs. AWS does not document its own. */
   readonly alarmPollMs: number;
 }
 
@@ -60,7 +66,7 @@ export const awsTimeouts: Timeouts = {
   alarmPollMs: 2_000,
 };
 
-/** Everything that the runner touches. */
+/** Everything that the runner uses. */
 export interface Surroundings extends TrafficPorts {
   readonly clock: Clock;
   readonly fleets: Fleets;
@@ -68,6 +74,6 @@ export interface Surroundings extends TrafficPorts {
   readonly revisions: RevisionSource;
   readonly alarmState: AlarmState;
   readonly timeouts: Timeouts;
-  /** New unique text: `deployment` like `d-1A2B3C4D5`, `uuid` for hooks and resource ids. */
+  /** A new unique text: for `deployment` like `d-1A2B3C4D5`, for `uuid` an id of hooks and resources. */
   readonly newId: (kind: "deployment" | "uuid") => string;
 }

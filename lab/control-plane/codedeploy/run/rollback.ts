@@ -1,8 +1,8 @@
 import type { Deployment, RollbackEvent, S3Revision } from "../store/model";
 
 /**
- * Whether a deployment that has ended is followed by a rollback, and to which revision. A rollback is never rolled
- * back, nor is a deployment that Auto Scaling or a follow-on update started (user guide,
+ * Whether a rollback follows a deployment that has ended, and to which revision. A rollback is never rolled back, and
+ * neither is a deployment that Auto Scaling or a follow-on update started (user guide,
  * deployments-rollback-and-redeploy).
  */
 type RollbackDecision =
@@ -24,7 +24,7 @@ export function decideRollback(deployment: Deployment): RollbackDecision {
   };
 }
 
-/** The order to stop that a StopDeployment call gives. */
+/** The instruction to stop that a StopDeployment call gives. */
 export function rollsBackOnRequest(
   deployment: Deployment,
   autoRollbackEnabled: boolean | undefined,

@@ -5,8 +5,8 @@ import type { Surroundings } from "./ports";
 import { until } from "./waiting";
 
 /**
- * BlockTraffic and AllowTraffic, which CodeDeploy runs itself. A host in Standby takes no traffic, so both are Skipped for
- * it (the user guide says that CodeDeploy deploys to Standby hosts, and nothing about their traffic).
+ * BlockTraffic and AllowTraffic, which CodeDeploy runs itself. A host in Standby gets no traffic, so both are Skipped
+ * for it. The user guide says that CodeDeploy deploys to Standby hosts, but nothing about their traffic.
  */
 export async function moveTraffic(
   world: Surroundings,
@@ -39,7 +39,7 @@ async function block(
     ...source.drainSeconds(),
     begun: source.health(instanceId).state === "draining",
   }));
-  // A drain that a hook began before this event counts as time of the hook.
+  // If a hook began the drain before this event, its time counts as time of the hook.
   target.drainSeconds = Math.max(0, ...drains.map(({ begun, least }) => (begun ? 0 : least)));
   for (const source of serving) {
     source.deregister(instanceId);
@@ -101,7 +101,7 @@ function trafficMessage(
   return `Instance ${instanceId} ${what} its load balancers within ${minutes} minutes: ${states.join("; ")}`;
 }
 
-/** The deployment group's target groups and Classic Load Balancers, or what is wrong. */
+/** The deployment group's target groups and Classic Load Balancers, or what is wrong with them. */
 function sourcesOf(world: Surroundings, { settings, group }: Deployment): readonly TrafficSource[] | string {
   const { targetGroupNames, classicLoadBalancerNames } = settings;
   const arns = targetGroupNames.map((name) => world.targetGroups.arnByName(name));

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../ports/clock";
 
-/** Resolves after `milliseconds` on the lab's clock, or at once when the signal is raised. Never rejects. */
+/** Resolves after `milliseconds` on the lab's clock, or at once when the signal is aborted. Never rejects. */
 export function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {
@@ -23,7 +23,7 @@ export interface UntilOptions {
   readonly signal: AbortSignal;
 }
 
-/** Looks every `stepMs` until `ready` says so. */
+/** Calls `ready` every `stepMs` until it returns true. */
 export async function until(
   options: UntilOptions,
   ready: () => boolean,

@@ -1,7 +1,7 @@
 import type { MinimumHealthyHosts } from "./model";
 
 /**
- * How many hosts must stay healthy. Percentages round up; a value above the size of the fleet stays as it is, so
+ * Number of hosts that must stay healthy. Percentages round up. A value above the fleet's size stays as it is, so
  * that the caller can refuse it (CodeDeploy user guide, instances-health: 95 % of 10 hosts fails at once).
  */
 export function minimumHealthy(rule: MinimumHealthyHosts, hosts: number): number {
@@ -30,10 +30,10 @@ type NextStep =
   | { readonly kind: "failed"; readonly code: "HEALTH_CONSTRAINTS" | "HEALTH_CONSTRAINTS_INVALID" };
 
 /**
- * What a deployment does next. A host that is being updated or has failed counts as not healthy; new hosts start
- * as long as the rest stays at the minimum. When nothing runs and nothing may start, the deployment is over: it
- * succeeded if the minimum is reached by hosts that took the revision, and at least one took it. So the failure of the last
- * host of OneAtATime, or of all but one of AllAtOnce, still counts as success (user guide, instances-health and
+ * What a deployment does next. A host that is being updated or has failed does not count as healthy. New hosts start
+ * while the others are enough for the minimum. When no host runs and none may start, the deployment is over. It
+ * succeeded if enough hosts for the minimum, and at least one, took the revision. So OneAtATime still succeeds if the
+ * last host fails, and AllAtOnce if all hosts but one fail (user guide, instances-health and
  * deployment-configurations).
  */
 export function nextStep(progress: Progress): NextStep {

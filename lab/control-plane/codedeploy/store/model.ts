@@ -1,6 +1,6 @@
-/** What the lab's CodeDeploy remembers. Times are milliseconds since the epoch; the wire turns them to seconds. */
+/** The records of the lab's CodeDeploy. Times are milliseconds since the epoch; `wire` converts them to seconds. */
 
-/** Where a revision lies; only S3 is supported (API reference, S3Location). */
+/** Location of a revision. Only S3 is supported (API reference, S3Location). */
 export interface S3Revision {
   readonly bucket: string;
   readonly key: string;
@@ -24,7 +24,7 @@ export interface RegisteredRevision {
   lastUsedTime: number | undefined;
 }
 
-/** `MOST_CONCURRENCY` is what the API reports for OneAtATime; it cannot be created by a user. */
+/** `MOST_CONCURRENCY` is what the API reports for OneAtATime. Users cannot create it. */
 export interface MinimumHealthyHosts {
   readonly type: "HOST_COUNT" | "FLEET_PERCENT" | "MOST_CONCURRENCY";
   readonly value: number;
@@ -34,7 +34,7 @@ export interface DeploymentConfig {
   readonly id: string;
   readonly name: string;
   readonly minimumHealthyHosts: MinimumHealthyHosts;
-  /** Stored and shown; a deployment that would use it is refused by name. */
+  /** Stored and shown. A deployment that would use it is refused by name. */
   readonly zonalConfig?: JsonObject;
   readonly createTime: number;
 }
@@ -79,15 +79,15 @@ export interface DeploymentGroup {
   targetRevision: S3Revision | undefined;
   lastAttempted: string | undefined;
   lastSuccessful: string | undefined;
-  /** What CodeDeploy knows of each host it has deployed to. */
+  /** What CodeDeploy knows of each host to which it has deployed. */
   readonly hosts: Map<string, KnownHost>;
 }
 
 export interface KnownHost {
-  /** Identity of the last revision that was installed with success; undefined when none was. */
+  /** Identity of the last successfully installed revision; undefined if there is none. */
   readonly revision: string | undefined;
   readonly lastDeploymentFailed: boolean;
-  /** Its last deployment was the one of its launch, so a later revision must still reach it. */
+  /** True if the deployment of its launch was its last one. A later revision must then still reach it. */
   readonly fromLaunch: boolean;
 }
 
@@ -140,7 +140,7 @@ export interface Deployment {
   readonly id: string;
   readonly applicationName: string;
   readonly group: DeploymentGroup;
-  /** The group's settings as they were when the deployment was made. */
+  /** The group's settings at the time when the deployment was made. */
   readonly settings: DeploymentGroupSettings;
   readonly config: DeploymentConfig;
   readonly revision: S3Revision;
@@ -151,7 +151,7 @@ export interface Deployment {
   readonly updateOutdatedInstancesOnly: boolean;
   readonly fileExistsBehavior: FileExistsBehavior;
   readonly createTime: number;
-  /** Exactly these hosts; undefined means every host of the group. */
+  /** Exactly these hosts. Undefined means every host of the group. */
   readonly onlyInstances: readonly string[] | undefined;
   startTime: number | undefined;
   completeTime: number | undefined;
@@ -173,7 +173,7 @@ export interface StopOrder {
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Two deployments of the same text are of the same revision. */
+/** Two deployments with the same text have the same revision. */
 export function revisionIdentity(revision: S3Revision): string {
   return [revision.bucket, revision.key, revision.version ?? "", revision.eTag ?? ""].join("\n");
 }

@@ -13,22 +13,24 @@ export interface RolloutRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
-  /** Hosts that were started together, in order. */
+  /** Hosts that started at the same time, in order. */
   readonly batches: readonly (readonly string[])[];
   readonly hosts: readonly HostRecord[];
 }
 
-/** What the deployment did on one host, and what it waited for there, in seconds. */
+/** What the deployment did on one host, and how long it waited there, in seconds. */
 export interface HostRecord {
   readonly instanceId: string;
   readonly status: Target["status"];
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
-  /** Least time of draining by the settings: the deregistration delay of the slowest target group. */
+  /** Minimum time of draining by the settings: the deregistration delay of the slowest target group. */
   readonly drainSeconds: number;
   /** Time that the revision's own hook scripts ran, as measured. */
   readonly hookSeconds: number;
-  /** Least time from registration to healthy by the settings of the slowest target group or Classic Load Balancer. */
+  /**
+   * Minimum time from registration to healthy, by the settings of the slowest target group or Classic Load Balancer.
+   */
   readonly checkSeconds: number;
 }
 

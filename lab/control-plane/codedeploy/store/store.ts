@@ -1,7 +1,7 @@
 import { AwsError } from "../../protocol/aws-error";
 import type { Application, Deployment, DeploymentConfig, DeploymentGroup } from "./model";
 
-/** Everything CodeDeploy knows, in memory; lookups refuse what is missing with the API's own codes. */
+/** All data of CodeDeploy, in memory. Lookups refuse unknown names with the API's own error codes. */
 export class CodeDeployStore {
   readonly applications = new Map<string, Application>();
   readonly configs = new Map<string, DeploymentConfig>();

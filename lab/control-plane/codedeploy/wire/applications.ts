@@ -72,7 +72,10 @@ function renameApplication(store: CodeDeployStore, input: Input): void {
   store.applications.set(name, application);
 }
 
-/** Deletes its groups too; unlike AWS it never leaves a launch hook behind, so a lab stack can be destroyed cleanly. */
+/**
+ * Also deletes its groups. Unlike AWS, it never leaves a launch hook behind, so that a lab stack can be destroyed
+ * cleanly.
+ */
 function deleteApplication({ store, hooks }: Parts, name: string): void {
   if (!store.applications.has(name)) {
     return;

@@ -8,7 +8,9 @@ import { Input } from "./json-input";
 
 const prefix = "CodeDeployDefault.";
 
-/** The predefined configurations for the EC2 platform, as the API reports them (user guide, deployment-configurations). */
+/**
+ * The predefined configurations of the EC2 platform, as the API returns them (user guide, deployment-configurations).
+ */
 export function predefinedConfigs(createTime: number, newUuid: () => string): readonly DeploymentConfig[] {
   const rules: Readonly<Record<string, MinimumHealthyHosts>> = {
     OneAtATime: { type: "MOST_CONCURRENCY", value: 1 },
@@ -40,7 +42,7 @@ function createConfig(world: Surroundings, store: CodeDeployStore, input: Input)
   if (name.startsWith(prefix)) {
     throw new AwsError(
       "InvalidDeploymentConfigNameException",
-      `"${name}" starts with ${prefix}, which is AWS's own.`,
+      `"${name}" starts with ${prefix}, which is reserved for AWS.`,
     );
   }
   if (store.configs.has(name)) {
@@ -75,7 +77,7 @@ function readRule(input: Input): MinimumHealthyHosts {
 
 function deleteConfig(store: CodeDeployStore, name: string): void {
   if (name.startsWith(prefix)) {
-    throw new AwsError("InvalidOperationException", `${name} is AWS's own and cannot be deleted.`);
+    throw new AwsError("InvalidOperationException", `${name} belongs to AWS and cannot be deleted.`);
   }
   const user = store.allGroups().find((group) => group.settings.deploymentConfigName === name);
   if (user) {

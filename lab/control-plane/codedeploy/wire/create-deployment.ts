@@ -27,7 +27,7 @@ export async function createDeployment(engine: DeploymentEngine, input: Input) {
   }
   refuseSecond(engine, group);
   await refuseMissing(engine, revision);
-  // Another request may have started one while the object was looked up.
+  // Another request may have started a deployment while the object was looked up.
   refuseSecond(engine, group);
   markUsed(application, revision, world.clock.now());
   const { deployment } = engine.start({

@@ -3,7 +3,7 @@ import type { Deployment, S3Revision } from "../store/model";
 import { shownLoadBalancerInfo } from "./load-balancer-info";
 import { showRevision } from "./revision-wire";
 
-/** A deployment in the API's words (DeploymentInfo); absent fields are left out by JSON. */
+/** A deployment in the API's form (DeploymentInfo). JSON leaves out missing fields. */
 export function showDeployment(deployment: Deployment) {
   const { settings } = deployment;
   return {

@@ -27,7 +27,7 @@ export function deploymentId(input: Input): string {
   return input.required("deploymentId", "DeploymentIdRequiredException");
 }
 
-/** Newest first, as AWS lists them. */
+/** The newest is first, as in AWS. */
 function listDeployments(engine: DeploymentEngine, input: Input) {
   const application = input.text("applicationName");
   const group = input.text("deploymentGroupName");
@@ -56,7 +56,7 @@ function stopDeployment(engine: DeploymentEngine, input: Input) {
   if (!isActive(deployment)) {
     throw new AwsError(
       "DeploymentAlreadyCompletedException",
-      `The deployment ${deployment.id} is already ${deployment.status}; nothing to stop.`,
+      `The deployment ${deployment.id} is already ${deployment.status}; there is nothing to stop.`,
     );
   }
   engine.stop(deployment, {

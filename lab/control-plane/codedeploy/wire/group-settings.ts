@@ -9,7 +9,7 @@ const rollbackEvents = [
   "DEPLOYMENT_STOP_ON_REQUEST",
 ] as const;
 
-/** What a group has when a request says nothing (API reference, CreateDeploymentGroup). */
+/** Settings of a group if a request says nothing (API reference, CreateDeploymentGroup). */
 export const defaultSettings: DeploymentGroupSettings = {
   deploymentConfigName: "CodeDeployDefault.OneAtATime",
   serviceRoleArn: "",
@@ -25,7 +25,7 @@ export const defaultSettings: DeploymentGroupSettings = {
   ec2TagFilters: [],
 };
 
-/** The settings of a create or update request; fields that were not sent keep their value. */
+/** The settings of a create or update request. Fields that were not sent keep their value. */
 export function readSettings(input: Input, before: DeploymentGroupSettings): DeploymentGroupSettings {
   refuseUnsupported(input);
   return {
@@ -50,7 +50,7 @@ export function readSettings(input: Input, before: DeploymentGroupSettings): Dep
   };
 }
 
-/** Field `autoRollbackConfiguration`; undefined when it was not sent. */
+/** Field `autoRollbackConfiguration`; undefined if it was not sent. */
 export function readAutoRollback(input: Input): AutoRollback | undefined {
   const sent = input.structure("autoRollbackConfiguration");
   if (!sent) {
@@ -69,7 +69,7 @@ export function readAutoRollback(input: Input): AutoRollback | undefined {
   return { enabled: sent.flag("enabled") ?? false, events };
 }
 
-/** Field of type AlarmConfiguration; undefined when it was not sent. */
+/** Field of type AlarmConfiguration; undefined if it was not sent. */
 export function readAlarms(input: Input, field: string): AlarmSettings | undefined {
   const sent = input.structure(field);
   if (!sent) {

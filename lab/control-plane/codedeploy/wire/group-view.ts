@@ -4,7 +4,7 @@ import type { CodeDeployStore } from "../store/store";
 import { shownLoadBalancerInfo } from "./load-balancer-info";
 import { showRevision } from "./revision-wire";
 
-/** A deployment group in the API's words (DeploymentGroupInfo). */
+/** A deployment group in the API's form (DeploymentGroupInfo). */
 export function showGroup(store: CodeDeployStore, group: DeploymentGroup) {
   const { settings } = group;
   return {

@@ -2,7 +2,7 @@ import { isRecord } from "../../../values/unknown";
 import { AwsError } from "../../protocol/aws-error";
 import type { JsonObject } from "../store/model";
 
-/** Reads typed values out of a JSON request; a refusal names the field, its value and what is allowed. */
+/** Reads typed values from a JSON request. A refusal names the field, its value and what is allowed. */
 export class Input {
   private readonly fields: JsonObject;
 
@@ -28,7 +28,7 @@ export class Input {
     throw refusal(this.path + name, value, "a string");
   }
 
-  /** Empty text counts as missing, as AWS's own `...RequiredException`s do. */
+  /** Empty text counts as missing, as in AWS's own `...RequiredException` errors. */
   required(name: string, missingCode = "InvalidInputException"): string {
     const value = this.text(name);
     if (value) {
@@ -83,7 +83,7 @@ export class Input {
     return this.has(name) ? new Input(this.fields[name], `${this.path}${name}.`) : undefined;
   }
 
-  /** The structure as sent, for what is only stored and shown. */
+  /** The structure as it was sent, for values that are only stored and shown. */
   raw(): JsonObject {
     return this.fields;
   }

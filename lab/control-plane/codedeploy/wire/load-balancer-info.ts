@@ -3,7 +3,7 @@ import type { Input } from "./json-input";
 
 type LoadBalancerInfo = Pick<DeploymentGroupSettings, "targetGroupNames" | "classicLoadBalancerNames">;
 
-/** Field `loadBalancerInfo`; undefined when it was not sent. What it does not name is taken away. */
+/** Field `loadBalancerInfo`; undefined if it was not sent. Load balancers that it does not name are removed. */
 export function readLoadBalancerInfo(input: Input): LoadBalancerInfo | undefined {
   const info = input.structure("loadBalancerInfo");
   if (info === undefined) {
@@ -22,7 +22,7 @@ export function keptLoadBalancerInfo(before: LoadBalancerInfo): LoadBalancerInfo
   return { targetGroupNames, classicLoadBalancerNames };
 }
 
-/** In the API's words; undefined when it names nothing. */
+/** In the API's form; undefined if it names nothing. */
 export function shownLoadBalancerInfo(info: LoadBalancerInfo): JsonObject | undefined {
   if (!hasLoadBalancer(info)) {
     return undefined;

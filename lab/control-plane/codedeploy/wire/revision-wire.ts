@@ -2,7 +2,7 @@ import { AwsError } from "../../protocol/aws-error";
 import type { S3Revision } from "../store/model";
 import type { Input } from "./json-input";
 
-/** Reads field `revision`; the lab supports S3 only. */
+/** Reads the field `revision`. The lab supports only S3. */
 export function readRevision(input: Input): S3Revision {
   const sent = input.structure("revision");
   if (!sent) {

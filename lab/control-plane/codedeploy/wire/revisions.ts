@@ -35,7 +35,7 @@ export function revisionOperations(
   };
 }
 
-/** Adds the revision, or finds it when the application has it already. */
+/** Adds the revision, or finds it if the application already has it. */
 export function registerRevision(
   application: Application,
   revision: S3Revision,

@@ -7,7 +7,7 @@ import { Input } from "./json-input";
 
 const batchLimit = 25;
 
-/** Hosts of a deployment; `arnOf` gives an instance's ARN for `targetArn`. */
+/** Hosts of a deployment. `arnOf` gives an instance's ARN for `targetArn`. */
 export function targetOperations(
   store: CodeDeployStore,
   arnOf: (instanceId: string) => string,

@@ -2,10 +2,10 @@ import type { AwsType } from "../services";
 import { until } from "../wait";
 import { describeCertificate } from "./certificate";
 
-/** The real provider waits 75 minutes; the lab's ACM issues within seconds of the request. */
+/** The real provider waits for 75 minutes. The lab's ACM issues within seconds of the request. */
 const WAIT_SECONDS = 300;
 
-/** Creates nothing; waits until the certificate is issued. */
+/** Creates nothing. Waits until the certificate is issued. */
 export const certificateValidation: AwsType = {
   token: "aws:acm/certificateValidation:CertificateValidation",
   supported: ["certificateArn", "validationRecordFqdns"],

@@ -4,7 +4,7 @@ import { tagChanges, tagList } from "../tags";
 import { retryOn, until, type Waiting } from "../wait";
 
 const GONE = "ResourceNotFoundException";
-/** ACM needs some seconds to say which DNS records it wants. */
+/** ACM needs some seconds until it names the DNS records. */
 const OPTIONS_SECONDS = 60;
 
 export const certificate: AwsType = {
@@ -70,7 +70,7 @@ export const certificate: AwsType = {
     };
   },
 
-  /** A listener that is going away may still hold it for a moment. */
+  /** A listener that is being deleted may still use it for a moment. */
   async delete(id, _state, context) {
     const call = () => context.services.json("acm").call("DeleteCertificate", { CertificateArn: id });
     await unlessGone(retryOn(context, 60, ["ResourceInUseException"], call), GONE);
@@ -82,7 +82,7 @@ export async function describeCertificate(services: AwsServices, CertificateArn:
   return (await unlessGone(call, GONE))?.object("Certificate");
 }
 
-/** The DNS records that prove the domain, one a name. */
+/** The DNS records that prove ownership of the domain, one for each name. */
 async function validationOptions(services: AwsServices, arn: string, context: Waiting) {
   return await until(
     context,

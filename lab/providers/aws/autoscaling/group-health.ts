@@ -2,7 +2,7 @@ import type { Fields } from "../../../values/fields";
 import { classic } from "../elb/describe";
 import type { AwsServices } from "../services";
 
-/** The first target group or Classic Load Balancer whose number of healthy hosts does not suffice, in words. */
+/** A message about the first target group or Classic Load Balancer with too few healthy hosts. */
 export async function missingHealth(
   services: Pick<AwsServices, "elb" | "query">,
   inputs: Fields,

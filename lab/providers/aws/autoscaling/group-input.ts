@@ -2,7 +2,7 @@ import type { LaunchTemplateSpecification, Tag } from "@aws-sdk/client-auto-scal
 import type { Fields } from "../../../values/fields";
 import { mixedInstances } from "./mixed-instances";
 
-/** What creating and updating a group share. */
+/** Inputs that creating and updating a group share. */
 export function groupInput(inputs: Fields) {
   const zones = inputs.texts("vpcZoneIdentifiers");
   const maintenance = inputs.object("instanceMaintenancePolicy");
@@ -44,7 +44,7 @@ export function lifecycleHooks(inputs: Fields) {
   );
 }
 
-/** The group's tags; the provider's default tags are not theirs (Terraform: `tag` blocks stand alone). */
+/** The group's tags. The provider's default tags do not apply (in Terraform, `tag` blocks stand alone). */
 export function groupTags(inputs: Fields, name: string): Tag[] {
   return inputs.objects("tags").map((tag) => ({
     ResourceId: name,
@@ -55,7 +55,7 @@ export function groupTags(inputs: Fields, name: string): Tag[] {
   }));
 }
 
-/** An empty list is left out: Auto Scaling refuses it. */
+/** An empty list is left out, because Auto Scaling refuses it. */
 export function some<T>(items: T[]): T[] | undefined {
   return items.length === 0 ? undefined : items;
 }

@@ -1,7 +1,7 @@
 import type { AutoScalingGroup } from "@aws-sdk/client-auto-scaling";
 import type { Outputs } from "../../../values/values";
 
-/** A group as Auto Scaling describes it, in the properties of the Pulumi resource. */
+/** A group that Auto Scaling describes, in the properties of the Pulumi resource. */
 export function groupOutputs(group: AutoScalingGroup, region: string): Outputs {
   return {
     arn: group.AutoScalingGroupARN,

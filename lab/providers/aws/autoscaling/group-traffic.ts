@@ -1,7 +1,7 @@
 import type { AutoScaling } from "@aws-sdk/client-auto-scaling";
 import type { Update } from "../../protocol/resource-type";
 
-/** Attaches new target groups and Classic Load Balancers, then detaches those that went. */
+/** Attaches new target groups and Classic Load Balancers, and then detaches the removed ones. */
 export async function updateTraffic(
   autoScaling: AutoScaling,
   AutoScalingGroupName: string,

@@ -17,14 +17,18 @@ export async function describeGroup(
   return answer.AutoScalingGroups?.[0];
 }
 
-/** What a group waits for: so many instances at least on create, exactly so many on update (the real provider's group.go). */
+/**
+ * The number of instances that a group waits for: at least this number on create, exactly this number on update (the
+ * real provider's group.go).
+ */
 export type Wanted = "atLeast" | "exactly";
 
 /**
- * Waits until as many instances are InService as the inputs want and, with `waitForElbCapacity` or on create
- * `minElbCapacity`, as many are healthy in every target group and Classic Load Balancer. An update knows the inputs
- * alone: it waits in vain where scaling has changed the number meanwhile, as the real one does.
- * @throws NotReady naming what is missing when `waitForCapacityTimeout` (default 10 min; "0" waits not at all) is over
+ * Waits until the wanted number of instances is InService. With `waitForElbCapacity`, or on create with
+ * `minElbCapacity`, also waits until that number is healthy in every target group and Classic Load Balancer. An
+ * update knows only the inputs. If scaling has changed the number meanwhile, the wait cannot succeed, as in the real
+ * provider.
+ * @throws NotReady that names what is missing after `waitForCapacityTimeout` (default: 10 min; "0" does not wait)
  */
 export async function waitForCapacity(
   services: Pick<AwsServices, "autoScaling" | "elb" | "query">,
@@ -54,7 +58,7 @@ export async function waitForCapacity(
   }
 }
 
-/** Go's duration text, as `waitForCapacityTimeout` takes it: "10m", "1h30m", "45s", "0". */
+/** Parses Go's duration format, which `waitForCapacityTimeout` uses: "10m", "1h30m", "45s", "0". */
 export function durationSeconds(text: string | undefined): number {
   if (text === undefined || text === "") {
     return DEFAULT_WAIT_SECONDS;
@@ -97,6 +101,6 @@ function suffices(found: number, size: number, wanted: Wanted): boolean {
 }
 
 function shortfall(found: number, size: number, wanted: Wanted): string {
-  const exactly = wanted === "exactly" ? " (exactly so many are waited for)" : "";
+  const exactly = wanted === "exactly" ? " (exactly this number is needed)" : "";
   return `${found} of ${size} instances InService${exactly}`;
 }

@@ -8,7 +8,9 @@ import { groupOutputs } from "./group-output";
 import { updateTraffic } from "./group-traffic";
 import { describeGroup, waitForCapacity } from "./group-wait";
 
-/** Input changes after which the real provider waits for capacity again (its group.go); maxSize is none of them. */
+/**
+ * Changed inputs after which the real provider waits for capacity again (its group.go). maxSize is not one of them.
+ */
 const CAPACITY = ["desiredCapacity", "minSize"];
 const DELETE_SECONDS = 600;
 const STEERING = ["forceDelete", "waitForCapacityTimeout", "waitForElbCapacity", "minElbCapacity"];
@@ -92,7 +94,7 @@ export const group: AwsType = {
     const { autoScaling } = context.services;
     if (change.changed.some((name) => !STEERING.includes(name))) {
       const { DesiredCapacity, ...input } = groupInput(change.news);
-      // Unless it changed it is not sent, so that what scaling has made of it stays (the real provider's group.go).
+      // It is sent only if it changed, so that a size set by scaling stays (the real provider's group.go).
       const capacity = change.changed.includes("desiredCapacity") ? { DesiredCapacity } : {};
       await autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: id, ...input, ...capacity });
     }
@@ -141,7 +143,7 @@ export const group: AwsType = {
   },
 };
 
-/** Terraform lets the group terminate its own instances first, so that hooks run and targets drain. */
+/** Terraform first lets the group terminate its own instances, so that hooks run and targets drain. */
 async function drain(
   autoScaling: AutoScaling,
   name: string,

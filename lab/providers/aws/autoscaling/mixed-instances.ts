@@ -1,7 +1,7 @@
 import type { MixedInstancesPolicy } from "@aws-sdk/client-auto-scaling";
 import type { Fields } from "../../../values/fields";
 
-/** The policy as Auto Scaling takes it. The lab keeps it; its hosts all count as the launch template's type. */
+/** The policy in Auto Scaling's form. The lab stores it, but all its hosts count as the launch template's type. */
 export function mixedInstances(policy: Fields | undefined): MixedInstancesPolicy | undefined {
   const template = policy?.object("launchTemplate");
   const distribution = policy?.object("instancesDistribution");

@@ -2,7 +2,7 @@ import type { Fields } from "../../../values/fields";
 import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 
-/** Kept only: the lab publishes nothing to topics. */
+/** Only stored. The lab publishes nothing to topics. */
 export const notification: AwsType = {
   token: "aws:autoscaling/notification:Notification",
   supported: ["groupNames", "notifications", "topicArn"],

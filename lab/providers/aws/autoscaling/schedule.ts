@@ -3,7 +3,7 @@ import { unlessGone } from "../errors";
 import type { AwsServices, AwsType } from "../services";
 
 const GONE = ["ValidationError", "ValidationException"];
-/** What the real provider understands as "leave this size as it is". */
+/** The value that the real provider reads as "leave this size unchanged". */
 const UNCHANGED = -1;
 
 export const schedule: AwsType = {

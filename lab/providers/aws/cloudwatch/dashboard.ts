@@ -37,7 +37,7 @@ export const dashboard: AwsType = {
   },
 };
 
-/** CloudWatch refuses a body that is not JSON. So does the lab, because moto accepts anything. */
+/** CloudWatch refuses a body that is not JSON. The lab checks this itself, because moto accepts anything. */
 async function put(services: AwsServices, inputs: Fields): Promise<void> {
   const DashboardBody = documentOf(inputs, "dashboardBody");
   JSON.parse(DashboardBody);

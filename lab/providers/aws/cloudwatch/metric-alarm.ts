@@ -33,7 +33,7 @@ const SUPPORTED = [
   "treatMissingData",
 ];
 
-/** The lab has no metrics of its own: an alarm changes only when somebody sets its state (SetAlarmState). */
+/** The lab has no metrics of its own. An alarm changes only if somebody sets its state (SetAlarmState). */
 export const metricAlarm: AwsType = {
   token: "aws:cloudwatch/metricAlarm:MetricAlarm",
   supported: SUPPORTED,

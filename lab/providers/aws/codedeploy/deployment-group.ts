@@ -6,7 +6,7 @@ import { groupInput } from "./group-input";
 import { updateCodeDeployTags } from "./tags";
 
 const GONE = ["DeploymentGroupDoesNotExistException", "ApplicationDoesNotExistException"];
-/** A role made a moment ago may not be known yet; the real provider retries for two minutes. */
+/** A new role may not be known yet. The real provider retries for two minutes. */
 const ROLE_SECONDS = 20;
 
 export const deploymentGroup: AwsType = {
@@ -106,7 +106,10 @@ export const deploymentGroup: AwsType = {
   },
 };
 
-/** A setting taken out of the program has to be sent as empty; CodeDeploy keeps what an update does not name. */
+/**
+ * A setting that the program no longer has must be sent as empty, because CodeDeploy keeps what an update does not
+ * name.
+ */
 function cleared(input: ReturnType<typeof groupInput>, changed: readonly string[]) {
   const gone = (property: string, value: unknown) => value === undefined && changed.includes(property);
   return {
@@ -122,7 +125,7 @@ function cleared(input: ReturnType<typeof groupInput>, changed: readonly string[
   };
 }
 
-/** Hooks left in a group of hosts keep every later launch waiting (CodeDeploy user guide, troubleshooting). */
+/** Hooks that stay in a group make every later launch wait (CodeDeploy user guide, troubleshooting). */
 function complainAboutHooks(
   left: readonly { name?: string | undefined; hook?: string | undefined }[] | undefined,
 ): void {

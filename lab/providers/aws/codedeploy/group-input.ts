@@ -7,7 +7,10 @@ const ROLLBACK_EVENTS: readonly AutoRollbackEvent[] = [
   "DEPLOYMENT_STOP_ON_REQUEST",
 ];
 
-/** What CreateDeploymentGroup and UpdateDeploymentGroup share. Empty settings are sent, so that an update clears them. */
+/**
+ * Inputs that CreateDeploymentGroup and UpdateDeploymentGroup share. Empty settings are sent, so that an update
+ * clears them.
+ */
 export function groupInput(inputs: Fields) {
   const style = inputs.object("deploymentStyle");
   const sets = inputs.objects("ec2TagSets");

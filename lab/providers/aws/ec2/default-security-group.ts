@@ -7,7 +7,10 @@ import { ec2Arn } from "./arn";
 import { permissions } from "./permissions";
 import { updateTags } from "./tags";
 
-/** Takes over the group that every VPC has: its rules become exactly those of the program. Deleting it leaves the group as it is. */
+/**
+ * Manages the default group of a VPC: its rules become exactly those of the program. Deleting the resource leaves the
+ * group as it is.
+ */
 export const defaultSecurityGroup: AwsType = {
   token: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   supported: ["egress", "ingress", "revokeRulesOnDelete", "tags", "vpcId"],

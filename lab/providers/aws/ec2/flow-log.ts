@@ -5,7 +5,7 @@ import { tagSpecifications, updateTags } from "./tags";
 
 const GONE = ["InvalidFlowLogId.NotFound"];
 
-/** Kept only: no packet of the lab passes a VPC, so nothing is ever logged. */
+/** Only stored. The lab's traffic does not use a VPC, so nothing is ever logged. */
 export const flowLog: AwsType = {
   token: "aws:ec2/flowLog:FlowLog",
   supported: [

@@ -3,7 +3,7 @@ import type { Fields } from "../../../values/fields";
 
 const SWITCH = ["enabled", "disabled"] as const;
 
-/** Inputs that are part of a version's data; every other input belongs to the template itself. */
+/** Inputs that are part of a version's data. All other inputs belong to the template itself. */
 export const DATA_INPUTS = [
   "blockDeviceMappings",
   "creditSpecification",
@@ -24,7 +24,7 @@ export const DATA_INPUTS = [
   "vpcSecurityGroupIds",
 ];
 
-/** What EC2 stores for one version. `userData` is base64 already, as the real provider wants it. */
+/** The data that EC2 stores for one version. `userData` is already base64, as the real provider requires. */
 export function launchTemplateData(inputs: Fields): RequestLaunchTemplateData {
   const profile = inputs.object("iamInstanceProfile");
   const monitoring = inputs.object("monitoring");

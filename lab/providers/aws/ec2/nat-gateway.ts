@@ -4,7 +4,7 @@ import type { AwsType } from "../services";
 import { until } from "../wait";
 import { tagSpecifications, updateTags } from "./tags";
 
-/** Source: Terraform's waits for a NAT gateway (create 10 min, delete 30 min), cut to what the lab needs. */
+/** Terraform's waits for a NAT gateway (create 10 min, delete 30 min), shortened for the lab. */
 const WAIT_SECONDS = 300;
 
 export const natGateway: AwsType = {

@@ -1,7 +1,7 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
 import type { Fields } from "../../../values/fields";
 
-/** Inline rules of a security group as EC2 takes them; `self` is the group they belong to. */
+/** Inline rules of a security group in EC2's form. `self` is the group itself. */
 export function permissions(rules: readonly Fields[], self: string): IpPermission[] {
   return rules.map((rule) => {
     const description = rule.text("description");

@@ -1,7 +1,7 @@
 import type { CreateRouteRequest } from "@aws-sdk/client-ec2";
 import type { Fields } from "../../../values/fields";
 
-/** Destination and target of a route; the two kinds of resource name the destination differently. */
+/** Destination and target of a route. The two kinds of resource have different names for the destination. */
 export function routeInput(
   route: Fields,
   cidr: string,

@@ -82,7 +82,7 @@ async function describe(ec2: EC2, id: string) {
   return answer?.SecurityGroups?.[0];
 }
 
-/** Terraform takes away the rule "everything out" that EC2 gives a new group, so that the program decides. */
+/** Terraform removes the rule "everything out" that EC2 gives a new group, so that the program decides. */
 async function revokeAll(ec2: EC2, id: string, direction: "egress"): Promise<void> {
   await revoke(ec2, id, direction, (await describe(ec2, id))?.IpPermissionsEgress ?? []);
 }

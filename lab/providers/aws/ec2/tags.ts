@@ -3,13 +3,13 @@ import type { Fields } from "../../../values/fields";
 import type { Update } from "../../protocol/resource-type";
 import { tagChanges, tagList } from "../tags";
 
-/** Tags for a create call; absent when there are none, which is what EC2 asks for. */
+/** Tags for a create call. Undefined if there are none, because EC2 requires that. */
 export function tagSpecifications(type: Ec2Type, inputs: Fields): { TagSpecifications?: TagSpecification[] } {
   const Tags = tagList(inputs);
   return Tags.length === 0 ? {} : { TagSpecifications: [{ ResourceType: type, Tags }] };
 }
 
-/** Brings the tags of an EC2 resource from the old inputs to the new ones. */
+/** Changes the tags of an EC2 resource from the old inputs to the new ones. */
 export async function updateTags(ec2: EC2, id: string, { olds, news }: Update): Promise<void> {
   const { set, remove } = tagChanges(olds, news);
   if (set.length > 0) {

@@ -10,7 +10,7 @@ import { tagSpecifications, updateTags } from "./tags";
 const GONE = ["InvalidVpcEndpointId.NotFound", "InvalidVpcEndpoint.NotFound"];
 const WAIT_SECONDS = 120;
 
-/** Hosts of the lab reach its AWS over the loopback address; an endpoint is a record. */
+/** Hosts of the lab reach its AWS through the loopback address, so an endpoint is only a record. */
 export const vpcEndpoint: AwsType = {
   token: "aws:ec2/vpcEndpoint:VpcEndpoint",
   supported: [

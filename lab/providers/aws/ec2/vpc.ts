@@ -77,7 +77,7 @@ export const vpc: AwsType = {
   },
 };
 
-/** EC2 takes one attribute a call; hostnames need DNS support, so that goes first. */
+/** EC2 accepts one attribute in each call. Hostnames need DNS support, so that comes first. */
 async function setDns(ec2: EC2, id: string, inputs: Fields): Promise<void> {
   const support = inputs.flag("enableDnsSupport") ?? true;
   await ec2.modifyVpcAttribute({ VpcId: id, EnableDnsSupport: { Value: support } });

@@ -23,7 +23,7 @@ function attributesInput(inputs: Fields): QueryInput {
       logs === undefined
         ? { Enabled: false }
         : {
-            // An access log of the program is on unless it says otherwise (@pulumi/aws, LoadBalancerAccessLogs).
+            // An access log in the program is on unless it says otherwise (@pulumi/aws, LoadBalancerAccessLogs).
             Enabled: logs.flag("enabled") ?? true,
             S3BucketName: logs.required("bucket"),
             S3BucketPrefix: logs.text("bucketPrefix"),

@@ -5,7 +5,7 @@ import type { AwsServices } from "../services";
 import { classic } from "./describe";
 import { listenerInput } from "./listeners";
 
-/** Listeners that went or changed are deleted before new ones are made: a port has one listener. */
+/** Removed or changed listeners are deleted before new ones are made, because a port can have only one listener. */
 export async function changeListeners(
   services: AwsServices,
   name: string,
@@ -27,7 +27,7 @@ export async function changeListeners(
   }
 }
 
-/** Subnets that went are detached first: a load balancer has one a zone. */
+/** Removed subnets are detached first, because a load balancer has only one in each zone. */
 export async function changeNetwork(services: AwsServices, name: string, change: Update): Promise<void> {
   const { olds, news, changed } = change;
   const call = (operation: string, input: QueryInput) =>
@@ -47,7 +47,7 @@ export async function changeNetwork(services: AwsServices, name: string, change:
   }
 }
 
-/** Instances that the program names itself; those of an Auto Scaling group are the group's. */
+/** Instances that the program itself names. The group manages those of an Auto Scaling group. */
 export async function changeInstances(
   services: AwsServices,
   name: string,

@@ -3,7 +3,7 @@ import type { XmlElement } from "../../../wire/read-xml";
 import { unlessGone } from "../errors";
 import type { AwsServices } from "../services";
 
-/** What AWS says of a load balancer that does not exist. */
+/** AWS's answer for a load balancer that does not exist. */
 export const GONE = ["LoadBalancerNotFound"];
 
 /** The API of Classic Load Balancers. */
@@ -11,7 +11,7 @@ export function classic(services: Pick<AwsServices, "query">): QueryApi {
   return services.query("elasticloadbalancing");
 }
 
-/** A load balancer's description; undefined when there is none of the name. */
+/** A load balancer's description; undefined if none has this name. */
 export async function describeClassic(
   services: Pick<AwsServices, "query">,
   name: string,
@@ -20,7 +20,7 @@ export async function describeClassic(
   return (await unlessGone(call, ...GONE))?.all("LoadBalancerDescriptions", "member")[0];
 }
 
-/** Texts of a list of plain members. */
+/** Texts of a list with plain members. */
 export function members(element: XmlElement, list: string): string[] {
   return element.all(list, "member").map(({ content }) => content);
 }

@@ -3,7 +3,7 @@ import type { Value } from "../../../values/values";
 import type { QueryInput } from "../../../wire/query-form";
 import type { XmlElement } from "../../../wire/read-xml";
 
-/** The health check of a program as ConfigureHealthCheck takes it; undefined leaves AWS's own. */
+/** The program's health check in the form of ConfigureHealthCheck. Undefined keeps AWS's default. */
 export function healthCheckInput(check: Fields | undefined): QueryInput | undefined {
   if (check === undefined) {
     return undefined;

@@ -3,7 +3,7 @@ import type { Value } from "../../../values/values";
 import type { QueryInput } from "../../../wire/query-form";
 import type { XmlElement } from "../../../wire/read-xml";
 
-/** A listener of the program as the API takes it; protocols are written in either case. */
+/** A listener of the program in the API's form. Protocols may be written in upper or lower case. */
 export function listenerInput(listener: Fields): QueryInput {
   return {
     LoadBalancerPort: Number(listener.required("lbPort")),
@@ -14,7 +14,10 @@ export function listenerInput(listener: Fields): QueryInput {
   };
 }
 
-/** A listener's description in the properties of the Pulumi resource: the real provider writes protocols in lower case. */
+/**
+ * A listener's description in the properties of the Pulumi resource. The real provider writes protocols in lower
+ * case.
+ */
 export function listenerOutput(description: XmlElement): Value {
   const listener = description.child("Listener");
   return {

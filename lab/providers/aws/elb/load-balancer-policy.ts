@@ -7,7 +7,7 @@ import { listenersWith, setPolicies } from "./policies-of-listener";
 export const loadBalancerPolicy: AwsType = {
   token: "aws:elb/loadBalancerPolicy:LoadBalancerPolicy",
   supported: ["loadBalancerName", "policyAttributes", "policyName", "policyTypeName"],
-  // AWS changes no policy; the real provider takes it off its listeners, makes it anew and puts it back.
+  // AWS cannot change a policy. The real provider detaches it from its listeners, makes it again and attaches it.
   replaceOn: ["loadBalancerName", "policyName", "policyTypeName"],
   uniqueBy: ["loadBalancerName", "policyName"],
   unordered: ["policyAttributes"],
@@ -43,7 +43,7 @@ export const loadBalancerPolicy: AwsType = {
   },
 };
 
-/** AWS deletes no policy that a listener has. */
+/** AWS does not delete a policy that a listener uses. */
 async function takeOff(services: AwsServices, policy: Fields): Promise<void> {
   for (const { port, policies } of await listenersWith(services, policy)) {
     const others = policies.filter((each) => each !== policy.required("policyName"));

@@ -33,7 +33,7 @@ export const classicLoadBalancer: AwsType = {
   uniqueBy: ["name"],
   unordered: ["instances", "listeners", "securityGroups", "subnets"],
   naming: { property: "name", maxLength: 32 },
-  // The real provider's, which are not all AWS's: it balances over zones.
+  // The real provider's defaults, which partly differ from AWS's: it balances over zones.
   defaults: {
     connectionDraining: false,
     connectionDrainingTimeout: 300,

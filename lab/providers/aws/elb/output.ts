@@ -6,7 +6,7 @@ import { members } from "./describe";
 import { healthCheckOutput } from "./health-check";
 import { listenerOutput } from "./listeners";
 
-/** A load balancer as AWS describes it, in the properties of the Pulumi resource. */
+/** A load balancer that AWS describes, in the properties of the Pulumi resource. */
 export function classicOutputs(found: XmlElement, state: Fields, region: string): Outputs {
   const name = found.text("LoadBalancerName") ?? "";
   return {

@@ -7,7 +7,7 @@ interface ListenerPolicies {
   readonly policies: readonly string[];
 }
 
-/** The listeners of a load balancer with their policies; none when it is gone. */
+/** The listeners of a load balancer with their policies. Empty if the load balancer is gone. */
 export async function listenerPolicies(services: AwsServices, name: string): Promise<ListenerPolicies[]> {
   const found = await describeClassic(services, name);
   return (found?.all("ListenerDescriptions", "member") ?? []).map((description) => ({

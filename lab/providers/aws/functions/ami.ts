@@ -1,6 +1,6 @@
 import type { AwsFunction } from "../services";
 
-/** One image: the newest with `mostRecent`, else the only one that matches. */
+/** One image: the newest with `mostRecent`, otherwise the only one that matches. */
 export const getAmi: AwsFunction = async (args, { services }) => {
   const filters = args
     .objects("filters")

@@ -1,8 +1,8 @@
 import type { AwsFunction } from "../services";
 
 /**
- * AWS's account that writes load balancer access logs in eu-central-1, the lab's only region (ELB guide, "Enable access
- * logs": bucket policies of older regions name an account).
+ * AWS's account that writes load balancer access logs in eu-central-1, the lab's only region (ELB guide, "Enable
+ * access logs": bucket policies in older regions name an account).
  */
 const ELB_ACCOUNT = "054676820928";
 

@@ -1,6 +1,6 @@
 import type { AwsFunction } from "../services";
 
-/** A load balancer by ARN or name, with the outputs that another stack needs of it. */
+/** A load balancer by ARN or name, with the outputs that another stack needs. */
 export const getLoadBalancer: AwsFunction = async (args, { services }) => {
   const [arn, name] = [args.text("arn"), args.text("name")];
   if (arn === undefined && name === undefined) {

@@ -3,7 +3,10 @@ import type { Fields } from "../../../values/fields";
 import { ec2Arn } from "../ec2/arn";
 import type { AwsFunction } from "../services";
 
-/** One VPC by id, tags or filters. @throws when none or several match, as the real function does */
+/**
+ * One VPC by id, tags or filters.
+ * @throws if none or several match, as the real function does
+ */
 export const getVpc: AwsFunction = async (args, { services }) => {
   const id = args.text("id");
   const answer = await services.ec2.describeVpcs({
@@ -56,7 +59,7 @@ export const getSubnet: AwsFunction = async (args, { services }) => {
   };
 };
 
-/** Ids of every subnet that matches, sorted. */
+/** Ids of all matching subnets, sorted. */
 export const getSubnets: AwsFunction = async (args, { services }) => {
   const answer = await services.ec2.describeSubnets(filters(args, []));
   const ids = (answer.Subnets ?? []).flatMap((subnet) => subnet.SubnetId ?? []).sort();

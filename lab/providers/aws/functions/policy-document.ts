@@ -2,8 +2,8 @@ import type { Fields } from "../../../values/fields";
 import type { AwsFunction } from "../services";
 
 /**
- * Writes a policy document as the real function does: version first, one-item lists as plain text, conditions by
- * test and variable.
+ * Writes a policy document as the real function does: the version first, lists with one item as plain text,
+ * conditions by test and variable.
  */
 export const getPolicyDocument: AwsFunction = async (args) => {
   const document = {

@@ -2,7 +2,7 @@ import { absolute, route53, zoneId } from "../route53/api";
 import { nameServers } from "../route53/zone";
 import type { AwsFunction } from "../services";
 
-/** A hosted zone by id, or by name (public unless `privateZone`). */
+/** A hosted zone by id or by name (a public zone unless `privateZone` is set). */
 export const getZone: AwsFunction = async (args, { services }) => {
   const wanted = args.text("zoneId");
   const name = args.text("name");

@@ -42,7 +42,7 @@ export const alias: AwsType = {
   },
 };
 
-/** The id of the key that an alias means; undefined when there is no such alias. */
+/** The id of the key that an alias stands for; undefined if there is no such alias. */
 export async function aliasTarget(services: AwsServices, name: string): Promise<string | undefined> {
   const answer = await services.json("kms").call("ListAliases", { Limit: 100 });
   return answer

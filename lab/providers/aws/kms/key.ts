@@ -82,7 +82,7 @@ export const key: AwsType = {
     };
   },
 
-  /** A key is only ever scheduled for deletion; from then on it counts as gone, as with the real provider. */
+  /** A key can only be scheduled for deletion. From then on it counts as deleted, as in the real provider. */
   async delete(id, state, { services }) {
     const PendingWindowInDays = state.number("deletionWindowInDays") ?? 30;
     try {

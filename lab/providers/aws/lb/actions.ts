@@ -3,7 +3,7 @@ import type { Fields } from "../../../values/fields";
 
 const TYPES = ["forward", "fixed-response", "redirect"] as const;
 
-/** Listener actions as ELBv2 takes them; those that authenticate are not supported. */
+/** Listener actions in ELBv2's form. Those that authenticate are not supported. */
 export function actionsInput(actions: readonly Fields[]): Action[] {
   return actions.map((action, index) => ({
     Type: action.choice("type", TYPES),

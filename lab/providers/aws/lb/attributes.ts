@@ -1,6 +1,6 @@
 import type { Fields } from "../../../values/fields";
 
-/** ELBv2's attributes are pairs of text, whatever their meaning. */
+/** ELBv2's attributes are pairs of strings, whatever their meaning. */
 export interface Attribute {
   readonly Key: string;
   readonly Value: string;
@@ -14,7 +14,7 @@ export function textAttributes(inputs: Fields, keys: Readonly<Record<string, str
   });
 }
 
-/** What has to be sent so that attributes go from the first list to the second. */
+/** The attributes to send so that the first list becomes the second. */
 export function changedAttributes<T extends { Key?: string | undefined; Value?: string | undefined }>(
   before: readonly T[],
   after: readonly T[],

@@ -4,7 +4,7 @@ import type { Value } from "../../../values/values";
 
 const PROTOCOLS = ["HTTP", "HTTPS", "TCP"] as const;
 
-/** The health check of a target group as ELBv2 takes it; what is unset keeps ELBv2's default. */
+/** The health check of a target group in ELBv2's form. Unset values keep ELBv2's default. */
 export function healthCheckInput(check: Fields | undefined): Omit<ModifyTargetGroupInput, "TargetGroupArn"> {
   if (check === undefined) {
     return {};

@@ -51,7 +51,7 @@ export const listenerRule: AwsType = {
   },
 };
 
-/** The conditions a load balancer of the lab can match on. */
+/** The conditions that the lab's load balancers can match. */
 function conditions(inputs: Fields): RuleCondition[] {
   return inputs.objects("conditions").flatMap((condition) => {
     const [path, host] = [condition.object("pathPattern"), condition.object("hostHeader")];

@@ -1,6 +1,6 @@
 import type { Props } from "../../../values/values";
 
-/** Headers that nobody has renamed or set, and what only other protocols have. */
+/** Headers that the program neither renames nor sets, and properties of other protocols. */
 export const LISTENER_UNTOLD: Props = {
   routingHttpRequestXAmznMtlsClientcertHeaderName: "",
   routingHttpRequestXAmznMtlsClientcertIssuerHeaderName: "",

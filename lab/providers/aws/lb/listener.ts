@@ -64,7 +64,7 @@ async function describe(elb: ElasticLoadBalancingV2, arn: string) {
   return (await unlessGone(elb.describeListeners({ ListenerArns: [arn] }), ...GONE))?.Listeners?.[0];
 }
 
-/** The real provider takes HTTP when a listener of an application load balancer names no protocol. */
+/** If a listener of an Application Load Balancer names no protocol, the real provider uses HTTP. */
 function settings(inputs: Fields) {
   const certificate = inputs.text("certificateArn");
   return {

@@ -10,7 +10,7 @@ import { until } from "../wait";
 import { changedAttributes, textAttributes } from "./attributes";
 import { arnSuffix, updateElbTags } from "./tags";
 
-/** Input property to attribute key. Source: ELBv2 API reference, LoadBalancerAttribute. */
+/** Input property to attribute key (ELBv2 API reference, LoadBalancerAttribute). */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   idleTimeout: "idle_timeout.timeout_seconds",
   enableDeletionProtection: "deletion_protection.enabled",
@@ -28,7 +28,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 /** The real provider waits 10 minutes for a new load balancer. */
 const WAIT_SECONDS = 600;
-/** The hosted zone of application load balancers in eu-central-1, the lab's region (AWS General Reference). */
+/** The hosted zone of Application Load Balancers in eu-central-1, the lab's region (AWS General Reference). */
 const HOSTED_ZONE = "Z215JYRZR1TBD5";
 
 export const loadBalancer: AwsType = {

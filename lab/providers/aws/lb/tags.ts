@@ -12,7 +12,10 @@ export async function updateElbTags(elb: ElasticLoadBalancingV2, arn: string, ch
   }
 }
 
-/** The end of an ARN that CloudWatch uses as a dimension: after `loadbalancer/`, but with `targetgroup/`. */
+/**
+ * The end of an ARN that CloudWatch uses as a dimension. It starts after `loadbalancer/`, but includes
+ * `targetgroup/`.
+ */
 export function arnSuffix(arn: string, after: string): string {
   const resource = arn.split(":").slice(5).join(":");
   return resource.startsWith(after) ? resource.slice(after.length) : resource;

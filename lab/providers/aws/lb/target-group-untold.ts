@@ -1,6 +1,6 @@
 import type { Props } from "../../../values/values";
 
-/** A group's attributes as they are by default (ELBv2 API reference, TargetGroupAttribute); the lab forwards in this way. */
+/** A group's default attributes (ELBv2 API reference, TargetGroupAttribute). The lab forwards by them. */
 export const TARGET_GROUP_UNTOLD: Props = {
   connectionTermination: false,
   ipAddressType: "ipv4",

@@ -11,7 +11,7 @@ import { TARGET_GROUP_UNTOLD } from "./target-group-untold";
 
 const PROTOCOLS = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE"] as const;
 const GONE = ["TargetGroupNotFoundException", "TargetGroupNotFound"];
-/** Input property to attribute key. Source: ELBv2 API reference, TargetGroupAttribute. */
+/** Input property to attribute key (ELBv2 API reference, TargetGroupAttribute). */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   deregistrationDelay: "deregistration_delay.timeout_seconds",
   slowStart: "slow_start.duration_seconds",

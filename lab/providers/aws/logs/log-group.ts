@@ -68,7 +68,7 @@ export const logGroup: AwsType = {
   },
 };
 
-/** 0 means "for ever", which Logs expresses by having no policy. */
+/** 0 means "forever", for which Logs has no retention policy. */
 async function setRetention(logs: JsonApi, logGroupName: string, inputs: Fields): Promise<void> {
   const retentionInDays = inputs.number("retentionInDays") ?? 0;
   if (retentionInDays > 0) {

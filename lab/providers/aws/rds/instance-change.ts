@@ -3,8 +3,8 @@ import type { Update } from "../../protocol/resource-type";
 import { instanceInput } from "./instance-input";
 
 /**
- * What ModifyDBInstance is asked for.
- * @throws as RDS does, when a version of another major number is asked for without leave
+ * The input of ModifyDBInstance.
+ * @throws as RDS does, if another major version is requested without permission for that
  */
 export function instanceChange({ olds, news }: Update) {
   refuseMajorUpgrade(olds, news);
@@ -16,7 +16,7 @@ export function instanceChange({ olds, news }: Update) {
   };
 }
 
-/** moto would change to any version. The major number of PostgreSQL 10 and later is all before the dot. */
+/** moto would change to any version. For PostgreSQL 10 and later, the major version is everything before the dot. */
 function refuseMajorUpgrade(olds: Fields, news: Fields): void {
   const [before, after] = [olds, news].map((fields) => fields.text("engineVersion")?.split(".")[0]);
   if (before === after || after === undefined || news.flag("allowMajorVersionUpgrade") === true) {
@@ -27,7 +27,7 @@ function refuseMajorUpgrade(olds: Fields, news: Fields): void {
   );
 }
 
-/** ModifyDBInstance takes log exports as what to add and what to take away. */
+/** ModifyDBInstance takes log exports as additions and removals. */
 function exportChanges(olds: Fields, news: Fields) {
   const [before, after] = [
     olds.texts("enabledCloudwatchLogsExports"),

@@ -1,6 +1,8 @@
 import type { Fields } from "../../../values/fields";
 
-/** What CreateDBInstance and ModifyDBInstance share. The lab starts no database server; the record is moto's. */
+/**
+ * Inputs that CreateDBInstance and ModifyDBInstance share. The lab starts no database server; moto has the record.
+ */
 export function instanceInput(inputs: Fields) {
   return {
     AllocatedStorage: inputs.number("allocatedStorage"),
@@ -34,7 +36,7 @@ export function instanceInput(inputs: Fields) {
   };
 }
 
-/** What only a new instance can be given. */
+/** Inputs that only a new instance can have. */
 export function newInstanceInput(inputs: Fields) {
   return {
     AvailabilityZone: inputs.text("availabilityZone"),
@@ -51,7 +53,7 @@ export function newInstanceInput(inputs: Fields) {
   };
 }
 
-/** Every input that one of the two sends, and those that steer the provider. */
+/** Every input that one of the two calls sends, and those that control the provider. */
 export const SUPPORTED = [
   "allocatedStorage",
   "allowMajorVersionUpgrade",

@@ -126,7 +126,7 @@ export const dbInstance: AwsType = {
   },
 };
 
-/** The real provider says so only at the destroy, when it is too late to choose a name. */
+/** The real provider reports this only at the destroy, when it is too late to choose a name. */
 function checkFinalSnapshot(props: Fields): void {
   if (props.flag("skipFinalSnapshot") === true || props.text("finalSnapshotIdentifier")) {
     return;

@@ -5,7 +5,7 @@ import { tagList } from "../tags";
 import { plainTag, updateRdsTags } from "./tags";
 
 const GONE = ["DBParameterGroupNotFound", "DBParameterGroupNotFoundFault"];
-/** ModifyDBParameterGroup takes at most 20 parameters a call (RDS API reference). */
+/** ModifyDBParameterGroup takes at most 20 parameters in each call (RDS API reference). */
 const A_CALL = 20;
 
 export const parameterGroup: AwsType = {
@@ -39,7 +39,7 @@ export const parameterGroup: AwsType = {
           DBParameterGroupName: id,
           "Parameters.Parameter": reset.map(parameter),
         });
-        // moto has no such call, and no database server reads the value that stays behind.
+        // moto does not have this call, and no database server reads the old value.
         await unlessGone(call, "InvalidAction");
       }
       await setParameters(services, id, change.news);

@@ -5,7 +5,10 @@ import type { AwsServices } from "../services";
 
 const VERSION = "/2013-04-01";
 
-/** A call of Route 53's REST protocol. @throws an error whose `name` is AWS's error code */
+/**
+ * A call of Route 53's REST protocol.
+ * @throws an error whose `name` is AWS's error code
+ */
 export async function route53(
   services: AwsServices,
   method: "GET" | "POST" | "DELETE",
@@ -23,22 +26,22 @@ export async function route53(
   return text === "" ? new XmlElement("") : parseXml(text);
 }
 
-/** An element with text inside; "" when there is no text. */
+/** An element with text inside; "" if there is no text. */
 export function element(name: string, text: string | number | boolean | undefined): string {
   return text === undefined ? "" : `<${name}>${escapeXml(String(text))}</${name}>`;
 }
 
-/** The document that a POST carries. */
+/** The document in a POST. */
 export function document(name: string, inner: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><${name} xmlns="https://route53.amazonaws.com/doc/2013-04-01/">${inner}</${name}>`;
 }
 
-/** The bare id of `/hostedzone/Z…`. */
+/** The plain id in `/hostedzone/Z…`. */
 export function zoneId(id: string): string {
   return id.replace(/^\/?hostedzone\//, "");
 }
 
-/** A name as Route 53 keeps it: lower case, with the last dot. */
+/** A name in Route 53's form: lower case, with the final dot. */
 export function absolute(name: string): string {
   return name.endsWith(".") ? name.toLowerCase() : `${name.toLowerCase()}.`;
 }

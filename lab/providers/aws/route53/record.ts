@@ -6,7 +6,7 @@ import { changeRecords, type RecordSet, recordsOf } from "./records";
 
 const GONE = "NoSuchHostedZone";
 
-/** Records are kept in the zone; nothing in the lab resolves them. */
+/** Records are stored in the zone. Nothing in the lab resolves them. */
 export const record: AwsType = {
   token: "aws:route53/record:Record",
   supported: ["aliases", "allowOverwrite", "name", "records", "ttl", "type", "zoneId"],
@@ -59,7 +59,7 @@ export const record: AwsType = {
   },
 };
 
-/** A name without the zone's own gets it appended, as the real provider does. */
+/** If a name does not end with the zone's name, that is appended, as the real provider does. */
 async function recordSet(services: AwsServices, inputs: Fields): Promise<RecordSet> {
   const zone = await route53(services, "GET", `/hostedzone/${zoneId(inputs.required("zoneId"))}`);
   const domain = zone.child("HostedZone")?.text("Name") ?? "";

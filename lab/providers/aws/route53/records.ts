@@ -1,9 +1,9 @@
 import type { AwsServices } from "../services";
 import { document, element, route53 } from "./api";
 
-/** A record set with simple routing; the lab supports no other routing policy. */
+/** A record set with simple routing. The lab supports no other routing policy. */
 export interface RecordSet {
-  /** With its last dot. */
+  /** With the final dot. */
   readonly name: string;
   readonly type: string;
   readonly ttl?: number;
@@ -33,7 +33,10 @@ export async function changeRecords(
   );
 }
 
-/** Every record set of a zone, at most 300. @throws NoSuchHostedZone */
+/**
+ * Every record set of a zone, at most 300.
+ * @throws NoSuchHostedZone
+ */
 export async function recordsOf(services: AwsServices, zone: string): Promise<RecordSet[]> {
   const answer = await route53(services, "GET", `/hostedzone/${zone}/rrset`);
   return answer.all("ResourceRecordSets", "ResourceRecordSet").map((set) => {

@@ -13,7 +13,7 @@ const CLASSES = [
 
 export const bucketLifecycleConfiguration = bucketSetting({
   token: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-  // The default (S3 API reference, PutBucketLifecycleConfiguration).
+  // S3's default (S3 API reference, PutBucketLifecycleConfiguration).
   untold: { expectedBucketOwner: "", transitionDefaultMinimumObjectSize: "all_storage_classes_128K" },
   supported: ["rules"],
   alsoKnownAs: ["aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2"],
@@ -53,7 +53,7 @@ function ruleOf(rule: Fields): LifecycleRule {
   };
 }
 
-/** No filter means the whole bucket, which S3 writes as an empty prefix. */
+/** No filter means the whole bucket, for which S3 writes an empty prefix. */
 function filterOf(rule: Fields): LifecycleRuleFilter {
   const filter = rule.object("filter");
   const and = filter?.object("and");

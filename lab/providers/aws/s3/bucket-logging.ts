@@ -1,6 +1,6 @@
 import { bucketSetting } from "./bucket-setting";
 
-/** The setting is kept; S3 of the lab writes no access logs. */
+/** The setting is stored. The lab's S3 writes no access logs. */
 export const bucketLogging = bucketSetting({
   token: "aws:s3/bucketLogging:BucketLogging",
   alsoKnownAs: ["aws:s3/bucketLoggingV2:BucketLoggingV2"],

@@ -75,7 +75,7 @@ export const bucketObjectv2: AwsType = {
     };
   },
 
-  /** The real provider deletes every version of the key, so that the bucket can go too. */
+  /** The real provider deletes every version of the key, so that the bucket can be deleted too. */
   async delete(_id, state, { services }) {
     await unlessGone(deleteVersions(services, state.required("bucket"), state.required("key")), ...GONE);
   },

@@ -4,20 +4,20 @@ import type { Props } from "../../../values/values";
 import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
-/** What the resources that set one thing on a bucket have in common: the bucket's name is their id. */
+/** What the resources for one setting of a bucket have in common. The bucket's name is their id. */
 interface BucketSetting {
   readonly token: string;
   readonly alsoKnownAs?: readonly string[];
   /** Inputs besides `bucket`. */
   readonly supported: readonly string[];
   readonly unordered?: readonly string[];
-  /** Outputs that the provider gives besides. */
+  /** Additional outputs of the provider. */
   readonly untold?: Props;
   /** Creates or replaces the setting. */
   put(s3: S3, bucket: string, inputs: Fields): Promise<unknown>;
-  /** Reads it; AWS answers with an error code of `gone` when it is not set. */
+  /** Reads it. If it is not set, AWS answers with one of the error codes in `gone`. */
   get(s3: S3, bucket: string): Promise<unknown>;
-  /** Puts the bucket back to how it is without. */
+  /** Restores the bucket's state without the setting. */
   remove(s3: S3, bucket: string): Promise<unknown>;
   readonly gone: readonly string[];
 }

@@ -13,7 +13,7 @@ export const bucketVersioning = bucketSetting({
     }
   },
   get: (s3, Bucket) => s3.getBucketVersioning({ Bucket }),
-  // A bucket that once had versions can only be suspended (S3 user guide, "Using versioning").
+  // Once a bucket has had versions, versioning can only be suspended (S3 user guide, "Using versioning").
   remove: (s3, Bucket) =>
     s3.putBucketVersioning({ Bucket, VersioningConfiguration: { Status: "Suspended" } }),
 });

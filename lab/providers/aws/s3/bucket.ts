@@ -22,7 +22,7 @@ export const bucket: AwsType = {
     grants: [],
     lifecycleRules: [],
     policy: "",
-    // S3 encrypts by itself since 2023 (S3 user guide, default encryption).
+    // S3 has encrypted by default since 2023 (S3 user guide, default encryption).
     serverSideEncryptionConfiguration: {
       rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, bucketKeyEnabled: false },
     },

@@ -1,6 +1,6 @@
 import type { ObjectIdentifier, S3 } from "@aws-sdk/client-s3";
 
-/** Deletes every version and every delete marker, a page at a time. */
+/** Deletes every version and every delete marker, page by page. */
 export async function emptyBucket(s3: S3, Bucket: string, Prefix?: string): Promise<void> {
   for (;;) {
     const page = await s3.listObjectVersions({ Bucket, Prefix });

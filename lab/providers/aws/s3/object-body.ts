@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { Fields } from "../../../values/fields";
 
 /**
- * The bytes of an object: `content`, `contentBase64`, or `source` as the engine hands an asset over (an object with
- * `text` or `path`). Relative paths are the program's: the engine starts providers in its directory.
- * @throws for archives and remote assets, which the lab does not support, and when nothing is given
+ * The bytes of an object: `content`, `contentBase64`, or `source` in the engine's form of an asset (an object with
+ * `text` or `path`). Relative paths start at the program's directory, in which the engine starts providers.
+ * @throws for archives and remote assets, which the lab does not support, and if none of the three is given
  */
 export async function objectBody(inputs: Fields): Promise<Buffer> {
   const content = inputs.text("content");

@@ -7,7 +7,7 @@ import type { AwsServices, AwsType } from "../services";
 
 const GONE = "ResourceNotFoundException";
 
-/** The control plane starts what a schedule names: state machines, at a rate. */
+/** The control plane starts the target of a schedule. It must be a state machine, at a rate. */
 export const eventSchedule: AwsType = {
   token: "aws:scheduler/schedule:Schedule",
   supported: [
@@ -64,7 +64,8 @@ async function put(services: AwsServices, method: "POST" | "PUT", inputs: Fields
   const ScheduleExpression = inputs.required("scheduleExpression");
   if (rateMilliseconds(ScheduleExpression) === undefined) {
     throw new Error(
-      `scheduleExpression is ${JSON.stringify(ScheduleExpression)}; the lab supports rates only, such as rate(5 minutes)`,
+      `scheduleExpression is ${JSON.stringify(ScheduleExpression)}; the lab supports only rates, such as ` +
+        "rate(5 minutes)",
     );
   }
   await scheduler(services, method, `/schedules/${encodeURIComponent(inputs.required("name"))}`, {
@@ -80,7 +81,7 @@ async function put(services: AwsServices, method: "POST" | "PUT", inputs: Fields
 function target(block: Fields | undefined) {
   const Arn = block?.required("arn") ?? "";
   if (!isStateMachine(Arn)) {
-    throw new Error(`target.arn is ${JSON.stringify(Arn)}; the lab's schedules start state machines only`);
+    throw new Error(`target.arn is ${JSON.stringify(Arn)}; the lab's schedules start only state machines`);
   }
   const retry = block?.object("retryPolicy");
   return {

@@ -21,7 +21,7 @@ export const secretVersion: AwsType = {
     return `${SecretId}|${made.required("VersionId")}`;
   },
 
-  /** The value itself is not read back: it is in state already, and a refresh has no business with it. */
+  /** The value itself is not read back, because it is already in the state and a refresh does not need it. */
   async read(id, _state, { services }) {
     const [SecretId = "", versionId = ""] = id.split("|");
     const call = services.json("secretsmanager").call("ListSecretVersionIds", { SecretId });
@@ -39,6 +39,6 @@ export const secretVersion: AwsType = {
     );
   },
 
-  /** AWS deletes a version by its last stage going away; the current one goes with its secret. */
+  /** AWS deletes a version when its last stage is removed. The current version is deleted with its secret. */
   async delete() {},
 };

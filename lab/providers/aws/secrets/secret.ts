@@ -76,7 +76,7 @@ export const secret: AwsType = {
     };
   },
 
-  /** 0 days deletes at once, anything else leaves time to restore it. */
+  /** With 0 days, the secret is deleted at once. Any other number leaves time to restore it. */
   async delete(id, state, { services }) {
     const days = state.number("recoveryWindowInDays") ?? 30;
     const how = days === 0 ? { ForceDeleteWithoutRecovery: true } : { RecoveryWindowInDays: days };

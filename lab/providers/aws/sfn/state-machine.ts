@@ -6,7 +6,7 @@ import { tagChanges, tagList } from "../tags";
 const GONE = "StateMachineDoesNotExist";
 const LEVELS = ["ALL", "ERROR", "FATAL", "OFF"] as const;
 
-/** moto executes it when it is started, and calls what it calls in the lab. */
+/** moto executes it when it is started. Its calls go to the lab. */
 export const stateMachine: AwsType = {
   token: "aws:sfn/stateMachine:StateMachine",
   supported: ["definition", "loggingConfiguration", "name", "namePrefix", "roleArn", "tags", "type"],
@@ -72,7 +72,7 @@ function described(services: AwsServices, stateMachineArn: string): Promise<Fiel
   return unlessGone(services.json("states").call("DescribeStateMachine", { stateMachineArn }), GONE);
 }
 
-/** Seconds become milliseconds. */
+/** Converts seconds to milliseconds. */
 function created(found: Fields): number {
   return (found.number("creationDate") ?? 0) * 1000;
 }
@@ -85,7 +85,7 @@ function what(inputs: Fields) {
   };
 }
 
-/** An absent configuration is sent as none: an update keeps what it does not name. */
+/** A missing configuration is sent as "none", because an update keeps what it does not name. */
 function logging(block: Fields | undefined) {
   const logGroupArn = block?.text("logDestination");
   return {

@@ -28,7 +28,7 @@ export const topicPolicy: AwsType = {
     return { owner: await services.accountId(), region: services.region };
   },
 
-  /** As the real provider: the topic goes back to the policy that AWS gives a new one. */
+  /** As in the real provider, the topic gets back AWS's policy for a new topic. */
   async delete(id, _state, { services }) {
     const owner = await services.accountId();
     const AttributeValue = JSON.stringify({

@@ -2,7 +2,7 @@ import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
 const GONE = ["NotFound", "NotFoundException"];
-/** Input property to subscription attribute. Source: SNS API reference, SetSubscriptionAttributes. */
+/** Input property to subscription attribute (SNS API reference, SetSubscriptionAttributes). */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   deliveryPolicy: "DeliveryPolicy",
   filterPolicy: "FilterPolicy",
@@ -12,7 +12,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   subscriptionRoleArn: "SubscriptionRoleArn",
 };
 
-/** Mail is never sent in the lab: a subscription by mail counts as confirmed. */
+/** The lab never sends mail, so a subscription by mail counts as confirmed. */
 export const topicSubscription: AwsType = {
   token: "aws:sns/topicSubscription:TopicSubscription",
   supported: [

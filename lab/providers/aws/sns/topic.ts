@@ -5,7 +5,7 @@ import type { AwsServices, AwsType } from "../services";
 import { tagChanges, tagList } from "../tags";
 
 const GONE = ["NotFound", "NotFoundException"];
-/** Input property to topic attribute. Source: SNS API reference, SetTopicAttributes. */
+/** Input property to topic attribute (SNS API reference, SetTopicAttributes). */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   contentBasedDeduplication: "ContentBasedDeduplication",
   deliveryPolicy: "DeliveryPolicy",
@@ -94,7 +94,7 @@ async function setAttributes(
     }
     const isDocument = property === "policy" && inputs.has(property);
     const AttributeValue = isDocument ? documentOf(inputs, property) : (inputs.text(property) ?? "");
-    // The default; moto has no such attribute to set on a topic that is not FIFO.
+    // This is the default. moto cannot set this attribute on a topic that is not FIFO.
     if (property === "contentBasedDeduplication" && AttributeValue === "false") {
       continue;
     }

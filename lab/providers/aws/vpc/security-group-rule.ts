@@ -9,9 +9,10 @@ const GONE = ["InvalidSecurityGroupRuleId.NotFound", "InvalidGroup.NotFound", "I
 /** Properties of a rule that one call can change. */
 const MODIFIED = ["ipProtocol", "fromPort", "toPort", "cidrIpv4", "description"];
 /**
- * The AWS provider replaces a rule on its group and on the kind of its source alone (hashicorp/terraform-provider-aws,
- * internal/service/ec2/vpc_security_group_ingress_rule.go). The lab does on any other source, too: its EC2 (moto 5) takes a call that
- * changes one of these, and changes nothing.
+ * The AWS provider replaces a rule only if its group or the kind of its source changes
+ * (hashicorp/terraform-provider-aws, internal/service/ec2/vpc_security_group_ingress_rule.go). The lab also replaces
+ * it if the source itself changes, because its EC2 (moto 5) accepts a call that changes the source but changes
+ * nothing.
  */
 const SOURCES = ["cidrIpv6", "referencedSecurityGroupId", "prefixListId"];
 /** EC2 API reference, SecurityGroupRuleRequest. */
@@ -93,7 +94,7 @@ function ruleType(token: string, direction: "ingress" | "egress"): AwsType {
   };
 }
 
-/** The whole rule, because EC2 clears whatever the call leaves out. */
+/** The whole rule, because EC2 clears everything that the call leaves out. */
 function whole(inputs: Fields): SecurityGroupRuleRequest {
   return {
     IpProtocol: inputs.required("ipProtocol"),

@@ -2,8 +2,9 @@ import { unlessGone } from "../errors";
 import type { AwsType } from "../services";
 
 /**
- * The lab keeps which ACL guards what; requests are not inspected. As the AWS provider's, a replacement comes before what it replaces,
- * whose delete names only the resource (hashicorp/terraform-provider-aws, internal/service/wafv2/web_acl_association.go).
+ * The lab stores which ACL protects which resource; it does not inspect requests. As in the AWS provider, a
+ * replacement is made before the old association is deleted, and that delete names only the resource
+ * (hashicorp/terraform-provider-aws, internal/service/wafv2/web_acl_association.go).
  */
 export const webAclAssociation: AwsType = {
   token: "aws:wafv2/webAclAssociation:WebAclAssociation",

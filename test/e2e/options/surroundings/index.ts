@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx";
 
-/** A network of somebody else's, with the outputs that `network.existing.stackReference` asks for. */
+/** A network of another organization, with the outputs that `network.existing.stackReference` needs. */
 const vpc = new awsx.ec2.Vpc("given", {
   cidrBlock: "10.20.0.0/16",
   numberOfAvailabilityZones: 2,

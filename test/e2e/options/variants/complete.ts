@@ -2,7 +2,7 @@ import { IMAGE_ID, type Variant } from "./variant";
 
 const image = { bakedId: IMAGE_ID };
 
-/** Everything that a stack may have besides its fleet, on hosts that reach AWS by endpoints alone. */
+/** Everything that a stack may have besides its fleet, on hosts that reach AWS only through endpoints. */
 export const COMPLETE: Variant = {
   name: "a database, workers, scaling, endpoints and variables",
   sections: {

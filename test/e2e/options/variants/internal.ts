@@ -1,6 +1,6 @@
 import { IMAGE_ID, type Variant } from "./variant";
 
-/** A service for the own network only, released to all hosts at once. */
+/** A service only for its own network, released to all hosts at once. */
 export const INTERNAL: Variant = {
   name: "an internal load balancer with a certificate, everything at once",
   sections: {

@@ -1,6 +1,6 @@
 import { IMAGE_ID, type Variant } from "./variant";
 
-/** What an organization has already: outputs of `options/surroundings`, and a web ACL. */
+/** Resources that an organization already has: outputs of `options/surroundings`, and a web ACL. */
 export interface Surroundings {
   readonly vpcId: string;
   readonly publicSubnetIds: readonly string[];
@@ -15,10 +15,13 @@ export interface Surroundings {
 }
 
 export const DOMAIN_NAME = "service.example.com";
-/** Only user data says so, which the lab does not run: its hosts need no endpoint. */
+/** Only user data uses this value, and the lab does not run it, so its hosts need no endpoint. */
 const GIVEN_ENDPOINTS = { interfaceEndpoints: "agent" };
 
-/** A stack that uses all of it: the network by another stack's outputs, one key for whatever a key can encrypt. */
+/**
+ * A stack that uses all of it: the network from another stack's outputs, and one key for everything that a key can
+ * encrypt.
+ */
 export function surrounded(stackReference: string, given: Surroundings): Variant {
   const kmsKeyArn = given.keyArn;
   return {
@@ -47,7 +50,7 @@ export function surrounded(stackReference: string, given: Surroundings): Variant
       },
       observability: { kmsKeyArn },
       roles: { permissionsBoundaryArn: given.boundaryArn },
-      // The name is in no DNS that this machine asks, so that a smoke check could not reach it.
+      // No DNS that this machine uses has the name, so a smoke check could not reach it.
       rollout: { pollSeconds: 1, method: "allAtOnce" },
     },
   };

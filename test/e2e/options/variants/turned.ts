@@ -2,7 +2,7 @@ import { AGENT, IMAGE_ID, type Variant } from "./variant";
 
 const PORT = 9090;
 
-/** Fleets of public images that install the agent, each number another than its default. */
+/** Fleets of public images that install the agent. Every number differs from its default. */
 const FLEET = {
   instanceType: "t4g.small",
   mixedInstances: { alternatives: ["t4g.medium"], onDemandBase: 1 },
@@ -86,9 +86,12 @@ const STEPS = [
   },
 ];
 
-/** Every switch and number that the other stacks leave as it is; hosts in public subnets, as nothing else leads out. */
+/**
+ * Every switch and number that the other stacks do not change. The hosts are in public subnets, because there is no
+ * other route out.
+ */
 export const TURNED: Variant = {
-  name: "hosts in public subnets, and every number another than its default",
+  name: "hosts in public subnets, and every number different from its default",
   applicationPort: PORT,
   sections: {
     network: { cidrBlock: "10.64.0.0/18", natGateways: "none", flowLogs: { retentionDays: 30 } },

@@ -1,4 +1,7 @@
-/** What only a stack with a Classic Load Balancer needs: `test/e2e/classic.spec.ts` records it, the run of least privilege does not. */
+/**
+ * Permissions that only a stack with a Classic Load Balancer needs. `test/e2e/classic.spec.ts` records its calls; the
+ * run of least privilege does not.
+ */
 export const OF_CLASSIC = {
   deployer: [
     "elasticloadbalancing:ConfigureHealthCheck",

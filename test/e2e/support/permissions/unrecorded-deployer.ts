@@ -1,11 +1,15 @@
 import { OF_CLASSIC } from "./classic-permissions";
 import type { UnrecordedPermissions } from "./unrecorded";
 
-/** The lab's stand-ins call less than the AWS provider (terraform-provider-aws), and the run does not change every setting. */
+/**
+ * The lab's stand-ins make fewer calls than the AWS provider (terraform-provider-aws), and the run does not change
+ * every setting.
+ */
 export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   {
     reason:
-      "the AWS provider asks for tags by themselves (tags_gen.go of each service); the stand-ins get them with the resource",
+      "the AWS provider reads tags separately (tags_gen.go of each service); the stand-ins get them with " +
+      "the resource",
     actions: [
       "acm:ListTagsForCertificate",
       "cloudwatch:ListTagsForResource",
@@ -36,11 +40,12 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   },
   {
     reason:
-      "the AWS provider has a definition checked at plan time (sfn/state_machine.go, hashicorp/terraform-provider-aws#39229 and #39472)",
+      "the AWS provider validates a definition at plan time (sfn/state_machine.go, " +
+      "hashicorp/terraform-provider-aws#39229 and #39472)",
     actions: ["states:ValidateStateMachineDefinition"],
   },
   {
-    reason: "a setting that changes while the stack stands, or that somebody else has changed (drift)",
+    reason: "a setting that changes while the stack exists, or that somebody else has changed (drift)",
     actions: [
       "autoscaling:AttachLoadBalancers",
       "autoscaling:AttachLoadBalancerTargetGroups",
@@ -70,7 +75,8 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   },
   {
     reason:
-      "settings that the run does not have: keys of one's own, hosts in public subnets, a database that outlives its stack",
+      "settings that the run does not have: customer keys, hosts in public subnets, a database that " +
+      "outlives its stack",
     actions: [
       "ec2:ModifySubnetAttribute",
       "kms:CreateGrant",
@@ -86,7 +92,8 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   },
   {
     reason:
-      "the AWS provider's way: listener attributes (elbv2/listener.go), an address let go of first (ec2/ec2_eip.go), large archives in parts (S3's uploader)",
+      "details of the AWS provider: listener attributes (elbv2/listener.go), an address that is released " +
+      "first (ec2/ec2_eip.go), large archives in parts (S3's uploader)",
     actions: [
       "ec2:DisassociateAddress",
       "elasticloadbalancing:ModifyListenerAttributes",
@@ -95,7 +102,8 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
   },
   {
     reason:
-      "AWS's own: roles of services at their first use in an account; GetWebACLForResource asks for it (WAFV2 API reference)",
+      "AWS's own needs: service-linked roles at their first use in an account; GetWebACLForResource " +
+      "needs it (WAFV2 API reference)",
     actions: ["iam:CreateServiceLinkedRole", "wafv2:GetWebACL"],
   },
   {

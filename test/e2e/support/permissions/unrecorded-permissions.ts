@@ -34,7 +34,8 @@ const HOST: Reasons = [
   },
   {
     reason:
-      "READMEs of the sample scripts that suspend processes; in a group Standby moves the traffic for them (aws-codedeploy-samples, load-balancing)",
+      "READMEs of the sample scripts that suspend processes; in a group, Standby moves the traffic for " +
+      "them (aws-codedeploy-samples, load-balancing)",
     actions: [
       "elasticloadbalancing:DeregisterTargets",
       "elasticloadbalancing:DescribeTargetGroupAttributes",
@@ -52,7 +53,8 @@ const CODEDEPLOY: Reasons = [
   },
   {
     reason:
-      "AWSCodeDeployRole has them, and AWS does not say when CodeDeploy looks (CodeDeploy user guide, managed policies)",
+      "AWSCodeDeployRole has them, and AWS does not say when CodeDeploy uses them (CodeDeploy user " +
+      "guide, managed policies)",
     actions: [
       "autoscaling:DescribeAutoScalingInstances",
       "autoscaling:DescribeLifecycleHooks",
@@ -67,7 +69,10 @@ const CODEDEPLOY: Reasons = [
   },
 ];
 
-/** What counts suspended processes; Step Functions sets up its log by itself (infra/observability/suspension-policies.ts). */
+/**
+ * The count of suspended processes. Step Functions sets up its log by itself
+ * (infra/observability/suspension-policies.ts).
+ */
 const STATES: Reasons = [
   {
     reason:
@@ -87,7 +92,7 @@ const STATES: Reasons = [
   },
 ];
 
-/** By who has the policy. */
+/** Reasons by the owner of the policy. */
 export const UNRECORDED = {
   deployer: UNRECORDED_OF_DEPLOYER,
   host: HOST,

@@ -5,13 +5,13 @@ import { bootHost } from "../../../support/boot-host";
 const SCRIPT = userData({ kind: "baked", setup: "configure the host" });
 
 describe("user data of a baked image", () => {
-  it("goes on where the image has what it needs", () => {
+  it("continues if the image has what it needs", () => {
     const { status, told } = bootHost(SCRIPT, { has: ["aws", "codedeploy-agent"] });
     assert.equal(status, 0);
     assert.equal(told, "");
   });
 
-  it("says all that the image lacks, before it configures anything", () => {
+  it("reports everything that the image lacks, before it configures anything", () => {
     const { status, calls, told } = bootHost(SCRIPT, { has: [] });
     assert.equal(status, 1);
     assert.match(told, /the image lacks the AWS CLI \(command aws\); build it again/);
@@ -20,7 +20,7 @@ describe("user data of a baked image", () => {
   });
 
   for (const has of ["aws", "codedeploy-agent"] as const) {
-    it(`does not complain of what is there: ${has}`, () => {
+    it(`does not report what is there: ${has}`, () => {
       const { status, told } = bootHost(SCRIPT, { has: [has] });
       assert.equal(status, 1);
       assert.equal(told.match(/the image lacks/g)?.length, 1);

@@ -16,7 +16,7 @@ function boot(host: Host = {}) {
 }
 
 describe("user data of Ubuntu", () => {
-  it("stops the image's own update before it touches packages, and lets it go on afterwards", () => {
+  it("stops the image's own update before it touches packages, and starts it again afterwards", () => {
     const { calls } = boot();
     const own = calls.map((call) => /^(systemctl (?:start|stop) apt-daily|apt-get)/.exec(call)?.[1]);
     const order = own.filter((call, index) => call !== undefined && call !== own[index - 1]);
@@ -39,7 +39,7 @@ describe("user data of Ubuntu", () => {
     [3, 4],
     [9, 6],
   ] as const) {
-    it(`updates its lists ${attempts} times where ${failingUpdates} of them fail`, () => {
+    it(`updates its lists ${attempts} times if ${failingUpdates} updates fail`, () => {
       const { status, calls, told } = boot({ failingUpdates });
       assert.equal(calls.filter((call) => call.startsWith("apt-get update")).length, attempts);
       assert.equal(told.match(/apt-get update failed, attempt/g)?.length ?? 0, Math.min(failingUpdates, 6));
@@ -47,7 +47,7 @@ describe("user data of Ubuntu", () => {
     });
   }
 
-  it("waits for snapd before it installs the AWS CLI, and has it before the setup (cloud-init issue 3397)", () => {
+  it("waits for snapd before it installs the AWS CLI, and installs it before the setup (cloud-init issue 3397)", () => {
     const calls = boot().calls.filter((call) => /^(snap|configure)/.test(call));
     assert.deepEqual(calls, [
       "snap wait system seed.loaded",
@@ -72,7 +72,7 @@ describe("user data of Ubuntu", () => {
     ["is signed with another key", { signedBy: "0".repeat(40) }],
     ["does not verify", { failing: ["gpg"] }],
   ] as const) {
-    it(`serves without the CloudWatch agent, and says so, where its package ${name}`, () => {
+    it(`serves without the CloudWatch agent, and reports that, if its package ${name}`, () => {
       const { status, calls, told } = boot(host);
       assert.ok(!calls.some((call) => /^apt-get .*amazon-cloudwatch-agent/.test(call)));
       assert.match(told, /CloudWatch agent was not installed/);

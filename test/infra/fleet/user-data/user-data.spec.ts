@@ -31,7 +31,7 @@ function boot(args: UserDataArgs, host: Host = {}) {
 
 describe("userData", () => {
   for (const args of VARIANTS) {
-    it(`starts the agent last on ${args.kind} (CodeDeploy user guide, order of events)`, () => {
+    it(`starts the agent last with ${args.kind} (CodeDeploy user guide, order of events)`, () => {
       const { status, calls } = boot(args);
       assert.equal(status, 0);
       assert.deepEqual(calls.slice(-2), [
@@ -40,7 +40,7 @@ describe("userData", () => {
       ]);
     });
 
-    it(`ends on ${args.kind} without an agent when the setup fails`, () => {
+    it(`ends without starting the agent if the setup fails, with ${args.kind}`, () => {
       const { status, calls } = boot({ ...args, setup: "false" });
       assert.notEqual(status, 0);
       assert.ok(!calls.some((call) => AGENT_STARTS.test(call)), calls.join("\n"));
@@ -48,7 +48,7 @@ describe("userData", () => {
   }
 
   for (const args of VARIANTS.slice(0, 2)) {
-    it(`never installs or starts an agent whose checksum is another on ${args.kind}`, () => {
+    it(`never installs or starts an agent with another checksum, with ${args.kind}`, () => {
       const { status, calls } = boot(args, { delivered: "something else" });
       assert.notEqual(status, 0);
       assert.ok(calls.some((call) => call.startsWith("curl")));
@@ -60,19 +60,19 @@ describe("userData", () => {
   }
 
   for (const args of VARIANTS) {
-    it(`has the agent sign its calls where they go through an interface endpoint, on ${args.kind}`, () => {
+    it(`makes the agent sign its calls if they go through an interface endpoint, with ${args.kind}`, () => {
       const { status, calls, configuration } = boot({ ...args, agentEndpoint: true });
       assert.equal(status, 0);
       assert.equal(configuration, ":verbose: false\n:enable_auth_policy: true\n");
       assert.equal(calls.at(-1), "systemctl restart codedeploy-agent");
     });
 
-    it(`leaves the agent's configuration alone elsewhere, on ${args.kind}`, () => {
+    it(`otherwise leaves the agent's configuration alone, with ${args.kind}`, () => {
       assert.equal(boot(args).configuration, CONFIGURATION);
     });
   }
 
-  it("tells on the console which command ended it", () => {
+  it("shows on the console which command ended it", () => {
     const { status, told } = boot({ kind: "amazonLinux2023", ...INSTALLED }, { failing: ["dnf"] });
     assert.notEqual(status, 0);
     assert.match(told, /user data failed at line \d+: dnf install .*; the CodeDeploy agent is not started/);
@@ -87,7 +87,7 @@ describe("userData", () => {
     ]);
   });
 
-  it("downloads the release from the region's own bucket, China's domain included", () => {
+  it("downloads the release from the region's own bucket, with China's domain in China", () => {
     const script = userData({ kind: "ubuntu2404", ...INSTALLED });
     assert.match(
       script,
@@ -122,7 +122,10 @@ describe("userData", () => {
     assert.ok(calls.some((call) => call.endsWith(".noarch.rpm")));
   });
 
-  it("refuses more than EC2 takes (16 KB)", () => {
-    assert.throws(() => userData({ kind: "baked", setup: "x".repeat(16_384) }), /EC2 takes 16384/);
+  it("refuses more than EC2 accepts (16 KB)", () => {
+    assert.throws(
+      () => userData({ kind: "baked", setup: "x".repeat(16_384) }),
+      /at most 16384, which is EC2's limit/,
+    );
   });
 });

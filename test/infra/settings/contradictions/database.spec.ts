@@ -7,12 +7,12 @@ import { settingsOf } from "../../../support/settings";
 const problemsOf = (raw: Record<string, unknown>) => databaseChoices({ database: database.parse(raw) });
 
 describe("contradictions of the database", () => {
-  it("has none in its defaults, nor without a database", () => {
+  it("has none in its defaults, or without a database", () => {
     assert.deepEqual(problemsOf({}), []);
     assert.deepEqual(databaseChoices({}), []);
   });
 
-  it("refuses storage that could not grow by a tenth (RDS user guide, storage autoscaling)", () => {
+  it("refuses storage that cannot grow by a tenth (RDS user guide, storage autoscaling)", () => {
     assert.match(problemsOf({ storageGigabytes: 100, maxStorageGigabytes: 109 }).join(), /at least 110/);
     assert.deepEqual(problemsOf({ storageGigabytes: 100, maxStorageGigabytes: 110 }), []);
   });
@@ -27,7 +27,7 @@ describe("contradictions of the database", () => {
     assert.match(problemsOf({ port: 5432 }).join(), /database\.port is 5432/);
   });
 
-  it("refuses an existing network that does not say where a database may stand", () => {
+  it("refuses an existing network without subnets for the database", () => {
     const existing = { vpcId: "vpc-12345678", publicSubnetIds: ["subnet-12345678", "subnet-12345679"] };
     const raw = { ...existing, hostSubnetIds: existing.publicSubnetIds };
     const settings = (more: object) => ({
@@ -40,7 +40,7 @@ describe("contradictions of the database", () => {
     assert.deepEqual(databaseSubnets({ network: settings({}).network }), []);
   });
 
-  it("leaves it to another stack's outputs where the network is that stack's", () => {
+  it("accepts another stack's network, whose outputs name them", () => {
     const settings = {
       database: database.parse({}),
       network: network.parse({ existing: { stackReference: "acme/net/prod" } }),
@@ -58,7 +58,7 @@ describe("contradictions of the database", () => {
     assert.throws(() => settingsOf(raw), /isolatedSubnetIds is undefined[\s\S]*hostSubnetIds is undefined/);
   });
 
-  it("refuses a database that is there already", () => {
+  it("refuses a second database", () => {
     assert.match(problemsOf({ name: "template1" }).join(), /database\.name is/);
   });
 });

@@ -10,7 +10,7 @@ const problemsOf = (raw: Record<string, unknown>) =>
   environmentVariables({ environment: environment.parse(raw) });
 
 describe("contradictions of the environment", () => {
-  it("has none in ordinary variables and references", () => {
+  it("finds none in ordinary variables and references", () => {
     const plain = {
       LOG_LEVEL: "info",
       _x: "a b",
@@ -38,8 +38,8 @@ describe("contradictions of the environment", () => {
     "INSERVICE_X",
   ]) {
     it(`refuses the name ${name}, which is set by InService, the agent or the shell`, () => {
-      assert.match(problemsOf({ plain: { [name]: "x" } }).join(), /other names/);
-      assert.match(problemsOf({ secrets: { [name]: SECRET } }).join(), /other names/);
+      assert.match(problemsOf({ plain: { [name]: "x" } }).join(), /another name/);
+      assert.match(problemsOf({ secrets: { [name]: SECRET } }).join(), /another name/);
     });
   }
 
@@ -53,7 +53,7 @@ describe("contradictions of the environment", () => {
     ["an empty value", ""],
     ["more than the 4096 bytes of a parameter", "ä".repeat(2049)],
     ["a line break", "a\nb"],
-    ["what Parameter Store takes for a nested parameter", "{{x}}"],
+    ["a text that Parameter Store would resolve as a nested parameter", "{{x}}"],
   ] as const) {
     it(`refuses ${what}`, () => {
       assert.match(
@@ -70,42 +70,42 @@ describe("contradictions of the environment", () => {
     ["CONFIG", "AKIAPLANTEDPLANTED12"],
     ["PEM", "-----BEGIN RSA PRIVATE KEY-----planted"],
   ] as const) {
-    it(`refuses ${name} among plain values when it looks like a secret, without showing it`, () => {
+    it(`refuses ${name} among plain values if it looks like a secret, without showing it`, () => {
       const [problem = ""] = problemsOf({ plain: { [name]: value } });
       assert.match(problem, /looks like a secret/);
       assert.doesNotMatch(problem, /planted/i);
     });
   }
 
-  it("refuses a secret where a reference belongs, without showing it", () => {
+  it("refuses a secret in place of a reference, without showing it", () => {
     const [problem = "", ...more] = problemsOf({ secrets: { TOKEN: "planted" } });
     assert.match(problem, /environment\.secrets\.TOKEN is not a reference/);
     assert.doesNotMatch(problem, /planted/);
     assert.deepEqual(more, []);
   });
 
-  it("refuses the ARN of a secret without its last six characters: a policy for it would match others", () => {
+  it("refuses a secret's ARN without its last six characters, because a policy for it would match others", () => {
     const arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop";
     assert.equal(problemsOf({ secrets: { A: arn } }).length, 1);
   });
 
-  it("refuses a parameter that is not InService's: hosts may not read it", () => {
+  it("refuses a parameter outside InService's path, because hosts may not read it", () => {
     assert.equal(problemsOf({ secrets: { A: "/shop/key" } }).length, 1);
   });
 
-  it("refuses a variable that is plain and secret", () => {
+  it("refuses a variable that is both plain and secret", () => {
     assert.match(
       problemsOf({ plain: { A: "x" }, secrets: { A: SECRET } }).join(),
       /is also in environment\.plain/,
     );
   });
 
-  it("refuses keys that decrypt nothing", () => {
+  it("refuses keys without secrets that they could decrypt", () => {
     const kmsKeyArns = ["arn:aws:kms:eu-central-1:123456789012:key/0123abcd"];
     assert.match(problemsOf({ kmsKeyArns }).join(), /only with environment\.secrets/);
   });
 
-  it("never shows a value of the wrong shape either", () => {
+  it("never shows a value of the wrong type either", () => {
     for (const value of [{ value: "planted" }, ["planted"], null]) {
       assert.throws(
         () => settingsOf({ environment: { secrets: { A: value }, plain: { A_TOKEN: value } } }),
@@ -115,7 +115,7 @@ describe("contradictions of the environment", () => {
     }
   });
 
-  it("hands a structure over as JSON", () => {
+  it("passes a structure on as JSON", () => {
     assert.equal(environment.parse({ plain: { A: { b: [1] } } }).plain.A, '{"b":[1]}');
   });
 

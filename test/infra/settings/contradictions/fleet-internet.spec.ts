@@ -10,7 +10,7 @@ const UBUNTU = { image: { kind: "ubuntu2404" } };
 const CUT_OFF = { natGateways: "none", interfaceEndpoints: "agent" };
 
 describe("hosts that do not reach the internet", () => {
-  it("cannot boot a public image of Ubuntu, workers neither", () => {
+  it("cannot boot a public image of Ubuntu, and neither can workers", () => {
     const problems = fleetInternet({
       network: network.parse(CUT_OFF),
       fleet: fleet.parse(UBUNTU),
@@ -26,7 +26,7 @@ describe("hosts that do not reach the internet", () => {
     );
   });
 
-  it("boot Amazon Linux, whose repositories are in S3, and whatever was baked", () => {
+  it("boot Amazon Linux, whose repositories are in S3, and any baked image", () => {
     for (const image of [
       { kind: "amazonLinux2023" },
       { kind: "ubuntu2404", bakedId: "ami-0123456789abcdef0" },
@@ -37,15 +37,15 @@ describe("hosts that do not reach the internet", () => {
 
   for (const [name, settings] of [
     ["a NAT gateway", { interfaceEndpoints: "agent" }],
-    ["addresses of their own", { natGateways: "none" }],
-    ["a network of somebody else's", { ...CUT_OFF, existing: { stackReference: "shop/network/live" } }],
+    ["public addresses", { natGateways: "none" }],
+    ["a network of another owner", { ...CUT_OFF, existing: { stackReference: "shop/network/live" } }],
   ] as const) {
     it(`are not those with ${name}`, () => {
       assert.deepEqual(fleetInternet({ network: network.parse(settings), fleet: fleet.parse(UBUNTU) }), []);
     });
   }
 
-  it("are told of along with everything else that is wrong", () => {
+  it("are reported together with everything else that is wrong", () => {
     const wrong = { network: CUT_OFF, fleet: { ...UBUNTU, minSize: 9 } };
     assert.throws(
       () => settingsOf(wrong),

@@ -15,7 +15,7 @@ const scalingOf = (name: string) => ({
   scaling: { steps: [{ ...STEP, name }], schedules: [{ name, recurrence: "0 22 * * *", desired: 2 }] },
 });
 
-/** Names that target tracking gives its policies, without the fleet's. */
+/** Names that target tracking gives to its policies, without the fleet's name. */
 async function trackingNames(): Promise<string[]> {
   const registrations = await recordRegistrations();
   const component = new Scaling("shop", {
@@ -34,7 +34,7 @@ async function trackingNames(): Promise<string[]> {
 }
 
 describe("names of scaling", () => {
-  it("refuse for a step each name of a target tracking policy, which would have its URN", async () => {
+  it("refuse each name of a target tracking policy for a step, which would have its URN", async () => {
     for (const name of await trackingNames()) {
       const problems = fleetScaling({ fleet: fleet.parse(scalingOf(name)) });
       assert.equal(problems.length, 1, name);
@@ -44,11 +44,11 @@ describe("names of scaling", () => {
 
   it("say which names they are, for workers too", () => {
     assert.deepEqual(fleetScaling({ workers: workers.parse(scalingOf("cpu")) }), [
-      "inservice:workers.scaling.steps[0].name is \"cpu\"; allowed: names but cpu and requests, which target tracking has. Set it with: pulumi config set --path 'workers.scaling.steps[0].name' VALUE",
+      "inservice:workers.scaling.steps[0].name is \"cpu\"; allowed: names other than cpu and requests, which target tracking uses. Set it with: pulumi config set --path 'workers.scaling.steps[0].name' VALUE",
     ]);
   });
 
-  it("may be the same for a step and a schedule, which are resources of two types", () => {
+  it("may be equal for a step and a schedule, which are resources of different types", () => {
     assert.deepEqual(fleetScaling({ fleet: fleet.parse(scalingOf("cpu-high")) }), []);
   });
 

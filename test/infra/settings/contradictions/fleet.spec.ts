@@ -18,20 +18,20 @@ const STEP = {
   changes: [{ beyond: 0, hosts: 1 }],
 };
 
-/** What one check says of a fleet's settings. */
+/** What one check finds in a fleet's settings. */
 function found(check: (settings: FleetSections) => string[], raw: Record<string, unknown>): string {
   return check({ fleet: fleet.parse(raw) }).join("\n");
 }
 
 describe("settings of a fleet", () => {
-  it("are free of contradictions as they are by default, for workers too", () => {
+  it("have no contradictions by default, for workers too", () => {
     const sections = { fleet: fleet.parse({}), workers: workers.parse({}) };
     for (const check of [fleetImage, fleetScaling, fleetSize, fleetTypes]) {
       assert.deepEqual(check(sections), []);
     }
   });
 
-  it("name the section in which the problem is", () => {
+  it("name the section of the problem", () => {
     const [problem] = fleetSize({ workers: workers.parse({ minSize: 3, maxSize: 2 }) });
     assert.match(
       problem ?? "",
@@ -39,7 +39,7 @@ describe("settings of a fleet", () => {
     );
   });
 
-  it("refuse maintenance percentages more than 100 apart", () => {
+  it("refuse maintenance percentages that differ by more than 100", () => {
     const maintenance = { minHealthyPercent: 50, maxHealthyPercent: 151 };
     assert.match(found(fleetSize, { maintenance }), /maxHealthyPercent is 151; allowed: at most 100 above/);
   });
@@ -49,7 +49,7 @@ describe("settings of a fleet", () => {
     assert.match(found(fleetImage, { image: { bakedId: IMAGE }, packages: ["jq"] }), /fleet\.packages/);
   });
 
-  it("refuse an instance type of another architecture than the image's", () => {
+  it("refuse an instance type with another architecture than the image's", () => {
     assert.match(
       found(fleetImage, { instanceType: "t4g.small" }),
       /instanceType is "t4g\.small"; allowed: a type for/,
@@ -86,7 +86,7 @@ describe("settings of a fleet", () => {
     }
   });
 
-  it("require the agent's checksum, except where the image was baked with an agent", () => {
+  it("require the agent's checksum, unless the image was baked with an agent", () => {
     assert.match(found(fleetAgent, {}), /fleet\.agent is undefined; allowed: version and sha256/);
     assert.equal(found(fleetAgent, { agent: AGENT }), "");
     assert.equal(found(fleetAgent, { image: { bakedId: IMAGE } }), "");
@@ -103,7 +103,7 @@ describe("settings of a fleet", () => {
     );
   });
 
-  it("refuse scaling of workers on requests, which they do not get", () => {
+  it("refuse scaling of workers on requests, which workers do not get", () => {
     const sections = { workers: workers.parse({ scaling: { targetRequestsPerHost: 10 } }) };
     assert.match(
       fleetScaling(sections).join(),
@@ -112,7 +112,7 @@ describe("settings of a fleet", () => {
   });
 
   for (const [name, step, wanted] of [
-    ["no change at the threshold", { changes: [{ beyond: 5, hosts: 1 }] }, /one of them at beyond 0/],
+    ["no change at the threshold", { changes: [{ beyond: 5, hosts: 1 }] }, /one of which is 0/],
     [
       "two changes at one distance",
       {
@@ -133,7 +133,7 @@ describe("settings of a fleet", () => {
     [
       "periods that add up to more than a day (PutMetricAlarm)",
       { periodSeconds: 3540, periods: 25 },
-      /steps\[0\]\.periods is 25; allowed: at most 24 of 3540 s/,
+      /steps\[0\]\.periods is 25; allowed: at most 24 with periodSeconds 3540/,
     ],
   ] as const) {
     it(`refuse a step with ${name}`, () => {
@@ -141,7 +141,7 @@ describe("settings of a fleet", () => {
     });
   }
 
-  it("take a step that watches a whole day, and hours for up to four days (PutMetricAlarm: seven)", () => {
+  it("accept a step that watches a whole day, and hours for up to four days (PutMetricAlarm: seven)", () => {
     const day = { ...STEP, periodSeconds: 1440, periods: 60 };
     const hours = { ...STEP, name: "slow", periodSeconds: 3600, periods: 100 };
     assert.equal(found(fleetScaling, { scaling: { steps: [day, hours] } }), "");
@@ -153,8 +153,8 @@ describe("settings of a fleet", () => {
 
   for (const [name, schedule, wanted] of [
     ["changes nothing", {}, /at least one of minSize, maxSize and desired/],
-    ["asks for more than the most", { minSize: 9 }, /at most the largest size then, which is 4/],
-    ["wants a number outside its sizes", { desired: 9 }, /which are 2 to 4/],
+    ["asks for more than the maximum", { minSize: 9 }, /at most the maximum size at that time, which is 4/],
+    ["wants a size outside its limits", { desired: 9 }, /which are 2 to 4/],
   ] as const) {
     it(`refuse a schedule that ${name}`, () => {
       const schedules = [{ name: "night", recurrence: "0 22 * * *", ...schedule }];

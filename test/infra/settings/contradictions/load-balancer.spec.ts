@@ -24,7 +24,7 @@ function wrong(raw: Record<string, unknown>) {
 const https = (value: Record<string, unknown>) => ({ loadBalancer: { https: value } });
 
 describe("load balancer settings", () => {
-  it("take a certificate, or a name with its zone, or both", () => {
+  it("accept a certificate, or a name with its zone, or both", () => {
     assert.deepEqual(wrong(https({ certificateArn: CERTIFICATE })), []);
     assert.deepEqual(wrong(https(NAMED)), []);
     assert.deepEqual(wrong(https({ ...NAMED, certificateArn: CERTIFICATE })), []);
@@ -39,19 +39,19 @@ describe("load balancer settings", () => {
     assert.deepEqual(wrong(https({ zoneId: NAMED.zoneId, certificateArn: CERTIFICATE })), [domainName]);
   });
 
-  it("refuse a port besides https, which has its own", () => {
+  it("refuse a port together with https, which has fixed ports", () => {
     const [only = ""] = problemsOf({ loadBalancer: { https: NAMED, port: 8080 } });
     assert.match(only, /loadBalancer\.port is 8080; allowed: only without loadBalancer\.https/);
   });
 
-  it("refuse what has no effect with the default's value too", () => {
+  it("refuse settings without effect, even with the default's value", () => {
     assert.deepEqual(wrong({ loadBalancer: { https: NAMED, port: 80 } }), ["loadBalancer.port"]);
     assert.deepEqual(wrong({ loadBalancer: { accessLogs: { enabled: false, days: 90 } } }), [
       "loadBalancer.accessLogs.days",
     ]);
   });
 
-  it("refuse a smoke check of a name that no certificate carries", () => {
+  it("refuse a smoke check of a name that no certificate has", () => {
     const raw = { ...https({ certificateArn: CERTIFICATE }), rollout: { smokeCheckPath: "/" } };
     assert.deepEqual(wrong(raw), ["loadBalancer.https.domainName"]);
   });
@@ -65,7 +65,7 @@ describe("load balancer settings", () => {
     ]);
   });
 
-  it("refuse a block of clients that does not begin where one of its size begins, and name the one that is meant", () => {
+  it("refuse a block of clients that does not begin at a multiple of its size, and name the intended one", () => {
     const allowedCidrBlocks = [
       "203.0.113.0/24",
       "203.0.113.5/24",
@@ -74,15 +74,15 @@ describe("load balancer settings", () => {
       "0.0.0.0/0",
     ];
     assert.deepEqual(problemsOf({ loadBalancer: { allowedCidrBlocks } }), [
-      "inservice:loadBalancer.allowedCidrBlocks[1] is \"203.0.113.5/24\"; allowed: 203.0.113.0/24, where that block begins, or 203.0.113.5/32 for the one address. Set it with: pulumi config set --path 'loadBalancer.allowedCidrBlocks[1]' VALUE",
-      "inservice:loadBalancer.allowedCidrBlocks[2] is \"10.0.0.1/8\"; allowed: 10.0.0.0/8, where that block begins, or 10.0.0.1/32 for the one address. Set it with: pulumi config set --path 'loadBalancer.allowedCidrBlocks[2]' VALUE",
+      "inservice:loadBalancer.allowedCidrBlocks[1] is \"203.0.113.5/24\"; allowed: 203.0.113.0/24 for that block, or 203.0.113.5/32 for the one address. Set it with: pulumi config set --path 'loadBalancer.allowedCidrBlocks[1]' VALUE",
+      "inservice:loadBalancer.allowedCidrBlocks[2] is \"10.0.0.1/8\"; allowed: 10.0.0.0/8 for that block, or 10.0.0.1/32 for the one address. Set it with: pulumi config set --path 'loadBalancer.allowedCidrBlocks[2]' VALUE",
     ]);
     assert.deepEqual(wrong({ loadBalancer: { allowedCidrBlocks: ["1.2.3.4/0"] } }), [
       "loadBalancer.allowedCidrBlocks[0]",
     ]);
   });
 
-  it("refuse days of access logs that are switched off", () => {
+  it("refuse days for access logs that are switched off", () => {
     assert.deepEqual(wrong({ loadBalancer: { accessLogs: { enabled: false, days: 7 } } }), [
       "loadBalancer.accessLogs.days",
     ]);
@@ -98,7 +98,7 @@ describe("load balancer settings", () => {
     assert.match(problems[1] ?? "", /loadBalancer\.wafAclArn/);
   });
 
-  it("report every KMS key of another region, as services encrypt with keys of their own region alone", () => {
+  it("report every KMS key of another region, because services encrypt only with keys of their own region", () => {
     const kmsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/0123abcd";
     const settings = settingsOf({
       fleet: { rootVolume: { kmsKeyArn } },
@@ -123,41 +123,47 @@ describe("load balancer settings", () => {
   });
 });
 
-describe("waits that follow from the load balancer", () => {
+describe("timeouts that follow from the load balancer", () => {
   it("refuse a grace period in which the first rollout cannot reach every host", () => {
     const raw = (healthCheckGracePeriodSeconds: number) => ({
       fleet: { maxSize: 6, desiredCapacity: 6, healthCheckGracePeriodSeconds },
     });
     const [only = ""] = problemsOf(raw(1019));
-    assert.match(only, /GracePeriodSeconds is 1019; allowed: at least 1020: 300 to boot, and 720 that oneAt/);
+    assert.match(
+      only,
+      /GracePeriodSeconds is 1019; allowed: at least 1020: 300 to boot, plus 720, the expected time of oneAt/,
+    );
     assert.deepEqual(problemsOf(raw(1020)), []);
     assert.deepEqual(problemsOf({ ...raw(420), rollout: { method: "allAtOnce" } }), []);
   });
 
-  it("take a grace period of workers as it is, since no load balancer judges them", () => {
+  it("accept any grace period of workers, because no load balancer judges them", () => {
     assert.deepEqual(problemsOf({ workers: { healthCheckGracePeriodSeconds: 0 } }), []);
   });
 
-  it("refuse a rollout that is expected to take longer than it may", () => {
+  it("refuse a rollout whose expected time exceeds its limit", () => {
     const raw = { fleet: { maxSize: 100 } };
     const [only = ""] = problemsOf(raw);
-    assert.match(only, /rollout\.deploymentMinutes is 60; allowed: at least 200, which oneAtATime over/);
+    assert.match(
+      only,
+      /rollout\.deploymentMinutes is 60; allowed: at least 200, the expected time of oneAtATime over 100 hosts \(fleet\.maxSize\)/,
+    );
     assert.deepEqual(problemsOf({ ...raw, rollout: { method: "halfAtATime" } }), []);
     assert.deepEqual(problemsOf({ ...raw, rollout: { deploymentMinutes: 200 } }), []);
   });
 
-  it("refuse it for the size that a schedule brings, too", () => {
+  it("refuse it for the size of a schedule too", () => {
     const schedules = [{ name: "sale", recurrence: "0 6 * * 5", maxSize: 100 }];
     const [only = ""] = problemsOf({ fleet: { maxSize: 4, scaling: { schedules } } });
-    assert.match(only, /over the largest maxSize of fleet\.scaling\.schedules, 100 hosts, is expected/);
+    assert.match(only, /over 100 hosts \(the largest maxSize of fleet\.scaling\.schedules\)/);
   });
 
-  it("refuse a rollout over workers that is expected to take longer than it may", () => {
+  it("refuse a rollout over workers whose expected time exceeds its limit", () => {
     const raw = { workers: { minSize: 1, maxSize: 130 } };
     const [only = "", ...others] = problemsOf(raw);
     assert.match(
       only,
-      /deploymentMinutes is 60; allowed: at least 65, which oneAtATime over workers\.maxSize/,
+      /deploymentMinutes is 60; allowed: at least 65, the expected time of oneAtATime over 130 hosts \(workers\.maxSize\)/,
     );
     assert.deepEqual(others, []);
     assert.deepEqual(problemsOf({ ...raw, rollout: { deploymentMinutes: 65 } }), []);
@@ -167,7 +173,7 @@ describe("waits that follow from the load balancer", () => {
     );
   });
 
-  it("refuse to wait for health for a shorter time than the checks need", () => {
+  it("refuse a wait for health that is shorter than the checks need", () => {
     const loadBalancer = { healthCheck: { intervalSeconds: 100, healthyThreshold: 3 } };
     const fleet = { healthCheckGracePeriodSeconds: 7200 };
     assert.deepEqual(wrong({ loadBalancer, fleet }), ["rollout.healthSeconds"]);

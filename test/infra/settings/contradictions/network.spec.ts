@@ -23,13 +23,13 @@ function problemsOf(
 }
 
 describe("network settings", () => {
-  it("refuse a block that does not begin where one of its size begins, and say where it does", () => {
+  it("refuse a block that does not begin at a multiple of its size, and say where it begins", () => {
     assert.deepEqual(problemsOf({ cidrBlock: "10.0.5.0/16" }), [
-      `inservice:network.cidrBlock is "10.0.5.0/16"; allowed: 10.0.0.0/16, where that block begins. Set it with: pulumi config set --path 'network.cidrBlock' VALUE`,
+      `inservice:network.cidrBlock is "10.0.5.0/16"; allowed: 10.0.0.0/16, which begins at a multiple of its size. Set it with: pulumi config set --path 'network.cidrBlock' VALUE`,
     ]);
   });
 
-  it("refuse a block too small for its zones, and take the smallest that holds them", () => {
+  it("refuse a block too small for its zones, and accept the smallest that has room for them", () => {
     const [only = "", ...others] = problemsOf({ cidrBlock: "10.0.0.0/23", availabilityZones: 5 });
     assert.match(
       only,
@@ -40,7 +40,7 @@ describe("network settings", () => {
     assert.deepEqual(problemsOf({ cidrBlock: "10.0.0.0/22", availabilityZones: 6 }), []);
   });
 
-  it("refuse a VPC block together with an existing network, and everything else that only a new one has", () => {
+  it("refuse a VPC block together with an existing network, and every other setting of a new network", () => {
     const keys = problemsOf({
       existing: EXISTING,
       cidrBlock: "10.1.0.0/16",
@@ -58,7 +58,7 @@ describe("network settings", () => {
     ]);
   });
 
-  it("refuse the default's value beside an existing network as well: whoever sets it expects it to hold", () => {
+  it("refuse the default's value together with an existing network too, because its author expects an effect", () => {
     const raw = { existing: EXISTING, natGateways: "single", flowLogs: { enabled: true } };
     const [first = "", second = "", ...others] = problemsOf(raw);
     assert.match(first, /network\.natGateways is "single"; allowed: only without network\.existing\./);
@@ -66,7 +66,7 @@ describe("network settings", () => {
     assert.deepEqual(others, []);
   });
 
-  it("take an existing network by its ids or by another stack, not by both and not by half", () => {
+  it("accept an existing network by its ids or by another stack, but not by both and not by some ids", () => {
     assert.deepEqual(problemsOf({ existing: EXISTING }), []);
     assert.deepEqual(problemsOf({ existing: { stackReference: "acme/net/prod" } }), []);
     const [both = ""] = problemsOf({ existing: { stackReference: "acme/net/prod", vpcId: EXISTING.vpcId } });
@@ -76,7 +76,7 @@ describe("network settings", () => {
     assert.match(half[0] ?? "", /publicSubnetIds is undefined; allowed: required, unless/);
   });
 
-  it("need no public subnets for an internal load balancer: a network without any is its usual place", () => {
+  it("need no public subnets for an internal load balancer, because its network often has none", () => {
     const { publicSubnetIds, ...existing } = EXISTING;
     const network = { existing };
     assert.deepEqual(problemsOf(network, { internal: true }), []);
@@ -87,14 +87,14 @@ describe("network settings", () => {
     assert.equal(problemsOf({ existing: {} }, { internal: true }).length, 2, "vpcId and hostSubnetIds");
   });
 
-  it("demand no public subnets while it is not known whether the load balancer is internal", () => {
+  it("require no public subnets while it is unknown whether the load balancer is internal", () => {
     const { publicSubnetIds: _, ...existing } = EXISTING;
     const [only = "", ...others] = problemsOf({ existing }, { internal: "yes" });
     assert.match(only, /loadBalancer\.internal is "yes"; allowed: true or false/);
     assert.deepEqual(others, []);
   });
 
-  it("take what an existing network has for interface endpoints, by ids and by another stack", () => {
+  it("accept interface endpoints of an existing network, by ids and by another stack", () => {
     for (const interfaceEndpoints of ["none", "agent"]) {
       assert.deepEqual(problemsOf({ existing: { ...EXISTING, interfaceEndpoints } }), []);
       assert.deepEqual(problemsOf({ existing: { stackReference: "acme/net/prod", interfaceEndpoints } }), []);
@@ -117,10 +117,10 @@ describe("network settings", () => {
     assert.equal(problemsOf({ flowLogs: { enabled: false, retentionDays: 365 } }).length, 1);
   });
 
-  it("report a zone too few with the setting's key", () => {
+  it("report a missing zone with the setting's key", () => {
     assert.deepEqual(tooFewZones(3, 3, "eu-central-1"), []);
     assert.deepEqual(tooFewZones(3, 4, "eu-central-1"), [
-      "inservice:network.availabilityZones is 4; allowed: at most 3, as many as this account has in eu-central-1. Set it with: pulumi config set --path 'network.availabilityZones' VALUE",
+      "inservice:network.availabilityZones is 4; allowed: at most 3, the number of zones that this account has in eu-central-1. Set it with: pulumi config set --path 'network.availabilityZones' VALUE",
     ]);
   });
 });

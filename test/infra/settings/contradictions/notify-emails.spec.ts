@@ -9,7 +9,7 @@ describe("addresses to notify", () => {
     assert.equal(withEmails("a@example.com", "b@example.com").observability.notifyEmails?.length, 2);
   });
 
-  it("are refused when one is repeated, as both subscriptions would have one URN", () => {
+  it("are refused if one is repeated, because both subscriptions would have one URN", () => {
     assert.throws(
       () => withEmails("a@example.com", "b@example.com", "a@example.com"),
       (error) => {

@@ -6,7 +6,7 @@ const problemsOf = (raw: Record<string, unknown>) =>
   revisionAccessLogs({ revisions: revisions.parse(raw) }, { revisions: raw });
 
 describe("contradictions of the revision store", () => {
-  it("refuses days for access logs that nobody writes", () => {
+  it("refuses days for access logs that are not written", () => {
     assert.match(
       problemsOf({ accessLogs: false, accessLogDays: 30 }).join(),
       /accessLogDays is 30; allowed: only/,

@@ -26,7 +26,7 @@ describe("the page of calls", () => {
     ]);
   });
 
-  it("lists one caller's alone", () => {
+  it("lists only one caller's calls", () => {
     assert.deepEqual(rows("deployer"), ["deployer|ec2:DescribeVpcs|*|×2"]);
     assert.deepEqual(rows("states"), []);
   });

@@ -48,18 +48,18 @@ const traffic = (lowestInService: SeenTraffic["lowestInService"]): SeenTraffic =
 });
 
 describe("a rollout's summary", () => {
-  it("takes for its floor the waits of its hosts, as many at a time as may be missing, each when there is room", () => {
+  it("computes the minimum from the waits of its hosts, with as many at a time as may be out of service", () => {
     assert.equal(floorSeconds(record), 3.25 + 4, "i-3 begins when i-2 is done, while i-1 still waits");
     assert.equal(floorSeconds({ ...record, minimumHealthy: 2 }), 3.5 + 3.25 + 4, "one at a time");
     assert.equal(floorSeconds({ ...record, minimumHealthy: 0 }), 4, "all at once");
   });
 
-  it("counts the hooks apart, by what they add", () => {
+  it("counts the hooks separately, by the time that they add", () => {
     assert.equal(hookSeconds({ ...record, minimumHealthy: 2 }), 1 + 2 + 0.5);
     assert.equal(hookSeconds({ ...record, minimumHealthy: 0 }), 5.25 - 4);
   });
 
-  it("has no floor beyond what really had to be waited for, and none for hosts that were not begun", () => {
+  it("counts only waits that really happened, and none for hosts that were not started", () => {
     assert.equal(floorSeconds({ ...record, batches: [] }), 0);
     assert.equal(floorSeconds({ ...record, batches: [["i-3"]] }), 4);
   });
@@ -87,7 +87,7 @@ describe("a rollout's summary", () => {
     );
   });
 
-  it("is not there while the deployment runs", () => {
+  it("does not exist while the deployment runs", () => {
     assert.equal(
       summarizeRollout(
         { ...record, endedAt: undefined },

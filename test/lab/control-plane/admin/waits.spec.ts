@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { floorSeconds, hookSeconds } from "../../../../lab/control-plane/admin/waits";
 import { LabCodeDeploy, withTraffic } from "../codedeploy/lab-codedeploy";
 
-/** A whole rollout in virtual time: every host really drains for 10 s, is checked for 2 s, has hooks of 9 s, and installs in 2 s. */
+/**
+ * A whole rollout in virtual time. Every host really drains for 10 s, is checked for 2 s, has hooks of 9 s, and
+ * installs in 2 s.
+ */
 async function rollout(hosts: number, method: string, delaySeconds = 10) {
   const lab = new LabCodeDeploy(hosts);
   lab.targetGroups.delaySeconds = delaySeconds;
@@ -12,7 +15,7 @@ async function rollout(hosts: number, method: string, delaySeconds = 10) {
   return { record, wall: ((record.endedAt ?? 0) - (record.startedAt ?? 0)) / 1000 };
 }
 
-describe("a rollout's least time against the rollout itself", () => {
+describe("a rollout's minimum time, compared with the rollout itself", () => {
   for (const [hosts, method, rounds] of [
     [1, "AllAtOnce", 1],
     [3, "OneAtATime", 3],
@@ -28,7 +31,7 @@ describe("a rollout's least time against the rollout itself", () => {
     });
   }
 
-  it("does not grow with an engine that waits longer than the settings ask for", async () => {
+  it("does not grow if an engine waits longer than the settings require", async () => {
     const { record, wall } = await rollout(3, "OneAtATime", 4);
     assert.equal(floorSeconds(record), 3 * 6);
     assert.ok(wall >= 3 * 23, `${wall} s`);

@@ -69,7 +69,7 @@ describe("Classic Load Balancers of an Auto Scaling group (API reference, LoadBa
     assert.equal(lab.instances.running.size, 1);
   });
 
-  it("have an instance that they call unhealthy replaced, after the grace period, with type ELB", async () => {
+  it("have an instance replaced if they call it unhealthy, after the grace period, with type ELB", async () => {
     await create({ HealthCheckType: "ELB", HealthCheckGracePeriod: 60, DesiredCapacity: 1 });
     await lab.clock.advance(2000);
     const [id = ""] = registered().keys();
@@ -80,7 +80,7 @@ describe("Classic Load Balancers of an Auto Scaling group (API reference, LoadBa
     assert.ok((await states()).includes("Terminating"));
   });
 
-  it("are attached to and detached from a living group", async () => {
+  it("are attached to and detached from a running group", async () => {
     await create({ LoadBalancerNames: [] });
     const LoadBalancerNames = ["classic"];
     await lab.client.send(new AttachLoadBalancersCommand({ AutoScalingGroupName, LoadBalancerNames }));
@@ -90,7 +90,7 @@ describe("Classic Load Balancers of an Auto Scaling group (API reference, LoadBa
     assert.deepEqual(await attached(), []);
   });
 
-  it("stand beside target groups among the traffic sources, told apart by type or form", async () => {
+  it("are listed with target groups among the traffic sources, and differ in type or form", async () => {
     await create({ LoadBalancerNames: [] });
     const TrafficSources = [{ Identifier: "classic" }, { Identifier: groupArn, Type: "elbv2" }];
     await lab.client.send(new AttachTrafficSourcesCommand({ AutoScalingGroupName, TrafficSources }));

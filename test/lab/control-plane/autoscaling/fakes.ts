@@ -10,7 +10,7 @@ import { FakeClassicLoadBalancers } from "../fake-classic";
 export const groupArn =
   "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef";
 
-/** Hosts that exist in memory only. */
+/** Hosts that exist only in memory. */
 export class FakeInstances implements Instances {
   readonly running = new Map<string, Instance>();
   readonly launches: LaunchSpec[] = [];
@@ -89,7 +89,7 @@ export class FakeTargetGroups implements TargetGroups {
   }
 }
 
-/** The service behind the real endpoint, with a clock of the test's own, and an SDK client for it. */
+/** The service behind the real endpoint, with a clock that the test moves, and an SDK client for it. */
 export async function startAutoScaling() {
   const clock = new ManualClock();
   const instances = new FakeInstances();

@@ -13,7 +13,7 @@ import { groupArn, startAutoScaling } from "./fakes";
 export const AutoScalingGroupName = "web";
 type Lab = Awaited<ReturnType<typeof startAutoScaling>>;
 
-/** Auto Scaling with one group, asked through the SDK. */
+/** Auto Scaling with one group, called through the SDK. */
 export interface GroupLab extends Lab {
   create(more?: Partial<CreateAutoScalingGroupCommandInput>): Promise<void>;
   group(): Promise<AutoScalingGroup | undefined>;
@@ -22,7 +22,7 @@ export interface GroupLab extends Lab {
   activities(): Promise<Activity[]>;
 }
 
-/** A new one for every test of the suite that it is called in; known while a test runs. */
+/** A new group for every test of the calling suite. It is known while a test runs. */
 export function everyTestHasAGroup(): () => GroupLab {
   let lab: GroupLab;
   beforeEach(async () => {

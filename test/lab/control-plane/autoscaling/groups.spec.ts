@@ -20,7 +20,7 @@ describe("Auto Scaling groups (API reference 2011-01-01, through SDK v3)", () =>
       assert.equal(lab().instances.launches[0]?.launchTemplate.version, "3");
     });
 
-    it("gives back what was set, so that a provider sees no difference", async () => {
+    it("returns what was set, so that a provider sees no difference", async () => {
       const kept = {
         HealthCheckType: "ELB",
         HealthCheckGracePeriod: 90,
@@ -69,7 +69,7 @@ describe("Auto Scaling groups (API reference 2011-01-01, through SDK v3)", () =>
       await assert.rejects(lab().create({ ...other, LaunchTemplate }), { name: "ValidationError" });
     });
 
-    it("records a failed launch in AWS's words and tries again later", async () => {
+    it("records a failed launch in AWS's words, and tries again later", async () => {
       lab().instances.failure = new Error("no capacity.");
       await lab().create({ DesiredCapacity: 1 });
       const [failed] = await lab().activities();
@@ -81,7 +81,7 @@ describe("Auto Scaling groups (API reference 2011-01-01, through SDK v3)", () =>
     });
   });
 
-  it("keeps tags made later and shows instances with their group", async () => {
+  it("keeps tags that were added later, and shows instances with their group", async () => {
     await lab().create();
     const tag = { ResourceId: "web", ResourceType: "auto-scaling-group", Key: "journal", Value: "{}" };
     await lab().client.send(new CreateOrUpdateTagsCommand({ Tags: [{ ...tag, PropagateAtLaunch: false }] }));
@@ -92,7 +92,7 @@ describe("Auto Scaling groups (API reference 2011-01-01, through SDK v3)", () =>
     assert.equal(shown.AutoScalingInstances?.[0]?.AutoScalingGroupName, "web");
   });
 
-  it("answers an action it does not support with a named error that no SDK retries", async () => {
+  it("answers an unsupported action with a named error that no SDK retries", async () => {
     await assert.rejects(lab().client.send(new StartInstanceRefreshCommand({ AutoScalingGroupName })), {
       name: "InvalidAction",
       message: /the lab does not support StartInstanceRefresh of service autoscaling/,

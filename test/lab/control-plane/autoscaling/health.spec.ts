@@ -9,7 +9,7 @@ import {
 import { settle } from "../../load-balancer/manual-clock";
 import { AutoScalingGroupName, everyTestHasAGroup } from "./group-lab";
 
-describe("Auto Scaling: who is replaced, and who is not", () => {
+describe("Auto Scaling: which instances are replaced", () => {
   const lab = everyTestHasAGroup();
 
   describe("scaling processes", () => {
@@ -34,7 +34,7 @@ describe("Auto Scaling: who is replaced, and who is not", () => {
       assert.equal(lab().instances.running.size, 4);
     });
 
-    it("takes an omitted or empty list for all processes and refuses unknown names", async () => {
+    it("treats an omitted or empty list as all processes, and refuses unknown names", async () => {
       await lab().create();
       await suspend();
       assert.equal((await lab().group())?.SuspendedProcesses?.length, 9);
@@ -73,7 +73,7 @@ describe("Auto Scaling: who is replaced, and who is not", () => {
   });
 
   describe("health", () => {
-    it("replaces an instance its target group calls unhealthy, after the grace period, with type ELB only", async () => {
+    it("replaces an instance that its target group calls unhealthy, after the grace period, with type ELB only", async () => {
       await lab().create({ HealthCheckType: "ELB", HealthCheckGracePeriod: 60 });
       const id = await lab().idAt(0);
       lab().targetGroups.states.set(id, "unhealthy");
@@ -91,7 +91,7 @@ describe("Auto Scaling: who is replaced, and who is not", () => {
       assert.equal(await lab().idAt(0), other);
     });
 
-    it("respects the grace period of SetInstanceHealth unless told not to", async () => {
+    it("respects the grace period of SetInstanceHealth unless the call says otherwise", async () => {
       await lab().create({ HealthCheckGracePeriod: 300, DesiredCapacity: 1 });
       const mark = { InstanceId: await lab().idAt(0), HealthStatus: "Unhealthy" };
       await lab().client.send(new SetInstanceHealthCommand(mark));

@@ -47,7 +47,7 @@ describe("Auto Scaling: lifecycle hooks (Auto Scaling guide)", () => {
     await assert.rejects(complete(id, "CONTINUE"), /No active Lifecycle Action found/);
   });
 
-  it("end with the default result after the heartbeat timeout, and hold a termination", async () => {
+  it("end with the default result after the heartbeat timeout, and delay a termination", async () => {
     await lab().create({ DesiredCapacity: 2 });
     await put("TERMINATING", { DefaultResult: "CONTINUE" });
     await scaleTo(1);
@@ -59,7 +59,7 @@ describe("Auto Scaling: lifecycle hooks (Auto Scaling guide)", () => {
     assert.equal(lab().instances.running.size, 1);
   });
 
-  it("installed by CodeDeploy tell it of each launch; ABANDON terminates and launches anew", async () => {
+  it("installed by CodeDeploy notify it of each launch; ABANDON terminates and launches again", async () => {
     await lab().create({ DesiredCapacity: 1 });
     const waiting: string[] = [];
     lab().fleets.installLaunchHook("web", "CodeDeploy-managed", (id) => void waiting.push(id));

@@ -86,7 +86,7 @@ describe("lab/control-plane/autoscaling: scaling (API reference, PutScalingPolic
     );
   });
 
-  it("keeps a schedule and refuses one without size, time, or with its limits the wrong way round", async () => {
+  it("keeps a schedule, and refuses one without size, without time, or with a minimum above the maximum", async () => {
     const { call, create, group } = parts;
     await create();
     const action = { ...group, ScheduledActionName: "night", Recurrence: "0 20 * * *" };

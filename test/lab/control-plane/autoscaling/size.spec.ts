@@ -10,11 +10,11 @@ import {
 import { settle } from "../../load-balancer/manual-clock";
 import { AutoScalingGroupName, everyTestHasAGroup } from "./group-lab";
 
-describe("Auto Scaling: how many hosts there are, and who is away", () => {
+describe("Auto Scaling: the number of hosts, and hosts in Standby", () => {
   const lab = everyTestHasAGroup();
 
   describe("changes of size", () => {
-    it("scales out, and scales in from the fullest zone after draining", async () => {
+    it("scales out, and after draining scales in from the zone with the most instances", async () => {
       await lab().create();
       await lab().client.send(new SetDesiredCapacityCommand({ AutoScalingGroupName, DesiredCapacity: 3 }));
       await settle();
@@ -61,7 +61,7 @@ describe("Auto Scaling: how many hosts there are, and who is away", () => {
       );
     });
 
-    it("deletes an occupied group only by force, and stays until its instances are gone", async () => {
+    it("deletes a group with instances only by force, and stays until they are gone", async () => {
       await lab().create();
       const plain = new DeleteAutoScalingGroupCommand({ AutoScalingGroupName });
       await assert.rejects(lab().client.send(plain), { name: "ResourceInUseFault" });
@@ -82,7 +82,7 @@ describe("Auto Scaling: how many hosts there are, and who is away", () => {
         }),
       );
 
-    it("drains before Standby, lowers desired, and comes back registered", async () => {
+    it("drains before Standby, lowers the desired capacity, and returns registered", async () => {
       await lab().create();
       const id = await lab().idAt(0);
       const answer = await enter([id]);
@@ -112,7 +112,7 @@ describe("Auto Scaling: how many hosts there are, and who is away", () => {
       await assert.rejects(lab().client.send(exit), /is not in Standby/);
     });
 
-    it("replaces an instance that leaves without lowering desired", async () => {
+    it("replaces an instance that leaves without lowering the desired capacity", async () => {
       await lab().create();
       await enter([await lab().idAt(0)], false);
       await lab().clock.advance(31_000);

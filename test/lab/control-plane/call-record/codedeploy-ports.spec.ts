@@ -29,7 +29,7 @@ const CLASSIC: ClassicLoadBalancers = {
   leastCheckSeconds: () => 4,
 };
 
-/** The ports, and what they have told, as `service:Operation value`. */
+/** The ports, and their reports as `service:Operation value`. */
 function listen() {
   const told: string[] = [];
   const ports = toldPorts(
@@ -44,8 +44,8 @@ function listen() {
   return { ...ports, told };
 }
 
-describe("CodeDeploy's own calls, told where they leave it", () => {
-  it("are Auto Scaling's of its user guide, and go on to the fleet", () => {
+describe("CodeDeploy's own calls, reported when it makes them", () => {
+  it("are those to Auto Scaling in its user guide, and are passed on to the fleet", () => {
     const { fleets, told } = listen();
     const launched: string[] = [];
     assert.equal(fleets.exists("fleet"), true);
@@ -65,7 +65,7 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
     ]);
   });
 
-  it("are Elastic Load Balancing's of its user guide, and go on to the target group", () => {
+  it("are those to Elastic Load Balancing in its user guide, and are passed on to the target group", () => {
     const { targetGroups, told } = listen();
     assert.equal(targetGroups.arnByName("web"), "arn:web");
     assert.equal(targetGroups.exists("arn:web"), true);
@@ -84,7 +84,7 @@ describe("CodeDeploy's own calls, told where they leave it", () => {
     ]);
   });
 
-  it("are the older ones of AWSCodeDeployRole for a Classic Load Balancer", () => {
+  it("are the older ones in AWSCodeDeployRole for a Classic Load Balancer", () => {
     const { classicLoadBalancers, told } = listen();
     assert.equal(classicLoadBalancers.exists("old"), true);
     classicLoadBalancers.deregister("old", "i-1");

@@ -10,13 +10,13 @@ function needs(service: string, operation: string, input: Readonly<Record<string
   return needsOf(call, "123456789012");
 }
 
-/** Permissions in short: action and resource. */
+/** Permissions in short form: action and resource. */
 function short(...call: Parameters<typeof needs>): string[] | undefined {
   return needs(...call)?.map(({ action, resource }) => `${action} ${resource}`);
 }
 
 describe("needsOf: the permissions of a call", () => {
-  it("names the resource that the call names, one permission for each", () => {
+  it("gives one permission for each resource in the call", () => {
     assert.deepEqual(short("monitoring", "DeleteAlarms", { AlarmNames: ["a", "b"] }), [
       `cloudwatch:DeleteAlarms arn:aws:cloudwatch:${HERE}:alarm:a`,
       `cloudwatch:DeleteAlarms arn:aws:cloudwatch:${HERE}:alarm:b`,
@@ -28,7 +28,7 @@ describe("needsOf: the permissions of a call", () => {
     assert.deepEqual(short("ec2", "DescribeAnything"), ["ec2:DescribeAnything *"]);
   });
 
-  it("knows what a call asks for besides its own permission", () => {
+  it("knows which other permissions a call needs", () => {
     const group = { AutoScalingGroupName: "g", "LaunchTemplate.LaunchTemplateId": "lt-1" };
     assert.deepEqual(short("autoscaling", "CreateAutoScalingGroup", group)?.slice(1), [
       `ec2:RunInstances arn:aws:ec2:${HERE}:instance/*`,
@@ -38,24 +38,31 @@ describe("needsOf: the permissions of a call", () => {
     assert.equal(short("ec2", "CreateVpc", tags)?.[1], `ec2:CreateTags arn:aws:ec2:${HERE}:vpc/*`);
   });
 
-  it("looks for a balancer's security groups in its caller's name (kubernetes-sigs/aws-load-balancer-controller#3917)", () => {
-    const wanted = `ec2:GetSecurityGroupsForVpc arn:aws:ec2:${HERE}:vpc/*`;
-    const groups = { Version: "2015-12-01", SecurityGroups: "sg-1" };
-    for (const operation of ["CreateLoadBalancer", "SetSecurityGroups"]) {
-      assert.equal(short("elasticloadbalancing", operation, groups)?.[1], wanted);
-    }
-    const classic = short("elasticloadbalancing", "CreateLoadBalancer", { ...groups, Version: "2012-06-01" });
-    assert.ok(!classic?.includes(wanted));
-  });
+  it(
+    "looks up a load balancer's security groups with its caller's permissions " +
+      "(kubernetes-sigs/aws-load-balancer-controller#3917)",
+    () => {
+      const wanted = `ec2:GetSecurityGroupsForVpc arn:aws:ec2:${HERE}:vpc/*`;
+      const groups = { Version: "2015-12-01", SecurityGroups: "sg-1" };
+      for (const operation of ["CreateLoadBalancer", "SetSecurityGroups"]) {
+        assert.equal(short("elasticloadbalancing", operation, groups)?.[1], wanted);
+      }
+      const classic = short("elasticloadbalancing", "CreateLoadBalancer", {
+        ...groups,
+        Version: "2012-06-01",
+      });
+      assert.ok(!classic?.includes(wanted));
+    },
+  );
 
-  it("asks for the default option group of a database (service authorization reference, Amazon RDS)", () => {
+  it("needs a permission for the default option group of a database (service authorization reference, Amazon RDS)", () => {
     for (const operation of ["CreateDBInstance", "ModifyDBInstance"]) {
       const found = short("rds", operation, { DBInstanceIdentifier: "d" });
       assert.ok(found?.includes(`rds:${operation} arn:aws:rds:${HERE}:og:default:postgres-*`));
     }
   });
 
-  it("says which service a role is passed to", () => {
+  it("names the service to which a role is passed", () => {
     const role = "arn:aws:iam::123456789012:role/r";
     const passed = needs("codedeploy", "UpdateDeploymentGroup", { serviceRoleArn: role })?.[1];
     assert.deepEqual(passed, {
@@ -68,14 +75,14 @@ describe("needsOf: the permissions of a call", () => {
     });
   });
 
-  it("has a condition key only where the call has a value for it", () => {
+  it("has a condition key only if the call has a value for it", () => {
     const context = (input: Record<string, string>) =>
       needs("iam", "CreateRole", { RoleName: "r", ...input })?.[0]?.context;
     assert.deepEqual(context({}), { "aws:RequestedRegion": "us-east-1" });
     assert.equal(context({ PermissionsBoundary: "arn:b" })?.["iam:PermissionsBoundary"], "arn:b");
   });
 
-  it("says which sizes an update of a group changes", () => {
+  it("names the sizes that an update of a group changes", () => {
     const input = { AutoScalingGroupName: "g", MinSize: "1" };
     assert.deepEqual(needs("autoscaling", "UpdateAutoScalingGroup", input)?.[0]?.context, {
       "aws:RequestedRegion": "eu-central-1",
@@ -83,7 +90,7 @@ describe("needsOf: the permissions of a call", () => {
     });
   });
 
-  it("names S3's actions, which differ from its operations, versions among them", () => {
+  it("uses S3's actions, which differ from its operations, including those for versions", () => {
     const object = { Bucket: "b", Key: "k" };
     assert.deepEqual(short("s3", "GET object?versionId", object), ["s3:GetObjectVersion arn:aws:s3:::b/k"]);
     assert.deepEqual(short("s3", "DELETE bucket?lifecycle", object), [
@@ -91,7 +98,7 @@ describe("needsOf: the permissions of a call", () => {
     ]);
   });
 
-  it("tells Classic Load Balancers from newer ones where both APIs have an operation of that name", () => {
+  it("distinguishes Classic Load Balancers from newer ones if both APIs have an operation with that name", () => {
     const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer`;
     const classic = { Version: "2012-06-01", LoadBalancerName: "old", "Tags.Key": "Stack" };
     assert.deepEqual(short("elasticloadbalancing", "CreateLoadBalancer", classic), [
@@ -109,7 +116,7 @@ describe("needsOf: the permissions of a call", () => {
     ]);
   });
 
-  it("knows what only Classic Load Balancers have, whether or not a version is said", () => {
+  it("knows operations that only Classic Load Balancers have, with or without a version", () => {
     const arn = `arn:aws:elasticloadbalancing:${HERE}:loadbalancer/old`;
     for (const version of [{}, { Version: "2012-06-01" }]) {
       const input = { ...version, LoadBalancerName: "old" };
@@ -122,7 +129,7 @@ describe("needsOf: the permissions of a call", () => {
     ]);
   });
 
-  it("gives AWS's public parameters no account, and its own to any other", () => {
+  it("uses no account for AWS's public parameters, and the lab's account for all others", () => {
     assert.deepEqual(short("ssm", "GetParameter", { Name: "/aws/service/ami" }), [
       "ssm:GetParameter arn:aws:ssm:eu-central-1::parameter/aws/service/ami",
     ]);
@@ -138,7 +145,7 @@ describe("needsOf: the permissions of a call", () => {
   });
 
   for (const [service, table] of Object.entries(SERVICE_TABLES)) {
-    it(`${service}: every operation needs something, on ARNs that are whole`, () => {
+    it(`${service}: every operation needs a permission, with complete ARNs`, () => {
       for (const operation of Object.keys(table.operations)) {
         const found = needs(service, operation) ?? [];
         assert.ok(found.length > 0, operation);

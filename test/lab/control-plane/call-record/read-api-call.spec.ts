@@ -11,7 +11,7 @@ function call(service: string, parts: { method?: string; path?: string; body?: s
 }
 
 describe("readApiCall", () => {
-  it("reads who signed, for which service and region", () => {
+  it("reads the signer, the service and the region", () => {
     const { service, accessKeyId, region } = call("ec2", { body: "Action=DescribeVpcs" });
     assert.deepEqual([service, accessKeyId, region], ["ec2", "lab", "eu-central-1"]);
     const path = "/bucket/key?X-Amz-Credential=me%2F20261120%2Feu-west-1%2Fs3%2Faws4_request";
@@ -72,7 +72,7 @@ describe("readApiCall", () => {
     assert.equal(call("scheduler", { method: "GET", path: "/schedules" }).operation, "");
   });
 
-  it("reads Route 53's requests, and none that it does not know", () => {
+  it("reads Route 53's requests, and none that are not listed", () => {
     const change = call("route53", { path: "/2013-04-01/hostedzone/Z1/rrset/" });
     assert.deepEqual([change.operation, change.input.get("Id")], ["ChangeResourceRecordSets", ["Z1"]]);
     assert.equal(call("route53", { method: "DELETE", path: "/2013-04-01/tags/hostedzone/Z1" }).operation, "");

@@ -37,7 +37,7 @@ describe("the record of calls", () => {
     return { clock, recorder, form, times, lines: () => readCalls(file) };
   }
 
-  it("begins empty and tells callers apart by their keys", () => {
+  it("begins empty, and distinguishes callers by their keys", () => {
     writeFileSync(file, "of a lab before\n");
     const { recorder, form, lines } = record();
     assert.deepEqual(lines(), []);
@@ -49,12 +49,12 @@ describe("the record of calls", () => {
     assert.deepEqual(said, ["deployer", "i-0123456789abcdef0", "unsigned", "codedeploy"]);
   });
 
-  it("gives each host a key from which its id can be read, and reads none from others", () => {
+  it("gives each host a key that contains its id, and reads no id from other keys", () => {
     assert.equal(hostOf(hostCredentials("i-0a1b").accessKeyId), "i-0a1b");
     assert.equal(hostOf("AKIA0A1B"), undefined);
   });
 
-  it("writes down calls that it does not know, without permissions", () => {
+  it("records unknown calls without permissions", () => {
     const { form, lines } = record();
     form("lab", "ec2", "Action=RebootInstances");
     const [call] = lines();
@@ -62,7 +62,7 @@ describe("the record of calls", () => {
     assert.ok(call !== undefined && !("needs" in call));
   });
 
-  it("writes the same call once a second at most, and counts every one", async () => {
+  it("records the same call at most once a second, and counts every one", async () => {
     const { clock, form, lines, times } = record();
     form("lab", "ec2", "Action=DescribeVpcs");
     form("lab", "ec2", "Action=DescribeVpcs");
@@ -74,7 +74,7 @@ describe("the record of calls", () => {
     assert.deepEqual(times(), ["DescribeVpcs 3", "DescribeSubnets 1"]);
   });
 
-  it("counts each caller's calls apart", () => {
+  it("counts each caller's calls separately", () => {
     const { form, recorder } = record();
     const keys = ["i-0123456789abcdef0", "i-0123456789abcdef1"].map((id) => hostCredentials(id).accessKeyId);
     for (const key of [...keys, ...keys, "lab"]) {
@@ -86,7 +86,7 @@ describe("the record of calls", () => {
     );
   });
 
-  it("knows a deployment's group and a role's boundary, which later calls do not say", () => {
+  it("knows a deployment's group and a role's boundary, which later calls do not contain", () => {
     const { recorder, form, lines } = record();
     for (const [operation, body] of [
       ["GetDeployment", '{"deploymentId":"d-1"}'],

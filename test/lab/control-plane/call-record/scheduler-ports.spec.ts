@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { toldSchedules } from "../../../../lab/control-plane/call-record/scheduler-ports";
 
-describe("Scheduler's own calls, told where they leave it", () => {
-  it("are the executions that it starts, which go on to Step Functions", async () => {
+describe("Scheduler's own calls, reported when it makes them", () => {
+  it("are the executions that it starts, which are passed on to Step Functions", async () => {
     const started: string[] = [];
     const told: string[] = [];
     const ports = toldSchedules(

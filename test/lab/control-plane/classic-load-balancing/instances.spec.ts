@@ -20,7 +20,7 @@ const NEW = "Instance registration is still in progress.";
 const LEAVING = "Instance deregistration currently in progress.";
 const GONE = "Instance is not currently registered with the LoadBalancer.";
 
-/** A load balancer's clock in which every wait is a hundredth as long. */
+/** A load balancer's clock in which every wait takes a hundredth of the time. */
 const fast = {
   now: () => Date.now(),
   after: (milliseconds: number, callback: () => void) => {
@@ -101,7 +101,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     assert.equal(await (await get()).text(), "served");
   });
 
-  it("leaves when its checks fail, and comes back", async () => {
+  it("leaves when its checks fail, and returns", async () => {
     await register();
     await until("in service", is("healthy"));
     sound = false;
@@ -110,7 +110,10 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     assert.equal(state?.State, "OutOfService");
     assert.match(state?.Description ?? "", /^Instance has failed at least the UnhealthyThreshold/);
     sound = true;
-    await until("back in service", is("healthy"));
+    await until(
+      "is InService while it drains, as only the description shows; the request in progress is finished",
+      is("healthy"),
+    );
   });
 
   it("is InService while it drains, which only the description tells; the request in flight is finished", async () => {
@@ -130,7 +133,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     assert.equal((await health({ Instances }))[0]?.Description, GONE);
   });
 
-  it("cuts what is still in flight when the draining timeout is over", async () => {
+  it("cuts off requests in progress when the draining timeout is over", async () => {
     await drain(20);
     await register();
     await until("in service", is("healthy"));
@@ -141,7 +144,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     assert.ok(is("unused")());
   });
 
-  it("is left at once without connection draining", async () => {
+  it("leaves at once without connection draining", async () => {
     await register();
     await until("in service", is("healthy"));
     const answer = get("/held");
@@ -165,7 +168,7 @@ describe("instances of a Classic Load Balancer (API reference, InstanceState)", 
     other.server.closeAllConnections();
   });
 
-  it("holds the idle timeout: 504 for an instance that stays silent longer", async () => {
+  it("applies the idle timeout: 504 for an instance that is silent for longer", async () => {
     await register();
     await until("in service", is("healthy"));
     const LoadBalancerAttributes = { ConnectionSettings: { IdleTimeout: 1 } };

@@ -63,7 +63,7 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
     (await lab.client.send(new DescribeLoadBalancersCommand({}))).LoadBalancerDescriptions?.[0]
       ?.ListenerDescriptions ?? [];
 
-  /** What both sides agree on; rejects when they do not. */
+  /** The version on which both sides agree. Rejects if there is none. */
   function handshake(maxVersion: "TLSv1.1" | "TLSv1.2" = "TLSv1.2") {
     return new Promise<{ version: string | null; names: string | undefined }>((resolve, reject) => {
       const options = {
@@ -83,14 +83,14 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
     });
   }
 
-  it("speaks TLS with a certificate of ACM, under the default policy until it has another", async () => {
+  it("uses TLS with a certificate of ACM, under the default policy until it has another", async () => {
     await create(https());
     assert.deepEqual((await descriptions())[0]?.PolicyNames, ["ELBSecurityPolicy-2016-08"]);
     assert.equal((await descriptions())[0]?.Listener?.SSLCertificateId, CERTIFICATE);
     assert.equal((await handshake()).version, "TLSv1.2");
   });
 
-  it("refuses versions below its policy's least, from the next connection on (FSBP ELB.3)", async () => {
+  it("refuses versions below its policy's minimum, from the next connection on (FSBP ELB.3)", async () => {
     await create(https());
     await policy("tls-1-2");
     await give(["tls-1-2"]);
@@ -106,7 +106,7 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
     });
   });
 
-  it("deletes no policy that a listener has", async () => {
+  it("does not delete a policy that a listener uses", async () => {
     await create(https());
     await policy("tls-1-2");
     await give(["tls-1-2"]);
@@ -150,7 +150,7 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
     });
   }
 
-  it("has one listener a port: the same again is no error, another is", async () => {
+  it("has one listener for each port: the same one again is no error, but another one is", async () => {
     await create(http());
     await add(http());
     await assert.rejects(add({ ...http(), InstancePort: 9000 }), { name: "DuplicateListenerException" });
@@ -161,7 +161,7 @@ describe("listeners of a Classic Load Balancer (API reference, Listener; guide, 
     assert.equal((await descriptions())[0]?.Listener?.InstancePort, 9000);
   });
 
-  it("changes the certificate of an HTTPS listener, and gives an HTTP listener none", async () => {
+  it("changes the certificate of an HTTPS listener, and refuses one for an HTTP listener", async () => {
     const change = { LoadBalancerName, LoadBalancerPort, SSLCertificateId: OTHER_CERTIFICATE };
     const send = () => lab.client.send(new SetLoadBalancerListenerSSLCertificateCommand(change));
     await create(https());

@@ -67,7 +67,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     (await lab.client.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerName })))
       .LoadBalancerAttributes;
 
-  it("gives each its own loopback address as DNS name, and shows what was asked for", async () => {
+  it("gives each its own loopback address as DNS name, and shows the requested settings", async () => {
     const { DNSName } = await create({ Scheme: "internal", SecurityGroups: ["sg-1"] });
     const shown = await described();
     assert.equal(DNSName, "127.78.0.1");
@@ -89,7 +89,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     ]);
   });
 
-  it("checks TCP with AWS's numbers until it is told otherwise", async () => {
+  it("checks TCP with AWS's defaults until it is configured", async () => {
     await create();
     const times = { Interval: 30, Timeout: 5, HealthyThreshold: 10, UnhealthyThreshold: 2 };
     assert.deepEqual((await described())?.HealthCheck, { Target: "TCP:8080", ...times });
@@ -112,7 +112,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     });
   }
 
-  it("has AWS's attributes at first and changes those that are sent", async () => {
+  it("has AWS's attributes at first, and changes those that are sent", async () => {
     await create();
     const desync = { Key: "elb.http.desyncmitigationmode", Value: "defensive" };
     assert.deepEqual(await attributes(), {
@@ -143,7 +143,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     await assert.rejects(modify({ AdditionalAttributes: other }), /does not support attribute 'elb.other'/);
   });
 
-  it("keeps subnets, one a zone, and security groups", async () => {
+  it("keeps subnets, one in each zone, and security groups", async () => {
     await create();
     const Subnets = ["subnet-c"];
     await lab.client.send(new AttachLoadBalancerToSubnetsCommand({ LoadBalancerName, Subnets }));
@@ -166,7 +166,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     assert.deepEqual(TagDescriptions, [{ LoadBalancerName, Tags: [{ Key: "b", Value: "2" }] }]);
   });
 
-  it("refuses a taken name, no subnet, and default subnets by name of zone", async () => {
+  it("refuses an existing name, no subnet, and default subnets by name of zone", async () => {
     await create();
     await assert.rejects(create(), { name: "DuplicateAccessPointNameException" });
     const other = { LoadBalancerName: "other", Subnets: [] };
@@ -175,7 +175,7 @@ describe("Classic Load Balancers (API reference 2012-06-01, through SDK v3)", ()
     await assert.rejects(create(zones), /does not support the parameter AvailabilityZones/);
   });
 
-  it("is gone with its listeners when it is deleted, and deleting it again succeeds", async () => {
+  it("is deleted with its listeners; deleting it again succeeds", async () => {
     await create();
     assert.equal((await fetch(`http://127.78.0.1:${port}`)).status, 503);
     const command = new DeleteLoadBalancerCommand({ LoadBalancerName });

@@ -54,7 +54,7 @@ describe("the agent's command service (agent source, CodeDeployCommand.api.json)
     assert.match(String(DeploymentExecutionId), /^[^/]+\/[^/]+\/[^/]+\/.+$/);
   });
 
-  it("answers a poll empty after 20 s", async () => {
+  it("answers a poll with nothing after 20 s", async () => {
     const { clock, call } = start();
     const polling = call("PollHostCommand", { HostIdentifier: "i-1" });
     await clock.advance(20_000);
@@ -88,7 +88,7 @@ describe("the agent's command service (agent source, CodeDeployCommand.api.json)
     ]);
   });
 
-  it("tells the agent to leave a withdrawn command", async () => {
+  it("tells the agent to drop a withdrawn command", async () => {
     const { agents, call, seen, observer } = start();
     const withdraw = agents.send(command, observer);
     await call("PollHostCommand", { HostIdentifier: "i-1" });

@@ -12,12 +12,12 @@ describe("CodeDeploy with a Classic Load Balancer (API reference, LoadBalancerIn
     assert.equal((await lab.info(id)).status, "Succeeded");
     assert.deepEqual(lab.classicLoadBalancers.calls, ["deregister i-1", "register i-1"]);
     const [host] = lab.codeDeploy.rolloutRecord(id).hosts;
-    // The fake drains for 5 s of at most 30; an idle instance need not drain at all.
+    // The fake drains for 5 s of at most 30. An idle instance need not drain at all.
     assert.deepEqual([host?.drainSeconds, host?.checkSeconds], [0, 1]);
     assert.deepEqual(lab.codeDeploy.rolloutRecord(id).trafficSourceNames, ["classic"]);
   });
 
-  it("fails the host, naming the load balancer and its state, when it does not come into service", async () => {
+  it("fails the host with the load balancer and its state, if it does not come into service", async () => {
     const lab = new LabCodeDeploy(1);
     await lab.group(withClassic);
     lab.classicLoadBalancers.register = () => {};
@@ -46,7 +46,7 @@ describe("CodeDeploy with a Classic Load Balancer (API reference, LoadBalancerIn
     assert.match(JSON.stringify(deploymentGroupInfo), /"elbInfoList":\[\{"name":"classic"\}\]/);
   });
 
-  it("fails a host when the load balancer does not exist", async () => {
+  it("fails a host if the load balancer does not exist", async () => {
     const lab = new LabCodeDeploy(1);
     await lab.group({ ...withClassic, loadBalancerInfo: { elbInfoList: [{ name: "gone" }] } });
     const id = await lab.deployed("v1");

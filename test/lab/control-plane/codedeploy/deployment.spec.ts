@@ -26,7 +26,7 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     );
     assert.deepEqual(lab.targetGroups.calls, ["deregister i-1", "register i-1"]);
     const [host] = lab.codeDeploy.rolloutRecord(id).hosts;
-    // 9 scripted events of a second each; the drain and the check are the settings' of the fake target group.
+    // 9 events with scripts, of one second each. The settings of the fake target group give the drain and the check.
     assert.deepEqual(
       { drain: host?.drainSeconds, hooks: host?.hookSeconds, check: host?.checkSeconds },
       { drain: 10, hooks: 9, check: 2 },
@@ -42,7 +42,7 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     assert.deepEqual([host?.drainSeconds, host?.checkSeconds], [4, 1]);
   });
 
-  it("does not count a drain and a check that a hook has begun: they are the hook's time", async () => {
+  it("does not count a drain and a check that a hook began, because they belong to the hook's time", async () => {
     const lab = new LabCodeDeploy(1);
     await lab.group({ ...withTraffic, deploymentConfigName: "CodeDeployDefault.AllAtOnce" });
     lab.agents.behaviour = ({ event, instanceId }) => {
@@ -58,7 +58,7 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     assert.deepEqual([host?.drainSeconds, host?.checkSeconds], [0, 0]);
   });
 
-  it("without a load balancer has no traffic events", async () => {
+  it("has no traffic events without a load balancer", async () => {
     const lab = new LabCodeDeploy(2);
     await lab.group();
     const id = await lab.deployed("v1");
@@ -67,7 +67,7 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     assert.deepEqual(lab.codeDeploy.rolloutRecord(id).batches, [["i-1"], ["i-2"]]);
   });
 
-  it("skips the rest of a host after a failed event and the hosts after it, and keeps the log tail", async () => {
+  it("after a failed event, skips the host's other events and the other hosts, and keeps the end of the log", async () => {
     const lab = new LabCodeDeploy(3);
     await lab.group();
     lab.agents.behaviour = ({ event }) => (event === "AfterInstall" ? "fails" : "works");
@@ -86,7 +86,7 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     assert.match(JSON.stringify(deploymentTarget), /ScriptFailed.*hook\.sh.*\[stdout\]tail/);
   });
 
-  it("goes on after a failed ApplicationStop when told to ignore it", async () => {
+  it("continues after a failed ApplicationStop if it is told to ignore that", async () => {
     const lab = new LabCodeDeploy(2);
     await lab.group();
     lab.agents.behaviour = ({ event }) => (event === "ApplicationStop" ? "fails" : "works");
@@ -111,7 +111,7 @@ describe("a CodeDeploy deployment (CodeDeploy user guide)", () => {
     assert.equal((await lab.info(hangs)).status, "Failed");
   });
 
-  it("deploys to the host that failed last time first (instances-health)", async () => {
+  it("starts with the host that failed last time (instances-health)", async () => {
     const lab = new LabCodeDeploy(3);
     await lab.group();
     await lab.deployed("v1");

@@ -7,7 +7,7 @@ import type { VirtualClock } from "./virtual-clock";
 
 export type AgentBehaviour = "works" | "fails" | "silent" | "hangs";
 
-/** Agents of which each event takes one second; the test says which misbehave. */
+/** Agents for which each event takes one second. The test says which of them fail. */
 export class FakeAgents implements Agents {
   readonly ran: AgentCommand[] = [];
   behaviour: (command: AgentCommand) => AgentBehaviour = () => "works";

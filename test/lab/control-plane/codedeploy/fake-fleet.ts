@@ -7,7 +7,7 @@ interface Hook {
   readonly onLaunch: (instanceId: string) => void;
 }
 
-/** One Auto Scaling group named `fleet`, moved by the test. */
+/** One Auto Scaling group named `fleet`, which the test changes. */
 export class FakeFleets implements Fleets {
   readonly members: FleetInstance[] = [];
   readonly completed: { readonly instanceId: string; readonly result: string }[] = [];
@@ -70,7 +70,7 @@ export class FakeFleets implements Fleets {
 /** One target group named `tg`: 10 s drain, 2 s from registration to healthy. */
 export class FakeTargetGroups implements TargetGroups {
   readonly calls: string[] = [];
-  /** What the settings say; the drain really takes 10 s. */
+  /** The time in the settings. The drain really takes 10 s. */
   delaySeconds = 10;
   private readonly since = new Map<string, { readonly kind: "in" | "out"; readonly at: number }>();
 

@@ -7,7 +7,7 @@ import { FakeAgents } from "./fake-agents";
 import { FakeFleets, FakeTargetGroups } from "./fake-fleet";
 import { VirtualClock } from "./virtual-clock";
 
-/** CodeDeploy on a virtual clock with a fleet of fakes, spoken to as a client does. */
+/** CodeDeploy with a virtual clock and a fake fleet. The test calls it like a client. */
 export class LabCodeDeploy {
   readonly clock = new VirtualClock();
   readonly agents = new FakeAgents(this.clock);
@@ -77,7 +77,7 @@ export class LabCodeDeploy {
     return String(answer.deploymentId);
   }
 
-  /** Deploys and lets half an hour pass. */
+  /** Deploys, and lets half an hour pass. */
   async deployed(key: string, options: object = {}): Promise<string> {
     const id = await this.deploy(key, options);
     await this.clock.advance(30 * 60_000);

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Service } from "../../../../lab/ports/service";
 
-/** Services behind a real socket on a free port; each request goes to the one whose name its target starts with. */
+/** Services behind a real socket on a free port. Each request goes to the service with which its target begins. */
 export async function serve(
   services: readonly Service[],
 ): Promise<{ endpoint: string; port: number; accept(socket: Socket): void; close(): Promise<void> }> {

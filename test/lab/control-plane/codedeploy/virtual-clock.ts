@@ -5,7 +5,7 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Time that moves only when the test says so; pending promises run between timers. */
+/** Time that moves only when the test says so. Pending promises run between timers. */
 export class VirtualClock implements Clock {
   private time = 1_000_000;
   private readonly timers = new Set<Timer>();
@@ -20,7 +20,7 @@ export class VirtualClock implements Clock {
     return () => this.timers.delete(timer);
   }
 
-  /** Moves to `now + milliseconds` through every timer due until then. */
+  /** Moves to `now + milliseconds`, and runs every timer on the way. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
     await settle();

@@ -110,7 +110,7 @@ describe("CodeDeploy through the AWS SDK (API reference 2014-10-06)", () => {
     assert.equal(group?.targetRevision?.s3Location?.key, "v1");
   });
 
-  it("configurations: predefined ones are there, zonal ones are kept and refused by name when used", async () => {
+  it("configurations: predefined ones exist; zonal ones are stored, and refused by name when used", async () => {
     const one = await client.send(
       new GetDeploymentConfigCommand({ deploymentConfigName: "CodeDeployDefault.OneAtATime" }),
     );

@@ -61,7 +61,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     return (await lab.client.send(command)).Listeners?.[0];
   };
 
-  it("gives each balancer a loopback address of its own as its DNS name, and knows it by name", async () => {
+  it("gives each load balancer its own loopback address as its DNS name, and finds it by name", async () => {
     await balancer("one");
     await balancer("two");
     const all = await lab.client.send(new DescribeLoadBalancersCommand({ Names: ["two"] }));
@@ -76,7 +76,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     });
   });
 
-  it("refuses one zone, a taken name with other settings, and a bad name", async () => {
+  it("refuses a single zone, an existing name with other settings, and a bad name", async () => {
     const create = (Name: string, Subnets: string[], more = {}) =>
       lab.client.send(new CreateLoadBalancerCommand({ Name, Subnets, ...more }));
     await assert.rejects(create("web", ["subnet-a"]), /two different Availability Zones/);
@@ -127,7 +127,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     );
   });
 
-  it("really forwards on the balancer's address, and reports health, draining and history", async () => {
+  it("really forwards on the load balancer's address, and reports health, draining and history", async () => {
     const app = await application((_, response) => void response.end("served"));
     try {
       lab.addInstance(ID);
@@ -162,7 +162,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     }
   });
 
-  it("follows rules, weights, fixed responses and redirects, also after a change", async () => {
+  it("applies rules, weights, fixed responses and redirects, also after a change", async () => {
     const arn = await targetGroup();
     const port = await freePort();
     const made = await listener(await balancer(), port, arn);
@@ -213,7 +213,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     assert.deepEqual(shown?.DefaultActions?.[0]?.ForwardConfig?.TargetGroups, TargetGroups);
   });
 
-  it("protects what is in use, and lets everything go in the right order", async () => {
+  it("protects what is in use, and deletes everything in the right order", async () => {
     const arn = await targetGroup();
     const balancerArn = await balancer();
     const port = await freePort();
@@ -240,7 +240,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     assert.equal(lab.targetGroups.exists(arn), false);
   });
 
-  it("says what to do when a listener's port is taken", async () => {
+  it("says what to do if a listener's port is taken", async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, "127.77.0.1", resolve));
     const address = blocker.address();
@@ -256,7 +256,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     }
   });
 
-  it("refuses targets that do not exist and what it does not support, by name", async () => {
+  it("refuses missing targets and unsupported settings by name", async () => {
     const arn = await targetGroup();
     const unknown = new RegisterTargetsCommand({ TargetGroupArn: arn, Targets: [{ Id: ABSENT }] });
     await assert.rejects(lab.client.send(unknown), { name: "InvalidTargetException" });
@@ -311,7 +311,7 @@ describe("ELBv2 (API reference 2015-12-01, through SDK v3)", () => {
     });
   });
 
-  it("holds the idle timeout: 504 for a target that stays silent longer", async () => {
+  it("applies the idle timeout: 504 for a target that is silent for longer", async () => {
     const app = await application((request, response) => {
       if (request.url !== "/silent") {
         response.end("ok");

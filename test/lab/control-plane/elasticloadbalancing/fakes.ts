@@ -4,7 +4,7 @@ import { startServer } from "../../../../lab/control-plane/endpoint";
 import { ManualClock } from "../../load-balancer/manual-clock";
 import { fakeInstances } from "../fake-instances";
 
-/** The service behind the real endpoint, with instances the test adds, and an SDK client for it. */
+/** The service behind the real endpoint, with instances that the test adds, and an SDK client for it. */
 export async function startElb() {
   const clock = new ManualClock();
   const { addInstance, instances, zonesOf } = fakeInstances("us-east-1");

@@ -9,7 +9,7 @@ const asked = (values: ConstructorParameters<typeof Params>[0]) =>
   requestedSecurity(new Params(values), plain);
 
 describe("lab/control-plane/elasticloadbalancing/listener-tls (API reference, CreateListener)", () => {
-  it("takes a certificate and a policy, by default ELBSecurityPolicy-2016-08", () => {
+  it("accepts a certificate and a policy; the default is ELBSecurityPolicy-2016-08", () => {
     assert.deepEqual(asked({ Protocol: "HTTPS", ...certificate }), {
       protocol: "HTTPS",
       tls: { sslPolicy: "ELBSecurityPolicy-2016-08", defaultCertificate: "arn:c1", moreCertificates: [] },
@@ -40,7 +40,7 @@ describe("lab/control-plane/elasticloadbalancing/listener-tls (API reference, Cr
     });
   });
 
-  it("knows the least TLS version of a policy", () => {
+  it("knows the minimum TLS version of a policy", () => {
     assert.equal(leastVersion("ELBSecurityPolicy-TLS13-1-2-2021-06"), "TLSv1.2");
     assert.equal(leastVersion("ELBSecurityPolicy-TLS13-1-3-2021-06"), "TLSv1.3");
   });

@@ -9,7 +9,7 @@ import { xmlMembers } from "../../../../lab/control-plane/protocol/write-xml";
 const fold = (form: string) => foldParams(new URLSearchParams(form));
 
 describe("Query protocol (Smithy, awsQuery)", () => {
-  it("folds lists and structures; items are ordered by their number, not their place", () => {
+  it("folds lists and structures; items are ordered by their number, not their position", () => {
     const form = "A=1&Tags.member.10.Key=b&Tags.member.2.Key=a&Tags.member.2.Value=x&S.T.U=deep&Empty=";
     assert.deepEqual(fold(form), {
       A: "1",
@@ -19,7 +19,7 @@ describe("Query protocol (Smithy, awsQuery)", () => {
     });
   });
 
-  it("reads an empty list as no items, and tells what a wrong value may be", () => {
+  it("reads an empty list as no items, and says what is allowed for a wrong value", () => {
     const params = new Params(fold("List=&Number=five&Flag=maybe&Mode=x&Deep.N=7"));
     assert.deepEqual(params.texts("List"), []);
     assert.throws(() => params.integer("Number", 1, 9), /Number is five; allowed: an integer from 1 to 9/);
@@ -35,7 +35,7 @@ describe("Query protocol (Smithy, awsQuery)", () => {
     assert.equal(xml, `<A>&lt;&amp;&gt;</A>${list}<T>1970-01-01T00:00:00.000Z</T><E></E>`);
   });
 
-  it("answers results, AWS errors, defects and unknown actions in its own form", async () => {
+  it("returns results, AWS errors, defects and unknown actions in its own form", async () => {
     const service = queryService({
       names: ["test"],
       version: "1",
@@ -92,7 +92,7 @@ describe("JSON protocol (Smithy, awsJson1_1)", () => {
     assert.deepEqual((await call("Test_1.Nothing")).body, {});
   });
 
-  it("answers errors with __type, and never 5xx for what the caller did", async () => {
+  it("returns errors with __type, and never 5xx for a caller's mistake", async () => {
     assert.deepEqual(await call("Test_1.Refuse"), {
       status: 400,
       body: { __type: "NopeException", message: "not so" },

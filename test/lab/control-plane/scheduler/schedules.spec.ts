@@ -12,7 +12,7 @@ const COUNT: KnownSchedule = {
   input: '{"group":"a"}',
 };
 
-/** Schedules over a list that the test changes; `called` is told of a call to a service. */
+/** Schedules over a list that the test changes. `called` reports a call to a service. */
 function build(known: KnownSchedule[]) {
   const clock = new ManualClock();
   const started: string[] = [];
@@ -40,13 +40,13 @@ describe("schedules of the lab (EventBridge Scheduler user guide, schedule types
     assert.equal(started.length, 4);
   });
 
-  it("are read when somebody calls the scheduler, and not for other services", async () => {
+  it("are read when the scheduler is called, and not for other services", async () => {
     const { started, called } = build([COUNT]);
     await called("events");
     assert.deepEqual(started, []);
   });
 
-  it("go on as they were when they are read again", async () => {
+  it("continue unchanged when they are read again", async () => {
     const { clock, started, called } = build([COUNT]);
     await Promise.all([called("scheduler"), called("scheduler")]);
     await clock.advance(MINUTE / 2);
@@ -55,7 +55,7 @@ describe("schedules of the lab (EventBridge Scheduler user guide, schedule types
     assert.equal(started.length, 2);
   });
 
-  it("follow a change, and end when they are deleted, disabled or the lab goes down", async () => {
+  it("follow a change, and end when they are deleted, disabled or the lab ends", async () => {
     const known = [COUNT];
     const { clock, started, schedules, called } = build(known);
     const become = async (...now: KnownSchedule[]) => {
@@ -76,7 +76,7 @@ describe("schedules of the lab (EventBridge Scheduler user guide, schedule types
     assert.deepEqual(started, []);
   });
 
-  it("of other kinds, and for other targets, are kept only", async () => {
+  it("of other kinds, and for other targets, are only stored", async () => {
     const queue = "arn:aws:sqs:eu-central-1:123456789012:stateMachine";
     const { clock, started, called } = build([
       { ...COUNT, arn: "a", expression: "cron(0 8 * * ? *)" },

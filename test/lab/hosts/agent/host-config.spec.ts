@@ -13,13 +13,13 @@ describe("a host's configuration", () => {
     assert.deepEqual(parseHostConfig(JSON.stringify(complete)), complete);
   });
 
-  it("is refused when a member is missing or of another type", () => {
+  it("is refused if a member is missing or has another type", () => {
     for (const wrong of [{ instanceId: 1 }, { credentials: null }, { pathPrefix: "/bin" }, { outward: 1 }]) {
       assert.throws(
         () => parseHostConfig(JSON.stringify({ ...complete, ...wrong })),
-        /is started by the lab/,
+        /the lab starts a host with its configuration/,
       );
     }
-    assert.throws(() => parseHostConfig("null"), /is started by the lab/);
+    assert.throws(() => parseHostConfig("null"), /the lab starts a host with its configuration/);
   });
 });

@@ -4,7 +4,7 @@ type RunEvent = (
   name: string,
 ) => Promise<{ diagnostics: { logTail: string; message: string }; succeeded: boolean }>;
 
-/** Deploys the hand-made revision, and answers with what its hook of ApplicationStart printed. */
+/** Deploys the hand-made revision, and returns the output of its ApplicationStart hook. */
 export async function hookLog(event: RunEvent): Promise<string> {
   let tail = "";
   for (const name of ["DownloadBundle", "Install", "ApplicationStart"]) {

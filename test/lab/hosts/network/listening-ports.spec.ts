@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { listeningPorts, reachableAt } from "../../../../lab/hosts/network/listening-ports";
 
-/** As Linux writes them (proc(5), /proc/net/tcp): addresses in hexadecimal, byte by byte from the last; state 0A is LISTEN. */
+/**
+ * Linux's own format (proc(5), /proc/net/tcp): addresses in hexadecimal, from the last byte to the first. State 0A is
+ * LISTEN.
+ */
 const IPV4 = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
    0: FEA9FEA9:0050 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 88112 1 0000000000000000 100 0 0 10 0
    1: 0100007F:1387 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 88113 1 0000000000000000 100 0 0 10 0
@@ -18,15 +21,19 @@ const IPV6 = `  sl  local_address                         remote_address        
 describe("the ports of a host that others may reach", () => {
   const wanted = reachableAt("127.50.1.1");
 
-  it("are those where somebody listens on its address or on all: not on 127.0.0.1, not the metadata service's", () => {
-    assert.deepEqual(listeningPorts(IPV4, wanted), [8080, 22]);
-  });
+  it(
+    "are those with a listener on its address or on all addresses, but not on 127.0.0.1 and not the " +
+      "metadata service's",
+    () => {
+      assert.deepEqual(listeningPorts(IPV4, wanted), [8080, 22]);
+    },
+  );
 
-  it("and those of IPv6 sockets that take IPv4, too", () => {
+  it("include IPv6 sockets that also accept IPv4", () => {
     assert.deepEqual(listeningPorts(IPV6, wanted), [3000, 3002]);
   });
 
-  it("are none where the kernel has no such table", () => {
+  it("are none if the kernel has no such table", () => {
     assert.deepEqual(listeningPorts("", wanted), []);
   });
 });

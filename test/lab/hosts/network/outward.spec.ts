@@ -8,7 +8,7 @@ import { withHost } from "../one-host";
 import { hookLog } from "./hook-log";
 import { portOf } from "./port-of";
 
-/** A place outside the lab, for the lab of these tests has 127.77.0.0/16. */
+/** A place outside the lab, because these tests' lab has 127.77.0.0/16. */
 async function withOutside(test: (url: string) => Promise<void>): Promise<void> {
   const outside = createServer(({ method, url }, response) => {
     response.end(`outside ${method} ${url}`);
@@ -23,9 +23,9 @@ async function withOutside(test: (url: string) => Promise<void>): Promise<void> 
 }
 
 describe("a host of a lab that was started with --internet", function () {
-  // Hosts boot, and what they run starts, on a machine that may be busy.
+  // Hosts boot and start programs, on a machine that may be busy.
   this.timeout(60_000);
-  it("reaches the outside by the proxy that its environment names, with CONNECT and without", async () => {
+  it("reaches the outside through the proxy in its environment, with CONNECT and without", async () => {
     await withOutside(async (url) => {
       const hook = `curl -s -m 3 '${url}/a?b=c'; echo; curl -s -m 3 --proxytunnel ${url}/tunnel`;
       const internet = true;
@@ -42,7 +42,7 @@ describe("a host of a lab that was started with --internet", function () {
     });
   });
 
-  it("still finds its own metadata service at 169.254.169.254, and the lab's addresses without the proxy", async () => {
+  it("still reaches its own metadata service at 169.254.169.254, and the lab's addresses without the proxy", async () => {
     const status = "curl -s -m 3 -o /dev/null -w '%{http_code}\\n'";
     const hook = `${status} http://169.254.169.254/latest/; curl -s -m 3 http://127.77.200.1/; echo "curl: $?"`;
     const internet = true;
@@ -56,7 +56,7 @@ describe("a host of a lab that was started with --internet", function () {
 });
 
 describe("the way to the internet", () => {
-  it("never leads to where a cloud machine finds its identity, however it is written", async () => {
+  it("never leads to where a cloud machine gets its identity, in any notation", async () => {
     const proxy = outwardProxy(machineNetwork).listen(0, "127.0.0.1");
     await once(proxy, "listening");
     const ask = async (host: string) => {
@@ -84,7 +84,7 @@ describe("the way to the internet", () => {
         "[::ffff:a9fe:a9fe]",
         "[fd00:ec2::254]",
       ]) {
-        assert.match(await ask(host), /the lab never leads to/, host);
+        assert.match(await ask(host), /the lab never connects to/, host);
       }
     } finally {
       proxy.close();

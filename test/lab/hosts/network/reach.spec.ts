@@ -5,7 +5,9 @@ import { withHost } from "../one-host";
 import { hookLog } from "./hook-log";
 import { portOf } from "./port-of";
 
-/** How EC2's users ask for metadata (EC2 user guide, "Use the Instance Metadata Service to access instance metadata"). */
+/**
+ * How EC2's users read metadata (EC2 user guide, "Use the Instance Metadata Service to access instance metadata").
+ */
 const ASK_METADATA = `
 base=http://169.254.169.254/latest
 curl -s -m 3 -o /dev/null -w '%{http_code}' $base/meta-data/instance-id
@@ -17,7 +19,7 @@ ask dynamic/instance-identity/document
 `;
 
 describe("what a host of the lab reaches", function () {
-  // Hosts boot, and what they run starts, on a machine that may be busy.
+  // Hosts boot and start programs, on a machine that may be busy.
   this.timeout(60_000);
   it("its own metadata service at EC2's address: refused without a token, answered with one (IMDSv2)", async () => {
     await withHost("127.77.0.2", ASK_METADATA, async ({ event }) => {
@@ -28,7 +30,7 @@ describe("what a host of the lab reaches", function () {
     });
   });
 
-  it("no address of the machine that is not the lab's", async () => {
+  it("no address of the machine outside the lab", async () => {
     const outside = createServer((_request, response) => response.end("outside")).listen(0, "127.99.0.1");
     await once(outside, "listening");
     const hook = `curl -s -m 3 http://127.99.0.1:${portOf(outside)}/; echo "curl: $?"`;

@@ -9,7 +9,7 @@ import type { Network } from "../../../../lab/ports/network";
 import { withHost, withHosts } from "../one-host";
 import { hookLog } from "./hook-log";
 
-/** Serves the host's name on port 8080, and something else for the host alone on port 9000. */
+/** Serves the host's name on port 8080, and another text only for the host itself on port 9000. */
 const SERVE = `
 cd /opt/app && hostname >name && mkdir private && echo "of $(hostname)" >private/name
 serve() { setsid python3 -m http.server "$2" --bind "$1" --directory "$3" >/dev/null 2>&1 </dev/null & }
@@ -20,13 +20,13 @@ until curl -sf -o /dev/null "http://$INSERVICE_HOST_ADDRESS:8080/name" && curl -
 const target = { path: "/name", timeoutMs: 5000, matcher: "200" };
 
 describe("the lab and its hosts' networks", function () {
-  // Hosts boot, and what they run starts, on a machine that may be busy.
+  // Hosts boot and start programs, on a machine that may be busy.
   this.timeout(60_000);
-  it("meet where they should: machine to host, host to host; what is for one host alone stays there", async () => {
+  it("connect where they should, machine to host and host to host; a port for one host alone stays there", async () => {
     const [first, second] = ["127.77.0.7", "127.77.0.8"];
     await withHosts([first, second], SERVE, async (hosts, network) => {
       for (const [index, { event }] of hosts.entries()) {
-        // Both listen on port 9000 of 127.0.0.1, and each finds its own.
+        // Both listen on port 9000 of 127.0.0.1, and each reaches its own.
         assert.match(await hookLog(event), new RegExp(`\\]of i-lab${index || ""}$`, "m"));
       }
       assert.equal(await eventually(`http://${first}:8080/name`), "i-lab\n");
@@ -50,7 +50,7 @@ describe("the lab and its hosts' networks", function () {
     });
   });
 
-  it("carry a load balancer: it reaches its target, the target reaches it, and a closed port is a refused one", async () => {
+  it("carry a load balancer: it reaches its target, the target reaches it, and a closed port refuses", async () => {
     const address = "127.77.0.11";
     const listenAt = { address: "127.77.1.1", port: 8089 };
     const hook = `${SERVE}\ncurl -sf http://${listenAt.address}:${listenAt.port}/name`;
@@ -97,7 +97,7 @@ function balancer(
   return { group, listener };
 }
 
-/** The lab looks a few times a second for what hosts listen on. */
+/** The lab checks a few times a second on which ports hosts listen. */
 async function eventually(url: string): Promise<string> {
   for (;;) {
     const text = await fetch(url).then(

@@ -72,7 +72,7 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
     assert.equal(body.terminationHookEnabled, true);
   });
 
-  it("sends a setting that left the program as empty, because an update keeps what it does not name", async () => {
+  it("sends a removed setting as empty, because an update keeps what it does not name", async () => {
     await start({ UpdateDeploymentGroup: { body: "{}" } });
     const { alarmConfiguration: _alarms, ...news } = INPUTS;
     await standIn.update(GROUP, "id-1", { state: INPUTS, olds: INPUTS, news }, AROUND);
@@ -82,7 +82,7 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
     assert.equal(body.newDeploymentGroupName, undefined);
   });
 
-  it("fails when deleting leaves lifecycle hooks behind, naming them", async () => {
+  it("fails if a deletion leaves lifecycle hooks behind, and names them", async () => {
     await start({
       DeleteDeploymentGroup: { body: '{"hooksNotCleanedUp":[{"name":"fleet","hook":"cd-hook"}]}' },
     });
@@ -92,7 +92,7 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
     );
   });
 
-  it("takes a group that is gone already as deleted, and as gone in a refresh", async () => {
+  it("treats a missing group as deleted, and as gone in a refresh", async () => {
     const gone = { status: 400, body: '{"__type":"DeploymentGroupDoesNotExistException","message":"no"}' };
     await start({ DeleteDeploymentGroup: gone, GetDeploymentGroup: gone });
     await standIn.delete(GROUP, "id-1", INPUTS, AROUND);

@@ -69,7 +69,7 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
     (await lab.client.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerName })))
       .LoadBalancerAttributes;
 
-  it("makes a load balancer with all its settings and reports what programs read", async () => {
+  it("makes a load balancer with all its settings, and returns what programs read", async () => {
     const { id, outputs } = await standIn.create(BALANCER, inputs(), AROUND);
     assert.equal(id, LoadBalancerName);
     assert.equal(outputs.arn, "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/shop");
@@ -127,7 +127,7 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
     assert.deepEqual(TagDescriptions?.[0]?.Tags, [{ Key: "Team", Value: "web" }]);
   });
 
-  it("gives a listener a TLS policy, changes it, and takes it away again", async () => {
+  it("gives a listener a TLS policy, changes it, and removes it", async () => {
     await standIn.create(BALANCER, inputs(), AROUND);
     const policy = (value: string) => ({
       loadBalancerName: LoadBalancerName,
@@ -148,35 +148,39 @@ describe("lab/providers/aws/elb (against the lab's own Classic Load Balancers)",
     assert.ok(!(await described())?.Policies?.OtherPolicies?.includes("tls"));
   });
 
-  it("makes a listener with another certificate anew, without its policy, which changed triggers set again (terraform-provider-aws issue 187)", async () => {
-    const olds = inputs();
-    const { id } = await standIn.create(BALANCER, olds, AROUND);
-    const policy = {
-      loadBalancerName: LoadBalancerName,
-      policyName: "tls",
-      policyTypeName: "SSLNegotiationPolicyType",
-      policyAttributes: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-2-2017-01" }],
-    };
-    await standIn.create(POLICY, policy, AROUND);
-    const use = (certificateArn: string) => ({
-      loadBalancerName: LoadBalancerName,
-      loadBalancerPort: lbPort,
-      policyNames: ["tls"],
-      triggers: { certificateArn },
-    });
-    const [before, after] = [use(CERTIFICATE), use(OTHER_CERTIFICATE)];
-    const used = await standIn.create(LISTENER_POLICY, before, AROUND);
-    const policies = async () => (await described())?.ListenerDescriptions?.[0]?.PolicyNames;
-    assert.deepEqual(await policies(), ["tls"]);
+  it(
+    "replaces a listener with another certificate, without its policy, which changed triggers set again " +
+      "(terraform-provider-aws issue 187)",
+    async () => {
+      const olds = inputs();
+      const { id } = await standIn.create(BALANCER, olds, AROUND);
+      const policy = {
+        loadBalancerName: LoadBalancerName,
+        policyName: "tls",
+        policyTypeName: "SSLNegotiationPolicyType",
+        policyAttributes: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-2-2017-01" }],
+      };
+      await standIn.create(POLICY, policy, AROUND);
+      const use = (certificateArn: string) => ({
+        loadBalancerName: LoadBalancerName,
+        loadBalancerPort: lbPort,
+        policyNames: ["tls"],
+        triggers: { certificateArn },
+      });
+      const [before, after] = [use(CERTIFICATE), use(OTHER_CERTIFICATE)];
+      const used = await standIn.create(LISTENER_POLICY, before, AROUND);
+      const policies = async () => (await described())?.ListenerDescriptions?.[0]?.PolicyNames;
+      assert.deepEqual(await policies(), ["tls"]);
 
-    const news = { ...olds, listeners: [{ ...https(), sslCertificateId: OTHER_CERTIFICATE }] };
-    await standIn.update(BALANCER, id, { state: olds, olds, news }, AROUND);
-    assert.deepEqual(await policies(), ["ELBSecurityPolicy-2016-08"]);
-    await standIn.update(LISTENER_POLICY, used.id, { state: before, olds: before, news: after }, AROUND);
-    assert.deepEqual(await policies(), ["tls"]);
-  });
+      const news = { ...olds, listeners: [{ ...https(), sslCertificateId: OTHER_CERTIFICATE }] };
+      await standIn.update(BALANCER, id, { state: olds, olds, news }, AROUND);
+      assert.deepEqual(await policies(), ["ELBSecurityPolicy-2016-08"]);
+      await standIn.update(LISTENER_POLICY, used.id, { state: before, olds: before, news: after }, AROUND);
+      assert.deepEqual(await policies(), ["tls"]);
+    },
+  );
 
-  it("deletes a load balancer, and finds policies gone with it", async () => {
+  it("deletes a load balancer, and its policies with it", async () => {
     const { id } = await standIn.create(BALANCER, inputs(), AROUND);
     await standIn.delete(BALANCER, id, inputs(), AROUND);
     assert.equal(await described(), undefined);

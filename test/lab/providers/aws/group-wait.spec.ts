@@ -13,7 +13,7 @@ import { stubEndpoint } from "./stub-endpoint";
 
 const FIVE = Array.from({ length: 5 }, () => "InService");
 
-/** Time that passes only while somebody sleeps. */
+/** Time that passes only during a sleep. */
 function virtualTime() {
   let time = 0;
   return {
@@ -24,7 +24,7 @@ function virtualTime() {
   };
 }
 
-/** Hosts by their lifecycle state, or `state/health`; Healthy unless it is said. */
+/** Hosts by their lifecycle state, or `state/health`. The default is Healthy. */
 function described(hosts: readonly string[]) {
   const members = hosts.map((host, index) => {
     const [state, health = "Healthy"] = host.split("/");
@@ -72,7 +72,7 @@ async function change(news: Record<string, string | number>) {
 }
 
 describe("lab/providers/aws/autoscaling/group: an update (Terraform's group.go)", () => {
-  it("waits after a change of minSize or desired capacity, and fails where scaling has changed the number", async () => {
+  it("waits after a change of minSize or desired capacity, and fails if scaling has changed the number", async () => {
     await assert.rejects(change({ minSize: 4 }), /5 of 4 instances InService/);
     await assert.rejects(change({ desiredCapacity: 6 }), /5 of 6 instances InService/);
     await change({ minSize: 5 });
@@ -85,26 +85,33 @@ describe("lab/providers/aws/autoscaling/group: an update (Terraform's group.go)"
 });
 
 describe("lab/providers/aws/autoscaling/group-wait (Terraform's wait for capacity)", () => {
-  it("is over when the desired number is InService", async () => {
+  it("ends when the desired number is InService", async () => {
     assert.equal(await wait(["InService", "InService", "Pending"], { desiredCapacity: 2 }), 1);
   });
 
-  it("takes more on create, and neither a host that is leaving nor an unhealthy one for InService", async () => {
+  it("accepts more on create, but does not count a leaving or unhealthy host as InService", async () => {
     assert.equal(await wait(FIVE, { desiredCapacity: 3, minSize: 3 }), 1);
     const hosts = ["InService", "InService/Unhealthy", "Terminating"];
     await assert.rejects(wait(hosts, { minSize: 2, waitForCapacityTimeout: "1s" }), /: 1 of 2 instances/);
   });
 
-  it("wants exactly the larger of minSize and the desired capacity of the inputs on update, whatever scaling has made of it", async () => {
-    const update = (inputs: Record<string, number>) =>
-      wait(FIVE, { ...inputs, waitForCapacityTimeout: "1s" }, {}, "exactly");
-    await assert.rejects(update({ desiredCapacity: 3, minSize: 4 }), /5 of 4 instances InService \(exactly/);
-    await assert.rejects(update({ desiredCapacity: 3, minSize: 6 }), /5 of 6 instances InService/);
-    await update({ desiredCapacity: 3, minSize: 5 });
-    await update({ desiredCapacity: 5, minSize: 1, minElbCapacity: 9 });
-  });
+  it(
+    "needs exactly the larger of minSize and the desired capacity in the inputs on update, whatever " +
+      "scaling has made of it",
+    async () => {
+      const update = (inputs: Record<string, number>) =>
+        wait(FIVE, { ...inputs, waitForCapacityTimeout: "1s" }, {}, "exactly");
+      await assert.rejects(
+        update({ desiredCapacity: 3, minSize: 4 }),
+        /5 of 4 instances InService \(exactly/,
+      );
+      await assert.rejects(update({ desiredCapacity: 3, minSize: 6 }), /5 of 6 instances InService/);
+      await update({ desiredCapacity: 3, minSize: 5 });
+      await update({ desiredCapacity: 5, minSize: 1, minElbCapacity: 9 });
+    },
+  );
 
-  it("gives up after waitForCapacityTimeout, saying what is missing", async () => {
+  it("gives up after waitForCapacityTimeout, and says what is missing", async () => {
     const waiting = wait(["InService", "Pending:Wait"], { desiredCapacity: 2, waitForCapacityTimeout: "2s" });
     await assert.rejects(waiting, (error: unknown) => {
       assert.ok(error instanceof NotReady);
@@ -113,7 +120,7 @@ describe("lab/providers/aws/autoscaling/group-wait (Terraform's wait for capacit
     });
   });
 
-  it("waits for hosts that are InService in a Classic Load Balancer, if so many are wanted", async () => {
+  it("waits for hosts that are InService in a Classic Load Balancer, if a number of them is wanted", async () => {
     const state = "<InstanceId>i-0</InstanceId><State>OutOfService</State>";
     const result = `<InstanceStates><member>${state}</member></InstanceStates>`;
     const answer = `<DescribeInstanceHealthResponse><DescribeInstanceHealthResult>${result}</DescribeInstanceHealthResult></DescribeInstanceHealthResponse>`;
@@ -128,7 +135,7 @@ describe("lab/providers/aws/autoscaling/group-wait (Terraform's wait for capacit
     );
   });
 
-  it("does not ask at all with a timeout of 0, on create and on update", async () => {
+  it("makes no call with a timeout of 0, on create and on update", async () => {
     const inputs = { desiredCapacity: 2, waitForCapacityTimeout: "0" };
     assert.equal(await wait([], inputs), 0);
     assert.equal(await wait([], inputs, {}, "exactly"), 0);

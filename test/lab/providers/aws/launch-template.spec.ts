@@ -30,7 +30,7 @@ describe("lab/providers/aws/ec2/launch-template", () => {
     );
   });
 
-  it("makes a version and moves the default to it when it should follow", async () => {
+  it("makes a version, and moves the default to it if it should follow", async () => {
     const stub = await stubEndpoint({
       CreateLaunchTemplateVersion: {
         body: `<CreateLaunchTemplateVersionResponse>${VERSION}</CreateLaunchTemplateVersionResponse>`,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 
 export interface Recorded {
-  /** Operation: after the dot of X-Amz-Target, or the query protocol's Action. */
+  /** Operation: the text after the dot in X-Amz-Target, or the Action of the Query protocol. */
   readonly operation: string;
   readonly body: string;
 }
@@ -17,7 +17,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** An AWS endpoint that records calls and answers from a table; anything else is a 400. */
+/** An AWS endpoint that records calls and answers from a table. Other calls get a 400. */
 export async function stubEndpoint(answers: Readonly<Record<string, Answer>>): Promise<Stub> {
   const requests: Recorded[] = [];
   const server = createServer(async (request, response) => {

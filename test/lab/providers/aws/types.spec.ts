@@ -25,7 +25,7 @@ describe("lab/providers/aws/types (against @pulumi/aws)", () => {
     }
   });
 
-  it("says of every type which arguments it supports, so that no other is silently dropped", () => {
+  it("says of every type which arguments it supports, so that no other one is silently dropped", () => {
     for (const type of TYPES) {
       const known = argumentsOf(type.token);
       assert.ok(type.supported !== undefined, `${type.token} says nothing`);

@@ -17,12 +17,12 @@ describe("the stand-in of a web ACL's association (terraform-provider-aws, wafv2
 
   afterEach(() => stub.close());
 
-  it("is replaced by whatever changes, and the replacement comes first unless the program says otherwise", () => {
+  it("is replaced by any change, and the replacement is made first unless the program says otherwise", () => {
     const { replaces, deleteBeforeReplace } = difference(webAclAssociation, guard("old"), guard("new"));
     assert.deepEqual([replaces, deleteBeforeReplace], [["webAclArn"], false]);
   });
 
-  it("is deleted by its resource alone, whichever web ACL that has by then", async () => {
+  it("is deleted only by its resource, with any web ACL that the resource then has", async () => {
     const services = new AwsServices(stub.url, "eu-central-1", {});
     const context = { services, log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
     await webAclAssociation.delete("old", new Fields(guard("old")), context);

@@ -16,7 +16,7 @@ function plan(specs: readonly SubnetSpec[] | undefined, zones: readonly string[]
 }
 
 describe("lab/providers/awsx/layout (layout rules: @pulumi/awsx ec2.Vpc documentation)", () => {
-  it("divides evenly by powers of two when no sizes are given", () => {
+  it("divides evenly by powers of two if no sizes are given", () => {
     assert.deepEqual(plan([{ type: "Public" }, { type: "Private" }], ["a", "b", "c"]), [
       "net-public-1 10.0.0.0/19",
       "net-private-1 10.0.32.0/19",
@@ -43,7 +43,7 @@ describe("lab/providers/awsx/layout (layout rules: @pulumi/awsx ec2.Vpc document
     assert.match(plan(undefined, ["a"], true)[0] ?? "", /net-private-1 10\.0\.0\.0/);
   });
 
-  it("uses explicit blocks as they are, and complains about a missing one", () => {
+  it("uses explicit blocks unchanged, and reports a missing one", () => {
     const specs: SubnetSpec[] = [{ type: "Public", cidrBlocks: ["10.0.9.0/24"] }];
     assert.deepEqual(plan(specs, ["a"]), ["net-public-1 10.0.9.0/24"]);
     assert.throws(() => plan(specs, ["a", "b"]), /no cidrBlocks entry for b/);
@@ -73,7 +73,7 @@ describe("lab/providers/awsx/layout (layout rules: @pulumi/awsx ec2.Vpc document
     }
   });
 
-  it("takes awsx's defaults: three zones, a NAT gateway in each when there are private and public subnets", () => {
+  it("uses awsx's defaults: three zones, and a NAT gateway in each if there are private and public subnets", () => {
     const shape = vpcShape({});
     assert.deepEqual(
       [shape.cidrBlock, shape.zoneCount, shape.nat, shape.legacy],

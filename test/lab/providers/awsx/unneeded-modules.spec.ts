@@ -4,7 +4,7 @@ import * as path from "node:path";
 
 const DIRECTORY = path.join(__dirname, "../../../../lab/dist/providers/awsx");
 
-/** In a process of its own: what is left out there is missing for every later module. */
+/** In a separate process, because a replaced module is missing for every later module. */
 const PROGRAM = `
   require("./unneeded-modules.js").leaveOutUnneededModules();
   const { Vpc } = require("./vpc.js");
@@ -13,7 +13,7 @@ const PROGRAM = `
 `;
 
 describe("what the awsx stand-in leaves out", () => {
-  it("is the compiler and npm's tree, with which @pulumi/pulumi serializes functions; the component is whole", () => {
+  it("are the compiler and npm's tree, with which @pulumi/pulumi serializes functions; the component is complete", () => {
     const printed = execFileSync(process.execPath, ["-e", PROGRAM], { cwd: DIRECTORY, encoding: "utf8" });
     assert.deepEqual(JSON.parse(printed), { component: "function", exported: [[], []] });
   });

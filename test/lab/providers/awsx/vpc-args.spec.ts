@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { vpcShape } from "../../../../lab/providers/awsx/vpc-args";
 
 describe("lab/providers/awsx/vpc-args", () => {
-  it("takes what decides the shape, with awsx's defaults", () => {
+  it("accepts what decides the layout, with awsx's defaults", () => {
     const shape = vpcShape({ subnetStrategy: "Auto", subnetSpecs: [{ type: "Public", cidrMask: 24 }] });
     assert.deepEqual(shape.specs, [{ type: "Public", cidrMask: 24 }]);
     assert.deepEqual([shape.cidrBlock, shape.zoneCount, shape.nat], ["10.0.0.0/16", 3, "None"]);

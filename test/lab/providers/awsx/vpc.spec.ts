@@ -4,7 +4,7 @@ import { Vpc } from "../../../../lab/providers/awsx/vpc";
 import { vpcShape } from "../../../../lab/providers/awsx/vpc-args";
 import { promiseOf, type Registration, recordRegistrations } from "../../../support/pulumi-mocks";
 
-/** A network's resources, with tags as infra/network/network.ts gives them: a Name among them. */
+/** A network's resources, with tags like those of infra/network/network.ts, which include a Name. */
 async function build(): Promise<readonly Registration[]> {
   const registrations = await recordRegistrations(({ name }) => ({ allocationId: `${name}-address` }));
   const specs = [{ type: "Public", tags: { Tier: "edge" } }, { type: "Private" }];
@@ -16,7 +16,7 @@ async function build(): Promise<readonly Registration[]> {
   return registrations;
 }
 
-/** The component with the name tags of its children (pulumi/pulumi-awsx, awsx/ec2/vpc.ts). */
+/** The component, with the name tags of its children (pulumi/pulumi-awsx, awsx/ec2/vpc.ts). */
 describe("lab/providers/awsx/vpc", () => {
   let named: Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -27,7 +27,7 @@ describe("lab/providers/awsx/vpc", () => {
     );
   });
 
-  it("names the VPC and its internet gateway as it is told, and every other child after itself", () => {
+  it("uses the given Name for the VPC and its internet gateway, and names every other child after itself", () => {
     const names = Object.fromEntries(Object.entries(named).map(([child, { Name }]) => [child, Name]));
     assert.deepEqual(names, {
       "Vpc net": "shop",
@@ -45,7 +45,7 @@ describe("lab/providers/awsx/vpc", () => {
     });
   });
 
-  it("gives every child the other tags, and a specification's to its subnets alone", () => {
+  it("gives every child the other tags, and a specification's tags only to its subnets", () => {
     for (const [child, tags] of Object.entries(named)) {
       assert.equal(tags.Stack, "test", child);
       assert.equal(tags.Tier, child.startsWith("Subnet net-public") ? "edge" : undefined, child);

@@ -6,7 +6,7 @@ function run(command: string, more: Partial<ShellCommand> = {}) {
 }
 
 describe("lab/providers/command/shell", () => {
-  it("runs /bin/sh -c and gives both streams without the last line end", async () => {
+  it("runs /bin/sh -c, and returns both streams without the final newline", async () => {
     const result = await run("echo one; echo two >&2", {});
     assert.deepEqual(result, { stdout: "one", stderr: "two" });
   });
@@ -22,18 +22,18 @@ describe("lab/providers/command/shell", () => {
     assert.equal(other.stdout, "node");
   });
 
-  it("reports whole lines as they come, also a last one without line end", async () => {
+  it("reports complete lines as they come, and a last line without a newline", async () => {
     const lines: string[] = [];
     await run("printf 'a\\nb'; printf 'c\\nd'", { onLine: (_stream, line) => lines.push(line) });
     assert.deepEqual(lines, ["a", "bc", "d"]);
   });
 
-  it("fails with exit status and the end of the error output", async () => {
+  it("fails with the exit status and the end of the error output", async () => {
     await assert.rejects(run("echo broken >&2; exit 3"), /exit status 3\nbroken/);
     await assert.rejects(run("x", { interpreter: ["/no/such/program"] }), /cannot run \/no\/such\/program/);
   });
 
-  it("does not mind a command that leaves its input unread", async () => {
+  it("works with a command that does not read its input", async () => {
     assert.equal((await run("echo ok", { stdin: "x".repeat(300_000) })).stdout, "ok");
   });
 });

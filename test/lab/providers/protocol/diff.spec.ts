@@ -5,17 +5,26 @@ import { DEFAULTED, UNKNOWN } from "../../../../lab/values/values";
 const RULES: DiffRules = { replaceOn: ["name", "port"], uniqueBy: ["name"], unordered: ["groups"] };
 
 describe("lab/providers/protocol/diff", () => {
-  it('sees no change in map order, list order of a set, 80 against "80", empty against absent, policy spaces', () => {
-    const olds = {
-      tags: { a: "1", b: "2" },
-      groups: ["x", "y"],
-      size: 80,
-      none: [],
-      policy: '{"A":1,"B":[2]}',
-    };
-    const news = { tags: { b: "2", a: "1" }, groups: ["y", "x"], size: "80", policy: '{ "B": [2], "A": 1 }' };
-    assert.deepEqual(difference(RULES, olds, news).changed, []);
-  });
+  it(
+    'sees no change in map order, in list order of a set, in 80 against "80", in empty against absent, or ' +
+      "in policy spaces",
+    () => {
+      const olds = {
+        tags: { a: "1", b: "2" },
+        groups: ["x", "y"],
+        size: 80,
+        none: [],
+        policy: '{"A":1,"B":[2]}',
+      };
+      const news = {
+        tags: { b: "2", a: "1" },
+        groups: ["y", "x"],
+        size: "80",
+        policy: '{ "B": [2], "A": 1 }',
+      };
+      assert.deepEqual(difference(RULES, olds, news).changed, []);
+    },
+  );
 
   it("sees the order of a list that is not declared a set", () => {
     assert.deepEqual(difference(RULES, { actions: ["a", "b"] }, { actions: ["b", "a"] }).changed, [
@@ -38,7 +47,7 @@ describe("lab/providers/protocol/diff", () => {
     assert.deepEqual(difference(RULES, { size: 80 }, { size: UNKNOWN }).replaces, []);
   });
 
-  it("deletes first when the replacement would take the same name, not when the name was invented", () => {
+  it("deletes first if the replacement would have the same name, but not if the name was generated", () => {
     const chosen = difference(RULES, { name: "a", port: 1 }, { name: "a", port: 2 });
     assert.equal(chosen.deleteBeforeReplace, true);
     const invented = difference(
@@ -51,13 +60,13 @@ describe("lab/providers/protocol/diff", () => {
     assert.equal(renamed.deleteBeforeReplace, false);
   });
 
-  it("replaces on everything but what only steers the provider", () => {
+  it("replaces on every input except those that only control the provider", () => {
     const rules: DiffRules = { replaceOn: "all", steering: ["timeout"] };
     assert.deepEqual(difference(rules, { timeout: 1 }, { timeout: 2 }).replaces, []);
     assert.deepEqual(difference(rules, { other: 1 }, { other: 2 }).replaces, ["other"]);
   });
 
-  it("compares assets by hash, whatever their path", () => {
+  it("compares assets by hash, with any path", () => {
     const asset = (hash: string, path: string) => ({
       source: { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", hash, path },
     });

@@ -16,7 +16,7 @@ describe("lab/providers/protocol/safety", () => {
     }
   });
 
-  it("refuses every endpoint that could be somebody else's, and none at all", () => {
+  it("refuses every endpoint that could belong to somebody else, and a missing one", () => {
     const foreign = [
       "https://ec2.amazonaws.com",
       "http://10.0.0.1",

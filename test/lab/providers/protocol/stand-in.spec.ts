@@ -8,7 +8,7 @@ type World = Map<string, Props>;
 const AROUND: Surroundings = { log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
 const SUBJECT = { type: "test:a:Thing", name: "thing" };
 
-/** A type whose resources live in a map. */
+/** A type whose resources are in a map. */
 const THING: ResourceType<World> = {
   token: "test:a:Thing",
   replaceOn: ["kind"],
@@ -53,7 +53,7 @@ function start(world: World = new Map(), tags: Record<string, string> = {}): Sta
 }
 
 describe("lab/providers/protocol/stand-in", () => {
-  it("fills defaults and a name, creates, and answers with inputs and what AWS says", async () => {
+  it("fills in defaults and a name, creates, and returns inputs and AWS's answer", async () => {
     const standIn = start();
     const inputs = standIn.check(SUBJECT, {}, { tags: { a: "1" } }, new Uint8Array([1]));
     assert.deepEqual(inputs[DEFAULTED], ["name", "size"]);
@@ -70,7 +70,7 @@ describe("lab/providers/protocol/stand-in", () => {
     assert.deepEqual(inputs.tags, { team: "y" });
   });
 
-  it("previews a create without promising what AWS decides, and an update with changed outputs unknown", () => {
+  it("previews a create without AWS's decisions, and an update with changed outputs unknown", () => {
     const standIn = start();
     assert.deepEqual(standIn.previewCreate(SUBJECT, { size: 1 }), { size: 1, tagsAll: {} });
     const state = { size: 1, arn: "arn:x", version: 7, gone: "g" };
@@ -89,7 +89,7 @@ describe("lab/providers/protocol/stand-in", () => {
     });
   });
 
-  it("reports on refresh what somebody else changed, only in inputs that the program set", async () => {
+  it("shows in a refresh what somebody else changed, only in inputs that the program set", async () => {
     const world: World = new Map([["n", { size: 5 }]]);
     const standIn = start(world);
     const set = await standIn.read(SUBJECT, "n", { state: { size: 1 }, inputs: { size: 1 } }, AROUND);

@@ -4,7 +4,7 @@ import { subjectOf } from "../../../../lab/providers/protocol/resource-methods";
 import { fromStruct, toStruct } from "../../../../lab/providers/protocol/struct";
 
 describe("lab/providers/protocol/struct", () => {
-  it("brings every kind of value through a protobuf Struct unchanged", () => {
+  it("converts every kind of value to a protobuf Struct and back unchanged", () => {
     const props = {
       text: "t",
       number: 1.5,
@@ -24,7 +24,7 @@ describe("lab/providers/protocol/struct", () => {
     assert.throws(() => configOf({ defaultTags: "{broken" }), /defaultTags is not valid JSON/);
   });
 
-  it("reads type and name out of a URN, also of a child with a colon in its name", () => {
+  it("reads type and name from a URN, also of a child with a colon in its name", () => {
     const urn = "urn:pulumi:dev::app::awsx:ec2:Vpc$aws:ec2/vpc:Vpc::net::a";
     assert.deepEqual(subjectOf(urn), { type: "aws:ec2/vpc:Vpc", name: "net::a" });
   });

@@ -31,7 +31,7 @@ describe("lab/providers/protocol: inputs that a stand-in would ignore", () => {
     );
   });
 
-  it("are accepted when they have no value, or the default's", () => {
+  it("are accepted if they have no value, or the default's value", () => {
     assert.deepEqual(check({ size: 1, colour: null, rules: [], mode: "plain" }).size, 1);
     assert.throws(() => check({ mode: "fancy" }), /Thing\.mode/);
   });
@@ -71,7 +71,7 @@ describe("lab/providers/protocol: nested inputs that a stand-in has not read", (
   const REFUSAL = { message: /^the lab does not support Bag\.strap\.colour: leave it out/ };
   const [plain, coloured] = [{ strap: { length: 3 } }, { strap: { length: 3, colour: "red" } }];
 
-  it("are refused by name, and what was made for it is taken away", async () => {
+  it("are refused by name, and the resource that was made for them is removed", async () => {
     await assert.rejects(bags.create(SUBJECT, coloured, AROUND), REFUSAL);
     assert.deepEqual(there, []);
     await bags.create(SUBJECT, plain, AROUND);

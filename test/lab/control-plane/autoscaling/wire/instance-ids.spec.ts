@@ -10,15 +10,18 @@ import {
 } from "@aws-sdk/client-auto-scaling";
 import { AutoScalingGroupName, everyTestHasAGroup } from "../group-lab";
 
-/** `XmlStringMaxLen19` of the service's model (botocore, autoscaling 2011-01-01), which all members of these names have. */
+/**
+ * `XmlStringMaxLen19` in the service's model (botocore, autoscaling 2011-01-01), the type of all members with these
+ * names.
+ */
 const LONGEST = "i-0123456789abcdef0";
 const TOO_LONG = `${LONGEST}1`;
 
-describe("Auto Scaling: instance ids that are none (API reference: 1 to 19 characters of any kind)", () => {
+describe("Auto Scaling: invalid instance ids (API reference: 1 to 19 characters of any kind)", () => {
   const lab = everyTestHasAGroup();
   const limit = "Member must have length less than or equal to 19";
 
-  it("are refused when they are too long, before anything is looked for", async () => {
+  it("are refused if they are too long, before anything is looked up", async () => {
     await lab().create();
     const message = `1 validation error detected: Value '${TOO_LONG}' at 'instanceId' failed to satisfy constraint: ${limit}`;
     const refusal = { name: "ValidationError", message };
@@ -35,7 +38,7 @@ describe("Auto Scaling: instance ids that are none (API reference: 1 to 19 chara
     assert.deepEqual(await lab().states(), ["InService", "InService"]);
   });
 
-  it("are refused in lists too: ids that a shell did not take apart are one long id", async () => {
+  it("are refused in lists too: ids that a shell did not split are one long id", async () => {
     await lab().create();
     const both = `${await lab().idAt(0)} ${await lab().idAt(1)}`;
     for (const id of [both, ""]) {
@@ -53,7 +56,7 @@ describe("Auto Scaling: instance ids that are none (API reference: 1 to 19 chara
     assert.deepEqual(await lab().states(), ["InService", "InService"]);
   });
 
-  it("of 19 characters at most are taken as they are, and are not found", async () => {
+  it("of at most 19 characters are accepted as they are, and not found", async () => {
     await lab().create();
     const enter = (id: string) =>
       lab().client.send(

@@ -59,23 +59,27 @@ describe("hosts that Auto Scaling launches (CodeDeploy user guide, integrations-
   });
 
   for (const outdatedInstancesStrategy of ["UPDATE", "IGNORE"]) {
-    it(`a host launched during a deployment gets the old revision, then follows by ${outdatedInstancesStrategy}`, async () => {
-      const lab = new LabCodeDeploy(3);
-      await lab.group({ outdatedInstancesStrategy });
-      await lab.deployed("v1");
-      const id = await lab.deploy("v2");
-      await lab.clock.advance(2_000);
-      lab.fleets.launch("i-new");
-      await lab.clock.advance(600_000);
-      const installed = lab.agents.ran
-        .filter(({ instanceId, event }) => instanceId === "i-new" && event === "Install")
-        .map(({ specification }) => /"Key":"(\w+)"/.exec(JSON.stringify(specification))?.[1]);
-      assert.deepEqual(installed, outdatedInstancesStrategy === "UPDATE" ? ["v1", "v2"] : ["v1"]);
-      const related = JSON.stringify((await lab.info(id)).relatedDeployments ?? {});
-      assert.equal(
-        related.includes("autoUpdateOutdatedInstancesDeploymentIds"),
-        outdatedInstancesStrategy === "UPDATE",
-      );
-    });
+    it(
+      "a host that launches during a deployment gets the old revision, and is then handled by " +
+        `${outdatedInstancesStrategy}`,
+      async () => {
+        const lab = new LabCodeDeploy(3);
+        await lab.group({ outdatedInstancesStrategy });
+        await lab.deployed("v1");
+        const id = await lab.deploy("v2");
+        await lab.clock.advance(2_000);
+        lab.fleets.launch("i-new");
+        await lab.clock.advance(600_000);
+        const installed = lab.agents.ran
+          .filter(({ instanceId, event }) => instanceId === "i-new" && event === "Install")
+          .map(({ specification }) => /"Key":"(\w+)"/.exec(JSON.stringify(specification))?.[1]);
+        assert.deepEqual(installed, outdatedInstancesStrategy === "UPDATE" ? ["v1", "v2"] : ["v1"]);
+        const related = JSON.stringify((await lab.info(id)).relatedDeployments ?? {});
+        assert.equal(
+          related.includes("autoUpdateOutdatedInstancesDeploymentIds"),
+          outdatedInstancesStrategy === "UPDATE",
+        );
+      },
+    );
   }
 });

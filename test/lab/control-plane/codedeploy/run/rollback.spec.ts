@@ -4,7 +4,7 @@ import { LabCodeDeploy } from "../lab-codedeploy";
 const onFailure = { autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE"] } };
 
 describe("stop and rollback (CodeDeploy user guide, deployments-rollback-and-redeploy)", () => {
-  it("rolls a failed deployment back by a new deployment of the last good revision, linked both ways", async () => {
+  it("rolls a failed deployment back with a new deployment of the last good revision, linked in both directions", async () => {
     const lab = new LabCodeDeploy(2);
     await lab.group(onFailure);
     const good = await lab.deployed("v1");
@@ -24,7 +24,7 @@ describe("stop and rollback (CodeDeploy user guide, deployments-rollback-and-red
     assert.deepEqual(await lab.deployments(), [rollback, bad, good]);
   });
 
-  it("says why there is no rollback of a first deployment", async () => {
+  it("says why a first deployment has no rollback", async () => {
     const lab = new LabCodeDeploy(1);
     await lab.group(onFailure);
     lab.agents.behaviour = () => "fails";
@@ -32,7 +32,7 @@ describe("stop and rollback (CodeDeploy user guide, deployments-rollback-and-red
     assert.match(JSON.stringify((await lab.info(id)).rollbackInfo), /no successful deployment/);
   });
 
-  it("a stop lets the running event end, skips the rest and rolls back when asked", async () => {
+  it("a stop lets the running event finish, skips the rest, and rolls back if requested", async () => {
     const lab = new LabCodeDeploy(3);
     await lab.group();
     await lab.deployed("v1");
@@ -52,7 +52,7 @@ describe("stop and rollback (CodeDeploy user guide, deployments-rollback-and-red
     );
   });
 
-  it("a red alarm stops the deployment; the rollback does not look at it", async () => {
+  it("a firing alarm stops the deployment; the rollback ignores it", async () => {
     const lab = new LabCodeDeploy(2);
     await lab.group({
       alarmConfiguration: { enabled: true, alarms: [{ name: "5xx" }] },

@@ -3,7 +3,10 @@ import fc from "fast-check";
 import { minimumHealthy, nextStep } from "../../../../../lab/control-plane/codedeploy/store/minimum-healthy";
 import type { MinimumHealthyHosts } from "../../../../../lab/control-plane/codedeploy/store/model";
 
-/** Runs a deployment in which `bad` says which hosts fail; answers with the outcome and the most hosts out at once. */
+/**
+ * Runs a deployment in which `bad` says which hosts fail. Returns the outcome, and the largest number of hosts that
+ * were out at once.
+ */
 function deploy(rule: MinimumHealthyHosts, bad: readonly boolean[], together: boolean) {
   const total = bad.length;
   const minimum = minimumHealthy(rule, total);
@@ -57,7 +60,7 @@ describe("minimum healthy hosts (CodeDeploy user guide, instances-health)", () =
     assert.deepEqual({ step, failed }, { step: { kind: "failed", code: "HEALTH_CONSTRAINTS" }, failed: 1 });
   });
 
-  it("OneAtATime succeeds when only the last host fails, and fails when another does", () => {
+  it("OneAtATime succeeds if only the last host fails, and fails if another does", () => {
     const rule = { type: "MOST_CONCURRENCY", value: 1 } as const;
     assert.equal(deploy(rule, [false, false, true], true).step.kind, "succeeded");
     assert.equal(deploy(rule, [false, true, false], true).step.kind, "failed");
@@ -70,11 +73,11 @@ describe("minimum healthy hosts (CodeDeploy user guide, instances-health)", () =
     assert.equal(deploy(rule, [true, true, true], true).step.kind, "failed");
   });
 
-  it("HalfAtATime takes 4 of 9 at a time", () => {
+  it("HalfAtATime updates 4 of 9 at a time", () => {
     assert.equal(deploy({ type: "FLEET_PERCENT", value: 50 }, Array(9).fill(false), true).mostOut, 4);
   });
 
-  it("never lets more hosts be out than the rule allows, and succeeds exactly when the minimum took the revision", () => {
+  it("never takes more hosts out than the rule allows, and succeeds exactly if the minimum took the revision", () => {
     fc.assert(
       fc.property(
         rules,

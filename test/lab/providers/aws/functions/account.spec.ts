@@ -7,7 +7,7 @@ import { stubEndpoint } from "../stub-endpoint";
 const zone = (name: string, id: string, state: string) =>
   `<item><zoneName>${name}</zoneName><zoneId>${id}</zoneId><zoneState>${state}</zoneState></item>`;
 
-/** Answers in the forms of the EC2 and the STS API reference. */
+/** Answers in the form of the EC2 and STS API references. */
 const ANSWERS = {
   DescribeAvailabilityZones: {
     body: `<DescribeAvailabilityZonesResponse><availabilityZoneInfo>${[
@@ -43,7 +43,7 @@ describe("lab/providers/aws/functions/account", () => {
     assert.deepEqual(operations, ["DescribeAvailabilityZones"]);
   });
 
-  it("leaves out zones in another state, and those that are excluded by name or id", async () => {
+  it("excludes zones in another state, and those that are excluded by name or id", async () => {
     assert.deepEqual((await answer(getAvailabilityZones, { state: "available" })).result.names, [
       "eu-central-1a",
       "eu-central-1c",
@@ -52,7 +52,7 @@ describe("lab/providers/aws/functions/account", () => {
     assert.deepEqual((await answer(getAvailabilityZones, excluded)).result.names, ["eu-central-1b"]);
   });
 
-  it("tells who calls", async () => {
+  it("names the caller", async () => {
     assert.deepEqual((await answer(getCallerIdentity)).result, {
       accountId: "123456789012",
       arn: "arn:aws:sts::123456789012:user/lab",

@@ -19,7 +19,7 @@ describe("lab/providers/aws/functions/parameter", () => {
     return await getParameter(new Fields({ name }), context);
   }
 
-  it("names an image for a public parameter of Canonical's, which moto lacks, always the same one", async () => {
+  it("gives an image id for a public parameter of Canonical, which moto does not have, always the same one", async () => {
     const found = await parameter(UBUNTU);
     assert.match(String(found.value), /^ami-[0-9a-f]{17}$/);
     assert.deepEqual([found.type, found.insecureValue], ["String", found.value]);

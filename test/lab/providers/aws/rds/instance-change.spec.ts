@@ -15,24 +15,24 @@ function change(olds: Record<string, string | boolean | string[]>, news: typeof 
 }
 
 describe("lab/providers/aws/rds/instance-change (RDS API reference, ModifyDBInstance)", () => {
-  it("refuses another major version without leave, as RDS does and moto does not", () => {
+  it("refuses another major version without permission, as RDS does and moto does not", () => {
     const refusal = /InvalidParameterCombination: The AllowMajorVersionUpgrade flag must be present/;
     assert.throws(() => change(INSTANCE, UPGRADED), refusal);
     assert.throws(() => change(INSTANCE, { ...UPGRADED, allowMajorVersionUpgrade: false }), refusal);
   });
 
-  it("asks for the version together with its parameter group", () => {
+  it("requests the version together with its parameter group", () => {
     const asked = change(INSTANCE, { ...UPGRADED, allowMajorVersionUpgrade: true, applyImmediately: true });
     assert.equal(asked.EngineVersion, "17");
     assert.equal(asked.DBParameterGroupName, "postgres17-b");
     assert.deepEqual([asked.AllowMajorVersionUpgrade, asked.ApplyImmediately], [true, true]);
   });
 
-  it("needs no leave within a major version", () => {
+  it("needs no permission within a major version", () => {
     assert.equal(change(INSTANCE, { ...INSTANCE, engineVersion: "16.6" }).EngineVersion, "16.6");
   });
 
-  it("names log exports as what to add and what to take away", () => {
+  it("sends log exports as additions and removals", () => {
     const logs = (...names: string[]) => ({ ...INSTANCE, enabledCloudwatchLogsExports: names });
     const { CloudwatchLogsExportConfiguration } = change(logs("postgresql"), logs("upgrade"));
     assert.deepEqual(CloudwatchLogsExportConfiguration, {

@@ -41,7 +41,7 @@ describe("lab/providers/aws/rds/parameter-group", () => {
     assert.match(decodeURIComponent(stub.requests[1]?.body ?? ""), /ParameterName=rds\.force_ssl/);
   });
 
-  it("is not made with an argument of a parameter that it does not know", async () => {
+  it("is not made with an unknown argument of a parameter", async () => {
     const wrong = { name: "rds.force_ssl", value: "1", applyWhen: "later" };
     await assert.rejects(create([wrong]), {
       message: /^the lab does not support ParameterGroup\.parameters\[0\]\.applyWhen: leave it out/,

@@ -17,7 +17,7 @@ const SCHEDULE: Props = {
   },
 };
 
-/** Creates it where nobody listens: what is refused, is refused before a call. */
+/** Creates it with an endpoint on which nothing listens, because refusals come before any call. */
 function create(changed: Props): Promise<string> {
   const services = new AwsServices("http://127.0.0.1:9", "eu-central-1", {});
   const context = { services, log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
@@ -28,10 +28,10 @@ describe("the stand-in of a schedule", () => {
   it("refuses by name what the lab would not start", async () => {
     await assert.rejects(
       create({ scheduleExpression: "cron(0 8 * * ? *)" }),
-      /scheduleExpression is "cron\(0 8 \* \* \? \*\)"; the lab supports rates only/,
+      /scheduleExpression is "cron\(0 8 \* \* \? \*\)"; the lab supports only rates/,
     );
     const target = { arn: "arn:aws:lambda:eu-central-1:123456789012:function:f", roleArn: "r" };
-    await assert.rejects(create({ target }), /target\.arn is "arn:aws:lambda:.*start state machines only/);
+    await assert.rejects(create({ target }), /target\.arn is "arn:aws:lambda:.*start only state machines/);
     await assert.rejects(
       create({ flexibleTimeWindow: { mode: "FLEXIBLE" } }),
       /flexibleTimeWindow\.mode is "FLEXIBLE"; allowed: OFF/,

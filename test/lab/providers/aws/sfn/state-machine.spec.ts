@@ -24,7 +24,7 @@ async function calls(work: (context: Parameters<typeof stateMachine.create>[1]) 
 }
 
 describe("the stand-in of a state machine", () => {
-  it("is known by its ARN, and logs where the program says", async () => {
+  it("has its ARN as id, and logs where the program says", async () => {
     const loggingConfiguration = { level: "ERROR", includeExecutionData: false, logDestination: "arn:log:*" };
     const inputs = new Fields({ ...MACHINE, loggingConfiguration, tags: { Stack: "test" } });
     const { result, bodies } = await calls((context) => stateMachine.create(inputs, context));
@@ -40,7 +40,7 @@ describe("the stand-in of a state machine", () => {
     });
   });
 
-  it("stops logging when the configuration leaves the program, because an update keeps what it does not name", async () => {
+  it("stops logging if the program has no configuration any more, because an update keeps what it does not name", async () => {
     const olds = new Fields({
       ...MACHINE,
       loggingConfiguration: { level: "ALL", logDestination: "arn:log:*" },
@@ -54,7 +54,7 @@ describe("the stand-in of a state machine", () => {
     });
   });
 
-  it("is gone in a refresh when AWS does not know it any more", async () => {
+  it("is gone in a refresh if AWS does not know it any more", async () => {
     const { result } = await calls((context) => stateMachine.read(ARN, new Fields(MACHINE), context));
     assert.equal(result, undefined);
   });

@@ -20,7 +20,10 @@ const DONE = {
   body: "<ModifySecurityGroupRulesResponse><return>true</return></ModifySecurityGroupRulesResponse>",
 };
 
-/** Its ModifyPlan names the group and the kind of the source; Update calls ModifySecurityGroupRules for all the rest. */
+/**
+ * Its ModifyPlan names the group and the kind of the source. Update calls ModifySecurityGroupRules for everything
+ * else.
+ */
 describe("the stand-ins of security group rules (terraform-provider-aws, ec2/vpc_security_group_ingress_rule.go)", () => {
   let stub: Stub;
 
@@ -31,7 +34,7 @@ describe("the stand-ins of security group rules (terraform-provider-aws, ec2/vpc
   afterEach(() => stub.close());
 
   for (const type of [securityGroupIngressRule, securityGroupEgressRule]) {
-    it(`${type.token}: replaces on another group, or on another kind of source, only`, () => {
+    it(`${type.token}: is replaced only for another group, or for another kind of source`, () => {
       const replaces = (news: object) => difference(type, RULE, { ...RULE, ...news }).replaces;
       assert.deepEqual(replaces({ securityGroupId: "sg-2" }), ["securityGroupId"]);
       const { cidrIpv4: _, ...withoutSource } = RULE;
@@ -47,7 +50,7 @@ describe("the stand-ins of security group rules (terraform-provider-aws, ec2/vpc
       }
     });
 
-    it(`${type.token}: changes ports there and back by one call each, on the rule that is there`, async () => {
+    it(`${type.token}: changes ports in both directions with one call each, on the existing rule`, async () => {
       const services = new AwsServices(stub.url, "eu-central-1", {});
       const context = { services, log: () => {}, sleep: async () => {}, now: () => 0, timeoutSeconds: 0 };
       const moved = { ...RULE, fromPort: 9090, toPort: 9090 };
