@@ -3,6 +3,7 @@ import { LabError, runMain } from "../lab-error";
 import { writeLabFile } from "../lab-file";
 import { labLayout } from "../layout";
 import { firstCheckDelay } from "../load-balancer/first-check";
+import { rebalanceDelay } from "./autoscaling/rebalance-delay";
 import { startLab } from "./start-lab";
 
 /** The lab's one long-lived process: starts everything, says that it is ready, ends everything on SIGTERM or SIGINT. */
@@ -22,6 +23,7 @@ runMain(async () => {
     pythonDirectory,
     environment: process.env,
     firstCheckDelay: firstCheckDelay(process.env.INSERVICE_LAB_FIRST_CHECK_SECONDS),
+    rebalanceMs: rebalanceDelay(process.env.INSERVICE_LAB_REBALANCE_SECONDS),
   });
   const pulumiDirectory = process.env.INSERVICE_PULUMI_BIN;
   await writeLabFile(layout.labFile, {

@@ -8,14 +8,14 @@ export type Step =
 
 /**
  * The steps that bring a group to its desired size, respecting suspended processes: unhealthy instances go
- * first, then missing ones are launched where fewest are, or surplus ones picked (Auto Scaling guide). The lab
- * does not support AZRebalance: it never moves a balanced group's instances.
+ * first, then missing ones are launched where fewest are, or surplus ones picked (Auto Scaling guide). One instance
+ * more than desired may be on its way to rebalance the zones.
  */
 export function plan(group: Group, now: number): readonly Step[] {
   const replaced = unhealthyMembers(group);
   const staying = activeMembers(group).filter((member) => !replaced.includes(member));
   const size = staying.length + group.launching.size;
-  const missing = group.settings.desiredCapacity - size;
+  const missing = group.settings.desiredCapacity + (group.rebalancing === undefined ? 0 : 1) - size;
   const steps: Step[] = replaced.map((member) => ({ type: "replace", member }));
   if (missing > 0 && !group.suspended.has("Launch") && now >= group.retryAt && !group.deleting) {
     return [...steps, ...launches(group, staying, missing)];

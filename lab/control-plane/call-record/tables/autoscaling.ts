@@ -47,6 +47,7 @@ export const autoscaling: ServiceTable = {
     DisableMetricsCollection: [GROUP],
     EnableMetricsCollection: [GROUP],
     EnterStandby: [GROUP],
+    ExecutePolicy: [GROUP],
     ExitStandby: [GROUP],
     PutLifecycleHook: [GROUP],
     PutNotificationConfiguration: [GROUP],
@@ -57,6 +58,7 @@ export const autoscaling: ServiceTable = {
     SetDesiredCapacity: [GROUP],
     SetInstanceProtection: [GROUP],
     SuspendProcesses: [GROUP],
+    TerminateInstanceInAutoScalingGroup: [GROUP],
     UpdateAutoScalingGroup: [{ resource: GROUP, context: UPDATED }, ...LAUNCHES],
   },
 };
