@@ -3,11 +3,24 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /**
- * S3 as moto has it (moto 5, s3/responses.py, put_object): it looks at the condition, and writes later. Others run in between.
+ * S3 as moto has it (moto 5, s3/responses.py, put_object): it looks at the condition, and writes later. Others run in between;
+ * nothing is written before as many requests as `readers` have looked.
  */
-export async function startFakeMoto() {
+export async function startFakeMoto(readers = 1) {
   const objects = new Map<string, string>();
-  const server = createServer((incoming, outgoing) => void put(objects, incoming, outgoing));
+  let looked = 0;
+  let open = () => {};
+  const allLooked = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const look = () => {
+    looked += 1;
+    if (looked >= readers) {
+      open();
+    }
+    return allLooked;
+  };
+  const server = createServer((incoming, outgoing) => void put(objects, look, incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const close = () =>
@@ -18,7 +31,12 @@ export async function startFakeMoto() {
   return { url: `http://127.0.0.1:${port}`, objects, close };
 }
 
-async function put(objects: Map<string, string>, incoming: IncomingMessage, outgoing: ServerResponse) {
+async function put(
+  objects: Map<string, string>,
+  look: () => Promise<void>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+) {
   const [key = ""] = (incoming.url ?? "").split("?");
   const { "if-none-match": absent, "if-match": match } = incoming.headers;
   const before = objects.get(key);
@@ -34,9 +52,7 @@ async function put(objects: Map<string, string>, incoming: IncomingMessage, outg
     outgoing.writeHead(412).end("<Error><Code>PreconditionFailed</Code></Error>");
     return;
   }
-  for (let turn = 0; turn < 20; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await look();
   const etag = `"${createHash("md5").update(Buffer.concat(chunks)).digest("hex")}"`;
   objects.set(key, etag);
   outgoing.writeHead(200, { etag }).end();
