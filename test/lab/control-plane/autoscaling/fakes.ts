@@ -4,6 +4,7 @@ import type { Alarms, RedAlarm, TrackingAlarm } from "../../../../lab/control-pl
 import { startServer } from "../../../../lab/control-plane/endpoint";
 import { AwsError } from "../../../../lab/control-plane/protocol/aws-error";
 import type { TargetGroups, TargetState } from "../../../../lab/ports/balancers";
+import type { Clock } from "../../../../lab/ports/clock";
 import type { Instance, Instances, LaunchSpec } from "../../../../lab/ports/instances";
 import { ManualClock } from "../../load-balancer/manual-clock";
 import { FakeClassicLoadBalancers } from "../fake-classic";
@@ -60,7 +61,7 @@ export class FakeInstances implements Instances {
 export class FakeTargetGroups implements TargetGroups {
   readonly states = new Map<string, TargetState>();
 
-  constructor(private readonly clock: ManualClock) {}
+  constructor(private readonly clock: Clock) {}
 
   arnByName(): string {
     return groupArn;
@@ -156,5 +157,16 @@ export async function startAutoScaling() {
     await service.close();
     await server.close();
   };
-  return { clock, instances, targetGroups, classicLoadBalancers, alarms, fleets, observer, groupOf, client, close };
+  return {
+    clock,
+    instances,
+    targetGroups,
+    classicLoadBalancers,
+    alarms,
+    fleets,
+    observer,
+    groupOf,
+    client,
+    close,
+  };
 }

@@ -61,7 +61,11 @@ describe("Auto Scaling: scaling policies (API reference, PutScalingPolicy, Execu
       const AutoScalingGroupName = `g${from}${percent}${least}`;
       await lab().create({ AutoScalingGroupName, DesiredCapacity: from, MaxSize: 9 });
       const magnitude = least === undefined ? {} : { MinAdjustmentMagnitude: least };
-      await simple(percent, { AutoScalingGroupName, AdjustmentType: "PercentChangeInCapacity", ...magnitude });
+      await simple(percent, {
+        AutoScalingGroupName,
+        AdjustmentType: "PercentChangeInCapacity",
+        ...magnitude,
+      });
       await execute({ AutoScalingGroupName });
       assert.equal((await lab().named(AutoScalingGroupName))?.DesiredCapacity, to, AutoScalingGroupName);
     }
@@ -99,7 +103,10 @@ describe("Auto Scaling: scaling policies (API reference, PutScalingPolicy, Execu
     const arn = await simple(1);
     await alarm(arn);
     assert.equal(await desired(), 3);
-    assert.match((await lab().activities())[0]?.Cause ?? "", /a monitor alarm busy in state ALARM triggered policy load changing the desired capacity from 2 to 3/);
+    assert.match(
+      (await lab().activities())[0]?.Cause ?? "",
+      /a monitor alarm busy in state ALARM triggered policy load changing the desired capacity from 2 to 3/,
+    );
     await lab().clock.advance(58_000);
     assert.equal(await desired(), 3);
     await lab().clock.advance(5000);
@@ -132,14 +139,25 @@ describe("Auto Scaling: scaling policies (API reference, PutScalingPolicy, Execu
       PolicyType: "TargetTrackingScaling",
       TargetTrackingConfiguration: { TargetValue: 50, DisableScaleIn: false },
     });
-    const [shown] = (await lab().client.send(new DescribePoliciesCommand({ AutoScalingGroupName }))).ScalingPolicies ?? [];
-    assert.deepEqual(shown?.Alarms?.map((each) => each.AlarmName), [...lab().alarms.made.keys()]);
-    assert.deepEqual([...lab().alarms.made.values()].map(({ side, target }) => [side, target]), [
-      ["High", 50],
-      ["Low", 45],
-    ]);
+    const [shown] =
+      (await lab().client.send(new DescribePoliciesCommand({ AutoScalingGroupName }))).ScalingPolicies ?? [];
+    assert.deepEqual(
+      shown?.Alarms?.map((each) => each.AlarmName),
+      [...lab().alarms.made.keys()],
+    );
+    assert.deepEqual(
+      [...lab().alarms.made.values()].map(({ side, target }) => [side, target]),
+      [
+        ["High", 50],
+        ["Low", 45],
+      ],
+    );
     await alarm(arn);
-    assert.equal(await desired(), 2, "without a measured value nothing follows (SetAlarmState, StateReasonData)");
+    assert.equal(
+      await desired(),
+      2,
+      "without a measured value nothing follows (SetAlarmState, StateReasonData)",
+    );
     await alarm(arn, { value: 90, threshold: 50 });
     assert.equal(await desired(), 4);
     await alarm("");
@@ -151,10 +169,16 @@ describe("Auto Scaling: scaling policies (API reference, PutScalingPolicy, Execu
   it("take their alarms with them when they are replaced, deleted, or their group goes", async () => {
     await lab().create();
     const track = (DisableScaleIn: boolean) =>
-      put({ PolicyType: "TargetTrackingScaling", TargetTrackingConfiguration: { TargetValue: 50, DisableScaleIn } });
+      put({
+        PolicyType: "TargetTrackingScaling",
+        TargetTrackingConfiguration: { TargetValue: 50, DisableScaleIn },
+      });
     await track(false);
     await track(true);
-    assert.deepEqual([...lab().alarms.made.values()].map(({ side }) => side), ["High"]);
+    assert.deepEqual(
+      [...lab().alarms.made.values()].map(({ side }) => side),
+      ["High"],
+    );
     await lab().client.send(new DeletePolicyCommand({ AutoScalingGroupName, PolicyName }));
     assert.equal(lab().alarms.made.size, 0);
     await track(false);

@@ -12,7 +12,8 @@ import { AutoScalingGroupName, everyTestHasAGroup } from "./group-lab";
 
 describe("Auto Scaling: AZRebalance (Auto Scaling guide, benefits: rebalancing activities)", () => {
   const lab = everyTestHasAGroup();
-  const zones = () => [...lab().instances.running.values()].map((each) => each.availabilityZone.at(-1)).join("");
+  const zones = () =>
+    [...lab().instances.running.values()].map((each) => each.availabilityZone.at(-1)).join("");
   const suspend = (...ScalingProcesses: string[]) =>
     lab().client.send(new SuspendProcessesCommand({ AutoScalingGroupName, ScalingProcesses }));
   const resume = (...ScalingProcesses: string[]) =>
@@ -47,7 +48,10 @@ describe("Auto Scaling: AZRebalance (Auto Scaling guide, benefits: rebalancing a
     assert.equal(zones(), "ab");
     const causes = (await lab().activities()).map(({ Cause }) => Cause).join("\n");
     assert.match(causes, /an instance was launched to aid in balancing the group's zones/);
-    assert.match(causes, /instances were launched to balance instances in zones us-east-1b with other zones resulting in more than desired/);
+    assert.match(
+      causes,
+      /instances were launched to balance instances in zones us-east-1b with other zones resulting in more than desired/,
+    );
     await lab().clock.advance(300_000);
     assert.equal(zones(), "ab");
     assert.equal((await lab().group())?.DesiredCapacity, 2);
@@ -80,7 +84,9 @@ describe("Auto Scaling: AZRebalance (Auto Scaling guide, benefits: rebalancing a
       .filter(({ availabilityZone }) => availabilityZone.endsWith("b"))
       .map(({ instanceId }) => instanceId);
     const ShouldDecrementDesiredCapacity = true;
-    await lab().client.send(new EnterStandbyCommand({ AutoScalingGroupName, InstanceIds, ShouldDecrementDesiredCapacity }));
+    await lab().client.send(
+      new EnterStandbyCommand({ AutoScalingGroupName, InstanceIds, ShouldDecrementDesiredCapacity }),
+    );
     await lab().clock.advance(180_000);
     assert.equal([...zones()].sort().join(""), "abbb");
   });
@@ -117,7 +123,10 @@ describe("Auto Scaling: AZRebalance (Auto Scaling guide, benefits: rebalancing a
   it("waits as long as INSERVICE_LAB_REBALANCE_SECONDS says, a minute by default", () => {
     assert.deepEqual([undefined, "", "0", "90"].map(rebalanceDelay), [60_000, 60_000, 0, 90_000]);
     for (const wrong of ["soon", "-1", "3601", " "]) {
-      assert.throws(() => rebalanceDelay(wrong), /INSERVICE_LAB_REBALANCE_SECONDS is .*; allowed: 0 to 3600 seconds/);
+      assert.throws(
+        () => rebalanceDelay(wrong),
+        /INSERVICE_LAB_REBALANCE_SECONDS is .*; allowed: 0 to 3600 seconds/,
+      );
     }
   });
 });

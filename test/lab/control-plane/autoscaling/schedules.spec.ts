@@ -33,7 +33,10 @@ describe("Auto Scaling: scheduled actions (API reference, PutScheduledUpdateGrou
     await lab().clock.advance(2000);
     assert.deepEqual(await sizes(), [3, 3, 6]);
     assert.equal(lab().instances.running.size, 3);
-    assert.match((await lab().activities())[0]?.Cause ?? "", /a scheduled action update of AutoScalingGroup constraints to min: 3, max: 6/);
+    assert.match(
+      (await lab().activities())[0]?.Cause ?? "",
+      /a scheduled action update of AutoScalingGroup constraints to min: 3, max: 6/,
+    );
     assert.deepEqual(await kept(), []);
     await put(60, { DesiredCapacity: 4, Recurrence: "0 20 * * *" });
     await lab().clock.advance(61_000);

@@ -11,12 +11,18 @@ import { AutoScalingGroupName, everyTestHasAGroup } from "./group-lab";
 describe("Auto Scaling: spare capacity, protected and retired (API reference 2011-01-01)", () => {
   const lab = everyTestHasAGroup();
   const desire = async (DesiredCapacity: number, HonorCooldown?: boolean) => {
-    const input = { AutoScalingGroupName, DesiredCapacity, ...(HonorCooldown === undefined ? {} : { HonorCooldown }) };
+    const input = {
+      AutoScalingGroupName,
+      DesiredCapacity,
+      ...(HonorCooldown === undefined ? {} : { HonorCooldown }),
+    };
     await lab().client.send(new SetDesiredCapacityCommand(input));
     await settle();
   };
   const protect = (InstanceIds: string[], ProtectedFromScaleIn = true) =>
-    lab().client.send(new SetInstanceProtectionCommand({ AutoScalingGroupName, InstanceIds, ProtectedFromScaleIn }));
+    lab().client.send(
+      new SetInstanceProtectionCommand({ AutoScalingGroupName, InstanceIds, ProtectedFromScaleIn }),
+    );
   const terminate = async (InstanceIds: string[], ShouldDecrementDesiredCapacity = true) =>
     lab().client.send(
       new TerminateInstanceInAutoScalingGroupCommand({
@@ -28,15 +34,21 @@ describe("Auto Scaling: spare capacity, protected and retired (API reference 201
   const running = () => [...lab().instances.running.keys()];
 
   describe("SetDesiredCapacity", () => {
-    it("honours the cooldown only when told to: while an activity runs, and until DefaultCooldown is over", async () => {
-      await lab().create({ DefaultCooldown: 60 });
-      await desire(3);
-      const launch = (await lab().activities())[0]?.ActivityId;
+    it("with HonorCooldown waits for activities, in the words that aws/aws-cli#2226 quotes", async () => {
+      await lab().create({ DefaultCooldown: 0 });
+      await desire(1);
       await assert.rejects(desire(4, true), {
         name: "ScalingActivityInProgressFault",
         message: /^Scaling activity \S+ is in progress and blocks this action$/,
       });
-      assert.ok(launch !== undefined);
+      await desire(2);
+      await lab().clock.advance(31_000);
+      await desire(3, true);
+      assert.equal((await lab().group())?.DesiredCapacity, 3);
+    });
+
+    it("honours the cooldown only when told to, until DefaultCooldown is over", async () => {
+      await lab().create({ DefaultCooldown: 60 });
       await desire(4);
       assert.equal((await lab().group())?.DesiredCapacity, 4);
       await lab().clock.advance(59_000);
@@ -52,7 +64,10 @@ describe("Auto Scaling: spare capacity, protected and retired (API reference 201
       await lab().create();
       const ids = running();
       await protect(ids);
-      assert.deepEqual((await lab().group())?.Instances?.map((each) => each.ProtectedFromScaleIn), [true, true]);
+      assert.deepEqual(
+        (await lab().group())?.Instances?.map((each) => each.ProtectedFromScaleIn),
+        [true, true],
+      );
       await desire(1);
       await lab().clock.advance(60_000);
       assert.equal((await lab().group())?.DesiredCapacity, 1);
@@ -76,7 +91,10 @@ describe("Auto Scaling: spare capacity, protected and retired (API reference 201
         name: "ValidationError",
         message: `The instance ${pending} is not in InService or EnteringStandby or Standby.`,
       });
-      assert.equal((await lab().group())?.Instances?.some((each) => each.ProtectedFromScaleIn), false);
+      assert.equal(
+        (await lab().group())?.Instances?.some((each) => each.ProtectedFromScaleIn),
+        false,
+      );
     });
   });
 
@@ -87,17 +105,29 @@ describe("Auto Scaling: spare capacity, protected and retired (API reference 201
       const surge = running().slice(2);
       await protect(surge);
       const hook = { LifecycleHookName: "bye", LifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING" };
-      await lab().client.send(new PutLifecycleHookCommand({ AutoScalingGroupName, HeartbeatTimeout: 30, ...hook }));
+      await lab().client.send(
+        new PutLifecycleHookCommand({ AutoScalingGroupName, HeartbeatTimeout: 30, ...hook }),
+      );
       const { Activities = [], Activity } = await terminate(surge);
       assert.equal(Activity, undefined);
       assert.deepEqual(
         Activities.map(({ StatusCode }) => StatusCode),
         ["WaitingForELBConnectionDraining", "WaitingForELBConnectionDraining"],
       );
-      assert.match(Activities[0]?.Cause ?? "", new RegExp(`instance ${surge[0]} was taken out of service in response to a user request, shrinking the capacity from`));
+      assert.match(
+        Activities[0]?.Cause ?? "",
+        new RegExp(
+          `instance ${surge[0]} was taken out of service in response to a user request, shrinking the capacity from`,
+        ),
+      );
       assert.equal((await lab().group())?.DesiredCapacity, 2);
       await lab().clock.advance(31_000);
-      assert.deepEqual((await lab().states()).sort(), ["InService", "InService", "Terminating:Wait", "Terminating:Wait"]);
+      assert.deepEqual((await lab().states()).sort(), [
+        "InService",
+        "InService",
+        "Terminating:Wait",
+        "Terminating:Wait",
+      ]);
       await lab().clock.advance(31_000);
       assert.equal(running().length, 2);
       assert.ok(surge.every((id) => !running().includes(id)));
@@ -106,7 +136,10 @@ describe("Auto Scaling: spare capacity, protected and retired (API reference 201
     it("refuses all when one leaves already or MinSize would be missed", async () => {
       await lab().create({ DesiredCapacity: 3 });
       const ids = running();
-      await assert.rejects(terminate(ids), { name: "ValidationError", message: /violate group's min size constraint/ });
+      await assert.rejects(terminate(ids), {
+        name: "ValidationError",
+        message: /violate group's min size constraint/,
+      });
       await terminate(ids.slice(0, 1));
       await assert.rejects(terminate(ids.slice(0, 2), false), { name: "ScalingActivityInProgressFault" });
       assert.deepEqual(await lab().states(), ["Terminating", "InService", "InService"]);
