@@ -19,7 +19,8 @@ const USAGE = `usage: npm run lab -- up | down | status | env | calls
   calls   lists the permissions that were needed, by whom and how often; --by deployer, host, codedeploy, states or scheduler
           lists theirs alone
 Variables: INSERVICE_LAB_DIR (the lab's directory, default .lab) and INSERVICE_LAB_PORT (default 4570) make another lab beside
-it; INSERVICE_LAB_FIRST_CHECK_SECONDS says when a new target is first checked (default: after half an interval).`;
+it; INSERVICE_LAB_FIRST_CHECK_SECONDS says when a new target is first checked (default: after half an interval),
+INSERVICE_LAB_REBALANCE_SECONDS how long zones stay unbalanced until they are rebalanced (default 60).`;
 
 try {
   const given = process.argv.slice(2);

@@ -77,13 +77,13 @@ describe("calls to a lab", () => {
   });
 
   it("refuse an ETag of an absent object with 404, and conflict on demand", async () => {
-    await assert.rejects(put("absent", "", { IfMatch: '"x"' }), (error) => status(error) === 404);
+    await assert.rejects(put("absent", "text", { IfMatch: '"x"' }), (error) => status(error) === 404);
     const fault = await fetch(`${lab.file.url}/_lab/faults/conditional-request-conflict/1`, {
       method: "POST",
     });
     assert.equal(fault.status, 200);
-    await assert.rejects(put("conflict", "", { IfNoneMatch: "*" }), (error) => status(error) === 409);
-    await put("conflict", "", { IfNoneMatch: "*" });
+    await assert.rejects(put("conflict", "text", { IfNoneMatch: "*" }), (error) => status(error) === 409);
+    await put("conflict", "text", { IfNoneMatch: "*" });
   });
 
   it("scale a group by an alarm of its target tracking policy, unless AlarmNotification is suspended", async () => {

@@ -28,7 +28,8 @@ function runAction(context: AutoScalingContext, group: Group, { kept }: Schedule
   const minSize = size("MinSize", group.settings.minSize);
   const maxSize = Math.max(minSize, size("MaxSize", group.settings.maxSize));
   group.settings = { ...group.settings, minSize, maxSize };
-  const desired = size("DesiredCapacity", group.settings.desiredCapacity);
+  const wanted = size("DesiredCapacity", group.settings.desiredCapacity);
+  const desired = Math.min(maxSize, Math.max(minSize, wanted));
   const sizes = `min: ${minSize}, max: ${maxSize}, desired: ${desired}`;
   resize(context, group, desired, `a scheduled action update of AutoScalingGroup constraints to ${sizes}`);
   context.reconcile(group);

@@ -44,7 +44,10 @@ export function enterStandby(
   });
 }
 
-/** Puts Standby instances back into service; desired capacity grows and may not pass MaxSize. No hooks run. */
+/**
+ * Puts Standby instances back into service; desired capacity grows and may not pass MaxSize. No hooks run. Not while Launch is
+ * suspended (awsdocs/amazon-ec2-auto-scaling-user-guide, as-suspend-resume-processes, standby instances).
+ */
 export function exitStandby(
   context: AutoScalingContext,
   group: Group,
@@ -55,6 +58,10 @@ export function exitStandby(
       continue;
     }
     throw new AwsError("ValidationError", `The instance ${member.instance.instanceId} is not in Standby.`);
+  }
+  if (group.suspended.has("Launch")) {
+    const text = `The process Launch of AutoScalingGroup ${group.name} is suspended: resume it before instances leave standby.`;
+    throw new AwsError("ValidationError", text);
   }
   const { desiredCapacity, maxSize } = group.settings;
   if (desiredCapacity + members.length > maxSize) {

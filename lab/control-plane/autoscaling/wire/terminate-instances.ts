@@ -20,7 +20,7 @@ export function terminateInstances(context: AutoScalingContext, params: Params):
   const decrement = requiredFlag(params, "ShouldDecrementDesiredCapacity");
   refuseLeaving(members);
   if (decrement) {
-    shrink(group, members.length);
+    refuseBelowMinSize(group, members.length);
   }
   const activities = members.flatMap((member) => terminate(context, group, member, decrement) ?? []);
   context.reconcile(group);
@@ -55,7 +55,7 @@ function refuseLeaving(members: readonly Member[]): void {
   throw new AwsError("ScalingActivityInProgress", text);
 }
 
-function shrink(group: Group, count: number): void {
+function refuseBelowMinSize(group: Group, count: number): void {
   const { desiredCapacity, minSize } = group.settings;
   if (desiredCapacity - count < minSize) {
     const which =
@@ -65,7 +65,6 @@ function shrink(group: Group, count: number): void {
     const text = `${which} without replacement will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.`;
     throw new AwsError("ValidationError", text);
   }
-  group.settings = { ...group.settings, desiredCapacity: desiredCapacity - count };
 }
 
 /** In AWS's words (Auto Scaling guide, verify a scaling activity for an Auto Scaling group). */
@@ -75,8 +74,10 @@ function terminate(
   member: Member,
   decrement: boolean,
 ): Activity | undefined {
-  const { desiredCapacity } = group.settings;
-  const sizes = decrement ? `, shrinking the capacity from ${desiredCapacity + 1} to ${desiredCapacity}` : "";
+  const before = group.settings.desiredCapacity;
+  const after = decrement ? before - 1 : before;
+  group.settings = { ...group.settings, desiredCapacity: after };
+  const sizes = decrement ? `, shrinking the capacity from ${before} to ${after}` : "";
   return terminateMember(context, group, member, `a user request${sizes}`, {
     subject: `instance ${member.instance.instanceId}`,
   });

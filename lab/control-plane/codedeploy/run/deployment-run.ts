@@ -1,4 +1,5 @@
 import { type Deployment, hasLoadBalancer, revisionIdentity, type Target } from "../store/model";
+import { zoneOf } from "./fleet-hosts";
 import { orderHosts } from "./host-order";
 import { type Failure, HostUpdates } from "./host-updates";
 import { lifecycleEvents } from "./lifecycle";
@@ -62,6 +63,7 @@ function pendingTarget(world: Surroundings, deployment: Deployment, instanceId: 
   const names = lifecycleEvents({ trafficControl, launch: creator === "autoscaling" });
   return {
     instanceId,
+    availabilityZone: zoneOf(world, settings, instanceId) ?? "",
     status: "Pending",
     lastUpdatedAt: world.clock.now(),
     events: names.map((name) => ({

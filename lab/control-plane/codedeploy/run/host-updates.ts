@@ -1,9 +1,9 @@
 import { minimumHealthy, nextStep, type Progress } from "../store/minimum-healthy";
 import { type Deployment, revisionIdentity, type Target } from "../store/model";
+import { zonesOf } from "../store/zones";
 import { runHost } from "./host-run";
 import type { Surroundings } from "./ports";
 import { pause } from "./waiting";
-import { zonesOf } from "./zones";
 
 export type Failure = "NO_INSTANCES" | "HEALTH_CONSTRAINTS" | "HEALTH_CONSTRAINTS_INVALID";
 
@@ -20,16 +20,16 @@ export class HostUpdates {
 
   /** Updates the hosts in their order, zone by zone where the configuration says so; returns why it failed. */
   async run(queue: readonly Target[]): Promise<Failure | undefined> {
-    const zones = zonesOf(this.world, this.deployment, queue);
+    const zones = zonesOf(this.deployment);
     if (zones === undefined) {
       return this.update(queue);
     }
-    for (const [index, { hosts, minimum, bakeSeconds }] of zones.entries()) {
+    for (const { hosts, minimum, bakeSeconds } of zones) {
       const failure = await this.update(queue, { hosts, minimum });
       if (failure !== undefined || this.signal.aborted) {
         return failure;
       }
-      if (index < zones.length - 1) {
+      if (bakeSeconds > 0) {
         await pause(this.world.clock, bakeSeconds * 1000, this.signal);
       }
     }

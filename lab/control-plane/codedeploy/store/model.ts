@@ -133,6 +133,7 @@ export interface LifecycleEvent {
 
 export interface Target {
   readonly instanceId: string;
+  readonly availabilityZone: string;
   status: EventStatus;
   lastUpdatedAt: number;
   readonly events: LifecycleEvent[];

@@ -120,7 +120,7 @@ describe("S3's conditional writes (S3 user guide, prevent object overwrites; API
       });
       return date;
     };
-    const command = () => new PutObjectCommand({ Bucket, Key: "a", IfNoneMatch: "*", Body: "" });
+    const command = () => new PutObjectCommand({ Bucket, Key: "a", IfNoneMatch: "*", Body: "text" });
     assert.match((await dateOf(command())) ?? "", / GMT$/);
     writes.conflict(1);
     assert.match((await dateOf(command())) ?? "", / GMT$/);
