@@ -7,6 +7,7 @@ import { jsonError } from "./protocol/json";
 import { flatHeaders, forwardToMoto, type MotoObserver } from "./protocol/moto-forward";
 import { fromThisMachine, serviceOf } from "./protocol/routing";
 import { writeResponse } from "./protocol/write-response";
+import type { ConditionalWrites } from "./s3/conditional-writes";
 
 export interface ServerOptions {
   /** TCP port on 127.0.0.1. With 0, a free port is used. */
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly moto: { readonly url: string };
   /** Single calls that the lab answers instead of moto. */
   readonly instead?: readonly CallOverride[];
+  /** What the lab adds to moto's S3. */
+  readonly conditionalWrites?: ConditionalWrites;
   /**
    * Called for every call before it is answered. S3 calls come without their bodies, which are streamed. If it
    * throws, the call fails.
@@ -78,7 +81,7 @@ async function route(
   const service = name === undefined ? undefined : services.get(name);
   const override = options.instead?.find((candidate) => candidate.takes(incoming.method ?? "GET", path));
   if (service === undefined && override === undefined) {
-    await forwardToMoto({ ...options, motoUrl: options.moto.url }, name ?? "s3", incoming, outgoing);
+    await throughMoto(options, name ?? "s3", incoming, outgoing);
     return;
   }
   const request = {
@@ -92,6 +95,25 @@ async function route(
     outgoing,
     await (override === undefined ? handled(service, request) : override.answer(request)),
   );
+}
+
+async function throughMoto(
+  options: ServerOptions,
+  service: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const forward = () => forwardToMoto({ ...options, motoUrl: options.moto.url }, service, incoming, outgoing);
+  const writes = service === "s3" ? options.conditionalWrites : undefined;
+  const refusal = writes?.refusal(incoming);
+  if (refusal === undefined) {
+    await (writes === undefined ? forward() : writes.forward(incoming, forward));
+    return;
+  }
+  incoming.resume();
+  const { method = "GET", url: path = "/" } = incoming;
+  options.onCall?.({ method, path, headers: flatHeaders(incoming), body: Buffer.alloc(0) });
+  writeResponse(outgoing, refusal);
 }
 
 function handled(service: Service | undefined, request: ServiceRequest): Promise<ServiceResponse> {

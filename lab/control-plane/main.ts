@@ -3,6 +3,7 @@ import { LabError, runMain } from "../lab-error";
 import { writeLabFile } from "../lab-file";
 import { labLayout } from "../layout";
 import { firstCheckDelay } from "../load-balancer/first-check";
+import { rebalanceDelay } from "./autoscaling/rebalance-delay";
 import { startLab } from "./start-lab";
 
 /**
@@ -25,6 +26,7 @@ runMain(async () => {
     pythonDirectory,
     environment: process.env,
     firstCheckDelay: firstCheckDelay(process.env.INSERVICE_LAB_FIRST_CHECK_SECONDS),
+    rebalanceMs: rebalanceDelay(process.env.INSERVICE_LAB_REBALANCE_SECONDS),
   });
   const pulumiDirectory = process.env.INSERVICE_PULUMI_BIN;
   await writeLabFile(layout.labFile, {

@@ -17,6 +17,7 @@ import { labAddresses } from "./addresses";
 import { adminHandler } from "./admin/handler";
 import { labPages } from "./admin/pages";
 import { autoScaling } from "./autoscaling/service";
+import { cloudWatchAlarms } from "./autoscaling/store/alarms";
 import { ec2Lookups } from "./autoscaling/store/ec2-lookups";
 import { bucketPolicies } from "./bucket-policies";
 import { toldPorts } from "./call-record/codedeploy-ports";
@@ -32,6 +33,7 @@ import { createCommandService } from "./codedeploy-commands/service";
 import { startServer } from "./endpoint";
 import { loadBalancing } from "./load-balancing";
 import { startMoto } from "./moto";
+import { ConditionalWrites } from "./s3/conditional-writes";
 import { executeStateMachines, motoPorts } from "./scheduler/moto-ports";
 import { Schedules } from "./scheduler/schedules";
 
@@ -47,6 +49,8 @@ export interface LabOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Time from a target's registration to its first health check. */
   readonly firstCheckDelay: FirstCheckDelay;
+  /** How long the zones of a group stay unbalanced until it rebalances them. */
+  readonly rebalanceMs: number;
 }
 
 interface RunningControlPlane {
@@ -81,14 +85,19 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
   try {
     await executeStateMachines(moto.url);
     const parts = await makeServices(options, moto.url);
+    const conditionalWrites = new ConditionalWrites();
+    const faults = {
+      "conditional-request-conflict": (times: number) => conditionalWrites.conflict(times),
+    };
     const server = await startServer({
       port: options.port,
       services: parts.services,
       onCall: parts.onCall,
       moto,
       instead: [bucketPolicies(moto.url)],
-      observers: [parts.schedules.observer],
-      onAdmin: adminHandler({ labId: options.labId, ...parts.pages }),
+      conditionalWrites,
+      observers: [parts.schedules.observer, parts.scalingObserver],
+      onAdmin: adminHandler({ labId: options.labId, ...parts.pages, faults }),
     }).catch((error: unknown) => {
       throw new LabError("LAB_PORT", `${String(error)} (INSERVICE_LAB_PORT chooses another port)`);
     });
@@ -138,15 +147,26 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     firstCheckDelay: options.firstCheckDelay,
   });
   const { traffic } = balancing;
-  const scaling = autoScaling({ ...AT_HOME, ...traffic, clock, hex, instances: hosts, ec2: lookups });
+  const cloudWatch = new CloudWatchClient(client);
+  const scaling = autoScaling({
+    ...AT_HOME,
+    ...traffic,
+    clock,
+    hex,
+    instances: hosts,
+    ec2: lookups,
+    alarms: cloudWatchAlarms(cloudWatch),
+    rebalanceMs: options.rebalanceMs,
+  });
   const commands = createCommandService({ ...AT_HOME, clock, newId: () => randomId("uuid") });
   const calls = new CallRecorder({
     ...AT_HOME,
     clock,
     file: options.layout.callsFile,
     groupOf: (deploymentId) => codeDeploy.groupOf(deploymentId),
+    groupOfInstance: scaling.groupOf,
   });
-  const alarmState = alarmStates(new CloudWatchClient(client));
+  const alarmState = alarmStates(cloudWatch);
   const codeDeploy = createCodeDeploy({
     ...AT_HOME,
     clock,
@@ -164,6 +184,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     network,
     onCall: calls.request,
     schedules,
+    scalingObserver: scaling.observer,
     pages: labPages(codeDeploy, scaling, balancing, calls),
     close: async () => {
       schedules.close();

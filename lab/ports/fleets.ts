@@ -15,6 +15,7 @@ export interface FleetInstance {
   readonly instanceId: string;
   readonly lifecycleState: LifecycleState;
   readonly healthStatus: "Healthy" | "Unhealthy";
+  readonly availabilityZone: string;
 }
 
 /** Auto Scaling groups as CodeDeploy uses them. Implemented by lab/control-plane/autoscaling. */
@@ -37,4 +38,8 @@ export interface Fleets {
     instanceId: string,
     result: "CONTINUE" | "ABANDON",
   ): void;
+  /** Suspends processes of a group; those that are suspended stay so. Throws for an unknown group. */
+  suspendProcesses(groupName: string, processes: readonly string[]): void;
+  /** Resumes exactly these processes. Throws for an unknown group. */
+  resumeProcesses(groupName: string, processes: readonly string[]): void;
 }

@@ -26,7 +26,7 @@ const USAGE = `usage: npm run lab -- up | down | status | env | calls
           --by deployer, host, codedeploy, states or scheduler lists those of one alone
 Variables: INSERVICE_LAB_DIR (the lab's directory, default .lab) and INSERVICE_LAB_PORT (default 4570) name another lab, which
 may be up at the same time. INSERVICE_LAB_FIRST_CHECK_SECONDS says after how long a new target is first checked (default: half an
-interval).`;
+interval). INSERVICE_LAB_REBALANCE_SECONDS says how long zones stay unbalanced before they are rebalanced (default: 60).`;
 
 try {
   const given = process.argv.slice(2);

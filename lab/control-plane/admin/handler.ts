@@ -13,13 +13,20 @@ interface AdminPages {
   readonly calls: (by: string | undefined) => string;
   /** Result of a deployment; undefined while it runs. Throws AwsError for an unknown id. */
   readonly rollout: (deploymentId: string) => object | undefined;
+  /** Faults on demand, by name: how often from now on; 0 switches one off. */
+  readonly faults: Readonly<Record<string, (times: number) => void>>;
 }
 
-/** Answers `/_lab/identity`, `/_lab/status`, `/_lab/fleets`, `/_lab/calls`, `/_lab/calls/CALLER` and `/_lab/rollouts/ID`. */
+/**
+ * Answers `/_lab/identity`, `/_lab/status`, `/_lab/fleets`, `/_lab/calls`, `/_lab/calls/CALLER`, `/_lab/rollouts/ID`, and a POST to
+ * `/_lab/faults/NAME/TIMES`.
+ */
 export function adminHandler(pages: AdminPages) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const [, , page, id] = (request.url ?? "").split("/");
-    if (page === "identity") {
+    const [, , page, id, times] = (request.url ?? "").split("/");
+    if (page === "faults" && request.method === "POST") {
+      answer(response, 200, "text/plain", switchFault(pages, id ?? "", times ?? ""));
+    } else if (page === "identity") {
       answer(response, 200, "text/plain", pages.labId);
     } else if (page === "status") {
       answer(response, 200, "text/plain", pages.status());
@@ -34,6 +41,16 @@ export function adminHandler(pages: AdminPages) {
       throw new AwsError("NotFound", `${request.url} is not a page of the lab`, 404);
     }
   };
+}
+
+function switchFault({ faults }: AdminPages, name: string, times: string): string {
+  const fault = new Map(Object.entries(faults)).get(name);
+  if (fault !== undefined && /^\d{1,6}$/.test(times)) {
+    fault(Number(times));
+    return `${name}: ${times} times from now on`;
+  }
+  const text = `fault '${name}', ${times || "no"} times; allowed: POST /_lab/faults/NAME/TIMES with ${Object.keys(faults).join(", ")} and an integer from 0 to 999999`;
+  throw new AwsError("ValidationError", text);
 }
 
 function answer(response: ServerResponse, status: number, type: string, body: string): void {

@@ -1,10 +1,10 @@
 import type { HostRecord, RolloutRecord } from "../codedeploy/store/rollout-record";
 
-type Timed = Pick<RolloutRecord, "batches" | "hosts" | "minimumHealthy">;
+type Timed = Pick<RolloutRecord, "batches" | "hosts" | "minimumHealthy" | "zones">;
 
 /**
- * Minimum time of drains and health checks, by the settings. No rollout of these hosts with this method can be
- * shorter.
+ * Minimum time of drains, health checks and waits between zones, by the settings. No rollout of these hosts with this
+ * method can be shorter.
  */
 export function floorSeconds(record: Timed): number {
   return shortest(record, (host) => host.drainSeconds + host.checkSeconds);
@@ -16,16 +16,27 @@ export function hookSeconds(record: Timed): number {
   return shortest(record, together) - floorSeconds(record);
 }
 
+/** The length of a rollout that only waits: of all hosts, or zone after zone. */
+function shortest(record: Timed, wait: (host: HostRecord) => number): number {
+  const { batches, hosts, minimumHealthy } = record;
+  const started = batches.flat();
+  const whole = { instanceIds: started, together: hosts.length - minimumHealthy, bakeSeconds: 0 };
+  return (record.zones ?? [whole]).reduce((seconds, zone) => {
+    const inZone = started.filter((id) => zone.instanceIds.includes(id));
+    const waits = inZone.flatMap((id) => hosts.find(({ instanceId }) => instanceId === id) ?? []).map(wait);
+    return seconds + shortestTogether(waits, zone.together) + zone.bakeSeconds;
+  }, 0);
+}
+
 /**
- * The length of a rollout that only waits. As many hosts run at the same time as may be out of service. They start in
- * the recorded order, each as soon as another one has ended.
+ * As many hosts run at the same time as may be out of service. They start in the recorded order, each as soon as another one
+ * has ended.
  */
-function shortest({ batches, hosts, minimumHealthy }: Timed, wait: (host: HostRecord) => number): number {
-  const ends = Array.from({ length: Math.max(1, hosts.length - minimumHealthy) }, () => 0);
-  for (const instanceId of batches.flat()) {
-    const host = hosts.find((candidate) => candidate.instanceId === instanceId);
+function shortestTogether(waits: readonly number[], together: number): number {
+  const ends = Array.from({ length: Math.max(1, together) }, () => 0);
+  for (const seconds of waits) {
     const first = ends.indexOf(Math.min(...ends));
-    ends[first] = Math.min(...ends) + (host === undefined ? 0 : wait(host));
+    ends[first] = Math.min(...ends) + seconds;
   }
   return Math.max(...ends);
 }

@@ -1,5 +1,6 @@
 import type { Fleets } from "../../ports/fleets";
 import { heartbeat } from "./run/hook-waits";
+import { resumeProcesses, suspendProcesses } from "./run/processes";
 import { type AutoScalingContext, groupNamed } from "./store/context";
 import { removeHook } from "./wire/hook-operations";
 
@@ -12,6 +13,7 @@ export function fleetsPort(context: AutoScalingContext): Fleets {
         instanceId: member.instance.instanceId,
         lifecycleState: member.state,
         healthStatus: member.health,
+        availabilityZone: member.instance.availabilityZone,
       })),
     installLaunchHook: (groupName, hookName, onLaunch) => {
       groupNamed(context, groupName).hooks.set(hookName, {
@@ -38,5 +40,9 @@ export function fleetsPort(context: AutoScalingContext): Fleets {
     completeLaunch: (groupName, hookName, instanceId, result) => {
       context.groups.get(groupName)?.members.get(instanceId)?.waits.get(hookName)?.complete(result);
     },
+    suspendProcesses: (groupName, processes) =>
+      suspendProcesses(context, groupNamed(context, groupName), processes),
+    resumeProcesses: (groupName, processes) =>
+      resumeProcesses(context, groupNamed(context, groupName), processes),
   };
 }

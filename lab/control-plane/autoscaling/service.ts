@@ -2,11 +2,15 @@ import { every } from "../../ports/clock";
 import type { FleetOverview } from "../../ports/fleet-overview";
 import type { Fleets } from "../../ports/fleets";
 import type { Service } from "../../ports/service";
+import type { MotoObserver } from "../protocol/moto-forward";
 import { queryService } from "../protocol/query";
 import { fleetsPort } from "./fleets-port";
+import { AlarmPolicies } from "./run/alarm-policies";
 import { dropWaits } from "./run/hook-waits";
 import { reconcile } from "./run/reconcile";
+import { runSchedules } from "./run/schedules";
 import { fleetOverviews } from "./show-fleets";
+import { type Alarms, noAlarms } from "./store/alarms";
 import type { AutoScalingContext, AutoScalingOptions } from "./store/context";
 import type { Group } from "./store/model";
 import { emptyListings } from "./wire/empty-listings";
@@ -28,6 +32,10 @@ export interface AutoScaling {
   readonly fleets: Fleets;
   /** Every group with its hosts, as they are now. */
   overview(): readonly FleetOverview[];
+  /** The group that an instance belongs to. */
+  groupOf(instanceId: string): string | undefined;
+  /** Told of every call that moto has answered: alarms may have changed. */
+  readonly observer: MotoObserver;
 }
 
 /**
@@ -36,7 +44,15 @@ export interface AutoScaling {
  */
 export function autoScaling(options: AutoScalingOptions): AutoScaling {
   const groups = new Map<string, Group>();
-  const context: AutoScalingContext = { ...options, groups, reconcile: (group) => reconcile(context, group) };
+  const alarms: Alarms = options.alarms ?? noAlarms;
+  const context: AutoScalingContext = {
+    ...options,
+    alarms,
+    groups,
+    reconcile: (group) => reconcile(context, group),
+    actOnAlarms: () => alarmPolicies.act(),
+  };
+  const alarmPolicies = new AlarmPolicies(context, alarms);
   options.instances.onLost((instanceId) => {
     for (const group of groups.values()) {
       const member = group.members.get(instanceId);
@@ -49,8 +65,10 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
   });
   const stopTicks = every(options.clock, tickMs, () => {
     for (const group of [...groups.values()]) {
+      runSchedules(context, group);
       reconcile(context, group);
     }
+    alarmPolicies.act();
   });
   const service = queryService({
     names: ["autoscaling"],
@@ -79,5 +97,16 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
       groups.clear();
     },
   });
-  return { service, fleets: fleetsPort(context), overview: () => fleetOverviews(context) };
+  const observer: MotoObserver = async ({ service: called, status }) => {
+    if (called === "monitoring" && status < 300) {
+      await alarmPolicies.look();
+    }
+  };
+  return {
+    service,
+    fleets: fleetsPort(context),
+    overview: () => fleetOverviews(context),
+    groupOf: (instanceId) => [...groups.values()].find(({ members }) => members.has(instanceId))?.name,
+    observer,
+  };
 }

@@ -47,6 +47,14 @@ function toldFleets(fleets: Fleets, tell: TellCall): Fleets {
       told("CompleteLifecycleAction", group);
       fleets.completeLaunch(group, hook, instanceId, result);
     },
+    suspendProcesses: (group, processes) => {
+      told("SuspendProcesses", group);
+      fleets.suspendProcesses(group, processes);
+    },
+    resumeProcesses: (group, processes) => {
+      told("ResumeProcesses", group);
+      fleets.resumeProcesses(group, processes);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { ApiCall } from "./api-call";
 import { withInput } from "./call-input";
 import { type Caller, callerOf } from "./caller";
 import type { TellCall } from "./codedeploy-ports";
-import { type GroupOf, KnownFacts } from "./known-facts";
+import { type GroupOf, type GroupOfInstance, KnownFacts } from "./known-facts";
 import { type Need, needsOf } from "./needs";
 import { readApiCall } from "./read-api-call";
 
@@ -37,6 +37,8 @@ export interface CallRecorderOptions {
   readonly region: string;
   readonly clock: Clock;
   readonly groupOf: GroupOf;
+  /** Default: no instance is in a group. */
+  readonly groupOfInstance?: GroupOfInstance;
 }
 
 /** Polls come many times a second and contain no new information. */
@@ -50,7 +52,7 @@ export class CallRecorder {
   private readonly facts: KnownFacts;
 
   constructor(private readonly options: CallRecorderOptions) {
-    this.facts = new KnownFacts(options.groupOf);
+    this.facts = new KnownFacts(options.groupOf, options.groupOfInstance ?? (() => undefined));
     writeFileSync(options.file, "");
   }
 

@@ -20,9 +20,12 @@ const SUBRESOURCES = [
   "versions",
 ];
 
+/** Members of the input that S3 takes from headers (S3 API reference, PutObject). */
+const HEADERS = { Tagging: "x-amz-tagging", IfMatch: "if-match", IfNoneMatch: "if-none-match" };
+
 /**
  * S3's operation: method, kind of resource and subresource, e.g. `GET object?versionId`. Two subresources are joined
- * by `&`. The input has Bucket and Key, and Tagging if an object comes with tags.
+ * by `&`. The input has Bucket and Key, Tagging if an object comes with tags, and the condition of a write.
  */
 export function s3Operation({ method, path, headers }: ServiceRequest): SaidOperation {
   const [route = "/", query = ""] = path.split("?");
@@ -35,8 +38,11 @@ export function s3Operation({ method, path, headers }: ServiceRequest): SaidOper
   if (key !== "") {
     input.set("Key", [key]);
   }
-  if (headers["x-amz-tagging"] !== undefined) {
-    input.set("Tagging", [headers["x-amz-tagging"]]);
+  for (const [name, header] of Object.entries(HEADERS)) {
+    const value = headers[header];
+    if (value !== undefined) {
+      input.set(name, [value]);
+    }
   }
   return { operation: `${method} ${about}${subresource === "" ? "" : `?${subresource}`}`, input };
 }

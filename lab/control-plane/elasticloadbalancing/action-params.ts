@@ -75,7 +75,11 @@ const configNames = {
 } as const;
 
 function forwardGroups(state: ElbState, action: Params): readonly WeightedGroup[] {
-  const listed = action.structure("ForwardConfig")?.structures("TargetGroups") ?? [];
+  const config = action.structure("ForwardConfig");
+  if (config?.structure("TargetGroupStickinessConfig")?.flag("Enabled") === true) {
+    throw notSupported("InvalidConfigurationRequest", "stickiness of target groups", "elasticloadbalancing");
+  }
+  const listed = config?.structures("TargetGroups") ?? [];
   const groups = listed.map((group) => ({
     targetGroupArn: group.requiredText("TargetGroupArn"),
     weight: group.integer("Weight", 0, 999) ?? 1,

@@ -28,6 +28,7 @@ const LABS = [
   "e2e-left",
   "e2e-stand-ins",
   "e2e-consumer",
+  "e2e-lab-calls",
 ] as const;
 const FIRST_PORT = 4581;
 

@@ -1,6 +1,6 @@
 import type { Instance } from "../../../ports/instances";
 import { type AutoScalingContext, moment } from "../store/context";
-import type { Activity, Group, Member } from "../store/model";
+import type { Activity, Group, Member, Rebalancing } from "../store/model";
 import { beginActivity, endActivity } from "./activities";
 import { addToLoadBalancers } from "./draining";
 import { waitForHooks } from "./hook-waits";
@@ -10,11 +10,18 @@ import { terminateMember } from "./terminate";
 /**
  * Starts one instance, which counts towards the capacity from this moment. Failed launches are tried again with a
  * growing pause.
+ *
+ * @param rebalancing the group's own, if the instance is its launch
  */
-export function launchInstance(context: AutoScalingContext, group: Group, subnetId: string): void {
+export function launchInstance(
+  context: AutoScalingContext,
+  group: Group,
+  subnetId: string,
+  rebalancing?: Rebalancing,
+): void {
   const zone = group.settings.subnets.find((subnet) => subnet.subnetId === subnetId)?.availabilityZone ?? "";
   const place = { subnetId, availabilityZone: zone };
-  const cause = launchCause(context, group);
+  const cause = rebalancing === undefined ? launchCause(context, group) : balanceCause(context);
   const activity = beginActivity(context, group, "Launching a new EC2 instance", cause, place);
   const slot = { subnetId };
   group.launching.add(slot);
@@ -22,6 +29,9 @@ export function launchInstance(context: AutoScalingContext, group: Group, subnet
     .then(
       (instance) => {
         group.launching.delete(slot);
+        if (rebalancing !== undefined) {
+          rebalancing.instanceId = instance.instanceId;
+        }
         arrived(context, group, instance, activity);
       },
       (error: unknown) => {
@@ -29,6 +39,7 @@ export function launchInstance(context: AutoScalingContext, group: Group, subnet
         const text = error instanceof Error ? error.message : String(error);
         endActivity(context, activity, "Failed", `${text} Launching EC2 instance failed.`);
         group.launchFailures += 1;
+        group.rebalancing = group.rebalancing === rebalancing ? undefined : group.rebalancing;
         group.retryAt = context.clock.now() + Math.min(60_000, 2500 * 2 ** group.launchFailures);
       },
     )
@@ -40,6 +51,10 @@ export function putInService(context: AutoScalingContext, group: Group, member: 
   member.state = "InService";
   member.inServiceAt = context.clock.now();
   addToLoadBalancers(context, group, member);
+  if (group.rebalancing?.instanceId === member.instance.instanceId) {
+    group.rebalancing = undefined;
+    group.sizeCause = `At ${moment(context.clock.now())} instances were launched to balance instances in zones ${member.instance.availabilityZone} with other zones resulting in more than desired number of instances in the group.`;
+  }
 }
 
 async function startHost(context: AutoScalingContext, group: Group, subnetId: string): Promise<Instance> {
@@ -88,6 +103,10 @@ function arrived(context: AutoScalingContext, group: Group, instance: Instance, 
     endActivity(context, activity, "Cancelled", "Lifecycle hook action was abandoned.");
     terminateMember(context, group, member, "an abandoned lifecycle action", { skipHooks: true });
   });
+}
+
+function balanceCause({ clock }: AutoScalingContext): string {
+  return `At ${moment(clock.now())} an instance was launched to aid in balancing the group's zones.`;
 }
 
 function launchCause(context: AutoScalingContext, group: Group): string {

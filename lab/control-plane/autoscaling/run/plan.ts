@@ -9,13 +9,13 @@ export type Step =
 /**
  * The steps that bring a group to its desired size, respecting suspended processes. Unhealthy instances go first.
  * Then missing instances are launched in the zone with the fewest, or surplus ones are chosen (Auto Scaling guide).
- * The lab does not support AZRebalance, so it never moves the instances of a balanced group.
+ * While zones are rebalanced, the group may have one instance more than desired.
  */
 export function plan(group: Group, now: number): readonly Step[] {
   const replaced = unhealthyMembers(group);
   const staying = activeMembers(group).filter((member) => !replaced.includes(member));
   const size = staying.length + group.launching.size;
-  const missing = group.settings.desiredCapacity - size;
+  const missing = group.settings.desiredCapacity + (group.rebalancing === undefined ? 0 : 1) - size;
   const steps: Step[] = replaced.map((member) => ({ type: "replace", member }));
   if (missing > 0 && !group.suspended.has("Launch") && now >= group.retryAt && !group.deleting) {
     return [...steps, ...launches(group, staying, missing)];

@@ -2,6 +2,7 @@ import { type AutoScalingContext, sourcesOf } from "../store/context";
 import type { Group, Member } from "../store/model";
 import { launchInstance } from "./launch";
 import { plan } from "./plan";
+import { REBALANCE_MS, subnetToFill } from "./rebalance";
 import { terminateMember } from "./terminate";
 
 /** Checks the group's health and size, and starts the needed steps. Ends a deletion when no instance is left. */
@@ -20,8 +21,24 @@ export function reconcile(context: AutoScalingContext, group: Group): void {
       terminateMember(context, group, step.member, scaleInCause(group));
     }
   }
+  rebalance(context, group);
   if (group.deleting && group.members.size === 0 && group.launching.size === 0) {
     context.groups.delete(group.name);
+  }
+}
+
+/** Launches an instance in the emptiest zone once the zones have been unbalanced for a while; the surplus one then goes. */
+function rebalance(context: AutoScalingContext, group: Group): void {
+  const now = context.clock.now();
+  const subnetId = group.rebalancing === undefined ? subnetToFill(group) : undefined;
+  if (subnetId === undefined) {
+    group.unbalancedSince = undefined;
+    return;
+  }
+  group.unbalancedSince ??= now;
+  if (now >= Math.max(group.retryAt, group.unbalancedSince + (context.rebalanceMs ?? REBALANCE_MS))) {
+    group.rebalancing = { subnetId, instanceId: undefined };
+    launchInstance(context, group, subnetId, group.rebalancing);
   }
 }
 

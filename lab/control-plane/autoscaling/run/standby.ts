@@ -45,7 +45,10 @@ export function enterStandby(
   });
 }
 
-/** Puts Standby instances back into service. The desired capacity grows and may not exceed MaxSize. No hooks run. */
+/**
+ * Puts Standby instances back into service. The desired capacity grows and may not exceed MaxSize. No hooks run. Refused while
+ * Launch is suspended (awsdocs/amazon-ec2-auto-scaling-user-guide, as-suspend-resume-processes, standby instances).
+ */
 export function exitStandby(
   context: AutoScalingContext,
   group: Group,
@@ -56,6 +59,10 @@ export function exitStandby(
       continue;
     }
     throw new AwsError("ValidationError", `The instance ${member.instance.instanceId} is not in Standby.`);
+  }
+  if (group.suspended.has("Launch")) {
+    const text = `The process Launch of AutoScalingGroup ${group.name} is suspended: resume it before instances leave standby.`;
+    throw new AwsError("ValidationError", text);
   }
   const { desiredCapacity, maxSize } = group.settings;
   if (desiredCapacity + members.length > maxSize) {

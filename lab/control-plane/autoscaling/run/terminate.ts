@@ -9,6 +9,8 @@ interface TerminateManner {
   readonly force?: boolean;
   /** An abandoned launch: termination hooks do not run. */
   readonly skipHooks?: boolean;
+  /** Which instance, in the activity's cause; default "an instance". */
+  readonly subject?: string;
 }
 
 /**
@@ -32,10 +34,13 @@ export function terminateMember(
   }
   const id = member.instance.instanceId;
   const at = moment(context.clock.now());
-  const text = `At ${at} an instance was taken out of service in response to ${cause}.`;
+  const text = `At ${at} ${manner.subject ?? "an instance"} was taken out of service in response to ${cause}.`;
   const activity = beginActivity(context, group, `Terminating EC2 instance: ${id}`, text, member.instance);
   dropWaits(member);
   member.state = "Terminating";
+  if (group.rebalancing?.instanceId === id) {
+    group.rebalancing = undefined;
+  }
   if (manner.force === true) {
     endHost(context, group, member, activity);
     return activity;

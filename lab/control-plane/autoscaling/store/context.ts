@@ -2,6 +2,7 @@ import type { Clock } from "../../../ports/clock";
 import type { Instances } from "../../../ports/instances";
 import { type TrafficPorts, type TrafficSource, trafficSources } from "../../../ports/traffic-source";
 import { AwsError } from "../../protocol/aws-error";
+import type { Alarms } from "./alarms";
 import type { Ec2Lookups } from "./ec2-lookups";
 import type { Group, Member } from "./model";
 
@@ -14,12 +15,19 @@ export interface AutoScalingOptions extends TrafficPorts {
   readonly accountId: string;
   /** Random lower-case hexadecimal digits, for the ids in ARNs, tokens and activities. */
   readonly hex: (digits: number) => string;
+  /** Alarms that start scaling policies; default: there are none. */
+  readonly alarms?: Alarms;
+  /** How long zones stay unbalanced until they are rebalanced; default a minute. */
+  readonly rebalanceMs?: number;
 }
 
 export interface AutoScalingContext extends AutoScalingOptions {
+  readonly alarms: Alarms;
   readonly groups: Map<string, Group>;
   /** Compares the group with its desired state, and starts the needed steps. */
   readonly reconcile: (group: Group) => void;
+  /** Lets the scaling policies act whose alarms are in ALARM. */
+  readonly actOnAlarms: () => void;
 }
 
 export function groupNamed(context: AutoScalingContext, name: string): Group {

@@ -78,6 +78,12 @@ export interface Activity {
   readonly details: string;
 }
 
+export interface Rebalancing {
+  readonly subnetId: string;
+  /** Undefined until the launch has an instance. */
+  instanceId: string | undefined;
+}
+
 export interface Tag {
   readonly value: string;
   readonly propagate: boolean;
@@ -110,6 +116,10 @@ export interface Group {
   sizeCause: string | undefined;
   /** Number of launches that replace unhealthy instances, for the cause of activities. */
   replacements: number;
+  /** The launch with which the group rebalances its zones, until that instance is in service. */
+  rebalancing: Rebalancing | undefined;
+  /** Since when the zones are unbalanced and nothing else happens; undefined while they are balanced. */
+  unbalancedSince: number | undefined;
   launchFailures: number;
   /** No launch happens before this time, after a failed launch. */
   retryAt: number;
@@ -120,6 +130,8 @@ export interface ScalingPolicy {
   readonly name: string;
   readonly arn: string;
   readonly type: string;
+  /** Those that Auto Scaling made for it; only target tracking has any. */
+  readonly alarmNames: readonly string[];
   readonly kept: Readonly<Record<string, QueryValue>>;
 }
 
@@ -127,5 +139,7 @@ export interface ScalingPolicy {
 export interface ScheduledAction {
   readonly name: string;
   readonly arn: string;
+  /** When it runs, in milliseconds since the epoch; undefined for one that only recurs, or has run. */
+  readonly runsAt: number | undefined;
   readonly kept: Readonly<Record<string, QueryValue>>;
 }

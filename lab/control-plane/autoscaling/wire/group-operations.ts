@@ -7,7 +7,9 @@ import type { Group } from "../store/model";
 import { page, shownGroup } from "./describe";
 import { changedSettings, newSettings } from "./group-params";
 import { hookFrom } from "./hook-operations";
+import { beingDeleted, setDesiredCapacity } from "./set-desired-capacity";
 import { applyTags } from "./tag-operations";
+import { removeAlarms } from "./tracking-alarms";
 import { mustExist, requestedSources } from "./traffic-params";
 
 export function groupOperations(context: AutoScalingContext): QueryOperations {
@@ -58,6 +60,8 @@ async function createGroup(context: AutoScalingContext, params: Params): Promise
     notifications: new Map(),
     sizeCause: `At ${moment(context.clock.now())} a user request created an AutoScalingGroup changing the desired capacity from 0 to ${settings.desiredCapacity}.`,
     replacements: 0,
+    rebalancing: undefined,
+    unbalancedSince: undefined,
     launchFailures: 0,
     retryAt: 0,
   };
@@ -85,7 +89,7 @@ async function updateGroup(context: AutoScalingContext, params: Params): Promise
 }
 
 /** Without ForceDelete, the group must be empty. With it, the group stays visible until its instances are gone. */
-function deleteGroup(context: AutoScalingContext, params: Params): undefined {
+async function deleteGroup(context: AutoScalingContext, params: Params): Promise<undefined> {
   const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
   const force = params.flag("ForceDelete") === true;
   if (!force && (group.members.size > 0 || group.launching.size > 0)) {
@@ -94,27 +98,11 @@ function deleteGroup(context: AutoScalingContext, params: Params): undefined {
     throw new AwsError("ResourceInUse", text);
   }
   group.deleting = true;
+  await removeAlarms(context, group.policies.values());
   group.settings = { ...group.settings, minSize: 0, desiredCapacity: 0 };
   for (const member of group.members.values()) {
     terminateMember(context, group, member, "the group's deletion", { force: true });
   }
-  context.reconcile(group);
-}
-
-function setDesiredCapacity(context: AutoScalingContext, params: Params): undefined {
-  const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
-  if (group.deleting) {
-    throw beingDeleted(group);
-  }
-  const desired = params.requiredInteger("DesiredCapacity");
-  const { minSize, maxSize, desiredCapacity } = group.settings;
-  if (desired > maxSize || desired < minSize) {
-    const bound = desired > maxSize ? `above max value ${maxSize}` : `below min value ${minSize}`;
-    const text = `New SetDesiredCapacity value ${desired} is ${bound} for the AutoScalingGroup.`;
-    throw new AwsError("ValidationError", text);
-  }
-  group.settings = { ...group.settings, desiredCapacity: desired };
-  group.sizeCause = `At ${moment(context.clock.now())} a user request explicitly set group desired capacity changing the desired capacity from ${desiredCapacity} to ${desired}.`;
   context.reconcile(group);
 }
 
@@ -136,11 +124,4 @@ function passesFilters(group: Group, params: Params): boolean {
       `Filter '${name}' is not valid; allowed: tag-key, tag-value, tag:KEY.`,
     );
   });
-}
-
-function beingDeleted(group: Group): AwsError {
-  return new AwsError(
-    "ScalingActivityInProgress",
-    `AutoScalingGroup ${group.name} is being deleted: wait until it is gone.`,
-  );
 }

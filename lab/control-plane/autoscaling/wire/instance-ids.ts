@@ -1,5 +1,6 @@
 import { AwsError } from "../../protocol/aws-error";
 import type { Params } from "../../protocol/params";
+import type { Group, Member } from "../store/model";
 
 /**
  * An instance id has 1 to 19 characters of any kind (API reference, SetInstanceHealth, EnterStandby). There is no
@@ -34,6 +35,30 @@ export function requestedInstanceIds(params: Params): readonly string[] {
     );
   }
   return ids;
+}
+
+/** The group's instances that `InstanceIds` names. @throws ValidationError for more than `most`, or one of another group */
+export function membersOf(group: Group, params: Params, most: number): readonly Member[] {
+  const ids = requestedInstanceIds(params);
+  if (ids.length > most) {
+    const text = `1 validation error detected: InstanceIds has ${ids.length} members; allowed: at most ${most}.`;
+    throw new AwsError("ValidationError", text);
+  }
+  return ids.map((id) => {
+    const member = group.members.get(id);
+    if (member !== undefined) {
+      return member;
+    }
+    throw new AwsError(
+      "ValidationError",
+      `The instance ${id} is not part of Auto Scaling group ${group.name}.`,
+    );
+  });
+}
+
+export function requiredFlag(params: Params, name: string): boolean {
+  params.requiredText(name);
+  return params.flag(name) === true;
 }
 
 function refusal(what: string, limit: string): AwsError {

@@ -5,28 +5,30 @@ import type { XmlStructure } from "../../protocol/write-xml";
 import { shownActivity } from "../run/activities";
 import { inGracePeriod, markUnhealthy } from "../run/reconcile";
 import { enterStandby, exitStandby } from "../run/standby";
-import { terminateMember } from "../run/terminate";
 import { type AutoScalingContext, groupNamed, memberNamed } from "../store/context";
-import type { Group, Member } from "../store/model";
 import { page, shownMember } from "./describe";
-import { requestedInstanceId, requestedInstanceIds } from "./instance-ids";
+import { membersOf, requestedInstanceId, requestedInstanceIds, requiredFlag } from "./instance-ids";
+import { terminateInstances } from "./terminate-instances";
 
-const mostIds = 20;
+/** Instances of one call that moves them, and of one that protects them (API reference). */
+const MOST_MOVED = 20;
+const MOST_PROTECTED = 50;
+const PROTECTABLE = ["InService", "EnteringStandby", "Standby"];
 
 export function instanceOperations(context: AutoScalingContext): QueryOperations {
   return {
     DescribeAutoScalingInstances: (params) => describeInstances(context, params),
-    TerminateInstanceInAutoScalingGroup: (params) => terminate(context, params),
+    TerminateInstanceInAutoScalingGroup: (params) => terminateInstances(context, params),
     EnterStandby: (params) => {
       const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
       const decrement = requiredFlag(params, "ShouldDecrementDesiredCapacity");
-      const activities = enterStandby(context, group, membersOf(group, params), decrement);
+      const activities = enterStandby(context, group, membersOf(group, params, MOST_MOVED), decrement);
       context.reconcile(group);
       return { Activities: activities.map((activity) => shownActivity(group, activity)) };
     },
     ExitStandby: (params) => {
       const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
-      const activities = exitStandby(context, group, membersOf(group, params));
+      const activities = exitStandby(context, group, membersOf(group, params, MOST_MOVED));
       return { Activities: activities.map((activity) => shownActivity(group, activity)) };
     },
     SetInstanceHealth: (params) => {
@@ -42,14 +44,7 @@ export function instanceOperations(context: AutoScalingContext): QueryOperations
       context.reconcile(group);
       return undefined;
     },
-    SetInstanceProtection: (params) => {
-      const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
-      const protect = requiredFlag(params, "ProtectedFromScaleIn");
-      for (const member of membersOf(group, params)) {
-        member.protectedFromScaleIn = protect;
-      }
-      return {};
-    },
+    SetInstanceProtection: (params) => setProtection(context, params),
     DescribeScalingActivities: (params) => describeActivities(context, params),
   };
 }
@@ -69,24 +64,21 @@ function describeInstances(context: AutoScalingContext, params: Params): XmlStru
   return { AutoScalingInstances: items, NextToken };
 }
 
-function terminate(context: AutoScalingContext, params: Params): XmlStructure {
-  const { group, member } = memberNamed(context, requestedInstanceId(params));
-  const decrement = requiredFlag(params, "ShouldDecrementDesiredCapacity");
-  const { desiredCapacity, minSize } = group.settings;
-  if (decrement && desiredCapacity <= minSize) {
-    const text = `Currently, desiredSize equals minSize (${minSize}). Terminating instance without replacement will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.`;
+function setProtection(context: AutoScalingContext, params: Params): XmlStructure {
+  const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
+  const protect = requiredFlag(params, "ProtectedFromScaleIn");
+  const members = membersOf(group, params, MOST_PROTECTED);
+  const early = members.find(({ state }) => !PROTECTABLE.includes(state));
+  if (early !== undefined) {
+    // In the words that infrahouse/infrahouse-toolkit#223 and guardian/riff-raff#510 quote.
+    const text = `The instance ${early.instance.instanceId} is not in InService or EnteringStandby or Standby.`;
     throw new AwsError("ValidationError", text);
   }
-  const activity = terminateMember(context, group, member, "a user request");
-  if (activity === undefined) {
-    const text = `Instance ${member.instance.instanceId} is already ${member.state}: wait until it is gone.`;
-    throw new AwsError("ScalingActivityInProgress", text);
-  }
-  if (decrement) {
-    group.settings = { ...group.settings, desiredCapacity: desiredCapacity - 1 };
+  for (const member of members) {
+    member.protectedFromScaleIn = protect;
   }
   context.reconcile(group);
-  return { Activity: shownActivity(group, activity) };
+  return {};
 }
 
 function describeActivities(context: AutoScalingContext, params: Params): XmlStructure {
@@ -99,27 +91,4 @@ function describeActivities(context: AutoScalingContext, params: Params): XmlStr
     .reverse();
   const { items, NextToken } = page(all, params);
   return { Activities: items.map(({ group, activity }) => shownActivity(group, activity)), NextToken };
-}
-
-function membersOf(group: Group, params: Params): readonly Member[] {
-  const ids = requestedInstanceIds(params);
-  if (ids.length > mostIds) {
-    const text = `1 validation error detected: InstanceIds has ${ids.length} members; allowed: at most ${mostIds}.`;
-    throw new AwsError("ValidationError", text);
-  }
-  return ids.map((id) => {
-    const member = group.members.get(id);
-    if (member !== undefined) {
-      return member;
-    }
-    throw new AwsError(
-      "ValidationError",
-      `The instance ${id} is not part of Auto Scaling group ${group.name}.`,
-    );
-  });
-}
-
-function requiredFlag(params: Params, name: string): boolean {
-  params.requiredText(name);
-  return params.flag(name) === true;
 }

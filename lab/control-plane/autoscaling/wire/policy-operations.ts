@@ -5,6 +5,8 @@ import type { XmlStructure } from "../../protocol/write-xml";
 import { type AutoScalingContext, groupNamed, uuid } from "../store/context";
 import type { Group, ScalingPolicy } from "../store/model";
 import { page } from "./describe";
+import { executePolicy } from "./execute-policy";
+import { makeAlarms, removeAlarms } from "./tracking-alarms";
 
 /** Members that DescribePolicies returns exactly as they were set (API reference, PutScalingPolicy). */
 const KEPT = [
@@ -25,36 +27,53 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   TargetTrackingScaling: ["TargetTrackingConfiguration"],
 };
 
-/** Scaling policies are stored and shown. They never act, because the lab has no metrics. */
+/** Scaling policies. The lab has no metrics, so they act when one of their alarms is set to ALARM, or by ExecutePolicy. */
 export function policyOperations(context: AutoScalingContext): QueryOperations {
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   return {
-    PutScalingPolicy: (params) => {
+    PutScalingPolicy: async (params) => {
       const group = named(params);
       const policy = policyFrom(context, group, params);
-      group.policies.set(policy.name, policy);
-      return { PolicyARN: policy.arn, Alarms: [] };
+      const tracks = policy.type === "TargetTrackingScaling";
+      const alarmNames = tracks ? await makeAlarms(context, group, policy) : [];
+      const before = group.policies.get(policy.name);
+      group.policies.set(policy.name, { ...policy, alarmNames });
+      await removeAlarms(context, before === undefined ? [] : [before]);
+      return { PolicyARN: policy.arn, Alarms: shownAlarms(context, alarmNames) };
     },
-    DeletePolicy: (params) => {
+    DeletePolicy: async (params) => {
       const group = named(params);
-      const name = params.requiredText("PolicyName").replace(/^.*:policyName\//, "");
-      if (group.policies.delete(name)) {
-        return undefined;
-      }
-      throw new AwsError("ValidationError", `Scaling policy name not found - ${name}`);
+      const policy = policyNamed(group, params);
+      group.policies.delete(policy.name);
+      await removeAlarms(context, [policy]);
+      return undefined;
+    },
+    ExecutePolicy: (params) => {
+      const group = named(params);
+      executePolicy(context, group, policyNamed(group, params), params);
+      return undefined;
     },
     DescribePolicies: (params) => {
       const only = params.text("AutoScalingGroupName");
       const [names, types] = [params.texts("PolicyNames"), params.texts("PolicyTypes")];
       const all = [...context.groups.values()]
         .filter((group) => only === undefined || group.name === only)
-        .flatMap((group) => [...group.policies.values()].map((policy) => shown(group, policy)))
+        .flatMap((group) => [...group.policies.values()].map((policy) => shown(context, group, policy)))
         .filter((policy) => names.length === 0 || names.includes(String(policy.PolicyName)))
         .filter((policy) => types.length === 0 || types.includes(String(policy.PolicyType)));
       const { items, NextToken } = page(all, params);
       return { ScalingPolicies: items, NextToken };
     },
   };
+}
+
+function policyNamed(group: Group, params: Params): ScalingPolicy {
+  const name = params.requiredText("PolicyName").replace(/^.*:policyName\//, "");
+  const policy = group.policies.get(name);
+  if (policy !== undefined) {
+    return policy;
+  }
+  throw new AwsError("ValidationError", `Scaling policy name not found - ${name}`);
 }
 
 function policyFrom(context: AutoScalingContext, group: Group, params: Params): ScalingPolicy {
@@ -76,10 +95,14 @@ function policyFrom(context: AutoScalingContext, group: Group, params: Params): 
       return value === undefined ? [] : [[member, value]];
     }),
   );
-  return { name, arn: group.policies.get(name)?.arn ?? arn, type, kept };
+  return { name, arn: group.policies.get(name)?.arn ?? arn, type, alarmNames: [], kept };
 }
 
-function shown(group: Group, { name, arn, type, kept }: ScalingPolicy): XmlStructure {
+function shown(
+  context: AutoScalingContext,
+  group: Group,
+  { name, arn, type, alarmNames, kept }: ScalingPolicy,
+): XmlStructure {
   return {
     Enabled: "true",
     ...kept,
@@ -87,6 +110,11 @@ function shown(group: Group, { name, arn, type, kept }: ScalingPolicy): XmlStruc
     PolicyName: name,
     PolicyARN: arn,
     PolicyType: type,
-    Alarms: [],
+    Alarms: shownAlarms(context, alarmNames),
   };
+}
+
+function shownAlarms({ region, accountId }: AutoScalingContext, names: readonly string[]) {
+  const owner = `arn:aws:cloudwatch:${region}:${accountId}:alarm`;
+  return names.map((AlarmName) => ({ AlarmName, AlarmARN: `${owner}:${AlarmName}` }));
 }

@@ -1,13 +1,11 @@
 import { AwsError } from "../../protocol/aws-error";
 import type { Params } from "../../protocol/params";
 import type { QueryOperations } from "../../protocol/query";
-import { type AutoScalingContext, groupNamed, moment } from "../store/context";
+import { resumeProcesses, suspendProcesses } from "../run/processes";
+import { type AutoScalingContext, groupNamed } from "../store/context";
 
-/**
- * Scaling processes (Auto Scaling guide, suspend and resume). The lab respects Launch, Terminate, HealthCheck,
- * ReplaceUnhealthy and AddToLoadBalancer. It stores and shows the other processes but runs none of them.
- */
-const scalingProcesses = [
+/** Scaling processes (Auto Scaling guide, suspend and resume). The lab respects all but InstanceRefresh, which it never runs. */
+export const scalingProcesses = [
   "AddToLoadBalancer",
   "AlarmNotification",
   "AZRebalance",
@@ -23,21 +21,11 @@ export function processOperations(context: AutoScalingContext): QueryOperations 
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   return {
     SuspendProcesses: (params) => {
-      const group = named(params);
-      const reason = `User suspended at ${moment(context.clock.now())}`;
-      for (const name of requestedProcesses(params)) {
-        if (!group.suspended.has(name)) {
-          group.suspended.set(name, reason);
-        }
-      }
+      suspendProcesses(context, named(params), requestedProcesses(params));
       return undefined;
     },
     ResumeProcesses: (params) => {
-      const group = named(params);
-      for (const name of requestedProcesses(params)) {
-        group.suspended.delete(name);
-      }
-      context.reconcile(group);
+      resumeProcesses(context, named(params), requestedProcesses(params));
       return undefined;
     },
     DescribeScalingProcessTypes: () => ({

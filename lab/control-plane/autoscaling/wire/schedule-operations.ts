@@ -18,13 +18,14 @@ const KEPT = [
 /** Five cron fields, in the form that Auto Scaling accepts. */
 const CRON = /^\S+ \S+ \S+ \S+ \S+$/;
 
-/** Scheduled actions are stored and shown. They never run, because a lab does not live long enough. */
+/** Scheduled actions. Those with a start time run, see run/schedules.ts. */
 export function scheduleOperations(context: AutoScalingContext): QueryOperations {
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
   return {
     PutScheduledUpdateGroupAction: (params) => {
       const group = named(params);
       const action = actionFrom(context, group, params);
+      refusePast(context, action);
       group.schedules.set(action.name, action);
       return undefined;
     },
@@ -78,7 +79,17 @@ function actionFrom(context: AutoScalingContext, group: Group, params: Params): 
       return value === undefined ? [] : [[member, value]];
     }),
   );
-  return { name, arn: group.schedules.get(name)?.arn ?? arn, kept };
+  const start = params.text("StartTime");
+  const runsAt = start === undefined ? undefined : Date.parse(start);
+  return { name, arn: group.schedules.get(name)?.arn ?? arn, runsAt, kept };
+}
+
+function refusePast({ clock }: AutoScalingContext, { runsAt, kept }: ScheduledAction): void {
+  if (runsAt === undefined || runsAt > clock.now()) {
+    return;
+  }
+  const text = `StartTime is ${kept.StartTime}; allowed: a time in the future, such as 2030-01-01T00:00:00Z`;
+  throw new AwsError("ValidationError", text);
 }
 
 function shown(group: Group, { name, arn, kept }: ScheduledAction): XmlStructure {

@@ -48,6 +48,7 @@ export const autoscaling: ServiceTable = {
     DisableMetricsCollection: [GROUP],
     EnableMetricsCollection: [GROUP],
     EnterStandby: [GROUP],
+    ExecutePolicy: [GROUP],
     ExitStandby: [GROUP],
     PutLifecycleHook: [GROUP],
     PutNotificationConfiguration: [GROUP],
@@ -58,6 +59,7 @@ export const autoscaling: ServiceTable = {
     SetDesiredCapacity: [GROUP],
     SetInstanceProtection: [GROUP],
     SuspendProcesses: [GROUP],
+    TerminateInstanceInAutoScalingGroup: [GROUP],
     UpdateAutoScalingGroup: [{ resource: GROUP, context: UPDATED }, ...LAUNCHES],
   },
 };

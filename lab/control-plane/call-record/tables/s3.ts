@@ -18,8 +18,16 @@ function setting(name: string, reading: string, writing: string, deleting = writ
   };
 }
 
+/** Who compares an ETag must be allowed to read it (S3 user guide, "How to prevent object overwrites with conditional writes"). */
+const COMPARES: Check = { action: "s3:GetObject", resource: `arn:aws:s3:::${OBJECT}`, when: ["IfMatch"] };
+
 const PUTS: readonly Check[] = [
-  asks("PutObject", OBJECT),
+  {
+    action: "s3:PutObject",
+    resource: `arn:aws:s3:::${OBJECT}`,
+    context: { "s3:if-none-match": "{IfNoneMatch}" },
+  },
+  COMPARES,
   { action: "s3:PutObjectTagging", resource: `arn:aws:s3:::${OBJECT}`, when: ["Tagging"] },
 ];
 
@@ -52,9 +60,9 @@ export const s3: ServiceTable = {
     "PUT object": PUTS,
     "POST object?uploads": PUTS,
     "PUT object?uploadId": [asks("PutObject", OBJECT)],
-    "POST object?uploadId": [asks("PutObject", OBJECT)],
+    "POST object?uploadId": [asks("PutObject", OBJECT), COMPARES],
     "DELETE object?uploadId": [asks("AbortMultipartUpload", OBJECT)],
-    "DELETE object": [asks("DeleteObject", OBJECT)],
+    "DELETE object": [asks("DeleteObject", OBJECT), COMPARES],
     "DELETE object?versionId": [asks("DeleteObjectVersion", OBJECT)],
     "GET object?tagging": [asks("GetObjectTagging", OBJECT)],
     "PUT object?tagging": [asks("PutObjectTagging", OBJECT)],

@@ -22,6 +22,7 @@ export interface DeploymentOrder {
   readonly fileExistsBehavior?: FileExistsBehavior;
   readonly autoRollback?: AutoRollback;
   readonly alarms?: AlarmSettings;
+  readonly processesToSuspend?: readonly string[];
   readonly onlyInstances?: readonly string[];
 }
 
@@ -39,6 +40,7 @@ export function buildDeployment(
       ...group.settings,
       autoRollback: order.autoRollback ?? group.settings.autoRollback,
       alarms: order.alarms ?? group.settings.alarms,
+      processesToSuspend: order.processesToSuspend ?? group.settings.processesToSuspend,
     },
     config: store.config(order.configName ?? group.settings.deploymentConfigName),
     revision: order.revision,

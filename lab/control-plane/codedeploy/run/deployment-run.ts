@@ -1,18 +1,18 @@
-import { minimumHealthy, nextStep } from "../store/minimum-healthy";
 import { type Deployment, hasLoadBalancer, revisionIdentity, type Target } from "../store/model";
+import { zoneOf } from "./fleet-hosts";
 import { orderHosts } from "./host-order";
-import { runHost } from "./host-run";
+import { type Failure, HostUpdates } from "./host-updates";
 import { lifecycleEvents } from "./lifecycle";
 import type { Surroundings } from "./ports";
 
-const messages = {
+const messages: Readonly<Record<Failure, string>> = {
   NO_INSTANCES:
     "The deployment failed because no instances were found for your deployment group. Check that its Auto Scaling groups have instances InService, then deploy again.",
   HEALTH_CONSTRAINTS:
     "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems.",
   HEALTH_CONSTRAINTS_INVALID:
     "The deployment cannot start because the minimum number of healthy instances is not below the number of instances. Lower minimumHealthyHosts or add instances.",
-} as const;
+};
 
 /** Updates the hosts, and returns when no host is running any more. Sets the deployment's status, times and error. */
 export async function runDeployment(
@@ -30,62 +30,9 @@ export async function runDeployment(
   for (const target of queue) {
     deployment.targets.set(target.instanceId, target);
   }
-  const failure = queue.length === 0 ? "NO_INSTANCES" : await updateHosts(world, deployment, queue, signal);
+  const updates = new HostUpdates(world, deployment, signal);
+  const failure = queue.length === 0 ? "NO_INSTANCES" : await updates.run(queue);
   finish(world, deployment, failure);
-}
-
-type Failure = keyof typeof messages;
-
-async function updateHosts(
-  world: Surroundings,
-  deployment: Deployment,
-  queue: Target[],
-  signal: AbortSignal,
-): Promise<Failure | undefined> {
-  const total = queue.length;
-  const minimum = minimumHealthy(deployment.config.minimumHealthyHosts, total);
-  const running = new Map<string, Promise<void>>();
-  let succeeded = 0;
-  let failed = 0;
-  for (;;) {
-    const step = signal.aborted
-      ? ({ kind: "wait" } as const)
-      : nextStep({ total, minimum, inFlight: running.size, succeeded, failed });
-    if (step.kind === "succeeded") {
-      return undefined;
-    }
-    if (step.kind === "failed") {
-      return step.code;
-    }
-    if (step.kind === "start") {
-      for (const target of queue.splice(0, step.hosts)) {
-        const work = runHost(world, deployment, target, signal).then((good) => {
-          running.delete(target.instanceId);
-          if (good) {
-            succeeded++;
-          } else {
-            failed++;
-          }
-          remember(deployment, target.instanceId, good);
-        });
-        running.set(target.instanceId, work);
-      }
-    }
-    if (running.size === 0) {
-      return undefined;
-    }
-    await Promise.race(running.values());
-  }
-}
-
-function remember(deployment: Deployment, instanceId: string, good: boolean): void {
-  const before = deployment.group.hosts.get(instanceId);
-  const revision = good ? revisionIdentity(deployment.revision) : before?.revision;
-  deployment.group.hosts.set(instanceId, {
-    revision,
-    lastDeploymentFailed: !good,
-    fromLaunch: deployment.creator === "autoscaling",
-  });
 }
 
 function finish(world: Surroundings, deployment: Deployment, failure: Failure | undefined): void {
@@ -116,6 +63,7 @@ function pendingTarget(world: Surroundings, deployment: Deployment, instanceId: 
   const names = lifecycleEvents({ trafficControl, launch: creator === "autoscaling" });
   return {
     instanceId,
+    availabilityZone: zoneOf(world, settings, instanceId) ?? "",
     status: "Pending",
     lastUpdatedAt: world.clock.now(),
     events: names.map((name) => ({

@@ -12,6 +12,7 @@ import { runDeployment } from "./deployment-run";
 import { fleetHosts, forgetGoneHosts } from "./fleet-hosts";
 import type { Surroundings } from "./ports";
 import { decideRollback, enabledFor } from "./rollback";
+import { withSuspension } from "./suspension";
 
 /** Runs deployments, one for each group, and what follows their end: the records and the rollback. */
 export class DeploymentEngine {
@@ -73,7 +74,9 @@ export class DeploymentEngine {
       const over = new AbortController();
       const watching = this.stopOnAlarm(deployment, AbortSignal.any([signal, over.signal]));
       forgetGoneHosts(this.world, deployment.group);
-      await runDeployment(this.world, deployment, this.hostsOf(deployment), signal);
+      await withSuspension(this.world, deployment, () =>
+        runDeployment(this.world, deployment, this.hostsOf(deployment), signal),
+      );
       over.abort();
       await watching;
     } catch (error) {

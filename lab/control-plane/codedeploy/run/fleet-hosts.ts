@@ -17,7 +17,15 @@ export function lifecycleState(
   settings: DeploymentGroupSettings,
   instanceId: string,
 ): FleetInstance["lifecycleState"] | undefined {
-  return instances(world, settings).find((instance) => instance.instanceId === instanceId)?.lifecycleState;
+  return instance(world, settings, instanceId)?.lifecycleState;
+}
+
+export function zoneOf(
+  world: Surroundings,
+  settings: DeploymentGroupSettings,
+  instanceId: string,
+): string | undefined {
+  return instance(world, settings, instanceId)?.availabilityZone;
 }
 
 /** Terminated hosts are removed from the group's records, so that these do not grow with every scaling. */
@@ -28,6 +36,10 @@ export function forgetGoneHosts(world: Surroundings, group: DeploymentGroup): vo
       group.hosts.delete(instanceId);
     }
   }
+}
+
+function instance(world: Surroundings, settings: DeploymentGroupSettings, instanceId: string) {
+  return instances(world, settings).find((each) => each.instanceId === instanceId);
 }
 
 function instances(world: Surroundings, settings: DeploymentGroupSettings): readonly FleetInstance[] {

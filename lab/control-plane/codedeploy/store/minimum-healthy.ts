@@ -27,6 +27,8 @@ type NextStep =
   | { readonly kind: "start"; readonly hosts: number }
   | { readonly kind: "wait" }
   | { readonly kind: "succeeded" }
+  /** All hosts of the zone are done; the next one may begin. */
+  | { readonly kind: "zone-over" }
   | { readonly kind: "failed"; readonly code: "HEALTH_CONSTRAINTS" | "HEALTH_CONSTRAINTS_INVALID" };
 
 /**
@@ -35,23 +37,36 @@ type NextStep =
  * succeeded if enough hosts for the minimum, and at least one, took the revision. So OneAtATime still succeeds if the
  * last host fails, and AllAtOnce if all hosts but one fail (user guide, instances-health and
  * deployment-configurations).
+ *
+ * With a zonal configuration the zone at work has a minimum of its own. As many hosts start as both allow, and where either is
+ * missed the whole deployment fails (user guide, instances-health, minimum healthy hosts per Availability Zone).
  */
-export function nextStep(progress: Progress): NextStep {
-  const { total, minimum, inFlight, succeeded, failed } = progress;
-  if (minimum >= total && total > 0) {
+export function nextStep(all: Progress, zone?: Progress): NextStep {
+  const rules = zone === undefined ? [all] : [all, zone];
+  if (rules.some(({ minimum, total }) => minimum >= total && total > 0)) {
     return { kind: "failed", code: "HEALTH_CONSTRAINTS_INVALID" };
   }
-  const untouched = total - inFlight - succeeded - failed;
-  const room = total - minimum - inFlight - failed;
-  const hosts = Math.min(untouched, Math.max(0, room));
+  const left = untouched(zone ?? all);
+  const hosts = Math.min(left, ...rules.map((rule) => Math.max(0, room(rule))));
   if (hosts > 0) {
     return { kind: "start", hosts };
   }
-  if (inFlight > 0) {
+  if (all.inFlight > 0) {
     return { kind: "wait" };
   }
-  if (untouched === 0 && succeeded >= Math.max(1, minimum)) {
+  if (zone !== undefined && left === 0 && zone.succeeded >= zone.minimum) {
+    return { kind: "zone-over" };
+  }
+  if (zone === undefined && left === 0 && all.succeeded >= Math.max(1, all.minimum)) {
     return { kind: "succeeded" };
   }
   return { kind: "failed", code: "HEALTH_CONSTRAINTS" };
+}
+
+function untouched({ total, inFlight, succeeded, failed }: Progress): number {
+  return total - inFlight - succeeded - failed;
+}
+
+function room({ total, minimum, inFlight, failed }: Progress): number {
+  return total - minimum - inFlight - failed;
 }

@@ -34,9 +34,18 @@ export interface DeploymentConfig {
   readonly id: string;
   readonly name: string;
   readonly minimumHealthyHosts: MinimumHealthyHosts;
-  /** Stored and shown. A deployment that would use it is refused by name. */
-  readonly zonalConfig?: JsonObject;
+  /** One Availability Zone after the other. */
+  readonly zonal?: ZonalConfig;
   readonly createTime: number;
+}
+
+export interface ZonalConfig {
+  /** Seconds of waiting after the first zone, and after each other one but the last. */
+  readonly firstMonitorSeconds: number;
+  readonly monitorSeconds: number;
+  readonly minimumPerZone: MinimumHealthyHosts;
+  /** As it was sent. */
+  readonly sent: JsonObject;
 }
 
 export type RollbackEvent = "DEPLOYMENT_FAILURE" | "DEPLOYMENT_STOP_ON_ALARM" | "DEPLOYMENT_STOP_ON_REQUEST";
@@ -65,6 +74,8 @@ export interface DeploymentGroupSettings {
   readonly alarms: AlarmSettings;
   readonly outdatedInstancesStrategy: "UPDATE" | "IGNORE";
   readonly terminationHookEnabled: boolean;
+  /** Processes of the Auto Scaling groups that a deployment suspends (API reference, EC2DeploymentOptions). */
+  readonly processesToSuspend: readonly string[];
   readonly triggerConfigurations: readonly JsonObject[];
   readonly ec2TagFilters: readonly JsonObject[];
 }
@@ -126,6 +137,7 @@ export interface LifecycleEvent {
 
 export interface Target {
   readonly instanceId: string;
+  readonly availabilityZone: string;
   status: EventStatus;
   lastUpdatedAt: number;
   readonly events: LifecycleEvent[];

@@ -1,5 +1,6 @@
 import { minimumHealthy } from "./minimum-healthy";
 import type { Deployment, Target } from "./model";
+import { zonesOf } from "./zones";
 
 /** What happened in a deployment, for the report: times, batches, and the waits that could not be shorter. */
 export interface RolloutRecord {
@@ -16,6 +17,16 @@ export interface RolloutRecord {
   /** Hosts that started at the same time, in order. */
   readonly batches: readonly (readonly string[])[];
   readonly hosts: readonly HostRecord[];
+  /** With a zonal configuration, the zones in their order. */
+  readonly zones?: readonly ZoneRecord[];
+}
+
+export interface ZoneRecord {
+  readonly instanceIds: readonly string[];
+  /** Hosts that may be missing at once. */
+  readonly together: number;
+  /** Waiting time after the zone. */
+  readonly bakeSeconds: number;
 }
 
 /** What the deployment did on one host, and how long it waited there, in seconds. */
@@ -36,11 +47,12 @@ export interface HostRecord {
 
 export function recordOf(deployment: Deployment): RolloutRecord {
   const targets = [...deployment.targets.values()];
+  const minimum = minimumHealthy(deployment.config.minimumHealthyHosts, targets.length);
   return {
     deploymentId: deployment.id,
     status: deployment.status,
     configName: deployment.config.name,
-    minimumHealthy: minimumHealthy(deployment.config.minimumHealthyHosts, targets.length),
+    minimumHealthy: minimum,
     trafficSourceNames: [
       ...deployment.settings.targetGroupNames,
       ...deployment.settings.classicLoadBalancerNames,
@@ -49,7 +61,17 @@ export function recordOf(deployment: Deployment): RolloutRecord {
     endedAt: deployment.completeTime,
     batches: batches(targets),
     hosts: targets.map(hostRecord),
+    ...zoneRecords(deployment, minimum),
   };
+}
+
+function zoneRecords(deployment: Deployment, minimum: number): Pick<RolloutRecord, "zones"> {
+  const zones = zonesOf(deployment)?.map((zone) => ({
+    instanceIds: zone.hosts.map(({ instanceId }) => instanceId),
+    together: Math.min(deployment.targets.size - minimum, zone.hosts.length - zone.minimum),
+    bakeSeconds: zone.bakeSeconds,
+  }));
+  return zones === undefined ? {} : { zones };
 }
 
 function batches(targets: readonly Target[]): readonly (readonly string[])[] {

@@ -1,7 +1,7 @@
 import { AwsError } from "../../protocol/aws-error";
 import { epochSeconds, type JsonOperation } from "../../protocol/json";
 import type { Surroundings } from "../run/ports";
-import type { DeploymentConfig, MinimumHealthyHosts } from "../store/model";
+import type { DeploymentConfig, MinimumHealthyHosts, ZonalConfig } from "../store/model";
 import type { CodeDeployStore } from "../store/store";
 import { checkName } from "./check-name";
 import { Input } from "./json-input";
@@ -48,21 +48,59 @@ function createConfig(world: Surroundings, store: CodeDeployStore, input: Input)
   if (store.configs.has(name)) {
     throw new AwsError("DeploymentConfigAlreadyExistsException", `Deployment config already exists: ${name}`);
   }
-  const zonal = input.structure("zonalConfig");
+  refuseMore(store);
+  const zonal = readZonal(input);
   const config: DeploymentConfig = {
     id: world.newId("uuid"),
     name,
-    minimumHealthyHosts: readRule(input),
+    minimumHealthyHosts: readRule(input, "minimumHealthyHosts", "InvalidMinimumHealthyHostValueException"),
     createTime: world.clock.now(),
-    ...(zonal ? { zonalConfig: zonal.raw() } : {}),
+    ...(zonal === undefined ? {} : { zonal }),
   };
   store.configs.set(name, config);
   return { deploymentConfigId: config.id };
 }
 
-function readRule(input: Input): MinimumHealthyHosts {
-  const code = "InvalidMinimumHealthyHostValueException";
-  const sent = input.structure("minimumHealthyHosts");
+/** CodeDeploy quotas: deployment configurations of one's own in an account. */
+const MOST_CONFIGS = 50;
+
+function refuseMore(store: CodeDeployStore): void {
+  const own = [...store.configs.keys()].filter((name) => !name.startsWith(prefix));
+  if (own.length < MOST_CONFIGS) {
+    return;
+  }
+  throw new AwsError(
+    "DeploymentConfigLimitExceededException",
+    `The account has ${own.length} deployment configurations of its own; allowed: at most ${MOST_CONFIGS}. Delete one first.`,
+  );
+}
+
+function readZonal(input: Input): ZonalConfig | undefined {
+  const code = "InvalidZonalDeploymentConfigurationException";
+  const sent = input.structure("zonalConfig");
+  if (sent === undefined) {
+    return undefined;
+  }
+  const seconds = (name: string) => {
+    const value = sent.number(name);
+    if (value === undefined || (Number.isInteger(value) && value >= 0)) {
+      return value;
+    }
+    throw new AwsError(code, `zonalConfig.${name} is ${value}; allowed: an integer from 0.`);
+  };
+  const monitorSeconds = seconds("monitorDurationInSeconds") ?? 0;
+  return {
+    monitorSeconds,
+    firstMonitorSeconds: seconds("firstZoneMonitorDurationInSeconds") ?? monitorSeconds,
+    minimumPerZone: sent.has("minimumHealthyHostsPerZone")
+      ? readRule(sent, "minimumHealthyHostsPerZone", code)
+      : { type: "FLEET_PERCENT", value: 0 },
+    sent: sent.raw(),
+  };
+}
+
+function readRule(input: Input, name: string, code: string): MinimumHealthyHosts {
+  const sent = input.structure(name);
   const type = sent?.oneOf("type", ["HOST_COUNT", "FLEET_PERCENT"] as const, code);
   const value = sent?.number("value") ?? 0;
   const most = type === "FLEET_PERCENT" ? 100 : Number.MAX_SAFE_INTEGER;
@@ -71,7 +109,7 @@ function readRule(input: Input): MinimumHealthyHosts {
   }
   throw new AwsError(
     code,
-    `minimumHealthyHosts is ${JSON.stringify(sent?.raw())}; allowed: type HOST_COUNT with an integer from 0, or FLEET_PERCENT with 0 to 100.`,
+    `${name} is ${JSON.stringify(sent?.raw())}; allowed: type HOST_COUNT with an integer from 0, or FLEET_PERCENT with 0 to 100.`,
   );
 }
 
@@ -97,6 +135,6 @@ function show(config: DeploymentConfig) {
     minimumHealthyHosts: config.minimumHealthyHosts,
     createTime: epochSeconds(config.createTime),
     computePlatform: "Server",
-    ...(config.zonalConfig ? { zonalConfig: config.zonalConfig } : {}),
+    ...(config.zonal === undefined ? {} : { zonalConfig: config.zonal.sent }),
   };
 }

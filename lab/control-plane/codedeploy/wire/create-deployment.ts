@@ -1,6 +1,7 @@
 import { AwsError } from "../../protocol/aws-error";
 import type { DeploymentEngine } from "../run/engine";
 import type { Application, DeploymentGroup, S3Revision } from "../store/model";
+import { readProcesses, refuseWithoutFleet } from "./ec2-options";
 import { readAlarms, readAutoRollback } from "./group-settings";
 import type { Input } from "./json-input";
 import { readRevision } from "./revision-wire";
@@ -19,12 +20,8 @@ export async function createDeployment(engine: DeploymentEngine, input: Input) {
   refuseUnsupported(input);
   const revision = input.has("revision") ? readRevision(input) : groupRevision(group);
   const config = store.config(input.text("deploymentConfigName") ?? group.settings.deploymentConfigName);
-  if (config.zonalConfig) {
-    throw new AwsError(
-      "InvalidZonalDeploymentConfigurationException",
-      `The lab does not support zonalConfig, which ${config.name} has; use a configuration without it in the local stack.`,
-    );
-  }
+  const processes = readProcesses(input);
+  refuseWithoutFleet(processes ?? [], group.settings);
   refuseSecond(engine, group);
   await refuseMissing(engine, revision);
   // Another request may have started a deployment while the object was looked up.
@@ -36,6 +33,7 @@ export async function createDeployment(engine: DeploymentEngine, input: Input) {
     creator: "user",
     configName: config.name,
     ...options(input),
+    ...(processes === undefined ? {} : { processesToSuspend: processes }),
   });
   return { deploymentId: deployment.id };
 }
@@ -66,7 +64,7 @@ function options(input: Input) {
 }
 
 function refuseUnsupported(input: Input): void {
-  for (const field of ["targetInstances", "ec2DeploymentOptions", "deploymentMode"]) {
+  for (const field of ["targetInstances", "deploymentMode"]) {
     if (!input.has(field)) {
       continue;
     }

@@ -1,5 +1,6 @@
 import { epochSeconds } from "../../protocol/json";
 import type { Deployment, S3Revision } from "../store/model";
+import { shownOptions } from "./ec2-options";
 import { shownLoadBalancerInfo } from "./load-balancer-info";
 import { showRevision } from "./revision-wire";
 
@@ -30,6 +31,7 @@ export function showDeployment(deployment: Deployment) {
       deploymentOption: settings.trafficControl ? "WITH_TRAFFIC_CONTROL" : "WITHOUT_TRAFFIC_CONTROL",
     },
     loadBalancerInfo: shownLoadBalancerInfo(settings),
+    ec2DeploymentOptions: shownOptions(settings),
     fileExistsBehavior: deployment.fileExistsBehavior,
     computePlatform: "Server",
     relatedDeployments: relatedDeployments(deployment),

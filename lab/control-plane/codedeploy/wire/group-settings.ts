@@ -1,5 +1,6 @@
 import { AwsError } from "../../protocol/aws-error";
 import type { AlarmSettings, AutoRollback, DeploymentGroupSettings } from "../store/model";
+import { readProcesses } from "./ec2-options";
 import type { Input } from "./json-input";
 import { keptLoadBalancerInfo, readLoadBalancerInfo } from "./load-balancer-info";
 
@@ -23,6 +24,7 @@ export const defaultSettings: DeploymentGroupSettings = {
   terminationHookEnabled: false,
   triggerConfigurations: [],
   ec2TagFilters: [],
+  processesToSuspend: [],
 };
 
 /** The settings of a create or update request. Fields that were not sent keep their value. */
@@ -47,6 +49,7 @@ export function readSettings(input: Input, before: DeploymentGroupSettings): Dep
     ec2TagFilters: input.has("ec2TagFilters")
       ? input.structures("ec2TagFilters").map((filter) => filter.raw())
       : before.ec2TagFilters,
+    processesToSuspend: readProcesses(input) ?? before.processesToSuspend,
   };
 }
 

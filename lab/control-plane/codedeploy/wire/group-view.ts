@@ -1,6 +1,7 @@
 import { epochSeconds } from "../../protocol/json";
 import type { DeploymentGroup } from "../store/model";
 import type { CodeDeployStore } from "../store/store";
+import { shownOptions } from "./ec2-options";
 import { shownLoadBalancerInfo } from "./load-balancer-info";
 import { showRevision } from "./revision-wire";
 
@@ -29,6 +30,7 @@ export function showGroup(store: CodeDeployStore, group: DeploymentGroup) {
     },
     outdatedInstancesStrategy: settings.outdatedInstancesStrategy,
     loadBalancerInfo: shownLoadBalancerInfo(settings),
+    ec2DeploymentOptions: shownOptions(settings),
     ...(group.targetRevision ? { targetRevision: showRevision(group.targetRevision) } : {}),
     lastSuccessfulDeployment: lastDeployment(store, group.lastSuccessful),
     lastAttemptedDeployment: lastDeployment(store, group.lastAttempted),

@@ -5,6 +5,7 @@ import type { LaunchHooks } from "../run/launches";
 import { type DeploymentGroup, type DeploymentGroupSettings, hasLoadBalancer } from "../store/model";
 import type { CodeDeployStore } from "../store/store";
 import { checkName } from "./check-name";
+import { refuseWithoutFleet } from "./ec2-options";
 import { defaultSettings, readSettings } from "./group-settings";
 import { showGroup } from "./group-view";
 import { Input } from "./json-input";
@@ -108,6 +109,7 @@ function batchGet({ engine }: Parts, input: Input) {
 
 function validate({ store, world }: DeploymentEngine, settings: DeploymentGroupSettings): void {
   store.config(settings.deploymentConfigName);
+  refuseWithoutFleet(settings.processesToSuspend, settings);
   for (const name of settings.autoScalingGroups) {
     if (world.fleets.exists(name)) {
       continue;

@@ -4,6 +4,7 @@ import { startServer } from "../../../../lab/control-plane/endpoint";
 
 describe("the lab's own pages", () => {
   const asked: (string | undefined)[] = [];
+  const faults: number[] = [];
   const pages = {
     labId: "one",
     status: () => "all well\n",
@@ -13,6 +14,7 @@ describe("the lab's own pages", () => {
       return "calls\n";
     },
     rollout: (id: string) => (id === "d-1" ? { seconds: 1 } : undefined),
+    faults: { conflict: (times: number) => void faults.push(times) },
   };
   let server: Awaited<ReturnType<typeof startServer>>;
   before(async () => {
@@ -33,6 +35,23 @@ describe("the lab's own pages", () => {
     assert.deepEqual(await get("rollouts/d-1"), [200, '{"seconds":1}']);
     assert.equal((await get("rollouts/d-2"))[0], 409);
     assert.equal((await get("nonsense"))[0], 404);
+  });
+
+  it("switch faults on and off, by POST alone, and name what they know", async () => {
+    const post = async (page: string) => {
+      const response = await fetch(`${server.url}/_lab/faults/${page}`, { method: "POST" });
+      return [response.status, await response.text()] as const;
+    };
+    assert.deepEqual(await post("conflict/3"), [200, "conflict: 3 times from now on"]);
+    assert.equal((await post("conflict/0"))[0], 200);
+    assert.deepEqual(faults, [3, 0]);
+    for (const wrong of ["conflict", "conflict/-1", "conflict/many", "toString/1"]) {
+      const [status, text] = await post(wrong);
+      assert.equal(status, 400);
+      assert.match(text, /allowed: POST \/_lab\/faults\/NAME\/TIMES with conflict and an integer/);
+    }
+    assert.equal((await get("faults/conflict/3"))[0], 404);
+    assert.deepEqual(faults, [3, 0]);
   });
 
   it("are the calls of all, or of one caller", async () => {

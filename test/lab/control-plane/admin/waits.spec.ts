@@ -31,6 +31,26 @@ describe("a rollout's minimum time, compared with the rollout itself", () => {
     });
   }
 
+  it("goes zone after zone with a zonal configuration, its waiting times included", async () => {
+    const lab = new LabCodeDeploy(0);
+    for (const [id, zone] of Object.entries({ "i-1": "a", "i-2": "b", "i-3": "a", "i-4": "b" })) {
+      lab.fleets.put(id, "InService", zone);
+    }
+    await lab.group(withTraffic);
+    const minimumHealthyHosts = { type: "HOST_COUNT", value: 1 };
+    const zonalConfig = { monitorDurationInSeconds: 60 };
+    await lab.call("CreateDeploymentConfig", {
+      deploymentConfigName: "zones",
+      minimumHealthyHosts,
+      zonalConfig,
+    });
+    const record = lab.codeDeploy.rolloutRecord(await lab.deployed("v1", { deploymentConfigName: "zones" }));
+    assert.equal(floorSeconds(record), 12 + 60 + 12);
+    assert.equal(hookSeconds(record), 2 * 9);
+    const wall = ((record.endedAt ?? 0) - (record.startedAt ?? 0)) / 1000;
+    assert.ok(wall >= 106 && wall < 107, `${wall} s`);
+  });
+
   it("does not grow if an engine waits longer than the settings require", async () => {
     const { record, wall } = await rollout(3, "OneAtATime", 4);
     assert.equal(floorSeconds(record), 3 * 6);

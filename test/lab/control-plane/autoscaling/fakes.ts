@@ -1,8 +1,10 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { autoScaling } from "../../../../lab/control-plane/autoscaling/service";
+import type { Alarms, RedAlarm, TrackingAlarm } from "../../../../lab/control-plane/autoscaling/store/alarms";
 import { startServer } from "../../../../lab/control-plane/endpoint";
 import { AwsError } from "../../../../lab/control-plane/protocol/aws-error";
 import type { TargetGroups, TargetState } from "../../../../lab/ports/balancers";
+import type { Clock } from "../../../../lab/ports/clock";
 import type { Instance, Instances, LaunchSpec } from "../../../../lab/ports/instances";
 import { ManualClock } from "../../load-balancer/manual-clock";
 import { FakeClassicLoadBalancers } from "../fake-classic";
@@ -59,7 +61,7 @@ export class FakeInstances implements Instances {
 export class FakeTargetGroups implements TargetGroups {
   readonly states = new Map<string, TargetState>();
 
-  constructor(private readonly clock: ManualClock) {}
+  constructor(private readonly clock: Clock) {}
 
   arnByName(): string {
     return groupArn;
@@ -89,19 +91,39 @@ export class FakeTargetGroups implements TargetGroups {
   }
 }
 
+/** Alarms that the test sets. */
+export class FakeAlarms implements Alarms {
+  readonly made = new Map<string, TrackingAlarm>();
+  inAlarm: readonly RedAlarm[] = [];
+
+  async red(): Promise<readonly RedAlarm[]> {
+    return this.inAlarm;
+  }
+  async put(alarm: TrackingAlarm): Promise<void> {
+    this.made.set(alarm.name, alarm);
+  }
+  async remove(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      this.made.delete(name);
+    }
+  }
+}
+
 /** The service behind the real endpoint, with a clock that the test moves, and an SDK client for it. */
 export async function startAutoScaling() {
   const clock = new ManualClock();
   const instances = new FakeInstances();
   const targetGroups = new FakeTargetGroups(clock);
   const classicLoadBalancers = new FakeClassicLoadBalancers(clock);
+  const alarms = new FakeAlarms();
   let next = 0;
   const zone = (subnetId: string) => ({
     subnetId,
     availabilityZone: subnetId === "subnet-a" ? "us-east-1a" : "us-east-1b",
     vpcId: "vpc-1",
   });
-  const { service, fleets } = autoScaling({
+  const { service, fleets, observer, groupOf } = autoScaling({
+    alarms,
     clock,
     instances,
     targetGroups,
@@ -135,5 +157,16 @@ export async function startAutoScaling() {
     await service.close();
     await server.close();
   };
-  return { clock, instances, targetGroups, classicLoadBalancers, fleets, client, close };
+  return {
+    clock,
+    instances,
+    targetGroups,
+    classicLoadBalancers,
+    alarms,
+    fleets,
+    observer,
+    groupOf,
+    client,
+    close,
+  };
 }

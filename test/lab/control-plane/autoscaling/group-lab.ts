@@ -17,6 +17,7 @@ type Lab = Awaited<ReturnType<typeof startAutoScaling>>;
 export interface GroupLab extends Lab {
   create(more?: Partial<CreateAutoScalingGroupCommandInput>): Promise<void>;
   group(): Promise<AutoScalingGroup | undefined>;
+  named(name: string): Promise<AutoScalingGroup | undefined>;
   states(): Promise<(string | undefined)[]>;
   idAt(index: number): Promise<string>;
   activities(): Promise<Activity[]>;
@@ -33,13 +34,15 @@ export function everyTestHasAGroup(): () => GroupLab {
 }
 
 function groupLab(lab: Lab): GroupLab {
-  const group = async () => {
-    const command = new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [AutoScalingGroupName] });
+  const named = async (name: string) => {
+    const command = new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] });
     return (await lab.client.send(command)).AutoScalingGroups?.[0];
   };
+  const group = () => named(AutoScalingGroupName);
   return {
     ...lab,
     group,
+    named,
     create: async (more = {}) => {
       await lab.client.send(new CreateAutoScalingGroupCommand({ ...TWO_HOSTS, ...more }));
       await settle();

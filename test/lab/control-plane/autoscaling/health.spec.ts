@@ -72,6 +72,55 @@ describe("Auto Scaling: which instances are replaced", () => {
     });
   });
 
+  describe("health, with processes suspended (guide, how suspended processes affect other processes)", () => {
+    const change = async (
+      Command: typeof SuspendProcessesCommand | typeof ResumeProcessesCommand,
+      name: string,
+    ) => lab().client.send(new Command({ AutoScalingGroupName, ScalingProcesses: [name] }));
+    const healths = async () => (await lab().group())?.Instances?.map((each) => each.HealthStatus);
+
+    it("is not looked at without HealthCheck", async () => {
+      await lab().create();
+      await change(SuspendProcessesCommand, "HealthCheck");
+      lab().instances.lose(await lab().idAt(0));
+      await lab().clock.advance(60_000);
+      assert.deepEqual(await healths(), ["Healthy", "Healthy"]);
+      await change(ResumeProcessesCommand, "HealthCheck");
+      await settle();
+      assert.equal(lab().instances.running.size, 2);
+    });
+
+    it("is told and has no consequence without Terminate, until that is resumed", async () => {
+      await lab().create();
+      const id = await lab().idAt(0);
+      await change(SuspendProcessesCommand, "Terminate");
+      await lab().client.send(
+        new SetInstanceHealthCommand({
+          InstanceId: id,
+          HealthStatus: "Unhealthy",
+          ShouldRespectGracePeriod: false,
+        }),
+      );
+      await lab().clock.advance(60_000);
+      assert.deepEqual(await healths(), ["Unhealthy", "Healthy"]);
+      assert.ok(lab().instances.running.has(id));
+      await change(ResumeProcessesCommand, "Terminate");
+      await lab().clock.advance(31_000);
+      assert.equal(lab().instances.running.has(id), false);
+    });
+
+    it("lets an unhealthy instance go and launches no other without Launch, until that is resumed", async () => {
+      await lab().create();
+      await change(SuspendProcessesCommand, "Launch");
+      lab().instances.lose(await lab().idAt(0));
+      await lab().clock.advance(60_000);
+      assert.deepEqual(await lab().states(), ["InService"]);
+      await change(ResumeProcessesCommand, "Launch");
+      await settle();
+      assert.equal(lab().instances.running.size, 2);
+    });
+  });
+
   describe("health", () => {
     it("replaces an instance that its target group calls unhealthy, after the grace period, with type ELB only", async () => {
       await lab().create({ HealthCheckType: "ELB", HealthCheckGracePeriod: 60 });

@@ -3,7 +3,9 @@ import {
   DeleteAutoScalingGroupCommand,
   EnterStandbyCommand,
   ExitStandbyCommand,
+  ResumeProcessesCommand,
   SetDesiredCapacityCommand,
+  SuspendProcessesCommand,
   TerminateInstanceInAutoScalingGroupCommand,
   UpdateAutoScalingGroupCommand,
 } from "@aws-sdk/client-auto-scaling";
@@ -110,6 +112,25 @@ describe("Auto Scaling: the number of hosts, and hosts in Standby", () => {
       await assert.rejects(enter(Array(21).fill(id)), /at most 20/);
       const exit = new ExitStandbyCommand({ AutoScalingGroupName, InstanceIds: [id] });
       await assert.rejects(lab().client.send(exit), /is not in Standby/);
+    });
+
+    it("ends only once Launch is resumed (awsdocs/amazon-ec2-auto-scaling-user-guide, as-suspend-resume-processes)", async () => {
+      await lab().create();
+      const id = await lab().idAt(0);
+      await enter([id]);
+      await lab().clock.advance(31_000);
+      const processes = { AutoScalingGroupName, ScalingProcesses: ["Launch"] };
+      await lab().client.send(new SuspendProcessesCommand(processes));
+      const exit = new ExitStandbyCommand({ AutoScalingGroupName, InstanceIds: [id] });
+      await assert.rejects(lab().client.send(exit), {
+        name: "ValidationError",
+        message: /Launch of AutoScalingGroup web is suspended/,
+      });
+      assert.equal((await lab().states())[0], "Standby");
+      await lab().client.send(new ResumeProcessesCommand(processes));
+      await lab().client.send(exit);
+      await lab().clock.advance(1);
+      assert.deepEqual(await lab().states(), ["InService", "InService"]);
     });
 
     it("replaces an instance that leaves without lowering the desired capacity", async () => {

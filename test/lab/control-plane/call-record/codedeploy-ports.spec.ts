@@ -5,11 +5,15 @@ import type { Fleets } from "../../../../lab/ports/fleets";
 
 const FLEETS: Fleets = {
   exists: () => true,
-  instances: () => [{ instanceId: "i-1", lifecycleState: "InService", healthStatus: "Healthy" }],
+  instances: () => [
+    { instanceId: "i-1", lifecycleState: "InService", healthStatus: "Healthy", availabilityZone: "a" },
+  ],
   installLaunchHook: (_group, _hook, onLaunch) => onLaunch("i-2"),
   removeLaunchHook: () => {},
   heartbeatLaunch: () => {},
   completeLaunch: () => {},
+  suspendProcesses: () => {},
+  resumeProcesses: () => {},
 };
 const GROUPS: TargetGroups = {
   arnByName: (name) => `arn:${name}`,
@@ -54,6 +58,8 @@ describe("CodeDeploy's own calls, reported when it makes them", () => {
     fleets.heartbeatLaunch("fleet", "hook", "i-1");
     fleets.completeLaunch("fleet", "hook", "i-1", "CONTINUE");
     fleets.removeLaunchHook("fleet", "hook");
+    fleets.suspendProcesses("fleet", ["Terminate"]);
+    fleets.resumeProcesses("fleet", ["Terminate"]);
     assert.deepEqual(launched, ["i-2"]);
     assert.deepEqual(told, [
       "autoscaling:DescribeAutoScalingGroups fleet",
@@ -62,6 +68,8 @@ describe("CodeDeploy's own calls, reported when it makes them", () => {
       "autoscaling:RecordLifecycleActionHeartbeat fleet",
       "autoscaling:CompleteLifecycleAction fleet",
       "autoscaling:DeleteLifecycleHook fleet",
+      "autoscaling:SuspendProcesses fleet",
+      "autoscaling:ResumeProcesses fleet",
     ]);
   });
 

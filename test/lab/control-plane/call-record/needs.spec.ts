@@ -156,4 +156,16 @@ describe("needsOf: the permissions of a call", () => {
       }
     });
   }
+
+  it("lets only who may read an object compare its ETag (S3 user guide, conditional writes)", () => {
+    const object = { Bucket: "b", Key: "k" };
+    const put = "s3:PutObject arn:aws:s3:::b/k";
+    assert.deepEqual(short("s3", "PUT object", object), [put]);
+    assert.deepEqual(short("s3", "PUT object", { ...object, IfMatch: '"e"' }), [
+      put,
+      "s3:GetObject arn:aws:s3:::b/k",
+    ]);
+    const [created] = needs("s3", "PUT object", { ...object, IfNoneMatch: "*" }) ?? [];
+    assert.equal(created?.context["s3:if-none-match"], "*");
+  });
 });

@@ -21,6 +21,7 @@ describe("the record of calls", () => {
       file,
       clock,
       groupOf,
+      groupOfInstance: (id) => (id === "i-1" ? "fleet" : undefined),
       accountId: "123456789012",
       region: "eu-central-1",
     });
@@ -84,6 +85,16 @@ describe("the record of calls", () => {
       recorder.counted().map(({ times }) => times),
       [2, 2, 1],
     );
+  });
+
+  it("knows the group of an instance that a call names alone", () => {
+    const { form, lines } = record();
+    const operation = "Action=TerminateInstanceInAutoScalingGroup&ShouldDecrementDesiredCapacity=true";
+    form("lab", "autoscaling", `${operation}&InstanceId=i-1`);
+    form("lab", "autoscaling", `${operation}&InstanceId=i-2`);
+    form("lab", "autoscaling", `${operation}&InstanceIds.member.1=i-3&AutoScalingGroupName=other`);
+    const groups = lines().map((call) => call.needs?.[0]?.resource.split("/").at(-1));
+    assert.deepEqual(groups, ["fleet", "*", "other"]);
   });
 
   it("knows a deployment's group and a role's boundary, which later calls do not contain", () => {

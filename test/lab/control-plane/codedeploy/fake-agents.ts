@@ -3,16 +3,17 @@ import type {
   Agents,
   CommandObserver,
 } from "../../../../lab/control-plane/codedeploy/run/ports";
-import type { VirtualClock } from "./virtual-clock";
+import type { Clock } from "../../../../lab/ports/clock";
 
 export type AgentBehaviour = "works" | "fails" | "silent" | "hangs";
 
-/** Agents for which each event takes one second. The test says which of them fail. */
+/** Agents for which each event takes one second, or as long as the test says. The test also says which of them fail. */
 export class FakeAgents implements Agents {
   readonly ran: AgentCommand[] = [];
+  eventMs = 1_000;
   behaviour: (command: AgentCommand) => AgentBehaviour = () => "works";
 
-  constructor(private readonly clock: VirtualClock) {}
+  constructor(private readonly clock: Clock) {}
 
   send(command: AgentCommand, observer: CommandObserver): () => void {
     const behaviour = this.behaviour(command);
@@ -24,7 +25,7 @@ export class FakeAgents implements Agents {
     if (behaviour === "hangs") {
       return cancelStart;
     }
-    const cancelEnd = this.clock.after(1_000, () =>
+    const cancelEnd = this.clock.after(this.eventMs, () =>
       observer.completed({
         succeeded: behaviour === "works",
         diagnostics: {

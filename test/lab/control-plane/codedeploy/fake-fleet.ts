@@ -12,6 +12,9 @@ export class FakeFleets implements Fleets {
   readonly members: FleetInstance[] = [];
   readonly completed: { readonly instanceId: string; readonly result: string }[] = [];
   readonly heartbeats: string[] = [];
+  /** Suspensions and their ends, in order. */
+  readonly changes: string[] = [];
+  refuses: "suspend" | "resume" | undefined;
   hook: Hook | undefined;
 
   constructor(size: number) {
@@ -54,9 +57,28 @@ export class FakeFleets implements Fleets {
     this.hook?.onLaunch(instanceId);
   }
 
-  put(instanceId: string, lifecycleState: FleetInstance["lifecycleState"]): void {
+  put(
+    instanceId: string,
+    lifecycleState: FleetInstance["lifecycleState"],
+    availabilityZone = "eu-west-1a",
+  ): void {
     this.remove(instanceId);
-    this.members.push({ instanceId, lifecycleState, healthStatus: "Healthy" });
+    this.members.push({ instanceId, lifecycleState, healthStatus: "Healthy", availabilityZone });
+  }
+
+  suspendProcesses(groupName: string, processes: readonly string[]): void {
+    this.change("suspend", groupName, processes);
+  }
+
+  resumeProcesses(groupName: string, processes: readonly string[]): void {
+    this.change("resume", groupName, processes);
+  }
+
+  private change(what: "suspend" | "resume", groupName: string, processes: readonly string[]): void {
+    if (this.refuses === what) {
+      throw new Error(`may not ${what}`);
+    }
+    this.changes.push(`${what} ${groupName} ${processes.join(",")}`);
   }
 
   private remove(instanceId: string): void {

@@ -7,6 +7,10 @@ import {
   CreateDeploymentConfigCommand,
   CreateDeploymentGroupCommand,
   DeleteApplicationCommand,
+  DeleteDeploymentConfigCommand,
+  DeploymentConfigAlreadyExistsException,
+  DeploymentConfigInUseException,
+  DeploymentConfigLimitExceededException,
   DeploymentLimitExceededException,
   GetDeploymentCommand,
   GetDeploymentConfigCommand,
@@ -110,7 +114,7 @@ describe("CodeDeploy through the AWS SDK (API reference 2014-10-06)", () => {
     assert.equal(group?.targetRevision?.s3Location?.key, "v1");
   });
 
-  it("configurations: predefined ones exist; zonal ones are stored, and refused by name when used", async () => {
+  it("configurations: predefined ones exist; zonal ones are stored as they were sent", async () => {
     const one = await client.send(
       new GetDeploymentConfigCommand({ deploymentConfigName: "CodeDeployDefault.OneAtATime" }),
     );
@@ -122,11 +126,35 @@ describe("CodeDeploy through the AWS SDK (API reference 2014-10-06)", () => {
         zonalConfig: { monitorDurationInSeconds: 5 },
       }),
     );
-    await assert.rejects(
+    const made = await client.send(new GetDeploymentConfigCommand({ deploymentConfigName: "zones" }));
+    assert.deepEqual(made.deploymentConfigInfo?.zonalConfig, { monitorDurationInSeconds: 5 });
+  });
+
+  it("configurations of one's own: 50 an account (CodeDeploy quotas), none of a taken name, none in use deleted", async () => {
+    const create = (name: string, value = 1) =>
       client.send(
-        new CreateDeploymentCommand({ ...names, revision: revision("v1"), deploymentConfigName: "zones" }),
-      ),
-      /zonalConfig/,
+        new CreateDeploymentConfigCommand({
+          deploymentConfigName: name,
+          minimumHealthyHosts: { type: "HOST_COUNT", value },
+        }),
+      );
+    for (let count = 0; count < 50; count += 1) {
+      await create(`keeps-${count}`, count);
+    }
+    await assert.rejects(create("keeps-7"), DeploymentConfigAlreadyExistsException);
+    await assert.rejects(create("one-more"), DeploymentConfigLimitExceededException);
+    await client.send(new DeleteDeploymentConfigCommand({ deploymentConfigName: "keeps-49" }));
+    await create("one-more");
+    await client.send(
+      new UpdateDeploymentGroupCommand({
+        applicationName: "shop",
+        currentDeploymentGroupName: "web",
+        deploymentConfigName: "one-more",
+      }),
+    );
+    await assert.rejects(
+      client.send(new DeleteDeploymentConfigCommand({ deploymentConfigName: "one-more" })),
+      DeploymentConfigInUseException,
     );
   });
 
