@@ -16,11 +16,34 @@ export const HALF_AT_A_TIME = "CodeDeployDefault.HalfAtATime";
 export const ALL_AT_ONCE = "CodeDeployDefault.AllAtOnce";
 
 /**
- * Who suspends scaling processes while a host is replaced: `hosts` means scripts of the installed or the new revision do
- * (HANDLE_PROCS of the CodeDeploy sample scripts), `none` means nobody.
+ * Who suspends scaling processes during a rollout. `hosts`: scripts of the installed or the new revision, host by host
+ * (HANDLE_PROCS of the CodeDeploy sample scripts). `deployer`: the engine, once for the whole rollout. `codedeploy`:
+ * CodeDeploy, once for each deployment (CodeDeploy API reference, Ec2DeploymentOptions). `none`: nobody.
  */
-export const SUSPENSIONS = ["none", "hosts"] as const;
+export const SUSPENSIONS = ["none", "hosts", "deployer", "codedeploy"] as const;
 export type Suspension = (typeof SUSPENSIONS)[number];
+
+/** Every scaling process that can be suspended (Auto Scaling API reference, SuspendProcesses). */
+export const SCALING_PROCESSES = [
+  "Launch",
+  "Terminate",
+  "AddToLoadBalancer",
+  "AlarmNotification",
+  "AZRebalance",
+  "HealthCheck",
+  "InstanceRefresh",
+  "ReplaceUnhealthy",
+  "ScheduledActions",
+] as const;
+export type ScalingProcess = (typeof SCALING_PROCESSES)[number];
+
+/** Those of them that CodeDeploy suspends when it is asked to (CodeDeploy API reference, Ec2DeploymentOptions). */
+export const CODEDEPLOY_PROCESSES = [
+  "Terminate",
+  "AZRebalance",
+  "InstanceRefresh",
+  "ScheduledActions",
+] as const satisfies readonly ScalingProcess[];
 
 /** Who puts hosts into Standby while they are replaced: scripts of the installed or the new revision, or nobody. */
 export const STANDBYS = ["none", "hosts"] as const;

@@ -24,6 +24,15 @@ export interface RevisionArgs {
   versionId?: pulumi.Input<string>;
 }
 
+/** The object in S3 that holds lock and journal of a deployment group. */
+export interface GuardArgs {
+  bucket: pulumi.Input<string>;
+  key: pulumi.Input<string>;
+}
+
+/** A number of hosts, or a percentage of the fleet's live size. */
+export type ShareArgs = { hosts: pulumi.Input<number> } | { percent: pulumi.Input<number> };
+
 export interface TimeoutArgs {
   /**
    * Minutes after which the rollout fails and a deployment that InService started is stopped with a rollback, whatever the
@@ -62,11 +71,16 @@ export interface DeploymentArgs {
   revision: pulumi.Input<RevisionArgs>;
   /** Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. */
   deploymentConfigName: pulumi.Input<string>;
-  /**
-   * Who suspends scaling processes during the deployment; `hosts`: scripts of the installed or the new revision. Default
-   * `none`.
-   */
+  /** Lock and journal of the deployment group. Needed for suspension `deployer` and for an additional batch. */
+  guard?: pulumi.Input<GuardArgs>;
+  /** Who suspends scaling processes during the rollout. Default `none`. */
   suspension?: pulumi.Input<Suspension>;
+  /** Scaling processes that `deployer` or `codedeploy` suspends. */
+  suspendedProcesses?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Hosts changed together; percent rounded down, at least one. Default: as `deploymentConfigName` says. */
+  batch?: pulumi.Input<ShareArgs>;
+  /** Hosts added for the time of the rollout; percent rounded up, at least one. Default: none. */
+  additionalBatch?: pulumi.Input<ShareArgs>;
   /** Who puts hosts into Standby meanwhile; `hosts`: scripts of the installed or the new revision. Default `none`. */
   standby?: pulumi.Input<Standby>;
   /** What the hooks of this revision do. Default: by `suspension` and `standby`, in stop hooks and start hooks alike. */

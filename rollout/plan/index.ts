@@ -3,10 +3,16 @@ export {
   allowTrafficSeconds,
   BOOT_SECONDS,
   blockTrafficSeconds,
+  deploymentSeconds,
   gracePeriodSeconds,
   hostTurnSeconds,
+  launchSeconds,
+  retireSeconds,
   rolloutSeconds,
   type TrafficWaits,
 } from "./duration";
 export { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
-export { type Method, minimumOf, minimumOfConfiguration } from "./minimum";
+export { type ConfiguredMethod, minimumOf, minimumOfConfiguration } from "./minimum";
+export { type Outlook, outlook } from "./outlook";
+export { additionalHosts, batchSize, largestWithRoom, type Share } from "./share";
+export { type Method, ONE_HOST, type Way, wayOf } from "./way";

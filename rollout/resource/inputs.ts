@@ -1,5 +1,6 @@
 import type { BundleType, Standby, Suspension } from "../constants";
 import type { RolloutSettings } from "../model/settings";
+import type { Share } from "../plan/share";
 import type { RevisionScripts } from "./scripts";
 
 /** The revision as it stands in inputs and state. */
@@ -10,6 +11,12 @@ export interface RevisionInputs {
   readonly contentHash: string;
   readonly eTag?: string;
   readonly versionId?: string;
+}
+
+/** The object in S3 that holds lock and journal of a deployment group. */
+export interface GuardInputs {
+  readonly bucket: string;
+  readonly key: string;
 }
 
 export interface TimeoutInputs {
@@ -29,7 +36,11 @@ export interface DeploymentInputs {
   readonly classicLoadBalancerNames?: readonly string[];
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
+  readonly guard?: GuardInputs;
   readonly suspension?: Suspension;
+  readonly suspendedProcesses?: readonly string[];
+  readonly batch?: Share;
+  readonly additionalBatch?: Share;
   readonly standby?: Standby;
   readonly scripts?: RevisionScripts;
   readonly description?: string;
@@ -49,7 +60,11 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "classicLoadBalancerNames",
   "revision",
   "deploymentConfigName",
+  "guard",
   "suspension",
+  "suspendedProcesses",
+  "batch",
+  "additionalBatch",
   "standby",
   "scripts",
   "description",

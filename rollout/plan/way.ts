@@ -1,0 +1,30 @@
+import type { MinimumHealthyHosts } from "./hosts-that-stay";
+import { type ConfiguredMethod, minimumOf } from "./minimum";
+import type { Share } from "./share";
+
+/**
+ * What decides how many hosts change together: a minimum of healthy hosts in a deployment configuration, a batch of the live
+ * size, or a batch that is added before and retired afterwards, while as many hosts as there were stay in service.
+ */
+export type Way = MinimumHealthyHosts | { readonly batch: Share } | { readonly additionalBatch: Share };
+
+/** How a program asks for a rollout. */
+export interface Method {
+  readonly method: ConfiguredMethod["method"] | "rollingWithAdditionalBatch";
+  /** Only with `rolling`, in the place of `batch`. */
+  readonly minimumHealthyPercent?: number | undefined;
+  /** With `rolling` in the place of `minimumHealthyPercent`, or with `rollingWithAdditionalBatch`, by default one host. */
+  readonly batch?: Share | undefined;
+}
+
+export const ONE_HOST: Share = { hosts: 1 };
+
+/** The way of a method. */
+export function wayOf({ method, minimumHealthyPercent, batch }: Method): Way {
+  if (method === "rollingWithAdditionalBatch") {
+    return { additionalBatch: batch ?? ONE_HOST };
+  }
+  return method === "rolling" && batch !== undefined
+    ? { batch }
+    : minimumOf({ method, minimumHealthyPercent });
+}
