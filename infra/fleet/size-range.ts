@@ -1,6 +1,6 @@
 import type { HostSettings } from "../settings/sections/hosts";
 
-export type Sizes = Pick<HostSettings, "minSize" | "maxSize" | "scaling">;
+export type Sizes = Pick<HostSettings, "minSize" | "maxSize" | "desiredCapacity" | "scaling">;
 
 /** How many hosts a fleet may have while it has any: nobody releases to a fleet that a schedule has emptied. */
 export interface SizeRange {

@@ -4,7 +4,7 @@ import { buildApplication } from "../revision/revision";
 import type { StackSettings } from "../settings/settings";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
-import { refuseMovedTraffic } from "./refuse";
+import { refuseMovedTraffic, refuseWithScripts } from "./refuse";
 import { readStackState } from "./stack-state";
 
 /** The revision that is to be released, and what becomes of the installed one's scripts. */
@@ -16,7 +16,8 @@ export interface PlannedRelease {
 /**
  * Builds the application and judges it, and the settings, together with what is installed.
  * @throws RevisionError naming everything that is wrong with the revision, or pulumi.RunError for settings that a living
- *   stack would not survive, and where the revision cannot follow the installed one.
+ *   stack would not survive or that do not go with the scripts of either revision, and where the revision cannot follow the
+ *   installed one.
  */
 export async function planRelease(settings: StackSettings): Promise<PlannedRelease> {
   const judging = readStackState(settings).then((state) => {
@@ -25,7 +26,9 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   });
   const building = buildApplication(settings.application, settings.stack);
   const [state, built] = await Promise.all([judging, building]);
-  return { built, handedOver: handOver(installedRevisions(state), built) };
+  const handedOver = handOver(installedRevisions(state), built);
+  refuseWithScripts(handedOver, settings);
+  return { built, handedOver };
 }
 
 /**

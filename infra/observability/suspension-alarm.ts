@@ -2,27 +2,23 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AlarmDefinition, inEach, MINUTE } from "./alarm-definition";
 import { suspensionMetric } from "./suspension-definition";
 
-/** Minutes that a deployment which was stopped may need to end: a host's script resumes in its last hook. */
-const ENDING_MINUTES = 10;
-
 /**
- * Fires when scaling processes stay suspended. Never sooner than a deployment that suspends them can take.
+ * Fires when scaling processes stay suspended. Never sooner than a rollout that suspends them can take.
  * @param stuckMinutes minutes for which scaling may be stuck
- * @param deploymentMinutes minutes for which a deployment may keep processes suspended; 0 when none does
+ * @param rolloutMinutes minutes for which a rollout may keep processes suspended; 0 when none does
  */
 export function suspensionAlarm(
   fleet: string,
   groupName: pulumi.Input<string>,
   stuckMinutes: number,
-  deploymentMinutes: number,
+  rolloutMinutes: number,
 ): AlarmDefinition {
-  const rightful = deploymentMinutes === 0 ? 0 : deploymentMinutes + ENDING_MINUTES;
   return {
     key: `${fleet}-suspended`,
     blamesRevision: false,
     tellsOfSilence: true,
     alarm: {
-      ...inEach(Math.max(stuckMinutes, rightful)),
+      ...inEach(Math.max(stuckMinutes, rolloutMinutes)),
       ...suspensionMetric(groupName),
       alarmDescription:
         "Scaling processes are left suspended: see aws autoscaling describe-auto-scaling-groups, then resume-processes. INSUFFICIENT_DATA: nobody counts them, see the log of the suspension watch",

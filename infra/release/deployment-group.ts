@@ -27,15 +27,23 @@ export interface DeploymentGroupArgs {
   readonly traffic?: DeploymentTraffic;
   /** CloudWatch alarms that stop a deployment and roll it back. Default: none. CodeDeploy takes ten. */
   readonly alarmNames?: readonly pulumi.Input<string>[];
+  /** Whether CodeDeploy suspends scaling processes of the fleet during deployments. Default: no. */
+  readonly codeDeploySuspends?: boolean;
   /** SNS topic that hears of deployments that fail, stop or are rolled back. */
   readonly topicArn?: pulumi.Input<string>;
   readonly tags: Tags;
 }
 
+/**
+ * A batch is the rollout's matter, which gives each of its deployments a configuration for the fleet's live size. What
+ * somebody else deploys, and launches, then go the careful way.
+ */
 const PREDEFINED_CONFIGURATIONS = {
   oneAtATime: ONE_AT_A_TIME,
   halfAtATime: HALF_AT_A_TIME,
   allAtOnce: ALL_AT_ONCE,
+  rolling: ONE_AT_A_TIME,
+  rollingWithAdditionalBatch: ONE_AT_A_TIME,
 } as const;
 
 /** How many hosts of a fleet change together, what is drained, and what rolls a deployment back: one group a fleet. */
@@ -49,7 +57,10 @@ export class DeploymentGroup extends pulumi.ComponentResource {
     const { account, region, roles, tags, traffic, autoScalingGroupName, topicArn } = args;
     const role = new DeploymentRole(
       `${name}-deployment`,
-      { account, region, roles, tags, autoScalingGroupName, topicArn, ...traffic },
+      {
+        ...{ account, region, roles, tags, autoScalingGroupName, topicArn, ...traffic },
+        suspends: args.codeDeploySuspends ?? false,
+      },
       { parent: this },
     );
     this.applicationName = pulumi.output(args.applicationName ?? this.application(name, tags));
@@ -91,11 +102,8 @@ export class DeploymentGroup extends pulumi.ComponentResource {
 
   /** A configuration of our own only for what CodeDeploy has not predefined: an account may hold 50 of them. */
   private configuration(name: string, rollout: Settings["rollout"]): pulumi.Output<string> {
-    if (rollout.method !== "rolling") {
+    if (rollout.method !== "rolling" || rollout.minimumHealthyPercent === undefined) {
       return pulumi.output(PREDEFINED_CONFIGURATIONS[rollout.method]);
-    }
-    if (rollout.minimumHealthyPercent === undefined) {
-      throw new Error("rollout.method rolling without minimumHealthyPercent passed the settings check");
     }
     const configuration = new aws.codedeploy.DeploymentConfig(
       `${name}-rolling`,

@@ -1,17 +1,22 @@
-import { leavesAHost, minimumOf } from "@inservice/rollout/plan";
+import { outlook, wayOf } from "@inservice/rollout/plan";
+import { withoutRoom } from "../fleet/room";
 import { type Sizes, sizeRange } from "../fleet/size-range";
 import type { Settings } from "../settings/schema";
 
 type Rollout = Settings["rollout"];
 
 /**
- * The rollout over the workers: the hosts' own, or one at a time where the smallest fleet of workers would have to stay whole. A
- * single worker is ordinary, and no request waits for it.
+ * The rollout over the workers: the hosts' own, or one at a time where the smallest fleet of workers would have to stay whole, or
+ * has no room for an additional batch. A single worker is ordinary, and no request waits for it.
  */
 export function workersRollout(rollout: Rollout, workers: Sizes): Rollout {
-  if (leavesAHost(sizeRange("workers", workers).fewest, minimumOf(rollout))) {
+  const way = wayOf(rollout);
+  const isTooSmall = outlook(sizeRange("workers", workers).fewest, way) === undefined;
+  const isTooTight =
+    "additionalBatch" in way && withoutRoom("workers", workers, way.additionalBatch).length > 0;
+  if (!isTooSmall && !isTooTight) {
     return rollout;
   }
-  const { minimumHealthyPercent: _, ...others } = rollout;
+  const { minimumHealthyPercent: _, batch: _batch, ...others } = rollout;
   return { ...others, method: "oneAtATime" };
 }

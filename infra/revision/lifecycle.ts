@@ -1,10 +1,13 @@
 import type * as aws from "../base/aws";
+import { GUARD_PREFIX } from "./key-prefixes";
 
 /** One rule of a bucket's lifecycle, as the provider takes it. */
 export type LifecycleRule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
 /** Versions of one key that stay whatever their age; S3 allows up to 100. */
 const NEWEST_VERSIONS_KEPT = 10;
+/** A guard is written several times a minute while a rollout runs, and only its newest version means anything. */
+const REPLACED_GUARD_DAYS = 1;
 /** An upload that was not finished in a week never will be. */
 const UNFINISHED_UPLOAD_DAYS = 7;
 
@@ -24,6 +27,12 @@ export function revisionLifecycle(replacedVersionDays: number): LifecycleRule[] 
         noncurrentDays: replacedVersionDays,
         newerNoncurrentVersions: NEWEST_VERSIONS_KEPT,
       },
+    },
+    {
+      id: "replaced-guards",
+      status: "Enabled",
+      filter: { prefix: GUARD_PREFIX },
+      noncurrentVersionExpiration: { noncurrentDays: REPLACED_GUARD_DAYS },
     },
   ];
 }

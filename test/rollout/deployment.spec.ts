@@ -15,7 +15,8 @@ describe("Deployment resource", () => {
       },
       call: () => ({}),
     });
-    const { targetGroupArns, classicLoadBalancerNames = [], minSizes = [], ...rest } = INPUTS;
+    const { suspendedProcesses: _, ...given } = INPUTS;
+    const { targetGroupArns, classicLoadBalancerNames = [], minSizes = [], ...rest } = given;
     const deployment = new Deployment("release", {
       ...rest,
       targetGroupArns: [...targetGroupArns],

@@ -1,6 +1,10 @@
 import { viaServices } from "../../base/partition";
+import { GUARD_PREFIX } from "../../revision/key-prefixes";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, namePrefix, ownArn } from "./stack-names";
+
+/** Begin of the names that the rollout gives deployment configurations. */
+const HOST_COUNT_CONFIGURATIONS = "InService-";
 
 /** CodeDeploy's application, groups and configurations, and deployments to them. */
 export function deploy(stack: DeployedStack): Statement {
@@ -22,6 +26,21 @@ export function deploy(stack: DeployedStack): Statement {
     ],
     ["application", "deploymentgroup", "deploymentconfig"].map(own),
   );
+}
+
+/**
+ * Deployment configurations that keep a number of hosts in service, which the rollout makes for batches. An account may hold 50 of
+ * them, so that all of its stacks share one for each number; none of them can be changed (CodeDeploy API reference).
+ */
+export function keepHosts(stack: DeployedStack): Statement {
+  const shared = ownArn(stack, "codedeploy", `deploymentconfig:${HOST_COUNT_CONFIGURATIONS}*`);
+  return allow("KeepHosts", ["codedeploy:CreateDeploymentConfig"], shared);
+}
+
+/** Lock and journal of each deployment group. A write on condition takes the right to read as well (S3 user guide, conditional writes). */
+export function keepGuard(stack: DeployedStack): Statement {
+  const object = `arn:${stack.partition}:s3:::${namePrefix(stack)}-*/${GUARD_PREFIX}*`;
+  return allow("KeepGuard", ["s3:GetObject", "s3:PutObject"], object);
 }
 
 /**

@@ -1,7 +1,15 @@
 import { type PolicyDocument, policyDocument } from "../policy-document";
 import { changeNamed, useDefaultOptions } from "./change-named";
 import { changeInRegion } from "./change-network";
-import { changeBuckets, databasePassword, deploy, stopDeployments, useKeys } from "./change-releases";
+import {
+  changeBuckets,
+  databasePassword,
+  deploy,
+  keepGuard,
+  keepHosts,
+  stopDeployments,
+  useKeys,
+} from "./change-releases";
 import { changeRoles } from "./change-roles";
 import { previewPolicy } from "./preview-policy";
 import type { DeployedStack } from "./stack-names";
@@ -17,8 +25,10 @@ export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, Poli
     "up-base": policyDocument([changeInRegion(stack), ...changeRoles(stack)]),
     "up-stack": policyDocument([
       deploy(stack),
+      keepHosts(stack),
       stopDeployments(stack),
       changeBuckets(stack),
+      keepGuard(stack),
       changeNamed(stack),
       useDefaultOptions(stack),
       databasePassword(stack),

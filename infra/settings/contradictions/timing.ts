@@ -1,9 +1,11 @@
 import {
   allowTrafficSeconds,
   BOOT_SECONDS,
+  deploymentSeconds,
   gracePeriodSeconds,
-  minimumOf,
-  rolloutSeconds,
+  largestWithRoom,
+  type TrafficWaits,
+  wayOf,
 } from "@inservice/rollout/plan";
 import { trafficWaits } from "../../edge/timing";
 import { type SizeRange, sizeRange } from "../../fleet/size-range";
@@ -18,7 +20,7 @@ export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>)
     return [];
   }
   const hosts = fleet.desiredCapacity ?? fleet.minSize;
-  const least = gracePeriodSeconds(hosts, minimumOf(rollout), trafficWaits(loadBalancer));
+  const least = gracePeriodSeconds(hosts, wayOf(rollout), trafficWaits(loadBalancer));
   if (given >= least) {
     return [];
   }
@@ -32,7 +34,7 @@ export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settin
     return [];
   }
   const range = sizeRange("fleet", fleet);
-  const seconds = rolloutSeconds(range.most, minimumOf(rollout), trafficWaits(loadBalancer));
+  const seconds = longestSeconds(range, rollout, trafficWaits(loadBalancer));
   return tooLong(seconds, rollout, range, ", a shorter deregistration delay or quicker checks");
 }
 
@@ -43,8 +45,19 @@ export function workersDuration({ workers, rollout }: Partial<Settings>): string
   }
   const range = sizeRange("workers", workers);
   const theirs = workersRollout(rollout, workers);
-  const seconds = rolloutSeconds(range.most, minimumOf(theirs), undefined);
+  const seconds = longestSeconds(range, theirs, undefined);
   return tooLong(seconds, theirs, range, "");
+}
+
+/** Expected seconds of the deployment to the largest fleet; with an additional batch, to the largest that has room for it. */
+function longestSeconds(
+  { most }: SizeRange,
+  rollout: Settings["rollout"],
+  waits: TrafficWaits | undefined,
+): number {
+  const way = wayOf(rollout);
+  const hosts = "additionalBatch" in way ? Math.max(1, largestWithRoom(most, way.additionalBatch)) : most;
+  return deploymentSeconds(hosts, way, waits);
 }
 
 /** @param others what would help besides more minutes and another method */

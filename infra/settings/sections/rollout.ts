@@ -1,19 +1,51 @@
+import { SCALING_PROCESSES } from "@inservice/rollout/constants";
 import { z } from "zod";
 import { httpPath, seconds, text } from "../fields";
+
+/** Below all hosts: a batch that leaves none would be allAtOnce. */
+const MOST_PERCENT = 99;
+const MOST_HOSTS = 499;
+
+const batch = z
+  .union([
+    z.strictObject({ hosts: z.int().min(1).max(MOST_HOSTS) }),
+    z.strictObject({ percent: z.int().min(1).max(MOST_PERCENT) }),
+  ])
+  .meta({ allowed: `{ hosts: 1 to ${MOST_HOSTS} } or { percent: 1 to ${MOST_PERCENT} }` });
 
 /** How a revision reaches the fleet. */
 export const rollout = z.strictObject({
   method: z
-    .enum(["oneAtATime", "halfAtATime", "allAtOnce", "rolling"])
+    .enum(["oneAtATime", "halfAtATime", "allAtOnce", "rolling", "rollingWithAdditionalBatch"])
     .default("oneAtATime")
-    .describe("How many hosts CodeDeploy updates together; rolling keeps minimumHealthyPercent in service."),
+    .describe(
+      "How many hosts are updated together. rolling: a batch at a time, or as many as leave minimumHealthyPercent in service. rollingWithAdditionalBatch: a batch of hosts is added first and retired at the end, so that as many as there were stay in service, even of a single one.",
+    ),
   minimumHealthyPercent: z
     .int()
     .min(1)
     .max(99)
     .optional()
     .describe(
-      "Percentage of hosts kept in service; only, and always, with method rolling. CodeDeploy rounds up: of fleet.minSize hosts, one must be free to change. Workers that are too few for it are changed one at a time.",
+      "Percentage of hosts kept in service; only with method rolling, in the place of batch. CodeDeploy rounds up: of fleet.minSize hosts, one must be free to change. Workers that are too few for it are changed one at a time.",
+    ),
+  batch: batch
+    .optional()
+    .describe(
+      "Hosts updated together, with method rolling (rounded down from percent, at least one; fewer than fleet.minSize), or added, with method rollingWithAdditionalBatch (rounded up; fleet.maxSize must have room). Percent counts of the hosts that there are when the rollout begins. Default: none with rolling, which needs it or minimumHealthyPercent; one host with rollingWithAdditionalBatch. Workers that are too few for it are changed one at a time.",
+    ),
+  suspension: z
+    .enum(["deployer", "codedeploy", "none"])
+    .default("deployer")
+    .describe(
+      "Who suspends scaling processes during a rollout and resumes them: the deployer (recorded before, resumed by the next up if it is killed), CodeDeploy itself, or nobody. Where scripts of the revision suspend (HANDLE_PROCS=true), they stay the only ones.",
+    ),
+  suspendedProcesses: z
+    .array(z.enum(SCALING_PROCESSES))
+    .min(1)
+    .optional()
+    .describe(
+      "Scaling processes that are suspended, each once; CodeDeploy knows Terminate, AZRebalance, InstanceRefresh and ScheduledActions only. Default: what the method needs.",
     ),
   terminationHook: z
     .boolean()

@@ -1,0 +1,43 @@
+import { CODEDEPLOY_PROCESSES, type ScalingProcess } from "@inservice/rollout/constants";
+import { problem } from "../../problem";
+import type { Settings } from "../../schema";
+import { repeated } from "../repeated";
+
+const PATH = "rollout.suspendedProcesses";
+
+const BY_CODEDEPLOY: readonly ScalingProcess[] = CODEDEPLOY_PROCESSES;
+
+/** Without them, the hosts of an additional batch could not come, serve and go. */
+const NEEDED_BY_BATCH: readonly ScalingProcess[] = ["Launch", "Terminate", "AddToLoadBalancer"];
+
+/** Processes that nobody would suspend, or that their owner cannot. */
+export function suspendedProcesses({ rollout }: Partial<Settings>): string[] {
+  const processes = rollout?.suspendedProcesses;
+  if (rollout === undefined || processes === undefined) {
+    return [];
+  }
+  if (rollout.suspension === "none") {
+    return [problem(PATH, processes, "only with rollout.suspension deployer or codedeploy")];
+  }
+  return [
+    ...repeated(processes, (index) => `${PATH}[${index}]`, "a process"),
+    ...processes.flatMap((process, index) => {
+      const allowed = allowedInPlaceOf(process, rollout);
+      return allowed === undefined ? [] : [problem(`${PATH}[${index}]`, process, allowed)];
+    }),
+  ];
+}
+
+function allowedInPlaceOf(
+  process: ScalingProcess,
+  { method, suspension }: Settings["rollout"],
+): string | undefined {
+  if (suspension === "codedeploy") {
+    return BY_CODEDEPLOY.includes(process)
+      ? undefined
+      : `${BY_CODEDEPLOY.join(", ")} with rollout.suspension codedeploy, as CodeDeploy suspends no other; or rollout.suspension deployer`;
+  }
+  return method === "rollingWithAdditionalBatch" && NEEDED_BY_BATCH.includes(process)
+    ? `no ${NEEDED_BY_BATCH.join(", ")} with rollout.method rollingWithAdditionalBatch, which launches, registers and terminates hosts`
+    : undefined;
+}
