@@ -1,4 +1,4 @@
-import { additionalHosts, type Share } from "@inservice/rollout/plan";
+import { type Amount, additionalHosts } from "@inservice/rollout/plan";
 import type { Sizes } from "./size-range";
 
 /** A size that the program gives a fleet and that leaves no room for an additional batch. */
@@ -17,12 +17,13 @@ export interface WithoutRoom {
  *
  * @param path where the fleet's settings are, e.g. `fleet`
  */
-export function withoutRoom(path: string, sizes: Sizes, share: Share): WithoutRoom[] {
+export function withoutRoom(path: string, sizes: Sizes, share: Amount): WithoutRoom[] {
   const { minSize, maxSize, desiredCapacity, scaling } = sizes;
   const times = [
     { path: `${path}.maxSize`, maxSize, hosts: Math.max(minSize, desiredCapacity ?? 0) },
     ...scaling.schedules.map((schedule, index) => ({
-      path: schedule.maxSize === undefined ? `${path}.maxSize` : `${path}.scaling.schedules[${index}].maxSize`,
+      path:
+        schedule.maxSize === undefined ? `${path}.maxSize` : `${path}.scaling.schedules[${index}].maxSize`,
       maxSize: schedule.maxSize ?? maxSize,
       hosts: Math.max(schedule.minSize ?? minSize, schedule.desired ?? 0),
     })),

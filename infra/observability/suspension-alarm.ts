@@ -2,8 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AlarmDefinition, inEach, MINUTE } from "./alarm-definition";
 import { suspensionMetric } from "./suspension-definition";
 
+/** The longest time that an alarm can look back with periods of a minute (CloudWatch API reference, PutMetricAlarm). */
+const LONGEST_MINUTES = 1440;
+
 /**
- * Fires when scaling processes stay suspended. Never sooner than a rollout that suspends them can take.
+ * Fires when scaling processes stay suspended. Never sooner than a rollout that suspends them can take, or than a day.
  * @param stuckMinutes minutes for which scaling may be stuck
  * @param rolloutMinutes minutes for which a rollout may keep processes suspended; 0 when none does
  */
@@ -18,7 +21,7 @@ export function suspensionAlarm(
     blamesRevision: false,
     tellsOfSilence: true,
     alarm: {
-      ...inEach(Math.max(stuckMinutes, rolloutMinutes)),
+      ...inEach(Math.min(LONGEST_MINUTES, Math.max(stuckMinutes, rolloutMinutes))),
       ...suspensionMetric(groupName),
       alarmDescription:
         "Scaling processes are left suspended: see aws autoscaling describe-auto-scaling-groups, then resume-processes. INSUFFICIENT_DATA: nobody counts them, see the log of the suspension watch",

@@ -6,14 +6,7 @@ import type { Tags } from "../base/tags";
 import { DeploymentRole } from "../roles/deployment-role";
 import type { Settings } from "../settings/schema";
 import type { RoleSettings } from "../settings/sections/roles";
-
-/** What the load balancer calls the hosts that a deployment drains. */
-export interface DeploymentTraffic {
-  readonly targetGroupName?: pulumi.Input<string>;
-  readonly targetGroupArn?: pulumi.Input<string>;
-  /** Name of a Classic Load Balancer instead of a target group. */
-  readonly classicLoadBalancerName?: pulumi.Input<string>;
-}
+import { type DeploymentTraffic, drain, notifications, rollback } from "./group-args";
 
 export interface DeploymentGroupArgs {
   readonly account: pulumi.Input<Account>;
@@ -115,43 +108,4 @@ export class DeploymentGroup extends pulumi.ComponentResource {
     );
     return configuration.deploymentConfigName;
   }
-}
-
-function drain(traffic: DeploymentTraffic | undefined) {
-  const deploymentType = "IN_PLACE";
-  if (traffic === undefined) {
-    return { deploymentStyle: { deploymentOption: "WITHOUT_TRAFFIC_CONTROL", deploymentType } };
-  }
-  const { targetGroupName, classicLoadBalancerName } = traffic;
-  return {
-    deploymentStyle: { deploymentOption: "WITH_TRAFFIC_CONTROL", deploymentType },
-    loadBalancerInfo: {
-      ...(targetGroupName === undefined ? {} : { targetGroupInfos: [{ name: targetGroupName }] }),
-      ...(classicLoadBalancerName === undefined ? {} : { elbInfos: [{ name: classicLoadBalancerName }] }),
-    },
-  };
-}
-
-/** Rolling back on alarms without an alarm would be an empty promise; one that cannot be read stops the deployment. */
-function rollback(alarmNames: readonly pulumi.Input<string>[]) {
-  if (alarmNames.length === 0) {
-    return { autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE"] } };
-  }
-  return {
-    autoRollbackConfiguration: {
-      enabled: true,
-      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"],
-    },
-    alarmConfiguration: { enabled: true, alarms: [...alarmNames], ignorePollAlarmFailure: false },
-  };
-}
-
-function notifications(topicArn: pulumi.Input<string> | undefined) {
-  if (topicArn === undefined) {
-    return {};
-  }
-  const triggerEvents = ["DeploymentFailure", "DeploymentStop", "DeploymentRollback"];
-  return {
-    triggerConfigurations: [{ triggerName: "deployment-trouble", triggerTargetArn: topicArn, triggerEvents }],
-  };
 }

@@ -1,4 +1,4 @@
-import type { ScalingProcess, Suspension } from "@inservice/rollout/constants";
+import type { Suspension } from "@inservice/rollout/constants";
 import { launchSeconds, retireSeconds, type TrafficWaits, wayOf } from "@inservice/rollout/plan";
 import type { HandOver } from "../installed/hand-over";
 import type { Settings } from "../settings/schema";
@@ -9,13 +9,11 @@ type Rollout = Settings["rollout"];
 export interface Suspending {
   readonly suspension: Suspension;
   /** Absent: the rollout's default. */
-  readonly suspendedProcesses?: ScalingProcess[];
+  readonly suspendedProcesses?: string[];
 }
 
 /** Minutes that a deployment which was stopped may need to end, and that the audit waits longer for hosts that launch. */
 const ENDING_MINUTES = 10;
-/** The longest time that an alarm can look back with periods of a minute (CloudWatch API reference, PutMetricAlarm). */
-const LONGEST_MINUTES = 1440;
 
 /**
  * One owner: where scripts of the installed or the new revision suspend, nobody else does, since the first host to resume
@@ -57,7 +55,7 @@ export function longestSuspensionMinutes(
     deployer:
       2 * (deploymentMinutes + healthSeconds / 60 + ENDING_MINUTES) + additionalMinutes(rollout, waits),
   }[suspending(rollout, scripts).suspension];
-  return Math.min(LONGEST_MINUTES, Math.ceil(longest));
+  return Math.ceil(longest);
 }
 
 function additionalMinutes(rollout: Rollout, waits: TrafficWaits | undefined): number {

@@ -25,10 +25,13 @@ export function settingsAsJsonSchema(): SchemaNode {
 /** What is allowed at a place of the configuration, in words. */
 export function allowedAt(path: readonly PropertyKey[]): string {
   let node: SchemaNode | undefined = settingsAsJsonSchema();
+  // Of a value that may have one of several shapes, the words describe the whole.
+  let around: string | undefined;
   for (const key of path) {
+    around = node?.allowed ?? around;
     node = childOf(node, key);
   }
-  return node === undefined ? "see docs/settings.md" : allowedWords(node);
+  return node === undefined ? (around ?? "see docs/settings.md") : allowedWords(node);
 }
 
 /** What a leaf or an object accepts, in words. */

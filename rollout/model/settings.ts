@@ -1,5 +1,8 @@
 import type { DeploymentRequest, GroupName } from "./records";
 
+/** A number of hosts, or a share of the fleet. */
+export type Amount = { readonly hosts: number } | { readonly percent: number };
+
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
   /** Account in which the group stands; undefined in programs that do not tell, and in older state. */

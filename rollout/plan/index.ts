@@ -1,3 +1,5 @@
+export type { Amount } from "../model/settings";
+export { additionalHosts, batchHosts, hostCountConfigName } from "./amount";
 export {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,
@@ -14,5 +16,4 @@ export {
 export { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
 export { type ConfiguredMethod, minimumOf, minimumOfConfiguration } from "./minimum";
 export { type Outlook, outlook } from "./outlook";
-export { additionalHosts, batchSize, largestWithRoom, type Share } from "./share";
-export { type Method, ONE_HOST, type Way, wayOf } from "./way";
+export { largestWithRoom, type Method, ONE_HOST, type Way, wayOf } from "./way";

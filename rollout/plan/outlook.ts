@@ -1,5 +1,5 @@
+import { additionalHosts, batchHosts } from "./amount";
 import { batchCount, hostsThatStay, leavesAHost } from "./hosts-that-stay";
-import { additionalHosts, batchSize } from "./share";
 import type { Way } from "./way";
 
 /** How a rollout goes over a fleet, as far as that is known beforehand. */
@@ -27,7 +27,7 @@ export function outlook(hosts: number, way: Way): Outlook | undefined {
     return { hosts, added, batch: added, batches: Math.ceil((hosts + added) / added), lowest: hosts };
   }
   if ("batch" in way) {
-    const batch = batchSize(hosts, way.batch);
+    const batch = batchHosts(hosts, way.batch);
     return batch < hosts
       ? { hosts, added: 0, batch, batches: Math.ceil(hosts / batch), lowest: hosts - batch }
       : undefined;

@@ -1,12 +1,13 @@
+import type { Amount } from "../model/settings";
+import { additionalHosts } from "./amount";
 import type { MinimumHealthyHosts } from "./hosts-that-stay";
 import { type ConfiguredMethod, minimumOf } from "./minimum";
-import type { Share } from "./share";
 
 /**
  * What decides how many hosts change together: a minimum of healthy hosts in a deployment configuration, a batch of the live
  * size, or a batch that is added before and retired afterwards, while as many hosts as there were stay in service.
  */
-export type Way = MinimumHealthyHosts | { readonly batch: Share } | { readonly additionalBatch: Share };
+export type Way = MinimumHealthyHosts | { readonly batch: Amount } | { readonly additionalBatch: Amount };
 
 /** How a program asks for a rollout. */
 export interface Method {
@@ -14,10 +15,10 @@ export interface Method {
   /** Only with `rolling`, in the place of `batch`. */
   readonly minimumHealthyPercent?: number | undefined;
   /** With `rolling` in the place of `minimumHealthyPercent`, or with `rollingWithAdditionalBatch`, by default one host. */
-  readonly batch?: Share | undefined;
+  readonly batch?: Amount | undefined;
 }
 
-export const ONE_HOST: Share = { hosts: 1 };
+export const ONE_HOST: Amount = { hosts: 1 };
 
 /** The way of a method. */
 export function wayOf({ method, minimumHealthyPercent, batch }: Method): Way {
@@ -27,4 +28,14 @@ export function wayOf({ method, minimumHealthyPercent, batch }: Method): Way {
   return method === "rolling" && batch !== undefined
     ? { batch }
     : minimumOf({ method, minimumHealthyPercent });
+}
+
+/** The largest live size to which hosts can be added without going beyond so many; 0 where there is none. */
+export function largestWithRoom(most: number, added: Amount): number {
+  for (let live = most; live > 0; live--) {
+    if (live + additionalHosts(live, added) <= most) {
+      return live;
+    }
+  }
+  return 0;
 }

@@ -1,6 +1,5 @@
 import type { BundleType, Standby, Suspension } from "../constants";
-import type { RolloutSettings } from "../model/settings";
-import type { Share } from "../plan/share";
+import type { Amount, RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
 
 /** The revision as it stands in inputs and state. */
@@ -39,8 +38,8 @@ export interface DeploymentInputs {
   readonly guard?: GuardInputs;
   readonly suspension?: Suspension;
   readonly suspendedProcesses?: readonly string[];
-  readonly batch?: Share;
-  readonly additionalBatch?: Share;
+  readonly batch?: Amount;
+  readonly additionalBatch?: Amount;
   readonly standby?: Standby;
   readonly scripts?: RevisionScripts;
   readonly description?: string;

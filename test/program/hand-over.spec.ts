@@ -114,13 +114,13 @@ describe("the rollout between two revisions, in the whole program", function () 
     }
   });
 
-  it("stands by and does not suspend where neither suspends", async () => {
+  it("stands by, and leaves suspension to the deployer, where neither suspends", async () => {
     const installedScripts = { ...SCRIPTS_OF.plain, starting: SCRIPTS_OF.standing.stopping };
     const during = inputsOf(await follow([released({ installedScripts })], PLAIN), "inservice-test-rollout");
-    assert.deepEqual([during.suspension, during.standby], ["none", "hosts"]);
+    assert.deepEqual([during.suspension, during.standby], ["deployer", "hosts"]);
     const plain = released({ installedScripts: SCRIPTS_OF.plain });
     const gone = inputsOf(await follow([plain], PLAIN), "inservice-test-rollout");
-    assert.deepEqual([gone.suspension, gone.standby], ["none", "none"]);
+    assert.deepEqual([gone.suspension, gone.standby], ["deployer", "none"]);
   });
 
   it("leaves hosts the rights of the installed one's scripts until it is gone", async () => {

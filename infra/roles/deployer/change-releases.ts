@@ -3,8 +3,8 @@ import { GUARD_PREFIX } from "../../revision/key-prefixes";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, namePrefix, ownArn } from "./stack-names";
 
-/** Begin of the names that the rollout gives deployment configurations. */
-const HOST_COUNT_CONFIGURATIONS = "InService-";
+/** Begin of the names that the rollout gives deployment configurations (rollout/plan/amount.ts). */
+const HOST_COUNT_CONFIGURATIONS = "InService-minimum-";
 
 /** CodeDeploy's application, groups and configurations, and deployments to them. */
 export function deploy(stack: DeployedStack): Statement {

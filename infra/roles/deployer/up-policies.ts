@@ -22,7 +22,12 @@ import type { DeployedStack } from "./stack-names";
 export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, PolicyDocument>> {
   return {
     preview: previewPolicy(stack),
-    "up-base": policyDocument([changeInRegion(stack), ...changeRoles(stack)]),
+    "up-base": policyDocument([
+      changeInRegion(stack),
+      ...changeRoles(stack),
+      databasePassword(stack),
+      useKeys(stack),
+    ]),
     "up-stack": policyDocument([
       deploy(stack),
       keepHosts(stack),
@@ -31,8 +36,6 @@ export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, Poli
       keepGuard(stack),
       changeNamed(stack),
       useDefaultOptions(stack),
-      databasePassword(stack),
-      useKeys(stack),
     ]),
   };
 }

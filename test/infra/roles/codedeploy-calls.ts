@@ -39,6 +39,12 @@ export const CODEDEPLOY_CALLS: readonly Call[] = [
   { action: "sns:Publish", resource: TOPIC },
 ];
 
+/** What it calls besides where a deployment has it suspend scaling processes. */
+export const SUSPENDING_CALLS: readonly Call[] = ["SuspendProcesses", "ResumeProcesses"].map((name) => ({
+  action: `autoscaling:${name}`,
+  resource: FLEET,
+}));
+
 /** What AWSCodeDeployRole and its launch-template extras would allow besides, and more that in-place never needs. */
 export const FORBIDDEN_TO_CODEDEPLOY: readonly Call[] = [
   ...[

@@ -27,7 +27,10 @@ export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[]
   ];
 }
 
-function tooManyStay(minimumHealthyPercent: number | undefined, { fewest: size, fewestIn }: SizeRange): string {
+function tooManyStay(
+  minimumHealthyPercent: number | undefined,
+  { fewest: size, fewestIn }: SizeRange,
+): string {
   const most = Math.floor(((size - 1) * 100) / size);
   const allowed = `at most ${most} for ${fewestIn}, ${size} hosts, as CodeDeploy rounds up and one host must be free to change`;
   return problem("rollout.minimumHealthyPercent", minimumHealthyPercent, allowed);

@@ -1,8 +1,8 @@
 import { outlook, wayOf } from "@inservice/rollout/plan";
 import { sizeRange } from "../../../fleet/size-range";
 import { problem } from "../../problem";
-import type { HostSettings } from "../../sections/hosts";
 import type { Settings } from "../../schema";
+import type { HostSettings } from "../../sections/hosts";
 import { inEachFleet } from "../each-fleet";
 
 /** What scripts of a revision do to the Auto Scaling group of their own host. */

@@ -1,14 +1,14 @@
-import { CODEDEPLOY_PROCESSES, type ScalingProcess } from "@inservice/rollout/constants";
+import { CODEDEPLOY_PROCESSES } from "@inservice/rollout/constants";
 import { problem } from "../../problem";
 import type { Settings } from "../../schema";
 import { repeated } from "../repeated";
 
 const PATH = "rollout.suspendedProcesses";
 
-const BY_CODEDEPLOY: readonly ScalingProcess[] = CODEDEPLOY_PROCESSES;
+const BY_CODEDEPLOY: readonly string[] = CODEDEPLOY_PROCESSES;
 
-/** Without them, the hosts of an additional batch could not come, serve and go. */
-const NEEDED_BY_BATCH: readonly ScalingProcess[] = ["Launch", "Terminate", "AddToLoadBalancer"];
+/** Without them, the hosts of an additional batch could not come and serve. */
+const NEEDED_BY_BATCH: readonly string[] = ["Launch", "AddToLoadBalancer"];
 
 /** Processes that nobody would suspend, or that their owner cannot. */
 export function suspendedProcesses({ rollout }: Partial<Settings>): string[] {
@@ -28,16 +28,13 @@ export function suspendedProcesses({ rollout }: Partial<Settings>): string[] {
   ];
 }
 
-function allowedInPlaceOf(
-  process: ScalingProcess,
-  { method, suspension }: Settings["rollout"],
-): string | undefined {
+function allowedInPlaceOf(process: string, { method, suspension }: Settings["rollout"]): string | undefined {
   if (suspension === "codedeploy") {
     return BY_CODEDEPLOY.includes(process)
       ? undefined
       : `${BY_CODEDEPLOY.join(", ")} with rollout.suspension codedeploy, as CodeDeploy suspends no other; or rollout.suspension deployer`;
   }
   return method === "rollingWithAdditionalBatch" && NEEDED_BY_BATCH.includes(process)
-    ? `no ${NEEDED_BY_BATCH.join(", ")} with rollout.method rollingWithAdditionalBatch, which launches, registers and terminates hosts`
+    ? `neither ${NEEDED_BY_BATCH.join(" nor ")} with rollout.method rollingWithAdditionalBatch, which launches hosts and registers them`
     : undefined;
 }

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { longestSuspensionMinutes, overruled, suspending } from "../../../infra/release/suspension";
+import { rollout } from "../../../infra/settings/sections/rollout";
+
+const NONE = { suspension: "none" } as const;
+const HOSTS = { suspension: "hosts" } as const;
+const WAITS = { drainSeconds: 60, intervalSeconds: 5, healthyThreshold: 2 };
+
+describe("who suspends during a rollout", () => {
+  it("is whom the settings name, with their processes if they name any", () => {
+    assert.deepEqual(suspending(rollout.parse({}), NONE), { suspension: "deployer" });
+    assert.deepEqual(suspending(rollout.parse({ suspension: "none" }), NONE), { suspension: "none" });
+    const named = rollout.parse({ suspension: "codedeploy", suspendedProcesses: ["Terminate"] });
+    assert.deepEqual(suspending(named, NONE), {
+      suspension: "codedeploy",
+      suspendedProcesses: ["Terminate"],
+    });
+  });
+
+  it("is the scripts alone where those of either revision suspend, whatever the settings ask for", () => {
+    for (const suspension of ["deployer", "codedeploy"]) {
+      const own = rollout.parse({ suspension, suspendedProcesses: ["Terminate"] });
+      assert.deepEqual(suspending(own, HOSTS), { suspension: "hosts" });
+      assert.match(
+        overruled(own, HOSTS) ?? "",
+        new RegExp(`rollout\\.suspension ${suspension} has no effect`),
+      );
+      assert.equal(overruled(own, NONE), undefined);
+    }
+    const none = rollout.parse({ suspension: "none" });
+    assert.deepEqual(suspending(none, HOSTS), { suspension: "hosts" });
+    assert.equal(overruled(none, HOSTS), undefined);
+  });
+});
+
+describe("the longest rightful suspension", () => {
+  const minutes = (raw: Record<string, unknown>, scripts: typeof NONE | typeof HOSTS = NONE) =>
+    longestSuspensionMinutes(rollout.parse({ deploymentMinutes: 30, ...raw }), scripts, WAITS);
+
+  it("is none where nobody suspends", () => assert.equal(minutes({ suspension: "none" }), 0));
+
+  it("is a deployment and its end where hosts suspend and resume by themselves", () => {
+    assert.equal(minutes({}, HOSTS), 40);
+  });
+
+  it("is a deployment and its rollback where CodeDeploy suspends", () => {
+    assert.equal(minutes({ suspension: "codedeploy" }), 80);
+  });
+
+  it("is both of them with their audits where the deployer suspends", () => {
+    assert.equal(minutes({ healthSeconds: 300 }), 90);
+  });
+
+  it("has launch and end of an additional batch besides: 345 s and 90 s with the default waits", () => {
+    assert.equal(minutes({ method: "rollingWithAdditionalBatch" }), 98);
+  });
+});

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { SettingsError } from "../../../../../infra/settings/parse";
+import { settingsOf } from "../../../../support/settings";
+
+function problemsOf(raw: Record<string, unknown>): readonly string[] {
+  try {
+    settingsOf(raw);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof SettingsError);
+    return error.problems;
+  }
+}
+
+const rolling = (batch: unknown, fleet: Record<string, unknown> = {}) =>
+  problemsOf({ fleet, rollout: { method: "rolling", batch } });
+const additional = (batch: unknown, fleet: Record<string, unknown> = {}) =>
+  problemsOf({ fleet, rollout: { method: "rollingWithAdditionalBatch", ...(batch ? { batch } : {}) } });
+
+describe("settings of batches", () => {
+  it("take a number of hosts or a percentage below the smallest fleet, and a single added host by default", () => {
+    assert.deepEqual(rolling({ hosts: 1 }), []);
+    assert.deepEqual(rolling({ percent: 99 }), []);
+    assert.deepEqual(additional(undefined), []);
+    assert.deepEqual(additional({ percent: 50 }), []);
+    assert.deepEqual(additional(undefined, { minSize: 1, maxSize: 2 }), []);
+  });
+
+  it("refuse a batch of another shape, and say both shapes", () => {
+    for (const batch of [{ hosts: 0 }, { percent: 100 }, { hosts: 1, percent: 1 }, {}, 2, { host: 1 }]) {
+      const [only = "", ...others] = rolling(batch);
+      assert.match(
+        only,
+        /^inservice:rollout\.batch(\.hosts|\.percent)? is .*; allowed: \{ hosts: 1 to 499 \} or \{ percent: 1 to 99 \}/,
+      );
+      assert.deepEqual(others, []);
+    }
+  });
+
+  it("refuse a batch that is the whole smallest fleet, with the largest that is not", () => {
+    const [only = "", ...others] = rolling({ hosts: 3 }, { minSize: 3, maxSize: 9 });
+    assert.match(
+      only,
+      /rollout\.batch is \{"hosts":3\}; allowed: at most \{ hosts: 2 \} for fleet\.minSize, 3 hosts/,
+    );
+    assert.match(only, /rollingWithAdditionalBatch, where all stay/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(rolling({ hosts: 2 }, { minSize: 3, maxSize: 9 }), []);
+  });
+
+  it("refuse any batch for a fleet of one, which an additional one can keep in service", () => {
+    for (const batch of [{ hosts: 1 }, { percent: 50 }]) {
+      const [only = ""] = rolling(batch, { minSize: 1 });
+      assert.match(
+        only,
+        /rollout\.method is "rolling"; allowed: rollingWithAdditionalBatch, oneAtATime or allAtOnce/,
+      );
+    }
+  });
+
+  it("refuse a batch with a method that has none, a minimum beside it, and rolling with neither", () => {
+    const [only = ""] = problemsOf({ rollout: { method: "halfAtATime", batch: { hosts: 1 } } });
+    assert.match(
+      only,
+      /rollout\.batch is .*allowed: only with rollout\.method rolling or rollingWithAdditionalBatch/,
+    );
+    const both = { method: "rolling", minimumHealthyPercent: 50, batch: { hosts: 1 } };
+    assert.match(
+      problemsOf({ rollout: both }).join(),
+      /minimumHealthyPercent is 50; allowed: only without rollout\.batch/,
+    );
+    const neither = problemsOf({ rollout: { method: "rolling" } }).join();
+    assert.match(neither, /required by rollout\.method rolling unless rollout\.batch is set/);
+  });
+
+  it("refuse both at once where a method has neither minimum nor batch", () => {
+    const rollout = { method: "allAtOnce", minimumHealthyPercent: 50, batch: { hosts: 1 } };
+    assert.equal(problemsOf({ rollout }).length, 2);
+  });
+
+  it("refuse a largest size without room for the additional batch, with the numbers and the fix", () => {
+    const [only = "", ...others] = additional({ hosts: 2 }, { minSize: 3, maxSize: 4 });
+    assert.match(
+      only,
+      /fleet\.maxSize is 4; allowed: at least 5, room for 3 hosts and the 2 that .* adds; or a smaller/,
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(additional({ hosts: 2 }, { minSize: 3, maxSize: 5 }), []);
+  });
+
+  it("count a deployment to the added hosts, and not their launch, for the deployment's minutes", () => {
+    const waits = { loadBalancer: { deregistrationDelaySeconds: 60 } };
+    const fleet = { minSize: 2, maxSize: 10 };
+    // Of ten hosts, five are added to five: two batches of 120 s.
+    const rollout = { method: "rollingWithAdditionalBatch", batch: { hosts: 5 } };
+    assert.deepEqual(problemsOf({ ...waits, fleet, rollout: { ...rollout, deploymentMinutes: 4 } }), []);
+    const [only = ""] = problemsOf({ ...waits, fleet, rollout: { ...rollout, deploymentMinutes: 3 } });
+    assert.match(only, /deploymentMinutes is 3; allowed: at least 4, which rollingWithAdditionalBatch over/);
+  });
+
+  it("refuse minutes that a single drain exceeds", () => {
+    const loadBalancer = { deregistrationDelaySeconds: 3600 };
+    const [only = ""] = problemsOf({ loadBalancer, rollout: { method: "rolling", batch: { hosts: 1 } } });
+    assert.match(only, /rollout\.deploymentMinutes is 60; allowed: at least 244/);
+  });
+
+  it("make a new stack's hosts wait for the launch of an additional batch as well", () => {
+    const fleet = { maxSize: 3, healthCheckGracePeriodSeconds: 1000 };
+    const [only = ""] = additional({ hosts: 1 }, fleet);
+    // 300 s to boot; 300 + 30 + 15 s until the added host serves, three turns of 120 s, and 60 + 30 s until it is gone.
+    assert.match(
+      only,
+      /GracePeriodSeconds is 1000; allowed: at least 1095: 300 to boot, and 795 that rollingWith/,
+    );
+  });
+});
+
+describe("batches over workers", () => {
+  it("are refused nowhere: too few workers are changed one at a time", () => {
+    const workers = { minSize: 1, maxSize: 1 };
+    assert.deepEqual(problemsOf({ workers, rollout: { method: "rollingWithAdditionalBatch" } }), []);
+    assert.deepEqual(problemsOf({ workers, rollout: { method: "rolling", batch: { hosts: 1 } } }), []);
+  });
+});
