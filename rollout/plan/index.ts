@@ -1,3 +1,6 @@
+export { additionalHosts, batchHosts, hostCountConfigName } from "./amount";
+export type { Asked, LiveFleet } from "./asked";
+export { describe, planLine } from "./describe";
 export {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,
@@ -10,3 +13,4 @@ export {
 } from "./duration";
 export { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
 export { type Method, minimumOf, minimumOfConfiguration } from "./minimum";
+export { type Plan, planSteps } from "./steps";

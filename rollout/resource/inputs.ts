@@ -1,5 +1,5 @@
 import type { BundleType, Standby, Suspension } from "../constants";
-import type { RolloutSettings } from "../model/settings";
+import type { Amount, RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
 
 /** The revision as it stands in inputs and state. */
@@ -29,7 +29,10 @@ export interface DeploymentInputs {
   readonly classicLoadBalancerNames?: readonly string[];
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
+  readonly batch?: Amount;
+  readonly additionalBatch?: Amount;
   readonly suspension?: Suspension;
+  readonly suspendedProcesses?: readonly string[];
   readonly standby?: Standby;
   readonly scripts?: RevisionScripts;
   readonly description?: string;
@@ -49,7 +52,10 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "classicLoadBalancerNames",
   "revision",
   "deploymentConfigName",
+  "batch",
+  "additionalBatch",
   "suspension",
+  "suspendedProcesses",
   "standby",
   "scripts",
   "description",
@@ -76,6 +82,10 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     classicLoadBalancerNames: inputs.classicLoadBalancerNames ?? [],
     revision: inputs.revision,
     deploymentConfigName: inputs.deploymentConfigName,
+    batch: inputs.batch,
+    additionalBatch: inputs.additionalBatch,
+    suspension: inputs.suspension,
+    suspendedProcesses: inputs.suspendedProcesses,
     description: inputs.description,
     minSizes: inputs.minSizes,
     ignoreStopFailuresOf: inputs.ignoreStopFailuresOf,

@@ -1,6 +1,6 @@
+import { runRollout } from "../../../rollout/machine/run";
 import { RolloutFailure, type RolloutOutcome } from "../../../rollout/model/outcome";
 import type { RolloutSettings } from "../../../rollout/model/settings";
-import { rollOut } from "../../../rollout/steps/roll-out";
 import { NEW, SimAws, TARGET_GROUP } from "./sim-aws";
 import { VirtualClock } from "./virtual-clock";
 
@@ -41,7 +41,7 @@ export async function deploy(
   const recorded = states.get(aws);
   try {
     const wanted = settings({ recorded, ...changes });
-    const outcome = await rollOut({ port: aws.port, clock: aws.clock, log, settings: wanted });
+    const outcome = await runRollout({ port: aws.port, clock: aws.clock, log, settings: wanted });
     states.set(aws, outcome);
     return outcome;
   } catch (error) {
