@@ -30,8 +30,8 @@ export interface GuardArgs {
   key: pulumi.Input<string>;
 }
 
-/** A number of hosts, or a percentage of the fleet's live size. */
-export type ShareArgs = { hosts: pulumi.Input<number> } | { percent: pulumi.Input<number> };
+/** A number of hosts, from 1, or a share of the fleet in percent, 1 to 100. Exactly one of both. */
+export type AmountArgs = { hosts: pulumi.Input<number> } | { percent: pulumi.Input<number> };
 
 export interface TimeoutArgs {
   /**
@@ -69,18 +69,40 @@ export interface DeploymentArgs {
   /** Classic Load Balancers in which each InService host must be InService and not be leaving. Default: none. */
   classicLoadBalancerNames?: pulumi.Input<pulumi.Input<string>[]>;
   revision: pulumi.Input<RevisionArgs>;
-  /** Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. */
+  /**
+   * Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. With `batch` or `additionalBatch` it is used
+   * for the group's first revision only.
+   */
   deploymentConfigName: pulumi.Input<string>;
-  /** Lock and journal of the deployment group. Needed for suspension `deployer` and for an additional batch. */
+  /** Lock and journal of the deployment group. Default: none, and neither suspension `deployer` nor an additional batch. */
   guard?: pulumi.Input<GuardArgs>;
-  /** Who suspends scaling processes during the rollout. Default `none`. */
+  /**
+   * Hosts that are changed together, of those that are there when the rollout begins; a percentage is rounded down, at least
+   * one. The rollout makes deployment configurations `InService-minimum-N-hosts` for it, which all groups of the account
+   * share. Refused for the whole fleet, and for more than one host where scripts suspend. Default: `deploymentConfigName`
+   * decides. Not together with `additionalBatch`.
+   */
+  batch?: pulumi.Input<AmountArgs>;
+  /**
+   * Hosts that are added for the time of the rollout, so that capacity stays; as many are changed together. A percentage is
+   * of the desired capacity and rounded up, at least one. MaxSize must have room for them. Needs `guard`. Default: none.
+   */
+  additionalBatch?: pulumi.Input<AmountArgs>;
+  /**
+   * Who suspends scaling processes during the rollout. `hosts`: scripts of the installed or the new revision. `deployer`: the
+   * rollout, once for the group; it resumes exactly those, and needs `guard` for it. `codedeploy`: CodeDeploy, from the
+   * deployment's beginning to its end; its service role then needs `autoscaling:SuspendProcesses` and
+   * `autoscaling:ResumeProcesses` (CodeDeploy API reference, EC2DeploymentOptions). Default `none`.
+   */
   suspension?: pulumi.Input<Suspension>;
-  /** Scaling processes that `deployer` or `codedeploy` suspends. */
+  /**
+   * Which ones, with `deployer` (default AZRebalance, InstanceRefresh, ReplaceUnhealthy, Terminate; any but Launch and
+   * AddToLoadBalancer together with `additionalBatch`) and `codedeploy` (default AZRebalance, InstanceRefresh, Terminate;
+   * ScheduledActions besides). The defaults let scaling policies and schedules add hosts, which get the installed revision
+   * first and the new one from CodeDeploy afterwards; with Launch or AlarmNotification no host comes meanwhile, whatever the
+   * load. Scheduled actions that fall into a suspension are never made up for.
+   */
   suspendedProcesses?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Hosts changed together; percent rounded down, at least one. Default: as `deploymentConfigName` says. */
-  batch?: pulumi.Input<ShareArgs>;
-  /** Hosts added for the time of the rollout; percent rounded up, at least one. Default: none. */
-  additionalBatch?: pulumi.Input<ShareArgs>;
   /** Who puts hosts into Standby meanwhile; `hosts`: scripts of the installed or the new revision. Default `none`. */
   standby?: pulumi.Input<Standby>;
   /** What the hooks of this revision do. Default: by `suspension` and `standby`, in stop hooks and start hooks alike. */

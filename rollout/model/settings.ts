@@ -1,3 +1,4 @@
+import type { Suspension } from "../constants";
 import type { DeploymentRequest, GroupName } from "./records";
 
 /** A number of hosts, or a share of the fleet. */
@@ -12,7 +13,16 @@ export interface RolloutSettings {
   readonly targetGroupArns: readonly string[];
   readonly classicLoadBalancerNames: readonly string[];
   readonly revision: DeploymentRequest["revision"] & { readonly contentHash: string };
+  /** Used where neither `batch` nor `additionalBatch` is given, and for the first revision of a group. */
   readonly deploymentConfigName: string;
+  /** Hosts that are changed together. */
+  readonly batch?: Amount | undefined;
+  /** Hosts that are added for the time of the rollout, and changed together. */
+  readonly additionalBatch?: Amount | undefined;
+  /** Who suspends scaling processes; nobody when left out. */
+  readonly suspension?: Suspension | undefined;
+  /** Which ones, where the deployer or CodeDeploy does. */
+  readonly suspendedProcesses?: readonly string[] | undefined;
   readonly description: string | undefined;
   /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */
   readonly minSizes?: readonly number[] | undefined;

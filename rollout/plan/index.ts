@@ -1,5 +1,7 @@
 export type { Amount } from "../model/settings";
 export { additionalHosts, batchHosts, hostCountConfigName } from "./amount";
+export type { Asked, LiveFleet } from "./asked";
+export { describe, planLine } from "./describe";
 export {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,
@@ -16,4 +18,5 @@ export {
 export { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
 export { type ConfiguredMethod, minimumOf, minimumOfConfiguration } from "./minimum";
 export { type Outlook, outlook } from "./outlook";
+export { type Plan, planSteps } from "./steps";
 export { largestWithRoom, type Method, ONE_HOST, type Way, wayOf } from "./way";

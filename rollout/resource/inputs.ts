@@ -36,10 +36,10 @@ export interface DeploymentInputs {
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
   readonly guard?: GuardInputs;
-  readonly suspension?: Suspension;
-  readonly suspendedProcesses?: readonly string[];
   readonly batch?: Amount;
   readonly additionalBatch?: Amount;
+  readonly suspension?: Suspension;
+  readonly suspendedProcesses?: readonly string[];
   readonly standby?: Standby;
   readonly scripts?: RevisionScripts;
   readonly description?: string;
@@ -60,10 +60,10 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "revision",
   "deploymentConfigName",
   "guard",
-  "suspension",
-  "suspendedProcesses",
   "batch",
   "additionalBatch",
+  "suspension",
+  "suspendedProcesses",
   "standby",
   "scripts",
   "description",
@@ -90,6 +90,10 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     classicLoadBalancerNames: inputs.classicLoadBalancerNames ?? [],
     revision: inputs.revision,
     deploymentConfigName: inputs.deploymentConfigName,
+    batch: inputs.batch,
+    additionalBatch: inputs.additionalBatch,
+    suspension: inputs.suspension,
+    suspendedProcesses: inputs.suspendedProcesses,
     description: inputs.description,
     minSizes: inputs.minSizes,
     ignoreStopFailuresOf: inputs.ignoreStopFailuresOf,

@@ -1,4 +1,4 @@
-import { SCALING_PROCESSES } from "@inservice/rollout/constants";
+import { DEFAULT_PROCESSES, SCALING_PROCESSES } from "@inservice/rollout/constants";
 import { z } from "zod";
 import { httpPath, seconds, text } from "../fields";
 
@@ -45,7 +45,7 @@ export const rollout = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      "Scaling processes that are suspended, each once; CodeDeploy knows Terminate, AZRebalance, InstanceRefresh and ScheduledActions only. Default: what the method needs.",
+      `Scaling processes that are suspended, each once; CodeDeploy knows Terminate, AZRebalance, InstanceRefresh and ScheduledActions only. Default: ${DEFAULT_PROCESSES.deployer.join(", ")}; with suspension codedeploy, ${DEFAULT_PROCESSES.codedeploy.join(", ")}.`,
     ),
   terminationHook: z
     .boolean()
