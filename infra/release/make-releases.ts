@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Edge } from "../edge/make-edge";
-import { trafficWaits } from "../edge/timing";
 import type { Fleets } from "../fleet/make-fleets";
 import { Observability } from "../observability/observability";
 import type { Settings } from "../settings/schema";
@@ -10,7 +9,7 @@ import { longestSuspensionMinutes } from "./suspension";
 
 export interface ReleasesArgs
   extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
-  readonly settings: Pick<Settings, "rollout" | "workers" | "observability" | "loadBalancer">;
+  readonly settings: Pick<Settings, "rollout" | "workers" | "observability">;
   readonly edge: Edge;
   readonly fleets: Fleets;
   /** What hosts read before they start the new revision. */
@@ -20,7 +19,7 @@ export interface ReleasesArgs
 /** Releases the revision on each fleet, watched by the alarms that stop and roll back; gives the hosts' release. */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
   const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
-  const { rollout, workers: asked, observability, loadBalancer } = args.settings;
+  const { rollout, workers: asked, observability } = args.settings;
   const { hosts, workers } = fleets;
   const workersName = `${name}-workers`;
   const watch = new Observability(name, {
@@ -28,7 +27,7 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     traffic: edge.watched,
     groups: groupsOf(fleets),
     deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
-    suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver, trafficWaits(loadBalancer)),
+    suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
   const after = [args.environment, ...fleets.scriptPolicies];
   const common = { account, region, roles, revision, handedOver, tags, after };

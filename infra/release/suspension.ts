@@ -1,5 +1,5 @@
 import type { Suspension } from "@inservice/rollout/constants";
-import { launchSeconds, retireSeconds, type TrafficWaits, wayOf } from "@inservice/rollout/plan";
+import { wayOf } from "@inservice/rollout/plan";
 import type { HandOver } from "../installed/hand-over";
 import type { Settings } from "../settings/schema";
 
@@ -38,26 +38,19 @@ export function overruled(rollout: Rollout, scripts: Pick<HandOver, "suspension"
 }
 
 /**
- * Minutes for which processes may rightfully be suspended; 0 where nobody suspends. Scripts resume host by host. The deployer
- * suspends from the launch of an additional batch to its end, through deployment, rollback and audits; CodeDeploy from the
- * begin of a deployment to the end of its rollback.
+ * Minutes for which processes may rightfully be suspended; 0 where nobody suspends. Scripts resume host by host. CodeDeploy
+ * suspends from the begin of a deployment to the end of its rollback; the deployer through both of their audits as well, and
+ * from the launch of an additional batch to its end, which may take as long again (rollout/steps/surge.ts, retire.ts).
  */
-export function longestSuspensionMinutes(
-  rollout: Rollout,
-  scripts: Pick<HandOver, "suspension">,
-  waits: TrafficWaits | undefined,
-): number {
-  const { deploymentMinutes, healthSeconds } = rollout;
+export function longestSuspensionMinutes(rollout: Rollout, scripts: Pick<HandOver, "suspension">): number {
+  const deployment = rollout.deploymentMinutes + ENDING_MINUTES;
+  const audited = deployment + rollout.healthSeconds / 60;
+  const { suspension } = suspending(rollout, scripts);
   const longest = {
     none: 0,
-    hosts: deploymentMinutes + ENDING_MINUTES,
-    codedeploy: 2 * (deploymentMinutes + ENDING_MINUTES),
-    deployer:
-      2 * (deploymentMinutes + healthSeconds / 60 + ENDING_MINUTES) + additionalMinutes(rollout, waits),
-  }[suspending(rollout, scripts).suspension];
-  return Math.ceil(longest);
-}
-
-function additionalMinutes(rollout: Rollout, waits: TrafficWaits | undefined): number {
-  return "additionalBatch" in wayOf(rollout) ? (launchSeconds(waits) + retireSeconds(waits)) / 60 : 0;
+    hosts: deployment,
+    codedeploy: 2 * deployment,
+    deployer: ("additionalBatch" in wayOf(rollout) ? 3 : 2) * audited,
+  };
+  return Math.ceil(longest[suspension]);
 }

@@ -1,5 +1,5 @@
 import { outlook } from "./outlook";
-import type { Way } from "./way";
+import { firstWay, type Way } from "./way";
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
 export const ASSUMED_HOOK_SECONDS = 30;
@@ -66,5 +66,5 @@ export function rolloutSeconds(hosts: number, way: Way, waits: TrafficWaits | un
  * nothing on them and fail the checks until the first rollout has reached them, so that it must outlast all turns.
  */
 export function gracePeriodSeconds(hosts: number, way: Way, waits: TrafficWaits): number {
-  return BOOT_SECONDS + rolloutSeconds(hosts, way, waits);
+  return BOOT_SECONDS + rolloutSeconds(hosts, firstWay(way), waits);
 }

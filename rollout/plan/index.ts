@@ -19,4 +19,4 @@ export { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from
 export { type ConfiguredMethod, minimumOf, minimumOfConfiguration } from "./minimum";
 export { type Outlook, outlook } from "./outlook";
 export { type Plan, planSteps } from "./steps";
-export { largestWithRoom, type Method, ONE_HOST, type Way, wayOf } from "./way";
+export { firstWay, largestWithRoom, type Method, ONE_HOST, type Way, wayOf } from "./way";

@@ -30,6 +30,14 @@ export function wayOf({ method, minimumHealthyPercent, batch }: Method): Way {
     : minimumOf({ method, minimumHealthyPercent });
 }
 
+/**
+ * The way of a group's first revision. Batches begin with the second: until then nothing serves, and the first goes with the
+ * group's own configuration (asked.ts), one host at a time.
+ */
+export function firstWay(way: Way): Way {
+  return "type" in way ? way : minimumOf({ method: "oneAtATime" });
+}
+
 /** The largest live size to which hosts can be added without going beyond so many; 0 where there is none. */
 export function largestWithRoom(most: number, added: Amount): number {
   for (let live = most; live > 0; live--) {

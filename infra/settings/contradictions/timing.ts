@@ -2,16 +2,18 @@ import {
   allowTrafficSeconds,
   BOOT_SECONDS,
   deploymentSeconds,
+  firstWay,
   gracePeriodSeconds,
   largestWithRoom,
   type TrafficWaits,
   wayOf,
 } from "@inservice/rollout/plan";
 import { trafficWaits } from "../../edge/timing";
-import { type SizeRange, sizeRange } from "../../fleet/size-range";
+import { sizeRange } from "../../fleet/size-range";
 import { workersRollout } from "../../release/healthy-hosts";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
+import type { HostSettings } from "../sections/hosts";
 
 /** A new stack's hosts would be replaced in the middle of their first rollout. The default is long enough by itself. */
 export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>): string[] {
@@ -33,46 +35,56 @@ export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settin
   if (fleet === undefined || loadBalancer === undefined || rollout === undefined) {
     return [];
   }
-  const range = sizeRange("fleet", fleet);
-  const seconds = longestSeconds(range, rollout, trafficWaits(loadBalancer));
-  return tooLong(seconds, rollout, range, ", a shorter deregistration delay or quicker checks");
+  const others = ", a shorter deregistration delay or quicker checks";
+  return tooLong("fleet", fleet, rollout, trafficWaits(loadBalancer), others);
 }
 
 /** The same for the workers, which have no load balancer to wait for. */
 export function workersDuration({ workers, rollout }: Partial<Settings>): string[] {
-  if (workers === undefined || rollout === undefined) {
-    return [];
-  }
-  const range = sizeRange("workers", workers);
-  const theirs = workersRollout(rollout, workers);
-  const seconds = longestSeconds(range, theirs, undefined);
-  return tooLong(seconds, theirs, range, "");
-}
-
-/** Expected seconds of the deployment to the largest fleet; with an additional batch, to the largest that has room for it. */
-function longestSeconds(
-  { most }: SizeRange,
-  rollout: Settings["rollout"],
-  waits: TrafficWaits | undefined,
-): number {
-  const way = wayOf(rollout);
-  const hosts = "additionalBatch" in way ? Math.max(1, largestWithRoom(most, way.additionalBatch)) : most;
-  return deploymentSeconds(hosts, way, waits);
+  return workers === undefined || rollout === undefined
+    ? []
+    : tooLong("workers", workers, workersRollout(rollout, workers), undefined, "");
 }
 
 /** @param others what would help besides more minutes and another method */
 function tooLong(
-  seconds: number,
-  { deploymentMinutes, method }: Settings["rollout"],
-  { most, mostIn }: SizeRange,
+  path: string,
+  hosts: HostSettings,
+  rollout: Settings["rollout"],
+  waits: TrafficWaits | undefined,
   others: string,
 ): string[] {
-  const expected = Math.ceil(seconds / 60);
-  if (expected <= deploymentMinutes) {
+  const { deploymentMinutes } = rollout;
+  const [longest] = deployments(path, hosts, rollout, waits).sort((one, other) => other.seconds - one.seconds);
+  const expected = Math.ceil((longest?.seconds ?? 0) / 60);
+  if (longest === undefined || expected <= deploymentMinutes) {
     return [];
   }
-  const allowed = `at least ${expected}, which ${method} over ${mostIn}, ${most} hosts, is expected to take; or another rollout.method${others}`;
+  const allowed = `at least ${expected}, which ${longest.what} is expected to take; or another rollout.method${others}`;
   return [problem("rollout.deploymentMinutes", deploymentMinutes, allowed)];
+}
+
+/** To the largest fleet, with an additional batch to the largest that has room for it; and the first one, without a batch. */
+function deployments(
+  path: string,
+  hosts: HostSettings,
+  rollout: Settings["rollout"],
+  waits: TrafficWaits | undefined,
+) {
+  const { most, mostIn } = sizeRange(path, hosts);
+  const way = wayOf(rollout);
+  const live = "additionalBatch" in way ? Math.max(1, largestWithRoom(most, way.additionalBatch)) : most;
+  const first = hosts.desiredCapacity ?? hosts.minSize;
+  return [
+    {
+      seconds: deploymentSeconds(live, way, waits),
+      what: `${rollout.method} over ${mostIn}, ${most} hosts,`,
+    },
+    {
+      seconds: deploymentSeconds(first, firstWay(way), waits),
+      what: `the first rollout over the ${first} hosts of ${path}, one after the other,`,
+    },
+  ];
 }
 
 /** Waiting for health must outlast the checks that make a host healthy. */

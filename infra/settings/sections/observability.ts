@@ -42,7 +42,7 @@ const alarms = z.strictObject({
     .max(1440)
     .default(30)
     .describe(
-      "Minutes for which the number of hosts in service may differ from the desired one, and for which scaling processes may be suspended: after them, scaling is stuck. The alarm for suspensions waits longer where a rollout may rightfully suspend processes for longer: 10 minutes more than rollout.deploymentMinutes where the revision's own scripts suspend, twice as long where CodeDeploy does, and with twice rollout.healthSeconds besides where the deployer does; but never more than a day.",
+      "Minutes for which the number of hosts in service may differ from the desired one, and for which scaling processes may be suspended: after them, scaling is stuck. The alarm for suspensions waits longer where a rollout may rightfully suspend processes for longer: 10 minutes more than rollout.deploymentMinutes where the revision's own scripts suspend, twice as long where CodeDeploy does, with rollout.healthSeconds besides where the deployer does, and three times as long with an additional batch; but never more than a day.",
     ),
   rollBack: z
     .boolean()

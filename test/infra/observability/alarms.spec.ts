@@ -155,7 +155,7 @@ describe("the alarm of suspended scaling processes", () => {
   it("never looks back further than the day that CloudWatch allows, whatever the settings", () => {
     const longest = { stuckMinutes: 1440, deploymentMinutes: 720 };
     const slowest = rollout.parse({ deploymentMinutes: 720, healthSeconds: 3600 });
-    const rolloutMinutes = longestSuspensionMinutes(slowest, { suspension: "none" }, undefined);
+    const rolloutMinutes = longestSuspensionMinutes(slowest, { suspension: "none" });
     assert.ok(rolloutMinutes > 1440);
     observability.parse({ alarms: { stuckMinutes: longest.stuckMinutes } });
     rollout.parse({ deploymentMinutes: longest.deploymentMinutes });

@@ -4,7 +4,6 @@ import { rollout } from "../../../infra/settings/sections/rollout";
 
 const NONE = { suspension: "none" } as const;
 const HOSTS = { suspension: "hosts" } as const;
-const WAITS = { drainSeconds: 60, intervalSeconds: 5, healthyThreshold: 2 };
 
 describe("who suspends during a rollout", () => {
   it("is whom the settings name, with their processes if they name any", () => {
@@ -35,7 +34,7 @@ describe("who suspends during a rollout", () => {
 
 describe("the longest rightful suspension", () => {
   const minutes = (raw: Record<string, unknown>, scripts: typeof NONE | typeof HOSTS = NONE) =>
-    longestSuspensionMinutes(rollout.parse({ deploymentMinutes: 30, ...raw }), scripts, WAITS);
+    longestSuspensionMinutes(rollout.parse({ deploymentMinutes: 30, ...raw }), scripts);
 
   it("is none where nobody suspends", () => assert.equal(minutes({ suspension: "none" }), 0));
 
@@ -51,7 +50,7 @@ describe("the longest rightful suspension", () => {
     assert.equal(minutes({ healthSeconds: 300 }), 90);
   });
 
-  it("has launch and end of an additional batch besides: 345 s and 90 s with the default waits", () => {
-    assert.equal(minutes({ method: "rollingWithAdditionalBatch" }), 98);
+  it("has as long again for launch and end of an additional batch", () => {
+    assert.equal(minutes({ method: "rollingWithAdditionalBatch" }), 135);
   });
 });

@@ -104,14 +104,19 @@ describe("settings of batches", () => {
     assert.match(only, /rollout\.deploymentMinutes is 60; allowed: at least 244/);
   });
 
-  it("make a new stack's hosts wait for the launch of an additional batch as well", () => {
-    const fleet = { maxSize: 3, healthCheckGracePeriodSeconds: 1000 };
-    const [only = ""] = additional({ hosts: 1 }, fleet);
-    // 300 s to boot; 300 + 30 + 15 s until the added host serves, three turns of 120 s, and 60 + 30 s until it is gone.
-    assert.match(
-      only,
-      /GracePeriodSeconds is 1000; allowed: at least 1095: 300 to boot, and 795 that rollingWith/,
-    );
+  it("know that a new stack has no batches yet: one host after the other, and the grace period and minutes for that", () => {
+    for (const rollout of [
+      { method: "rollingWithAdditionalBatch", batch: { hosts: 3 } },
+      { method: "rolling", batch: { percent: 50 } },
+    ]) {
+      const fleet = { minSize: 6, maxSize: 12 };
+      const short = { ...fleet, healthCheckGracePeriodSeconds: 1019 };
+      const [only = "", ...others] = problemsOf({ fleet: short, rollout });
+      assert.match(only, /GracePeriodSeconds is 1019; allowed: at least 1020: 300 to boot, and 720 that/);
+      assert.deepEqual(others, []);
+      const [minutes = ""] = problemsOf({ fleet, rollout: { ...rollout, deploymentMinutes: 11 } });
+      assert.match(minutes, /at least 12, which the first rollout over the 6 hosts of fleet, one after the other, is/);
+    }
   });
 });
 
