@@ -7,9 +7,10 @@ import { choices } from "./setting";
 export const relaxedFor = choices({
   key: "relaxedFor",
   description:
-    "Kinds of suspension that may go with any configuration, because one party owns them for the whole deployment. " +
+    "Kinds of suspension that may go with any number of hosts at a time, because one party owns them for the whole rollout. " +
+    "Without a kind in the list, its Deployments change one host at a time, too. " +
     "Never hosts: their suspensions undo each other. Nor does it count for standby.",
-  default: [],
+  default: ["deployer", "codedeploy"],
   of: ["deployer", "codedeploy"],
 });
 

@@ -1,4 +1,5 @@
 import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
+import { isOneHostEach, severalHosts } from "../batches";
 import { violation, when } from "../findings";
 import { resourceRule } from "../rule";
 import { flag } from "../setting";
@@ -24,7 +25,7 @@ export const oneAtATimeWhenSuspending = resourceRule({
     "then terminates a host in the middle of its update, or processes stay suspended for good. Without HANDLE_PROCS they " +
     "still lower the group's MinSize before Standby and raise it afterwards, each by what it read before: one host cannot " +
     "enter Standby, or the minimum stays lower. What counts is the installed revision as much as the new one.",
-  fix: `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in a program of your own, set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment.`,
+  fix: `set rollout.method to oneAtATime or rollout.batch to one host, or ${WITHOUT_SCRIPTS}; in a program of your own, set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment, and a batch to one host.`,
   sources: [
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS needs CodeDeployDefault.OneAtATime)",
     "issue 51 of the same repository",
@@ -35,15 +36,17 @@ export const oneAtATimeWhenSuspending = resourceRule({
   check: ({ props }, config) => {
     const configName = props.at("deploymentConfigName");
     const found = configName.read();
-    if (found.known && found.value === ONE_AT_A_TIME) {
+    const isOne = found.known && found.value === ONE_AT_A_TIME;
+    if (isOne && isOneHostEach(props)) {
       return [];
     }
-    return whenOneAtATime(props, config, (because) =>
-      when(configName, (name) =>
-        name === undefined && config.get(groupDecides)
+    return whenOneAtATime(props, config, (because) => [
+      ...when(configName, (name) =>
+        isOne || (name === undefined && config.get(groupDecides))
           ? []
           : [violation(configName.path, name, `${because}, which allows only ${ONE_AT_A_TIME}`)],
       ),
-    );
+      ...severalHosts(props, `${because}, which allows only { hosts: 1 }`),
+    ]);
   },
 });

@@ -1,4 +1,4 @@
-import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { DEFAULT_PROCESSES, DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { type Finding, violation, when, whenHolds } from "../findings";
 import type { Property } from "../property";
 import { AUTO_SCALING_GROUP } from "../resource-types";
@@ -6,6 +6,7 @@ import { resourceRule } from "../rule";
 import { integer } from "../setting";
 import { isSuspending } from "../suspending";
 
+const PROCESS = "ReplaceUnhealthy";
 const UNTIL = "inservice:suspended-until";
 const HOUR = 3_600_000;
 const DEFAULT_DEPLOYMENT_MINUTES = 60;
@@ -25,9 +26,9 @@ export const replaceUnhealthySuspendedBriefly = resourceRule({
   severity: "high",
   what: "ReplaceUnhealthy is suspended no longer than maxHours, with the end written down.",
   why:
-    "A suspension in a program holds until somebody changes the program, and one by hosts (HANDLE_PROCS) as long as a " +
-    "deployment runs: in that time every host that dies is missing for good.",
-  fix: `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time within maxHours; for a Deployment, lower rollout.deploymentMinutes (in a program of your own, timeouts.deploymentMinutes).`,
+    "A suspension in a program holds until somebody changes the program, and one by hosts (HANDLE_PROCS) or by a Deployment as long as " +
+    "a deployment runs: in that time every host that dies is missing for good.",
+  fix: `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time within maxHours; for a Deployment, lower rollout.deploymentMinutes (in a program of your own, timeouts.deploymentMinutes), or leave ReplaceUnhealthy out of rollout.suspendedProcesses.`,
   sources: [
     "Amazon EC2 Auto Scaling user guide, suspend and resume processes",
     "issue 70 of aws-samples/aws-codedeploy-samples (suspensions that stay after a failure)",
@@ -35,25 +36,46 @@ export const replaceUnhealthySuspendedBriefly = resourceRule({
   types: [AUTO_SCALING_GROUP, DEPLOYMENT_TYPE],
   settings: [maxHours],
   check: ({ type, props }, config) =>
-    type === DEPLOYMENT_TYPE ? ofHosts(props, config.get(maxHours)) : ofGroup(props, config.get(maxHours)),
+    type === DEPLOYMENT_TYPE
+      ? ofDeployment(props, config.get(maxHours))
+      : ofGroup(props, config.get(maxHours)),
 });
 
-function ofHosts(props: Property, hours: number): readonly Finding[] {
+function ofDeployment(props: Property, hours: number): readonly Finding[] {
+  return when(props.at("suspension"), (suspension) => {
+    if (!isSuspending(suspension) || suspension === "codedeploy") {
+      // CodeDeploy cannot suspend it (CodeDeploy API reference, Ec2DeploymentOptions).
+      return [];
+    }
+    return suspension === "deployer" ? ofDeployer(props, hours) : tooLong(props, hours);
+  });
+}
+
+function ofDeployer(props: Property, hours: number): readonly Finding[] {
+  const list = props.at("suspendedProcesses");
+  return when(list, (given) =>
+    given === undefined
+      ? byDefault(props, hours)
+      : whenHolds(list, PROCESS, (holds) => (holds ? tooLong(props, hours) : [])),
+  );
+}
+
+function byDefault(props: Property, hours: number): readonly Finding[] {
+  return DEFAULT_PROCESSES.deployer.some((name) => name === PROCESS) ? tooLong(props, hours) : [];
+}
+
+function tooLong(props: Property, hours: number): readonly Finding[] {
   const minutes = props.at("timeouts", "deploymentMinutes");
-  return when(props.at("suspension"), (suspension) =>
-    isSuspending(suspension)
-      ? when(minutes, (value) =>
-          Number(value ?? DEFAULT_DEPLOYMENT_MINUTES) <= hours * 60
-            ? []
-            : [violation(minutes.path, value, `processes may stay suspended longer than ${hours} h`)],
-        )
-      : [],
+  return when(minutes, (value) =>
+    Number(value ?? DEFAULT_DEPLOYMENT_MINUTES) <= hours * 60
+      ? []
+      : [violation(minutes.path, value, `processes may stay suspended longer than ${hours} h`)],
   );
 }
 
 function ofGroup(props: Property, hours: number): readonly Finding[] {
   const list = props.at("suspendedProcesses");
-  return whenHolds(list, "ReplaceUnhealthy", (holds, all) =>
+  return whenHolds(list, PROCESS, (holds, all) =>
     holds
       ? when(props.at("tags"), (tags) => {
           const wrong = endProblem(endOf(tags), hours);

@@ -55,7 +55,9 @@ function tooLong(
   others: string,
 ): string[] {
   const { deploymentMinutes } = rollout;
-  const [longest] = deployments(path, hosts, rollout, waits).sort((one, other) => other.seconds - one.seconds);
+  const [longest] = deployments(path, hosts, rollout, waits).sort(
+    (one, other) => other.seconds - one.seconds,
+  );
   const expected = Math.ceil((longest?.seconds ?? 0) / 60);
   if (longest === undefined || expected <= deploymentMinutes) {
     return [];

@@ -115,7 +115,10 @@ describe("settings of batches", () => {
       assert.match(only, /GracePeriodSeconds is 1019; allowed: at least 1020: 300 to boot, and 720 that/);
       assert.deepEqual(others, []);
       const [minutes = ""] = problemsOf({ fleet, rollout: { ...rollout, deploymentMinutes: 11 } });
-      assert.match(minutes, /at least 12, which the first rollout over the 6 hosts of fleet, one after the other, is/);
+      assert.match(
+        minutes,
+        /at least 12, which the first rollout over the 6 hosts of fleet, one after the other, is/,
+      );
     }
   });
 });
