@@ -5,11 +5,22 @@ import { projectDirectory } from "./paths.mjs";
 import { prepare } from "./prepare.mjs";
 import { exitOnSetupError } from "./setup-error.mjs";
 
-/** What `npm test` runs, in this order; the later ones run even when an earlier one has failed. */
+/**
+ * A command, and whether it counts its tests itself.
+ * @typedef {{ readonly title: string, readonly command: readonly string[], readonly countsTests?: boolean }} Check
+ */
+
+/**
+ * What `npm test` runs, in this order. Later ones run even when an earlier one has failed.
+ * @type {readonly Check[]}
+ */
 const CHECKS = [
   { title: "lint and format", command: ["npm", "run", "--silent", "lint"] },
   { title: "types", command: ["npm", "run", "--silent", "typecheck"] },
-  { title: "pinned packages, as the registry knows them", command: ["node", "scripts/check-pins.mjs"] },
+  {
+    title: "pinned packages, as the registry knows them",
+    command: ["npx", "ts-node", "-T", "scripts/check-pins.ts"],
+  },
   {
     title: "unit, policy and hook tests",
     command: ["npm", "run", "--silent", "test:unit"],
@@ -46,7 +57,11 @@ try {
   exitOnSetupError(error);
 }
 
-/** Runs one check, shows its output and counts: mocha's own numbers, or one for a tool without tests. */
+/**
+ * Runs one check, shows its output and counts: the numbers of mocha, or one for a tool without tests.
+ * @param {Check} check
+ * @param {NodeJS.ProcessEnv} environment
+ */
 async function runCheck({ title, command, countsTests = false }, environment) {
   const { exitCode, output } = await runShown(command, environment);
   const passed = countsTests ? countOf(output, "passing") : Number(exitCode === 0);
@@ -58,11 +73,20 @@ async function runCheck({ title, command, countsTests = false }, environment) {
   return { passed, failed };
 }
 
+/**
+ * @param {string} output
+ * @param {string} word
+ */
 function countOf(output, word) {
   return Number(new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(stripVTControlCharacters(output))?.[1] ?? 0);
 }
 
-function runShown([program, ...args], environment) {
+/**
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<{ exitCode: number, output: string }>}
+ */
+function runShown([program = "", ...args], environment) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: projectDirectory,

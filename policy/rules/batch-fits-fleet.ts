@@ -1,5 +1,5 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { type Amount, additionalHosts, outlook } from "@inservice/rollout/plan";
+import { type Amount, additionalHosts, counted, outlook } from "@inservice/rollout/plan";
 import { amountOf, whenKnown } from "../batches";
 import { type Finding, ofEach, violation, when } from "../findings";
 import type { Property } from "../property";
@@ -70,7 +70,7 @@ function withoutRoom(fleet: StackResource, amount: Amount): readonly Finding[] {
     const most = fleet.props.at("maxSize");
     return when(most, (limit) =>
       least > 0 && Number(limit) < wanted
-        ? [violation(most.path, limit, `${least} hosts and the additional batch are ${wanted}`)]
+        ? [violation(most.path, limit, `${counted(least, "host")} and the additional batch are ${wanted}`)]
         : [],
     );
   });

@@ -1,6 +1,7 @@
 import {
   allowTrafficSeconds,
   BOOT_SECONDS,
+  counted,
   deploymentSeconds,
   firstWay,
   gracePeriodSeconds,
@@ -26,7 +27,7 @@ export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>)
   if (given >= least) {
     return [];
   }
-  const allowed = `at least ${least}: ${BOOT_SECONDS} to boot, and ${least - BOOT_SECONDS} that ${rollout.method} over the first ${hosts} hosts is expected to take; or leave it out`;
+  const allowed = `at least ${least}: ${BOOT_SECONDS} to boot, and ${least - BOOT_SECONDS} that ${rollout.method} over the first ${counted(hosts, "host")} is expected to take; or leave it out`;
   return [problem("fleet.healthCheckGracePeriodSeconds", given, allowed)];
 }
 
@@ -80,11 +81,11 @@ function deployments(
   return [
     {
       seconds: deploymentSeconds(live, way, waits),
-      what: `${rollout.method} over ${mostIn}, ${most} hosts,`,
+      what: `${rollout.method} over ${mostIn}, ${counted(most, "host")},`,
     },
     {
       seconds: deploymentSeconds(first, firstWay(way), waits),
-      what: `the first rollout over the ${first} hosts of ${path}, one after the other,`,
+      what: `the first rollout over ${counted(first, "host")} of ${path}, one after the other,`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { outlook, wayOf } from "@inservice/rollout/plan";
+import { counted, outlook, wayOf } from "@inservice/rollout/plan";
 import { type SizeRange, sizeRange } from "../../../fleet/size-range";
 import { problem } from "../../problem";
 import type { Settings } from "../../schema";
@@ -32,10 +32,10 @@ function tooManyStay(
   { fewest: size, fewestIn }: SizeRange,
 ): string {
   const most = Math.floor(((size - 1) * 100) / size);
-  const allowed = `at most ${most} for ${fewestIn}, ${size} hosts, as CodeDeploy rounds up and one host must be free to change`;
+  const allowed = `at most ${most} for ${fewestIn}, ${counted(size, "host")}, as CodeDeploy rounds up and one host must be free to change`;
   return problem("rollout.minimumHealthyPercent", minimumHealthyPercent, allowed);
 }
 
 function batchAllowed({ fewest, fewestIn }: SizeRange): string {
-  return `at most { hosts: ${fewest - 1} } for ${fewestIn}, ${fewest} hosts, as one must stay in service; or rollout.method rollingWithAdditionalBatch, where all stay, or allAtOnce, where none does`;
+  return `at most { hosts: ${fewest - 1} } for ${fewestIn}, ${counted(fewest, "host")}, as one must stay in service; or rollout.method rollingWithAdditionalBatch, where all stay, or allAtOnce, where none does`;
 }

@@ -1,4 +1,4 @@
-import { wayOf } from "@inservice/rollout/plan";
+import { counted, wayOf } from "@inservice/rollout/plan";
 import { withoutRoom } from "../../../fleet/room";
 import { problem } from "../../problem";
 import type { Settings } from "../../schema";
@@ -16,7 +16,7 @@ export function roomForBatch({ rollout, fleet }: Partial<Settings>): string[] {
     problem(
       path,
       maxSize,
-      `at least ${hosts + added}, room for ${hosts} hosts and the ${added} that rollout.method rollingWithAdditionalBatch adds; or a smaller rollout.batch`,
+      `at least ${hosts + added}, room for ${counted(hosts, "host")} and the ${added} that rollout.method rollingWithAdditionalBatch adds; or a smaller rollout.batch`,
     ),
   );
 }

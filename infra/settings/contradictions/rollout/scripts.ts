@@ -1,4 +1,4 @@
-import { outlook, wayOf } from "@inservice/rollout/plan";
+import { counted, outlook, wayOf } from "@inservice/rollout/plan";
 import { sizeRange } from "../../../fleet/size-range";
 import { problem } from "../../problem";
 import type { Settings } from "../../schema";
@@ -61,7 +61,7 @@ function several(settings: Sections, rollout: Settings["rollout"], does: string)
   const batches = inEachFleet(settings, (path: string, hosts: HostSettings) => {
     const { most } = sizeRange(path, hosts);
     const batch = outlook(most, way)?.batch ?? 1;
-    return batch > 1 ? [`${batch} of ${most} hosts in ${path}`] : [];
+    return batch > 1 ? [`${batch} of ${counted(most, "host")} in ${path}`] : [];
   });
   const [found] = batches;
   return found === undefined

@@ -117,7 +117,7 @@ describe("settings of batches", () => {
       const [minutes = ""] = problemsOf({ fleet, rollout: { ...rollout, deploymentMinutes: 11 } });
       assert.match(
         minutes,
-        /at least 12, which the first rollout over the 6 hosts of fleet, one after the other, is/,
+        /at least 12, which the first rollout over 6 hosts of fleet, one after the other, is/,
       );
     }
   });
