@@ -1,8 +1,8 @@
 export type { Amount } from "../model/settings";
 export { additionalHosts, batchHosts, hostCountConfigName } from "./amount";
 export type { Asked, LiveFleet } from "./asked";
-export { describe, planLine } from "./describe";
 export { counted } from "./counted";
+export { describe, planLine } from "./describe";
 export {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,

@@ -1,13 +1,15 @@
+import { DEFAULT_PROCESSES } from "@inservice/rollout/constants";
 import {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,
-  batchCount,
   blockTrafficSeconds,
-  hostsThatStay,
-  hostTurnSeconds,
-  leavesAHost,
-  type MinimumHealthyHosts,
+  counted,
+  launchSeconds,
+  outlook,
+  retireSeconds,
+  rolloutSeconds,
   type TrafficWaits,
+  type Way,
 } from "@inservice/rollout/plan";
 import type { PlannedStep, Properties, Step } from "./condensed";
 import { differencesBetween, known, knownNumber, knownText } from "./properties";
@@ -23,8 +25,7 @@ export interface RolloutPlan {
   readonly method: string;
   /** Hosts, by the number that AWS or the program last said. */
   readonly hosts: number | undefined;
-  /** `impossible`: CodeDeploy would fail the deployment at once. */
-  readonly batches: Batches | "impossible" | undefined;
+  readonly batches: Batches | Impossible | undefined;
   readonly duration: Duration | undefined;
   readonly limitMinutes: number;
   readonly healthSeconds: number;
@@ -34,6 +35,8 @@ export interface RolloutPlan {
   /** Who suspends scaling processes, and who enters Standby; `none` for nobody. */
   readonly suspension: string;
   readonly standby: string;
+  /** Processes that the deployer or CodeDeploy suspends; empty for scripts, whose list is not known. */
+  readonly processes: readonly string[];
 }
 
 export interface Batches {
@@ -42,12 +45,21 @@ export interface Batches {
   readonly size: number;
   /** Fewest hosts in service. */
   readonly lowest: number;
+  /** Hosts that are added for the time of the rollout. */
+  readonly added: number;
+}
+
+/** A rollout that would fail, or be refused, at once. */
+export interface Impossible {
+  readonly because: string;
 }
 
 export interface Duration {
   readonly hookSeconds: number;
   /** What a host waits for its load balancer; undefined without one. */
   readonly traffic: { readonly leaveSeconds: number; readonly serveSeconds: number } | undefined;
+  /** What the launch and the end of additional hosts take; undefined without. */
+  readonly additional: { readonly launchSeconds: number; readonly retireSeconds: number } | undefined;
   /** Of the whole rollout. */
   readonly seconds: number;
 }
@@ -59,7 +71,8 @@ export interface NoRollout {
 }
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
-const RECORDED = /^(description|suspension|standby|scripts(\..+)?|timeouts\.\w+|revision\.(eTag|versionId))$/;
+const RECORDED =
+  /^(description|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId))$/;
 
 /** The rollout of each Deployment; empty when the program has none. */
 export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[] {
@@ -73,20 +86,23 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
   }
   const { inputs } = step.new;
   const hosts = hostsOf(steps, inputs);
-  const { method, minimum } = methodOf(steps, knownText(inputs, "deploymentConfigName"));
-  const batches = batchesOf(hosts, minimum);
+  const from = knownText(step.old?.outputs, "liveRevision");
+  const { method, way } = methodOf(steps, inputs, (from ?? "") === "");
+  const batches = batchesOf(hosts, way, mostOf(steps, inputs));
+  const suspension = knownText(inputs, "suspension") ?? "none";
   return {
     name,
     method,
     hosts,
     batches,
-    duration: durationOf(batches, trafficWaits(steps, inputs)),
+    duration: durationOf(batches, hosts, way, trafficWaits(steps, inputs)),
     limitMinutes: knownNumber(inputs, "timeouts.deploymentMinutes") ?? 60,
     healthSeconds: knownNumber(inputs, "timeouts.healthSeconds") ?? 300,
-    from: knownText(step.old?.outputs, "liveRevision"),
+    from,
     to: knownText(inputs, "revision.contentHash"),
-    suspension: knownText(inputs, "suspension") ?? "none",
+    suspension,
     standby: knownText(inputs, "standby") ?? "none",
+    processes: processesOf(suspension, known(inputs, "suspendedProcesses")),
   };
 }
 
@@ -100,10 +116,24 @@ function isOnlyRecorded({ old, new: wanted }: PlannedStep): boolean {
   );
 }
 
+function processesOf(suspension: string, given: unknown): readonly string[] {
+  if (suspension !== "deployer" && suspension !== "codedeploy") {
+    return [];
+  }
+  return Array.isArray(given) ? given.map(String) : DEFAULT_PROCESSES[suspension];
+}
+
+function fleetOf(steps: readonly Step[], inputs: Properties): PlannedStep | undefined {
+  return byName(steps, ROLLOUT_TYPES.fleet, knownText(inputs, "autoScalingGroupName"), "name");
+}
+
+function mostOf(steps: readonly Step[], inputs: Properties): number | undefined {
+  return knownNumber(fleetOf(steps, inputs)?.new.inputs, "maxSize");
+}
+
 /** Scaling may have changed the number since. */
 function hostsOf(steps: readonly Step[], inputs: Properties): number | undefined {
-  const name = knownText(inputs, "autoScalingGroupName");
-  const fleet = byName(steps, ROLLOUT_TYPES.fleet, name, "name");
+  const fleet = fleetOf(steps, inputs);
   const minSize = knownNumber(fleet?.new.inputs, "minSize");
   const found =
     knownNumber(fleet?.old?.outputs, "desiredCapacity") ??
@@ -114,24 +144,39 @@ function hostsOf(steps: readonly Step[], inputs: Properties): number | undefined
 
 function batchesOf(
   hosts: number | undefined,
-  minimum: MinimumHealthyHosts | undefined,
+  way: Way | undefined,
+  maxSize: number | undefined,
 ): RolloutPlan["batches"] {
-  if (hosts === undefined || hosts === 0 || minimum === undefined) {
+  if (hosts === undefined || hosts === 0 || way === undefined) {
     return undefined;
   }
-  if (!leavesAHost(hosts, minimum)) {
-    return "impossible";
+  const found = outlook(hosts, way);
+  if (found === undefined) {
+    return {
+      because:
+        "batch" in way
+          ? `the batch is the whole fleet (${counted(hosts, "host")}), and none would stay in service`
+          : `as many hosts must stay healthy as there are (${hosts})`,
+    };
   }
-  const lowest = hostsThatStay(hosts, minimum);
-  return { count: batchCount(hosts, minimum), size: hosts - lowest, lowest };
+  const { added, batches, batch, lowest } = found;
+  if (maxSize !== undefined && added > 0 && hosts + added > maxSize) {
+    return {
+      because: `${counted(hosts, "host")} and an additional batch of ${added} are more than the largest size, ${maxSize}`,
+    };
+  }
+  return { count: batches, size: batch, lowest, added };
 }
 
 /** @param waits undefined: not known; null: no load balancer */
 function durationOf(
   batches: RolloutPlan["batches"],
+  hosts: number | undefined,
+  way: Way | undefined,
   waits: TrafficWaits | null | undefined,
 ): Duration | undefined {
-  if (batches === undefined || batches === "impossible" || waits === undefined) {
+  const isPlain = batches !== undefined && "count" in batches && hosts !== undefined && way !== undefined;
+  if (!isPlain || waits === undefined) {
     return undefined;
   }
   const known = waits ?? undefined;
@@ -139,5 +184,10 @@ function durationOf(
     leaveSeconds: blockTrafficSeconds(known),
     serveSeconds: allowTrafficSeconds(known),
   };
-  return { hookSeconds: ASSUMED_HOOK_SECONDS, traffic, seconds: batches.count * hostTurnSeconds(known) };
+  const additional =
+    batches.added === 0
+      ? undefined
+      : { launchSeconds: launchSeconds(known), retireSeconds: retireSeconds(known) };
+  const seconds = rolloutSeconds(hosts, way, known);
+  return { hookSeconds: ASSUMED_HOOK_SECONDS, traffic, additional, seconds };
 }
