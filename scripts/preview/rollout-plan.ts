@@ -1,20 +1,9 @@
 import { DEFAULT_PROCESSES } from "@inservice/rollout/constants";
-import {
-  ASSUMED_HOOK_SECONDS,
-  allowTrafficSeconds,
-  blockTrafficSeconds,
-  counted,
-  launchSeconds,
-  outlook,
-  retireSeconds,
-  rolloutSeconds,
-  type TrafficWaits,
-  type Way,
-} from "@inservice/rollout/plan";
 import type { PlannedStep, Properties, Step } from "./condensed";
 import { differencesBetween, known, knownNumber, knownText } from "./properties";
 import { nameOf, ROLLOUT_TYPES } from "./resource-types";
 import { methodOf } from "./rollout-method";
+import { type Batches, batchesOf, type Duration, durationOf, type Impossible } from "./rollout-outlook";
 import { byName, planned } from "./steps";
 import { trafficWaits } from "./traffic-waits";
 
@@ -37,31 +26,6 @@ export interface RolloutPlan {
   readonly standby: string;
   /** Processes that the deployer or CodeDeploy suspends; empty for scripts, whose list is not known. */
   readonly processes: readonly string[];
-}
-
-export interface Batches {
-  readonly count: number;
-  /** Most hosts in one. */
-  readonly size: number;
-  /** Fewest hosts in service. */
-  readonly lowest: number;
-  /** Hosts that are added for the time of the rollout. */
-  readonly added: number;
-}
-
-/** A rollout that would fail, or be refused, at once. */
-export interface Impossible {
-  readonly because: string;
-}
-
-export interface Duration {
-  readonly hookSeconds: number;
-  /** What a host waits for its load balancer; undefined without one. */
-  readonly traffic: { readonly leaveSeconds: number; readonly serveSeconds: number } | undefined;
-  /** What the launch and the end of additional hosts take; undefined without. */
-  readonly additional: { readonly launchSeconds: number; readonly retireSeconds: number } | undefined;
-  /** Of the whole rollout. */
-  readonly seconds: number;
 }
 
 /** A Deployment whose hosts keep their revision. */
@@ -140,54 +104,4 @@ function hostsOf(steps: readonly Step[], inputs: Properties): number | undefined
     fleet?.new.inputs.desiredCapacity ??
     fleet?.new.inputs.minSize;
   return typeof found === "number" && minSize !== undefined ? Math.max(found, minSize) : undefined;
-}
-
-function batchesOf(
-  hosts: number | undefined,
-  way: Way | undefined,
-  maxSize: number | undefined,
-): RolloutPlan["batches"] {
-  if (hosts === undefined || hosts === 0 || way === undefined) {
-    return undefined;
-  }
-  const found = outlook(hosts, way);
-  if (found === undefined) {
-    return {
-      because:
-        "batch" in way
-          ? `the batch is the whole fleet (${counted(hosts, "host")}), and none would stay in service`
-          : `as many hosts must stay healthy as there are (${hosts})`,
-    };
-  }
-  const { added, batches, batch, lowest } = found;
-  if (maxSize !== undefined && added > 0 && hosts + added > maxSize) {
-    return {
-      because: `${counted(hosts, "host")} and an additional batch of ${added} are more than the largest size, ${maxSize}`,
-    };
-  }
-  return { count: batches, size: batch, lowest, added };
-}
-
-/** @param waits undefined: not known; null: no load balancer */
-function durationOf(
-  batches: RolloutPlan["batches"],
-  hosts: number | undefined,
-  way: Way | undefined,
-  waits: TrafficWaits | null | undefined,
-): Duration | undefined {
-  const isPlain = batches !== undefined && "count" in batches && hosts !== undefined && way !== undefined;
-  if (!isPlain || waits === undefined) {
-    return undefined;
-  }
-  const known = waits ?? undefined;
-  const traffic = known && {
-    leaveSeconds: blockTrafficSeconds(known),
-    serveSeconds: allowTrafficSeconds(known),
-  };
-  const additional =
-    batches.added === 0
-      ? undefined
-      : { launchSeconds: launchSeconds(known), retireSeconds: retireSeconds(known) };
-  const seconds = rolloutSeconds(hosts, way, known);
-  return { hookSeconds: ASSUMED_HOOK_SECONDS, traffic, additional, seconds };
 }
