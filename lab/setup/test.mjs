@@ -43,14 +43,19 @@ Runs ${CHECKS.map(({ title }) => title).join("; ")}.`;
 
 try {
   readArguments(USAGE, process.argv.slice(2));
+  const begin = performance.now();
   const environment = await prepare();
+  const times = [stageLine("setup", 0, performance.now() - begin)];
   const total = { passed: 0, failed: 0 };
   for (const check of CHECKS) {
     console.log(`\n── ${check.title}`);
+    const start = performance.now();
     const result = await runCheck(check, environment);
+    times.push(stageLine(check.title, result.failed, performance.now() - start));
     total.passed += result.passed;
     total.failed += result.failed;
   }
+  console.log(`\n${times.join("\n")}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 } catch (error) {
@@ -79,6 +84,19 @@ async function runCheck({ title, command, countsTests = false }, environment) {
  */
 function countOf(output, word) {
   return Number(new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(stripVTControlCharacters(output))?.[1] ?? 0);
+}
+
+/**
+ * How long a stage took (minutes and seconds) and how it ended, such as "  3:07  passed  types".
+ *
+ * @param {string} title
+ * @param {number} failed
+ * @param {number} milliseconds
+ */
+function stageLine(title, failed, milliseconds) {
+  const seconds = Math.round(milliseconds / 1000);
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return `${time.padStart(6)}  ${failed === 0 ? "passed" : "FAILED"}  ${title}`;
 }
 
 /**
