@@ -40,7 +40,7 @@ const alarms = z.strictObject({
     .max(1440)
     .default(30)
     .describe(
-      "Minutes after which scaling counts as stuck, because the number of hosts in service differs from the desired one, or because scaling processes are suspended. If rollouts suspend processes, the alarm on suspensions waits until a rollout must have ended, at most a day (architecture.md, \"Suspensions left behind\").",
+      'Minutes after which scaling counts as stuck, because the number of hosts in service differs from the desired one, or because scaling processes are suspended. If rollouts suspend processes, the alarm on suspensions waits until a rollout must have ended, at most a day (architecture.md, "Suspensions left behind").',
     ),
   rollBack: z
     .boolean()

@@ -44,6 +44,7 @@ export const rollout = z
     suspendedProcesses: z
       .array(z.enum(SCALING_PROCESSES))
       .min(1)
+      .meta({ example: ["AZRebalance", "ReplaceUnhealthy", "Terminate"] })
       .optional()
       .describe(
         `Scaling processes to suspend, each once. CodeDeploy can suspend ${CODEDEPLOY_PROCESSES.join(", ")} only. Default: ${DEFAULT_PROCESSES.deployer.join(", ")}; with suspension codedeploy ${DEFAULT_PROCESSES.codedeploy.join(", ")}.`,
