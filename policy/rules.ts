@@ -3,10 +3,12 @@ import { accessLogsInProduction } from "./rules/access-logs-in-production";
 import { alarmsAndRollbackOnAlarmTogether } from "./rules/alarms-and-rollback-on-alarm-together";
 import { allAtOnceNotInProduction } from "./rules/all-at-once-not-in-production";
 import { auditedDeploymentsAdvised } from "./rules/audited-deployments-advised";
+import { batchFitsFleet } from "./rules/batch-fits-fleet";
 import { bucketEncrypted } from "./rules/bucket-encrypted";
 import { bucketPublicAccessBlocked } from "./rules/bucket-public-access-blocked";
 import { bucketTlsOnly } from "./rules/bucket-tls-only";
 import { bucketVersioned } from "./rules/bucket-versioned";
+import { changesOfTheGroupAreGuarded } from "./rules/changes-of-the-group-are-guarded";
 import { databaseEncrypted } from "./rules/database-encrypted";
 import { databaseMultiAzInProduction } from "./rules/database-multi-az-in-production";
 import { databasePrivate } from "./rules/database-private";
@@ -66,12 +68,14 @@ const rollout: readonly Rule[] = [
   oneAtATimeInDeploymentGroup,
   oneAtATimeInHandleProcsGroup,
   oneSuspensionOnly,
+  changesOfTheGroupAreGuarded,
   launchAndTerminateNotSuspended,
   suspendedProcessesNotEmpty,
   replaceUnhealthySuspendedBriefly,
   noCopiedAutoScalingGroup,
   oneDeploymentGroupPerFleet,
   minimumHealthyHostsReachable,
+  batchFitsFleet,
   allAtOnceNotInProduction,
   rollbackOnFailure,
   alarmsAndRollbackOnAlarmTogether,

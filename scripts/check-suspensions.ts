@@ -9,7 +9,8 @@ import { readStack } from "./suspensions/stack";
  * Reports what a rollout that died, or somebody's hand, has left in the fleets: scaling processes that are suspended and not
  * meant to be, hosts in Standby, and a MinSize below what the program declares.
  * Suspended on purpose are processes that the program declares (`suspendedProcesses`), those named with --allow, and those
- * suspended since the beginning of a deployment that still runs. Standby and sizes count only while no deployment runs.
+ * suspended since the beginning of a deployment that still runs. While one runs, so are those that the deployer suspends.
+ * Standby and sizes count only while no deployment runs.
  *
  * Exit codes: 0 nothing was left; 1 something was left, each printed with the command that repairs it; 2 it could not be
  * found out.

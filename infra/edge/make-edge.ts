@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { FleetTraffic } from "../fleet/traffic";
 import type { NetworkIds } from "../network/network-ids";
 import type { WatchedTraffic } from "../observability/traffic-metrics";
-import type { DeploymentTraffic } from "../release/deployment-group";
+import type { DeploymentTraffic } from "../release/group-args";
 import type { Settings } from "../settings/schema";
 import { ClassicLoadBalancer } from "./classic-load-balancer";
 import { LoadBalancer, type LoadBalancerArgs } from "./load-balancer";

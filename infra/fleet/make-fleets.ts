@@ -1,4 +1,4 @@
-import { gracePeriodSeconds, minimumOf } from "@inservice/rollout/plan";
+import { gracePeriodSeconds, wayOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { Database } from "../database/database";
 import type { Edge } from "../edge/make-edge";
@@ -69,7 +69,7 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     traffic: edge.forFleet,
     gracePeriodSeconds: gracePeriodSeconds(
       desiredCapacity ?? minSize,
-      minimumOf(settings.rollout),
+      wayOf(settings.rollout),
       trafficWaits(settings.loadBalancer),
     ),
     setup: setup(args, application.port),

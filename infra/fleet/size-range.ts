@@ -1,6 +1,6 @@
 import type { HostSettings } from "../settings/sections/hosts";
 
-export type Sizes = Pick<HostSettings, "minSize" | "maxSize" | "scaling">;
+export type Sizes = Pick<HostSettings, "minSize" | "maxSize" | "desiredCapacity" | "scaling">;
 
 /**
  * How many hosts a fleet may have. Zero does not count, because nobody deploys to a fleet that a schedule has

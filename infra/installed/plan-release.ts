@@ -4,7 +4,7 @@ import { buildApplication } from "../revision/revision";
 import type { StackSettings } from "../settings/settings";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
-import { refuseMovedTraffic } from "./refuse";
+import { refuseMovedTraffic, refuseWithScripts } from "./refuse";
 import { readStackState } from "./stack-state";
 
 /** The revision that will be released, and what follows from the installed revision's scripts. */
@@ -16,8 +16,8 @@ interface PlannedRelease {
 /**
  * Builds the application and judges it and the settings against what is installed.
  * @throws RevisionError with everything that is wrong with the revision
- * @throws pulumi.RunError if the settings would interrupt a live stack, or if the revision cannot follow the
- * installed one
+ * @throws pulumi.RunError if the settings would interrupt a live stack, if they do not fit the scripts of either
+ * revision, or if the revision cannot follow the installed one
  */
 export async function planRelease(settings: StackSettings): Promise<PlannedRelease> {
   const judging = readStackState(settings).then((state) => {
@@ -26,7 +26,9 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   });
   const building = buildApplication(settings.application, settings.stack);
   const [state, built] = await Promise.all([judging, building]);
-  return { built, handedOver: handOver(installedRevisions(state), built) };
+  const handedOver = handOver(installedRevisions(state), built);
+  refuseWithScripts(handedOver, settings);
+  return { built, handedOver };
 }
 
 /**

@@ -25,8 +25,11 @@ export interface ObservabilityArgs {
   readonly groups: Readonly<Record<string, pulumi.Input<string>>>;
   /** Deployment groups whose failures are reported. */
   readonly deploymentGroupNames: readonly string[];
-  /** Minutes for which a deployment may keep scaling processes suspended; 0 if no deployment suspends any. */
-  readonly suspendedByDeploymentMinutes: number;
+  /**
+   * Minutes for which a rollout may keep scaling processes suspended, with the time that it needs to end; 0 if no
+   * rollout suspends any.
+   */
+  readonly suspendedByRolloutMinutes: number;
   readonly tags: Tags;
 }
 
@@ -102,14 +105,14 @@ export class Observability extends pulumi.ComponentResource {
 }
 
 function definitionsOf(args: ObservabilityArgs): AlarmDefinition[] {
-  const { groups, traffic, suspendedByDeploymentMinutes } = args;
+  const { groups, traffic, suspendedByRolloutMinutes } = args;
   const { alarms: settings, suspensionWatch } = args.observability;
   return [
     ...(traffic === undefined ? [] : trafficAlarms(traffic, settings)),
     ...Object.entries(groups).flatMap(([fleet, group]) => [
       ...capacityAlarms(fleet, group, settings.stuckMinutes),
       ...(suspensionWatch
-        ? [suspensionAlarm(fleet, group, settings.stuckMinutes, suspendedByDeploymentMinutes)]
+        ? [suspensionAlarm(fleet, group, settings.stuckMinutes, suspendedByRolloutMinutes)]
         : []),
     ]),
   ];

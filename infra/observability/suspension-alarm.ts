@@ -2,29 +2,27 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AlarmDefinition, inEach, MINUTE } from "./alarm-definition";
 import { suspensionMetric } from "./suspension-definition";
 
-/**
- * Minutes that a stopped deployment may need until it ends. A host's script resumes the processes in its last hook.
- */
-const ENDING_MINUTES = 10;
+/** The longest time that an alarm can look back in periods of a minute (CloudWatch API reference, PutMetricAlarm). */
+const LONGEST_MINUTES = 1440;
 
 /**
- * Fires when scaling processes stay suspended, but never sooner than after the longest deployment that suspends them.
+ * Fires when scaling processes stay suspended, but never sooner than after the longest rollout that suspends them. It
+ * looks back one day at most.
  * @param stuckMinutes minutes for which scaling may be stuck
- * @param deploymentMinutes minutes for which a deployment may keep processes suspended; 0 if none does
+ * @param rolloutMinutes minutes for which a rollout may keep processes suspended; 0 if none does
  */
 export function suspensionAlarm(
   fleet: string,
   groupName: pulumi.Input<string>,
   stuckMinutes: number,
-  deploymentMinutes: number,
+  rolloutMinutes: number,
 ): AlarmDefinition {
-  const rightful = deploymentMinutes === 0 ? 0 : deploymentMinutes + ENDING_MINUTES;
   return {
     key: `${fleet}-suspended`,
     blamesRevision: false,
     tellsOfSilence: true,
     alarm: {
-      ...inEach(Math.max(stuckMinutes, rightful)),
+      ...inEach(Math.min(LONGEST_MINUTES, Math.max(stuckMinutes, rolloutMinutes))),
       ...suspensionMetric(groupName),
       alarmDescription:
         "Scaling processes are left suspended: see aws autoscaling describe-auto-scaling-groups, then resume-processes. INSUFFICIENT_DATA: nobody counts them, see the log of the suspension watch",

@@ -6,14 +6,7 @@ import type { Tags } from "../base/tags";
 import { DeploymentRole } from "../roles/deployment-role";
 import type { Settings } from "../settings/schema";
 import type { RoleSettings } from "../settings/sections/roles";
-
-/** Names of the hosts' target group or Classic Load Balancer, which a deployment drains. */
-export interface DeploymentTraffic {
-  readonly targetGroupName?: pulumi.Input<string>;
-  readonly targetGroupArn?: pulumi.Input<string>;
-  /** Name of a Classic Load Balancer instead of a target group. */
-  readonly classicLoadBalancerName?: pulumi.Input<string>;
-}
+import { type DeploymentTraffic, drain, notifications, rollback } from "./group-args";
 
 export interface DeploymentGroupArgs {
   readonly account: pulumi.Input<Account>;
@@ -27,15 +20,23 @@ export interface DeploymentGroupArgs {
   readonly traffic?: DeploymentTraffic;
   /** CloudWatch alarms that stop a deployment and roll it back, at most ten (CodeDeploy's limit). Default: none. */
   readonly alarmNames?: readonly pulumi.Input<string>[];
+  /** Whether CodeDeploy suspends scaling processes of the fleet during deployments. Default: no. */
+  readonly codeDeploySuspends?: boolean;
   /** SNS topic that is notified of deployments that fail, stop or are rolled back. */
   readonly topicArn?: pulumi.Input<string>;
   readonly tags: Tags;
 }
 
+/**
+ * With a batch, the rollout gives each of its deployments a configuration for the current size of the fleet. The group's
+ * own configuration then applies only to deployments by others and to new hosts, so it is the most careful one.
+ */
 const PREDEFINED_CONFIGURATIONS = {
   oneAtATime: ONE_AT_A_TIME,
   halfAtATime: HALF_AT_A_TIME,
   allAtOnce: ALL_AT_ONCE,
+  rolling: ONE_AT_A_TIME,
+  rollingWithAdditionalBatch: ONE_AT_A_TIME,
 } as const;
 
 /** The deployment group of one fleet: how many hosts change together, what is drained, and what causes a rollback. */
@@ -49,7 +50,10 @@ export class DeploymentGroup extends pulumi.ComponentResource {
     const { account, region, roles, tags, traffic, autoScalingGroupName, topicArn } = args;
     const role = new DeploymentRole(
       `${name}-deployment`,
-      { account, region, roles, tags, autoScalingGroupName, topicArn, ...traffic },
+      {
+        ...{ account, region, roles, tags, autoScalingGroupName, topicArn, ...traffic },
+        suspends: args.codeDeploySuspends ?? false,
+      },
       { parent: this },
     );
     this.applicationName = pulumi.output(args.applicationName ?? this.application(name, tags));
@@ -94,11 +98,8 @@ export class DeploymentGroup extends pulumi.ComponentResource {
    * Makes a deployment configuration only if CodeDeploy has no predefined one, because an account may have only 50.
    */
   private configuration(name: string, rollout: Settings["rollout"]): pulumi.Output<string> {
-    if (rollout.method !== "rolling") {
+    if (rollout.method !== "rolling" || rollout.minimumHealthyPercent === undefined) {
       return pulumi.output(PREDEFINED_CONFIGURATIONS[rollout.method]);
-    }
-    if (rollout.minimumHealthyPercent === undefined) {
-      throw new Error("rollout.method rolling without minimumHealthyPercent passed the settings check");
     }
     const configuration = new aws.codedeploy.DeploymentConfig(
       `${name}-rolling`,
@@ -110,45 +111,4 @@ export class DeploymentGroup extends pulumi.ComponentResource {
     );
     return configuration.deploymentConfigName;
   }
-}
-
-function drain(traffic: DeploymentTraffic | undefined) {
-  const deploymentType = "IN_PLACE";
-  if (traffic === undefined) {
-    return { deploymentStyle: { deploymentOption: "WITHOUT_TRAFFIC_CONTROL", deploymentType } };
-  }
-  const { targetGroupName, classicLoadBalancerName } = traffic;
-  return {
-    deploymentStyle: { deploymentOption: "WITH_TRAFFIC_CONTROL", deploymentType },
-    loadBalancerInfo: {
-      ...(targetGroupName === undefined ? {} : { targetGroupInfos: [{ name: targetGroupName }] }),
-      ...(classicLoadBalancerName === undefined ? {} : { elbInfos: [{ name: classicLoadBalancerName }] }),
-    },
-  };
-}
-
-/**
- * A rollback on alarms is switched on only if there are alarms. An alarm that cannot be read stops the deployment.
- */
-function rollback(alarmNames: readonly pulumi.Input<string>[]) {
-  if (alarmNames.length === 0) {
-    return { autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE"] } };
-  }
-  return {
-    autoRollbackConfiguration: {
-      enabled: true,
-      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"],
-    },
-    alarmConfiguration: { enabled: true, alarms: [...alarmNames], ignorePollAlarmFailure: false },
-  };
-}
-
-function notifications(topicArn: pulumi.Input<string> | undefined) {
-  if (topicArn === undefined) {
-    return {};
-  }
-  const triggerEvents = ["DeploymentFailure", "DeploymentStop", "DeploymentRollback"];
-  return {
-    triggerConfigurations: [{ triggerName: "deployment-trouble", triggerTargetArn: topicArn, triggerEvents }],
-  };
 }

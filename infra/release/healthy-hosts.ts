@@ -1,4 +1,5 @@
-import { leavesAHost, minimumOf } from "@inservice/rollout/plan";
+import { outlook, wayOf } from "@inservice/rollout/plan";
+import { withoutRoom } from "../fleet/room";
 import { type Sizes, sizeRange } from "../fleet/size-range";
 import type { Settings } from "../settings/schema";
 
@@ -6,12 +7,17 @@ type Rollout = Settings["rollout"];
 
 /**
  * The rollout settings of the workers. They are the hosts' settings, or oneAtATime if none of the smallest fleet of
- * workers could leave. A single worker is common, and no request waits for it.
+ * workers could leave, or if the workers' group has no room for an additional batch. A single worker is common, and no
+ * request waits for it.
  */
 export function workersRollout(rollout: Rollout, workers: Sizes): Rollout {
-  if (leavesAHost(sizeRange("workers", workers).fewest, minimumOf(rollout))) {
+  const way = wayOf(rollout);
+  const isTooSmall = outlook(sizeRange("workers", workers).fewest, way) === undefined;
+  const isTooTight =
+    "additionalBatch" in way && withoutRoom("workers", workers, way.additionalBatch).length > 0;
+  if (!isTooSmall && !isTooTight) {
     return rollout;
   }
-  const { minimumHealthyPercent: _, ...others } = rollout;
+  const { minimumHealthyPercent: _, batch: _batch, ...others } = rollout;
   return { ...others, method: "oneAtATime" };
 }

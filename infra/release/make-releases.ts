@@ -5,6 +5,7 @@ import { Observability } from "../observability/observability";
 import type { Settings } from "../settings/schema";
 import { workersRollout } from "./healthy-hosts";
 import { Release, type ReleaseArgs } from "./release";
+import { longestSuspensionMinutes } from "./suspension";
 
 export interface ReleasesArgs
   extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
@@ -26,7 +27,7 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     traffic: edge.watched,
     groups: groupsOf(fleets),
     deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
-    suspendedByDeploymentMinutes: handedOver.suspension === "hosts" ? rollout.deploymentMinutes : 0,
+    suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
   const after = [args.environment, ...fleets.scriptPolicies];
   const common = { account, region, roles, revision, handedOver, tags, after };

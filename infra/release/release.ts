@@ -1,7 +1,11 @@
 import { Deployment, type RevisionArgs } from "@inservice/rollout";
+import { wayOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { HandOver } from "../installed/hand-over";
+import { GUARD_PREFIX } from "../revision/key-prefixes";
+import type { Settings } from "../settings/schema";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
+import { overruled, suspending } from "./suspension";
 
 export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Target groups in which each host must be healthy after the rollout. */
@@ -27,9 +31,18 @@ export class Release extends pulumi.ComponentResource {
 
   constructor(name: string, args: ReleaseArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:release:Release", name, {}, options);
-    const group = new DeploymentGroup(name, args, { parent: this });
+    const suspended = suspending(args.rollout, args.handedOver);
+    const group = new DeploymentGroup(
+      name,
+      { ...args, codeDeploySuspends: suspended.suspension === "codedeploy" },
+      { parent: this },
+    );
     const { applicationName, deploymentGroupName, deploymentConfigName } = group;
     const { deploymentMinutes, healthSeconds, pollSeconds, ignoreStopFailuresOf } = args.rollout;
+    const unused = overruled(args.rollout, args.handedOver);
+    if (unused !== undefined) {
+      void pulumi.log.info(unused, this);
+    }
     const deployment = new Deployment(
       `${name}-rollout`,
       {
@@ -42,7 +55,12 @@ export class Release extends pulumi.ComponentResource {
         targetGroupArns: [...args.targetGroupArns],
         classicLoadBalancerNames: [...args.classicLoadBalancerNames],
         revision: args.revision,
-        suspension: args.handedOver.suspension,
+        guard: {
+          bucket: args.revision.bucket,
+          key: pulumi.interpolate`${GUARD_PREFIX}${applicationName}/${deploymentGroupName}.json`,
+        },
+        ...suspended,
+        ...batches(args.rollout),
         standby: args.handedOver.standby,
         scripts: args.handedOver.scripts,
         timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
@@ -58,4 +76,10 @@ export class Release extends pulumi.ComponentResource {
     const { deploymentId, liveRevision } = this;
     this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, liveRevision });
   }
+}
+
+/** The batch of the settings. A rollout forms its batches from the hosts that exist when it begins. */
+function batches(rollout: Settings["rollout"]) {
+  const way = wayOf(rollout);
+  return "type" in way ? {} : way;
 }

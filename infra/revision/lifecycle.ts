@@ -1,10 +1,13 @@
 import type * as aws from "../base/aws";
+import { GUARD_PREFIX } from "./key-prefixes";
 
 /** One lifecycle rule of a bucket, in the provider's form. */
 export type LifecycleRule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
 /** Versions of one key that stay regardless of their age. S3 allows up to 100. */
 const NEWEST_VERSIONS_KEPT = 10;
+/** A rollout writes its guard several times a minute. Only the newest version is ever read. */
+const REPLACED_GUARD_DAYS = 1;
 /** An upload that did not finish within a week will never finish. */
 const UNFINISHED_UPLOAD_DAYS = 7;
 
@@ -25,6 +28,12 @@ export function revisionLifecycle(replacedVersionDays: number): LifecycleRule[] 
         noncurrentDays: replacedVersionDays,
         newerNoncurrentVersions: NEWEST_VERSIONS_KEPT,
       },
+    },
+    {
+      id: "replaced-guards",
+      status: "Enabled",
+      filter: { prefix: GUARD_PREFIX },
+      noncurrentVersionExpiration: { noncurrentDays: REPLACED_GUARD_DAYS },
     },
   ];
 }

@@ -11,6 +11,8 @@ export interface DeploymentPolicyArgs {
   readonly classicLoadBalancerName?: string | undefined;
   /** Topic that is notified of deployments. */
   readonly topicArn?: string | undefined;
+  /** Whether CodeDeploy suspends scaling processes during a deployment. Default: no. */
+  readonly suspends?: boolean | undefined;
 }
 
 /**
@@ -23,14 +25,14 @@ export function deploymentPolicy(args: DeploymentPolicyArgs): PolicyDocument {
   const { topicArn } = args;
   return policyDocument([
     hookIntoFleet(args),
+    ...(args.suspends === true ? [suspend(args)] : []),
     see(),
     ...moveTraffic(args),
     ...(topicArn === undefined ? [] : [allow("Notify", ["sns:Publish"], topicArn)]),
   ]);
 }
 
-function hookIntoFleet({ account, region, autoScalingGroupName }: DeploymentPolicyArgs): Statement {
-  const group = `arn:${account.partition}:autoscaling:${region}:${account.accountId}:autoScalingGroup:*:autoScalingGroupName/${autoScalingGroupName}`;
+function hookIntoFleet(args: DeploymentPolicyArgs): Statement {
   return allow(
     "HookIntoFleet",
     [
@@ -39,8 +41,17 @@ function hookIntoFleet({ account, region, autoScalingGroupName }: DeploymentPoli
       "autoscaling:PutLifecycleHook",
       "autoscaling:RecordLifecycleActionHeartbeat",
     ],
-    group,
+    groupArn(args),
   );
+}
+
+/** For ec2DeploymentOptions (CodeDeploy API reference, Ec2DeploymentOptions: permissions of the service role). */
+function suspend(args: DeploymentPolicyArgs): Statement {
+  return allow("Suspend", ["autoscaling:ResumeProcesses", "autoscaling:SuspendProcesses"], groupArn(args));
+}
+
+function groupArn({ account, region, autoScalingGroupName }: DeploymentPolicyArgs): string {
+  return `arn:${account.partition}:autoscaling:${region}:${account.accountId}:autoScalingGroup:*:autoScalingGroupName/${autoScalingGroupName}`;
 }
 
 /** Read calls for which IAM has no resources (service authorization reference). */

@@ -14,6 +14,8 @@ export interface DeploymentRoleArgs {
   readonly classicLoadBalancerName?: pulumi.Input<string> | undefined;
   /** Topic that is notified of deployments. */
   readonly topicArn?: pulumi.Input<string> | undefined;
+  /** Whether CodeDeploy suspends scaling processes during a deployment. Default: no. */
+  readonly suspends?: boolean;
   readonly roles: RoleSettings;
   readonly tags: Tags;
 }
@@ -40,7 +42,8 @@ export class DeploymentRole extends pulumi.ComponentResource {
 }
 
 function documentOf(args: DeploymentRoleArgs) {
-  const { account, region, autoScalingGroupName, targetGroupArn, classicLoadBalancerName, topicArn } = args;
+  const { account, region, suspends, ...names } = args;
+  const { autoScalingGroupName, targetGroupArn, classicLoadBalancerName, topicArn } = names;
   return pulumi
     .all([account, autoScalingGroupName, targetGroupArn, classicLoadBalancerName, topicArn])
     .apply(([where, group, targets, classic, topic]) =>
@@ -51,6 +54,7 @@ function documentOf(args: DeploymentRoleArgs) {
         targetGroupArn: targets,
         classicLoadBalancerName: classic,
         topicArn: topic,
+        suspends,
       }),
     );
 }

@@ -31,10 +31,13 @@ export function settingsAsJsonSchema(): SchemaNode {
 /** What is allowed at a path of the configuration, in words. */
 export function allowedAt(path: readonly PropertyKey[]): string {
   let node: SchemaNode | undefined = settingsAsJsonSchema();
+  // If a value may have one of several shapes, no part of it has words of its own. The words for the whole value apply.
+  let around: string | undefined;
   for (const key of path) {
+    around = node?.allowed ?? around;
     node = childOf(node, key);
   }
-  return node === undefined ? "see docs/settings.md" : allowedWords(node);
+  return node === undefined ? (around ?? "see docs/settings.md") : allowedWords(node);
 }
 
 /** What a leaf or an object accepts, in words. */

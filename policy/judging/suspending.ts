@@ -10,10 +10,10 @@ import { choices } from "../rule/setting";
 export const relaxedFor = choices({
   key: "relaxedFor",
   description:
-    "Kinds of suspension that are allowed with any configuration, because one party controls them for " +
-    "the whole deployment. `hosts` is never allowed, because the suspensions of hosts undo each other. " +
-    "The setting does not apply to Standby.",
-  default: [],
+    "Kinds of suspension with which several hosts may be updated at a time, because one party controls " +
+    "them for the whole rollout. A Deployment with another kind must update one host at a time. `hosts` is " +
+    "never allowed, because the suspensions of hosts undo each other. The setting does not apply to Standby.",
+  default: ["deployer", "codedeploy"],
   of: ["deployer", "codedeploy"],
 });
 
@@ -31,8 +31,8 @@ export function isSuspending(suspension: unknown): boolean {
 }
 
 /**
- * Judges a Deployment that may change only one host at a time, with the rule's setting {@link relaxedFor}. It is one
- * whose scripts suspend processes or put hosts into Standby, in the installed revision or the new one.
+ * Judges a Deployment that may update only one host at a time, because of its suspension or its Standby. The rule's
+ * setting {@link relaxedFor} allows kinds of suspension. Scripts count in the installed revision and in the new one.
  * @param judge gets the reason as the beginning of a sentence
  */
 export function whenOneAtATime(

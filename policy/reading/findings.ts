@@ -87,6 +87,15 @@ function about(urn: string, findings: readonly Finding[]): readonly Finding[] {
   return findings.map((finding) => ({ urn, ...finding }));
 }
 
+/** "Undecided" for each unknown part of a value, at any depth. Empty if the whole value is known. */
+export function unknownParts(property: Property): readonly Finding[] {
+  return when(property, (value) => {
+    const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
+    const open = inner.filter(([, part]) => part === NOT_KNOWN_YET || typeof part === "object");
+    return open.flatMap(([key]) => unknownParts(property.at(key)));
+  });
+}
+
 /** The finding for an unknown reading. */
 export function undecided(reading: Extract<Reading, { known: false }>): Undecided {
   return { kind: "undecided", path: reading.path, cause: reading.cause };

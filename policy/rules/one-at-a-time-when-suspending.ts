@@ -1,4 +1,5 @@
 import { DEPLOYMENT_TYPE, ONE_AT_A_TIME } from "@inservice/rollout/constants";
+import { isOneHostEach, severalHosts } from "../judging/batches";
 import { relaxedFor, WITHOUT_SCRIPTS, whenOneAtATime } from "../judging/suspending";
 import { violation, when } from "../reading/findings";
 import { resourceRule } from "../rule/rule";
@@ -31,8 +32,9 @@ export const oneAtATimeWhenSuspending = resourceRule({
     "based on the value that it read before. A host then cannot enter Standby, or the minimum stays too " +
     "low. The installed revision counts as much as the new one.",
   fix:
-    `set rollout.method to oneAtATime, or ${WITHOUT_SCRIPTS}; in your own program, set ` +
-    `deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment.`,
+    `set rollout.method to oneAtATime or rollout.batch to { hosts: 1 }, or ${WITHOUT_SCRIPTS}; in your ` +
+    `own program, set deploymentConfigName to "${ONE_AT_A_TIME}" on the Deployment, and each batch to ` +
+    "{ hosts: 1 }.",
   sources: [
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS needs CodeDeployDefault.OneAtATime)",
     "issue 51 of the same repository",
@@ -43,15 +45,17 @@ export const oneAtATimeWhenSuspending = resourceRule({
   check: ({ props }, config) => {
     const configName = props.at("deploymentConfigName");
     const found = configName.read();
-    if (found.known && found.value === ONE_AT_A_TIME) {
+    const isOne = found.known && found.value === ONE_AT_A_TIME;
+    if (isOne && isOneHostEach(props)) {
       return [];
     }
-    return whenOneAtATime(props, config, (because) =>
-      when(configName, (name) =>
-        name === undefined && config.get(groupDecides)
+    return whenOneAtATime(props, config, (because) => [
+      ...when(configName, (name) =>
+        isOne || (name === undefined && config.get(groupDecides))
           ? []
           : [violation(configName.path, name, `${because}, so only ${ONE_AT_A_TIME} is allowed`)],
       ),
-    );
+      ...severalHosts(props, `${because}, which allows only { hosts: 1 }`),
+    ]);
   },
 });

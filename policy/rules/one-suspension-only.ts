@@ -12,14 +12,14 @@ export const oneSuspensionOnly = stackRule({
   id: "one-suspension-only",
   level: "mandatory",
   severity: "high",
-  what: "Either a fleet's hosts or CodeDeploy suspend its processes, never both.",
+  what: "Only one party suspends a fleet's processes: its hosts, the Deployment or CodeDeploy.",
   why:
-    "CodeDeploy suspends and resumes once for a whole deployment; scripts with HANDLE_PROCS do so for " +
-    "each host. When the first host ends, it resumes processes that CodeDeploy still needs suspended. " +
-    "Each may also mistake the other's suspension for an operator's.",
+    "CodeDeploy suspends and resumes once for a whole deployment, a Deployment once for a rollout; scripts " +
+    "with HANDLE_PROCS do so for each host. The first one to end resumes processes that the other still " +
+    "needs suspended. Each may also mistake the other's suspension for an operator's.",
   fix:
-    'remove HANDLE_PROCS from the revision (and in your own program, set suspension to "none"), or remove ' +
-    "autoScalingGroupProcessesToSuspend.",
+    'remove HANDLE_PROCS from the revision (in your own program, set suspension to "codedeploy" or ' +
+    '"none"), or remove autoScalingGroupProcessesToSuspend.',
   sources: [
     "CodeDeploy API reference, Ec2DeploymentOptions",
     "README of elb-v2 in aws-samples/aws-codedeploy-samples (HANDLE_PROCS)",
@@ -32,21 +32,22 @@ export const oneSuspensionOnly = stackRule({
 
 function judged(deployment: StackResource, groups: readonly StackResource[]): readonly Finding[] {
   return when(deployment.props.at("suspension"), (suspension) => {
-    if (suspension !== "hosts") {
+    if (suspension !== "hosts" && suspension !== "deployer") {
       return [];
     }
+    const other = suspension === "hosts" ? `do the hosts of ${deployment.name}` : `does ${deployment.name}`;
     const group = pointedAt(deployment, "deploymentGroupName", groups, ["deploymentGroupName"]);
     // An unknown group matters only if at least one group of the stack suspends.
     const suspicious = groups.filter(({ props }) => suspendsNatively(props.at(...NATIVE).read()));
     return suspicious.length === 0
       ? []
-      : [...group.open, ...group.found.flatMap((one) => native(one, deployment))];
+      : [...group.open, ...group.found.flatMap((one) => native(one, other))];
   });
 }
 
-function native(group: StackResource, deployment: StackResource): readonly Finding[] {
+function native(group: StackResource, other: string): readonly Finding[] {
   const processes = group.props.at(...NATIVE);
-  const wrong = `CodeDeploy suspends them, and so do the hosts of ${deployment.name}`;
+  const wrong = `CodeDeploy suspends them, and so ${other}`;
   return when(processes, (value) => (isFilled(value) ? [violation(processes.path, value, wrong)] : []));
 }
 

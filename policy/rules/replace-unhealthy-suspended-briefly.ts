@@ -1,4 +1,4 @@
-import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
+import { DEFAULT_PROCESSES, DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { isSuspending } from "../judging/suspending";
 import { type Finding, violation, when, whenHolds } from "../reading/findings";
 import type { Property } from "../reading/property";
@@ -6,6 +6,7 @@ import { AUTO_SCALING_GROUP } from "../reading/resource-types";
 import { resourceRule } from "../rule/rule";
 import { integer } from "../rule/setting";
 
+const PROCESS = "ReplaceUnhealthy";
 const UNTIL = "inservice:suspended-until";
 const HOUR = 3_600_000;
 const DEFAULT_DEPLOYMENT_MINUTES = 60;
@@ -25,12 +26,13 @@ export const replaceUnhealthySuspendedBriefly = resourceRule({
   severity: "high",
   what: "ReplaceUnhealthy is suspended for at most maxHours, and the end is written down.",
   why:
-    "A suspension in a program lasts until somebody changes the program, and a suspension by hosts " +
-    "(HANDLE_PROCS) as long as a deployment runs. During that time, no host that dies is replaced.",
+    "A suspension in a program lasts until somebody changes the program. A suspension by hosts " +
+    "(HANDLE_PROCS) or by a Deployment lasts as long as a deployment runs. During that time, no host that " +
+    "dies is replaced.",
   fix:
     `remove "ReplaceUnhealthy" from suspendedProcesses, or tag the group with ${UNTIL}: an ISO 8601 time ` +
-    "within maxHours; for a Deployment, lower rollout.deploymentMinutes (in your own program, " +
-    "timeouts.deploymentMinutes).",
+    "within maxHours; for a Deployment, remove ReplaceUnhealthy from rollout.suspendedProcesses, or lower " +
+    "rollout.deploymentMinutes (in your own program, suspendedProcesses and timeouts.deploymentMinutes).",
   sources: [
     "Amazon EC2 Auto Scaling user guide, suspend and resume processes",
     "issue 70 of aws-samples/aws-codedeploy-samples (suspensions that stay after a failure)",
@@ -38,25 +40,46 @@ export const replaceUnhealthySuspendedBriefly = resourceRule({
   types: [AUTO_SCALING_GROUP, DEPLOYMENT_TYPE],
   settings: [maxHours],
   check: ({ type, props }, config) =>
-    type === DEPLOYMENT_TYPE ? ofHosts(props, config.get(maxHours)) : ofGroup(props, config.get(maxHours)),
+    type === DEPLOYMENT_TYPE
+      ? ofDeployment(props, config.get(maxHours))
+      : ofGroup(props, config.get(maxHours)),
 });
 
-function ofHosts(props: Property, hours: number): readonly Finding[] {
+function ofDeployment(props: Property, hours: number): readonly Finding[] {
+  return when(props.at("suspension"), (suspension) => {
+    if (!isSuspending(suspension) || suspension === "codedeploy") {
+      // CodeDeploy cannot suspend it (CodeDeploy API reference, Ec2DeploymentOptions).
+      return [];
+    }
+    return suspension === "deployer" ? ofDeployer(props, hours) : tooLong(props, hours);
+  });
+}
+
+function ofDeployer(props: Property, hours: number): readonly Finding[] {
+  const list = props.at("suspendedProcesses");
+  return when(list, (given) =>
+    given === undefined
+      ? byDefault(props, hours)
+      : whenHolds(list, PROCESS, (holds) => (holds ? tooLong(props, hours) : [])),
+  );
+}
+
+function byDefault(props: Property, hours: number): readonly Finding[] {
+  return DEFAULT_PROCESSES.deployer.some((name) => name === PROCESS) ? tooLong(props, hours) : [];
+}
+
+function tooLong(props: Property, hours: number): readonly Finding[] {
   const minutes = props.at("timeouts", "deploymentMinutes");
-  return when(props.at("suspension"), (suspension) =>
-    isSuspending(suspension)
-      ? when(minutes, (value) =>
-          Number(value ?? DEFAULT_DEPLOYMENT_MINUTES) <= hours * 60
-            ? []
-            : [violation(minutes.path, value, `processes may stay suspended longer than ${hours} h`)],
-        )
-      : [],
+  return when(minutes, (value) =>
+    Number(value ?? DEFAULT_DEPLOYMENT_MINUTES) <= hours * 60
+      ? []
+      : [violation(minutes.path, value, `processes may stay suspended longer than ${hours} h`)],
   );
 }
 
 function ofGroup(props: Property, hours: number): readonly Finding[] {
   const list = props.at("suspendedProcesses");
-  return whenHolds(list, "ReplaceUnhealthy", (holds, all) =>
+  return whenHolds(list, PROCESS, (holds, all) =>
     holds
       ? when(props.at("tags"), (tags) => {
           const wrong = endProblem(endOf(tags), hours);

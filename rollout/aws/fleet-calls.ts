@@ -62,6 +62,7 @@ function fleetOf(group: AutoScalingGroup): Fleet {
       instanceId: instance.InstanceId ?? "",
       lifecycleState: instance.LifecycleState ?? "",
       ...(instance.HealthStatus === undefined ? {} : { healthStatus: instance.HealthStatus }),
+      ...(instance.ProtectedFromScaleIn === true ? { protectedFromScaleIn: true } : {}),
     })),
     minSize: answered(group.MinSize, "MinSize"),
     maxSize: answered(group.MaxSize, "MaxSize"),

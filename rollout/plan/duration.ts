@@ -1,4 +1,5 @@
-import { batchCount, type MinimumHealthyHosts } from "./hosts-that-stay";
+import { outlook } from "./outlook";
+import { firstWay, type Way } from "./way";
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
 export const ASSUMED_HOOK_SECONDS = 30;
@@ -36,19 +37,34 @@ export function hostTurnSeconds(waits: TrafficWaits | undefined): number {
     : blockTrafficSeconds(waits) + ASSUMED_HOOK_SECONDS + allowTrafficSeconds(waits);
 }
 
-/** Expected seconds of a rollout over a fleet: as many turns as there are batches. */
-export function rolloutSeconds(
-  hosts: number,
-  minimum: MinimumHealthyHosts,
-  waits: TrafficWaits | undefined,
-): number {
-  return batchCount(hosts, minimum) * hostTurnSeconds(waits);
+/** Expected seconds of the deployment alone: as many turns as there are batches. Where no host may leave, one at a time counts. */
+export function deploymentSeconds(hosts: number, way: Way, waits: TrafficWaits | undefined): number {
+  return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits);
+}
+
+/**
+ * Seconds from the launch of additional hosts to their first request: they boot, CodeDeploy's launch hook installs the revision
+ * that is live, and the load balancer's checks pass (CodeDeploy user guide, integration with Auto Scaling).
+ */
+export function launchSeconds(waits: TrafficWaits | undefined): number {
+  return BOOT_SECONDS + ASSUMED_HOOK_SECONDS + (waits === undefined ? 0 : allowTrafficSeconds(waits));
+}
+
+/** Seconds in which additional hosts leave: their requests drain, and CodeDeploy's termination hook runs the stop hooks. */
+export function retireSeconds(waits: TrafficWaits | undefined): number {
+  return (waits?.drainSeconds ?? 0) + ASSUMED_HOOK_SECONDS;
+}
+
+/** Expected seconds of a rollout over a fleet, with the launch and the end of an additional batch. */
+export function rolloutSeconds(hosts: number, way: Way, waits: TrafficWaits | undefined): number {
+  const surge = "additionalBatch" in way ? launchSeconds(waits) + retireSeconds(waits) : 0;
+  return deploymentSeconds(hosts, way, waits) + surge;
 }
 
 /**
  * Shortest grace period in seconds of a group of so many hosts behind the load balancer. Hosts of a new stack go into service with
  * nothing on them and fail the checks until the first rollout has reached them, so that it must outlast all turns.
  */
-export function gracePeriodSeconds(hosts: number, minimum: MinimumHealthyHosts, waits: TrafficWaits): number {
-  return BOOT_SECONDS + rolloutSeconds(hosts, minimum, waits);
+export function gracePeriodSeconds(hosts: number, way: Way, waits: TrafficWaits): number {
+  return BOOT_SECONDS + rolloutSeconds(hosts, firstWay(way), waits);
 }

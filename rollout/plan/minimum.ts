@@ -1,8 +1,8 @@
 import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME } from "../constants";
 import type { MinimumHealthyHosts } from "./hosts-that-stay";
 
-/** How a program asks for a rollout. */
-export interface Method {
+/** A method whose number of hosts stands in a deployment configuration. */
+export interface ConfiguredMethod {
   readonly method: "oneAtATime" | "halfAtATime" | "allAtOnce" | "rolling";
   /** Only with `rolling`. */
   readonly minimumHealthyPercent?: number | undefined;
@@ -14,7 +14,7 @@ const HALF: MinimumHealthyHosts = { type: "FLEET_PERCENT", value: 50 };
 const NONE: MinimumHealthyHosts = { type: "FLEET_PERCENT", value: 0 };
 
 /** What must stay healthy with a method. */
-export function minimumOf({ method, minimumHealthyPercent = 0 }: Method): MinimumHealthyHosts {
+export function minimumOf({ method, minimumHealthyPercent = 0 }: ConfiguredMethod): MinimumHealthyHosts {
   return {
     oneAtATime: ONE,
     halfAtATime: HALF,

@@ -1,7 +1,13 @@
 import type { Standby, Suspension } from "../constants";
 import type { RevisionInputs } from "../model/revision";
-import type { RolloutSettings } from "../model/settings";
+import type { Amount, RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
+
+/** The object in S3 that holds lock and journal of a deployment group. */
+export interface GuardInputs {
+  readonly bucket: string;
+  readonly key: string;
+}
 
 interface TimeoutInputs {
   readonly deploymentMinutes?: number;
@@ -20,7 +26,11 @@ export interface DeploymentInputs {
   readonly classicLoadBalancerNames?: readonly string[];
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
+  readonly guard?: GuardInputs;
+  readonly batch?: Amount;
+  readonly additionalBatch?: Amount;
   readonly suspension?: Suspension;
+  readonly suspendedProcesses?: readonly string[];
   readonly standby?: Standby;
   readonly scripts?: RevisionScripts;
   readonly description?: string;
@@ -40,7 +50,11 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "classicLoadBalancerNames",
   "revision",
   "deploymentConfigName",
+  "guard",
+  "batch",
+  "additionalBatch",
   "suspension",
+  "suspendedProcesses",
   "standby",
   "scripts",
   "description",
@@ -67,6 +81,10 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     classicLoadBalancerNames: inputs.classicLoadBalancerNames ?? [],
     revision: inputs.revision,
     deploymentConfigName: inputs.deploymentConfigName,
+    batch: inputs.batch,
+    additionalBatch: inputs.additionalBatch,
+    suspension: inputs.suspension,
+    suspendedProcesses: inputs.suspendedProcesses,
     description: inputs.description,
     minSizes: inputs.minSizes,
     ignoreStopFailuresOf: inputs.ignoreStopFailuresOf,

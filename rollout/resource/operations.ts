@@ -1,10 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { runRollout } from "../machine/run";
 import { RolloutFailure } from "../model/outcome";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
 import { requireAccount } from "../steps/require-account";
-import { rollOut } from "../steps/roll-out";
 import { stopOurs } from "../steps/stop-ours";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
@@ -62,7 +62,7 @@ async function deploy(
 ): Promise<DeploymentState> {
   try {
     const run = ({ settings, ...context }: Context) =>
-      rollOut({ ...context, settings: { ...settings, recorded: olds } });
+      runRollout({ ...context, settings: { ...settings, recorded: olds } });
     return deploymentState(inputs, await withAws(inputs, run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure

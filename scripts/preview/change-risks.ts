@@ -71,7 +71,7 @@ function fleetRisks(change: Change): Risk[] {
     found.push(risk(...subject(change), what));
   }
   if (known(inputs, "minSize") === 1) {
-    const what = " may shrink to 1 host: nothing serves while that one changes";
+    const what = " may shrink to 1 host: nothing else serves while it changes, unless the rollout adds hosts";
     found.push(risk(...subject(change), what));
   }
   return found;

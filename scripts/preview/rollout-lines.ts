@@ -1,6 +1,7 @@
 import { counted } from "@inservice/rollout/plan";
 import type { Section, Sentence } from "../stored-preview";
-import type { Duration, NoRollout, RolloutPlan } from "./rollout-plan";
+import type { Duration } from "./rollout-outlook";
+import type { NoRollout, RolloutPlan } from "./rollout-plan";
 
 /** The rollouts' plans as a reviewer reads them. What the preview does not tell is said to be unknown, never guessed. */
 export function rolloutSections(plans: readonly (RolloutPlan | NoRollout)[]): Section[] {
@@ -18,16 +19,26 @@ function linesOf(plan: RolloutPlan | NoRollout): Sentence[] {
   if (plan.method === undefined) {
     return [["The fleet keeps its revision: no host is touched."]];
   }
-  const { suspension, standby } = plan;
+  const { standby } = plan;
   return [
     ["Revision: ", ...revisionOf(plan)],
     [`Method: ${plan.method}`],
     [batchText(plan)],
     [`Expected duration: ${durationText(plan)}; given up after ${counted(plan.limitMinutes, "minute")}`],
     [`Afterwards every host must be healthy within ${counted(plan.healthSeconds, "second")}`],
-    ...(suspension === "none" ? [] : [[`Scaling processes are suspended by: ${suspension}`]]),
+    ...suspensionLines(plan),
     ...(standby === "none" ? [] : [[`Hosts are put into Standby by: ${standby}`]]),
   ];
+}
+
+/** Only one party suspends. If scripts do, nobody else does (infra/release/suspension.ts). */
+function suspensionLines({ suspension, processes }: RolloutPlan): Sentence[] {
+  if (suspension === "none") {
+    return [];
+  }
+  const which = processes.length === 0 ? "" : ` (${processes.join(", ")})`;
+  const alone = suspension === "hosts" ? ", and by nobody else" : "";
+  return [[`Scaling processes are suspended by: ${suspension}${which}${alone}`]];
 }
 
 function revisionOf({ from, to }: RolloutPlan): Sentence {
@@ -42,20 +53,27 @@ function batchText({ hosts, batches }: RolloutPlan): string {
   if (hosts === undefined) {
     return "Batches: the number of hosts is not known until up";
   }
-  if (batches === undefined || batches === "impossible") {
+  if (batches === undefined || "because" in batches) {
     return `Batches: cannot be computed for ${counted(hosts, "host")}`;
   }
-  const { count, size, lowest } = batches;
+  const { count, size, lowest, added } = batches;
   const percent = Math.round((lowest / hosts) * 100);
-  return `Batches: ${counted(hosts, "host")} in ${counted(count, "batch", "batches")} of up to ${size}; lowest capacity ${lowest} of ${hosts} (${percent} %)`;
+  const all = added === 0 ? counted(hosts, "host") : `${counted(hosts, "host")} and ${added} added`;
+  return `Batches: ${all} in ${counted(count, "batch", "batches")} of up to ${size}; lowest capacity ${lowest} of ${hosts} (${percent} %)`;
 }
 
 /** What AWS's formula and assumed hooks come to (rollout/plan/duration.ts). */
 function durationText({ batches, duration }: RolloutPlan): string {
-  if (duration === undefined || batches === undefined || batches === "impossible") {
+  if (duration === undefined || batches === undefined || "because" in batches) {
     return "not known before up";
   }
-  return `about ${spanText(duration.seconds)} (${batches.count} × ${turnText(duration)})`;
+  const turns = `${batches.count} × ${turnText(duration)}`;
+  const { additional } = duration;
+  const whole =
+    additional === undefined
+      ? turns
+      : `${additional.launchSeconds} s to launch the additional batch + ${turns} + ${additional.retireSeconds} s to retire it`;
+  return `about ${spanText(duration.seconds)} (${whole})`;
 }
 
 /** One host's turn. */

@@ -1,18 +1,9 @@
-import {
-  ASSUMED_HOOK_SECONDS,
-  allowTrafficSeconds,
-  batchCount,
-  blockTrafficSeconds,
-  hostsThatStay,
-  hostTurnSeconds,
-  leavesAHost,
-  type MinimumHealthyHosts,
-  type TrafficWaits,
-} from "@inservice/rollout/plan";
+import { DEFAULT_PROCESSES } from "@inservice/rollout/constants";
 import type { PlannedStep, Properties, Step } from "./condensed";
 import { differencesBetween, known, knownNumber, knownText } from "./properties";
 import { nameOf, ROLLOUT_TYPES } from "./resource-types";
 import { methodOf } from "./rollout-method";
+import { type Batches, batchesOf, type Duration, durationOf, type Impossible } from "./rollout-outlook";
 import { byName, planned } from "./steps";
 import { trafficWaits } from "./traffic-waits";
 
@@ -23,8 +14,7 @@ export interface RolloutPlan {
   readonly method: string;
   /** Hosts, by the number that AWS or the program last said. */
   readonly hosts: number | undefined;
-  /** `impossible`: CodeDeploy would fail the deployment at once. */
-  readonly batches: Batches | "impossible" | undefined;
+  readonly batches: Batches | Impossible | undefined;
   readonly duration: Duration | undefined;
   readonly limitMinutes: number;
   readonly healthSeconds: number;
@@ -34,22 +24,8 @@ export interface RolloutPlan {
   /** Who suspends scaling processes, and who enters Standby; `none` for nobody. */
   readonly suspension: string;
   readonly standby: string;
-}
-
-export interface Batches {
-  readonly count: number;
-  /** Most hosts in one. */
-  readonly size: number;
-  /** Fewest hosts in service. */
-  readonly lowest: number;
-}
-
-export interface Duration {
-  readonly hookSeconds: number;
-  /** What a host waits for its load balancer; undefined without one. */
-  readonly traffic: { readonly leaveSeconds: number; readonly serveSeconds: number } | undefined;
-  /** Of the whole rollout. */
-  readonly seconds: number;
+  /** Processes that the deployer or CodeDeploy suspends. Empty for scripts, because their processes are not known. */
+  readonly processes: readonly string[];
 }
 
 /** A Deployment whose hosts keep their revision. */
@@ -59,7 +35,8 @@ export interface NoRollout {
 }
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
-const RECORDED = /^(description|suspension|standby|scripts(\..+)?|timeouts\.\w+|revision\.(eTag|versionId))$/;
+const RECORDED =
+  /^(description|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId))$/;
 
 /** The rollout of each Deployment; empty when the program has none. */
 export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[] {
@@ -73,20 +50,23 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
   }
   const { inputs } = step.new;
   const hosts = hostsOf(steps, inputs);
-  const { method, minimum } = methodOf(steps, knownText(inputs, "deploymentConfigName"));
-  const batches = batchesOf(hosts, minimum);
+  const from = knownText(step.old?.outputs, "liveRevision");
+  const { method, way } = methodOf(steps, inputs, (from ?? "") === "");
+  const batches = batchesOf(hosts, way, mostOf(steps, inputs));
+  const suspension = knownText(inputs, "suspension") ?? "none";
   return {
     name,
     method,
     hosts,
     batches,
-    duration: durationOf(batches, trafficWaits(steps, inputs)),
+    duration: durationOf(batches, hosts, way, trafficWaits(steps, inputs)),
     limitMinutes: knownNumber(inputs, "timeouts.deploymentMinutes") ?? 60,
     healthSeconds: knownNumber(inputs, "timeouts.healthSeconds") ?? 300,
-    from: knownText(step.old?.outputs, "liveRevision"),
+    from,
     to: knownText(inputs, "revision.contentHash"),
-    suspension: knownText(inputs, "suspension") ?? "none",
+    suspension,
     standby: knownText(inputs, "standby") ?? "none",
+    processes: processesOf(suspension, known(inputs, "suspendedProcesses")),
   };
 }
 
@@ -100,44 +80,28 @@ function isOnlyRecorded({ old, new: wanted }: PlannedStep): boolean {
   );
 }
 
+function processesOf(suspension: string, given: unknown): readonly string[] {
+  if (suspension !== "deployer" && suspension !== "codedeploy") {
+    return [];
+  }
+  return Array.isArray(given) ? given.map(String) : DEFAULT_PROCESSES[suspension];
+}
+
+function fleetOf(steps: readonly Step[], inputs: Properties): PlannedStep | undefined {
+  return byName(steps, ROLLOUT_TYPES.fleet, knownText(inputs, "autoScalingGroupName"), "name");
+}
+
+function mostOf(steps: readonly Step[], inputs: Properties): number | undefined {
+  return knownNumber(fleetOf(steps, inputs)?.new.inputs, "maxSize");
+}
+
 /** Scaling may have changed the number since. */
 function hostsOf(steps: readonly Step[], inputs: Properties): number | undefined {
-  const name = knownText(inputs, "autoScalingGroupName");
-  const fleet = byName(steps, ROLLOUT_TYPES.fleet, name, "name");
+  const fleet = fleetOf(steps, inputs);
   const minSize = knownNumber(fleet?.new.inputs, "minSize");
   const found =
     knownNumber(fleet?.old?.outputs, "desiredCapacity") ??
     fleet?.new.inputs.desiredCapacity ??
     fleet?.new.inputs.minSize;
   return typeof found === "number" && minSize !== undefined ? Math.max(found, minSize) : undefined;
-}
-
-function batchesOf(
-  hosts: number | undefined,
-  minimum: MinimumHealthyHosts | undefined,
-): RolloutPlan["batches"] {
-  if (hosts === undefined || hosts === 0 || minimum === undefined) {
-    return undefined;
-  }
-  if (!leavesAHost(hosts, minimum)) {
-    return "impossible";
-  }
-  const lowest = hostsThatStay(hosts, minimum);
-  return { count: batchCount(hosts, minimum), size: hosts - lowest, lowest };
-}
-
-/** @param waits undefined: not known; null: no load balancer */
-function durationOf(
-  batches: RolloutPlan["batches"],
-  waits: TrafficWaits | null | undefined,
-): Duration | undefined {
-  if (batches === undefined || batches === "impossible" || waits === undefined) {
-    return undefined;
-  }
-  const known = waits ?? undefined;
-  const traffic = known && {
-    leaveSeconds: blockTrafficSeconds(known),
-    serveSeconds: allowTrafficSeconds(known),
-  };
-  return { hookSeconds: ASSUMED_HOOK_SECONDS, traffic, seconds: batches.count * hostTurnSeconds(known) };
 }

@@ -5,7 +5,8 @@ import type { NoRollout, RolloutPlan } from "./rollout-plan";
 /** What a rollout takes away from those who use the service. Where a program has several, each risk says whose it is. */
 export function rolloutRisks(plans: readonly (RolloutPlan | NoRollout)[]): Risk[] {
   return plans.flatMap((plan) => {
-    const found = plan.method === undefined ? [] : [...capacityRisks(plan), ...scriptRisks(plan)];
+    const found =
+      plan.method === undefined ? [] : [...capacityRisks(plan), ...scriptRisks(plan), ...scalingRisks(plan)];
     return plans.length === 1
       ? found
       : found.map((one) => ({ ...one, text: [{ code: plan.name }, ": ", ...one.text] }));
@@ -13,11 +14,11 @@ export function rolloutRisks(plans: readonly (RolloutPlan | NoRollout)[]): Risk[
 }
 
 function capacityRisks({ hosts = 0, batches }: RolloutPlan): Risk[] {
-  if (batches === "impossible") {
-    return [blocks(`the rollout cannot start: as many hosts must stay healthy as there are (${hosts})`)];
-  }
   if (batches === undefined) {
     return [];
+  }
+  if ("because" in batches) {
+    return [blocks(`the rollout cannot start: ${batches.because}`)];
   }
   const { lowest } = batches;
   if (lowest === 0) {
@@ -30,9 +31,9 @@ function capacityRisks({ hosts = 0, batches }: RolloutPlan): Risk[] {
 
 /** What hooks of the installed and of the new revision do to their Auto Scaling group, and may leave behind. */
 function scriptRisks({ suspension, standby, batches }: RolloutPlan): Risk[] {
-  const suspends = suspension !== "none";
+  const suspends = suspension === "hosts";
   const entersStandby = standby !== "none";
-  const size = batches === undefined || batches === "impossible" ? 0 : batches.size;
+  const size = batches === undefined || "because" in batches ? 0 : batches.size;
   const found: Risk[] = [];
   if (suspends) {
     found.push(
@@ -54,4 +55,18 @@ function scriptRisks({ suspension, standby, batches }: RolloutPlan): Risk[] {
     );
   }
   return found;
+}
+
+/** What does not happen while a process is suspended (Auto Scaling user guide, suspend and resume processes). */
+const WHILE_SUSPENDED = new Map([
+  ["AlarmNotification", "no scaling policy acts during the rollout, however high the load is"],
+  ["Launch", "no host launches during the rollout, however high the load is, and no failed host is replaced"],
+  ["ScheduledActions", "scheduled scaling during the rollout is skipped and not caught up"],
+]);
+
+function scalingRisks({ processes }: RolloutPlan): Risk[] {
+  return processes.flatMap((process) => {
+    const then = WHILE_SUSPENDED.get(process);
+    return then === undefined ? [] : [risk({ code: process }, ` is suspended: ${then}`)];
+  });
 }

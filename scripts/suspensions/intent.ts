@@ -5,6 +5,8 @@ interface Suspension {
   readonly since: Date | undefined;
   /** Processes that the program suspends. */
   readonly declared: readonly string[];
+  /** Processes that the deployer suspends during a rollout. */
+  readonly byDeployer: readonly string[];
   /** Processes that may be suspended. */
   readonly allow: readonly string[];
   readonly deployments: readonly Deployment[];
@@ -22,13 +24,21 @@ export function suspendedSince(reason: string): Date | undefined {
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 
-/** Why a suspension is meant to be, or undefined. One older than a running deployment is not that deployment's. */
-export function intentOf({ process, since, declared, allow, deployments }: Suspension): string | undefined {
+/**
+ * Why a suspension is intended, or undefined. The deployer suspends before its deployment begins, and takes over what an
+ * earlier rollout left suspended. Any other suspension that is older than a running deployment does not belong to it.
+ */
+export function intentOf(suspension: Suspension): string | undefined {
+  const { process, since, declared, byDeployer, allow, deployments } = suspension;
   if (declared.includes(process)) {
     return "declared by the program";
   }
   if (allow.includes(process)) {
     return "allowed by --allow";
+  }
+  const [running] = deployments;
+  if (running !== undefined && byDeployer.includes(process)) {
+    return `the deployer suspends it, and deployment ${running.id} runs`;
   }
   const owners = deployments.flatMap((deployment) =>
     since !== undefined &&

@@ -43,10 +43,11 @@ export function judge(given: Given): Judgement {
   return { stuck: textsOf("stuck"), intended: textsOf("intended"), missing: textsOf("missing") };
 }
 
-function suspensions(group: Group, { declared }: DeclaredGroup, given: Given): Line[] {
+function suspensions(group: Group, { declared, byDeployer }: DeclaredGroup, given: Given): Line[] {
+  const { allow, deployments } = given;
   return group.suspended.map(({ process, reason }) => {
     const since = suspendedSince(reason);
-    const intent = intentOf({ process, since, declared, allow: given.allow, deployments: given.deployments });
+    const intent = intentOf({ process, since, declared, byDeployer, allow, deployments });
     const found = `${process} of ${group.name} is suspended ${sinceText(since, reason, given.now)}`;
     return intent === undefined
       ? {

@@ -12,6 +12,8 @@ export interface DeclaredGroup {
   readonly name: string;
   /** Processes that the program suspends. */
   readonly declared: readonly string[];
+  /** Processes that the deployer suspends during a rollout; empty if it suspends none. */
+  readonly byDeployer: readonly string[];
   /** Every minimum size that the program gives the group, by schedule too; empty when none is known. */
   readonly minSizes: readonly number[];
 }

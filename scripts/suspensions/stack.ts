@@ -1,3 +1,4 @@
+import { DEFAULT_PROCESSES, DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { z } from "zod";
 import { pulumiJson } from "../command-line/pulumi";
 import { readState, type StateResource } from "../command-line/state";
@@ -38,11 +39,10 @@ export async function readStack(name: string): Promise<Stack> {
   };
 }
 
+type Described = Pick<StateResource, "type" | "inputs" | "outputs">;
+
 /** What the resources in state say of a group. */
-export function declaredOf(
-  name: string,
-  resources: readonly Pick<StateResource, "type" | "inputs" | "outputs">[],
-): DeclaredGroup {
+export function declaredOf(name: string, resources: readonly Described[]): DeclaredGroup {
   const group = resources.find(({ type, outputs }) => type === GROUP_TYPE && outputs?.name === name);
   const schedules = resources.filter(
     ({ type, outputs }) => type === SCHEDULE_TYPE && outputs?.autoscalingGroupName === name,
@@ -51,11 +51,21 @@ export function declaredOf(
   return {
     name,
     declared: suspended.data ?? [],
+    byDeployer: byDeployer(name, resources),
     // A schedule's -1 leaves the size as it is; a value that is not in clear is not known.
     minSizes: [group, ...schedules].flatMap(
       (resource) => size.safeParse(resource?.inputs?.minSize).data ?? [],
     ),
   };
+}
+
+function byDeployer(group: string, resources: readonly Described[]): readonly string[] {
+  const deployment = resources.find(
+    ({ type, outputs }) => type === DEPLOYMENT_TYPE && outputs?.autoScalingGroupName === group,
+  );
+  return deployment?.inputs?.suspension === "deployer"
+    ? (texts.safeParse(deployment.inputs.suspendedProcesses).data ?? DEFAULT_PROCESSES.deployer)
+    : [];
 }
 
 function textOf(value: unknown): string | undefined {

@@ -14,6 +14,7 @@ const STACK = "bad-production";
 const NOT_PLANTED: readonly string[] = [
   "database-encrypted",
   "database-multi-az-in-production",
+  "changes-of-the-group-are-guarded",
   // For programs without a Deployment, as in test/e2e/consumer.spec.ts.
   "audited-deployments-advised",
   "database-private",

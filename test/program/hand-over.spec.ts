@@ -115,13 +115,13 @@ describe("the rollout between two revisions, in the whole program", function () 
     }
   });
 
-  it("enters Standby and does not suspend if neither suspends", async () => {
+  it("enters Standby, and leaves suspension to the deployer, if neither suspends", async () => {
     const installedScripts = { ...SCRIPTS_OF.plain, starting: SCRIPTS_OF.standing.stopping };
     const during = inputsOf(await follow([released({ installedScripts })], PLAIN), "inservice-test-rollout");
-    assert.deepEqual([during.suspension, during.standby], ["none", "hosts"]);
+    assert.deepEqual([during.suspension, during.standby], ["deployer", "hosts"]);
     const plain = released({ installedScripts: SCRIPTS_OF.plain });
     const gone = inputsOf(await follow([plain], PLAIN), "inservice-test-rollout");
-    assert.deepEqual([gone.suspension, gone.standby], ["none", "none"]);
+    assert.deepEqual([gone.suspension, gone.standby], ["deployer", "none"]);
   });
 
   it("leaves hosts the permissions of the installed revision's scripts until it is gone", async () => {

@@ -15,12 +15,19 @@ describe("Deployment resource", () => {
       },
       call: () => ({}),
     });
-    const { targetGroupArns, classicLoadBalancerNames = [], minSizes = [], ...rest } = INPUTS;
+    const {
+      targetGroupArns,
+      classicLoadBalancerNames = [],
+      minSizes = [],
+      suspendedProcesses = [],
+      ...rest
+    } = INPUTS;
     const deployment = new Deployment("release", {
       ...rest,
       targetGroupArns: [...targetGroupArns],
       classicLoadBalancerNames: [...classicLoadBalancerNames],
       minSizes: [...minSizes],
+      suspendedProcesses: [...suspendedProcesses],
     });
     const id = await new Promise((resolve) => deployment.deploymentId.apply(resolve));
     assert.equal(id, "d-1");

@@ -15,6 +15,7 @@ interface Planned {
   readonly zonalConfig?: object;
   readonly hosts?: number;
   readonly minSize?: number;
+  readonly maxSize?: number;
   readonly deployment?: object;
   readonly operation?: string;
   readonly old?: Partial<Side>;
@@ -26,7 +27,7 @@ function same(type: string, inputs: Properties, outputs: Properties = {}): Step 
 
 /** The steps of a program with one fleet, its target group (30 s drain, checks every 5 s) and its Deployment. */
 function programOf(planned: Planned): readonly Step[] {
-  const { configuration = "CodeDeployDefault.OneAtATime", hosts = 4, minSize = 2 } = planned;
+  const { configuration = "CodeDeployDefault.OneAtATime", hosts = 4, minSize = 2, maxSize = 8 } = planned;
   const { minimumHealthyHosts, zonalConfig, deployment = {}, operation = "update" } = planned;
   const inputs = {
     deploymentConfigName: configuration,
@@ -38,7 +39,7 @@ function programOf(planned: Planned): readonly Step[] {
   };
   const old = planned.old ?? { inputs: {}, outputs: { liveRevision: "a".repeat(64), status: "Succeeded" } };
   return [
-    same("aws:autoscaling/group:Group", { name: "fleet", minSize, desiredCapacity: hosts }),
+    same("aws:autoscaling/group:Group", { name: "fleet", minSize, maxSize, desiredCapacity: hosts }),
     same(
       "aws:lb/targetGroup:TargetGroup",
       { deregistrationDelay: 30, healthCheck: { interval: 5, healthyThreshold: 2 } },
@@ -156,6 +157,81 @@ describe("the rollout plan in a comment", () => {
     );
   });
 
+  it("shows the batch: how many hosts change together, a percentage rounded down", async () => {
+    const comment = await commentOf(programOf({ deployment: { batch: { percent: 74 } } }));
+    assert.match(comment, /- Method: rolling, 74 % of the hosts at a time\n/);
+    assert.match(comment, /- Batches: 4 hosts in 2 batches of up to 2; lowest capacity 2 of 4 \(50 %\)\n/);
+    assert.match(comment, /about 3 min \(2 × \(45 s to leave/);
+  });
+
+  it("shows an additional batch: full capacity, with the launch and the end of the added hosts", async () => {
+    const comment = await commentOf(programOf({ deployment: { additionalBatch: { hosts: 2 } } }));
+    assert.match(
+      comment,
+      /- Method: rolling with an additional batch of 2 hosts, while all others stay in service\n/,
+    );
+    assert.match(
+      comment,
+      /- Batches: 4 hosts and 2 added in 3 batches of up to 2; lowest capacity 4 of 4 \(100 %\)\n/,
+    );
+    // 300 s to boot, 30 s of hooks, 15 s of checks; 3 × 90 s; 30 s to drain and 30 s of hooks.
+    assert.match(
+      comment,
+      /about 11\.3 min \(345 s to launch the additional batch \+ 3 × \(45 s .* serve again\) \+ 60 s to retire it\)/,
+    );
+    assert.doesNotMatch(comment, /\*\*Risks\*\*/);
+  });
+
+  it("blocks a batch that is the whole fleet, and an additional batch without room", async () => {
+    const whole = await commentOf(programOf({ deployment: { batch: { hosts: 4 } } }));
+    assert.match(whole, /❌ the rollout cannot start: the batch is the whole fleet \(4 hosts\)/);
+    const tight = { maxSize: 5, deployment: { additionalBatch: { hosts: 2 } } };
+    assert.match(
+      await commentOf(programOf(tight)),
+      /❌ the rollout cannot start: 4 hosts and an additional batch of 2 are more than the largest size, 5/,
+    );
+  });
+
+  it("has no batches for the first revision of a group, and does not guess unknown ones", async () => {
+    const deployment = { additionalBatch: { hosts: 2 } };
+    const first = await commentOf(
+      programOf({ operation: "create", old: { inputs: {}, outputs: {} }, deployment }),
+    );
+    assert.match(first, /Method: one host at a time, because it is the group's first revision\n/);
+    assert.match(first, /4 hosts in 4 batches of up to 1/);
+    const unknown = await commentOf(programOf({ deployment: { batch: UNKNOWN } }));
+    assert.match(unknown, /Method: batches not known until up\n[\s\S]*cannot be computed for 4 hosts/);
+  });
+
+  it("says who suspends which processes, and that hosts do so alone", async () => {
+    const text = async (deployment: object) => commentOf(programOf({ deployment }));
+    assert.match(
+      await text({ suspension: "deployer" }),
+      /suspended by: deployer \(AZRebalance, InstanceRefresh, ReplaceUnhealthy, Terminate\)\n/,
+    );
+    assert.match(
+      await text({ suspension: "codedeploy", suspendedProcesses: ["Terminate"] }),
+      /suspended by: codedeploy \(Terminate\)\n/,
+    );
+    assert.match(await text({ suspension: "hosts" }), /suspended by: hosts, and by nobody else\n/);
+    assert.doesNotMatch(await text({ suspension: "none" }), /suspended by/);
+  });
+
+  it("warns of the effects of suspended processes, and of several hosts at once only if scripts suspend", async () => {
+    const several = { suspension: "deployer", batch: { hosts: 2 } };
+    const comment = await commentOf(
+      programOf({ deployment: { ...several, suspendedProcesses: ["AlarmNotification", "Terminate"] } }),
+    );
+    assert.match(comment, /⚠️ `AlarmNotification` is suspended: no scaling policy acts during the rollout/);
+    assert.doesNotMatch(comment, /undo each other/);
+    assert.doesNotMatch(await commentOf(programOf({ deployment: several })), /\*\*Risks\*\*/);
+    const scripts = { ...several, suspension: "hosts" };
+    assert.match(
+      await commentOf(programOf({ deployment: scripts })),
+      /up to 2 hosts change at once, and undo each/,
+    );
+  });
+
   it("plans the rollout over workers too, which have no load balancer", async () => {
     const workers = { autoScalingGroupName: "workers", targetGroupArns: [], revision: { contentHash: "b" } };
     const configuration = { deploymentConfigName: "CodeDeployDefault.AllAtOnce" };
@@ -219,6 +295,30 @@ describe("the rollout plan in a comment", () => {
     for (const planned of [{ operation: "same" }, { old: settled }]) {
       assert.match(await commentOf(programOf(planned)), /The fleet keeps its revision: no host is touched/);
     }
+  });
+
+  it("says so if only suspension, guard and batches change", async () => {
+    const hash = "b".repeat(64);
+    const inputs = {
+      deploymentConfigName: "CodeDeployDefault.OneAtATime",
+      autoScalingGroupName: "fleet",
+      targetGroupArns: [TARGET_GROUP],
+      revision: { contentHash: hash },
+      timeouts: { deploymentMinutes: 45, healthSeconds: 120 },
+    };
+    const old = {
+      inputs: { ...inputs, suspension: "none" },
+      outputs: { liveRevision: hash, status: "Succeeded" },
+    };
+    const deployment = {
+      suspension: "deployer",
+      suspendedProcesses: ["Terminate"],
+      guard: { bucket: "revisions", key: "guard/shop/shop.json" },
+      additionalBatch: { hosts: 1 },
+      minSizes: [2],
+    };
+    const comment = await commentOf(programOf({ old, deployment }));
+    assert.match(comment, /The fleet keeps its revision: no host is touched/);
   });
 
   it("says so when only what scripts do is written down, after the rollout that replaced them", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DEFAULT_PROCESSES, DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { judge } from "../../scripts/suspensions/judge";
 import type { Deployment, Group } from "../../scripts/suspensions/model";
 import { declaredOf } from "../../scripts/suspensions/stack";
@@ -8,6 +9,7 @@ interface Given {
   readonly minSize?: number;
   readonly standby?: readonly string[];
   readonly declared?: readonly string[];
+  readonly byDeployer?: readonly string[];
   readonly suspended?: Group["suspended"];
   readonly deployments?: readonly Deployment[];
   readonly allow?: readonly string[];
@@ -20,8 +22,8 @@ const AT_TEN = { process: "AZRebalance", reason: "User suspended at 2026-05-02T1
 describe("scripts/suspensions: what is stuck", () => {
   function judged(given: Given) {
     const { declared = [], suspended = [AT_TEN], deployments = [], allow = [] } = given;
-    const { minSizes = [2], minSize = 2, standby = [] } = given;
-    const stack = { name: "production", groups: [{ name: "fleet", declared, minSizes }] };
+    const { minSizes = [2], minSize = 2, standby = [], byDeployer = [] } = given;
+    const stack = { name: "production", groups: [{ name: "fleet", declared, byDeployer, minSizes }] };
     const groups = given.groups ?? [{ name: "fleet", suspended, minSize, desired: minSize, standby }];
     return judge({ stack, groups, deployments, allow, now: NOW });
   }
@@ -57,6 +59,15 @@ describe("scripts/suspensions: what is stuck", () => {
   it("but what is older than the deployment that runs", () => {
     const deployments = [{ id: "d-1", since: new Date("2026-05-02T11:00:00Z") }];
     assert.equal(judged({ deployments }).stuck.length, 1);
+  });
+
+  it("not processes that the deployer suspended before the running deployment, and only these", () => {
+    const deployments = [{ id: "d-1", since: new Date("2026-05-02T11:00:00Z") }];
+    const { stuck, intended } = judged({ byDeployer: ["AZRebalance"], deployments });
+    assert.deepEqual(stuck, []);
+    assert.match(intended[0] ?? "", /the deployer suspends it, and deployment d-1 runs/);
+    assert.equal(judged({ byDeployer: ["Terminate"], deployments }).stuck.length, 1);
+    assert.equal(judged({ byDeployer: ["AZRebalance"] }).stuck.length, 1);
   });
 
   it("also what has no time, with the reason that Auto Scaling gives", () => {
@@ -127,8 +138,21 @@ describe("scripts/suspensions: what state declares of a group", () => {
     assert.deepEqual(declaredOf("fleet", resources), {
       name: "fleet",
       declared: ["AZRebalance"],
+      byDeployer: [],
       minSizes: [3, 1],
     });
-    assert.deepEqual(declaredOf("gone", []), { name: "gone", declared: [], minSizes: [] });
+    assert.deepEqual(declaredOf("gone", []), { name: "gone", declared: [], byDeployer: [], minSizes: [] });
+  });
+
+  it("with what the deployer suspends, by default or by its Deployment's list", () => {
+    const suspendedBy = (inputs: object) => {
+      const outputs = { autoScalingGroupName: "fleet" };
+      const deployment = { type: DEPLOYMENT_TYPE, inputs: { ...outputs, ...inputs }, outputs };
+      return declaredOf("fleet", [deployment]).byDeployer;
+    };
+    assert.deepEqual(suspendedBy({ suspension: "deployer" }), DEFAULT_PROCESSES.deployer);
+    assert.deepEqual(suspendedBy({ suspension: "deployer", suspendedProcesses: ["Launch"] }), ["Launch"]);
+    assert.deepEqual(suspendedBy({ suspension: "codedeploy", suspendedProcesses: ["Terminate"] }), []);
+    assert.deepEqual(suspendedBy({}), []);
   });
 });

@@ -1,6 +1,10 @@
 import { viaServices } from "../../base/partition";
+import { GUARD_PREFIX } from "../../revision/key-prefixes";
 import { allow, type Statement } from "../policy-document";
 import { type DeployedStack, namePrefix, ownArn } from "./stack-names";
+
+/** Prefix of the names of the rollout's own deployment configurations (rollout/plan/amount.ts). */
+const HOST_COUNT_CONFIGURATIONS = "InService-minimum-";
 
 /** CodeDeploy's application, groups and configurations, and deployments to them. */
 export function deploy(stack: DeployedStack): Statement {
@@ -22,6 +26,24 @@ export function deploy(stack: DeployedStack): Statement {
     ],
     ["application", "deploymentgroup", "deploymentconfig"].map(own),
   );
+}
+
+/**
+ * Deployment configurations that keep a number of hosts in service. The rollout makes them for batches. An account may
+ * have only 50 of them, so all its stacks share one for each number. None can be changed (CodeDeploy API reference).
+ */
+export function keepHosts(stack: DeployedStack): Statement {
+  const shared = ownArn(stack, "codedeploy", `deploymentconfig:${HOST_COUNT_CONFIGURATIONS}*`);
+  return allow("KeepHosts", ["codedeploy:CreateDeploymentConfig"], shared);
+}
+
+/**
+ * Lock and journal of each deployment group. A conditional write also needs the right to read (S3 user guide,
+ * conditional writes).
+ */
+export function keepGuard(stack: DeployedStack): Statement {
+  const object = `arn:${stack.partition}:s3:::${namePrefix(stack)}-*/${GUARD_PREFIX}*`;
+  return allow("KeepGuard", ["s3:GetObject", "s3:PutObject"], object);
 }
 
 /**

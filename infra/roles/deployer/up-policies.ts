@@ -1,7 +1,15 @@
 import { type PolicyDocument, policyDocument } from "../policy-document";
 import { changeNamed, useDefaultOptions } from "./change-named";
 import { changeInRegion } from "./change-network";
-import { changeBuckets, databasePassword, deploy, stopDeployments, useKeys } from "./change-releases";
+import {
+  changeBuckets,
+  databasePassword,
+  deploy,
+  keepGuard,
+  keepHosts,
+  stopDeployments,
+  useKeys,
+} from "./change-releases";
 import { changeRoles } from "./change-roles";
 import { previewPolicy } from "./preview-policy";
 import type { DeployedStack } from "./stack-names";
@@ -15,15 +23,20 @@ import type { DeployedStack } from "./stack-names";
 export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, PolicyDocument>> {
   return {
     preview: previewPolicy(stack),
-    "up-base": policyDocument([changeInRegion(stack), ...changeRoles(stack)]),
-    "up-stack": policyDocument([
-      deploy(stack),
-      stopDeployments(stack),
-      changeBuckets(stack),
-      changeNamed(stack),
-      useDefaultOptions(stack),
+    "up-base": policyDocument([
+      changeInRegion(stack),
+      ...changeRoles(stack),
       databasePassword(stack),
       useKeys(stack),
+    ]),
+    "up-stack": policyDocument([
+      deploy(stack),
+      keepHosts(stack),
+      stopDeployments(stack),
+      changeBuckets(stack),
+      keepGuard(stack),
+      changeNamed(stack),
+      useDefaultOptions(stack),
     ]),
   };
 }

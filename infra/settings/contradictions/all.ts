@@ -15,7 +15,11 @@ import { healthCheckTimes } from "./health-check";
 import { accessLogs, certificateSource, listenerPort, smokeCheckName } from "./https";
 import { notifyEmails } from "./notify-emails";
 import { revisionAccessLogs } from "./revision-access-logs";
-import { rollingCapacity, rollingMethod } from "./rolling";
+import { rollingCapacity } from "./rollout/capacity";
+import { rolloutMethod } from "./rollout/method";
+import { roomForBatch } from "./rollout/room";
+import { declaredScripts } from "./rollout/scripts";
+import { suspendedProcesses } from "./rollout/suspension";
 import { tagLimits } from "./tags";
 import { gracePeriod, healthWait, rolloutDuration, workersDuration } from "./timing";
 
@@ -38,8 +42,11 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   fleetScaling,
   healthCheckTimes,
   revisionAccessLogs,
-  rollingMethod,
+  rolloutMethod,
   rollingCapacity,
+  roomForBatch,
+  suspendedProcesses,
+  declaredScripts,
   accessLogs,
   certificateSource,
   listenerPort,

@@ -2,15 +2,19 @@ import {
   allowTrafficSeconds,
   BOOT_SECONDS,
   counted,
+  deploymentSeconds,
+  firstWay,
   gracePeriodSeconds,
-  minimumOf,
-  rolloutSeconds,
+  largestWithRoom,
+  type TrafficWaits,
+  wayOf,
 } from "@inservice/rollout/plan";
 import { trafficWaits } from "../../edge/timing";
-import { type SizeRange, sizeRange } from "../../fleet/size-range";
+import { sizeRange } from "../../fleet/size-range";
 import { workersRollout } from "../../release/healthy-hosts";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
+import type { HostSettings } from "../sections/hosts";
 
 /**
  * With a shorter grace period, a new stack's hosts would be replaced during their first rollout. The default is
@@ -22,7 +26,7 @@ export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>)
     return [];
   }
   const hosts = fleet.desiredCapacity ?? fleet.minSize;
-  const least = gracePeriodSeconds(hosts, minimumOf(rollout), trafficWaits(loadBalancer));
+  const least = gracePeriodSeconds(hosts, wayOf(rollout), trafficWaits(loadBalancer));
   if (given >= least) {
     return [];
   }
@@ -37,37 +41,61 @@ export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settin
   if (fleet === undefined || loadBalancer === undefined || rollout === undefined) {
     return [];
   }
-  const range = sizeRange("fleet", fleet);
-  const seconds = rolloutSeconds(range.most, minimumOf(rollout), trafficWaits(loadBalancer));
-  return tooLong(seconds, rollout, range, ", a shorter deregistration delay or quicker checks");
+  const others = ", a shorter deregistration delay or quicker checks";
+  return tooLong("fleet", fleet, rollout, trafficWaits(loadBalancer), others);
 }
 
 /** The same for the workers. They do not wait for a load balancer. */
 export function workersDuration({ workers, rollout }: Partial<Settings>): string[] {
-  if (workers === undefined || rollout === undefined) {
-    return [];
-  }
-  const range = sizeRange("workers", workers);
-  const theirs = workersRollout(rollout, workers);
-  const seconds = rolloutSeconds(range.most, minimumOf(theirs), undefined);
-  return tooLong(seconds, theirs, range, "");
+  return workers === undefined || rollout === undefined
+    ? []
+    : tooLong("workers", workers, workersRollout(rollout, workers), undefined, "");
 }
 
 /** @param others what would help besides more minutes and another method */
 function tooLong(
-  seconds: number,
-  { deploymentMinutes, method }: Settings["rollout"],
-  { most, mostIn }: SizeRange,
+  path: string,
+  hosts: HostSettings,
+  rollout: Settings["rollout"],
+  waits: TrafficWaits | undefined,
   others: string,
 ): string[] {
-  const expected = Math.ceil(seconds / 60);
-  if (expected <= deploymentMinutes) {
+  const { deploymentMinutes } = rollout;
+  const [longest] = deployments(path, hosts, rollout, waits).sort(
+    (one, other) => other.seconds - one.seconds,
+  );
+  const expected = Math.ceil((longest?.seconds ?? 0) / 60);
+  if (longest === undefined || expected <= deploymentMinutes) {
     return [];
   }
-  const allowed =
-    `at least ${expected}, the expected time of ${method} over ${counted(most, "host")} (${mostIn}); or another ` +
-    `rollout.method${others}`;
+  const allowed = `at least ${expected}, the expected time of ${longest.what}; or another rollout.method${others}`;
   return [problem("rollout.deploymentMinutes", deploymentMinutes, allowed)];
+}
+
+/**
+ * The rollout over the largest fleet, or the largest one with room for an additional batch. Also the first rollout, which
+ * has no batch.
+ */
+function deployments(
+  path: string,
+  hosts: HostSettings,
+  rollout: Settings["rollout"],
+  waits: TrafficWaits | undefined,
+) {
+  const { most, mostIn } = sizeRange(path, hosts);
+  const way = wayOf(rollout);
+  const live = "additionalBatch" in way ? Math.max(1, largestWithRoom(most, way.additionalBatch)) : most;
+  const first = hosts.desiredCapacity ?? hosts.minSize;
+  return [
+    {
+      seconds: deploymentSeconds(live, way, waits),
+      what: `${rollout.method} over ${counted(most, "host")} (${mostIn})`,
+    },
+    {
+      seconds: deploymentSeconds(first, firstWay(way), waits),
+      what: `the first rollout over ${counted(first, "host")} (${path}), one at a time`,
+    },
+  ];
 }
 
 /** The wait for health must last longer than the checks that make a host healthy. */

@@ -40,7 +40,7 @@ const alarms = z.strictObject({
     .max(1440)
     .default(30)
     .describe(
-      "Minutes after which scaling counts as stuck, because the number of hosts in service differs from the desired one, or because scaling processes are suspended. If the revision's own scripts suspend processes, the alarm on suspensions waits at least 10 minutes longer than rollout.deploymentMinutes.",
+      'Minutes after which scaling counts as stuck, because the number of hosts in service differs from the desired one, or because scaling processes are suspended. If rollouts suspend processes, the alarm on suspensions waits at least as long as the longest rollout, but at most one day (architecture.md, "Suspensions left behind").',
     ),
   rollBack: z
     .boolean()

@@ -1,14 +1,26 @@
+import { CODEDEPLOY_PROCESSES, DEFAULT_PROCESSES, SCALING_PROCESSES } from "@inservice/rollout/constants";
 import { z } from "zod";
 import { httpPath, seconds, text } from "../fields";
+
+/** Less than all hosts. A batch of all hosts would be allAtOnce. */
+const MOST_PERCENT = 99;
+const MOST_HOSTS = 499;
+
+const batch = z
+  .union([
+    z.strictObject({ hosts: z.int().min(1).max(MOST_HOSTS) }),
+    z.strictObject({ percent: z.int().min(1).max(MOST_PERCENT) }),
+  ])
+  .meta({ allowed: `{ hosts: 1 to ${MOST_HOSTS} } or { percent: 1 to ${MOST_PERCENT} }` });
 
 /** How a revision reaches the fleet. */
 export const rollout = z
   .strictObject({
     method: z
-      .enum(["oneAtATime", "halfAtATime", "allAtOnce", "rolling"])
+      .enum(["oneAtATime", "halfAtATime", "allAtOnce", "rolling", "rollingWithAdditionalBatch"])
       .default("oneAtATime")
       .describe(
-        "How many hosts CodeDeploy updates together; rolling keeps minimumHealthyPercent in service.",
+        "How many hosts are updated together. rolling updates one batch after the other, or as many hosts as leave minimumHealthyPercent in service. rollingWithAdditionalBatch first adds a batch of hosts and retires the same number at the end, so the full number stays in service, even if it is one.",
       ),
     minimumHealthyPercent: z
       .int()
@@ -16,7 +28,26 @@ export const rollout = z
       .max(99)
       .optional()
       .describe(
-        "Percentage of hosts that stay in service. Method rolling requires it; other methods do not allow it. CodeDeploy rounds up, so fleet.minSize must leave at least one host to update. If there are too few workers for it, they are updated one at a time.",
+        "Percentage of hosts that stay in service. Method rolling requires it or batch; other methods do not allow it. CodeDeploy rounds up, so fleet.minSize must leave at least one host to update. If there are too few workers for it, they are updated one at a time.",
+      ),
+    batch: batch
+      .optional()
+      .describe(
+        "With method rolling, the hosts that are updated together. They must be fewer than fleet.minSize; a percentage is rounded down, to at least one. With method rollingWithAdditionalBatch, the hosts that are added. fleet.maxSize must have room for them; a percentage is rounded up, and the default is one host. A percentage is taken of the hosts at the start of the rollout. If there are too few workers for the batch, or no room for it, they are updated one at a time.",
+      ),
+    suspension: z
+      .enum(["deployer", "codedeploy", "none"])
+      .default("deployer")
+      .describe(
+        "Who suspends scaling processes during a rollout and resumes them afterwards: the deployer, CodeDeploy or nobody. If a deployer is killed, the next up resumes the processes. If scripts of the revision suspend processes (HANDLE_PROCS=true), nobody else does.",
+      ),
+    suspendedProcesses: z
+      .array(z.enum(SCALING_PROCESSES))
+      .min(1)
+      .meta({ example: ["AZRebalance", "ReplaceUnhealthy", "Terminate"] })
+      .optional()
+      .describe(
+        `Scaling processes to suspend, without repetitions. CodeDeploy can suspend only ${CODEDEPLOY_PROCESSES.join(", ")}. Default: ${DEFAULT_PROCESSES.deployer.join(", ")}; with suspension codedeploy ${DEFAULT_PROCESSES.codedeploy.join(", ")}.`,
       ),
     terminationHook: z
       .boolean()

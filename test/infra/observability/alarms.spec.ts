@@ -3,6 +3,7 @@ import { capacityAlarms } from "../../../infra/observability/capacity-alarms";
 import { suspensionAlarm } from "../../../infra/observability/suspension-alarm";
 import { trafficAlarms } from "../../../infra/observability/traffic-alarms";
 import type { WatchedTraffic } from "../../../infra/observability/traffic-metrics";
+import { longestSuspensionMinutes } from "../../../infra/release/suspension";
 import { observability } from "../../../infra/settings/sections/observability";
 import { rollout } from "../../../infra/settings/sections/rollout";
 
@@ -146,19 +147,22 @@ describe("the alarm of suspended scaling processes", () => {
     assert.equal(alarm.datapointsToAlarm, 45);
   });
 
-  it("waits longer than any deployment that suspends them rightfully", () => {
-    assert.equal(suspensionAlarm("fleet", "group-1", 30, 60).alarm.evaluationPeriods, 70);
-    assert.equal(suspensionAlarm("fleet", "group-1", 90, 60).alarm.evaluationPeriods, 90);
+  it("waits as long as the longest rollout that suspends them", () => {
+    assert.equal(suspensionAlarm("fleet", "group-1", 30, 70).alarm.evaluationPeriods, 70);
+    assert.equal(suspensionAlarm("fleet", "group-1", 90, 70).alarm.evaluationPeriods, 90);
   });
 
   it("never looks back further than the day that CloudWatch allows, with any settings", () => {
     const longest = { stuckMinutes: 1440, deploymentMinutes: 720 };
+    const slowest = rollout.parse({ deploymentMinutes: 720, healthSeconds: 3600 });
+    const rolloutMinutes = longestSuspensionMinutes(slowest, { suspension: "none" });
+    assert.ok(rolloutMinutes > 1440);
     observability.parse({ alarms: { stuckMinutes: longest.stuckMinutes } });
     rollout.parse({ deploymentMinutes: longest.deploymentMinutes });
     assert.throws(() => observability.parse({ alarms: { stuckMinutes: longest.stuckMinutes + 1 } }));
     assert.throws(() => rollout.parse({ deploymentMinutes: longest.deploymentMinutes + 1 }));
     for (const stuck of [5, longest.stuckMinutes]) {
-      const { evaluationPeriods } = suspensionAlarm("f", "g", stuck, longest.deploymentMinutes).alarm;
+      const { evaluationPeriods } = suspensionAlarm("f", "g", stuck, rolloutMinutes).alarm;
       assert.ok(Number(evaluationPeriods) <= 1440, String(evaluationPeriods));
     }
   });

@@ -18,7 +18,7 @@ const PLACE = {
   account: ACCOUNT,
   region: "eu-central-1",
   roles: {},
-  suspendedByDeploymentMinutes: 0,
+  suspendedByRolloutMinutes: 0,
 };
 
 async function build(raw: Record<string, unknown> = {}, traffic: WatchedTraffic | undefined = TRAFFIC) {

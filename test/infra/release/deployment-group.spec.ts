@@ -104,6 +104,7 @@ describe("DeploymentGroup", () => {
     ["oneAtATime", "CodeDeployDefault.OneAtATime"],
     ["halfAtATime", "CodeDeployDefault.HalfAtATime"],
     ["allAtOnce", "CodeDeployDefault.AllAtOnce"],
+    ["rollingWithAdditionalBatch", "CodeDeployDefault.OneAtATime"],
   ]) {
     it(`uses ${name} for method ${method}, and makes no configuration of its own`, async () => {
       const { registrations, configName } = await build({ method });
@@ -120,5 +121,20 @@ describe("DeploymentGroup", () => {
     });
     assert.equal(configName, "shop-rolling-1234567");
     assert.equal(theOne(registrations, GROUP).inputs.deploymentConfigName, configName);
+  });
+
+  it("leaves batches to the rollout, and updates one host at a time in deployments by others", async () => {
+    const { registrations, configName } = await build({ method: "rolling", batch: { hosts: 1 } });
+    assert.equal(configName, "CodeDeployDefault.OneAtATime");
+    assert.equal(registrations.filter(({ type }) => type === CONFIG).length, 0);
+  });
+
+  it("lets CodeDeploy suspend scaling processes of the fleet only if told to", async () => {
+    const policyOf = async (more: Partial<DeploymentGroupArgs>) => {
+      const { registrations } = await build({}, more);
+      return String(theOne(registrations, "aws:iam/rolePolicy:RolePolicy").inputs.policy);
+    };
+    assert.match(await policyOf({ codeDeploySuspends: true }), /"autoscaling:SuspendProcesses"/);
+    assert.doesNotMatch(await policyOf({}), /SuspendProcesses/);
   });
 });

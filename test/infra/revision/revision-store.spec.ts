@@ -80,6 +80,12 @@ describe("RevisionStore", () => {
         filter: { prefix: "" },
         noncurrentVersionExpiration: { noncurrentDays: 5, newerNoncurrentVersions: 10 },
       },
+      {
+        id: "replaced-guards",
+        status: "Enabled",
+        filter: { prefix: "guard/" },
+        noncurrentVersionExpiration: { noncurrentDays: 1 },
+      },
     ]);
   });
 

@@ -39,6 +39,12 @@ export const CODEDEPLOY_CALLS: readonly Call[] = [
   { action: "sns:Publish", resource: TOPIC },
 ];
 
+/** The calls that it also makes if it suspends scaling processes. */
+export const SUSPENDING_CALLS: readonly Call[] = ["SuspendProcesses", "ResumeProcesses"].map((name) => ({
+  action: `autoscaling:${name}`,
+  resource: FLEET,
+}));
+
 /**
  * Calls that AWSCodeDeployRole and its launch-template extras would also allow, and others that an in-place
  * deployment never needs.

@@ -59,6 +59,11 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
       "arn:aws:s3:::inservice-production-access-logs-1234567/AWSLogs/123456789012/elasticloadbalancing/eu-central-1/2026/11/21/a.log.gz",
   },
   { action: "s3:PutObject", resource: "arn:aws:s3:::inservice-staging-revisions-1234567/revisions/0123.tgz" },
+  ...["GetObject", "PutObject"].map((name) => ({
+    action: `s3:${name}`,
+    resource:
+      "arn:aws:s3:::inservice-staging-revisions-1234567/guard/inservice-staging-1/inservice-staging.json",
+  })),
   {
     action: "s3:PutReplicationConfiguration",
     resource: "arn:aws:s3:::inservice-production-revisions-1234567",
@@ -75,6 +80,18 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
   {
     action: "autoscaling:DeleteAutoScalingGroup",
     resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-staging-fleet`,
+  },
+  ...["SuspendProcesses", "SetDesiredCapacity", "TerminateInstanceInAutoScalingGroup"].map((name) => ({
+    action: `autoscaling:${name}`,
+    resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-staging-fleet-1`,
+  })),
+  {
+    action: "codedeploy:CreateDeploymentConfig",
+    resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:somebody-elses`,
+  },
+  {
+    action: "codedeploy:DeleteDeploymentConfig",
+    resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:InService-minimum-3-hosts`,
   },
   {
     action: "states:UpdateStateMachine",

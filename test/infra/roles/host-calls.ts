@@ -42,6 +42,10 @@ export const HOST_CALLS: readonly Call[] = [
 /** Calls that an attacker on a host must not be able to make. */
 export const FORBIDDEN_TO_HOSTS: readonly Call[] = [
   { action: "s3:GetObject", resource: `${BUCKET}/logs/0123` },
+  ...["GetObject", "GetObjectVersion", "PutObject"].map((name) => ({
+    action: `s3:${name}`,
+    resource: `${BUCKET}/guard/shop/shop.json`,
+  })),
   { action: "s3:GetObject", resource: "arn:aws:s3:::another/revisions/0123.tgz" },
   { action: "s3:PutObject", resource: `${BUCKET}/revisions/0123.tgz` },
   { action: "s3:DeleteObjectVersion", resource: `${BUCKET}/revisions/0123.tgz` },

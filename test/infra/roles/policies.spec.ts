@@ -4,7 +4,7 @@ import { deploymentPolicy } from "../../../infra/roles/deployment-policy";
 import { instancePolicy } from "../../../infra/roles/instance-policy";
 import type { PolicyDocument } from "../../../infra/roles/policy-document";
 import { type Call, evaluate } from "../../support/iam-evaluator";
-import { CODEDEPLOY_CALLS, FORBIDDEN_TO_CODEDEPLOY } from "./codedeploy-calls";
+import { CODEDEPLOY_CALLS, FORBIDDEN_TO_CODEDEPLOY, SUSPENDING_CALLS } from "./codedeploy-calls";
 import { FORBIDDEN_TO_HOSTS, HOST_CALLS } from "./host-calls";
 
 const ACCOUNT = { accountId: "123456789012", partition: "aws" };
@@ -24,6 +24,11 @@ const FLEET = {
   targetGroupArn: `arn:aws:elasticloadbalancing:${HERE}:targetgroup/hosts/943f017f100becff`,
   topicArn: `arn:aws:sns:${HERE}:shop-alerts`,
 };
+
+const elsewhere = SUSPENDING_CALLS.map(({ action, resource }) => ({
+  action,
+  resource: resource.replace("/fleet", "/another"),
+}));
 
 /** One test for each call, with its name. */
 function decides(document: PolicyDocument, calls: readonly Call[], wanted: string): void {
@@ -61,6 +66,20 @@ describe("the hosts' policy", () => {
 describe("CodeDeploy's policy", () => {
   decides(deploymentPolicy(FLEET), CODEDEPLOY_CALLS, "allowed");
   decides(deploymentPolicy(FLEET), FORBIDDEN_TO_CODEDEPLOY, "not allowed");
+
+  describe("if CodeDeploy suspends scaling processes (CodeDeploy API reference, Ec2DeploymentOptions)", () => {
+    const suspending = deploymentPolicy({ ...FLEET, suspends: true });
+    decides(suspending, CODEDEPLOY_CALLS, "allowed");
+    decides(suspending, SUSPENDING_CALLS, "allowed");
+    decides(
+      suspending,
+      [...FORBIDDEN_TO_CODEDEPLOY, ...elsewhere].filter(
+        (call) =>
+          !SUSPENDING_CALLS.some((own) => own.action === call.action && own.resource === call.resource),
+      ),
+      "not allowed",
+    );
+  });
 
   it("moves no traffic for workers, and notifies no topic if there is none", () => {
     const text = JSON.stringify(deploymentPolicy({ ...COMMON, autoScalingGroupName: "workers" }));

@@ -1,12 +1,14 @@
+import { hostCountConfigName } from "@inservice/rollout/plan";
 import type { Call } from "../../support/iam-evaluator";
 
 const HERE = "eu-central-1:123456789012";
 const GROUP = `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-production-1234567/inservice-production`;
 
-/**
- * Every call of the rollout engine (rollout/aws/aws-port.ts), with its resource in the service authorization
- * reference.
- */
+const FLEET = `arn:aws:autoscaling:${HERE}:autoScalingGroup:8f1e-uuid:autoScalingGroupName/inservice-production-fleet-1234567`;
+const GUARD =
+  "arn:aws:s3:::inservice-production-revisions-1234567/guard/inservice-production-1/inservice-production.json";
+
+/** Every call of the rollout engine (rollout/aws), with its resource in the service authorization reference. */
 export const ROLLOUT_CALLS: readonly Call[] = [
   { action: "sts:GetCallerIdentity", resource: "*" },
   ...[
@@ -25,6 +27,18 @@ export const ROLLOUT_CALLS: readonly Call[] = [
     action: "codedeploy:GetDeploymentConfig",
     resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:CodeDeployDefault.OneAtATime`,
   },
+  ...["GetDeploymentConfig", "CreateDeploymentConfig"].map((name) => ({
+    action: `codedeploy:${name}`,
+    resource: `arn:aws:codedeploy:${HERE}:deploymentconfig:${hostCountConfigName(3)}`,
+  })),
+  ...[
+    "SuspendProcesses",
+    "ResumeProcesses",
+    "SetDesiredCapacity",
+    "SetInstanceProtection",
+    "TerminateInstanceInAutoScalingGroup",
+  ].map((name) => ({ action: `autoscaling:${name}`, resource: FLEET })),
+  ...["GetObject", "PutObject"].map((name) => ({ action: `s3:${name}`, resource: GUARD })),
   {
     action: "codedeploy:RegisterApplicationRevision",
     resource: `arn:aws:codedeploy:${HERE}:application:inservice-production-1234567`,

@@ -46,6 +46,7 @@ const ROLES: Readonly<Record<string, readonly Statement[]>> = {
     ...TRAFFIC,
     autoScalingGroupName: "fleet",
     topicArn: `arn:aws:sns:${HERE}:shop-alerts`,
+    suspends: true,
   }).Statement,
   "the count of suspended processes": countingPolicy(LOG).Statement,
   "the count's schedule": startingPolicy(

@@ -146,9 +146,15 @@ describe("settings", () => {
   it("refuse a percentage for a fleet of one, because no host could leave", () => {
     const fleet = { minSize: 1 };
     const rolling = { fleet, rollout: { method: "rolling", minimumHealthyPercent: 1 } };
-    assert.match(onlyProblem(rolling), /rollout\.method is "rolling"; allowed: oneAtATime or allAtOnce/);
+    assert.match(
+      onlyProblem(rolling),
+      /rollout\.method is "rolling"; allowed: rollingWithAdditionalBatch, oneAtATime or allAtOnce/,
+    );
     const half = { fleet, rollout: { method: "halfAtATime" } };
-    assert.match(onlyProblem(half), /rollout\.method is "halfAtATime"; allowed: oneAtATime or allAtOnce/);
+    assert.match(
+      onlyProblem(half),
+      /rollout\.method is "halfAtATime"; allowed: rollingWithAdditionalBatch, oneAtATime or allAtOnce/,
+    );
     assert.deepEqual(problemsOf({ fleet, rollout: { method: "oneAtATime" } }), []);
   });
 

@@ -47,7 +47,7 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
     passes({ ...deployment(), suspension: undefined, deploymentConfigName: half }));
 
   it("counts a kind of suspension that it does not know as suspending", () =>
-    refuses({ ...deployment(), suspension: "deployer", deploymentConfigName: half }, ['"deployer"']));
+    refuses({ ...deployment(), suspension: "somebody", deploymentConfigName: half }, ['"somebody"']));
 
   it("refuses a Deployment that leaves the configuration to its group", () =>
     refuses({ ...deployment(), deploymentConfigName: undefined }, ["deploymentConfigName is not set"]));
@@ -74,6 +74,25 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
     await passes({ ...deployment(), suspension: UNKNOWN });
   });
 
+  for (const name of ["batch", "additionalBatch"]) {
+    it(`refuses a ${name} of several hosts or a percentage if hosts suspend, whatever the configuration`, async () => {
+      await passes({ ...deployment(), [name]: { hosts: 1 } });
+      await refuses({ ...deployment(), [name]: { hosts: 2 } }, [
+        `${name} is {"hosts":2}`,
+        'suspension is "hosts"',
+      ]);
+      await refuses({ ...deployment(), [name]: { percent: 1 } }, [name, "allows only { hosts: 1 }"]);
+      const standing = { ...deployment(), suspension: "none", standby: "hosts", [name]: { hosts: 2 } };
+      await refuses(standing, ['standby is "hosts"']);
+    });
+
+    it(`accepts any ${name} if nobody suspends, and waits for an unknown one`, async () => {
+      await passes({ ...deployment(), suspension: "none", [name]: { hosts: 2 } });
+      await waits({ ...deployment(), [name]: UNKNOWN }, name);
+      await waits({ ...deployment(), [name]: { hosts: UNKNOWN } }, name);
+    });
+  }
+
   it("judges no other type", async () => {
     assertPasses(
       await judge(rule, "pulumi-nodejs:dynamic:Resource", { ...deployment(), deploymentConfigName: half }),
@@ -81,10 +100,17 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
   });
 
   for (const owner of ["deployer", "codedeploy"]) {
-    it(`accepts any configuration if the ${owner} suspends and the platform team allows it`, async () => {
-      const owned = { ...deployment(), suspension: owner, deploymentConfigName: half };
-      await refuses(owned, [owner]);
-      await passes(owned, { config: { relaxedFor: [owner] } });
+    it(`accepts any configuration and batch if the ${owner} suspends, unless the platform team forbids it`, async () => {
+      const config = { relaxedFor: owner === "deployer" ? ["codedeploy"] : ["deployer"] };
+      const owned = { ...deployment(), suspension: owner };
+      for (const several of [
+        { ...owned, deploymentConfigName: half },
+        { ...owned, batch: { percent: 25 } },
+        { ...owned, additionalBatch: { hosts: 2 } },
+      ]) {
+        await passes(several);
+        await refuses(several, [`suspension is "${owner}"`], { config });
+      }
     });
   }
 

@@ -29,6 +29,13 @@ describe("policy rule one-suspension-only (CodeDeploy API, Ec2DeploymentOptions)
     await refuses([tied, group(["AZRebalance"])], ["of web"]);
   });
 
+  it("refuses a Deployment that suspends as its group does, and accepts CodeDeploy alone", async () => {
+    const by = (suspension: string) => ({ ...release, props: { ...deployment(), suspension } });
+    await refuses([by("deployer"), group(["AZRebalance"])], ['["AZRebalance"]', "and so does release"]);
+    await passes([by("deployer"), group()]);
+    await passes([by("codedeploy"), group(["AZRebalance"])]);
+  });
+
   it("accepts a suspending group of another Deployment", () =>
     passes([
       { ...release, props: { ...deployment(), deploymentGroupName: "other" } },

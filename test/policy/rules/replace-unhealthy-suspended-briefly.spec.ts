@@ -38,6 +38,23 @@ describe("policy rule replace-unhealthy-suspended-briefly (Auto Scaling user gui
     await release.passes(deployment());
   });
 
+  it("refuses a Deployment that may suspend ReplaceUnhealthy longer, also by default, and accepts one that does not", async () => {
+    const long = { ...deployment(), suspension: "deployer", timeouts: { deploymentMinutes: 300 } };
+    await release.refuses(long, ["timeouts.deploymentMinutes"]);
+    await release.refuses({ ...long, suspendedProcesses: ["ReplaceUnhealthy"] }, ["4 h"]);
+    await release.passes({ ...long, suspendedProcesses: ["AZRebalance", "Terminate"] });
+    await release.passes({ ...long, timeouts: { deploymentMinutes: 240 } });
+    await release.waits({ ...long, suspendedProcesses: [UNKNOWN] }, "suspendedProcesses.0");
+  });
+
+  // CodeDeploy's model (botocore, codedeploy, AutoScalingGroupProcessToSuspend) has no ReplaceUnhealthy.
+  it("accepts CodeDeploy, which cannot suspend it", () =>
+    release.passes({
+      ...deployment(),
+      suspension: "codedeploy",
+      timeouts: { deploymentMinutes: 300 },
+    }));
+
   it("waits for unknown processes, tags and times", async () => {
     await group.waits({ ...autoScalingGroup(), suspendedProcesses: [UNKNOWN] }, "suspendedProcesses.0");
     await group.waits({ ...suspendedUntil(undefined), tags: UNKNOWN }, "tags");

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import {
   allowTrafficSeconds,
   blockTrafficSeconds,
+  deploymentSeconds,
   gracePeriodSeconds,
   hostTurnSeconds,
+  launchSeconds,
+  retireSeconds,
   rolloutSeconds,
   type TrafficWaits,
 } from "../../../rollout/plan/duration";
@@ -40,9 +43,34 @@ describe("the duration of a rollout", () => {
   });
 });
 
+describe("the duration of a rollout with an additional batch", () => {
+  const way = { additionalBatch: { hosts: 2 } };
+
+  it("has the turns of the added hosts: 6 and 2 of them, two at a time, are four", () => {
+    assert.equal(deploymentSeconds(6, way, waits(5, 2, 60)), 4 * 120);
+  });
+
+  it("begins with a launch (boot, the live revision, checks) and ends with a drain and stop hooks", () => {
+    assert.equal(launchSeconds(waits(5, 2, 60)), 300 + 30 + 15);
+    assert.equal(retireSeconds(waits(5, 2, 60)), 60 + 30);
+    assert.equal(rolloutSeconds(6, way, waits(5, 2, 60)), 345 + 480 + 90);
+    assert.equal(rolloutSeconds(6, way, undefined), 330 + 120 + 30);
+  });
+
+  it("has none of it with a batch of the fleet's own", () => {
+    assert.equal(rolloutSeconds(6, { batch: { hosts: 2 } }, waits(5, 2, 60)), 3 * 120);
+  });
+});
+
 describe("the grace period", () => {
   it("outlasts the boot and every host's turn: 6 hosts one at a time need 300 s + 6 * 120 s with the default waits", () => {
     assert.equal(gracePeriodSeconds(6, one, waits(5, 2, 60)), 300 + 720);
     assert.equal(gracePeriodSeconds(6, minimumOf({ method: "allAtOnce" }), waits(5, 2, 60)), 300 + 120);
+  });
+
+  it("is that of one host at a time with batches, which a group's first revision does not have", () => {
+    for (const way of [{ batch: { hosts: 3 } }, { additionalBatch: { percent: 50 } }]) {
+      assert.equal(gracePeriodSeconds(6, way, waits(5, 2, 60)), 300 + 720);
+    }
   });
 });

@@ -99,7 +99,10 @@ export const TURNED: Variant = {
     fleet: { ...FLEET, scaling: { targetRequestsPerHost: 1000, steps: STEPS } },
     workers: WORKERS,
     rollout: {
-      method: "halfAtATime",
+      method: "rolling",
+      batch: { percent: 50 },
+      suspension: "codedeploy",
+      suspendedProcesses: ["Terminate", "AZRebalance"],
       terminationHook: false,
       deploymentMinutes: 90,
       healthSeconds: 60,

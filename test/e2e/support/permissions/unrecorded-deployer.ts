@@ -51,7 +51,6 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
       "autoscaling:AttachLoadBalancerTargetGroups",
       "autoscaling:DetachLoadBalancers",
       "autoscaling:DetachLoadBalancerTargetGroups",
-      "autoscaling:ResumeProcesses",
       "ec2:ModifySecurityGroupRules",
       "ec2:ModifyVpcEndpoint",
       "ec2:ReplaceRoute",
@@ -84,6 +83,15 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
       "kms:GenerateDataKey",
       "logs:AssociateKmsKey",
       "rds:CreateDBSnapshot",
+    ],
+  },
+  {
+    reason:
+      "rollout.method rollingWithAdditionalBatch, which this run does not have (rollout/aws/scaling-calls.ts)",
+    actions: [
+      "autoscaling:SetDesiredCapacity",
+      "autoscaling:SetInstanceProtection",
+      "autoscaling:TerminateInstanceInAutoScalingGroup",
     ],
   },
   {
