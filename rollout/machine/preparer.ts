@@ -6,7 +6,7 @@ import { type DeployStep, deployStep, planSteps } from "../plan/steps";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { refusedPlan } from "../report/refused-plan";
-import { isGuarded, lookAtGroup } from "../steps/group-changes";
+import { isGuarded, lookAtGroup, obeyStop } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { surge } from "../steps/surge";
 import { suspend } from "../steps/suspend";
@@ -25,6 +25,7 @@ export class Preparer {
     const { context } = this;
     await this.plan(first);
     for (const step of this.steps) {
+      obeyStop(context);
       await this.at(step.kind);
       if (step.kind === "suspend" && isGuarded(context)) {
         await suspend(context, step.processes);

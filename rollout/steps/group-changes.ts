@@ -57,5 +57,13 @@ export async function awaitGroup(
   }
 }
 
+/** Before the deployment a stop needs nothing but to go no further. */
+export function obeyStop({ guard }: Context): void {
+  const stop = guard?.stop;
+  if (stop !== undefined) {
+    throw new Error(`${stop.who} asked to stop at ${new Date(stop.at).toISOString()}; nothing was deployed`);
+  }
+}
+
 /** How long the group may take to show what was accepted. */
 export const SHOWN_MS = 120_000;

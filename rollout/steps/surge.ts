@@ -5,7 +5,7 @@ import { fleetHealth } from "../read/fleet-health";
 import { healthFindings, isInService } from "../truth/audit";
 import { newHosts, ownDesired } from "../truth/owed";
 import { FailedLaunches } from "./failed-launches";
-import { awaitGroup, change, type Guarded, lookAtGroup, SHOWN_MS } from "./group-changes";
+import { awaitGroup, change, type Guarded, lookAtGroup, obeyStop, SHOWN_MS } from "./group-changes";
 
 /**
  * How long added hosts may take besides `healthMs`. Each first gets the revision that is live: CodeDeploy's launch hook, with
@@ -30,6 +30,7 @@ export async function surge(context: Guarded, hosts: number): Promise<void> {
     await change(context, () => port.setDesiredCapacity(group, wanted));
   }
   await awaitGroup(context, ARRIVAL_MS + settings.healthMs, async (now) => {
+    obeyStop(context);
     await launches.check();
     return lacking(context, now, owed);
   });

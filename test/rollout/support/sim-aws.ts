@@ -60,6 +60,8 @@ export class SimAws {
   scaling: SimScaling | undefined;
   /** Deployment configurations that were made, by the hosts that stay. */
   readonly configs = new Map<string, number>();
+  /** Whether CodeDeploy resumes what it has suspended for a deployment. */
+  resumes = true;
   /** Called when a deployment has been stopped. */
   stopped: (sim: SimDeployment) => void = () => undefined;
   /** Called before every call; what it throws, the call throws. */
@@ -110,7 +112,9 @@ export class SimAws {
         const { bucket, key } = request.revision;
         const hosts = this.scaling === undefined ? this.hosts : this.inService();
         const batch = this.batchOf(request.deploymentConfigName, hosts.length);
-        const course = { batch: Math.max(batch, 1), unreachable: batch < 1 };
+        const suspends = request.suspendProcesses ?? [];
+        suspend(this, ...suspends);
+        const course = { batch: Math.max(batch, 1), unreachable: batch < 1, suspends };
         const sim = this.add({ bucket, key }, "user", this.clock.now(), hosts, course);
         sim.description = request.description;
         sim.deploymentConfigName = request.deploymentConfigName;
@@ -229,10 +233,17 @@ export class SimAws {
     this.calls.push(operation);
     this.before(operation);
     this.startRollbacks();
+    this.resumeNatively();
     this.scaling?.advance();
     const result = run();
     this.after(operation);
     return result;
+  }
+
+  private resumeNatively(): void {
+    for (const sim of this.deployments.filter((each) => this.resumes && !this.isActive(each))) {
+      resume(this, ...(sim.suspends ?? []));
+    }
   }
 
   private startRollbacks(): void {
