@@ -1,11 +1,11 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { leave } from "../machine/leave";
 import { runRollout } from "../machine/run";
 import { RolloutFailure } from "../model/outcome";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
 import { requireAccount } from "../steps/require-account";
-import { stopOurs } from "../steps/stop-ours";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
@@ -51,7 +51,7 @@ export async function read(id: string, props: DeploymentState): Promise<dynamic.
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
-  await withAws(props, (context) => stopOurs(context, props.deploymentId));
+  await withAws(props, (context) => leave(context, props.deploymentId));
 }
 
 /** `olds`: what the run before left in state. */

@@ -15,13 +15,12 @@ describe("Deployment resource", () => {
       },
       call: () => ({}),
     });
-    const { targetGroupArns, classicLoadBalancerNames = [], minSizes = [], suspendedProcesses = [], ...rest } = INPUTS;
+    const { targetGroupArns, classicLoadBalancerNames = [], minSizes = [], suspendedProcesses: _, ...rest } = INPUTS;
     const deployment = new Deployment("release", {
       ...rest,
       targetGroupArns: [...targetGroupArns],
       classicLoadBalancerNames: [...classicLoadBalancerNames],
       minSizes: [...minSizes],
-      suspendedProcesses: [...suspendedProcesses],
     });
     const id = await new Promise((resolve) => deployment.deploymentId.apply(resolve));
     assert.equal(id, "d-1");
