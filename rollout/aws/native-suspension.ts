@@ -11,7 +11,9 @@ export function suspendNatively(command: CreateDeploymentCommand, processes: rea
       const { request } = args;
       const body = hasBody(request) ? jsonOf(request.body) : undefined;
       if (!hasBody(request) || body === undefined) {
-        throw new Error("the SDK does not send CreateDeployment as JSON, so ec2DeploymentOptions cannot be added");
+        throw new Error(
+          "the SDK does not send CreateDeployment as JSON, so ec2DeploymentOptions cannot be added",
+        );
       }
       request.body = withOptions(body, processes);
       return next(args);

@@ -76,7 +76,11 @@ export function classify(error: unknown): CallFailure {
   if (CREDENTIALS.has(error.name)) {
     return "credentials";
   }
-  return isThrottlingError(error) || isTransientError(error) || isServerError(error) || isUnsound(error) || GROUP_BUSY.has(error.name)
+  return isThrottlingError(error) ||
+    isTransientError(error) ||
+    isServerError(error) ||
+    isUnsound(error) ||
+    GROUP_BUSY.has(error.name)
     ? "transient"
     : "refused";
 }

@@ -20,7 +20,9 @@ export async function leave(context: Context, deploymentId: string | undefined):
   }
   const problems = await settle(context);
   if (problems.length > 0) {
-    throw new Error([`${groupLabel(settings.group)} cannot be left yet; destroy again:`, ...problems].join("\n"));
+    throw new Error(
+      [`${groupLabel(settings.group)} cannot be left yet; destroy again:`, ...problems].join("\n"),
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import { BUNDLE_TYPES, STANDBYS } from "../constants";
 import { TIMEOUTS } from "./inputs";
+import { additionalBatch, batch, suspendedProcesses, suspension } from "./method-rules";
 import { at, isUnknown, isUnknownValue } from "./property-path";
 import { matching, oneOf, optional, type Rule, text, within, wrong } from "./property-rules";
-import { additionalBatch, batch, suspendedProcesses, suspension } from "./method-rules";
 import { EFFECTS } from "./scripts";
 
 export interface Failure {

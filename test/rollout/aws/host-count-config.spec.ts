@@ -54,6 +54,9 @@ describe("deployment configurations of a number of hosts (SDK over HTTP)", () =>
         throw new StubError("DeploymentConfigLimitExceededException", "limit exceeded");
       },
     };
-    await assert.rejects(aws.port.ensureHostCountConfig(NAME, 2), /as many .* as it may .*Delete one that no/);
+    await assert.rejects(
+      aws.port.ensureHostCountConfig(NAME, 2),
+      /as many .* as it may .*Delete one that no/,
+    );
   });
 });

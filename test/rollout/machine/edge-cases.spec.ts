@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { DEFAULT_PROCESSES } from "../../../rollout/constants";
 import type { RolloutSettings } from "../../../rollout/model/settings";
 import { deploy, elastic, failureOf, guarded } from "../support/rehearsal";
-import { OLD, type SimAws } from "../support/sim-aws";
 import { midway } from "../support/shapes";
+import { OLD, type SimAws } from "../support/sim-aws";
 
 const NONE: Partial<RolloutSettings> = { suspension: "none" };
 const DEPLOYER: Partial<RolloutSettings> = { suspension: "deployer" };

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { CallError } from "../../../rollout/ports/call-error";
 import { deploy, elastic, failureOf, guarded } from "../support/rehearsal";
-import { HOOK, NEW, OTHER, type SimAws } from "../support/sim-aws";
 import { assertAsBefore } from "../support/shapes";
+import { HOOK, NEW, OTHER, type SimAws } from "../support/sim-aws";
 
 const ONE_MORE = { suspension: "deployer", additionalBatch: { hosts: 1 } } as const;
-const RESUME = "aws autoscaling resume-processes --auto-scaling-group-name shop-fleet --scaling-processes Terminate";
+const RESUME =
+  "aws autoscaling resume-processes --auto-scaling-group-name shop-fleet --scaling-processes Terminate";
 
 function fleet(): SimAws {
   const aws = elastic(3);

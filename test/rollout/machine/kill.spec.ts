@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { deploy, guarded } from "../support/rehearsal";
+import { assertAsBefore, groupOf, SHAPES, type Shape } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
 import { ending } from "../support/sim-deployment";
-import { assertAsBefore, groupOf, SHAPES, type Shape } from "../support/shapes";
 
 /** From its nth call on, nobody hears anything more of the deployer; with `late`, the nth call still has its effect. */
 function killAt(aws: SimAws, nth: number, late: boolean): void {

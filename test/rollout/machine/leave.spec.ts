@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { leave } from "../../../rollout/machine/leave";
 import { CallError } from "../../../rollout/ports/call-error";
 import { elastic, guarded, settings } from "../support/rehearsal";
-import { NEW, type SimAws } from "../support/sim-aws";
 import { assertAsBefore } from "../support/shapes";
+import { NEW, type SimAws } from "../support/sim-aws";
 
 function owing(): SimAws {
   const aws = elastic(3);
@@ -35,7 +35,10 @@ describe("destroying the resource", () => {
         throw new CallError("refused", operation, "AccessDenied");
       }
     };
-    await assert.rejects(destroy(aws), /cannot be left yet; destroy again:\nNot undone \(.*AccessDenied\): Terminate/);
+    await assert.rejects(
+      destroy(aws),
+      /cannot be left yet; destroy again:\nNot undone \(.*AccessDenied\): Terminate/,
+    );
     aws.before = () => undefined;
     await destroy(aws);
     assertAsBefore(aws, 3, "destroyed");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { deploy, guarded } from "../support/rehearsal";
+import { assertAsBefore, groupOf, keepingCapacity, SHAPES } from "../support/shapes";
 import { NEW } from "../support/sim-aws";
 import { suspend } from "../support/sim-scripts";
-import { assertAsBefore, groupOf, keepingCapacity, SHAPES } from "../support/shapes";
 
 describe("a rollout by plan", () => {
   for (const shape of SHAPES) {

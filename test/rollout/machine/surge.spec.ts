@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { CallError } from "../../../rollout/ports/call-error";
 import { deploy, elastic, failureOf, guarded } from "../support/rehearsal";
-import { NEW, type SimAws } from "../support/sim-aws";
 import { assertAsBefore, keepingCapacity, midway } from "../support/shapes";
+import { NEW, type SimAws } from "../support/sim-aws";
 
 const ONE_MORE = { suspension: "deployer", additionalBatch: { hosts: 1 } } as const;
 
@@ -41,7 +41,10 @@ describe("additional hosts", () => {
     const aws = fleet(3);
     aws.maxSize = 3;
     await assert.rejects(deploy(aws, ONE_MORE), (error: Error) => {
-      assert.match(error.message, /1 host has no room: 3 hosts are desired, and MaxSize is 3\. MaxSize 4 would do/);
+      assert.match(
+        error.message,
+        /1 host has no room: 3 hosts are desired, and MaxSize is 3\. MaxSize 4 would do/,
+      );
       return true;
     });
     assert.ok(!aws.calls.some((call) => /^(Suspend|Set|Create)|owe/.test(call)));
@@ -52,7 +55,10 @@ describe("additional hosts", () => {
     assert.ok(aws.scaling);
     aws.scaling.noCapacity = "We currently do not have sufficient m5.large capacity";
     const began = aws.clock.now();
-    await assert.rejects(deploy(aws, ONE_MORE), /could not launch a host in shop-fleet: We currently do not have/);
+    await assert.rejects(
+      deploy(aws, ONE_MORE),
+      /could not launch a host in shop-fleet: We currently do not have/,
+    );
     assert.ok(aws.clock.now() - began < 60_000, "at once");
     assert.equal(aws.created(NEW), 0);
     assertAsBefore(aws, 3, "no capacity");
@@ -86,7 +92,10 @@ describe("additional hosts", () => {
         guarded(aws).stop = { at: aws.clock.now(), who: "ana@laptop" };
       }
     };
-    await assert.rejects(deploy(aws, ONE_MORE), /^Error: ana@laptop asked to stop at 20.*nothing was deployed$/);
+    await assert.rejects(
+      deploy(aws, ONE_MORE),
+      /^Error: ana@laptop asked to stop at 20.*nothing was deployed$/,
+    );
     assert.equal(aws.created(NEW), 0);
     assertAsBefore(aws, 3, "stop");
   });

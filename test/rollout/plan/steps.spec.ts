@@ -61,7 +61,7 @@ describe("a rollout's plan", () => {
       fc.record({ hosts: fc.integer({ min: 1, max: 50 }) }),
       fc.record({ percent: fc.double({ min: 0.1, max: 100, noNaN: true }) }),
     );
-    fc.assert(
+    void fc.assert(
       fc.property(amounts, fc.integer({ min: 1, max: 500 }), (amount, hosts) => {
         const surged = staying({ additionalBatch: amount }, fleet(hosts));
         assert.equal(surged, hosts);
@@ -89,7 +89,10 @@ describe("a plan is refused", () => {
   });
 
   it("when the batch is the whole fleet", () => {
-    assert.match(refusal({ batch: { hosts: 3 } }, fleet(3)), /whole fleet of 3 hosts.*at most 2 hosts, or with an/);
+    assert.match(
+      refusal({ batch: { hosts: 3 } }, fleet(3)),
+      /whole fleet of 3 hosts.*at most 2 hosts, or with an/,
+    );
     assert.match(refusal({ batch: { percent: 10 } }, fleet(1)), /whole fleet of 1 host, .*AllAtOnce/);
   });
 
@@ -101,7 +104,10 @@ describe("a plan is refused", () => {
 
   it("when somebody has suspended what added hosts need, or the program asks for it", () => {
     const asked: Partial<Asked> = { additionalBatch: { hosts: 1 } };
-    assert.match(refusal(asked, fleet(3, { suspended: ["Terminate", "HealthCheck"] })), /suspended Terminate\. Resume/);
+    assert.match(
+      refusal(asked, fleet(3, { suspended: ["Terminate", "HealthCheck"] })),
+      /suspended Terminate\. Resume/,
+    );
     const own = { ...asked, suspension: "deployer", suspendedProcesses: ["Launch", "Terminate"] } as const;
     assert.match(refusal(own, fleet(3)), /leave Launch out of suspendedProcesses/);
   });

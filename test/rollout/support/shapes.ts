@@ -16,7 +16,11 @@ const ONE_MORE = { additionalBatch: { hosts: 1 } } as const;
 
 export const SHAPES: readonly Shape[] = [
   { name: "in place, suspended by the deployer", hosts: 3, asked: deployer },
-  { name: "in batches, suspended by the deployer", hosts: 12, asked: { ...deployer, batch: { percent: 40 } } },
+  {
+    name: "in batches, suspended by the deployer",
+    hosts: 12,
+    asked: { ...deployer, batch: { percent: 40 } },
+  },
   { name: "with an additional host, one host", hosts: 1, asked: { ...deployer, ...ONE_MORE } },
   { name: "with an additional host, three hosts", hosts: 3, asked: ONE_MORE },
   {

@@ -13,8 +13,8 @@ import {
   type SimDeployment,
   targetOf,
 } from "./sim-deployment";
-import type { SimScaling } from "./sim-scaling";
 import { resume, suspend } from "./sim-group";
+import type { SimScaling } from "./sim-scaling";
 import type { VirtualClock } from "./virtual-clock";
 
 export const OLD = { bucket: "releases", key: `r/${"0".repeat(64)}.tgz` };
@@ -91,7 +91,16 @@ export class SimAws {
     const id = `d-${this.deployments.length}`;
     const fixed = { batch, eventMs, rollbackEvents, failing, hosts: [...hosts] };
     const { deploymentConfigName } = this;
-    const sim = { id, creator, revision, description: undefined, deploymentConfigName, createdAt, ...fixed, ...changes };
+    const sim = {
+      id,
+      creator,
+      revision,
+      description: undefined,
+      deploymentConfigName,
+      createdAt,
+      ...fixed,
+      ...changes,
+    };
     this.deployments.push(sim);
     return sim;
   }
@@ -162,14 +171,20 @@ export class SimAws {
     setDesiredCapacity: (_group, desired) =>
       this.call("SetDesiredCapacity", () => {
         if (desired < this.minSize || desired > this.maxSize) {
-          throw new CallError("refused", "SetDesiredCapacity", "ValidationError: outside MinSize and MaxSize");
+          throw new CallError(
+            "refused",
+            "SetDesiredCapacity",
+            "ValidationError: outside MinSize and MaxSize",
+          );
         }
         this.desiredCapacity = desired;
       }),
     protectFromScaleIn: (_group, hosts, on) =>
       this.call("SetInstanceProtection", () => {
         for (const host of hosts) {
-          const changed = on ? this.scaling?.protectedHosts.add(host) : this.scaling?.protectedHosts.delete(host);
+          const changed = on
+            ? this.scaling?.protectedHosts.add(host)
+            : this.scaling?.protectedHosts.delete(host);
           assert.notEqual(changed, undefined);
         }
       }),

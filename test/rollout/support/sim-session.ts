@@ -1,4 +1,4 @@
-import { type Owed, NOTHING_OWED } from "../../../rollout/model/guard";
+import { NOTHING_OWED, type Owed } from "../../../rollout/model/guard";
 import type { Step } from "../../../rollout/model/step";
 import type { GuardSession } from "../../../rollout/ports/guard-session";
 import type { SimAws } from "./sim-aws";

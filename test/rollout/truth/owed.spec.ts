@@ -66,6 +66,8 @@ describe("retirement", () => {
   it("does not ask again for a host that is leaving", () => {
     const found = fleet(5, ["i-1", "i-2", "i-3", "i-5"]);
     const leaving = { instanceId: "i-4", lifecycleState: "Terminating:Wait" };
-    assert.deepEqual(retirement({ ...found, instances: [...found.instances, leaving] }, SURGE).hosts, ["i-5"]);
+    assert.deepEqual(retirement({ ...found, instances: [...found.instances, leaving] }, SURGE).hosts, [
+      "i-5",
+    ]);
   });
 });
