@@ -123,7 +123,8 @@ export interface DeploymentArgs {
  * to the infrastructure's account. When the revision is live already, only a host without it causes another deployment. A
  * failed rollout stays in state with its deployment id, and the next `pulumi up` takes it up. One that failed after its
  * deployer was killed is told by the next run, before anything is deployed again. Deleting stops deployments of its own
- * that still run, recorded or not, and changes no host. Refreshing reads the group's live revision; if it is another, the
+ * that still run, recorded or not, and undoes what rollouts owe: processes that they have suspended and hosts that they have
+ * added, which is else done at the end of each rollout, or by the next one. It changes no other host. Refreshing reads the group's live revision; if it is another, the
  * next `up` rolls out again. Nothing replaces the resource: names of other groups are an update that rolls out there, while
  * the id keeps the names of the first.
  */

@@ -58,7 +58,7 @@ async function lacking(context: Guarded, fleet: Fleet, owed: OwedSurge): Promise
   const health = await fleetHealth(context, context.clock.now() + SHOWN_MS);
   const sound = added.filter(({ instanceId }) => healthFindings(instanceId, health).length === 0);
   return sound.length < owed.hosts
-    ? `${sound.length} of ${hostCount(owed.hosts)} that were added take requests`
+    ? `${sound.length} of ${hostCount(owed.hosts)} added healthy in every load balancer`
     : undefined;
 }
 

@@ -99,6 +99,26 @@ describe("a rollout that fails", () => {
     assert.ok(aws.suspended.has("Terminate"));
   });
 
+  it("changes nothing more once its lease is lost", async () => {
+    const aws = fleet();
+    let lost = false;
+    const after: string[] = [];
+    aws.after = (operation) => {
+      lost ||= operation === "CreateDeployment";
+    };
+    aws.before = (operation) => {
+      if (lost) {
+        after.push(operation);
+      }
+      if (lost && /^guard\.(keep|owe|at)$/.test(operation)) {
+        throw new Error("the lease is lost to ana@laptop");
+      }
+    };
+    const { message } = await failureOf(deploy(aws, ONE_MORE));
+    assert.match(message, /Not undone \(the lease is lost to ana@laptop\): AZR.*suspended\. The next/);
+    assert.ok(!after.some((call) => /^(Suspend|Resume|Set|Terminate|Create|Stop)/.test(call)), after.join());
+  });
+
   it("needs a guard for what must be undone", async () => {
     const aws = elastic(3);
     await assert.rejects(deploy(aws, { suspension: "deployer" }), /has no guard/);
