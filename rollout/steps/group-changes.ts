@@ -47,7 +47,9 @@ export async function awaitGroup(
       return fleet;
     }
     if (clock.now() >= deadline) {
-      throw new Error(`${settings.autoScalingGroupName}: ${lack} after ${Math.round(milliseconds / 60_000)} minutes`);
+      throw new Error(
+        `${settings.autoScalingGroupName}: ${lack} after ${Math.round(milliseconds / 60_000)} minutes`,
+      );
     }
     if (told !== undefined && lack !== told) {
       log(`${settings.autoScalingGroupName}: ${lack}`);

@@ -67,7 +67,10 @@ describe("additional hosts", () => {
   it("that never take requests end it at the deadline, and go", async () => {
     const aws = fleet(3);
     aws.unhealthy.set("i-100", "unhealthy");
-    await assert.rejects(deploy(aws, ONE_MORE), /shop-fleet: 0 of 1 host added healthy in every .* after 15 min/);
+    await assert.rejects(
+      deploy(aws, ONE_MORE),
+      /shop-fleet: 0 of 1 host added healthy in every .* after 15 min/,
+    );
     assert.equal(aws.created(NEW), 0);
     assertAsBefore(aws, 3, "unhealthy");
   });
