@@ -29,6 +29,21 @@ describe("additional hosts", () => {
     });
   }
 
+  it("go after Terminate is resumed, and before AZRebalance, which would level out what they leave", async () => {
+    const aws = fleet(3);
+    const lines: string[] = [];
+    await deploy(aws, ONE_MORE, lines);
+    assert.deepEqual(
+      lines.filter((line) => /^shop-fleet: (resuming|retiring)/.test(line)),
+      [
+        "shop-fleet: resuming Terminate",
+        "shop-fleet: retiring i-100",
+        "shop-fleet: resuming AZRebalance, InstanceRefresh, ReplaceUnhealthy",
+      ],
+    );
+    assert.equal(aws.desiredCapacity, 3);
+  });
+
   it("are none for the first revision, since there is nothing to keep", async () => {
     const aws = fleet(1);
     aws.deployments.length = 0;
