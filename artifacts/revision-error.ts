@@ -4,9 +4,6 @@ export class RevisionError extends Error {
   override readonly name = "RevisionError";
 
   constructor(readonly problems: readonly string[]) {
-    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    super(
-      `The revision cannot be built, ${count}:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
-    );
+    super(`The revision cannot be built:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
   }
 }

@@ -4,21 +4,21 @@ import type { Setting } from "./setting";
 
 const INTRODUCTION = `# Policies
 
-The pack \`inservice\` refuses what would drop requests during a release, or leave its fleet open or unrepairable.
-This page is generated from the rules: run \`npm run docs\` after changing one.
+The pack \`inservice\` refuses what would drop requests during a release, what would leave a fleet open to attackers, and what could not be repaired afterwards.
+\`npm run docs\` generates this page from the rules.
 
 \`\`\`sh
 pulumi preview --policy-pack policy
 pulumi up --policy-pack policy --policy-pack-config policy-config.json
 \`\`\`
 
-In a program that installs the package, the pack is \`node_modules/@inservice/policy\`. It needs no other package of ours, and no rule asks
-for one at level mandatory in a program without a Deployment resource, unless the preset is \`strict\`.
+A program that installs the package finds the pack in \`node_modules/@inservice/policy\`. The pack needs no other package of ours. In a program without a
+Deployment resource, only preset \`strict\` makes one mandatory.
 
 - A rule on a **resource** runs before that resource changes, so a mandatory one blocks in time. A rule across the
   **stack** runs before any change at preview, but after the changes during \`up\`: do not skip the preview.
-- What a preview cannot know (an output of something not made yet) is reported as an advisory "cannot be decided until
-  up"; the rule then decides during \`up\`, before the resource changes.
+- A preview cannot know some values, such as the output of a resource that is not made yet. The rule then reports an advisory "cannot be decided until
+  up", and decides during \`up\`, before the resource changes.
 - During \`pulumi policy analyze\` (CLI 3.245 or later) the same rules judge a stack's recorded state.
 - The config file sets levels and settings by rule, and lists waivers:
 
@@ -42,16 +42,16 @@ for one at level mandatory in a program without a Deployment resource, unless th
 }
 \`\`\`
 
-- \`productionStacks\` is a setting of each rule that is about production; \`"prod"\` matches any name with these letters.
-- A rule, a setting or a waiver that is misspelt or not allowed is an error that names rule and key, before anything runs.
-- A waiver covers one rule on the resources whose name or URN matches (\`*\` stands for any text) until the end of its last day, UTC.
-  Waivers in force are shown; one that matches nothing is reported; one that has expired fails by itself.
-- Rules that remediate change the resource instead of refusing it, where their level is \`remediate\`. They do so only for inputs
-  that break nothing that works; every other rule at that level refuses.
+- Each rule about production has the setting \`productionStacks\`. \`"prod"\` matches any name with these letters.
+- If a rule, a setting or a waiver is misspelt or not allowed, an error names rule and key before anything runs.
+- A waiver covers one rule, on the resources whose name or URN matches (\`*\` stands for any text), until the end of its last day, UTC.
+  Waivers in force are shown. A waiver that matches nothing is reported. An expired waiver is a violation itself.
+- At level \`remediate\`, rules that can remediate change the resource instead of refusing it. They change only inputs where that breaks nothing
+  that works. Every other rule at that level refuses.
 
 ### Presets
 
-A preset gives the rules their levels all at once:
+A preset sets the levels of all rules:
 
 \`\`\`json
 {
@@ -65,11 +65,11 @@ A preset gives the rules their levels all at once:
 | \`recommended\` (default) | at their own level | at their own level | no |
 | \`strict\` | mandatory | mandatory | yes |
 
-- \`"advisory": true\` makes every rule of the preset advise only. It is the way to begin with a program that was written without the pack: first only
-  read what is found, then list in \`except\` the rules that may block, and at last remove \`advisory\`.
+- With \`"advisory": true\`, every rule of the preset only advises. Begin so with a program that was written without the pack: first read
+  what is found, then list in \`except\` the rules that may block, and at last remove \`advisory\`.
 - A level or a setting that the file gives wins over the preset. Pulumi fills in what the file leaves out, so the pack cannot see a level that is the same as the
-  rule's own: name that rule in \`except\`.
-- \`preset\` with a name or with \`advisory\` is refused beside \`all\`.`;
+  rule's own. Name that rule in \`except\`.
+- \`preset\` with a name or with \`advisory\` cannot stand beside \`all\`.`;
 
 /** The whole of docs/policies.md. */
 export function policiesPage(topics: readonly Topic[]): string {

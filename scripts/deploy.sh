@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings a stack up to what is checked out, with the policy pack, and then asks the load balancer itself, where it can be asked.
-# The preview is not skipped: rules across resources then refuse before anything changes, not after.
+# Deploys what is checked out, with the policy pack, and then sends requests through the load balancer where it can be reached.
+# The preview is not skipped, so that rules across resources refuse before anything changes, not after.
 set -euo pipefail
 
 usage="usage: scripts/deploy.sh STACK [OPTIONS OF pulumi up]
@@ -15,7 +15,7 @@ stack=$1
 shift
 requests=${SMOKE_REQUESTS:-20}
 if [[ ! "$requests" =~ ^[1-9][0-9]*$ ]]; then
-  printf 'SMOKE_REQUESTS is "%s"; allowed: a number from 1.\n' "$requests" >&2
+  printf 'SMOKE_REQUESTS is "%s"; allowed: an integer from 1.\n' "$requests" >&2
   exit 2
 fi
 
@@ -28,17 +28,17 @@ stack_output() {
     console.log(value);' "$outputs" "$1"
 }
 if ! address=$(stack_output smokeCheck); then
-  # A request that can only fail would make a failure of every good rollout.
+  # A request that can only fail would let every good rollout fail.
   if reason=$(stack_output urlNotAsked); then
     printf '%s: up. No request was sent to it: %s.\n' "$stack" "$reason"
     exit 0
   fi
   address=$(stack_output url) || {
-    printf '%s: neither output smokeCheck nor url: nothing to check.\n' "$stack" >&2
+    printf '%s has neither the output smokeCheck nor url, so nothing can be checked.\n' "$stack" >&2
     exit 1
   }
 fi
-# The name of a load balancer made just now takes a while to resolve everywhere; after that, no request may fail.
+# The name of a new load balancer takes a while to resolve everywhere. After that, no request may fail.
 ask() {
   curl --fail --silent --show-error --output /dev/null --max-time 10 "$@" "$address"
 }

@@ -7,6 +7,12 @@ export interface SchemaNode {
   readonly description?: string;
   /** Our own addition: what a text must look like, in words. */
   readonly allowed?: string;
+  /** Our own addition: what a section is about, in one sentence of the document. */
+  readonly summary?: string;
+  /** Our own addition: the section whose settings this one has too; the document then tells what differs. */
+  readonly like?: string;
+  /** Our own addition: a value for the document's example; every list and map has one. */
+  readonly example?: unknown;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;

@@ -1,3 +1,4 @@
+import { counted } from "@inservice/rollout/plan";
 import type { z } from "zod";
 import type { StackIdentity } from "../base/names";
 import { misplacedParameters } from "../environment/misplaced-parameters";
@@ -14,7 +15,7 @@ export class SettingsError extends Error {
 
   constructor(readonly problems: readonly string[]) {
     super(
-      `${problems.length} setting${problems.length === 1 ? " is" : "s are"} wrong; nothing was provisioned.\n` +
+      `${counted(problems.length, "setting is", "settings are")} wrong; nothing was provisioned.\n` +
         problems.map((problem) => `  - ${problem}`).join("\n"),
     );
     this.name = "SettingsError";

@@ -4,31 +4,53 @@ import { SetupError } from "./setup-error.mjs";
 /**
  * Reads a command's arguments before anything is installed, built or started. For --help it prints the usage and ends the
  * process.
- * @param options as of Node's parseArgs
+ * @param {string} usage
+ * @param {readonly string[]} args
+ * @param {object} [allowed]
+ * @param {readonly string[]} [allowed.options] names of options that take a text
+ * @param {boolean} [allowed.allowPositionals] whether there may be arguments besides options
  * @throws SetupError with the usage for an argument that the command does not have
  */
-export function readArguments(usage, args, { options = {}, allowPositionals = false } = {}) {
-  const { values, positionals } = parsed(usage, args, {
-    options: { ...options, help: { type: "boolean", short: "h" } },
-    allowPositionals,
-  });
-  if (values.help) {
+export function readArguments(usage, args, { options = [], allowPositionals = false } = {}) {
+  const { values, positionals } = parsed(usage, args, options, allowPositionals);
+  if (values.help === true) {
     console.log(usage);
     process.exit(0);
   }
-  return { values, positionals };
+  /** @param {string} name */
+  const option = (name) => {
+    const value = values[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  return { option, positionals };
 }
 
-/** @throws SetupError that names all problems, and then how it is right; nothing when there is none */
+/**
+ * Refuses arguments when something is wrong with them.
+ * @param {readonly string[]} problems
+ * @param {string} usage
+ * @throws SetupError that names all problems, and then the usage
+ */
 export function refuse(problems, usage) {
   if (problems.length > 0) {
     throw new SetupError([...problems, usage].join("\n"));
   }
 }
 
-function parsed(usage, args, config) {
+/**
+ * @param {string} usage
+ * @param {readonly string[]} args
+ * @param {readonly string[]} names
+ * @param {boolean} allowPositionals
+ */
+function parsed(usage, args, names, allowPositionals) {
+  /** @type {import("node:util").ParseArgsConfig["options"]} */
+  const options = { help: { type: "boolean", short: "h" } };
+  for (const name of names) {
+    options[name] = { type: "string" };
+  }
   try {
-    return parseArgs({ args, ...config });
+    return parseArgs({ args: [...args], options, allowPositionals });
   } catch (error) {
     if (error instanceof TypeError) {
       throw new SetupError(`${error.message}\n${usage}`);

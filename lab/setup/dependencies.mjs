@@ -4,12 +4,12 @@ import * as path from "node:path";
 import { projectDirectory } from "./paths.mjs";
 import { run } from "./processes.mjs";
 import { step } from "./progress.mjs";
-import { SetupError } from "./setup-error.mjs";
+import { messageOf, SetupError } from "./setup-error.mjs";
 
 const lockFile = path.join(projectDirectory, "package-lock.json");
 const installedLockFile = path.join(projectDirectory, "node_modules", ".inservice-installed-lock.json");
 
-/** Installs the locked npm packages, unless exactly these are there. */
+/** Installs the locked npm packages, unless exactly these are installed. */
 export async function installDependencies() {
   checkNodeVersion();
   if (existsSync(installedLockFile) && statSync(installedLockFile).mtimeMs >= statSync(lockFile).mtimeMs) {
@@ -19,13 +19,13 @@ export async function installDependencies() {
     try {
       await run("npm", ["ci"], { cwd: projectDirectory });
     } catch (error) {
-      throw new SetupError(`npm ci failed; is the npm registry reachable?\n${error.message}`);
+      throw new SetupError(`npm ci failed; is the npm registry reachable?\n${messageOf(error)}`);
     }
     await copyFile(lockFile, installedLockFile);
   });
 }
 
-/** Compiles the workspaces; seconds when nothing has changed. */
+/** Compiles the workspaces. It takes seconds when nothing has changed. */
 export async function build() {
   await step("compile", () => run("npm", ["run", "--silent", "build"], { cwd: projectDirectory }));
 }

@@ -1,7 +1,7 @@
 const OPTION = "--internet";
 
 /**
- * Takes the option that opens the internet to the lab's hosts out of a command's arguments, for it is said to the lab by a variable.
+ * Takes the option that opens the internet to the lab's hosts out of a command's arguments. The lab learns of it by a variable.
  * @param {readonly string[]} args
  */
 export function internetOption(args) {

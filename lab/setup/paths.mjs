@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** The checkout. */
 export const projectDirectory = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** What is expensive to make and does not depend on the checkout, kept between checkouts. */
+/** Holds what is expensive to make and the same for all checkouts. */
 export const cacheDirectory =
   process.env.INSERVICE_CACHE ??
   path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"), "inservice");

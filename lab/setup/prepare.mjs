@@ -10,7 +10,7 @@ export async function prepare() {
   console.error("InService: getting ready");
   const python = installPython();
   await Promise.all([installDependencies().then(build), python]);
-  // After npm's part: the official installer comes with Pulumi's own package.
+  // Later than npm: the official installer is part of Pulumi's package.
   const pulumiDirectory = await installPulumi();
   return {
     INSERVICE_PYTHON_BIN: await python,

@@ -5,7 +5,14 @@ const TAIL_LINES = 15;
 
 /**
  * Runs a program to its end and gives what it printed on stdout.
- * @throws SetupError with the tail of its output when it cannot be started or exits non-zero.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {object} [options]
+ * @param {string} [options.cwd]
+ * @param {NodeJS.ProcessEnv} [options.env] variables on top of this process's
+ * @param {number} [options.timeoutSeconds]
+ * @returns {Promise<string>}
+ * @throws SetupError when it cannot be started, or with the tail of its output when it exits non-zero
  */
 export function run(program, args, { cwd, env, timeoutSeconds } = {}) {
   return new Promise((resolve, reject) => {
@@ -38,11 +45,17 @@ export function run(program, args, { cwd, env, timeoutSeconds } = {}) {
   });
 }
 
-/** Runs a program with this terminal as its own and gives its exit code. */
-export function runAttached(program, args, env = {}) {
+/**
+ * Runs a program with this terminal as its own and gives its exit code.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env variables on top of this process's
+ * @returns {Promise<number>}
+ */
+export function runAttached(program, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
-    // Ctrl-C reaches the child through the terminal; it decides how to end, and we end with it.
+    // Ctrl-C reaches the child through the terminal. The child decides how to end, and this process ends with it.
     const ignore = () => undefined;
     process.on("SIGINT", ignore);
     process.on("SIGTERM", () => child.kill("SIGTERM"));
@@ -54,7 +67,11 @@ export function runAttached(program, args, env = {}) {
   });
 }
 
-/** Whether a program can be started at all. */
+/**
+ * Whether a program can be started at all.
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
 export async function works(program, args) {
   try {
     await run(program, args, { timeoutSeconds: 30 });

@@ -1,8 +1,11 @@
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Runs a step that may take long: says when it starts, every 15 s that it still runs, and how long it took.
- * All on stderr, so that stdout stays free for results.
+ * Runs a step that may take long. It says when the step starts, every 15 s that it still runs, and how long it took.
+ * All of it goes to stderr, so that stdout stays free for results.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
  */
 export async function step(title, work) {
   const started = performance.now();

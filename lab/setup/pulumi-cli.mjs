@@ -4,9 +4,9 @@ import * as path from "node:path";
 import { cacheDirectory, projectDirectory } from "./paths.mjs";
 import { run, works } from "./processes.mjs";
 import { step } from "./progress.mjs";
-import { SetupError } from "./setup-error.mjs";
+import { messageOf, SetupError } from "./setup-error.mjs";
 
-/** The version that is installed where none is at hand; policy packs of newer ones need a newer language host. */
+/** The version that is installed where no newer one is found. */
 export const PULUMI_VERSION = "3.210.0";
 
 /**
@@ -28,7 +28,7 @@ export async function installPulumi() {
       await install(directory);
       return directory;
     } catch (error) {
-      failures.push(error.message);
+      failures.push(messageOf(error));
     }
   }
   throw new SetupError(
@@ -45,18 +45,29 @@ async function isOnPath() {
   }
 }
 
-/** Compares dotted versions by number; anything after a dash is a build's name. */
+/**
+ * Compares dotted versions by their numbers. What follows a dash names a build and does not count.
+ * @param {string} version
+ * @param {string} least
+ */
 export function isAtLeast(version, least) {
-  const numbers = (text) => text.split("-")[0].split(".").map(Number);
-  const [have, want] = [numbers(version), numbers(least)];
-  for (let index = 0; index < want.length; index++) {
-    if ((have[index] ?? 0) !== want[index]) {
-      return (have[index] ?? 0) > want[index];
+  const have = numbersOf(version);
+  for (const [index, want] of numbersOf(least).entries()) {
+    const found = have[index] ?? 0;
+    if (found !== want) {
+      return found > want;
     }
   }
   return true;
 }
 
+/** @param {string} version */
+function numbersOf(version) {
+  const [numbers = ""] = version.split("-");
+  return numbers.split(".").map(Number);
+}
+
+/** @param {string} directory */
 async function installOfficially(directory) {
   const root = path.dirname(directory);
   const script = `
@@ -78,15 +89,16 @@ async function installOfficially(directory) {
   });
 }
 
+/** @param {string} directory */
 async function buildFromModules(directory) {
   if (!(await works("go", ["version"]))) {
-    throw new SetupError("go is not installed, so the CLI cannot be built from its modules either.");
+    throw new SetupError("go is not installed, so the CLI cannot be built from its Go modules.");
   }
   const root = path.dirname(directory);
   const work = `${root}.building`;
   await rm(work, { recursive: true, force: true });
   await mkdir(path.join(work, "bin"), { recursive: true });
-  await step("Pulumi CLI (built from Go modules, about 4 minutes on 2 cores, only once)", async () => {
+  await step("Pulumi CLI (built from Go modules, about 4 minutes on 2 cores, once)", async () => {
     const sdk = await buildModule(work, "pulumi-cli", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi");
     for (const script of ["pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"]) {
       const target = path.join(work, "bin", script);
@@ -101,7 +113,12 @@ async function buildFromModules(directory) {
   await rename(work, root);
 }
 
-/** Builds one program of a pinned module; gives the source directory of Pulumi's SDK module. */
+/**
+ * Builds one program of a pinned module. Gives the source directory of Pulumi's SDK module.
+ * @param {string} work directory to build in
+ * @param {string} module directory beside this file that pins the module
+ * @param {string} program path of the Go package
+ */
 async function buildModule(work, module, program) {
   const source = path.join(work, module);
   await cp(path.join(projectDirectory, "lab", "setup", module), source, { recursive: true });
@@ -109,7 +126,9 @@ async function buildModule(work, module, program) {
   try {
     await run("go", ["build", "-trimpath", "-ldflags", "-s -w", "-o", output, program], { cwd: source });
   } catch (error) {
-    throw new SetupError(`building ${program} failed; is the Go module proxy reachable?\n${error.message}`);
+    throw new SetupError(
+      `building ${program} failed; is the Go module proxy reachable?\n${messageOf(error)}`,
+    );
   }
   const sdk = await run("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"], {
     cwd: source,

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { cacheDirectory, projectDirectory } from "./paths.mjs";
 import { run, works } from "./processes.mjs";
 import { step } from "./progress.mjs";
-import { SetupError } from "./setup-error.mjs";
+import { messageOf, SetupError } from "./setup-error.mjs";
 
 const requirements = path.join(projectDirectory, "lab", "setup", "requirements.txt");
 
@@ -26,6 +26,7 @@ export async function installPython() {
   return executables;
 }
 
+/** @param {string} directory */
 async function createEnvironment(directory) {
   if (!(await works("python3", ["--version"]))) {
     throw new SetupError("the lab needs Python 3.9 or later: install python3 and try again.");
@@ -35,7 +36,7 @@ async function createEnvironment(directory) {
     await run("python3", ["-m", "venv", directory]);
   } catch (error) {
     throw new SetupError(
-      `python3 -m venv failed; on Debian and Ubuntu install python3-venv.\n${error.message}`,
+      `python3 -m venv failed; on Debian and Ubuntu install python3-venv.\n${messageOf(error)}`,
     );
   }
   try {
@@ -50,9 +51,9 @@ async function createEnvironment(directory) {
     ];
     await run(path.join(directory, "bin", "python"), pip);
   } catch (error) {
-    throw new SetupError(`pip install failed; is PyPI reachable?\n${error.message}`);
+    throw new SetupError(`pip install failed; is PyPI reachable?\n${messageOf(error)}`);
   }
-  // Written last: an interrupted installation is started again instead of being taken for whole.
+  // Written last, so that an interrupted installation is not taken for a whole one.
   const marker = path.join(directory, "complete");
   await writeFile(`${marker}.new`, "");
   await rename(`${marker}.new`, marker);

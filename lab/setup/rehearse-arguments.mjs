@@ -5,23 +5,23 @@ import { readArguments, refuse } from "./arguments.mjs";
 const METHODS = ["oneAtATime", "halfAtATime", "allAtOnce"];
 
 export const USAGE = `usage: npm run rehearse -- --app DIR [--build COMMAND] [--method METHOD] [--internet]
-  --app DIR         directory with an appspec.yml; with --build, of the sources
+  --app DIR         directory with an appspec.yml; with --build, the directory of the sources
   --build COMMAND   build step run in DIR; it writes the revision to $OUTPUT
   --method METHOD   ${METHODS[0]} (default), ${METHODS[1]} or ${METHODS[2]}
   --internet        lets the hosts reach the internet
-Releases the application under load in a lab of its own, which is taken down afterwards, and reports failed requests, capacity,
-times, and what its hooks left behind in the Auto Scaling group. A lab that is up is not touched.
-Its hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080, and answer 200 on /health.`;
+Releases the application under load and reports failed requests, capacity, times, and what its hooks left behind in the Auto
+Scaling group. It starts a lab of its own and takes it down afterwards. A lab that is up is not touched.
+The hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080, and answer 200 on /health.`;
 
 /**
- * What is asked for, as arguments of the compiled program.
- * @param from the directory that a relative one begins at
+ * Checks the arguments, and gives those of the compiled program.
+ * @param {readonly string[]} args
+ * @param {string} from the directory that a relative path begins at
  * @throws SetupError that names everything that is wrong
  */
 export function readRehearsal(args, from) {
-  const text = { type: "string" };
-  const { values } = readArguments(USAGE, args, { options: { app: text, build: text, method: text } });
-  const { app, build, method } = values;
+  const { option } = readArguments(USAGE, args, { options: ["app", "build", "method"] });
+  const [app, build, method] = [option("app"), option("build"), option("method")];
   const directory = path.resolve(from, app ?? "");
   refuse([...directoryProblems(app, directory, build), ...methodProblems(method)], USAGE);
   return [
@@ -31,12 +31,17 @@ export function readRehearsal(args, from) {
   ];
 }
 
+/**
+ * @param {string | undefined} app
+ * @param {string} directory
+ * @param {string | undefined} build
+ */
 function directoryProblems(app, directory, build) {
   if (app === undefined || app === "") {
     return ["--app is missing: name the directory of the application"];
   }
   if (!isThere(directory, "isDirectory")) {
-    return [`--app is ${directory}, which is no directory`];
+    return [`--app is ${directory}, which is not a directory`];
   }
   if (build === "") {
     return ["--build is empty: name a command, or leave it out"];
@@ -49,12 +54,17 @@ function directoryProblems(app, directory, build) {
   return [];
 }
 
+/** @param {string | undefined} method */
 function methodProblems(method) {
   return method === undefined || METHODS.includes(method)
     ? []
     : [`--method is ${JSON.stringify(method)}; allowed: ${METHODS.join(", ")}`];
 }
 
+/**
+ * @param {string} file
+ * @param {"isDirectory" | "isFile"} what
+ */
 function isThere(file, what) {
   return statSync(file, { throwIfNoEntry: false })?.[what]() === true;
 }

@@ -7,8 +7,8 @@ import { runAttached } from "./processes.mjs";
 import { exitOnSetupError } from "./setup-error.mjs";
 
 const USAGE = `usage: npm start [-- --internet]
-Sets everything up, starts the lab from empty (one that is up here goes down first), releases version 1 of the sample
-application, then version 2 under load, and reports. In a terminal the lab stays up afterwards.
+Sets everything up and starts an empty lab; a lab that is up goes down first. Releases version 1 of the sample application,
+then version 2 under load, and reports. In a terminal the lab stays up afterwards.
   --internet  lets the hosts reach the internet`;
 
 try {

@@ -5,11 +5,22 @@ import { projectDirectory } from "./paths.mjs";
 import { prepare } from "./prepare.mjs";
 import { exitOnSetupError } from "./setup-error.mjs";
 
-/** What `npm test` runs, in this order; the later ones run even when an earlier one has failed. */
+/**
+ * A command, and whether it counts its tests itself.
+ * @typedef {{ readonly title: string, readonly command: readonly string[], readonly countsTests?: boolean }} Check
+ */
+
+/**
+ * What `npm test` runs, in this order. Later ones run even when an earlier one has failed.
+ * @type {readonly Check[]}
+ */
 const CHECKS = [
   { title: "lint and format", command: ["npm", "run", "--silent", "lint"] },
   { title: "types", command: ["npm", "run", "--silent", "typecheck"] },
-  { title: "pinned packages, as the registry knows them", command: ["node", "scripts/check-pins.mjs"] },
+  {
+    title: "pinned packages, as the registry knows them",
+    command: ["npx", "ts-node", "-T", "scripts/check-pins.ts"],
+  },
   {
     title: "unit, policy and hook tests",
     command: ["npm", "run", "--silent", "test:unit"],
@@ -32,21 +43,30 @@ Runs ${CHECKS.map(({ title }) => title).join("; ")}.`;
 
 try {
   readArguments(USAGE, process.argv.slice(2));
+  const begin = performance.now();
   const environment = await prepare();
+  const times = [stageLine("setup", 0, performance.now() - begin)];
   const total = { passed: 0, failed: 0 };
   for (const check of CHECKS) {
     console.log(`\n── ${check.title}`);
+    const start = performance.now();
     const result = await runCheck(check, environment);
+    times.push(stageLine(check.title, result.failed, performance.now() - start));
     total.passed += result.passed;
     total.failed += result.failed;
   }
+  console.log(`\n${times.join("\n")}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 } catch (error) {
   exitOnSetupError(error);
 }
 
-/** Runs one check, shows its output and counts: mocha's own numbers, or one for a tool without tests. */
+/**
+ * Runs one check, shows its output and counts: the numbers of mocha, or one for a tool without tests.
+ * @param {Check} check
+ * @param {NodeJS.ProcessEnv} environment
+ */
 async function runCheck({ title, command, countsTests = false }, environment) {
   const { exitCode, output } = await runShown(command, environment);
   const passed = countsTests ? countOf(output, "passing") : Number(exitCode === 0);
@@ -58,11 +78,33 @@ async function runCheck({ title, command, countsTests = false }, environment) {
   return { passed, failed };
 }
 
+/**
+ * @param {string} output
+ * @param {string} word
+ */
 function countOf(output, word) {
   return Number(new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(stripVTControlCharacters(output))?.[1] ?? 0);
 }
 
-function runShown([program, ...args], environment) {
+/**
+ * How long a stage took (minutes and seconds) and how it ended, such as "  3:07  passed  types".
+ *
+ * @param {string} title
+ * @param {number} failed
+ * @param {number} milliseconds
+ */
+function stageLine(title, failed, milliseconds) {
+  const seconds = Math.round(milliseconds / 1000);
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return `${time.padStart(6)}  ${failed === 0 ? "passed" : "FAILED"}  ${title}`;
+}
+
+/**
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<{ exitCode: number, output: string }>}
+ */
+function runShown([program = "", ...args], environment) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: projectDirectory,

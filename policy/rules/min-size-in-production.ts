@@ -1,3 +1,4 @@
+import { counted } from "@inservice/rollout/plan";
 import { demand } from "../findings";
 import { isProduction, productionStacks } from "../production";
 import { AUTO_SCALING_GROUP } from "../resource-types";
@@ -31,7 +32,7 @@ export const minSizeInProduction = resourceRule({
       ? demand(
           props.at("minSize"),
           (size) => typeof size === "number" && size >= config.get(least),
-          `stack ${stack} is production and needs ${config.get(least)} hosts to serve during a release`,
+          `stack ${stack} is production and needs ${counted(config.get(least), "host")} to serve during a release`,
         )
       : [],
 });

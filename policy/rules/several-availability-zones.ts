@@ -1,3 +1,4 @@
+import { counted } from "@inservice/rollout/plan";
 import { type Finding, violation, when } from "../findings";
 import { fsbp } from "../frameworks";
 import type { Property } from "../property";
@@ -47,7 +48,7 @@ function spread(first: Property, second: Property, minimum: number): readonly Fi
 function judged(list: Property, value: unknown, count: number, minimum: number): readonly Finding[] {
   return count >= minimum
     ? []
-    : [violation(list.path, value, `${count} of at least ${minimum} zones are covered`)];
+    : [violation(list.path, value, `${count} of at least ${counted(minimum, "zone")} are covered`)];
 }
 
 function lengthOf(value: unknown): number {

@@ -1,5 +1,6 @@
 export { additionalHosts, batchHosts, hostCountConfigName } from "./amount";
 export type { Asked, LiveFleet } from "./asked";
+export { counted } from "./counted";
 export { describe, planLine } from "./describe";
 export {
   ASSUMED_HOOK_SECONDS,

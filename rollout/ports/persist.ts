@@ -1,3 +1,4 @@
+import { counted } from "../plan/counted";
 import { failureOf, messageOf } from "./call-error";
 import type { Context } from "./context";
 
@@ -27,7 +28,7 @@ export async function persist<T>(context: Context, deadline: number, run: () => 
       failures += 1;
       const expired = failureOf(error) === "credentials";
       if (failures % QUIET_FAILURES === 0 || (expired && failures === 1)) {
-        const what = `AWS does not answer (${failures} tries, still trying): ${messageOf(error)}`;
+        const what = `AWS does not answer (${counted(failures, "try", "tries")}, still trying): ${messageOf(error)}`;
         log(expired ? `${what}${RENEW}` : what);
       }
       const pause = Math.min(settings.pollMs * 2 ** failures, LONGEST_PAUSE_MS);

@@ -1,4 +1,5 @@
 import type { DeploymentFilter, DeploymentRecord } from "../model/records";
+import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { DEPLOYMENTS_PER_CALL } from "../ports/port";
@@ -56,7 +57,7 @@ export class DeploymentReader {
 /** The history could not be read in time. */
 export function tooSlow(read: number, total: number, open: readonly string[]): Error {
   return new Error(
-    `only ${read} of ${total} deployments of the group could be read in time, and none of them tells what runs on ` +
+    `only ${read} of ${counted(total, "deployment")} of the group could be read in time, and none of them tells what runs on ` +
       `${open.join(", ")} (an audit may take timeouts.healthSeconds, at least a minute)`,
   );
 }

@@ -1,5 +1,6 @@
 import { EVENTS_WITH_LOAD_BALANCER } from "../lifecycle";
 import type { LifecycleEventRecord, TargetRecord } from "../model/records";
+import { counted } from "../plan/counted";
 
 /** A lifecycle event that has moved since the last look at its host. */
 export interface EventChange {
@@ -56,7 +57,7 @@ function logTail({ diagnostics }: LifecycleEventRecord): readonly string[] {
 /** `2 of 3 hosts done, 1 in progress, 0 failed`. */
 export function summary(targets: readonly TargetRecord[]): string {
   const count = (status: string) => targets.filter((target) => target.status === status).length;
-  const done = `${count("Succeeded")} of ${targets.length} hosts done`;
+  const done = `${count("Succeeded")} of ${counted(targets.length, "host")} done`;
   return `${done}, ${count("InProgress")} in progress, ${count("Failed")} failed`;
 }
 

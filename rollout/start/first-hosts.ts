@@ -1,3 +1,4 @@
+import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { launchHookLines } from "../report/launch-hooks";
@@ -26,7 +27,7 @@ export async function firstHosts(context: Context): Promise<void> {
       throw new Error(
         [
           `the hosts of Auto Scaling group ${settings.autoScalingGroupName} are not InService after ` +
-            `${LAUNCH_MS / 60_000} minutes: ${now}`,
+            `${counted(LAUNCH_MS / 60_000, "minute")}: ${now}`,
           ...held,
           `Its activity history says why; run "pulumi up" again when they are`,
         ].join(". "),

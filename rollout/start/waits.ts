@@ -1,5 +1,6 @@
 import type { DeploymentRecord } from "../model/records";
 import { groupLabel } from "../model/settings";
+import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
 
 /** One pause while a deployment that CodeDeploy started ends. `told`: what was said last; what was said now is returned. */
@@ -12,7 +13,7 @@ export async function waitFor(
   const what = `${running.deploymentId} (created by ${running.creator}, ${running.status})`;
   if (clock.now() >= deadline) {
     throw new Error(
-      `${groupLabel(settings.group)} is still busy with ${what} after ${settings.deploymentMs / 60_000} minutes; ` +
+      `${groupLabel(settings.group)} is still busy with ${what} after ${counted(settings.deploymentMs / 60_000, "minute")}; ` +
         `run "pulumi up" again when it has ended, or raise timeouts.deploymentMinutes`,
     );
   }
@@ -27,6 +28,6 @@ export async function waitFor(
 export function tooSlow({ settings }: Context): Error {
   return new Error(
     `AWS answers so slowly that ${groupLabel(settings.group)} may have changed between the look at it and a ` +
-      `deployment; nothing was deployed in ${settings.deploymentMs / 60_000} minutes. Run "pulumi up" again`,
+      `deployment; nothing was deployed in ${counted(settings.deploymentMs / 60_000, "minute")}. Run "pulumi up" again`,
   );
 }

@@ -1,5 +1,6 @@
 import type { RolloutFailure } from "../model/outcome";
 import type { Stopped, Watched } from "../model/watched";
+import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
 import { atWork } from "../report/at-work";
 import { fail } from "../report/failed-rollout";
@@ -41,8 +42,8 @@ function ending(context: Context, first: Watched, stopped: Stopped | undefined):
   if (!first.timedOut) {
     return `ended ${deployment.status}`;
   }
-  const minutes = context.settings.deploymentMs / 60_000;
-  const late = `did not end within ${minutes} minutes (timeouts.deploymentMinutes)${atWork(first.targets)} and`;
+  const limit = counted(context.settings.deploymentMs / 60_000, "minute");
+  const late = `did not end within ${limit} (timeouts.deploymentMinutes)${atWork(first.targets)} and`;
   if (!timedOut) {
     return `${late} ended ${deployment.status}`;
   }

@@ -49,7 +49,7 @@ describe("buildRevision", () => {
       equal(error.problems.length, 3, error.message);
       match(
         error.message,
-        /3 problems:\n {2}- appspec\.yml:8:7: .*a\.sh.*\n {2}- .*b\.sh.*\n {2}- out: links/,
+        /cannot be built:\n {2}- appspec\.yml:8:7: .*a\.sh.*\n {2}- .*b\.sh.*\n {2}- out: links/,
       );
       return true;
     });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import { declares } from "./declares";
 
 const PROJECT = path.join(__dirname, "../..");
 const INFRA = path.join(PROJECT, "infra");
@@ -24,10 +25,26 @@ function filesIn(directory: string): string[] {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
+const DOCUMENT = readFileSync(path.join(PROJECT, "docs/architecture.md"), "utf8");
+
 describe("docs/architecture.md", () => {
+  const rows = [...DOCUMENT.matchAll(/^\| [^|]+ \| `([\w./-]+)`: `(\w+)`[^|]* \| [^|]*\|$/gm)];
+
+  it("leads to where things are changed", () => {
+    const section = /^## To change something\n(.*?)^## /ms.exec(DOCUMENT)?.[1] ?? "";
+    const lines = section
+      .split("\n")
+      .filter((line) => line.startsWith("| ") && !line.startsWith("| to change"));
+    assert.ok(lines.length >= 25, `${lines.length} rows`);
+    assert.equal(rows.length, lines.length, "each row names a file and what it declares");
+  });
+
+  for (const [, file = "", name = ""] of rows) {
+    it(`leads to ${name} in ${file}`, () => assert.ok(declares(path.join(PROJECT, file), name)));
+  }
+
   it("has every shelf of infra and rollout, and nothing stands beside infra's shelves", () => {
-    const document = readFileSync(path.join(PROJECT, "docs/architecture.md"), "utf8");
-    const told = [...document.matchAll(/^\| `([a-z-]+)\/` \| [^|]+ \|$/gm)].map(([, name]) => name);
+    const told = [...DOCUMENT.matchAll(/^\| `([a-z-]+)\/` \| [^|]+ \|$/gm)].map(([, name]) => name);
     const shelves = [...readdirSync(INFRA), ...shelvesOf(path.join(PROJECT, "rollout"))];
     assert.deepEqual(told.sort(), shelves.sort());
   });

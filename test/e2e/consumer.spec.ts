@@ -15,31 +15,36 @@ describe("the published packages in a project outside the repository, in the lab
   let lab: TestLab;
   let project: ConsumerProject;
   let foreign: string;
+  let putBack: () => void;
 
   before(async () => {
     project = makeConsumerProject();
     foreign = path.join(project.directory, "foreign");
     cpSync(FOREIGN, foreign, { recursive: true });
-    const installed = project.install(["policy"], ["@pulumi/pulumi", "@pulumi/aws"]);
+    const installed = project.install(
+      ["policy", "artifacts", "rollout"],
+      ["@pulumi/pulumi", "@types/node"],
+      ["@pulumi/aws"],
+    );
     const started = startTestLab("e2e-consumer").then((one) => {
       lab = one;
     });
     // Both end before a failure of either is told: the lab must be there to be taken down.
     await Promise.allSettled([installed, started]);
     await Promise.all([installed, started]);
+    putBack = project.setAside(["artifacts", "rollout"]);
     await makeStack(foreign);
   });
 
   after(async () => {
-    await lab?.down();
-    project?.remove();
+    await Promise.all([lab?.down(), project?.remove()]);
   });
 
   async function makeStack(directory: string, settings: Readonly<Record<string, string>> = {}) {
     await must(lab.pulumi("-C", directory, "stack", "init", STACK));
-    for (const [key, value] of Object.entries({ "aws:region": "eu-central-1", ...settings })) {
-      await must(lab.pulumi("-C", directory, "config", "set", key, value, "--stack", STACK));
-    }
+    const given = Object.entries({ "aws:region": "eu-central-1", ...settings });
+    const plain = given.flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
+    await must(lab.pulumi("-C", directory, "config", "set-all", ...plain, "--stack", STACK));
   }
 
   /** What the pack says of the foreign program: each line of the report is `[level] … rule`. */
@@ -99,7 +104,7 @@ describe("the published packages in a project outside the repository, in the lab
   });
 
   it("builds a revision as the README of artifacts shows", async () => {
-    await project.install(["artifacts", "rollout"], ["@types/node"]);
+    putBack();
     const { directory } = project;
     const environment = { ...process.env, OUTPUT: path.join(directory, "app") };
     mkdirSync(environment.OUTPUT);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { run } from "../../lab/processes";
+import { runScript } from "../scripts/support/run-script";
 import { copyApplication, type TestApplication } from "./support/application";
 import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 
@@ -35,11 +36,7 @@ describe("what revisions leave behind", () => {
     assert.notEqual(exitCode, 0, stdout);
     return stdout + stderr;
   };
-  const checkSuspensions = () =>
-    run(process.execPath, ["scripts/check-suspensions.mjs", "--stack", "local"], {
-      cwd: PROJECT,
-      environment: lab.environment,
-    });
+  const checkSuspensions = () => runScript("check-suspensions.ts", ["--stack", "local"], lab.environment);
 
   it("is a stop hook that exits 7, which fails the next rollout and is named as the installed one's", async () => {
     application.write("version.txt", "1\n");

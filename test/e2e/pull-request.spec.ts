@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import { writeEmptyProgram } from "../../lab/bench/empty-program";
 import { run } from "../../lab/processes";
 import { runScript } from "../scripts/support/run-script";
 import { copyApplication, type TestApplication } from "./support/application";
@@ -29,7 +30,7 @@ describe("a pull request's life", () => {
     const directory = path.join(lab.layout.directory, "previews");
     const out = path.join(directory, "local.json");
     const config = ["--config-file", configFile];
-    const { exitCode } = await script("preview.mjs", ...STACK, "--out", out, ...config, ...options);
+    const { exitCode } = await script("preview.ts", ...STACK, "--out", out, ...config, ...options);
     const comment = await must(script("comment.mjs", "--directory", directory, "--stacks", "local"));
     return { exitCode, comment: comment.stdout, stored: readFileSync(out, "utf8") };
   }
@@ -97,17 +98,17 @@ describe("a pull request's life", () => {
   });
 
   it("check-suspensions is clean, and finds a suspension that was planted", async () => {
-    const clean = await script("check-suspensions.mjs", ...STACK);
+    const clean = await script("check-suspensions.ts", ...STACK);
     assert.equal(clean.exitCode, 0, clean.stderr);
     assert.match(clean.stdout, /no stuck suspension in inservice-local-fleet/);
     await autoscaling("suspend-processes", "--scaling-processes", "AZRebalance");
-    const found = await script("check-suspensions.mjs", ...STACK);
+    const found = await script("check-suspensions.ts", ...STACK);
     assert.equal(found.exitCode, 1);
     assert.match(found.stderr, /AZRebalance of inservice-local-fleet\S* is suspended since \d{4}-\d\d-\d\dT/);
-    const allowed = await script("check-suspensions.mjs", ...STACK, "--allow", "AZRebalance");
+    const allowed = await script("check-suspensions.ts", ...STACK, "--allow", "AZRebalance");
     assert.equal(allowed.exitCode, 0, allowed.stderr);
     await autoscaling("resume-processes");
-    assert.equal((await script("check-suspensions.mjs", ...STACK)).exitCode, 0);
+    assert.equal((await script("check-suspensions.ts", ...STACK)).exitCode, 0);
   });
 
   it("the nightly check finds what was changed by hand, and only that", async () => {
@@ -123,8 +124,31 @@ describe("a pull request's life", () => {
   });
 
   it("an older commit is not deployed over the one that is", async () => {
-    const { exitCode, stdout } = await script("refuse-older.mjs", ...STACK);
-    assert.equal(exitCode, 0);
-    assert.match(stdout, /local: has this commit|follows|no commit/);
+    const directory = await writeEmptyProgram(lab.layout);
+    const at = { cwd: directory, environment: lab.environment };
+    const identity = ["-c", "user.name=test", "-c", "user.email=test@example.test"];
+    const git = (...args: string[]) => must(run("git", [...identity, ...args], at));
+    const pulumi = (...args: string[]) => must(run("pulumi", [...args, "--stack", "empty"], at));
+    const refuse = () => runScript("refuse-older.ts", ["--stack", "empty"], lab.environment, directory);
+    const commit = async (message: string) => {
+      await git("commit", "--quiet", "--allow-empty", "--message", message);
+      return (await git("rev-parse", "HEAD")).stdout.trim();
+    };
+    await git("init", "--quiet");
+    const older = await commit("one");
+    await pulumi("stack", "init");
+    const first = await refuse();
+    assert.deepEqual([first.exitCode, first.stdout], [0, "empty: no commit is known to be deployed.\n"]);
+    const newer = await commit("two");
+    await pulumi("up", "--yes", "--skip-preview", "--non-interactive");
+    const again = await refuse();
+    assert.deepEqual([again.exitCode, again.stdout], [0, "empty: has this commit.\n"]);
+    await git("checkout", "--quiet", older);
+    const late = await refuse();
+    const [deployed, head] = [newer, older].map((hash) => hash.slice(0, 12));
+    const refusal = `empty has ${deployed}, which is later than ${head}: not deployed.\n`;
+    assert.deepEqual([late.exitCode, late.stderr], [1, refusal]);
+    await commit("three");
+    assert.equal((await refuse()).exitCode, 0, "a commit that the stack has never had is deployed");
   });
 });

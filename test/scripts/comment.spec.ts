@@ -73,17 +73,17 @@ describe("scripts/comment.mjs", () => {
     assert.match(comment, /No policy pack ran/);
   });
 
-  it("says that a protected resource cannot be deleted before anybody tries", async () => {
+  it("warns that a protected resource cannot be deleted", async () => {
     const bucket = step("delete", "aws:s3/bucket:Bucket", {
-      old: { inputs: {}, outputs: {}, protect: true },
+      old: { protect: true },
     });
     const comment = await commentOf(previewOf({ steps: [bucket] }));
     assert.match(comment, /❌ `aws:s3:Bucket` `planted` is protected: up refuses to delete it/);
     assert.match(comment, /⚠️ `aws:s3:Bucket` `planted` is deleted: its objects/);
   });
 
-  it("takes a deletion that keeps the resource for none", async () => {
-    const old = { inputs: {}, outputs: {}, protect: false, retainOnDelete: true };
+  it("does not call it a deletion when AWS keeps the resource", async () => {
+    const old = { retainOnDelete: true };
     const comment = await commentOf(previewOf({ steps: [step("delete", "aws:s3/bucket:Bucket", { old })] }));
     assert.match(comment, /1 to forget/);
     assert.doesNotMatch(comment, /is deleted/);
@@ -113,7 +113,6 @@ describe("scripts/comment.mjs", () => {
     const verdict = {
       policyName: "rule",
       enforcementLevel: "mandatory",
-      severity: "high",
       resourceUrn: change.urn,
       message: `rule: ${evil}`,
     };
@@ -130,7 +129,7 @@ describe("scripts/comment.mjs", () => {
     assert.doesNotMatch(comment, /\u202e/);
   });
 
-  it("stays below GitHub's limit and says what it left out, down to the risks", async () => {
+  it("stays below GitHub's limit, and says what it left out even of the risks", async () => {
     const many = (type: string) =>
       Array.from({ length: 3000 }, (_, index) =>
         step("replace", type, {
@@ -153,12 +152,80 @@ describe("scripts/comment.mjs", () => {
     assert.match(stdout, /cut here/);
   });
 
-  it("refuses a preview of another format, naming both", async () => {
-    sandbox.write("staging.json", JSON.stringify({ format: 99 }));
-    const args = ["--directory", sandbox.directory, "--stacks", "staging"];
-    const { exitCode, stderr } = await runScript("comment.mjs", args);
-    assert.equal(exitCode, 2);
-    assert.match(stderr, /format 99; these scripts read format 2/);
+  describe("of what another commit has stored", () => {
+    const stored = previewOf({});
+    const { overview, ...withoutOverview } = stored;
+
+    it("ignores what it does not know", async () => {
+      const known = await commentOf(stored);
+      const more = { ...stored, overview: { ...overview, forget: 3 }, advice: "deploy on Mondays" };
+      assert.equal(await commentOf(more), known);
+    });
+
+    it("is written as what that commit computed, not computed again", async () => {
+      const rollouts = [{ heading: ["Rollout"], lines: [["Everything at ", { code: "noon" }]] }];
+      const comment = await commentOf({ ...stored, overview: { ...overview, create: 41 }, rollouts });
+      assert.match(comment, /\| staging \| ✅ \| 41 \|/);
+      assert.match(comment, /\*\*Rollout\*\*\n\nEverything at `noon`\n/);
+    });
+
+    it("is text wherever it stands: no mention, no markup, no HTML", async () => {
+      const text = readFileSync(path.join(FIXTURES, "changed", "local.json"), "utf8");
+      const kinds = ["preview", "replace", "delete", "update", "create", "forget"];
+      let replaced = 0;
+      const evil: unknown = JSON.parse(text, (_, value: unknown) => {
+        if (typeof value !== "string" || kinds.includes(value)) {
+          return value;
+        }
+        replaced++;
+        return "@everyone <img src=x> [a](http://b)";
+      });
+      assert.ok(replaced > 50, `${replaced} texts`);
+      const comment = await commentOf(Object(evil));
+      const outsideOfCode = comment.replace(/`[^`]*`/g, "");
+      assert.match(outsideOfCode, /&#64;everyone/);
+      assert.doesNotMatch(outsideOfCode, /@|<img|(?<!\\)\[a|:\/\//);
+    });
+
+    for (const [what, content, reason] of [
+      [
+        "is of another format",
+        { format: 99 },
+        /it has format 99, and the target branch's scripts read format 3/,
+      ],
+      ["has no format", {}, /it has format undefined, and/],
+      ["is no object", ["format", 3], /it has format undefined, and/],
+      [
+        "lacks what must be there",
+        withoutOverview,
+        /cannot be read: overview is missing; allowed: an object\./,
+      ],
+      [
+        "has values of another form",
+        { ...stored, risks: [["fine", { code: 7 }]], changes: { ...stored.changes, rows: "none" } },
+        /risks\\\[0\\\]\\\[1\\\]\.code is 7; allowed: text; changes\.rows is "none"; allowed: a list\./,
+      ],
+    ] as const) {
+      it(`says so where a preview ${what}, beside the other stacks`, async () => {
+        sandbox.write("production.json", JSON.stringify(content));
+        sandbox.write("staging.json", JSON.stringify(stored));
+        const args = ["--directory", sandbox.directory, "--stacks", "staging,production"];
+        const { exitCode, stdout, stderr } = await runScript("comment.mjs", args);
+        assert.equal(exitCode, 0, stderr);
+        assert.match(stdout, /\| staging \| ✅ \| 0 \|/);
+        assert.match(stdout, /\| production \| ❌ not readable \| \? \|/);
+        assert.match(stdout, reason);
+      });
+    }
+
+    it("says so where a preview is cut off", async () => {
+      sandbox.write("staging.json", JSON.stringify(stored).slice(0, -1));
+      const args = ["--directory", sandbox.directory, "--stacks", "staging"];
+      const { exitCode, stdout } = await runScript("comment.mjs", args);
+      assert.equal(exitCode, 0);
+      assert.match(stdout, /cannot be read: it is not JSON/);
+      assert.doesNotMatch(stdout, /Nothing changes/);
+    });
   });
 
   it("refuses a stack name that is a path", async () => {

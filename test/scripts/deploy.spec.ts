@@ -9,7 +9,7 @@ import { runScript, Sandbox } from "./support/run-script";
 
 const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0f0f0f0f-1111-2222-3333-444455556666";
 
-/** What the program puts out for a stack with these settings. */
+/** The program's outputs for a stack with these settings. */
 async function outputsOfProgram(settings: Record<string, unknown>): Promise<Record<string, string>> {
   const { outputs } = await runProgram(withImages(settings));
   const known = await promiseOf(pulumi.output(Object(outputs)));
@@ -100,7 +100,7 @@ describe("scripts/deploy.sh", () => {
     cli({});
     const { exitCode, stderr } = await deploy(["staging"]);
     assert.equal(exitCode, 1);
-    assert.match(stderr, /neither output smokeCheck nor url/);
+    assert.match(stderr, /neither the output smokeCheck nor url/);
   });
 
   for (const [why, loadBalancer] of [

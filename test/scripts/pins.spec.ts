@@ -1,30 +1,11 @@
 import assert from "node:assert/strict";
-import * as path from "node:path";
-import { pathToFileURL } from "node:url";
-import { PROJECT, runScript, Sandbox } from "./support/run-script";
-
-interface Published {
-  readonly deprecated?: string | undefined;
-  readonly latest?: string | undefined;
-  readonly missing?: boolean;
-}
-
-interface Judged {
-  readonly problems: readonly string[];
-  readonly unanswered: readonly string[];
-}
-
-const load = (file: string) =>
-  import(pathToFileURL(path.join(PROJECT, "scripts", "pins", `${file}.mjs`)).href);
+import { judge } from "../../scripts/pins/judge";
+import type { Published } from "../../scripts/pins/pin";
+import { answerIn } from "../../scripts/pins/registry";
+import { runScript, Sandbox } from "./support/run-script";
 
 describe("scripts/pins: which pinned packages are refused", () => {
-  let judge: (pins: readonly object[], published: ReadonlyMap<string, Published>) => Judged;
-
-  before(async () => {
-    ({ judge } = await load("judge"));
-  });
-
-  function judged(version: string, published?: Published): Judged {
+  function judged(version: string, published?: Published) {
     const known = published === undefined ? [] : ([[`pack@${version}`, published]] as const);
     return judge([{ name: "pack", version, file: "package.json" }], new Map(known));
   }
@@ -59,8 +40,7 @@ describe("scripts/pins: which pinned packages are refused", () => {
 });
 
 describe("scripts/pins: what npm prints", () => {
-  it("is an answer about the package, or none at all", async () => {
-    const { answerIn } = await load("registry");
+  it("is an answer about the package, or none at all", () => {
     assert.deepEqual(answerIn('{"version":"4.5.0","deprecated":"x","dist-tags":{"latest":"1.2.1"}}'), {
       deprecated: "x",
       latest: "1.2.1",
@@ -72,7 +52,7 @@ describe("scripts/pins: what npm prints", () => {
   });
 });
 
-describe("scripts/check-pins.mjs", () => {
+describe("scripts/check-pins.ts", () => {
   let sandbox: Sandbox;
 
   beforeEach(() => {
@@ -88,7 +68,7 @@ describe("scripts/check-pins.mjs", () => {
   afterEach(() => sandbox.remove());
 
   function check() {
-    return runScript("check-pins.mjs", ["--directory", sandbox.directory], sandbox.environment());
+    return runScript("check-pins.ts", ["--directory", sandbox.directory], sandbox.environment());
   }
 
   it("asks for every package of every package.json but the project's own, and names what it refuses", async () => {

@@ -12,11 +12,11 @@ interface Comment {
   readonly user: { readonly login: string };
 }
 
-/** GitHub's comments of pull request 7 in acme/shop, as far as the script uses them. */
+/** Plays GitHub's API for comments on pull request 7 of acme/shop, as far as the script uses it. */
 class GitHubStub {
   readonly comments: Comment[] = [];
   readonly requests: string[] = [];
-  /** Answers to give before the real ones. */
+  /** Failures to answer first, instead of doing what was asked. */
   readonly failures: { readonly status: number; readonly method: string }[] = [];
   #server: Server = createServer((request, response) => void this.#answer(request, response));
 

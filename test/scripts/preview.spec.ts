@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { condense } from "../../scripts/preview/condense";
+import { eventIn } from "../../scripts/preview/engine-events";
 import { runScript, Sandbox } from "./support/run-script";
 
 const SECRET = "correct-horse-battery-staple";
@@ -8,7 +10,7 @@ const SIGNED_SECRET = {
   plaintext: SECRET,
 };
 
-describe("scripts/preview.mjs", () => {
+describe("scripts/preview.ts", () => {
   let sandbox: Sandbox;
 
   beforeEach(() => {
@@ -17,7 +19,7 @@ describe("scripts/preview.mjs", () => {
 
   afterEach(() => sandbox.remove());
 
-  /** A CLI that notes how it was called, prints these events and ends with this code. */
+  /** A CLI that records how it was called, prints these events and ends with this code. */
   function pulumi(events: readonly object[], exitCode = 0, state: readonly object[] = []): void {
     sandbox.program(
       "pulumi",
@@ -32,7 +34,7 @@ describe("scripts/preview.mjs", () => {
   async function preview(...options: string[]) {
     const out = sandbox.file("stored/staging.json");
     const args = ["--stack", "staging", "--out", out, ...options];
-    const finished = await runScript("preview.mjs", args, sandbox.environment());
+    const finished = await runScript("preview.ts", args, sandbox.environment());
     const text = readFileSync(out, "utf8");
     const called: unknown = JSON.parse(readFileSync(sandbox.file("called.json"), "utf8"));
     return { ...finished, text, stored: JSON.parse(text), called };
@@ -54,10 +56,10 @@ describe("scripts/preview.mjs", () => {
     assert.deepEqual(called, { args: [...args, "--non-interactive"], streaming: "true" });
   });
 
-  it("takes for drift what was changed by hand, but not what the program leaves to scaling", async () => {
+  it("calls drift what was changed by hand, but not what the program leaves to scaling", async () => {
     const urn = "urn:pulumi:s::p::aws:autoscaling/group:Group::fleet";
     const side = (inputs: object) => ({ inputs: { minSize: 2, ...inputs }, outputs: {} });
-    const state = [{ urn, ignoreChanges: ["desiredCapacity"] }];
+    const state = [{ urn, type: "aws:autoscaling/group:Group", ignoreChanges: ["desiredCapacity"] }];
     for (const [changed, expected] of [
       [{ desiredCapacity: 5 }, 0],
       [{ desiredCapacity: 5, minSize: 1 }, 1],
@@ -76,7 +78,8 @@ describe("scripts/preview.mjs", () => {
 
   it("keeps nothing secret: not what is marked, not what is named so, no debug output, no configuration", async () => {
     const state = { inputs: { marked: SIGNED_SECRET, nested: { dbPassword: SECRET }, __provider: SECRET } };
-    const metadata = { op: "create", urn: "urn:pulumi:s::p::t::n", type: "t", old: null, new: state };
+    const old = { inputs: { marked: "a" } };
+    const metadata = { op: "update", urn: "urn:pulumi:s::p::t::n", type: "t", old, new: state };
     pulumi([
       { sequence: 0, preludeEvent: { config: { "inservice:x": SECRET } } },
       { sequence: 1, diagnosticEvent: { severity: "debug", message: `resp: ${SECRET}` } },
@@ -85,7 +88,14 @@ describe("scripts/preview.mjs", () => {
     ]);
     const { text, stored } = await preview();
     assert.ok(!text.includes(SECRET), text);
-    assert.deepEqual(stored.steps[0].new.inputs, { marked: "[secret]", nested: { dbPassword: "[secret]" } });
+    const [{ differences }] = stored.changes.rows;
+    assert.deepEqual(
+      differences.map(({ path, to }: { path: string; to: string }) => [path, to]),
+      [
+        ["marked", "[secret]"],
+        ["nested.dbPassword", "[secret]"],
+      ],
+    );
   });
 
   it("stores the preview of a program that fails, and fails", async () => {
@@ -93,30 +103,53 @@ describe("scripts/preview.mjs", () => {
     pulumi([{ sequence: 1, diagnosticEvent: { severity: "error", message } }], 255);
     const { exitCode, stored } = await preview();
     assert.equal(exitCode, 1);
-    assert.deepEqual(stored.diagnostics, [{ severity: "error", message }]);
-    assert.match(stored.error, /not an event/, "what is no event is kept for the reader");
+    assert.deepEqual(stored.refusal, { heading: ["Refused"], lines: [[{ code: message }]] });
   });
 
-  it("keeps the inputs of unchanged resources only where a rollout plan needs them", async () => {
-    const same = (type: string) => ({
-      op: "same",
-      urn: `urn:pulumi:s::p::${type}::n`,
-      type,
-      old: null,
-      new: { inputs: { minSize: 2 } },
+  it("stores what is no event where the engine said nothing", async () => {
+    pulumi([], 255);
+    const { exitCode, stored } = await preview();
+    assert.equal(exitCode, 1);
+    assert.deepEqual(stored.refusal.lines, [[{ code: "not an event" }]]);
+  });
+
+  it("stores no preview of an event that it does not understand", async () => {
+    pulumi([{ sequence: 1, resourcePreEvent: { metadata: { op: "update" } } }]);
+    const args = ["--stack", "staging", "--out", sandbox.file("none.json")];
+    const { exitCode, stderr } = await runScript("preview.ts", args, sandbox.environment());
+    assert.equal(exitCode, 2);
+    assert.match(
+      stderr,
+      /^inservice: pulumi printed an event of an unknown form: .*resourcePreEvent\.metadata\.urn/s,
+    );
+    assert.ok(!existsSync(sandbox.file("none.json")));
+  });
+
+  it("keeps the inputs of unchanged resources only where a rollout plan needs them", () => {
+    const events = ["aws:autoscaling/group:Group", "aws:ec2/vpc:Vpc"].map((type, sequence) => {
+      const urn = `urn:pulumi:s::p::${type}::n`;
+      const metadata = { op: "same", urn, type, old: null, new: { inputs: { minSize: 2 } } };
+      const event = eventIn(JSON.stringify({ sequence, resourcePreEvent: { metadata } }));
+      assert.ok(event !== undefined);
+      return event;
     });
-    const types = ["aws:autoscaling/group:Group", "aws:ec2/vpc:Vpc"];
-    pulumi(types.map((type, sequence) => ({ sequence, resourcePreEvent: { metadata: same(type) } })));
-    const { stored } = await preview();
-    assert.deepEqual(stored.steps[0].new.inputs, { minSize: 2 });
-    assert.equal(stored.steps[1].new, undefined);
+    const context = {
+      kind: "preview",
+      stack: "staging",
+      exitCode: 0,
+      error: "",
+      ignored: new Map(),
+    } as const;
+    const { steps } = condense(events, context);
+    assert.deepEqual(steps[0]?.new?.inputs, { minSize: 2 });
+    assert.equal(steps[1]?.new, undefined);
   });
 
   it("names a missing option, and an unknown one", async () => {
-    const missing = await runScript("preview.mjs", ["--stack", "staging"], sandbox.environment());
+    const missing = await runScript("preview.ts", ["--stack", "staging"], sandbox.environment());
     assert.equal(missing.exitCode, 2);
     assert.match(missing.stderr, /--out is missing/);
-    const unknown = await runScript("preview.mjs", ["--stak", "staging"], sandbox.environment());
+    const unknown = await runScript("preview.ts", ["--stak", "staging"], sandbox.environment());
     assert.equal(unknown.exitCode, 2);
     assert.match(unknown.stderr, /--stak/);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { runScript, Sandbox } from "./support/run-script";
 
-describe("scripts/refuse-older.mjs", () => {
+describe("scripts/refuse-older.ts", () => {
   let sandbox: Sandbox;
   let older: string;
   let newer: string;
@@ -35,7 +35,7 @@ describe("scripts/refuse-older.mjs", () => {
     }));
     sandbox.program("pulumi", `console.log(${JSON.stringify(JSON.stringify(history))});`);
     git("checkout", "--quiet", head);
-    return runScript("refuse-older.mjs", ["--stack", "production"], sandbox.environment(), sandbox.directory);
+    return runScript("refuse-older.ts", ["--stack", "production"], sandbox.environment(), sandbox.directory);
   }
 
   it("refuses a commit that the stack is ahead of: an approval that came late", async () => {
@@ -71,7 +71,7 @@ describe("scripts/refuse-older.mjs", () => {
   it("ends with 2 when the history cannot be read", async () => {
     sandbox.program("pulumi", 'console.error("no stack named production"); process.exit(255);');
     const args = ["--stack", "production"];
-    const finished = await runScript("refuse-older.mjs", args, sandbox.environment(), sandbox.directory);
+    const finished = await runScript("refuse-older.ts", args, sandbox.environment(), sandbox.directory);
     assert.equal(finished.exitCode, 2);
     assert.match(finished.stderr, /no stack named production/);
   });

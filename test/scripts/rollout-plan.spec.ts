@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Properties, Side, Step } from "../../scripts/preview/condensed";
 import { runScript, Sandbox } from "./support/run-script";
 import { step } from "./support/stored-preview";
 
@@ -16,15 +17,15 @@ interface Planned {
   readonly minSize?: number;
   readonly deployment?: object;
   readonly operation?: string;
-  readonly old?: { readonly inputs: object; readonly outputs: object };
+  readonly old?: Partial<Side>;
 }
 
-function same(type: string, inputs: object, outputs: object = {}): object {
+function same(type: string, inputs: Properties, outputs: Properties = {}): Step {
   return step("same", type, { new: { inputs, outputs } });
 }
 
 /** The steps of a program with one fleet, its target group (30 s drain, checks every 5 s) and its Deployment. */
-function programOf(planned: Planned): readonly object[] {
+function programOf(planned: Planned): readonly Step[] {
   const { configuration = "CodeDeployDefault.OneAtATime", hosts = 4, minSize = 2 } = planned;
   const { minimumHealthyHosts, zonalConfig, deployment = {}, operation = "update" } = planned;
   const inputs = {
@@ -52,7 +53,7 @@ function programOf(planned: Planned): readonly object[] {
             ...(zonalConfig === undefined ? {} : { zonalConfig }),
           }),
         ]),
-    step(operation, DEPLOYMENT, { old, new: { inputs, outputs: {} } }),
+    step(operation, DEPLOYMENT, { old, new: { inputs } }),
   ];
 }
 
@@ -66,13 +67,13 @@ describe("the rollout plan in a comment", () => {
   afterEach(() => sandbox.remove());
 
   /** What the two scripts make of a preview with these steps, one after the other. */
-  async function commentOf(steps: readonly object[]): Promise<string> {
+  async function commentOf(steps: readonly Step[]): Promise<string> {
     const events = steps.map((metadata, sequence) => ({ sequence, resourcePreEvent: { metadata } }));
     const lines = JSON.stringify(events.map((event) => JSON.stringify(event)));
     sandbox.program("pulumi", `for (const line of ${lines}) console.log(line);`);
     const out = sandbox.file("staging.json");
     const preview = await runScript(
-      "preview.mjs",
+      "preview.ts",
       ["--stack", "staging", "--out", out],
       sandbox.environment(),
     );
@@ -162,7 +163,7 @@ describe("the rollout plan in a comment", () => {
     const comment = await commentOf([
       ...programOf({}),
       same("aws:autoscaling/group:Group", { name: "workers", minSize: 3 }),
-      step("create", DEPLOYMENT, { name: "workers-rollout", new: { inputs, outputs: {} } }),
+      step("create", DEPLOYMENT, { name: "workers-rollout", new: { inputs } }),
     ]);
     assert.match(
       comment,

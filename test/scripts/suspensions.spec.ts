@@ -1,37 +1,24 @@
 import assert from "node:assert/strict";
-import * as path from "node:path";
-import { pathToFileURL } from "node:url";
-import { PROJECT } from "./support/run-script";
+import { judge } from "../../scripts/suspensions/judge";
+import type { Deployment, Group } from "../../scripts/suspensions/model";
+import { declaredOf } from "../../scripts/suspensions/stack";
 
 interface Given {
   readonly minSizes?: readonly number[];
   readonly minSize?: number;
   readonly standby?: readonly string[];
   readonly declared?: readonly string[];
-  readonly suspended?: readonly { readonly process: string; readonly reason: string }[];
-  readonly deployments?: readonly { readonly id: string; readonly since: Date }[];
+  readonly suspended?: Group["suspended"];
+  readonly deployments?: readonly Deployment[];
   readonly allow?: readonly string[];
-  readonly groups?: readonly object[];
-}
-
-interface Judged {
-  readonly stuck: readonly string[];
-  readonly intended: readonly string[];
-  readonly missing: readonly string[];
+  readonly groups?: readonly Group[];
 }
 
 const NOW = new Date("2026-05-02T12:00:00Z");
 const AT_TEN = { process: "AZRebalance", reason: "User suspended at 2026-05-02T10:00:00Z" };
 
 describe("scripts/suspensions: what is stuck", () => {
-  let judge: (input: object) => Judged;
-
-  before(async () => {
-    const file = path.join(PROJECT, "scripts", "suspensions", "judge.mjs");
-    ({ judge } = await import(pathToFileURL(file).href));
-  });
-
-  function judged(given: Given): Judged {
+  function judged(given: Given) {
     const { declared = [], suspended = [AT_TEN], deployments = [], allow = [] } = given;
     const { minSizes = [2], minSize = 2, standby = [] } = given;
     const stack = { name: "production", groups: [{ name: "fleet", declared, minSizes }] };
@@ -125,9 +112,7 @@ describe("scripts/suspensions: what is stuck", () => {
 });
 
 describe("scripts/suspensions: what state declares of a group", () => {
-  it("is its own sizes and those of its schedules, without -1, which leaves the size as it is", async () => {
-    const file = path.join(PROJECT, "scripts", "suspensions", "stack.mjs");
-    const { declaredOf } = await import(pathToFileURL(file).href);
+  it("is its own sizes and those of its schedules, without -1, which leaves the size as it is", () => {
     const schedule = (autoscalingGroupName: string, minSize: number) => ({
       type: "aws:autoscaling/schedule:Schedule",
       inputs: { minSize },

@@ -4,10 +4,10 @@ import * as path from "node:path";
 import { PROJECT } from "./support/run-script";
 import { allJobs, type Job, readWorkflows, type Workflow } from "./support/workflow";
 
-/** Longest job that is meant: a rollout and its rollback. GitHub would let a job hang for six hours. */
+/** The longest job is a rollout with its rollback. GitHub would let a job run for six hours. */
 const LONGEST_MINUTES = 180;
 
-/** What GitHub's guide "Security hardening for GitHub Actions" asks, and what one deployer a stack takes. */
+/** What GitHub's guide "Security hardening for GitHub Actions" asks for, and what it takes that each stack has one deployer. */
 describe("the workflows", () => {
   const workflows = readWorkflows();
   const jobs = allJobs(workflows);
@@ -93,10 +93,10 @@ describe("the workflows", () => {
     assert.equal(checkout?.with?.ref, expression("github.event.pull_request.base.sha"));
   });
 
-  it("put no expression into a shell script: whatever varies comes through the environment", () => {
+  it("put no expression into a shell script: values come through the environment", () => {
     for (const { title, job } of jobs) {
       for (const { run = "" } of job.steps ?? []) {
-        // ci.yml and others may use variables of the shell, which it never parses as code.
+        // Variables of the shell are fine: the shell never parses their values as code.
         assert.ok(!run.includes("${{"), `${title}: ${run}`);
       }
     }

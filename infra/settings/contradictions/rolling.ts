@@ -1,4 +1,4 @@
-import { leavesAHost, minimumOf } from "@inservice/rollout/plan";
+import { counted, leavesAHost, minimumOf } from "@inservice/rollout/plan";
 import { sizeRange } from "../../fleet/size-range";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
@@ -37,6 +37,6 @@ export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[]
     const allowed = `oneAtATime or allAtOnce for a fleet of one host, as it cannot stay; or raise ${fewestIn}`;
     return [problem("rollout.method", method, allowed)];
   }
-  const allowed = `at most ${most} for ${fewestIn}, ${size} hosts, as CodeDeploy rounds up and one host must be free to change`;
+  const allowed = `at most ${most} for ${fewestIn}, ${counted(size, "host")}, as CodeDeploy rounds up and one host must be free to change`;
   return [problem("rollout.minimumHealthyPercent", minimumHealthyPercent, allowed)];
 }

@@ -1,6 +1,7 @@
 import {
   allowTrafficSeconds,
   BOOT_SECONDS,
+  counted,
   gracePeriodSeconds,
   minimumOf,
   rolloutSeconds,
@@ -22,7 +23,7 @@ export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>)
   if (given >= least) {
     return [];
   }
-  const allowed = `at least ${least}: ${BOOT_SECONDS} to boot, and ${least - BOOT_SECONDS} that ${rollout.method} over the first ${hosts} hosts is expected to take; or leave it out`;
+  const allowed = `at least ${least}: ${BOOT_SECONDS} to boot, and ${least - BOOT_SECONDS} that ${rollout.method} over the first ${counted(hosts, "host")} is expected to take; or leave it out`;
   return [problem("fleet.healthCheckGracePeriodSeconds", given, allowed)];
 }
 
@@ -58,7 +59,7 @@ function tooLong(
   if (expected <= deploymentMinutes) {
     return [];
   }
-  const allowed = `at least ${expected}, which ${method} over ${mostIn}, ${most} hosts, is expected to take; or another rollout.method${others}`;
+  const allowed = `at least ${expected}, which ${method} over ${mostIn}, ${counted(most, "host")}, is expected to take; or another rollout.method${others}`;
   return [problem("rollout.deploymentMinutes", deploymentMinutes, allowed)];
 }
 

@@ -11,7 +11,7 @@ export const database = z
       .boolean()
       .default(false)
       .describe(
-        "Whether engineVersion may be raised to another major version. While it is true, every change of the database is made at once rather than in the maintenance window; an upgrade takes it down for minutes, and RDS keeps a snapshot of before. There is no way back: switch it off afterwards.",
+        "Whether engineVersion may be raised to another major version. While it is true, every change of the database happens at once, not in the maintenance window. An upgrade takes the database down for minutes. RDS makes a snapshot before it; there is no other way back. Set it to false afterwards.",
       ),
     instanceClass: text(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, "a DB instance class such as db.t4g.medium")
       .default("db.t4g.medium")
@@ -27,19 +27,23 @@ export const database = z
       .min(22)
       .max(65536)
       .optional()
-      .describe("Gigabytes up to which RDS grows the storage by itself. Default: it does not grow."),
+      .describe("Gigabytes up to which RDS increases the storage by itself. Default: it does not."),
     name: text(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, "a letter, then up to 62 letters, digits and underscores")
       .default("app")
-      .describe("Name of the database in the instance, handed to the application as RDS_DB_NAME."),
+      .describe("Name of the database in the instance. The application gets it as RDS_DB_NAME."),
     username: text(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, "a letter, then up to 62 letters, digits and underscores")
       .default("inservice")
-      .describe("Master user, handed to the application as RDS_USERNAME; not a name that everybody tries."),
+      .describe(
+        "Master user. The application gets it as RDS_USERNAME. Usual names such as admin are refused.",
+      ),
     port: z
       .int()
       .min(1150)
       .max(65535)
       .default(5433)
-      .describe("Port, handed to the application as RDS_PORT; not PostgreSQL's own 5432 (FSBP RDS.23)."),
+      .describe(
+        "Port. The application gets it as RDS_PORT. PostgreSQL's default 5432 is refused (FSBP RDS.23).",
+      ),
     multiAz: z
       .boolean()
       .default(true)
@@ -57,15 +61,16 @@ export const database = z
     kmsKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key")
       .optional()
       .describe(
-        "KMS key of storage, insights and master password; hosts may decrypt with it through Secrets Manager only. Default: the account's own keys of RDS and Secrets Manager.",
+        "KMS key of storage, insights and master password. Hosts may decrypt with it only through Secrets Manager. Default: the account's own keys of RDS and Secrets Manager.",
       ),
     destroyWithStack: z
       .boolean()
       .default(false)
       .describe(
-        "Whether destroy deletes the database with its data and backups. While it is false, RDS and Pulumi refuse to delete it, and a final snapshot of a name that is not taken yet is made if they are told to.",
+        "Whether destroy deletes the database with its data and backups. While it is false, RDS and Pulumi refuse to delete it. If it is deleted all the same, RDS first makes a final snapshot under an unused name.",
       ),
   })
+  .meta({ summary: "A PostgreSQL database in RDS for the application; without this section there is none." })
   .optional();
 
 export type Database = NonNullable<z.output<typeof database>>;

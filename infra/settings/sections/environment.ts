@@ -8,25 +8,37 @@ import { text } from "../fields";
 const variable = z.unknown().transform(asText);
 
 /** What the application finds in its environment. Names and values are checked in contradictions/environment.ts, which never shows a value. */
-export const environment = z.strictObject({
-  plain: z
-    .record(z.string(), variable)
-    .default({})
-    .describe(
-      "Variables of the application, name and value, up to 4096 bytes each. They reach hosts at launch and at each rollout. Never a secret: what looks like one is refused.",
-    ),
-  secrets: z
-    .record(z.string(), variable)
-    .default({})
-    .describe(
-      "Variables whose value stays in AWS: name, and the ARN of a Secrets Manager secret or the name of a Parameter Store parameter under `/inservice/STACK/`, but not under `/inservice/STACK/environment/`, which pull requests can read. Hosts read the value when they start the application.",
-    ),
-  kmsKeyArns: z
-    .array(text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key"))
-    .min(1)
-    .optional()
-    .describe("Your own KMS keys that encrypt these secrets: hosts may decrypt with them. Default: none."),
-});
+export const environment = z
+  .strictObject({
+    plain: z
+      .record(z.string(), variable)
+      .default({})
+      .describe(
+        "Variables of the application: name and value, up to 4096 bytes each. Hosts get them at launch and at each rollout. Secrets do not belong here: a value that looks like one is refused.",
+      )
+      .meta({ example: { LOG_LEVEL: "info", WORKER_THREADS: "4" } }),
+    secrets: z
+      .record(z.string(), variable)
+      .default({})
+      .describe(
+        "Variables whose values stay in AWS: name, and a reference to the value. A reference is the ARN of a Secrets Manager secret, or the name of a Parameter Store parameter under `/inservice/STACK/` (but not under `/inservice/STACK/environment/`, which pull requests can read). Hosts read the value at launch and at each rollout.",
+      )
+      .meta({
+        example: {
+          STRIPE_KEY: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:stripe-AbCdEf",
+          MAIL_TOKEN: "/inservice/production/mail/token",
+        },
+      }),
+    kmsKeyArns: z
+      .array(text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/, "the ARN of a KMS key"))
+      .min(1)
+      .optional()
+      .describe("Your own KMS keys that encrypt these secrets. Hosts may decrypt with them. Default: none.")
+      .meta({
+        example: ["arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000000"],
+      }),
+  })
+  .meta({ summary: "The variables that the application finds in its environment." });
 
 function asText(value: unknown): string {
   if (value === null || value === undefined) {

@@ -1,47 +1,20 @@
 import { z } from "zod";
 import { seconds, text } from "../fields";
+import { agent, image } from "./image";
 import { scaling } from "./scaling";
 
 const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, "an EC2 instance type such as t3.small");
-const IMAGE_ID = text(/^ami-[0-9a-f]{8,17}$/, "an AMI id such as ami-0123456789abcdef0");
 
 /** CodeDeploy's longest deployment and the time to boot; Auto Scaling's API reference names no limit. */
 const LONGEST_GRACE_SECONDS = 12 * 3600 + 300;
-
-const image = z.strictObject({
-  kind: z
-    .enum(["amazonLinux2023", "ubuntu2404"])
-    .default("amazonLinux2023")
-    .describe(
-      "Operating system of the hosts; its newest public image unless id or bakedId names one. Ubuntu's needs a way to the internet.",
-    ),
-  architecture: z
-    .enum(["x86_64", "arm64"])
-    .default("x86_64")
-    .describe("Processor architecture of the image; must suit every instance type."),
-  id: IMAGE_ID.optional().describe(
-    "A given image of this kind without the CodeDeploy agent, which user data installs.",
-  ),
-  bakedId: IMAGE_ID.optional().describe(
-    "A golden image of this kind with runtime and CodeDeploy agent, the agent's service disabled: user data only configures, then starts it.",
-  ),
-});
-
-const agent = z.strictObject({
-  version: text(/^\d+\.\d+\.\d+-\d+$/, "a release of the CodeDeploy agent such as 1.8.1-26").describe(
-    "Release of the CodeDeploy agent that user data installs.",
-  ),
-  sha256: text(/^[0-9a-f]{64}$/, "64 hexadecimal digits, as sha256sum prints them").describe(
-    "Checksum of that release's package for the image's kind and, since 2.0.0, architecture: a host whose download differs never starts the agent.",
-  ),
-});
 
 const mixedInstances = z.strictObject({
   alternatives: z
     .array(INSTANCE_TYPE)
     .min(1)
     .max(39)
-    .describe("Instance types besides instanceType that serve as well (Auto Scaling allows 40 in all)."),
+    .describe("Instance types besides instanceType that serve as well (Auto Scaling allows 40 in all).")
+    .meta({ example: ["t3a.small", "t3.medium"] }),
   onDemandBase: z
     .int()
     .min(0)
@@ -101,15 +74,15 @@ export function hosts(sizes: { readonly minSize: number; readonly maxSize: numbe
       .min(1)
       .max(500)
       .optional()
-      .describe("Hosts at the start; scaling owns the number afterwards. Default: minSize."),
+      .describe("Hosts at the start. Afterwards scaling owns the number. Default: minSize."),
     healthCheckGracePeriodSeconds: seconds(0, LONGEST_GRACE_SECONDS)
       .optional()
       .describe(
-        "Seconds before Auto Scaling replaces a new host for failing health checks. Default: 300 to boot and, behind the load balancer, what the first rollout over all hosts is expected to take, since hosts of a new stack fail the checks until their turn. It costs that a host which breaks so soon after its launch gets no requests and is replaced only then.",
+        "Seconds before Auto Scaling replaces a new host for failing health checks. Default: 300 to boot; behind the load balancer also the expected duration of the first rollout over all hosts, since hosts of a new stack fail the checks until their turn. The price: a host that breaks within this time gets no requests, and is replaced only afterwards.",
       ),
     warmupSeconds: seconds(0, 3600)
       .default(120)
-      .describe("Seconds after which a new host counts in the metrics that scaling looks at."),
+      .describe("Seconds after which a new host counts in the metrics that scaling uses."),
     maintenance: maintenance.prefault({}),
     scaling: scaling.prefault({}),
   });
@@ -129,8 +102,9 @@ function machine() {
       .array(text(/^[a-zA-Z0-9][a-zA-Z0-9.+_-]*$/, "the name of a package"))
       .optional()
       .describe(
-        "Packages that user data installs besides the agent's own. Default: Node.js, as the sample application needs it.",
-      ),
+        "Packages that user data installs besides those that the agent needs. Default: Node.js, which the sample application needs.",
+      )
+      .meta({ example: ["nginx", "php8.4-fpm"] }),
     rootVolume: rootVolume.prefault({}),
     metadataHopLimit: z
       .int()

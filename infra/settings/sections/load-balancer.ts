@@ -40,7 +40,7 @@ const https = z.strictObject({
   )
     .optional()
     .describe(
-      "Name that clients use; required unless certificateArn is given. Without it nothing can be asked after a deployment, as no certificate is for the load balancer's own name.",
+      "Name that clients use; required unless certificateArn is given. Without it there can be no smoke check, since no certificate is for the load balancer's own name.",
     ),
   zoneId: text(/^[A-Z0-9]{1,32}$/, "the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ")
     .optional()
@@ -72,53 +72,58 @@ const accessLogs = z.strictObject({
 });
 
 /** How requests reach the hosts, and when a host may take them. */
-export const loadBalancer = z.strictObject({
-  kind: z
-    .enum(["application", "classic"])
-    .default("application")
-    .describe("Application Load Balancer, or a Classic one: without redirect, web ACLs and TLS 1.3."),
-  internal: z
-    .boolean()
-    .default(false)
-    .describe(
-      "Whether it has private addresses only and stands in the hosts' subnets. A change replaces it: its address changes, and deletionProtection must be off before.",
-    ),
-  port: z
-    .int()
-    .min(1)
-    .max(65535)
-    .default(80)
-    .describe("Port of the HTTP listener. With https there are 443, and 80 which redirects to it."),
-  https: https.optional(),
-  allowedCidrBlocks: z
-    .array(ipv4Block.meta({ allowed: "an IPv4 block such as 203.0.113.0/24" }))
-    .min(1)
-    .default(["0.0.0.0/0"])
-    .describe("Who may reach the listeners."),
-  wafAclArn: text(
-    /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[0-9a-f-]+$/,
-    "the ARN of a regional WAFv2 web ACL in the stack's region",
-  )
-    .optional()
-    .describe("Web ACL that looks at each request first."),
-  desyncMitigation: z
-    .enum(["defensive", "strictest"])
-    .default("defensive")
-    .describe("What happens to requests that two HTTP parsers could read differently."),
-  idleTimeoutSeconds: seconds(1, 4000)
-    .default(60)
-    .describe("Seconds without a byte after which a connection is closed (ELBv2 allows 1 to 4000)."),
-  accessLogs: accessLogs.prefault({}),
-  deletionProtection: z
-    .boolean()
-    .default(true)
-    .describe(
-      "Whether Pulumi, and AWS where it can, refuse to delete or replace the load balancer, and Pulumi the fleets and the VPC as well: before a destroy, and before a change that replaces or removes one of them, switch it off and up.",
-    ),
-  deregistrationDelaySeconds: seconds(0, 3600)
-    .default(60)
-    .describe(
-      "Seconds in which a leaving host may finish its requests; every host waits as long in a rollout (ELBv2: 0 to 3600, its own default 300; Classic: 1 to 3600).",
-    ),
-  healthCheck: healthCheck.prefault({}),
-});
+export const loadBalancer = z
+  .strictObject({
+    kind: z
+      .enum(["application", "classic"])
+      .default("application")
+      .describe(
+        "Application Load Balancer or Classic Load Balancer. A Classic one has no redirect, no web ACLs and no TLS 1.3.",
+      ),
+    internal: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether it has only private addresses, in the hosts' subnets. A change replaces it: its address changes, and deletionProtection must be off first.",
+      ),
+    port: z
+      .int()
+      .min(1)
+      .max(65535)
+      .default(80)
+      .describe("Port of the HTTP listener. With https the ports are 443, and 80, which redirects to 443."),
+    https: https.optional(),
+    allowedCidrBlocks: z
+      .array(ipv4Block.meta({ allowed: "an IPv4 block such as 203.0.113.0/24" }))
+      .min(1)
+      .default(["0.0.0.0/0"])
+      .describe("Who may reach the listeners.")
+      .meta({ example: ["203.0.113.0/24", "198.51.100.7/32"] }),
+    wafAclArn: text(
+      /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[0-9a-f-]+$/,
+      "the ARN of a regional WAFv2 web ACL in the stack's region",
+    )
+      .optional()
+      .describe("Web ACL that looks at each request first."),
+    desyncMitigation: z
+      .enum(["defensive", "strictest"])
+      .default("defensive")
+      .describe("How strictly requests are treated that two HTTP parsers could read differently."),
+    idleTimeoutSeconds: seconds(1, 4000)
+      .default(60)
+      .describe("Seconds without a byte after which a connection is closed (ELBv2 allows 1 to 4000)."),
+    accessLogs: accessLogs.prefault({}),
+    deletionProtection: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether deleting or replacing the load balancer is refused, by Pulumi and, where possible, by AWS. Pulumi then also refuses it for the fleets and the VPC. Set it to false and run up before a destroy, and before a change that replaces or removes one of them.",
+      ),
+    deregistrationDelaySeconds: seconds(0, 3600)
+      .default(60)
+      .describe(
+        "Seconds in which a leaving host may finish its requests. In a rollout every host waits that long (ELBv2: 0 to 3600, its own default 300; Classic: 1 to 3600).",
+      ),
+    healthCheck: healthCheck.prefault({}),
+  })
+  .meta({ summary: "How requests reach the hosts, and when a host may take them." });

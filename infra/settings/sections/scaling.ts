@@ -58,6 +58,37 @@ const schedule = z.strictObject({
   desired: z.int().min(0).max(500).optional().describe("Hosts at that moment. Default: unchanged."),
 });
 
+/** The first one adds hosts for a long queue, the second one takes idle hosts away. */
+const STEPS: z.input<typeof step>[] = [
+  {
+    name: "queue-long",
+    namespace: "AWS/SQS",
+    metric: "ApproximateNumberOfMessagesVisible",
+    dimensions: { QueueName: "orders" },
+    statistic: "Maximum",
+    direction: "above",
+    threshold: 100,
+    changes: [
+      { beyond: 0, hosts: 1 },
+      { beyond: 400, hosts: 2 },
+    ],
+  },
+  {
+    name: "idle",
+    metric: "CPUUtilization",
+    direction: "below",
+    threshold: 20,
+    periods: 10,
+    changes: [{ beyond: 0, hosts: -1 }],
+  },
+];
+
+/** Working hours and the time between them. */
+const SCHEDULES: z.input<typeof schedule>[] = [
+  { name: "day", recurrence: "0 7 * * 1-5", timeZone: "Europe/Berlin", minSize: 3 },
+  { name: "night", recurrence: "0 20 * * 1-5", timeZone: "Europe/Berlin", minSize: 2, desired: 2 },
+];
+
 /** What makes a fleet larger and smaller; nothing unless set. */
 export const scaling = z.strictObject({
   targetCpuPercent: z
@@ -72,10 +103,20 @@ export const scaling = z.strictObject({
     .max(1_000_000)
     .optional()
     .describe(
-      "Requests per host and minute that target tracking keeps; only behind an Application Load Balancer.",
+      "Requests per host and minute that target tracking keeps; only behind an Application Load Balancer, so never for workers.",
     ),
-  steps: z.array(step).max(20).default([]).describe("CloudWatch alarms that change the fleet in steps."),
-  schedules: z.array(schedule).max(125).default([]).describe("Changes of size at set times."),
+  steps: z
+    .array(step)
+    .max(20)
+    .default([])
+    .describe("CloudWatch alarms that change the fleet in steps.")
+    .meta({ example: STEPS }),
+  schedules: z
+    .array(schedule)
+    .max(125)
+    .default([])
+    .describe("Changes of size at set times.")
+    .meta({ example: SCHEDULES }),
 });
 
 export type ScalingSettings = z.output<typeof scaling>;

@@ -16,6 +16,7 @@ export const tags = z
   .record(z.string(), z.string().meta({ allowed: ALLOWED_TAG_VALUE }))
   .meta({ allowed: `${ALLOWED_TAGS}: ${ALPHABET}` })
   .default({})
+  .meta({ summary: "Your own tags.", example: { CostCenter: "4711", Owner: "platform team" } })
   .describe(
-    "Tags of every resource but the revisions in their bucket, besides Project, Stack and Name, which are the program's own in any case. No two keys may differ only in case.",
+    "Tags of every resource except the revisions' objects. The program itself sets Project, Stack and Name, so these keys are refused in upper and lower case. No two keys may differ only in case.",
   );

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { run } from "../../../lab/processes";
 import { must, PROJECT } from "./lab";
+import { linkTree } from "./link-tree";
 
 /** The workspaces that are published. */
 export type Published = "artifacts" | "rollout" | "policy";
@@ -10,25 +12,60 @@ export type Published = "artifacts" | "rollout" | "policy";
 /** A project outside the repository, which has of ours only what it installs from tarballs. */
 export interface ConsumerProject {
   readonly directory: string;
-  /** Installs packed workspaces and public packages, the latter in the versions that the repository pins. */
-  install(published: readonly Published[], pinned: readonly string[]): Promise<void>;
+  /**
+   * Installs the packed workspaces from the registry, and public packages in the versions that the repository pins.
+   * @param linked public packages whose files are those of the repository, since npm takes seconds to unpack 10,000 files; npm
+   *   installs what they need
+   */
+  install(
+    published: readonly Published[],
+    pinned: readonly string[],
+    linked: readonly string[],
+  ): Promise<void>;
+  /** Takes packages of ours away, as if they had never been installed; the result puts them back. */
+  setAside(published: readonly Published[]): () => void;
   write(file: string, content: string): void;
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 export function makeConsumerProject(): ConsumerProject {
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-consumer-"));
   const write = (file: string, content: string) => writeFileSync(path.join(directory, file), content);
-  write("package.json", JSON.stringify({ name: "consumer", version: "1.0.0", private: true }));
   return {
     directory,
     write,
-    install: async (published, pinned) => {
-      const tarballs = await Promise.all(published.map((workspace) => packed(workspace, directory)));
-      const wanted = [...tarballs, ...pinned.map((name) => `${name}@${pinOf(name)}`)];
-      await npm(directory, "install", "--ignore-scripts", "--prefer-offline", ...wanted);
+    install: async (published, pinned, linked) => {
+      const tarballs = await Promise.all(
+        published.map(async (workspace) => [`@inservice/${workspace}`, await packed(workspace, directory)]),
+      );
+      const pins = [...pinned, ...linked].map((name) => [name, pinOf(name)]);
+      const dependencies: unknown = Object.fromEntries([...tarballs, ...pins]);
+      write(
+        "package.json",
+        JSON.stringify({ name: "consumer", version: "1.0.0", private: true, dependencies }),
+      );
+      for (const name of linked) {
+        linkTree(path.join(PROJECT, "node_modules", name), path.join(directory, "node_modules", name));
+      }
+      await npm(directory, "install", "--ignore-scripts", "--prefer-offline");
     },
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    setAside: (published) => {
+      const aside = path.join(directory, "aside");
+      mkdirSync(aside);
+      const moves = published.map((workspace) => ({
+        from: path.join(directory, "node_modules", "@inservice", workspace),
+        to: path.join(aside, workspace),
+      }));
+      for (const { from, to } of moves) {
+        renameSync(from, to);
+      }
+      return () => {
+        for (const { from, to } of moves) {
+          renameSync(to, from);
+        }
+      };
+    },
+    remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
 
@@ -45,7 +82,7 @@ export function readmeExample(workspace: Published, language: string, index = 0)
 
 async function packed(workspace: Published, into: string): Promise<string> {
   const { stdout } = await npm(path.join(PROJECT, workspace), "pack", "--silent", "--pack-destination", into);
-  return `./${stdout.trim()}`;
+  return `file:./${stdout.trim()}`;
 }
 
 async function npm(cwd: string, ...args: string[]) {

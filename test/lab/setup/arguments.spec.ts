@@ -60,7 +60,7 @@ describe("the commands' arguments, read before anything is installed or touched"
     const { exitCode, stderr } = await command("rehearse.mjs", "--app", "nowhere", "--method", "quickly");
     assert.equal(exitCode, 1);
     const where = path.join(directory, "nowhere");
-    assert.ok(stderr.startsWith(`inservice: --app is ${where}, which is no directory\n`), stderr);
+    assert.ok(stderr.startsWith(`inservice: --app is ${where}, which is not a directory\n`), stderr);
     assert.match(stderr, /\n--method is "quickly"; allowed: oneAtATime, halfAtATime, allAtOnce\nusage: /);
   });
 
@@ -68,7 +68,7 @@ describe("the commands' arguments, read before anything is installed or touched"
     const problem = async (...args: string[]) =>
       (await command("rehearse.mjs", ...args)).stderr.split("\n")[0];
     assert.match((await problem()) ?? "", /--app is missing/);
-    assert.match((await problem("--app", "a-file")) ?? "", /a-file, which is no directory/);
+    assert.match((await problem("--app", "a-file")) ?? "", /a-file, which is not a directory/);
     assert.match((await problem("--app", "service")) ?? "", /service holds no appspec\.yml; .* --build/);
     assert.match((await problem("--app", "service", "--build", "")) ?? "", /--build is empty/);
     mkdirSync(path.join(directory, "service", "appspec.yml"));

@@ -58,7 +58,7 @@ describe("additional hosts", () => {
     await assert.rejects(deploy(aws, ONE_MORE), (error: Error) => {
       assert.match(
         error.message,
-        /1 host has no room: 3 hosts are desired, and MaxSize is 3\. MaxSize 4 would do/,
+        /1 host has no room: the desired capacity is 3, and MaxSize is 3\. MaxSize 4 would do/,
       );
       return true;
     });

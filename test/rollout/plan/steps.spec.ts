@@ -84,7 +84,10 @@ describe("a rollout's plan", () => {
 describe("a plan is refused", () => {
   it("without room for the added hosts, with the numbers and the fix", () => {
     const text = refusal({ additionalBatch: { hosts: 3 } }, fleet(4));
-    assert.match(text, /3 hosts has no room: 4 hosts are desired, and MaxSize is 5\. MaxSize 7 would do/);
+    assert.match(
+      text,
+      /3 hosts has no room: the desired capacity is 4, and MaxSize is 5\. MaxSize 7 would do/,
+    );
     assert.match(text, /or an additional batch of at most 1 host$/);
   });
 

@@ -105,15 +105,20 @@ describe("roll out", () => {
     assert.equal((await deploy(aws)).deploymentId, "d-2");
   });
 
-  it("stops at its deadline and says so", async () => {
+  it("stops at its deadline, and says that its rollback is too slow as well", async () => {
     const aws = simulation();
-    aws.eventMs = 60_000;
+    // The third event, BeforeInstall, lasts from 101 s to 151 s.
+    aws.eventMs = 50_000;
     const failure = await failureOf(deploy(aws, { deploymentMs: 120_000 }));
     assert.ok(aws.calls.includes("StopDeployment"));
     assert.equal(failure.outcome.status, "Stopped");
     assert.match(
       failure.message,
-      /did not end within 2 minutes \(timeouts\.deploymentMinutes\), with \w+ still at work on i-1, and ended Stopped/,
+      /did not end within 2 minutes \(timeouts\.deploymentMinutes\), with BeforeInstall still at work on i-1, and ended Stopped\.$/m,
+    );
+    assert.match(
+      failure.message,
+      /^Rollback d-2 is still running \(InProgress\), with BeforeInstall still at work on i-1\.$/m,
     );
   });
 

@@ -67,7 +67,7 @@ describe("credentials that expire during a rollout", () => {
     };
     const lines: string[] = [];
     assert.equal((await deploy(aws, {}, lines)).status, "Succeeded");
-    const told = lines.filter((line) => /1 tries.*ExpiredTokenException.*renew the credentials/.test(line));
+    const told = lines.filter((line) => /\(1 try, .*ExpiredTokenException.*renew the credentials/.test(line));
     assert.equal(told.length, 1, lines.join("\n"));
   });
 

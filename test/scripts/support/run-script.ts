@@ -6,6 +6,14 @@ import { type FinishedProcess, run } from "../../../lab/processes";
 export const PROJECT = path.join(__dirname, "../../..");
 export const FIXTURES = path.join(PROJECT, "test", "scripts", "fixtures");
 
+/** What `npx ts-node` starts. */
+const TS_NODE = path.join(PROJECT, "node_modules", "ts-node", "dist", "bin.js");
+/** By the ending of a script's name; others run by themselves. */
+const RUNNERS = new Map([
+  [".mjs", [process.execPath]],
+  [".ts", [process.execPath, TS_NODE, "-T"]],
+]);
+
 /** Runs a script of the project as a workflow does. */
 export function runScript(
   script: string,
@@ -14,9 +22,8 @@ export function runScript(
   cwd: string = PROJECT,
 ): Promise<FinishedProcess> {
   const file = path.join(PROJECT, "scripts", script);
-  return script.endsWith(".mjs")
-    ? run(process.execPath, [file, ...args], { cwd, environment })
-    : run(file, [...args], { cwd, environment });
+  const [program = file, ...rest] = [...(RUNNERS.get(path.extname(script)) ?? []), file, ...args];
+  return run(program, rest, { cwd, environment });
 }
 
 /** A directory of a test's own, with programs that stand in for the real ones. */

@@ -1,37 +1,34 @@
-/** One side of a step as scripts/preview.mjs stores it. */
-export interface Side {
-  readonly inputs: object;
-  readonly outputs: object;
-  readonly protect?: boolean;
-  readonly retainOnDelete?: boolean;
-}
+import type { Condensed, Side, Step } from "../../../scripts/preview/condensed";
+import { judge } from "../../../scripts/preview/judge";
+import type { StoredPreview } from "../../../scripts/stored-preview";
 
-export interface StepOptions {
+export interface StepOptions extends Partial<Pick<Step, "keys">> {
   readonly name?: string;
-  readonly old?: Side;
-  readonly new?: Side;
-  readonly keys?: readonly string[];
+  readonly old?: Partial<Side>;
+  readonly new?: Partial<Side>;
 }
 
-/** A step of a stored preview. */
-export function step(op: string, type: string, options: StepOptions) {
-  const { name = "planted", keys = [], ...sides } = options;
-  return { op, type, urn: `urn:pulumi:staging::inservice::${type}::${name}`, keys, diffs: [], ...sides };
+/** A step of a preview. */
+export function step(op: string, type: string, options: StepOptions): Step {
+  const { name = "planted", keys = [], old, new: planned } = options;
+  const urn = `urn:pulumi:staging::inservice::${type}::${name}`;
+  return { op, type, urn, keys, diffs: [], ignored: [], old: sideOf(old), new: sideOf(planned) };
 }
 
-/** A stored preview that passed, with what a test puts in. */
-export function previewOf(part: object): object {
-  return {
-    format: 2,
+/** What scripts/preview.ts stores of a preview that passed, with what a test puts in. */
+export function previewOf(part: Partial<Condensed>): StoredPreview {
+  return judge({
     kind: "preview",
     stack: "staging",
     exitCode: 0,
     error: "",
     steps: [],
-    rollouts: [],
     policies: { packs: ["inservice 0.1.0"], rules: [], verdicts: [] },
-    diagnostics: [],
-    summary: {},
+    errors: [],
     ...part,
-  };
+  });
+}
+
+function sideOf(side: Partial<Side> | undefined): Side | undefined {
+  return side && { inputs: {}, outputs: {}, protect: false, retainOnDelete: false, ...side };
 }

@@ -23,7 +23,7 @@ export interface Job {
   readonly steps?: readonly Step[];
 }
 
-/** A workflow of the project, as text and as what it says. */
+/** A workflow of the project, as text and parsed. */
 export interface Workflow {
   readonly file: string;
   readonly text: string;
@@ -42,7 +42,7 @@ export function readWorkflows(): Workflow[] {
     });
 }
 
-/** Every job with its name and the workflow it is of. */
+/** Every job with its name and its workflow. */
 export function allJobs(workflows: readonly Workflow[]) {
   return workflows.flatMap((workflow) =>
     Object.entries(workflow.jobs).map(([name, job]) => ({

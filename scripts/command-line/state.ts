@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { pulumiJson } from "./pulumi";
+import { UsageError } from "./usage-error";
+
+const properties = z.record(z.string(), z.unknown()).nullish();
+
+/** A resource in a stack's exported state (sdk/go/common/apitype, ResourceV3), as far as these scripts read it. */
+const resource = z.object({
+  urn: z.string(),
+  type: z.string(),
+  inputs: properties,
+  outputs: properties,
+  ignoreChanges: z.array(z.string()).nullish(),
+});
+const state = z.object({ deployment: z.object({ resources: z.array(resource).nullish() }).nullish() });
+
+export type StateResource = z.infer<typeof resource>;
+
+/** The resources in a stack's state. @throws UsageError when it cannot be read */
+export async function readState(stack: string): Promise<readonly StateResource[]> {
+  const read = state.safeParse(await pulumiJson(["stack", "export", "--stack", stack]));
+  if (!read.success) {
+    throw new UsageError(`pulumi stack export of ${stack} prints no state: ${z.prettifyError(read.error)}`);
+  }
+  return read.data.deployment?.resources ?? [];
+}

@@ -1,0 +1,71 @@
+import { counted } from "@inservice/rollout/plan";
+import type { Section, Sentence } from "../stored-preview";
+import type { Duration, NoRollout, RolloutPlan } from "./rollout-plan";
+
+/** The rollouts' plans as a reviewer reads them. What the preview does not tell is said to be unknown, never guessed. */
+export function rolloutSections(plans: readonly (RolloutPlan | NoRollout)[]): Section[] {
+  if (plans.length === 0) {
+    const nothing: Sentence = ["The preview has no Deployment: nothing is released."];
+    return [{ heading: ["Rollout"], lines: [nothing] }];
+  }
+  return plans.map((plan) => ({
+    heading: plans.length === 1 ? ["Rollout"] : ["Rollout ", { code: plan.name }],
+    lines: linesOf(plan),
+  }));
+}
+
+function linesOf(plan: RolloutPlan | NoRollout): Sentence[] {
+  if (plan.method === undefined) {
+    return [["The fleet keeps its revision: no host is touched."]];
+  }
+  const { suspension, standby } = plan;
+  return [
+    ["Revision: ", ...revisionOf(plan)],
+    [`Method: ${plan.method}`],
+    [batchText(plan)],
+    [`Expected duration: ${durationText(plan)}; given up after ${counted(plan.limitMinutes, "minute")}`],
+    [`Afterwards every host must be healthy within ${counted(plan.healthSeconds, "second")}`],
+    ...(suspension === "none" ? [] : [[`Scaling processes are suspended by: ${suspension}`]]),
+    ...(standby === "none" ? [] : [[`Hosts are put into Standby by: ${standby}`]]),
+  ];
+}
+
+function revisionOf({ from, to }: RolloutPlan): Sentence {
+  const short = (hash: string | undefined) =>
+    hash === undefined || hash === "" ? "none" : { code: hash.slice(0, 12) };
+  return from === to
+    ? [short(to), ", rolled out again"]
+    : [short(from), " → ", to === undefined ? "known after up" : short(to)];
+}
+
+function batchText({ hosts, batches }: RolloutPlan): string {
+  if (hosts === undefined) {
+    return "Batches: the number of hosts is not known until up";
+  }
+  if (batches === undefined || batches === "impossible") {
+    return `Batches: cannot be computed for ${counted(hosts, "host")}`;
+  }
+  const { count, size, lowest } = batches;
+  const percent = Math.round((lowest / hosts) * 100);
+  return `Batches: ${counted(hosts, "host")} in ${counted(count, "batch", "batches")} of up to ${size}; lowest capacity ${lowest} of ${hosts} (${percent} %)`;
+}
+
+/** What AWS's formula and assumed hooks come to (rollout/plan/duration.ts). */
+function durationText({ batches, duration }: RolloutPlan): string {
+  if (duration === undefined || batches === undefined || batches === "impossible") {
+    return "not known before up";
+  }
+  return `about ${spanText(duration.seconds)} (${batches.count} × ${turnText(duration)})`;
+}
+
+/** One host's turn. */
+function turnText({ hookSeconds, traffic }: Duration): string {
+  const hooks = `${hookSeconds} s of hooks, assumed`;
+  return traffic === undefined
+    ? `${hooks}; no load balancer`
+    : `(${traffic.leaveSeconds} s to leave the load balancer + ${hooks} + ${traffic.serveSeconds} s to serve again)`;
+}
+
+function spanText(seconds: number): string {
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`;
+}
