@@ -16,11 +16,44 @@ export const HALF_AT_A_TIME = "CodeDeployDefault.HalfAtATime";
 export const ALL_AT_ONCE = "CodeDeployDefault.AllAtOnce";
 
 /**
- * Who suspends scaling processes while a host is replaced: `hosts` means scripts of the installed or the new revision do
- * (HANDLE_PROCS of the CodeDeploy sample scripts), `none` means nobody.
+ * Who suspends scaling processes during a rollout: `hosts` means scripts of the installed or the new revision do
+ * (HANDLE_PROCS of the CodeDeploy sample scripts), `deployer` the rollout itself, once for the whole group, `codedeploy`
+ * CodeDeploy (EC2DeploymentOptions of its API reference), `none` nobody.
  */
-export const SUSPENSIONS = ["none", "hosts"] as const;
+export const SUSPENSIONS = ["none", "hosts", "deployer", "codedeploy"] as const;
 export type Suspension = (typeof SUSPENSIONS)[number];
+
+/** All that can be suspended (Auto Scaling API reference, SuspendProcesses). */
+export const SCALING_PROCESSES = [
+  "AddToLoadBalancer",
+  "AlarmNotification",
+  "AZRebalance",
+  "HealthCheck",
+  "InstanceRefresh",
+  "Launch",
+  "ReplaceUnhealthy",
+  "ScheduledActions",
+  "Terminate",
+] as const;
+
+/** What CodeDeploy itself can suspend (CodeDeploy API reference, EC2DeploymentOptions). */
+export const CODEDEPLOY_PROCESSES = [
+  "AZRebalance",
+  "InstanceRefresh",
+  "ScheduledActions",
+  "Terminate",
+] as const;
+
+/**
+ * What a rollout suspends when it is not told: whatever takes a host away in the middle of its update. Scaling policies,
+ * schedules and launches stay: a spike still gets hosts, which CodeDeploy updates after the rollout, and a scheduled action
+ * that falls into a suspension would be skipped for good (Auto Scaling user guide, suspend and resume processes). What scaling
+ * in has decided meanwhile is carried out when Terminate is resumed.
+ */
+export const DEFAULT_PROCESSES = {
+  deployer: ["AZRebalance", "InstanceRefresh", "ReplaceUnhealthy", "Terminate"],
+  codedeploy: ["AZRebalance", "InstanceRefresh", "Terminate"],
+} as const;
 
 /** Who puts hosts into Standby while they are replaced: scripts of the installed or the new revision, or nobody. */
 export const STANDBYS = ["none", "hosts"] as const;

@@ -24,6 +24,9 @@ export interface RevisionArgs {
   versionId?: pulumi.Input<string>;
 }
 
+/** A number of hosts, from 1, or a share of the fleet in percent, 1 to 100. Exactly one of both. */
+export type AmountArgs = { hosts: pulumi.Input<number> } | { percent: pulumi.Input<number> };
+
 export interface TimeoutArgs {
   /**
    * Minutes after which the rollout fails and a deployment that InService started is stopped with a rollback, whatever the
@@ -60,13 +63,38 @@ export interface DeploymentArgs {
   /** Classic Load Balancers in which each InService host must be InService and not be leaving. Default: none. */
   classicLoadBalancerNames?: pulumi.Input<pulumi.Input<string>[]>;
   revision: pulumi.Input<RevisionArgs>;
-  /** Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. */
+  /**
+   * Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. With `batch` or `additionalBatch` it is used
+   * for the group's first revision only.
+   */
   deploymentConfigName: pulumi.Input<string>;
   /**
-   * Who suspends scaling processes during the deployment; `hosts`: scripts of the installed or the new revision. Default
-   * `none`.
+   * Hosts that are changed together, of those that are there when the rollout begins; a percentage is rounded down, at least
+   * one. The rollout makes deployment configurations `InService-minimum-N-hosts` for it, which all groups of the account
+   * share. Refused for the whole fleet, and for more than one host where scripts suspend. Default: `deploymentConfigName`
+   * decides. Not together with `additionalBatch`.
+   */
+  batch?: pulumi.Input<AmountArgs>;
+  /**
+   * Hosts that are added for the time of the rollout, so that capacity stays; as many are changed together. A percentage is
+   * of the desired capacity and rounded up, at least one. MaxSize must have room for them. Needs `guard`. Default: none.
+   */
+  additionalBatch?: pulumi.Input<AmountArgs>;
+  /**
+   * Who suspends scaling processes during the rollout. `hosts`: scripts of the installed or the new revision. `deployer`: the
+   * rollout, once for the group; it resumes exactly those, and needs `guard` for it. `codedeploy`: CodeDeploy, from the
+   * deployment's beginning to its end; its service role then needs `autoscaling:SuspendProcesses` and
+   * `autoscaling:ResumeProcesses` (CodeDeploy API reference, EC2DeploymentOptions). Default `none`.
    */
   suspension?: pulumi.Input<Suspension>;
+  /**
+   * Which ones, with `deployer` (default AZRebalance, InstanceRefresh, ReplaceUnhealthy, Terminate; any but Launch and
+   * AddToLoadBalancer together with `additionalBatch`) and `codedeploy` (default AZRebalance, InstanceRefresh, Terminate;
+   * ScheduledActions besides). The defaults let scaling policies and schedules add hosts, which get the installed revision
+   * first and the new one from CodeDeploy afterwards; with Launch or AlarmNotification no host comes meanwhile, whatever the
+   * load. Scheduled actions that fall into a suspension are never made up for.
+   */
+  suspendedProcesses?: pulumi.Input<pulumi.Input<string>[]>;
   /** Who puts hosts into Standby meanwhile; `hosts`: scripts of the installed or the new revision. Default `none`. */
   standby?: pulumi.Input<Standby>;
   /** What the hooks of this revision do. Default: by `suspension` and `standby`, in stop hooks and start hooks alike. */
@@ -95,7 +123,8 @@ export interface DeploymentArgs {
  * to the infrastructure's account. When the revision is live already, only a host without it causes another deployment. A
  * failed rollout stays in state with its deployment id, and the next `pulumi up` takes it up. One that failed after its
  * deployer was killed is told by the next run, before anything is deployed again. Deleting stops deployments of its own
- * that still run, recorded or not, and changes no host. Refreshing reads the group's live revision; if it is another, the
+ * that still run, recorded or not, and undoes what rollouts owe: processes that they have suspended and hosts that they have
+ * added, which is else done at the end of each rollout, or by the next one. It changes no other host. Refreshing reads the group's live revision; if it is another, the
  * next `up` rolls out again. Nothing replaces the resource: names of other groups are an update that rolls out there, while
  * the id keeps the names of the first.
  */

@@ -8,6 +8,8 @@ import { callerCalls } from "./caller-calls";
 import { classicCalls } from "./classic-calls";
 import { deploymentCalls } from "./deployment-calls";
 import { fleetCalls } from "./fleet-calls";
+import { hostCountConfigs } from "./host-count-config";
+import { scalingCalls } from "./scaling-calls";
 import { targetCalls } from "./target-calls";
 
 /** How long one request may take, in milliseconds. The SDK itself would wait for an answer for ever. */
@@ -25,7 +27,8 @@ const LIMITS: RequestLimits = { connectionTimeout: 5000, requestTimeout: 30_000,
  * Only this shelf calls AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
  * when a method runs, so nothing of them reaches Pulumi's state. Adaptive retries slow all calls of a client down
  * together when AWS throttles. CreateDeployment has a client without retries: it knows no idempotency token
- * (CodeDeploy API reference, CreateDeployment), so an answer that got lost must not make a second deployment.
+ * (CodeDeploy API reference, CreateDeployment), so an answer that got lost must not make a second deployment. So has
+ * TerminateInstanceInAutoScalingGroup, which lowers the desired capacity with each request.
  */
 export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & { close(): void } {
   const requestHandler = { ...limits, throwOnRequestTimeout: true };
@@ -33,17 +36,21 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
   const codeDeploy = new CodeDeployClient(settings);
   const creating = new CodeDeployClient({ ...settings, maxAttempts: 1 });
   const autoScaling = new AutoScalingClient(settings);
+  const terminating = new AutoScalingClient({ ...settings, maxAttempts: 1 });
   const loadBalancing = new ElasticLoadBalancingV2Client(settings);
   const classic = new ElasticLoadBalancingClient(settings);
   const tokens = new STSClient(settings);
   return {
     ...deploymentCalls(codeDeploy, creating),
     ...targetCalls(codeDeploy),
+    ...hostCountConfigs(codeDeploy),
     ...fleetCalls(autoScaling, loadBalancing),
+    ...scalingCalls(autoScaling, terminating),
     ...classicCalls(classic),
     ...callerCalls(tokens),
     close: () => {
-      for (const client of [codeDeploy, creating, autoScaling, loadBalancing, classic, tokens]) {
+      const clients = [codeDeploy, creating, autoScaling, terminating, loadBalancing, classic, tokens];
+      for (const client of clients) {
         client.destroy();
       }
     },

@@ -9,6 +9,7 @@ import {
 import type { DeploymentFilter, DeploymentRequest, GroupName } from "../model/records";
 import type { Port } from "../ports/port";
 import { deploymentBatches } from "./deployment-batches";
+import { suspendNatively } from "./native-suspension";
 import { answered, call } from "./sdk-errors";
 import { deploymentRecord } from "./sdk-records";
 
@@ -33,7 +34,11 @@ export function deploymentCalls(
   return {
     createDeployment: (request) =>
       call("CreateDeployment", async () => {
-        const answer = await creating.send(new CreateDeploymentCommand(createInput(request)));
+        const command = new CreateDeploymentCommand(createInput(request));
+        if (request.suspendProcesses !== undefined) {
+          suspendNatively(command, request.suspendProcesses);
+        }
+        const answer = await creating.send(command);
         return answered(answer.deploymentId, "deploymentId");
       }),
     getDeployment,

@@ -52,6 +52,7 @@ async function describeGroup(client: AutoScalingClient, name: string): Promise<A
   }
   return required(
     found[0],
+    "AutoScalingGroupNotFound",
     `Auto Scaling group ${name}. If it was deleted outside of Pulumi: pulumi up --refresh makes it again`,
   );
 }
@@ -62,6 +63,7 @@ function fleetOf(group: AutoScalingGroup): Fleet {
       instanceId: instance.InstanceId ?? "",
       lifecycleState: instance.LifecycleState ?? "",
       ...(instance.HealthStatus === undefined ? {} : { healthStatus: instance.HealthStatus }),
+      ...(instance.ProtectedFromScaleIn === true ? { protectedFromScaleIn: true } : {}),
     })),
     minSize: answered(group.MinSize, "MinSize"),
     maxSize: answered(group.MaxSize, "MaxSize"),

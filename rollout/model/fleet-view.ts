@@ -17,6 +17,8 @@ export interface FleetView {
   readonly runs: ReadonlyMap<string, HostRun>;
   readonly health: FleetHealth;
   readonly suspended?: readonly SuspendedProcess[];
+  /** Processes that the rollout itself holds suspended and will resume. */
+  readonly held?: readonly string[];
   /** What the rollout changed in the Auto Scaling group and did not restore, as `drift` tells it. */
   readonly drifted?: readonly string[];
 }

@@ -3,6 +3,7 @@ export interface FleetInstance {
   readonly lifecycleState: string;
   /** What Auto Scaling thinks of it, `Healthy` or `Unhealthy`; it replaces what is not, unless that is suspended. */
   readonly healthStatus?: string | undefined;
+  readonly protectedFromScaleIn?: boolean;
 }
 
 export interface SuspendedProcess {
@@ -18,6 +19,17 @@ export interface Fleet {
   readonly maxSize: number;
   readonly desiredCapacity: number;
   readonly suspended: readonly SuspendedProcess[];
+}
+
+/** Something that Auto Scaling does to its group, such as a launch. */
+export interface ScalingActivity {
+  readonly id: string;
+  /** E.g. `InProgress`, `Successful`, `Failed` (Auto Scaling API reference, Activity). */
+  readonly status: string;
+  /** E.g. `Launching a new EC2 instance: i-1`. */
+  readonly description: string;
+  /** Why it failed; "" when nothing is said. */
+  readonly message: string;
 }
 
 export interface HealthRecord {

@@ -50,6 +50,10 @@ export interface OwedSurge {
   readonly hosts: number;
   /** Hosts that were there before. */
   readonly before: readonly string[];
+  /** Hosts to unprotect: they were not protected from scale-in before the rollout. */
+  readonly unprotect?: readonly string[];
+  /** Hosts to terminate. Decided once, since scaling may change what is there before all of them are gone. */
+  readonly retiring?: readonly string[];
 }
 
 export interface StopRequest {

@@ -14,6 +14,8 @@ export interface DeploymentRequest extends GroupName {
   readonly description: string;
   /** The scripts that the installed revision runs when it stops may fail (CodeDeploy API reference, CreateDeployment). */
   readonly ignoreApplicationStopFailures?: boolean;
+  /** Scaling processes that CodeDeploy suspends meanwhile (CodeDeploy API reference, EC2DeploymentOptions). */
+  readonly suspendProcesses?: readonly string[];
 }
 
 /** What GetDeployment tells; times in milliseconds since the epoch. */

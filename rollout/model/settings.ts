@@ -1,5 +1,9 @@
+import type { Suspension } from "../constants";
 import type { GroupName } from "./records";
 import type { RevisionInputs } from "./revision";
+
+/** A number of hosts, or a share of the fleet. */
+export type Amount = { readonly hosts: number } | { readonly percent: number };
 
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
@@ -10,7 +14,16 @@ export interface RolloutSettings {
   readonly targetGroupArns: readonly string[];
   readonly classicLoadBalancerNames: readonly string[];
   readonly revision: RevisionInputs;
+  /** Used where neither `batch` nor `additionalBatch` is given, and for the first revision of a group. */
   readonly deploymentConfigName: string;
+  /** Hosts that are changed together. */
+  readonly batch?: Amount | undefined;
+  /** Hosts that are added for the time of the rollout, and changed together. */
+  readonly additionalBatch?: Amount | undefined;
+  /** Who suspends scaling processes; nobody when left out. */
+  readonly suspension?: Suspension | undefined;
+  /** Which ones, where the deployer or CodeDeploy does. */
+  readonly suspendedProcesses?: readonly string[] | undefined;
   readonly description: string | undefined;
   /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */
   readonly minSizes?: readonly number[] | undefined;

@@ -1,4 +1,7 @@
+export { additionalHosts, batchHosts, hostCountConfigName } from "./amount";
+export type { Asked, LiveFleet } from "./asked";
 export { counted } from "./counted";
+export { describe, planLine } from "./describe";
 export {
   ASSUMED_HOOK_SECONDS,
   allowTrafficSeconds,
@@ -11,3 +14,4 @@ export {
 } from "./duration";
 export { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
 export { type Method, minimumOf, minimumOfConfiguration } from "./minimum";
+export { type Plan, planSteps } from "./steps";

@@ -1,6 +1,7 @@
 import type { Baseline } from "../model/fleet-view";
 import type { RolloutSettings } from "../model/settings";
 import type { Clock } from "./clock";
+import type { GuardSession } from "./guard-session";
 import type { Port } from "./port";
 
 /** What every effectful part of a rollout works with. */
@@ -10,6 +11,8 @@ export interface Context {
   /** Receives whole lines without a line break. */
   readonly log: (line: string) => void;
   readonly settings: RolloutSettings;
+  /** The group's guard, held by this run; absent in programs without one. */
+  readonly guard?: GuardSession;
   /** Until then "does not exist" may only mean that AWS has not heard of it everywhere yet. Milliseconds since the epoch. */
   readonly freshUntil?: number;
   /** How the rollout found the Auto Scaling group; absent where none is under way. */

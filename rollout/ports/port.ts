@@ -1,4 +1,4 @@
-import type { Fleet, FleetInstance, HealthRecord } from "../model/fleet";
+import type { Fleet, FleetInstance, HealthRecord, ScalingActivity } from "../model/fleet";
 import type {
   DeploymentFilter,
   DeploymentRecord,
@@ -6,13 +6,15 @@ import type {
   GroupName,
   TargetRecord,
 } from "../model/records";
+import type { ScalingWrites } from "./scaling";
 
 /** All that a rollout asks of AWS. Every method fails with a `CallError`. */
-export interface Port {
+export interface Port extends Reads, DeploymentWrites, ScalingWrites {}
+
+/** Changes nothing, so that looking ahead of a rollout may use it. */
+export interface Reads {
   /** Twelve digits: the account that the calls' credentials belong to. */
   callerAccount(): Promise<string>;
-  /** Asks once: after a transient failure the deployment may exist all the same. */
-  createDeployment(request: DeploymentRequest): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;
   /** At most `DEPLOYMENTS_PER_CALL` ids; deployments that AWS does not know (any more) are left out. */
   getDeployments(deploymentIds: readonly string[]): Promise<readonly DeploymentRecord[]>;
@@ -24,17 +26,27 @@ export interface Port {
   listTargets(deploymentId: string): Promise<readonly string[]>;
   /** At most `TARGETS_PER_CALL` ids; hosts that AWS does not know (any more) are left out. */
   getTargets(deploymentId: string, instanceIds: readonly string[]): Promise<readonly TargetRecord[]>;
-  /** `rollback`: whether CodeDeploy then brings the group's last good revision back, whatever the group asks for. */
-  stopDeployment(deploymentId: string, rollback: boolean): Promise<void>;
   fleet(autoScalingGroupName: string): Promise<Fleet>;
   /** The hosts of `fleet` alone. */
   instances(autoScalingGroupName: string): Promise<readonly FleetInstance[]>;
   /** Names of the hooks on which a launching host waits. */
   launchHooks(autoScalingGroupName: string): Promise<readonly string[]>;
+  /** The newest of the group's activities, the newest first. */
+  scalingActivities(autoScalingGroupName: string): Promise<readonly ScalingActivity[]>;
   /** One record for each registered target; an instance with two ports has two. */
   targetHealth(targetGroupArn: string): Promise<readonly HealthRecord[]>;
   /** One record for each instance registered with the Classic Load Balancer, in the states of target health. */
   instanceHealth(classicLoadBalancerName: string): Promise<readonly HealthRecord[]>;
+}
+
+/** What a rollout changes in CodeDeploy. */
+export interface DeploymentWrites {
+  /** Asks once: after a transient failure the deployment may exist all the same. */
+  createDeployment(request: DeploymentRequest): Promise<string>;
+  /** `rollback`: whether CodeDeploy then brings the group's last good revision back, whatever the group asks for. */
+  stopDeployment(deploymentId: string, rollback: boolean): Promise<void>;
+  /** Makes sure of a deployment configuration that keeps so many hosts in service. */
+  ensureHostCountConfig(name: string, hostsThatStay: number): Promise<void>;
 }
 
 /** Limit of BatchGetDeploymentTargets (CodeDeploy API reference). */

@@ -1,4 +1,4 @@
-/** What the engine changes in an Auto Scaling group. Every method is idempotent and fails with a `CallError`. */
+/** What the engine changes in an Auto Scaling group. Every method but the last is idempotent; each fails with a `CallError`. */
 export interface ScalingWrites {
   /** @param processes not empty: without names all would be suspended (Auto Scaling API reference, SuspendProcesses) */
   suspend(group: string, processes: readonly [string, ...string[]]): Promise<void>;
@@ -7,6 +7,9 @@ export interface ScalingWrites {
   setDesiredCapacity(group: string, desired: number): Promise<void>;
   /** Any number of hosts; the adapter asks for 50 a call (Auto Scaling API reference, SetInstanceProtection). */
   protectFromScaleIn(group: string, instanceIds: readonly string[], on: boolean): Promise<void>;
-  /** Terminates a host and lowers the desired capacity by one. */
+  /**
+   * Terminates a host and lowers the desired capacity by one. Asks once: after a transient failure the host may leave all
+   * the same, and another request might lower the capacity again.
+   */
   terminateAndDecrement(instanceId: string): Promise<void>;
 }

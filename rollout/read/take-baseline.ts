@@ -1,9 +1,11 @@
 import type { SuspendedProcess } from "../model/fleet";
 import type { Baseline } from "../model/fleet-view";
+import { NOTHING_OWED } from "../model/guard";
 import type { DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { isInStandby } from "../truth/host-state";
+import { asBefore } from "../truth/owed";
 import { readDeployments } from "./read-deployments";
 
 /** Nothing runs yet, so an AWS that does not answer is told soon instead of waited for. */
@@ -16,12 +18,14 @@ const SECOND_MS = 1000;
 /**
  * Looks at the group before a rollout. A process that is suspended already was suspended by somebody who wants it so,
  * unless that happened while a deployment of the group ran: then its scripts did, and a deployer that was killed, or a
- * rollout that failed, left it behind or still works under it.
+ * rollout that failed, left it behind or still works under it. What a rollout of ours has changed and still owes is left
+ * out: that is neither somebody's wish nor left behind.
  */
 export async function takeBaseline(context: Context): Promise<Baseline> {
   const { clock, port, settings } = context;
   const deadline = clock.now() + LOOK_MS;
-  const fleet = await persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
+  const found = await persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
+  const fleet = asBefore(found, context.guard?.owed ?? NOTHING_OWED);
   const times = fleet.suspended.flatMap((process) => suspendedAt(process) ?? []);
   const deployments = times.length === 0 ? [] : await candidates(context, times, deadline);
   const intended = fleet.suspended.filter(

@@ -45,6 +45,7 @@ export async function fail(context: Context, last: Watched, verdict: Verdict): P
     states: fleet.states,
     group: fleet.group,
     baseline: context.baseline,
+    held: context.guard?.owed.processes ?? [],
     installed: installed.value ?? new Map(),
     stopFailures: verdict.stopFailures ?? [],
     notes: [

@@ -23,6 +23,8 @@ interface FailureFacts extends Background {
   /** Lifecycle state and health of each host, one line each. */
   readonly states: readonly string[];
   readonly baseline: Baseline | undefined;
+  /** Processes that the rollout itself holds suspended and will resume. */
+  readonly held: readonly string[];
   readonly notes: readonly string[];
   /** Of the rollback. */
   readonly stopFailures: readonly StopFailures[];
@@ -60,8 +62,11 @@ function standbyFirst(group: FailureFacts["group"]): readonly string[] {
 }
 
 /** What the audit has told is not told twice. */
-function leftLines({ group, baseline, settings }: FailureFacts, told: readonly string[]): readonly string[] {
-  const left = group === undefined ? [] : leftBehind(group, baseline, settings);
+function leftLines(
+  { group, baseline, held, settings }: FailureFacts,
+  told: readonly string[],
+): readonly string[] {
+  const left = group === undefined ? [] : leftBehind(group, baseline, { ...settings, held });
   return left.filter((line) => !told.includes(`  ${line}`)).map((line) => `Left behind: ${line}`);
 }
 

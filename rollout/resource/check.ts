@@ -1,5 +1,6 @@
-import { BUNDLE_TYPES, STANDBYS, SUSPENSIONS } from "../constants";
+import { BUNDLE_TYPES, STANDBYS } from "../constants";
 import { TIMEOUTS } from "./inputs";
+import { additionalBatch, batch, suspendedProcesses, suspension } from "./method-rules";
 import { at, isUnknown, isUnknownValue } from "./property-path";
 import { matching, oneOf, optional, type Rule, text, within, wrong } from "./property-rules";
 import { EFFECTS } from "./scripts";
@@ -39,7 +40,10 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["revision.eTag", optional(text(1024))],
   ["revision.versionId", optional(text(1024))],
   ["deploymentConfigName", text(100)],
-  ["suspension", optional(oneOf(SUSPENSIONS))],
+  ["batch", optional(batch)],
+  ["additionalBatch", optional(additionalBatch)],
+  ["suspension", optional(suspension)],
+  ["suspendedProcesses", optional(suspendedProcesses)],
   ["standby", optional(oneOf(STANDBYS))],
   ["scripts.stopping", whereScripts(effects)],
   ["scripts.starting", whereScripts(effects)],

@@ -22,10 +22,16 @@ const SCRIPT_KEYS = ["stopping", "starting"].flatMap((when) =>
 
 /**
  * Inputs whose change is only written down. What scripts do follows from the content of the revisions, which decides
- * whether there is a rollout; after one that replaced a suspending revision, `suspension` goes back to `none`.
+ * whether there is a rollout; after one that replaced a suspending revision, `suspension` goes back to `none`. How hosts are
+ * changed, and what is suspended meanwhile, count from the next rollout on.
  */
 const RECORDED_KEYS = [
+  "batch.hosts",
+  "batch.percent",
+  "additionalBatch.hosts",
+  "additionalBatch.percent",
   "suspension",
+  "suspendedProcesses",
   "standby",
   ...SCRIPT_KEYS,
   "accountId",

@@ -1,6 +1,6 @@
 import type { Standby, Suspension } from "../constants";
 import type { RevisionInputs } from "../model/revision";
-import type { RolloutSettings } from "../model/settings";
+import type { Amount, RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
 
 interface TimeoutInputs {
@@ -20,7 +20,10 @@ export interface DeploymentInputs {
   readonly classicLoadBalancerNames?: readonly string[];
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
+  readonly batch?: Amount;
+  readonly additionalBatch?: Amount;
   readonly suspension?: Suspension;
+  readonly suspendedProcesses?: readonly string[];
   readonly standby?: Standby;
   readonly scripts?: RevisionScripts;
   readonly description?: string;
@@ -40,7 +43,10 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "classicLoadBalancerNames",
   "revision",
   "deploymentConfigName",
+  "batch",
+  "additionalBatch",
   "suspension",
+  "suspendedProcesses",
   "standby",
   "scripts",
   "description",
@@ -67,6 +73,10 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     classicLoadBalancerNames: inputs.classicLoadBalancerNames ?? [],
     revision: inputs.revision,
     deploymentConfigName: inputs.deploymentConfigName,
+    batch: inputs.batch,
+    additionalBatch: inputs.additionalBatch,
+    suspension: inputs.suspension,
+    suspendedProcesses: inputs.suspendedProcesses,
     description: inputs.description,
     minSizes: inputs.minSizes,
     ignoreStopFailuresOf: inputs.ignoreStopFailuresOf,

@@ -1,11 +1,11 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { leave } from "../machine/leave";
+import { runRollout } from "../machine/run";
 import { RolloutFailure } from "../model/outcome";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
 import { requireAccount } from "../steps/require-account";
-import { rollOut } from "../steps/roll-out";
-import { stopOurs } from "../steps/stop-ours";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
@@ -51,7 +51,7 @@ export async function read(id: string, props: DeploymentState): Promise<dynamic.
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
-  await withAws(props, (context) => stopOurs(context, props.deploymentId));
+  await withAws(props, (context) => leave(context, props.deploymentId));
 }
 
 /** `olds`: what the run before left in state. */
@@ -62,7 +62,7 @@ async function deploy(
 ): Promise<DeploymentState> {
   try {
     const run = ({ settings, ...context }: Context) =>
-      rollOut({ ...context, settings: { ...settings, recorded: olds } });
+      runRollout({ ...context, settings: { ...settings, recorded: olds } });
     return deploymentState(inputs, await withAws(inputs, run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure

@@ -3,16 +3,17 @@ import { failureOf, messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import type { Beginning } from "./beginning";
 import { GroupLook } from "./group-look";
+import type { Preparation } from "./preparation";
 import { Start } from "./start";
 
 /**
  * Gets the revision under way: starts a deployment, or takes over the one that runs, or finds that none is needed. So a
- * deployer that was killed at any step can simply be run again. Throws when another revision's rollout is running, or
- * has brought its revision while this one waited.
+ * deployer that was killed at any step can simply be run again. `prepare` comes before a deployment is created. Throws when
+ * another revision's rollout is running, or has brought its revision while this one waited.
  */
-export async function begin(context: Context): Promise<Beginning> {
+export async function begin(context: Context, prepare?: Preparation): Promise<Beginning> {
   const deadline = context.clock.now() + context.settings.deploymentMs;
-  const start = new Start(context, await firstLook(context), deadline);
+  const start = new Start(context, await firstLook(context), deadline, prepare);
   for (;;) {
     const beginning = await start.step();
     if (beginning !== undefined) {

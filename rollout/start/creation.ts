@@ -1,5 +1,6 @@
 import type { DeploymentRecord } from "../model/records";
 import { groupLabel, shortHash } from "../model/settings";
+import { processesOf } from "../plan/asked";
 import { failureOf, messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { recordIfKnown } from "../read/live-revision";
@@ -64,6 +65,7 @@ export class Creation {
       revision,
       deploymentConfigName,
       description,
+      ...(settings.suspension === "codedeploy" ? { suspendProcesses: processesOf(settings) } : {}),
       ...(ignoreStopFailures ? { ignoreApplicationStopFailures: true } : {}),
     });
     const despite = ignoreStopFailures

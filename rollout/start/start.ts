@@ -11,15 +11,18 @@ import type { Beginning } from "./beginning";
 import { Creation } from "./creation";
 import { firstHosts } from "./first-hosts";
 import { FRESH_LOOK_MS, type GroupLook } from "./group-look";
+import { PREPARED_MS, type Preparation } from "./preparation";
 import { tooSlow, waitFor } from "./waits";
 
 /** Every step looks at the group and decides anew, so whatever waits may end the step. */
 export class Start {
-  private readonly creation: Creation;
+  private creation: Creation | undefined;
   private busy = false;
   private told = "";
   private hostsSeen = false;
   private lacking: string | undefined;
+  private preparedAt = Number.NEGATIVE_INFINITY;
+  private deploymentConfigName: string | undefined;
   /** What hosts have installed, which need not be what the last successful deployment brought; undefined: not read. */
   private installed: readonly RevisionLocation[] | undefined;
 
@@ -27,9 +30,8 @@ export class Start {
     private readonly context: Context,
     private readonly group: GroupLook,
     private readonly deadline: number,
-  ) {
-    this.creation = new Creation(context, group.newcomers, deadline);
-  }
+    private readonly prepare: Preparation | undefined,
+  ) {}
 
   async step(): Promise<Beginning | undefined> {
     const { clock, settings } = this.context;
@@ -88,6 +90,10 @@ export class Start {
       this.hostsSeen = true;
       return undefined;
     }
+    if (this.prepare !== undefined && clock.now() - this.preparedAt > PREPARED_MS) {
+      await this.prepareFor(this.prepare, last === undefined);
+      return undefined;
+    }
     this.installed ??= await installedOnFleet(this.context);
     if (clock.now() - looked > FRESH_LOOK_MS && !(await this.group.isUnchanged())) {
       if (clock.now() >= this.deadline) {
@@ -96,12 +102,28 @@ export class Start {
       return undefined;
     }
     const stopped = [last?.revision, ...this.installed];
+    this.creation ??= new Creation(this.context, this.group.newcomers, this.deadline);
     const created = await this.creation.attempt(mayFailToStop(settings.ignoreStopFailuresOf, stopped));
     if ("deploymentId" in created) {
       return { kind: "running", deploymentId: created.deploymentId };
     }
     this.busy = created.busy;
     return undefined;
+  }
+
+  /** It may take minutes, so the group is looked at again before the deployment. */
+  private async prepareFor(prepare: Preparation, first: boolean): Promise<void> {
+    const { clock, settings } = this.context;
+    if (clock.now() >= this.deadline) {
+      throw tooSlow(this.context);
+    }
+    const deploymentConfigName = await prepare(first);
+    if (this.creation === undefined || deploymentConfigName !== this.deploymentConfigName) {
+      const context = { ...this.context, settings: { ...settings, deploymentConfigName } };
+      this.creation = new Creation(context, this.group.newcomers, this.deadline);
+    }
+    this.deploymentConfigName = deploymentConfigName;
+    this.preparedAt = clock.now();
   }
 
   private watch({ deploymentId }: DeploymentRecord, why: string): Beginning {

@@ -1,4 +1,4 @@
-import { AUDIT_FAILED, SUCCEEDED } from "../constants";
+import { SUCCEEDED } from "../constants";
 import type { Baseline } from "../model/fleet-view";
 import {
   type HostStatus,
@@ -8,31 +8,33 @@ import {
   type RolloutOutcome,
 } from "../model/outcome";
 import type { DeploymentRecord } from "../model/records";
-import type { Watched } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
-import { takeBaseline } from "../read/take-baseline";
-import { fail, lost } from "../report/failed-rollout";
+import { lost } from "../report/failed-rollout";
 import { begin } from "../start/begin";
 import type { Beginning } from "../start/beginning";
-import { type Finding, isInService } from "../truth/audit";
+import type { Preparation } from "../start/preparation";
+import { isInService } from "../truth/audit";
 import { isOurs } from "../truth/ownership";
-import { auditFleet, type FleetAudit } from "../watch/audit-fleet";
+import type { FleetAudit } from "../watch/audit-fleet";
 import { StandbyGuard } from "../watch/standby-guard";
 import { stopAndWatch } from "../watch/stop-and-watch";
 import { watch } from "../watch/watch";
+import { audited, unsound } from "./audited";
 import { badEnd } from "./bad-end";
 
 /**
  * One rollout from the first look to the last: starts or takes over a deployment, watches it, stops one of its own that
  * takes too long, with a rollback whatever the group asks for, or that strands hosts, follows the rollback, and audits the
- * fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id.
+ * fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id. `prepare` comes before a
+ * deployment is created, and not at all where none is needed.
  */
-export async function rollOut(unaware: Context): Promise<RolloutOutcome> {
-  const baseline = await takeBaseline(unaware);
-  const looked = { ...unaware, baseline };
-  const beginning = await begin(looked);
-  const context = { ...looked, baseline: baselineOf(beginning, baseline) };
+export async function rollOut(
+  looked: Context & { readonly baseline: Baseline },
+  prepare: Preparation | undefined,
+): Promise<RolloutOutcome> {
+  const beginning = await begin(looked, prepare);
+  const context = { ...looked, baseline: baselineOf(beginning, looked.baseline) };
   if (beginning.kind === "live") {
     return unchanged(context, beginning.deployment, beginning.audit);
   }
@@ -70,29 +72,6 @@ async function seeThrough(context: Context, deploymentId: string): Promise<Rollo
   }
   log(`[${deploymentId}] audit passed: every host runs the revision, and every InService one is healthy`);
   return success(context, last.deployment, hostStatuses(last.targets));
-}
-
-/** The deployment has succeeded whether or not the fleet can be read afterwards, so that becomes a failed audit. */
-async function audited(context: Context, last: Watched): Promise<FleetAudit> {
-  try {
-    return await auditFleet(context, last.deployment);
-  } catch (error) {
-    throw await unsound(context, last, `the fleet could not be audited: ${messageOf(error)}`, []);
-  }
-}
-
-function unsound(
-  context: Context,
-  last: Watched,
-  why: string,
-  findings: readonly Finding[],
-): Promise<RolloutFailure> {
-  return fail(context, last, {
-    headline: `deployment ${last.deployment.deploymentId} succeeded at CodeDeploy, but ${why}`,
-    status: AUDIT_FAILED,
-    findings,
-    notes: [],
-  });
 }
 
 /** Every host took the revision, in whichever deployments; what is wrong besides, another one would not put right. */

@@ -1,11 +1,16 @@
 import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME, SUCCEEDED } from "../constants";
 import type { DeploymentRecord } from "../model/records";
 import type { RolloutSettings } from "../model/settings";
+import { isHostCountConfig } from "../plan/amount";
 import { newestFirst } from "./newest-first";
+import { isOurs } from "./ownership";
 import { sameRevision } from "./revision-identity";
 import { unseenFailure } from "./unseen";
 
-export type Wanted = Pick<RolloutSettings, "revision" | "deploymentConfigName" | "recorded">;
+export type Wanted = Pick<
+  RolloutSettings,
+  "revision" | "deploymentConfigName" | "batch" | "additionalBatch" | "recorded"
+>;
 
 /** Why a rollout is not begun: another's is running, this one's is carried out less carefully, or a newer one has succeeded. */
 export type Obstacle = "running" | "configuration" | "overtaken";
@@ -39,9 +44,9 @@ export function decideRunning(
   busy: boolean,
   wanted: Wanted,
 ): Encounter | undefined {
-  const fleetWide = newestFirst(active.filter(({ creator }) => !PARTIAL.has(creator)));
+  const fleetWide = newestFirst(active.filter((deployment) => !isPartial(deployment)));
   const same = fleetWide.find((deployment) => sameRevision(deployment.revision, wanted.revision));
-  if (same !== undefined && !weakens(same.deploymentConfigName, wanted.deploymentConfigName)) {
+  if (same !== undefined && !weakens(same, wanted)) {
     return { kind: "adopt", deployment: same };
   }
   const found = same ?? fleetWide[0];
@@ -67,7 +72,7 @@ export interface History {
 
 /** Whether `last` is what the audit has found lacking; that a host has launched since brings the revision to no other. */
 function isLacking(last: DeploymentRecord, lacking: string | undefined): boolean {
-  return lacking !== undefined && (last.deploymentId === lacking || PARTIAL.has(last.creator));
+  return lacking !== undefined && (last.deploymentId === lacking || isPartial(last));
 }
 
 /**
@@ -90,8 +95,26 @@ export function decideOver(history: History, wanted: Wanted): Decision {
   return unseen === undefined ? { kind: "start" } : { kind: "report", deployment: unseen };
 }
 
-/** Whether a configuration may take more hosts out of service at once than the one asked for; of custom ones nothing is known. */
-function weakens(running: string | undefined, asked: string): boolean {
+/** Whether a deployment reaches a few hosts only. */
+export function isPartial({ creator }: DeploymentRecord): boolean {
+  return PARTIAL.has(creator);
+}
+
+/**
+ * Whether a deployment may take more hosts out of service at once than asked for; of custom configurations nothing is known.
+ * But one of a number of hosts, which a run before has computed from the fleet, is what a batch asks for.
+ */
+function weakens(deployment: DeploymentRecord, wanted: Wanted): boolean {
+  const { deploymentConfigName: running } = deployment;
+  if (wanted.batch === undefined && wanted.additionalBatch === undefined) {
+    return isLessCareful(running, wanted.deploymentConfigName);
+  }
+  const asPlanned = isHostCountConfig(running) || running === wanted.deploymentConfigName;
+  const oneByOne = running === ONE_AT_A_TIME && wanted.additionalBatch === undefined;
+  return !oneByOne && !(isOurs(deployment) && asPlanned);
+}
+
+function isLessCareful(running: string | undefined, asked: string): boolean {
   if (running === undefined || running === asked || running === ONE_AT_A_TIME || asked === ALL_AT_ONCE) {
     return false;
   }

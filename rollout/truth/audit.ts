@@ -1,7 +1,7 @@
-import type { FleetInstance, HealthRecord, SuspendedProcess } from "../model/fleet";
+import type { FleetInstance, HealthRecord } from "../model/fleet";
 import type { FleetView, HostRun } from "../model/fleet-view";
 import type { RevisionLocation } from "../model/revision";
-import { isInStandby, isUnhealthy, notReplaced } from "./host-state";
+import { isInStandby, isUnhealthy, keepsUnhealthy, notReplaced } from "./host-state";
 import { nameBeside, sameRevision } from "./revision-identity";
 
 /**
@@ -27,8 +27,12 @@ const LAUNCHING = /Pending/;
  * Whether the audit vouches for a host: all but those that leave. A host in Standby comes back with what it has, and one
  * that is Pending is about to serve (Auto Scaling user guide, instance lifecycle).
  */
-export function counts({ lifecycleState }: FleetInstance): boolean {
-  return !LEAVING.test(lifecycleState);
+export function counts(instance: FleetInstance): boolean {
+  return !isLeaving(instance);
+}
+
+export function isLeaving({ lifecycleState }: FleetInstance): boolean {
+  return LEAVING.test(lifecycleState);
 }
 
 /**
@@ -46,7 +50,7 @@ export function audit(view: FleetView, revision: RevisionLocation): readonly Fin
       ...revisionFindings(instance, view.runs.get(instance.instanceId), revision),
       ...standbyFindings(instance),
       ...(isInService(instance) ? healthFindings(instance.instanceId, view.health) : []),
-      ...unhealthyFindings(instance, view.suspended ?? []),
+      ...unhealthyFindings(instance, view),
     ]);
   const group = (view.drifted ?? []).map((problem) => lasting("", problem));
   return view.instances.some(isInService)
@@ -111,9 +115,15 @@ function standbyFindings(instance: FleetInstance): Finding[] {
   return isInStandby(instance) ? [lasting(instanceId, `is in ${lifecycleState} and takes no traffic`)] : [];
 }
 
-/** Auto Scaling replaces such a host, unless it is kept from it. */
-function unhealthyFindings(instance: FleetInstance, suspended: readonly SuspendedProcess[]): Finding[] {
-  return isInService(instance) && isUnhealthy(instance)
+/**
+ * Auto Scaling replaces such a host, unless it is kept from it. Where the rollout itself keeps it from that, it will once
+ * the rollout resumes the processes, and the last audit comes after that.
+ */
+function unhealthyFindings(
+  instance: FleetInstance,
+  { suspended = [], held = [] }: FleetView,
+): readonly Finding[] {
+  return isInService(instance) && isUnhealthy(instance) && !held.some(keepsUnhealthy)
     ? [lasting(instance.instanceId, `is Unhealthy in Auto Scaling${notReplaced(suspended)}`)]
     : [];
 }

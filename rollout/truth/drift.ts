@@ -7,6 +7,8 @@ export interface Expected {
   readonly autoScalingGroupName: string;
   /** Every MinSize that the program gives the group, at its creation or by schedule; absent when nobody told. */
   readonly minSizes?: readonly number[] | undefined;
+  /** Processes that the rollout itself holds suspended and will resume. */
+  readonly held?: readonly string[] | undefined;
 }
 
 /**
@@ -21,9 +23,9 @@ export function drift(now: Fleet, before: Baseline, expected: Expected): readonl
 function suspensions(
   now: Fleet,
   { intended }: Baseline,
-  { autoScalingGroupName: group }: Expected,
+  { autoScalingGroupName: group, held = [] }: Expected,
 ): string[] {
-  const left = now.suspended.filter(({ name }) => !intended.has(name));
+  const left = now.suspended.filter(({ name }) => !intended.has(name) && !held.includes(name));
   const names = some(left.map(({ name }) => name));
   if (names === undefined) {
     return [];

@@ -11,9 +11,14 @@ export function isUnhealthy({ healthStatus }: FleetInstance): boolean {
 /** Without one of these Auto Scaling does not replace a host (Auto Scaling user guide, suspend and resume processes). */
 const REPLACING = ["HealthCheck", "ReplaceUnhealthy", "Terminate", "Launch"];
 
+/** Whether hosts that are not healthy stay while the process is suspended. */
+export function keepsUnhealthy(process: string): boolean {
+  return REPLACING.includes(process);
+}
+
 /** "; suspended are Launch, Terminate, so nothing replaces it", or "" when Auto Scaling will. */
 export function notReplaced(suspended: readonly SuspendedProcess[]): string {
-  const names = suspended.map(({ name }) => name).filter((name) => REPLACING.includes(name));
+  const names = suspended.map(({ name }) => name).filter(keepsUnhealthy);
   return names.length === 0 ? "" : `; suspended: ${names.join(", ")}, so nothing replaces it`;
 }
 

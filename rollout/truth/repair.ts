@@ -27,6 +27,21 @@ export function deleteHookCommand(group: string, hook: string): string {
   return command("delete-lifecycle-hook", group, "--lifecycle-hook-name", hook);
 }
 
+/** @param host an instance id */
+export function terminateCommand(host: string): string {
+  return `aws autoscaling terminate-instance-in-auto-scaling-group --instance-id ${host} --should-decrement-desired-capacity`;
+}
+
+export function unprotectCommand(group: string, instanceIds: readonly [string, ...string[]]): string {
+  return command(
+    "set-instance-protection",
+    group,
+    "--instance-ids",
+    ...instanceIds,
+    "--no-protected-from-scale-in",
+  );
+}
+
 function command(operation: string, group: string, ...words: readonly string[]): string {
   return ["aws", "autoscaling", operation, "--auto-scaling-group-name", group, ...words]
     .map(shellWord)

@@ -64,11 +64,12 @@ async function look(
   base: DeploymentRecord,
   deadline: number,
 ): Promise<FleetView> {
-  const { baseline, port, settings } = context;
+  const { baseline, guard, port, settings } = context;
   const fleet = await persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
   const { instances, suspended } = fleet;
   const runs = await gatherer.gather(base, instances, deadline);
   const health = await fleetHealth(context, deadline);
-  const drifted = baseline === undefined ? [] : drift(fleet, baseline, settings);
-  return { instances, runs, health, suspended, drifted };
+  const held = guard?.owed.processes ?? [];
+  const drifted = baseline === undefined ? [] : drift(fleet, baseline, { ...settings, held });
+  return { instances, runs, health, suspended, held, drifted };
 }

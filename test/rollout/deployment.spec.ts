@@ -15,7 +15,13 @@ describe("Deployment resource", () => {
       },
       call: () => ({}),
     });
-    const { targetGroupArns, classicLoadBalancerNames = [], minSizes = [], ...rest } = INPUTS;
+    const {
+      targetGroupArns,
+      classicLoadBalancerNames = [],
+      minSizes = [],
+      suspendedProcesses: _,
+      ...rest
+    } = INPUTS;
     const deployment = new Deployment("release", {
       ...rest,
       targetGroupArns: [...targetGroupArns],

@@ -19,7 +19,9 @@ describe("policy rule several-availability-zones (FSBP AutoScaling.2 and ELB.13)
     fleet.passes({ ...autoScalingGroup(), vpcZoneIdentifiers: [UNKNOWN, UNKNOWN] }));
 
   it("refuses a fleet in one zone (FSBP AutoScaling.2)", () =>
-    fleet.refuses({ ...autoScalingGroup(), vpcZoneIdentifiers: ["subnet-1"] }, ["1 of the required 2 zones"]));
+    fleet.refuses({ ...autoScalingGroup(), vpcZoneIdentifiers: ["subnet-1"] }, [
+      "1 of the required 2 zones",
+    ]));
 
   it("refuses a load balancer in one zone (ELB.13), by the module's other name as well", () =>
     balancer.refuses({ ...loadBalancer(), subnets: [], subnetMappings: [{ subnetId: "subnet-1" }] }, [

@@ -26,7 +26,11 @@ describe("check", () => {
       { deploymentConfigName: undefined },
       "must be a text of 1 to 100 characters; it is missing",
     ],
-    ["suspension", { suspension: "deployer" }, 'must be one of none, hosts; it is "deployer"'],
+    [
+      "suspension",
+      { suspension: "scripts" },
+      'must be one of none, hosts, deployer, codedeploy; it is "scripts"',
+    ],
     ["standby", { standby: "deployer" }, 'must be one of none, hosts; it is "deployer"'],
     [
       "scripts.stopping",

@@ -1,7 +1,9 @@
+import { runRollout } from "../../../rollout/machine/run";
 import { RolloutFailure, type RolloutOutcome } from "../../../rollout/model/outcome";
 import type { RolloutSettings } from "../../../rollout/model/settings";
-import { rollOut } from "../../../rollout/steps/roll-out";
 import { NEW, SimAws, TARGET_GROUP } from "./sim-aws";
+import { SimScaling } from "./sim-scaling";
+import { SimGuard } from "./sim-session";
 import { VirtualClock } from "./virtual-clock";
 
 export function settings(changes: Partial<RolloutSettings> = {}): RolloutSettings {
@@ -25,6 +27,24 @@ export function simulation(hosts?: string[]): SimAws {
   return new SimAws(new VirtualClock(), hosts);
 }
 
+/** A fleet of so many hosts that Auto Scaling keeps at its desired capacity. */
+export function elastic(hosts: number): SimAws {
+  const aws = simulation(Array.from({ length: hosts }, (_, index) => `i-${index + 1}`));
+  Object.assign(aws, { minSize: 1, maxSize: hosts + 10, desiredCapacity: hosts });
+  aws.scaling = new SimScaling(aws);
+  aws.clock.ticked = () => aws.scaling?.advance();
+  return aws;
+}
+
+/** The guards of the simulations that have one. */
+const guards = new WeakMap<SimAws, SimGuard>();
+
+export function guarded(aws: SimAws): SimGuard {
+  const guard = guards.get(aws) ?? new SimGuard();
+  guards.set(aws, guard);
+  return guard;
+}
+
 /** What Pulumi's state contains of the runs against each simulation. */
 const states = new WeakMap<SimAws, RolloutOutcome>();
 
@@ -41,7 +61,9 @@ export async function deploy(
   const recorded = states.get(aws);
   try {
     const wanted = settings({ recorded, ...changes });
-    const outcome = await rollOut({ port: aws.port, clock: aws.clock, log, settings: wanted });
+    const guard = guards.get(aws)?.session(aws);
+    const context = { port: aws.port, clock: aws.clock, log, settings: wanted };
+    const outcome = await runRollout(guard === undefined ? context : { ...context, guard });
     states.set(aws, outcome);
     return outcome;
   } catch (error) {

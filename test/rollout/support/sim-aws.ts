@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import type { Fleet } from "../../../rollout/model/fleet";
 import type { TargetRecord } from "../../../rollout/model/records";
@@ -7,11 +8,14 @@ import type { Port } from "../../../rollout/ports/port";
 import {
   ending,
   type HookFailure,
+  isActiveAt,
   recordOf,
   rollsBack,
   type SimDeployment,
   targetOf,
 } from "./sim-deployment";
+import { resume, suspend } from "./sim-group";
+import type { SimScaling } from "./sim-scaling";
 import type { VirtualClock } from "./virtual-clock";
 
 export const OLD = { bucket: "releases", key: `r/${"0".repeat(64)}.tgz` };
@@ -41,6 +45,7 @@ export class SimAws {
   /** Hosts that Auto Scaling calls Unhealthy. */
   readonly broken = new Set<string>();
   minSize = 3;
+  maxSize = 10;
   desiredCapacity = 3;
   /** Suspended processes with their reasons. */
   readonly suspended = new Map<string, string>();
@@ -52,6 +57,12 @@ export class SimAws {
   readonly unhealthyInClassic = new Map<string, string>();
   /** What a caller gets about a host's part in a deployment. */
   shown: (deploymentId: string, target: TargetRecord) => TargetRecord = (_id, target) => target;
+  /** What Auto Scaling does by itself; absent in fleets that stay as they are. */
+  scaling: SimScaling | undefined;
+  /** Deployment configurations that were made, by the hosts that stay. */
+  readonly configs = new Map<string, number>();
+  /** Whether CodeDeploy resumes what it has suspended for a deployment. */
+  resumes = true;
   /** Called when a deployment has been stopped. */
   stopped: (sim: SimDeployment) => void = () => undefined;
   /** Called before every call. If it throws, the call throws too. */
@@ -69,14 +80,28 @@ export class SimAws {
     this.add(OLD, "user", clock.now() - 86_400_000);
   }
 
-  add(revision: RevisionLocation, creator: string, createdAt: number, hosts = this.hosts): SimDeployment {
-    const failing =
-      this.failing?.revision.key === revision.key ? this.failing.hosts : new Map<string, HookFailure>();
+  add(
+    revision: RevisionLocation,
+    creator: string,
+    createdAt: number,
+    hosts: readonly string[] = this.hosts,
+    changes: Partial<SimDeployment> = {},
+  ): SimDeployment {
+    const failing = new Map(this.failing?.revision.key === revision.key ? this.failing.hosts : []);
     const { batch, eventMs, rollbackEvents } = this;
     const id = `d-${this.deployments.length}`;
     const fixed = { batch, eventMs, rollbackEvents, failing, hosts: [...hosts] };
     const { deploymentConfigName } = this;
-    const sim = { id, creator, revision, description: undefined, deploymentConfigName, createdAt, ...fixed };
+    const sim = {
+      id,
+      creator,
+      revision,
+      description: undefined,
+      deploymentConfigName,
+      createdAt,
+      ...fixed,
+      ...changes,
+    };
     this.deployments.push(sim);
     return sim;
   }
@@ -95,7 +120,12 @@ export class SimAws {
           throw new CallError("busy", "CreateDeployment", "DeploymentLimitExceededException");
         }
         const { bucket, key } = request.revision;
-        const sim = this.add({ bucket, key }, "user", this.clock.now());
+        const hosts = this.scaling === undefined ? this.hosts : this.inService();
+        const batch = this.batchOf(request.deploymentConfigName, hosts.length);
+        const suspends = request.suspendProcesses ?? [];
+        suspend(this, ...suspends);
+        const course = { batch: Math.max(batch, 1), unreachable: batch < 1, suspends };
+        const sim = this.add({ bucket, key }, "user", this.clock.now(), hosts, course);
         sim.description = request.description;
         sim.deploymentConfigName = request.deploymentConfigName;
         return sim.id;
@@ -135,6 +165,33 @@ export class SimAws {
         sim.stopRollsBack = rollback;
         this.stopped(sim);
       }),
+    ensureHostCountConfig: (name, hosts) =>
+      this.call("CreateDeploymentConfig", () => void this.configs.set(name, hosts)),
+    suspend: (_group, processes) => this.call("SuspendProcesses", () => suspend(this, ...named(processes))),
+    resume: (_group, processes) => this.call("ResumeProcesses", () => resume(this, ...named(processes))),
+    setDesiredCapacity: (_group, desired) =>
+      this.call("SetDesiredCapacity", () => {
+        if (desired < this.minSize || desired > this.maxSize) {
+          throw new CallError(
+            "refused",
+            "SetDesiredCapacity",
+            "ValidationError: outside MinSize and MaxSize",
+          );
+        }
+        this.desiredCapacity = desired;
+      }),
+    protectFromScaleIn: (_group, hosts, on) =>
+      this.call("SetInstanceProtection", () => {
+        for (const host of hosts) {
+          const changed = on
+            ? this.scaling?.protectedHosts.add(host)
+            : this.scaling?.protectedHosts.delete(host);
+          assert.notEqual(changed, undefined);
+        }
+      }),
+    terminateAndDecrement: (host) =>
+      this.call("TerminateInstanceInAutoScalingGroup", () => this.scaling?.terminate(host)),
+    scalingActivities: () => this.call("DescribeScalingActivities", () => this.scaling?.activities ?? []),
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
@@ -148,26 +205,61 @@ export class SimAws {
         instanceId,
         lifecycleState,
         healthStatus: this.broken.has(instanceId) ? "Unhealthy" : "Healthy",
+        protectedFromScaleIn: this.scaling?.protectedHosts.has(instanceId) ?? false,
       })),
       minSize: this.minSize,
-      maxSize: 10,
+      maxSize: this.maxSize,
       desiredCapacity: this.desiredCapacity,
       suspended: [...this.suspended].map(([name, reason]) => ({ name, reason })),
     };
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
-    const registered = [...this.lifecycle.keys()].filter((instanceId) => !this.drained.has(instanceId));
-    return registered.map((instanceId) => ({ instanceId, state: exceptions.get(instanceId) ?? "healthy" }));
+    const there = this.scaling === undefined ? [...this.lifecycle.keys()] : this.inService();
+    const registered = there.filter((instanceId) => !this.drained.has(instanceId));
+    const usual = (host: string) => (this.scaling?.isUnchecked(host) === true ? "initial" : "healthy");
+    return registered.map((instanceId) => ({
+      instanceId,
+      state: exceptions.get(instanceId) ?? usual(instanceId),
+    }));
   }
 
-  private async call<T>(operation: string, run: () => T): Promise<T> {
+  inService(): string[] {
+    return [...this.lifecycle].filter(([, state]) => state === "InService").map(([host]) => host);
+  }
+
+  /** How many hosts serve now: those on which no deployment is at work. */
+  serving(): number {
+    const now = this.clock.now();
+    const active = this.deployments.filter((sim) => isActiveAt(sim, now));
+    const isAtWork = (host: string) =>
+      active.some((sim) => sim.hosts.includes(host) && targetOf(sim, host, now).status === "InProgress");
+    return this.inService().filter((host) => !isAtWork(host)).length;
+  }
+
+  private batchOf(config: string, hosts: number): number {
+    const staying = this.configs.get(config);
+    if (staying === undefined && config.startsWith("InService-")) {
+      throw new CallError("refused", "CreateDeployment", `DeploymentConfigDoesNotExistException: ${config}`);
+    }
+    return staying === undefined ? this.batch : hosts - staying;
+  }
+
+  async call<T>(operation: string, run: () => T): Promise<T> {
     this.calls.push(operation);
     this.before(operation);
     this.startRollbacks();
+    this.resumeNatively();
+    this.scaling?.advance();
     const result = run();
     this.after(operation);
     return result;
+  }
+
+  private resumeNatively(): void {
+    for (const sim of this.deployments.filter((each) => this.resumes && !this.isActive(each))) {
+      resume(this, ...(sim.suspends ?? []));
+    }
   }
 
   private startRollbacks(): void {
@@ -184,7 +276,7 @@ export class SimAws {
     }
   }
 
-  private lastGood(): SimDeployment | undefined {
+  lastGood(): SimDeployment | undefined {
     return this.deployments
       .filter((sim) => ending(sim).status === "Succeeded" && ending(sim).at <= this.clock.now())
       .sort((left, right) => ending(left).at - ending(right).at)
@@ -203,4 +295,10 @@ export class SimAws {
     }
     return found;
   }
+}
+
+/** Without names AWS would suspend or resume all (Auto Scaling API reference, ScalingProcessQuery). */
+function named(processes: readonly string[]): readonly string[] {
+  assert.ok(processes.length > 0, "all processes");
+  return processes;
 }

@@ -20,7 +20,11 @@ export interface SimDeployment {
   readonly hosts: readonly string[];
   readonly batch: number;
   readonly eventMs: number;
-  readonly failing: ReadonlyMap<string, HookFailure>;
+  readonly failing: Map<string, HookFailure>;
+  /** What CodeDeploy suspends until the deployment ends. */
+  readonly suspends?: readonly string[];
+  /** Fails at once: the minimum of healthy hosts leaves none to change. */
+  readonly unreachable?: boolean;
   readonly rollbackEvents: readonly string[];
   stoppedAt?: number;
   /** `autoRollbackEnabled` of the stop. Without it, the group's setting decides. */
@@ -39,6 +43,10 @@ export function ending(sim: SimDeployment): { at: number; status: "Succeeded" | 
     return { at: sim.stoppedAt, status: "Stopped" };
   }
   return planned;
+}
+
+export function isActiveAt(sim: SimDeployment, now: number): boolean {
+  return now < ending(sim).at;
 }
 
 /**
@@ -131,6 +139,9 @@ function hostStart(sim: SimDeployment, index: number): number {
 }
 
 function planEnd(sim: SimDeployment): { at: number; status: "Succeeded" | "Failed" } {
+  if (sim.unreachable === true) {
+    return { at: sim.createdAt + START_MS, status: "Failed" };
+  }
   const batches = Math.ceil(sim.hosts.length / sim.batch);
   const last = hostStart(sim, batches * sim.batch);
   const bad = sim.hosts.findIndex((host) => sim.failing.has(host));

@@ -1,6 +1,8 @@
 import type { SimAws } from "./sim-aws";
 import { type SimDeployment, targetOf } from "./sim-deployment";
 
+export { resume, suspend } from "./sim-group";
+
 /** What a revision's scripts do when a lifecycle event begins on a host. */
 export type Script = (event: string, host: string, deployment: SimDeployment) => void;
 
@@ -44,20 +46,4 @@ export function exitStandby(aws: SimAws, host: string): void {
   aws.lifecycle.set(host, "InService");
   aws.minSize += 1;
   aws.desiredCapacity += 1;
-}
-
-/** The reason in Auto Scaling's form, in whole seconds (API reference, SuspendedProcess). */
-export function suspend(aws: SimAws, ...processes: readonly string[]): void {
-  const at = new Date(aws.clock.now()).toISOString().replace(/\.\d+Z$/, "Z");
-  for (const process of processes) {
-    if (!aws.suspended.has(process)) {
-      aws.suspended.set(process, `User suspended at ${at}`);
-    }
-  }
-}
-
-export function resume(aws: SimAws, ...processes: readonly string[]): void {
-  for (const process of processes) {
-    aws.suspended.delete(process);
-  }
 }

@@ -1,0 +1,100 @@
+import { NOTHING_OWED } from "../model/guard";
+import type { Step } from "../model/step";
+import { hostCountConfigName } from "../plan/amount";
+import { describe, planLine } from "../plan/describe";
+import { type DeployStep, deployStep, planSteps } from "../plan/steps";
+import type { Context } from "../ports/context";
+import { persist } from "../ports/persist";
+import { refusedPlan } from "../report/refused-plan";
+import { isGuarded, lookAtGroup, obeyStop } from "../steps/group-changes";
+import { settle } from "../steps/settle";
+import { surge } from "../steps/surge";
+import { suspend } from "../steps/suspend";
+import { isOwed, liveFleet, presentHosts } from "../truth/owed";
+
+const CONFIG_MS = 120_000;
+
+/** Carries out the steps of a plan that come before the deployment, and journals where the plan stands. */
+export class Preparer {
+  private steps: readonly Step[] = [];
+
+  constructor(private readonly context: Context) {}
+
+  /** Plans, refuses or prepares; may be repeated, since each step looks before it acts. Returns the configuration's name. */
+  async prepare(first: boolean): Promise<string> {
+    const { context } = this;
+    await this.plan(first);
+    for (const step of this.steps) {
+      obeyStop(context);
+      await this.at(step.kind);
+      if (step.kind === "suspend" && isGuarded(context)) {
+        await suspend(context, step.processes);
+      } else if (step.kind === "surge" && isGuarded(context)) {
+        await surge(context, step.hosts);
+      } else if (step.kind === "deploy") {
+        return step.hostsThatStay === undefined ? step.deploymentConfigName : this.configuration(first, step);
+      }
+    }
+    throw new Error("the plan has no deployment");
+  }
+
+  /** Writes that a step of this plan begins; a run that took over a deployment has no plan of its own. */
+  async at(kind: Step["kind"]): Promise<void> {
+    const index = this.steps.findIndex((step) => step.kind === kind);
+    if (index >= 0) {
+      await this.context.guard?.at(index);
+    }
+  }
+
+  private async plan(first: boolean): Promise<void> {
+    const { context } = this;
+    const { guard, log, settings } = context;
+    const plan = await this.read(first);
+    const hasSurge = plan.steps.some(({ kind }) => kind === "surge");
+    const left = guard?.owed.surge;
+    if (left !== undefined && (!hasSurge || left.retiring !== undefined)) {
+      await this.clear();
+      return this.plan(first);
+    }
+    if (plan.refusals.length > 0) {
+      throw new Error(refusedPlan(settings, plan.refusals));
+    }
+    if (JSON.stringify(plan.steps) !== JSON.stringify(this.steps)) {
+      log(`plan: ${planLine(plan.steps)}`);
+      await guard?.begin(settings.revision.contentHash, plan.steps);
+      this.steps = plan.steps;
+    }
+  }
+
+  /** A run before has added hosts that this plan cannot use. */
+  private async clear(): Promise<void> {
+    const problems = await settle(this.context);
+    if (isOwed(this.context.guard?.owed ?? NOTHING_OWED)) {
+      throw new Error(problems.join("\n"));
+    }
+  }
+
+  private async read(first: boolean) {
+    const { context } = this;
+    const fleet = await lookAtGroup(context);
+    return planSteps(context.settings, liveFleet(fleet, context.guard?.owed ?? NOTHING_OWED, first));
+  }
+
+  /** By the hosts that are there now: while hosts were added, scaling may have changed the fleet. */
+  private async configuration(first: boolean, planned: DeployStep): Promise<string> {
+    const { context } = this;
+    const { clock, guard, log, port, settings } = context;
+    const fleet = await lookAtGroup(context);
+    const live = liveFleet(fleet, guard?.owed ?? NOTHING_OWED, first);
+    const step: DeployStep = deployStep(settings, live, presentHosts(fleet).length);
+    const { deploymentConfigName, hostsThatStay } = step;
+    if (hostsThatStay !== planned.hostsThatStay) {
+      log(`the fleet has changed meanwhile: ${describe(step)}`);
+    }
+    if (hostsThatStay !== undefined) {
+      const name = hostCountConfigName(hostsThatStay);
+      await persist(context, clock.now() + CONFIG_MS, () => port.ensureHostCountConfig(name, hostsThatStay));
+    }
+    return deploymentConfigName;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Owed } from "../model/guard";
+import type { RolloutSettings } from "../model/settings";
+import { counted } from "../plan/counted";
+import { resumeCommand, some, terminateCommand, unprotectCommand } from "../truth/repair";
+import { shortList } from "./shortened";
+
+/** What a rollout still has to undo in the Auto Scaling group, a line each with the command; none when nothing is owed. */
+export function owedLines(
+  { autoScalingGroupName: group }: Pick<RolloutSettings, "autoScalingGroupName">,
+  { processes, surge }: Owed,
+  why: string,
+): readonly string[] {
+  const because = why === "" ? "" : ` (${why})`;
+  const next = 'The next "pulumi up" does it; by hand, once no deployment runs';
+  const names = some(processes);
+  return [
+    ...(names === undefined
+      ? []
+      : [
+          `Not undone${because}: ${processes.join(", ")} of ${group} suspended. ${next}: ${resumeCommand(group, names)}`,
+        ]),
+    ...(surge === undefined
+      ? []
+      : [
+          `Not undone${because}: up to ${counted(surge.hosts, "host")} added to ${group}, ` +
+            `${surge.retiring === undefined ? `besides ${shortList(surge.before)}` : shortList(surge.retiring)}. ` +
+            `${next}: ${terminateCommand(surge.retiring?.[0] ?? "INSTANCE")}${unprotection(group, surge.unprotect)}`,
+        ]),
+  ];
+}
+
+function unprotection(group: string, hosts: readonly string[] = []): string {
+  const ids = some(hosts);
+  return ids === undefined ? "" : `; for those that stay: ${unprotectCommand(group, ids)}`;
+}

@@ -1,0 +1,60 @@
+import { messageOf } from "../ports/call-error";
+import type { Context } from "../ports/context";
+
+/** How often it is asked whether a launch has failed. */
+const EVERY_MS = 10_000;
+/** How Auto Scaling describes launches (Auto Scaling user guide, "Verify a scaling activity"). */
+const LAUNCH = /^Launching a new EC2 instance/;
+
+/** Finds launches that fail from now on: Auto Scaling tries for ever where there is no capacity. */
+export class FailedLaunches {
+  private askedAt: number;
+
+  private constructor(
+    private readonly context: Context,
+    private readonly known: ReadonlySet<string> | undefined,
+  ) {
+    this.askedAt = context.clock.now();
+  }
+
+  /** Without the right to ask, the deadline alone ends the wait for hosts. */
+  static async from(context: Context): Promise<FailedLaunches> {
+    const { log, port, settings } = context;
+    try {
+      const activities = await port.scalingActivities(settings.autoScalingGroupName);
+      return new FailedLaunches(context, new Set(activities.map(({ id }) => id)));
+    } catch (error) {
+      log(`cannot tell at once whether a launch fails: ${messageOf(error)}`);
+      return new FailedLaunches(context, undefined);
+    }
+  }
+
+  /** @throws with Auto Scaling's reason when a launch has failed */
+  async check(): Promise<void> {
+    const { clock, settings } = this.context;
+    if (this.known === undefined || clock.now() - this.askedAt < EVERY_MS) {
+      return;
+    }
+    this.askedAt = clock.now();
+    const failed = (await this.activities()).find(
+      ({ id, status, description }) =>
+        status === "Failed" && LAUNCH.test(description) && this.known?.has(id) === false,
+    );
+    if (failed !== undefined) {
+      throw new Error(
+        `Auto Scaling could not launch a host in ${settings.autoScalingGroupName}: ${failed.message || failed.description}`,
+      );
+    }
+  }
+
+  /** A look that fails ends nothing: the next one, or the deadline, will tell. */
+  private async activities() {
+    const { log, port, settings } = this.context;
+    try {
+      return await port.scalingActivities(settings.autoScalingGroupName);
+    } catch (error) {
+      log(`cannot tell whether a launch has failed: ${messageOf(error)}`);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Fleet } from "../model/fleet";
+import type { Context } from "../ports/context";
+import type { GuardSession } from "../ports/guard-session";
+import { persist } from "../ports/persist";
+
+/** A rollout that owes something has a guard. */
+export type Guarded = Context & { readonly guard: GuardSession };
+
+export function isGuarded(context: Context): context is Guarded {
+  return context.guard !== undefined;
+}
+
+/** How long a call that changes the group is tried again. */
+const CHANGE_MS = 120_000;
+
+/** Carries out a change, with the lease looked at before each try. */
+export async function change(context: Guarded, run: () => Promise<void>): Promise<void> {
+  await persist(context, context.clock.now() + CHANGE_MS, async () => {
+    await context.guard.keep();
+    await run();
+  });
+}
+
+export function lookAtGroup(context: Context, deadline = context.clock.now() + CHANGE_MS): Promise<Fleet> {
+  const { port, settings } = context;
+  return persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
+}
+
+/**
+ * Looks at the group until it is as it should be: what AWS has accepted shows only after a while.
+ *
+ * @param lacking what is not yet as it should be, undefined when all is
+ * @throws with that text once the time is over
+ */
+export async function awaitGroup(
+  context: Guarded,
+  milliseconds: number,
+  lacking: (fleet: Fleet) => string | undefined | Promise<string | undefined>,
+): Promise<Fleet> {
+  const { clock, guard, log, settings } = context;
+  const deadline = clock.now() + milliseconds;
+  for (let told: string | undefined; ; ) {
+    await guard.keep();
+    const fleet = await lookAtGroup(context, deadline);
+    const lack = await lacking(fleet);
+    if (lack === undefined) {
+      return fleet;
+    }
+    if (clock.now() >= deadline) {
+      throw new Error(
+        `${settings.autoScalingGroupName}: ${lack} after ${Math.round(milliseconds / 60_000)} minutes`,
+      );
+    }
+    if (told !== undefined && lack !== told) {
+      log(`${settings.autoScalingGroupName}: ${lack}`);
+    }
+    told = lack;
+    await clock.sleep(settings.pollMs);
+  }
+}
+
+/** Before the deployment a stop needs nothing but to go no further. */
+export function obeyStop({ guard }: Context): void {
+  const stop = guard?.stop;
+  if (stop !== undefined) {
+    throw new Error(`${stop.who} asked to stop at ${new Date(stop.at).toISOString()}; nothing was deployed`);
+  }
+}
+
+/** How long the group may take to show what was accepted. */
+export const SHOWN_MS = 120_000;

@@ -1,0 +1,82 @@
+import type { Fleet, FleetInstance } from "../model/fleet";
+import type { Owed, OwedSurge } from "../model/guard";
+import type { LiveFleet } from "../plan/asked";
+import { isLaunching, isLeaving } from "./audit";
+
+/** Whether a rollout has something to undo. */
+export function isOwed({ processes, surge }: Owed): boolean {
+  return processes.length > 0 || surge !== undefined;
+}
+
+/** Desired capacity as it would be without what a rollout has added; scaling may have changed it meanwhile. */
+export function ownDesired(now: number, { surge }: Owed): number {
+  return surge === undefined || now <= surge.desired ? now : Math.max(surge.desired, now - surge.hosts);
+}
+
+/** The group as it would be without what a rollout has changed. */
+export function asBefore(fleet: Fleet, owed: Owed): Fleet {
+  return {
+    ...fleet,
+    desiredCapacity: ownDesired(fleet.desiredCapacity, owed),
+    suspended: fleet.suspended.filter(({ name }) => !owed.processes.includes(name)),
+  };
+}
+
+/** Hosts that a deployment would change now. */
+export function presentHosts({ instances }: Fleet): readonly FleetInstance[] {
+  return instances.filter((instance) => !isLeaving(instance) && !isLaunching(instance));
+}
+
+/** The fleet as plans see it. */
+export function liveFleet(fleet: Fleet, owed: Owed, first: boolean): LiveFleet {
+  const before = asBefore(fleet, owed);
+  const present = presentHosts(fleet);
+  const added = Math.min(owed.surge?.hosts ?? 0, newHosts(present, owed.surge).length);
+  return {
+    hosts: present.length - added,
+    desired: before.desiredCapacity,
+    maxSize: fleet.maxSize,
+    suspended: before.suspended.map(({ name }) => name),
+    first,
+  };
+}
+
+/** Those that were not there before: the added hosts, and what scaling has launched besides. */
+export function newHosts(
+  instances: readonly FleetInstance[],
+  surge: OwedSurge | undefined,
+): readonly FleetInstance[] {
+  return surge === undefined ? [] : instances.filter(({ instanceId }) => !surge.before.includes(instanceId));
+}
+
+/** What is to be suspended besides: what somebody has suspended already is his. */
+export function toSuspend({ suspended }: Fleet, wanted: readonly string[]): readonly string[] {
+  return wanted.filter((process) => !suspended.some(({ name }) => name === process));
+}
+
+/** Which of the new hosts go, and to what the desired capacity is lowered for those that never came. */
+export interface Retirement {
+  readonly hosts: readonly string[];
+  readonly desired: number;
+}
+
+/**
+ * As many hosts go as were added and scaling has not taken back meanwhile: never below what was desired, nor below MinSize,
+ * which Auto Scaling refuses. Hosts that do not serve go first.
+ */
+export function retirement(fleet: Fleet, surge: OwedSurge): Retirement {
+  const { desiredCapacity, instances, minSize } = fleet;
+  const excess = desiredCapacity - Math.max(surge.desired, minSize);
+  const surplus = Math.min(surge.hosts, Math.max(0, excess));
+  const there = newHosts(instances, surge).filter((instance) => !isLeaving(instance));
+  const hosts = [...there].sort(idleFirst).slice(0, surplus);
+  return {
+    hosts: hosts.map(({ instanceId }) => instanceId),
+    desired: desiredCapacity - (surplus - hosts.length),
+  };
+}
+
+function idleFirst(left: FleetInstance, right: FleetInstance): number {
+  const rank = ({ lifecycleState }: FleetInstance) => (lifecycleState === "InService" ? 1 : 0);
+  return rank(left) - rank(right) || left.instanceId.localeCompare(right.instanceId);
+}
