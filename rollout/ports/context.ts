@@ -1,6 +1,7 @@
 import type { Baseline } from "../model/fleet-view";
 import type { RolloutSettings } from "../model/settings";
 import type { Clock } from "./clock";
+import type { GuardSession } from "./guard-session";
 import type { Port } from "./port";
 
 /** What every effectful part of a rollout works with. */
@@ -14,4 +15,6 @@ export interface Context {
   readonly freshUntil?: number;
   /** How the rollout found the Auto Scaling group; absent where none is under way. */
   readonly baseline?: Baseline;
+  /** Absent where the program names no guard. */
+  readonly guard?: GuardSession;
 }

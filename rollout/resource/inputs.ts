@@ -1,4 +1,5 @@
 import type { BundleType, Standby, Suspension } from "../constants";
+import type { GuardPlace } from "../model/guard";
 import type { RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
 
@@ -36,6 +37,7 @@ export interface DeploymentInputs {
   readonly timeouts?: TimeoutInputs;
   readonly minSizes?: readonly number[];
   readonly ignoreStopFailuresOf?: string;
+  readonly guard?: GuardPlace;
 }
 
 /** Names of all inputs; `read` uses them to tell inputs and outputs in state apart. */
@@ -56,6 +58,7 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "timeouts",
   "minSizes",
   "ignoreStopFailuresOf",
+  "guard",
 ];
 
 /** Defaults and ranges of `timeouts`; 720 minutes is CodeDeploy's own limit (AWS quotas for CodeDeploy). */

@@ -1,3 +1,4 @@
+import { refuseIfAsked } from "../guard/stop-asked";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { launchHookLines } from "../report/launch-hooks";
@@ -15,6 +16,7 @@ export async function firstHosts(context: Context): Promise<void> {
   const { clock, log, port, settings } = context;
   const deadline = clock.now() + LAUNCH_MS;
   for (let told = ""; ; ) {
+    refuseIfAsked(context.guard?.stop);
     const found = await persist(context, deadline, () => port.instances(settings.autoScalingGroupName));
     if (found.some(isInService) && !found.some(isLaunching)) {
       return;

@@ -11,6 +11,7 @@ import type { DeploymentRecord } from "../model/records";
 import type { Watched } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
+import { LeaseLost } from "../ports/guard-session";
 import { takeBaseline } from "../read/take-baseline";
 import { fail, lost } from "../report/failed-rollout";
 import { begin } from "../start/begin";
@@ -54,9 +55,11 @@ function baselineOf(beginning: Beginning, baseline: Baseline): Baseline {
 async function seeThrough(context: Context, deploymentId: string): Promise<RolloutOutcome> {
   const { clock, log, settings } = context;
   const guard = new StandbyGuard(context);
-  const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs, guard);
+  const deadline = clock.now() + settings.deploymentMs;
+  const first = await watch(context, deploymentId, deadline, guard, () => context.guard?.stop);
   const stranded = first.stranded !== undefined;
-  const stops = stranded || (first.timedOut && isOurs(first.deployment));
+  const unwanted = first.timedOut || first.asked !== undefined;
+  const stops = stranded || (unwanted && isOurs(first.deployment));
   // A rollback is a deployment to all hosts as well (CodeDeploy user guide, rollbacks): it would run stop hooks on those
   // that still serve, and start hooks that may strand them the same way.
   const stopped = stops ? await stopAndWatch(context, deploymentId, !stranded) : undefined;
@@ -77,6 +80,9 @@ async function audited(context: Context, last: Watched): Promise<FleetAudit> {
   try {
     return await auditFleet(context, last.deployment);
   } catch (error) {
+    if (error instanceof LeaseLost) {
+      throw error;
+    }
     throw await unsound(context, last, `the fleet could not be audited: ${messageOf(error)}`, []);
   }
 }
