@@ -53,6 +53,8 @@ export class SimAws {
   shown: (deploymentId: string, target: TargetRecord) => TargetRecord = (_id, target) => target;
   /** Called when a deployment has been stopped. */
   stopped: (sim: SimDeployment) => void = () => undefined;
+  /** How long a call takes before and after its effect, in milliseconds. */
+  latency: () => number = () => 0;
   /** Called before every call; what it throws, the call throws. */
   before: (operation: string) => void = () => undefined;
   /** Called after the call had its effect, before the caller hears of it. */
@@ -161,11 +163,13 @@ export class SimAws {
   }
 
   private async call<T>(operation: string, run: () => T): Promise<T> {
+    await this.clock.sleep(this.latency());
     this.calls.push(operation);
     this.before(operation);
     this.startRollbacks();
     const result = run();
     this.after(operation);
+    await this.clock.sleep(this.latency());
     return result;
   }
 
