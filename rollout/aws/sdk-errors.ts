@@ -8,6 +8,7 @@ const MISSING = new Set([
   "ApplicationDoesNotExistException",
   "DeploymentDoesNotExistException",
   "DeploymentGroupDoesNotExistException",
+  "NoSuchBucket",
   "TargetGroupNotFoundException",
 ]);
 

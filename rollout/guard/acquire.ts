@@ -37,7 +37,7 @@ class Acquisition {
     for (;;) {
       const { found, drift } = await this.look();
       const now = standing(found.guard, this.owner, found.at, this.other?.seenAt);
-      this.refuseLiving(now);
+      this.refuseLiving(now, found);
       if (now.kind === "ours" && found.guard !== undefined) {
         return this.held(found, drift);
       }
@@ -68,7 +68,7 @@ class Acquisition {
   }
 
   /** A lease that was renewed, given back, or taken by somebody else since it was found. */
-  private refuseLiving(now: Standing): void {
+  private refuseLiving(now: Standing, found: Found): void {
     if (this.other === undefined) {
       return;
     }
@@ -77,8 +77,10 @@ class Acquisition {
     if (now.kind === "free") {
       throw new Error(justEnded(group, text));
     }
-    if (now.kind !== "ours" && (now.lease.owner !== lease.owner || now.lease.until !== lease.until)) {
-      throw new Error(underWay(group, now.lease.owner === lease.owner ? text : now.lease.who, store.place));
+    const changed =
+      now.kind !== "ours" && (now.lease.owner !== lease.owner || now.lease.until !== lease.until);
+    if (changed && found.guard !== undefined) {
+      throw new Error(underWay(group, holderText(now.lease, found.guard), store.place));
     }
   }
 

@@ -29,8 +29,9 @@ export class Grip {
     return this.held.guard;
   }
 
-  get isLost(): boolean {
-    return this.lost !== undefined;
+  /** Neither lost, as far as is known, nor given back. */
+  get isHeld(): boolean {
+    return this.lost === undefined && this.guard.lease !== undefined;
   }
 
   refuseIfLost(): void {
@@ -68,7 +69,9 @@ export class Grip {
     const { clock, newId, store } = this.tools;
     for (;;) {
       const next = { ...released(this.guard), nonce: newId() };
-      if ((await store.write(next, this.held.eTag)) !== "conflict") {
+      const written = await store.write(next, this.held.eTag);
+      if (written !== "conflict") {
+        this.held = written;
         return;
       }
       const found = this.ours(await store.read());

@@ -69,7 +69,7 @@ export class HeldGuard implements GuardSession {
 
   release(): Promise<void> {
     return this.inTurn(async () => {
-      if (this.grip.isLost) {
+      if (!this.grip.isHeld) {
         return;
       }
       try {

@@ -95,6 +95,21 @@ describe("a rollout that loses its lease", () => {
     assert.deepEqual(writes(aws), []);
   });
 
+  it("has status Unknown, too, when the loss comes during the audit", async () => {
+    const aws = simulation();
+    const guard = simGuard(aws);
+    aws.unhealthy.set("i-1", "initial");
+    aws.after = (operation) => {
+      if (operation === "DescribeTargetHealth") {
+        take(guard, aws.clock.now());
+      }
+    };
+    const error = await failing(rollOutAs(deployer(aws, "ann"), aws, guard));
+    assert.ok(error instanceof RolloutFailure);
+    assert.equal(error.outcome.status, "Unknown");
+    assert.match(error.message, /eve@desk/);
+  });
+
   it("is told when somebody deletes the guard or gives it back by hand", async () => {
     for (const [text, expected] of [
       [undefined, /the guard \S+ was deleted while this rollout held it/],
