@@ -10,6 +10,7 @@ const MISSING = new Set([
   "ApplicationDoesNotExistException",
   "DeploymentDoesNotExistException",
   "DeploymentGroupDoesNotExistException",
+  "NoSuchBucket",
   "TargetGroupNotFoundException",
 ]);
 

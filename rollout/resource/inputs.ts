@@ -1,4 +1,5 @@
 import type { Standby, Suspension } from "../constants";
+import type { GuardPlace } from "../model/guard";
 import type { RevisionInputs } from "../model/revision";
 import type { Amount, RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
@@ -30,6 +31,7 @@ export interface DeploymentInputs {
   readonly timeouts?: TimeoutInputs;
   readonly minSizes?: readonly number[];
   readonly ignoreStopFailuresOf?: string;
+  readonly guard?: GuardPlace;
 }
 
 /** Names of all inputs; `read` uses them to tell inputs and outputs in state apart. */
@@ -53,6 +55,7 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "timeouts",
   "minSizes",
   "ignoreStopFailuresOf",
+  "guard",
 ];
 
 /** Defaults and ranges of `timeouts`; 720 minutes is CodeDeploy's own limit (AWS quotas for CodeDeploy). */

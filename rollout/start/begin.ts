@@ -1,3 +1,4 @@
+import { refuseIfAsked } from "../guard/stop-asked";
 import { groupLabel } from "../model/settings";
 import { failureOf, messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
@@ -15,6 +16,7 @@ export async function begin(context: Context, prepare?: Preparation): Promise<Be
   const deadline = context.clock.now() + context.settings.deploymentMs;
   const start = new Start(context, await firstLook(context), deadline, prepare);
   for (;;) {
+    refuseIfAsked(context.guard?.stop);
     const beginning = await start.step();
     if (beginning !== undefined) {
       return beginning;

@@ -62,6 +62,8 @@ describe("diff", () => {
     ["the same sizes in another order", {}, { minSizes: [3, 1] }, NOTHING],
     ["state from before there were sizes", { minSizes: undefined }, {}, RECORD],
     ["a broken revision named", {}, { ignoreStopFailuresOf: OTHER }, RECORD],
+    ["a guard that is named for the first time", {}, { guard: { bucket: "b", key: "k" } }, RECORD],
+    ["another guard", { guard: { bucket: "b", key: "k" } }, { guard: { bucket: "b", key: "l" } }, RECORD],
     ["another suspension", {}, { suspension: "hosts" }, RECORD],
     ["Standby, once the revision that entered it is gone", { standby: "hosts" }, { standby: "none" }, RECORD],
     ["the default standby left out", { standby: "none" }, {}, NOTHING],

@@ -65,6 +65,8 @@ export class SimAws {
   resumes = true;
   /** Called when a deployment has been stopped. */
   stopped: (sim: SimDeployment) => void = () => undefined;
+  /** How long a call takes before and after its effect, in milliseconds. */
+  latency: () => number = () => 0;
   /** Called before every call. If it throws, the call throws too. */
   before: (operation: string) => void = () => undefined;
   /** Called after the call had its effect, before the caller gets the answer. */
@@ -246,6 +248,7 @@ export class SimAws {
   }
 
   async call<T>(operation: string, run: () => T): Promise<T> {
+    await this.clock.sleep(this.latency());
     this.calls.push(operation);
     this.before(operation);
     this.startRollbacks();
@@ -253,6 +256,7 @@ export class SimAws {
     this.scaling?.advance();
     const result = run();
     this.after(operation);
+    await this.clock.sleep(this.latency());
     return result;
   }
 
