@@ -1,12 +1,12 @@
 import { NOTHING_OWED } from "../model/guard";
 import type { Step } from "../model/step";
 import { hostCountConfigName } from "../plan/amount";
-import { planLine } from "../plan/describe";
+import { describe, planLine } from "../plan/describe";
 import { type DeployStep, deployStep, planSteps } from "../plan/steps";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { refusedPlan } from "../report/refused-plan";
-import { isGuarded, lookAtGroup } from "../steps/group-changes";
+import { isGuarded, lookAtGroup, obeyStop } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { surge } from "../steps/surge";
 import { suspend } from "../steps/suspend";
@@ -25,13 +25,14 @@ export class Preparer {
     const { context } = this;
     await this.plan(first);
     for (const step of this.steps) {
+      obeyStop(context);
       await this.at(step.kind);
       if (step.kind === "suspend" && isGuarded(context)) {
         await suspend(context, step.processes);
       } else if (step.kind === "surge" && isGuarded(context)) {
         await surge(context, step.hosts);
       } else if (step.kind === "deploy") {
-        return this.configuration(first);
+        return step.hostsThatStay === undefined ? step.deploymentConfigName : this.configuration(first, step);
       }
     }
     throw new Error("the plan has no deployment");
@@ -80,13 +81,16 @@ export class Preparer {
   }
 
   /** By the hosts that are there now: while hosts were added, scaling may have changed the fleet. */
-  private async configuration(first: boolean): Promise<string> {
+  private async configuration(first: boolean, planned: DeployStep): Promise<string> {
     const { context } = this;
-    const { clock, guard, port, settings } = context;
+    const { clock, guard, log, port, settings } = context;
     const fleet = await lookAtGroup(context);
     const live = liveFleet(fleet, guard?.owed ?? NOTHING_OWED, first);
     const step: DeployStep = deployStep(settings, live, presentHosts(fleet).length);
     const { deploymentConfigName, hostsThatStay } = step;
+    if (hostsThatStay !== planned.hostsThatStay) {
+      log(`the fleet has changed meanwhile: ${describe(step)}`);
+    }
     if (hostsThatStay !== undefined) {
       const name = hostCountConfigName(hostsThatStay);
       await persist(context, clock.now() + CONFIG_MS, () => port.ensureHostCountConfig(name, hostsThatStay));

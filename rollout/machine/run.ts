@@ -4,6 +4,7 @@ import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { takeBaseline } from "../read/take-baseline";
 import { lost } from "../report/failed-rollout";
+import { owedLines } from "../report/owed-lines";
 import { finalAudit, notUndone } from "../steps/final-audit";
 import { rollOut } from "../steps/roll-out";
 import { settle } from "../steps/settle";
@@ -70,17 +71,17 @@ function requireGuard({ guard, settings }: Context): void {
   }
 }
 
-/** What could not be undone. */
+/** What could not be undone, a line each. */
 async function settled(context: Context, preparer: Preparer): Promise<readonly string[]> {
+  const { guard, settings } = context;
+  if (guard === undefined || !isOwed(guard.owed)) {
+    return [];
+  }
   try {
-    if (owes(context)) {
-      await preparer.at("settle");
-    }
+    await preparer.at("settle");
     return await settle(context);
   } catch (error) {
-    return [
-      `What the rollout has changed in the Auto Scaling group could not be undone: ${messageOf(error)}`,
-    ];
+    return owedLines(settings, guard.owed, messageOf(error));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Owed } from "../model/guard";
 import type { RolloutSettings } from "../model/settings";
-import { hostCount } from "../plan/amount";
+import { counted } from "../plan/counted";
 import { resumeCommand, some, terminateCommand, unprotectCommand } from "../truth/repair";
 import { shortList } from "./shortened";
 
@@ -22,7 +22,7 @@ export function owedLines(
     ...(surge === undefined
       ? []
       : [
-          `Not undone${because}: up to ${hostCount(surge.hosts)} added to ${group}, ` +
+          `Not undone${because}: up to ${counted(surge.hosts, "host")} added to ${group}, ` +
             `${surge.retiring === undefined ? `besides ${shortList(surge.before)}` : shortList(surge.retiring)}. ` +
             `${next}: ${terminateCommand(surge.retiring?.[0] ?? "INSTANCE")}${unprotection(group, surge.unprotect)}`,
         ]),

@@ -47,13 +47,23 @@ export async function awaitGroup(
       return fleet;
     }
     if (clock.now() >= deadline) {
-      throw new Error(`${lack} after ${Math.round(milliseconds / 60_000)} minutes`);
+      throw new Error(
+        `${settings.autoScalingGroupName}: ${lack} after ${Math.round(milliseconds / 60_000)} minutes`,
+      );
     }
     if (told !== undefined && lack !== told) {
       log(`${settings.autoScalingGroupName}: ${lack}`);
     }
     told = lack;
     await clock.sleep(settings.pollMs);
+  }
+}
+
+/** Before the deployment a stop needs nothing but to go no further. */
+export function obeyStop({ guard }: Context): void {
+  const stop = guard?.stop;
+  if (stop !== undefined) {
+    throw new Error(`${stop.who} asked to stop at ${new Date(stop.at).toISOString()}; nothing was deployed`);
   }
 }
 

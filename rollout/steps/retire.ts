@@ -1,6 +1,6 @@
 import type { FleetInstance } from "../model/fleet";
 import type { OwedSurge } from "../model/guard";
-import { hostCount } from "../plan/amount";
+import { counted } from "../plan/counted";
 import { shortList } from "../report/shortened";
 import { isLeaving } from "../truth/audit";
 import { retirement } from "../truth/owed";
@@ -20,7 +20,7 @@ export async function retire(context: Guarded): Promise<void> {
   // A host that leaves is drained first, for at most an hour (ELB API reference, deregistration delay).
   await awaitGroup(context, Math.max(settings.deploymentMs, SHOWN_MS), ({ instances }) => {
     const left = instances.filter(({ instanceId }) => owed.retiring.includes(instanceId));
-    return left.length === 0 ? undefined : `${hostCount(left.length)} still leaving (${names(left)})`;
+    return left.length === 0 ? undefined : `${counted(left.length, "host")} still leaving (${names(left)})`;
   });
   const { surge: _, ...rest } = guard.owed;
   await guard.owe(rest);
