@@ -1,5 +1,5 @@
 import type { Guard, Lease } from "../model/guard";
-import { LeaseLost } from "../ports/guard-session";
+import { LeaseLost, type Loss } from "../ports/guard-session";
 import type { GuardStore, StoredGuard } from "../ports/guard-store";
 import { type Drift, driftOf, leftOf, released, renewed, storeTime } from "./lease";
 import type { GuardTools } from "./tools";
@@ -16,7 +16,7 @@ const PAUSE_MS = 500;
  * nobody has taken the guard meanwhile, however long that was; and each renews the lease.
  */
 export class Grip {
-  private lost: LeaseLost | undefined;
+  private lost: { readonly how: Loss; readonly error: LeaseLost } | undefined;
 
   constructor(
     private readonly tools: GuardTools,
@@ -29,6 +29,10 @@ export class Grip {
     return this.held.guard;
   }
 
+  get loss(): Loss | undefined {
+    return this.lost?.how;
+  }
+
   /** Neither lost, as far as is known, nor given back. */
   get isHeld(): boolean {
     return this.lost === undefined && this.guard.lease !== undefined;
@@ -36,7 +40,7 @@ export class Grip {
 
   refuseIfLost(): void {
     if (this.lost !== undefined) {
-      throw this.lost;
+      throw this.lost.error;
     }
   }
 
@@ -89,8 +93,9 @@ export class Grip {
     const read = await this.timed(() => store.read());
     const found = this.ours(read);
     if (found === undefined) {
-      this.lost = new LeaseLost(lossText(store.place, this.guard.fence, read.guard));
-      throw this.lost;
+      const error = new LeaseLost(lossText(store.place, this.guard.fence, read.guard));
+      this.lost = { how: read.guard === undefined ? "deleted" : "taken", error };
+      throw error;
     }
     if (this.guard.stop === undefined && found.guard.stop !== undefined) {
       log(asksToStop(found.guard.stop));

@@ -1,7 +1,7 @@
 import type { Owed, StopRequest } from "../model/guard";
 import type { Step } from "../model/step";
 import { CallError, messageOf } from "../ports/call-error";
-import { type GuardSession, LeaseLost } from "../ports/guard-session";
+import { type GuardSession, LeaseLost, type Loss } from "../ports/guard-session";
 import { persist } from "../ports/persist";
 import type { Edit, Grip } from "./grip";
 import { inTurn } from "./in-turn";
@@ -34,6 +34,10 @@ export class HeldGuard implements GuardSession {
 
   get stop(): StopRequest | undefined {
     return this.grip.guard.stop;
+  }
+
+  get loss(): Loss | undefined {
+    return this.grip.loss;
   }
 
   begin(contentHash: string, steps: readonly Step[]): Promise<void> {

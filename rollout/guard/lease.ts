@@ -1,4 +1,4 @@
-import type { Guard, Lease } from "../model/guard";
+import { type Guard, isOwed, type Journal, type Lease } from "../model/guard";
 
 /**
  * How long a lease lasts beyond its last renewal. AWS takes no fencing token: a call that was sent under a lease must have
@@ -75,19 +75,23 @@ export function covers(leftMs: number): boolean {
   return leftMs >= LONGEST_CALL_MS && leftMs <= LEASE_MS;
 }
 
-/** The guard in the hands of a new owner: what the former one owes is owed by it from now on, and a stop was not meant for it. */
+/**
+ * The guard in the hands of a new owner: what the former one owes is owed by it from now on. The former's plan is not its own,
+ * and a stop was not meant for it.
+ */
 export function taken(
   guard: Guard | undefined,
   { owner, who }: Pick<Lease, "owner" | "who">,
   now: number,
   nonce: string,
 ): Guard {
+  const journal = guard?.journal;
   return {
     version: 1,
     nonce,
     fence: (guard?.fence ?? 0) + 1,
     lease: { owner, who, since: now, until: now + LEASE_MS },
-    ...(guard?.journal === undefined ? {} : { journal: guard.journal }),
+    ...(owes(journal) ? { journal: { ...journal, steps: [], at: 0 } } : {}),
   };
 }
 
@@ -97,7 +101,9 @@ export function renewed(guard: Guard, lease: Lease, now: number): Guard {
 
 /** Without lease and stop; with the journal only where something is still owed. */
 export function released({ version, nonce, fence, journal }: Guard): Guard {
-  const owes =
-    journal !== undefined && (journal.owed.processes.length > 0 || journal.owed.surge !== undefined);
-  return { version, nonce, fence, ...(owes ? { journal } : {}) };
+  return { version, nonce, fence, ...(owes(journal) ? { journal } : {}) };
+}
+
+function owes(journal: Journal | undefined): journal is Journal {
+  return journal !== undefined && isOwed(journal.owed);
 }

@@ -1,10 +1,10 @@
+import { isOwed } from "../model/guard";
 import { groupLabel } from "../model/settings";
 import { failureOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { lookAtGroup } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { stopOurs } from "../steps/stop-ours";
-import { isOwed } from "../truth/owed";
 
 /**
  * Leaves a group whose resource is destroyed: stops what InService runs there, and undoes what it owes, since nobody will

@@ -1,4 +1,5 @@
-import { NOTHING_OWED } from "../model/guard";
+import { refuseIfAsked } from "../guard/stop-asked";
+import { isOwed, NOTHING_OWED } from "../model/guard";
 import type { Step } from "../model/step";
 import { hostCountConfigName } from "../plan/amount";
 import { describe, planLine } from "../plan/describe";
@@ -6,11 +7,11 @@ import { type DeployStep, deployStep, planSteps } from "../plan/steps";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { refusedPlan } from "../report/refused-plan";
-import { isGuarded, lookAtGroup, obeyStop } from "../steps/group-changes";
+import { isGuarded, lookAtGroup } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { surge } from "../steps/surge";
 import { suspend } from "../steps/suspend";
-import { isOwed, liveFleet, presentHosts } from "../truth/owed";
+import { liveFleet, presentHosts } from "../truth/owed";
 
 const CONFIG_MS = 120_000;
 
@@ -25,7 +26,7 @@ export class Preparer {
     const { context } = this;
     await this.plan(first);
     for (const step of this.steps) {
-      obeyStop(context);
+      refuseIfAsked(context.guard?.stop);
       await this.at(step.kind);
       if (step.kind === "suspend" && isGuarded(context)) {
         await suspend(context, step.processes);
@@ -38,12 +39,20 @@ export class Preparer {
     throw new Error("the plan has no deployment");
   }
 
-  /** Writes that a step of this plan begins; a run that took over a deployment has no plan of its own. */
+  /** Writes that a step begins. A run that only undoes, after a deployment that it took over, has no other step. */
   async at(kind: Step["kind"]): Promise<void> {
     const index = this.steps.findIndex((step) => step.kind === kind);
     if (index >= 0) {
       await this.context.guard?.at(index);
+    } else if (kind === "settle") {
+      await this.begin([{ kind }]);
     }
+  }
+
+  private async begin(steps: readonly Step[]): Promise<void> {
+    const { guard, settings } = this.context;
+    await guard?.begin(settings.revision.contentHash, steps);
+    this.steps = steps;
   }
 
   private async plan(first: boolean): Promise<void> {
@@ -61,13 +70,13 @@ export class Preparer {
     }
     if (JSON.stringify(plan.steps) !== JSON.stringify(this.steps)) {
       log(`plan: ${planLine(plan.steps)}`);
-      await guard?.begin(settings.revision.contentHash, plan.steps);
-      this.steps = plan.steps;
+      await this.begin(plan.steps);
     }
   }
 
   /** A run before has added hosts that this plan cannot use. */
   private async clear(): Promise<void> {
+    await this.at("settle");
     const problems = await settle(this.context);
     if (isOwed(this.context.guard?.owed ?? NOTHING_OWED)) {
       throw new Error(problems.join("\n"));

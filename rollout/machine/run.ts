@@ -1,3 +1,4 @@
+import { isOwed } from "../model/guard";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import { groupLabel, type RolloutSettings } from "../model/settings";
 import { messageOf } from "../ports/call-error";
@@ -8,13 +9,13 @@ import { owedLines } from "../report/owed-lines";
 import { finalAudit, notUndone } from "../steps/final-audit";
 import { rollOut } from "../steps/roll-out";
 import { settle } from "../steps/settle";
-import { isOwed } from "../truth/owed";
 import { Preparer } from "./preparer";
 
 /**
  * One rollout: the steps of its plan, with the deployment among them, and whatever the end, all that it or a run before it
  * owes is undone. Nothing is planned or changed while no deployment is needed, or while one runs already, which is followed
- * to its end first. What could not be undone is part of the failure, and stays in the guard.
+ * to its end first. What could not be undone is part of the failure, and stays in the guard; a run that has lost the guard
+ * undoes nothing.
  *
  * @throws RolloutFailure once a deployment exists, else a plain error
  */
@@ -81,7 +82,7 @@ async function settled(context: Context, preparer: Preparer): Promise<readonly s
     await preparer.at("settle");
     return await settle(context);
   } catch (error) {
-    return owedLines(settings, guard.owed, messageOf(error));
+    return owedLines(settings, guard, messageOf(error));
   }
 }
 

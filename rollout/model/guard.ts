@@ -70,3 +70,8 @@ export interface StopRequest {
 }
 
 export const NOTHING_OWED: Owed = { processes: [] };
+
+/** Whether there is something to undo. */
+export function isOwed({ processes, surge }: Owed): boolean {
+  return processes.length > 0 || surge !== undefined;
+}

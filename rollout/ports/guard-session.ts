@@ -9,12 +9,16 @@ export class LeaseLost extends Error {
   }
 }
 
+export type Loss = "taken" | "deleted";
+
 /** The guard of a deployment group, held by this run of the engine. */
 export interface GuardSession {
   /** What has to be undone, this run's and what a former one left. */
   readonly owed: Owed;
   /** Somebody asks this run to stop. */
   readonly stop: StopRequest | undefined;
+  /** How this run has lost the guard for good, once it knows: another run took it, or somebody deleted it. */
+  readonly loss: Loss | undefined;
   /** Writes the plan of a new rollout; what is owed stays. */
   begin(contentHash: string, steps: readonly Step[]): Promise<void>;
   /** Writes which step begins. */

@@ -1,3 +1,4 @@
+import { refuseIfAsked } from "../guard/stop-asked";
 import type { Fleet, FleetInstance } from "../model/fleet";
 import type { OwedSurge } from "../model/guard";
 import { counted } from "../plan/counted";
@@ -5,7 +6,7 @@ import { fleetHealth } from "../read/fleet-health";
 import { healthFindings, isInService } from "../truth/audit";
 import { newHosts, ownDesired } from "../truth/owed";
 import { FailedLaunches } from "./failed-launches";
-import { awaitGroup, change, type Guarded, lookAtGroup, obeyStop, SHOWN_MS } from "./group-changes";
+import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
 
 /**
  * How long added hosts may take besides `healthMs`. Each first gets the revision that is live: CodeDeploy's launch hook, with
@@ -32,7 +33,7 @@ export async function surge(context: Guarded, hosts: number): Promise<void> {
     await change(context, () => port.setDesiredCapacity(group, wanted));
   }
   await awaitGroup(context, ARRIVAL_MS + settings.healthMs, async (now) => {
-    obeyStop(context);
+    refuseIfAsked(guard.stop);
     await launches.check();
     return lacking(context, now, owed);
   });
@@ -66,8 +67,7 @@ async function lacking(context: Guarded, fleet: Fleet, owed: OwedSurge): Promise
 
 /** So that scaling in takes none of them before the rollout is over (Auto Scaling user guide, instance scale-in protection). */
 async function protect(context: Guarded, owed: OwedSurge): Promise<void> {
-  const { guard, port, settings } = context;
-  const group = settings.autoScalingGroupName;
+  const { guard } = context;
   const { instances } = await lookAtGroup(context);
   const bare = newHosts(instances.filter(isInService), owed).filter(isBare).slice(0, owed.hosts);
   if (bare.length === 0) {
@@ -76,7 +76,7 @@ async function protect(context: Guarded, owed: OwedSurge): Promise<void> {
   const ids = bare.map(({ instanceId }) => instanceId);
   const unprotect = [...new Set([...(owed.unprotect ?? []), ...ids])];
   await guard.owe({ ...guard.owed, surge: { ...owed, unprotect } });
-  await change(context, () => port.protectFromScaleIn(group, ids, true));
+  await protectFromScaleIn(context, ids, true);
   await awaitGroup(context, SHOWN_MS, (fleet) => {
     const left = fleet.instances.filter(({ instanceId }) => ids.includes(instanceId)).filter(isBare);
     return left.length === 0 ? undefined : `${counted(left.length, "host")} not protected from scale-in yet`;

@@ -20,7 +20,10 @@ const FULL: Guard = {
       { kind: "settle" },
     ],
     at: 1,
-    owed: { processes: ["AZRebalance"], surge: { desired: 3, hosts: 1, before: ["i-1"] } },
+    owed: {
+      processes: ["AZRebalance"],
+      surge: { desired: 3, hosts: 1, before: ["i-1"], unprotect: ["i-4"], retiring: ["i-4"] },
+    },
   },
   stop: { at: 3, who: "bob" },
 };

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { underGuardIfAny } from "../../../rollout/guard/under-guard";
+import { leave } from "../../../rollout/machine/leave";
 import { CallError } from "../../../rollout/ports/call-error";
-import { stopOurs } from "../../../rollout/steps/stop-ours";
-import { deployer, simGuard } from "../support/guarded-rollout";
-import { settings, simulation } from "../support/rehearsal";
+import { deployer, guarded, settings, simulation } from "../support/rehearsal";
 import { NEW, type SimAws } from "../support/sim-aws";
 import type { SimGuard } from "../support/sim-guard";
 
@@ -17,14 +16,14 @@ async function destroy(aws: SimAws, guard: SimGuard): Promise<readonly string[]>
   const { who, newId, lines } = deployer(aws, "ann");
   const log = (line: string) => void lines.push(line);
   const context = { port: aws.port, clock: aws.clock, log, settings: settings() };
-  await underGuardIfAny(context, guard.store, { who, newId }, (held) => stopOurs(held, undefined));
+  await underGuardIfAny(context, guard.store, { who, newId }, (held) => leave(held, undefined));
   return lines;
 }
 
 describe("delete under the guard", () => {
   it("stops what runs, and gives the guard back", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     const sim = running(aws);
     await destroy(aws, guard);
     assert.notEqual(sim.stoppedAt, undefined);
@@ -36,7 +35,7 @@ describe("delete under the guard", () => {
     for (const leftMs of [-1000, 90_000]) {
       const aws = simulation();
       aws.eventMs = 60_000;
-      const guard = simGuard(aws);
+      const guard = guarded(aws);
       const now = aws.clock.now();
       const lease = { owner: "o", who: "ben", since: now, until: now + leftMs };
       guard.put({ version: 1, nonce: "n", fence: 4, lease });
@@ -49,7 +48,7 @@ describe("delete under the guard", () => {
 
   it("goes on where the bucket is gone, and says so", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     guard.before = () => {
       throw new CallError("missing", "GetObject", "NoSuchBucket");
     };
@@ -61,7 +60,7 @@ describe("delete under the guard", () => {
 
   it("does not go on where the guard is denied", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     guard.before = () => {
       throw new CallError("refused", "GetObject", "AccessDenied");
     };

@@ -216,11 +216,12 @@ describe("a guard that another holds", () => {
     assert.match(result, /is under way: cleo, since /);
   });
 
-  it("is taken with the next fence once its lease has ended, and its journal with it", async () => {
-    const { result, guard, lines } = await wanted({ ...HELD, journal: JOURNAL }, () => undefined);
+  it("is taken with the next fence once its lease has ended, with what is owed and without its plan", async () => {
+    const owing = { ...JOURNAL, owed: { processes: ["Launch"] } };
+    const { result, guard, lines } = await wanted({ ...HELD, journal: owing }, () => undefined);
     assert.equal(result, "taken");
     assert.equal(guard.guard?.fence, 5);
-    assert.deepEqual(guard.guard?.journal, JOURNAL);
+    assert.deepEqual(guard.guard?.journal, { ...owing, steps: [], at: 0 });
     assert.match(
       lines.join("\n"),
       /^the guard of .* ben@ci, process 8, .* 101 s at most\ntaking over the guard of shop\/production/,

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { deployer, rollOutAs, simGuard } from "../support/guarded-rollout";
-import { simulation } from "../support/rehearsal";
+import { deployAs, deployer, guarded, simulation } from "../support/rehearsal";
 import { NEW, type SimAws } from "../support/sim-aws";
 import type { SimGuard } from "../support/sim-guard";
 
@@ -32,23 +31,23 @@ describe("a deployer under the guard that is killed", () => {
   for (const late of [false, true]) {
     it(`${late ? "after" : "before"} the effect of any call: the next finishes with one deployment and no lease`, async () => {
       const whole = simulation();
-      const wholeGuard = simGuard(whole);
-      await rollOutAs(deployer(whole, "ann"), whole, wholeGuard);
+      const wholeGuard = guarded(whole);
+      await deployAs(deployer(whole, "ann"), whole);
       const calls = whole.calls.length + wholeGuard.calls.length;
       assert.ok(wholeGuard.calls.length >= 4, "reads, takes, renews and gives back");
       for (let nth = 1; nth <= calls; nth += 1) {
         const aws = simulation();
-        const guard = simGuard(aws);
+        const guard = guarded(aws);
         killAt(aws, guard, nth, late);
         const ann = deployer(aws, "ann");
         // What the release does when it is killed is only told.
-        const ended = await rollOutAs(ann, aws, guard).then(
+        const ended = await deployAs(ann, aws).then(
           () => ann.lines.join("\n"),
           (error: unknown) => String(error),
         );
         assert.match(ended, /killed/, `call ${nth} was never made`);
         revive(aws, guard);
-        const outcome = await rollOutAs(deployer(aws, "ben"), aws, guard);
+        const outcome = await deployAs(deployer(aws, "ben"), aws);
         assert.equal(outcome.status, "Succeeded", `killed at call ${nth}`);
         assert.equal(aws.created(NEW), 1, `killed at call ${nth}`);
         assert.equal(guard.guard?.lease, undefined, `killed at call ${nth}`);
@@ -58,14 +57,14 @@ describe("a deployer under the guard that is killed", () => {
 
   it("is waited for until its lease ends, and not longer, and the wait is told", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     killAt(aws, guard, 12, true);
-    await assert.rejects(rollOutAs(deployer(aws, "ann"), aws, guard));
+    await assert.rejects(deployAs(deployer(aws, "ann"), aws));
     const until = guard.guard?.lease?.until ?? 0;
     assert.ok(until > aws.clock.now());
     revive(aws, guard);
     const ben = deployer(aws, "ben");
-    await rollOutAs(ben, aws, guard);
+    await deployAs(ben, aws);
     assert.match(
       ben.lines[0] ?? "",
       /^the guard of shop\/production is held by ann, since 2027-.*; it is at work or was killed: waiting for a sign of life, 1\d\d s at most$/,

@@ -78,8 +78,10 @@ describe("lease", () => {
       nonce: "m",
       fence: 5,
       lease: { owner: "b", who: "ben", since: 7000, until: 7000 + LEASE_MS },
-      journal: JOURNAL,
+      journal: { ...JOURNAL, steps: [], at: 0 },
     });
+    const paid = { ...GUARD, journal: { ...JOURNAL, owed: { processes: [] } } };
+    assert.equal(taken(paid, { owner: "b", who: "ben" }, 7000, "m").journal, undefined);
     assert.equal(taken(undefined, { owner: "b", who: "ben" }, 7000, "m").fence, 1);
     assert.deepEqual(renewed(before, LEASE, 9000), {
       ...before,

@@ -1,22 +1,14 @@
 import assert from "node:assert/strict";
-import { taken } from "../../../rollout/guard/lease";
 import type { Guard } from "../../../rollout/model/guard";
 import { RolloutFailure } from "../../../rollout/model/outcome";
 import { CallError } from "../../../rollout/ports/call-error";
-import { deployer, rollOutAs, simGuard } from "../support/guarded-rollout";
-import { simulation } from "../support/rehearsal";
+import { deployAs, deployer, guarded, simulation } from "../support/rehearsal";
 import { NEW, type SimAws } from "../support/sim-aws";
-import type { SimGuard } from "../support/sim-guard";
 
 const WRITES = ["CreateDeployment", "StopDeployment"];
 
 function writes(aws: SimAws): readonly string[] {
   return aws.calls.filter((operation) => WRITES.includes(operation));
-}
-
-/** Another run takes the guard, as after a lease that ran out while this machine slept. */
-function take(guard: SimGuard, now: number): void {
-  guard.put(taken(guard.guard, { owner: "x", who: "eve@desk, process 9" }, now, "other"));
 }
 
 async function failing(run: Promise<unknown>): Promise<Error> {
@@ -31,15 +23,15 @@ async function failing(run: Promise<unknown>): Promise<Error> {
 describe("a rollout that loses its lease", () => {
   it("changes nothing more, keeps the deployment's id with status Unknown, and says who holds the guard", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     let fence = 0;
     aws.after = (operation) => {
       if (operation === "CreateDeployment") {
-        take(guard, aws.clock.now());
+        guard.takeAway();
         fence = guard.guard?.fence ?? 0;
       }
     };
-    const error = await failing(rollOutAs(deployer(aws, "ann"), aws, guard));
+    const error = await failing(deployAs(deployer(aws, "ann"), aws));
     assert.ok(error instanceof RolloutFailure);
     assert.equal(error.outcome.status, "Unknown");
     assert.equal(error.outcome.deploymentId, "d-1");
@@ -54,7 +46,7 @@ describe("a rollout that loses its lease", () => {
 
   it("asks for no stop at the deadline", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     aws.eventMs = 100_000;
     // It learns of the loss only when it wants to stop: until then S3 does not answer.
     guard.before = () => {
@@ -63,7 +55,7 @@ describe("a rollout that loses its lease", () => {
       }
     };
     const ann = deployer(aws, "ann");
-    const error = await failing(rollOutAs(ann, aws, guard, { deploymentMs: 240_000 }));
+    const error = await failing(deployAs(ann, aws, { deploymentMs: 240_000 }));
     assert.ok(error instanceof RolloutFailure);
     assert.equal(error.outcome.status, "Unknown");
     assert.match(
@@ -78,33 +70,33 @@ describe("a rollout that loses its lease", () => {
 
   it("creates no deployment when the loss comes before it", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     aws.lifecycle.set("i-1", "Pending");
     aws.deployments.length = 0;
     let looks = 0;
     aws.after = (operation) => {
       looks += operation === "DescribeAutoScalingGroups" ? 1 : 0;
       if (looks === 4) {
-        take(guard, aws.clock.now());
+        guard.takeAway();
         aws.lifecycle.set("i-1", "InService");
       }
     };
     // Longer than a renewal is due, in one sleep.
-    const error = await failing(rollOutAs(deployer(aws, "ann"), aws, guard, { pollMs: 25_000 }));
+    const error = await failing(deployAs(deployer(aws, "ann"), aws, { pollMs: 25_000 }));
     assert.match(error.message, /went to another run .*eve@desk/);
     assert.deepEqual(writes(aws), []);
   });
 
   it("has status Unknown, too, when the loss comes during the audit", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     aws.unhealthy.set("i-1", "initial");
     aws.after = (operation) => {
       if (operation === "DescribeTargetHealth") {
-        take(guard, aws.clock.now());
+        guard.takeAway();
       }
     };
-    const error = await failing(rollOutAs(deployer(aws, "ann"), aws, guard));
+    const error = await failing(deployAs(deployer(aws, "ann"), aws));
     assert.ok(error instanceof RolloutFailure);
     assert.equal(error.outcome.status, "Unknown");
     assert.match(error.message, /eve@desk/);
@@ -116,13 +108,13 @@ describe("a rollout that loses its lease", () => {
       [{ version: 1, nonce: "n", fence: 1 }, /went to another run .*: nobody holds it now/],
     ] as const satisfies readonly (readonly [Guard | undefined, RegExp])[]) {
       const aws = simulation();
-      const guard = simGuard(aws);
+      const guard = guarded(aws);
       aws.after = (operation) => {
         if (operation === "CreateDeployment") {
           guard.text = text === undefined ? undefined : JSON.stringify(text);
         }
       };
-      assert.match((await failing(rollOutAs(deployer(aws, "ann"), aws, guard))).message, expected);
+      assert.match((await failing(deployAs(deployer(aws, "ann"), aws))).message, expected);
     }
   });
 });
@@ -131,7 +123,7 @@ describe("a rollout whose S3 does not answer for a while", () => {
   it("follows its deployment to the end, and gives the guard back", async () => {
     for (const failure of ["transient", "credentials", "refused"] as const) {
       const aws = simulation();
-      const guard = simGuard(aws);
+      const guard = guarded(aws);
       aws.eventMs = 5000;
       let refused = 0;
       guard.before = () => {
@@ -141,7 +133,7 @@ describe("a rollout whose S3 does not answer for a while", () => {
           throw new CallError(failure, "PutObject", "no");
         }
       };
-      const outcome = await rollOutAs(deployer(aws, "ann"), aws, guard);
+      const outcome = await deployAs(deployer(aws, "ann"), aws);
       assert.equal(outcome.status, "Succeeded");
       assert.ok(refused > 0 && refused < 10, `${refused} tries`);
       assert.equal(guard.guard?.lease, undefined, failure);
@@ -150,14 +142,14 @@ describe("a rollout whose S3 does not answer for a while", () => {
 
   it("says so when it cannot give the guard back, and succeeds all the same", async () => {
     const aws = simulation();
-    const guard = simGuard(aws);
+    const guard = guarded(aws);
     const ann = deployer(aws, "ann");
     guard.before = () => {
       if (aws.created(NEW) > 0) {
         throw new CallError("transient", "PutObject", "TimeoutError");
       }
     };
-    assert.equal((await rollOutAs(ann, aws, guard)).status, "Succeeded");
+    assert.equal((await deployAs(ann, aws)).status, "Succeeded");
     assert.match(
       ann.lines.at(-1) ?? "",
       /^the guard \S+ could not be given back \(PutObject: TimeoutError\); .* 180 s at most$/,

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { askToStop } from "../../../rollout/guard/ask-to-stop";
 import { RolloutFailure } from "../../../rollout/model/outcome";
 import type { RolloutSettings } from "../../../rollout/model/settings";
-import { type Deployer, deployer, rollOutAs } from "../support/guarded-rollout";
+import { type Deployer, deployAs, deployer, guarded } from "../support/rehearsal";
 import { SharedClock } from "../support/shared-clock";
 import { NEW, OLD, SimAws } from "../support/sim-aws";
-import { SimGuard } from "../support/sim-guard";
+import type { SimGuard } from "../support/sim-guard";
 
 function tools({ clock, lines, newId, who }: Deployer, { store }: SimGuard) {
   return { clock, newId, who, store, group: "shop/production", log: (line: string) => void lines.push(line) };
@@ -21,12 +21,12 @@ async function stopped(
   const aws = new SimAws(clock);
   aws.eventMs = 10_000;
   prepare(aws);
-  const guard = new SimGuard(clock);
+  const guard = guarded(aws);
   const ann = deployer(aws, "ann");
   const bob = deployer(aws, "bob@desk, process 3");
   const began = clock.now();
   const [run, asked] = await Promise.allSettled([
-    rollOutAs(ann, aws, guard, changes),
+    deployAs(ann, aws, changes),
     clock.sleep(afterMs).then(() => askToStop(tools(bob, guard))),
   ]);
   assert.ok(asked?.status === "fulfilled");
@@ -89,7 +89,7 @@ describe("a request to stop", () => {
   it("finds nobody to ask when no rollout is under way, or its deployer was killed", async () => {
     const clock = new SharedClock();
     const aws = new SimAws(clock);
-    const guard = new SimGuard(clock);
+    const guard = guarded(aws);
     const bob = deployer(aws, "bob");
     assert.equal(await askToStop(tools(bob, guard)), undefined);
     guard.put({ version: 1, nonce: "n", fence: 2, lease: { owner: "o", who: "ann", since: 1, until: 2 } });
@@ -100,7 +100,7 @@ describe("a request to stop", () => {
   it("is no sign of life of the deployer that was asked", async () => {
     const clock = new SharedClock();
     const aws = new SimAws(clock);
-    const guard = new SimGuard(clock);
+    const guard = guarded(aws);
     const now = clock.now();
     guard.put({
       version: 1,
@@ -110,7 +110,7 @@ describe("a request to stop", () => {
     });
     const bob = deployer(aws, "bob");
     const [run] = await Promise.all([
-      rollOutAs(deployer(aws, "ben"), aws, guard),
+      deployAs(deployer(aws, "ben"), aws),
       clock.sleep(10_000).then(() => askToStop(tools(bob, guard))),
     ]);
     assert.equal(run.status, "Succeeded", "the dead one's lease was waited for, and its stop was not ben's");

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { deployer, rollOutAs } from "../support/guarded-rollout";
+import { deployAs, deployer, guarded } from "../support/rehearsal";
 import { SharedClock } from "../support/shared-clock";
 import { NEW, OTHER, SimAws } from "../support/sim-aws";
-import { SimGuard } from "../support/sim-guard";
 
 /** Numbers from 0 to below 1 that a seed decides (mulberry32). */
 function random(seed: number): () => number {
@@ -25,7 +24,7 @@ describe("two deployers that start together", () => {
         const clock = new SharedClock();
         const aws = new SimAws(clock);
         aws.latency = () => Math.floor(chance() * 400);
-        const guard = new SimGuard(clock);
+        const guard = guarded(aws);
         guard.latency = () => Math.floor(chance() * 1500);
         guard.conflicts = Math.floor(chance() * 3);
         // The second starts up to 3 s later, and its clock is an hour off.
@@ -34,8 +33,8 @@ describe("two deployers that start together", () => {
         const ann = deployer(aws, "ann");
         const ben = deployer(aws, "ben", skewed);
         const [first, second] = await Promise.allSettled([
-          rollOutAs(ann, aws, guard),
-          clock.sleep(late).then(() => rollOutAs(ben, aws, guard, same ? {} : { revision: REVISION_B })),
+          deployAs(ann, aws),
+          clock.sleep(late).then(() => deployAs(ben, aws, same ? {} : { revision: REVISION_B })),
         ]);
         const [winner, loser] = first?.status === "fulfilled" ? [first, second] : [second, first];
         assert.ok(winner?.status === "fulfilled", String(first?.status === "rejected" && first.reason));

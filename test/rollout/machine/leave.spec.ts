@@ -1,21 +1,24 @@
 import assert from "node:assert/strict";
+import { underGuardIfAny } from "../../../rollout/guard/under-guard";
 import { leave } from "../../../rollout/machine/leave";
 import { CallError } from "../../../rollout/ports/call-error";
-import { elastic, guarded, settings } from "../support/rehearsal";
+import { deployer, elastic, guarded, settings } from "../support/rehearsal";
 import { assertAsBefore } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
 
 function owing(): SimAws {
   const aws = elastic(3);
-  guarded(aws).owed = { processes: ["Terminate"] };
+  guarded(aws).leaveOwed({ processes: ["Terminate"] });
   aws.suspended.set("Terminate", "User suspended at 2027-01-15T08:00:00Z");
   return aws;
 }
 
 async function destroy(aws: SimAws, lines: string[] = []): Promise<void> {
   const log = (line: string) => void lines.push(line);
-  const guard = guarded(aws).session(aws);
-  await leave({ port: aws.port, clock: aws.clock, log, settings: settings(), guard }, undefined);
+  const context = { port: aws.port, clock: aws.clock, log, settings: settings() };
+  const { newId, who } = deployer(aws, "ann");
+  const { store } = guarded(aws);
+  await underGuardIfAny(context, store, { newId, who }, (held) => leave(held, undefined));
 }
 
 describe("destroying the resource", () => {

@@ -44,6 +44,21 @@ describe("additional hosts", () => {
     assert.equal(aws.desiredCapacity, 3);
   });
 
+  it("are protected 50 hosts a call (API reference, SetInstanceProtection)", async () => {
+    const aws = fleet(60);
+    aws.maxSize = 120;
+    let most = 0;
+    aws.after = (operation) => {
+      most = Math.max(
+        most,
+        operation === "SetInstanceProtection" ? (aws.scaling?.protectedHosts.size ?? 0) : 0,
+      );
+    };
+    assert.equal((await deploy(aws, { additionalBatch: { hosts: 51 } })).status, "Succeeded");
+    assert.equal(most, 51);
+    assertAsBefore(aws, 60, "51 hosts");
+  });
+
   it("are none for the first revision, since there is nothing to keep", async () => {
     const aws = fleet(1);
     aws.deployments.length = 0;
@@ -62,7 +77,8 @@ describe("additional hosts", () => {
       );
       return true;
     });
-    assert.ok(!aws.calls.some((call) => /^(Suspend|Set|Create)|owe/.test(call)));
+    assert.ok(!aws.calls.some((call) => /^(Suspend|Set|Create)/.test(call)));
+    assert.ok(guarded(aws).history.every(({ journal }) => journal === undefined));
   });
 
   it("that cannot be launched end the rollout with Auto Scaling's reason, and the size is as before", async () => {
@@ -107,12 +123,12 @@ describe("additional hosts", () => {
     const aws = fleet(3);
     aws.after = (operation) => {
       if (operation === "SetDesiredCapacity") {
-        guarded(aws).stop = { at: aws.clock.now(), who: "ana@laptop" };
+        guarded(aws).askToStop("ana@laptop");
       }
     };
     await assert.rejects(
       deploy(aws, ONE_MORE),
-      /^Error: ana@laptop asked to stop at 20.*nothing was deployed$/,
+      /^Error: ana@laptop asked at 20\S+ to stop this rollout, so it deploys nothing/,
     );
     assert.equal(aws.created(NEW), 0);
     assertAsBefore(aws, 3, "stop");

@@ -41,6 +41,7 @@ export function groupOf({ hosts }: Shape): SimAws {
 export function assertAsBefore(aws: SimAws, hosts: number, what: string): void {
   const guard = guarded(aws);
   assert.deepEqual(guard.owed, { processes: [] }, what);
+  assert.equal(guard.guard?.lease, undefined, what);
   assert.deepEqual([...aws.suspended.keys()], [], what);
   assert.equal(aws.desiredCapacity, hosts, what);
   assert.equal(aws.inService().length, hosts, what);

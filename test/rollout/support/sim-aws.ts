@@ -184,6 +184,9 @@ export class SimAws {
       }),
     protectFromScaleIn: (_group, hosts, on) =>
       this.call("SetInstanceProtection", () => {
+        if (hosts.length > 50) {
+          throw new CallError("refused", "SetInstanceProtection", "ValidationError: more than 50 ids");
+        }
         for (const host of hosts) {
           const changed = on
             ? this.scaling?.protectedHosts.add(host)

@@ -1,5 +1,7 @@
+import assert from "node:assert/strict";
 import { guardText, parseGuard } from "../../../rollout/guard/codec";
-import type { Guard } from "../../../rollout/model/guard";
+import { taken } from "../../../rollout/guard/lease";
+import { type Guard, NOTHING_OWED, type Owed } from "../../../rollout/model/guard";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Clock } from "../../../rollout/ports/clock";
 import type { GuardStore, StoredGuard } from "../../../rollout/ports/guard-store";
@@ -52,6 +54,35 @@ export class SimGuard {
           return this.stored(guard);
         }),
     };
+  }
+
+  /** What a rollout before this one left to undo; its owner gave the lease back. */
+  leaveOwed(owed: Owed): void {
+    const startedAt = this.clock.now();
+    const journal = { contentHash: "c".repeat(64), startedAt, steps: [], at: 0, owed };
+    this.put({ version: 1, nonce: "left", fence: 1, journal });
+  }
+
+  /** What is still to be undone. */
+  get owed(): Owed {
+    return this.guard?.journal?.owed ?? NOTHING_OWED;
+  }
+
+  /** The steps that began, in order, of all rollouts. */
+  get begun(): readonly string[] {
+    const kinds = this.history.flatMap(({ journal }) => journal?.steps[journal.at]?.kind ?? []);
+    return kinds.filter((kind, index) => kind !== kinds[index - 1]);
+  }
+
+  /** Another run takes it, as after a lease that ran out while this machine slept. */
+  takeAway(): void {
+    this.put(taken(this.guard, { owner: "x", who: "eve@desk, process 9" }, this.clock.now(), "other"));
+  }
+
+  /** Somebody asks its owner to stop. */
+  askToStop(who: string): void {
+    assert.ok(this.guard, "nobody has the guard");
+    this.put({ ...this.guard, nonce: "stop", stop: { at: this.clock.now(), who } });
   }
 
   /** As somebody writes it who asks for no condition. */
