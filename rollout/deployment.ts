@@ -24,12 +24,6 @@ export interface RevisionArgs {
   versionId?: pulumi.Input<string>;
 }
 
-/** The object in S3 that holds lock and journal of a deployment group. */
-export interface GuardArgs {
-  bucket: pulumi.Input<string>;
-  key: pulumi.Input<string>;
-}
-
 /** A number of hosts, from 1, or a share of the fleet in percent, 1 to 100. Exactly one of both. */
 export type AmountArgs = { hosts: pulumi.Input<number> } | { percent: pulumi.Input<number> };
 
@@ -47,6 +41,14 @@ export interface TimeoutArgs {
   healthSeconds?: pulumi.Input<number>;
   /** Seconds between two looks at a running deployment. 1 to 30, default 2. */
   pollSeconds?: pulumi.Input<number>;
+}
+
+/** An S3 object that only rollouts of one deployment group write. */
+export interface GuardArgs {
+  /** Versioned, so that a damaged guard can be brought back, and in the region of the deployment. 1 to 63 characters. */
+  bucket: pulumi.Input<string>;
+  /** Where hosts have no right to read, e.g. `guard/APPLICATION/GROUP.json`. 1 to 1024 characters. */
+  key: pulumi.Input<string>;
 }
 
 export interface DeploymentArgs {
@@ -74,8 +76,6 @@ export interface DeploymentArgs {
    * for the group's first revision only.
    */
   deploymentConfigName: pulumi.Input<string>;
-  /** Lock and journal of the deployment group. Default: none, and neither suspension `deployer` nor an additional batch. */
-  guard?: pulumi.Input<GuardArgs>;
   /**
    * Hosts that are changed together, of those that are there when the rollout begins; a percentage is rounded down, at least
    * one. The rollout makes deployment configurations `InService-minimum-N-hosts` for it, which all groups of the account
@@ -121,6 +121,13 @@ export interface DeploymentArgs {
    * ignoreApplicationStopFailures); once no host has that revision any more it does nothing.
    */
   ignoreStopFailuresOf?: pulumi.Input<string>;
+  /**
+   * The object through which rollouts of the group know of each other: of two deployers one rolls out, and the other names
+   * it; what a killed one left is known to the next; a stop can be asked for. The credentials need s3:GetObject and
+   * s3:PutObject on it, and s3:ListBucket on the bucket. Default: none; then two deployers with different state
+   * backends may roll out at the same time.
+   */
+  guard?: pulumi.Input<GuardArgs>;
 }
 
 /**
@@ -131,7 +138,9 @@ export interface DeploymentArgs {
  * to the infrastructure's account. When the revision is live already, only a host without it causes another deployment. A
  * failed rollout stays in state with its deployment id, and the next `pulumi up` takes it up. One that failed after its
  * deployer was killed is told by the next run, before anything is deployed again. Deleting stops deployments of its own
- * that still run, recorded or not, and changes no host. Refreshing reads the group's live revision; if it is another, the
+ * that still run, recorded or not, and undoes what rollouts owe: processes that they have suspended and hosts that they have
+ * added, which is else done at the end of each rollout, or by the next one. It changes no other host. Creating, updating and
+ * deleting hold the `guard`, and fail naming whoever holds it. Refreshing reads the group's live revision; if it is another, the
  * next `up` rolls out again. Nothing replaces the resource: names of other groups are an update that rolls out there, while
  * the id keeps the names of the first.
  */

@@ -2,6 +2,7 @@ export {
   type AmountArgs,
   Deployment,
   type DeploymentArgs,
+  type GuardArgs,
   type RevisionArgs,
   type TimeoutArgs,
 } from "./deployment";

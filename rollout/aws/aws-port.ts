@@ -9,19 +9,9 @@ import { classicCalls } from "./classic-calls";
 import { deploymentCalls } from "./deployment-calls";
 import { fleetCalls } from "./fleet-calls";
 import { hostCountConfigs } from "./host-count-config";
+import { LIMITS, MAX_ATTEMPTS, type RequestLimits } from "./request-limits";
 import { scalingCalls } from "./scaling-calls";
 import { targetCalls } from "./target-calls";
-
-/** How long one request may take, in milliseconds. The SDK itself would wait for an answer for ever. */
-interface RequestLimits {
-  readonly connectionTimeout: number;
-  /** Until the answer begins. */
-  readonly requestTimeout: number;
-  /** Silence in the middle of an answer. */
-  readonly socketTimeout: number;
-}
-
-const LIMITS: RequestLimits = { connectionTimeout: 5000, requestTimeout: 30_000, socketTimeout: 30_000 };
 
 /**
  * Only this shelf calls AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
@@ -32,7 +22,7 @@ const LIMITS: RequestLimits = { connectionTimeout: 5000, requestTimeout: 30_000,
  */
 export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & { close(): void } {
   const requestHandler = { ...limits, throwOnRequestTimeout: true };
-  const settings = { region, retryMode: "adaptive", maxAttempts: 3, requestHandler };
+  const settings = { region, retryMode: "adaptive", maxAttempts: MAX_ATTEMPTS, requestHandler };
   const codeDeploy = new CodeDeployClient(settings);
   const creating = new CodeDeployClient({ ...settings, maxAttempts: 1 });
   const autoScaling = new AutoScalingClient(settings);

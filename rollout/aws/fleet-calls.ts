@@ -52,6 +52,7 @@ async function describeGroup(client: AutoScalingClient, name: string): Promise<A
   }
   return required(
     found[0],
+    "AutoScalingGroupNotFound",
     `Auto Scaling group ${name}. If it was deleted outside of Pulumi: pulumi up --refresh makes it again`,
   );
 }

@@ -9,29 +9,30 @@ export function suspendNatively(command: CreateDeploymentCommand, processes: rea
   command.middlewareStack.add(
     (next) => (args) => {
       const { request } = args;
-      if (!isJsonRequest(request)) {
+      const body = hasBody(request) ? jsonOf(request.body) : undefined;
+      if (!hasBody(request) || body === undefined) {
         throw new Error(
           "the SDK does not send CreateDeployment as JSON, so ec2DeploymentOptions cannot be added",
         );
       }
-      request.body = withOptions(request.body, processes);
+      request.body = withOptions(body, processes);
       return next(args);
     },
     { step: "build", priority: "high", name: "ec2DeploymentOptions" },
   );
 }
 
-function isJsonRequest(request: unknown): request is { body: string } {
-  return (
-    typeof request === "object" &&
-    request !== null &&
-    "body" in request &&
-    typeof request.body === "string" &&
-    request.body.startsWith("{")
-  );
+function hasBody(request: unknown): request is { body: unknown } {
+  return typeof request === "object" && request !== null && "body" in request;
 }
 
-function withOptions(body: string, processes: readonly string[]): string {
+/** The SDK serializes to a text or to its bytes. */
+function jsonOf(body: unknown): string | undefined {
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
+  return typeof text === "string" && text.startsWith('{"') ? text : undefined;
+}
+
+function withOptions(json: string, processes: readonly string[]): string {
   const options = JSON.stringify({ autoScalingGroupProcessesToSuspend: processes });
-  return body.replace(/^\{/, () => `{"ec2DeploymentOptions":${options},`);
+  return `{"ec2DeploymentOptions":${options},${json.slice(1)}`;
 }

@@ -11,8 +11,6 @@ import type { Port } from "../ports/port";
 import type { ScalingWrites } from "../ports/scaling";
 import { call } from "./sdk-errors";
 
-/** Limit of SetInstanceProtection (Auto Scaling API reference). */
-const HOSTS_PER_CALL = 50;
 const ACTIVITIES = 20;
 
 /** `once` must not retry: a termination that was asked for twice may lower the capacity twice. */
@@ -33,8 +31,11 @@ export function scalingCalls(
       call("SetDesiredCapacity", async () => {
         await client.send(new SetDesiredCapacityCommand({ AutoScalingGroupName, DesiredCapacity }));
       }),
-    protectFromScaleIn: (group, ids, on) =>
-      call("SetInstanceProtection", () => protect(client, group, ids, on)),
+    protectFromScaleIn: (AutoScalingGroupName, [...InstanceIds], ProtectedFromScaleIn) =>
+      call("SetInstanceProtection", async () => {
+        const input = { AutoScalingGroupName, InstanceIds, ProtectedFromScaleIn };
+        await client.send(new SetInstanceProtectionCommand(input));
+      }),
     terminateAndDecrement: (InstanceId) =>
       call("TerminateInstanceInAutoScalingGroup", async () => {
         const input = { InstanceId, ShouldDecrementDesiredCapacity: true };
@@ -52,18 +53,4 @@ export function scalingCalls(
         }));
       }),
   };
-}
-
-async function protect(
-  client: AutoScalingClient,
-  AutoScalingGroupName: string,
-  ids: readonly string[],
-  ProtectedFromScaleIn: boolean,
-): Promise<void> {
-  for (let from = 0; from < ids.length; from += HOSTS_PER_CALL) {
-    const InstanceIds = ids.slice(from, from + HOSTS_PER_CALL);
-    await client.send(
-      new SetInstanceProtectionCommand({ AutoScalingGroupName, InstanceIds, ProtectedFromScaleIn }),
-    );
-  }
 }

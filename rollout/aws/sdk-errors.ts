@@ -2,12 +2,15 @@ import { isServerError, isThrottlingError, isTransientError } from "@smithy/core
 import { CallError, type CallFailure } from "../ports/call-error";
 
 const MISSING = new Set([
+  // Of Auto Scaling groups, for which a description is empty.
+  "AutoScalingGroupNotFound",
   // Of Classic Load Balancers, by the name in the service's model and by the code on the wire.
   "AccessPointNotFoundException",
   "LoadBalancerNotFound",
   "ApplicationDoesNotExistException",
   "DeploymentDoesNotExistException",
   "DeploymentGroupDoesNotExistException",
+  "NoSuchBucket",
   "TargetGroupNotFoundException",
 ]);
 
@@ -27,6 +30,9 @@ const CREDENTIALS = new Set([
   "UnrecognizedClientException",
 ]);
 
+/** Something else is just being done to the Auto Scaling group (Auto Scaling API reference, SetDesiredCapacity). */
+const GROUP_BUSY = new Set(["ScalingActivityInProgressFault", "ScalingActivityInProgress"]);
+
 /** How the SDK names an error answer without a code: it came from a proxy or a gateway, not from the service. */
 const NAMELESS = new Set(["Unknown", "UnknownError"]);
 
@@ -39,10 +45,10 @@ export async function call<T>(operation: string, run: () => Promise<T>): Promise
   }
 }
 
-/** For a resource that was asked for by name and is not in the answer. */
-export function required<T>(value: T | undefined, what: string): T {
+/** For a resource that was asked for by name and is not in the answer. `name` as errors of the service are named. */
+export function required<T>(value: T | undefined, name: string, what: string): T {
   if (value === undefined) {
-    throw new Error(`AWS answered without ${what}`);
+    throw Object.assign(new Error(`AWS answered without ${what}`), { name });
   }
   return value;
 }
@@ -71,7 +77,11 @@ export function classify(error: unknown): CallFailure {
   if (CREDENTIALS.has(error.name)) {
     return "credentials";
   }
-  return isThrottlingError(error) || isTransientError(error) || isServerError(error) || isUnsound(error)
+  return isThrottlingError(error) ||
+    isTransientError(error) ||
+    isServerError(error) ||
+    isUnsound(error) ||
+    GROUP_BUSY.has(error.name)
     ? "transient"
     : "refused";
 }

@@ -1,7 +1,8 @@
-import { NOTHING_OWED } from "../model/guard";
+import { refuseIfAsked } from "../guard/stop-asked";
+import { isOwed, NOTHING_OWED } from "../model/guard";
 import type { Step } from "../model/step";
 import { hostCountConfigName } from "../plan/amount";
-import { planLine } from "../plan/describe";
+import { describe, planLine } from "../plan/describe";
 import { type DeployStep, deployStep, planSteps } from "../plan/steps";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
@@ -10,7 +11,7 @@ import { isGuarded, lookAtGroup } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { surge } from "../steps/surge";
 import { suspend } from "../steps/suspend";
-import { isOwed, liveFleet, presentHosts } from "../truth/owed";
+import { liveFleet, presentHosts } from "../truth/owed";
 
 const CONFIG_MS = 120_000;
 
@@ -25,24 +26,33 @@ export class Preparer {
     const { context } = this;
     await this.plan(first);
     for (const step of this.steps) {
+      refuseIfAsked(context.guard?.stop);
       await this.at(step.kind);
       if (step.kind === "suspend" && isGuarded(context)) {
         await suspend(context, step.processes);
       } else if (step.kind === "surge" && isGuarded(context)) {
         await surge(context, step.hosts);
       } else if (step.kind === "deploy") {
-        return this.configuration(first);
+        return step.hostsThatStay === undefined ? step.deploymentConfigName : this.configuration(first, step);
       }
     }
     throw new Error("the plan has no deployment");
   }
 
-  /** Writes that a step of this plan begins; a run that took over a deployment has no plan of its own. */
+  /** Writes that a step begins. A run that only undoes, after a deployment that it took over, has no other step. */
   async at(kind: Step["kind"]): Promise<void> {
     const index = this.steps.findIndex((step) => step.kind === kind);
     if (index >= 0) {
       await this.context.guard?.at(index);
+    } else if (kind === "settle") {
+      await this.begin([{ kind }]);
     }
+  }
+
+  private async begin(steps: readonly Step[]): Promise<void> {
+    const { guard, settings } = this.context;
+    await guard?.begin(settings.revision.contentHash, steps);
+    this.steps = steps;
   }
 
   private async plan(first: boolean): Promise<void> {
@@ -60,13 +70,13 @@ export class Preparer {
     }
     if (JSON.stringify(plan.steps) !== JSON.stringify(this.steps)) {
       log(`plan: ${planLine(plan.steps)}`);
-      await guard?.begin(settings.revision.contentHash, plan.steps);
-      this.steps = plan.steps;
+      await this.begin(plan.steps);
     }
   }
 
   /** A run before has added hosts that this plan cannot use. */
   private async clear(): Promise<void> {
+    await this.at("settle");
     const problems = await settle(this.context);
     if (isOwed(this.context.guard?.owed ?? NOTHING_OWED)) {
       throw new Error(problems.join("\n"));
@@ -80,13 +90,16 @@ export class Preparer {
   }
 
   /** By the hosts that are there now: while hosts were added, scaling may have changed the fleet. */
-  private async configuration(first: boolean): Promise<string> {
+  private async configuration(first: boolean, planned: DeployStep): Promise<string> {
     const { context } = this;
-    const { clock, guard, port, settings } = context;
+    const { clock, guard, log, port, settings } = context;
     const fleet = await lookAtGroup(context);
     const live = liveFleet(fleet, guard?.owed ?? NOTHING_OWED, first);
     const step: DeployStep = deployStep(settings, live, presentHosts(fleet).length);
     const { deploymentConfigName, hostsThatStay } = step;
+    if (hostsThatStay !== planned.hostsThatStay) {
+      log(`the fleet has changed meanwhile: ${describe(step)}`);
+    }
     if (hostsThatStay !== undefined) {
       const name = hostCountConfigName(hostsThatStay);
       await persist(context, clock.now() + CONFIG_MS, () => port.ensureHostCountConfig(name, hostsThatStay));

@@ -1,19 +1,21 @@
+import { isOwed } from "../model/guard";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import { groupLabel, type RolloutSettings } from "../model/settings";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { takeBaseline } from "../read/take-baseline";
 import { lost } from "../report/failed-rollout";
+import { owedLines } from "../report/owed-lines";
 import { finalAudit, notUndone } from "../steps/final-audit";
 import { rollOut } from "../steps/roll-out";
 import { settle } from "../steps/settle";
-import { isOwed } from "../truth/owed";
 import { Preparer } from "./preparer";
 
 /**
  * One rollout: the steps of its plan, with the deployment among them, and whatever the end, all that it or a run before it
  * owes is undone. Nothing is planned or changed while no deployment is needed, or while one runs already, which is followed
- * to its end first. What could not be undone is part of the failure, and stays in the guard.
+ * to its end first. What could not be undone is part of the failure, and stays in the guard; a run that has lost the guard
+ * undoes nothing.
  *
  * @throws RolloutFailure once a deployment exists, else a plain error
  */
@@ -70,17 +72,17 @@ function requireGuard({ guard, settings }: Context): void {
   }
 }
 
-/** What could not be undone. */
+/** What could not be undone, a line each. */
 async function settled(context: Context, preparer: Preparer): Promise<readonly string[]> {
+  const { guard, settings } = context;
+  if (guard === undefined || !isOwed(guard.owed)) {
+    return [];
+  }
   try {
-    if (owes(context)) {
-      await preparer.at("settle");
-    }
+    await preparer.at("settle");
     return await settle(context);
   } catch (error) {
-    return [
-      `What the rollout has changed in the Auto Scaling group could not be undone: ${messageOf(error)}`,
-    ];
+    return owedLines(settings, guard, messageOf(error));
   }
 }
 

@@ -15,11 +15,19 @@ export interface Guard {
   readonly stop?: StopRequest | undefined;
 }
 
+/** Where the guard of a deployment group lies in S3. */
+export interface GuardPlace {
+  readonly bucket: string;
+  readonly key: string;
+}
+
 export interface Lease {
   /** Unique for each run of the engine. */
   readonly owner: string;
   /** Who that is, for people: user, host and process. */
   readonly who: string;
+  /** When the owner took it. */
+  readonly since: number;
   readonly until: number;
 }
 
@@ -62,3 +70,8 @@ export interface StopRequest {
 }
 
 export const NOTHING_OWED: Owed = { processes: [] };
+
+/** Whether there is something to undo. */
+export function isOwed({ processes, surge }: Owed): boolean {
+  return processes.length > 0 || surge !== undefined;
+}

@@ -1,3 +1,4 @@
+import type { StopRequest } from "./guard";
 import type { DeploymentRecord, TargetRecord } from "./records";
 
 /** How a watch ended. */
@@ -8,6 +9,8 @@ export interface Watched {
   readonly timedOut: boolean;
   /** These hosts ended their part in Standby, so the deployment is to be stopped; it still runs. */
   readonly stranded?: readonly string[];
+  /** Somebody asks to stop it; it still runs. */
+  readonly asked?: StopRequest;
 }
 
 export interface Stopped extends Watched {

@@ -1,4 +1,5 @@
 import type { Amount } from "../model/settings";
+import { counted } from "./counted";
 
 /** Hosts that are changed together, of a fleet of so many: a percentage is rounded down, at least one. */
 export function batchHosts(fleet: number, amount: Amount): number {
@@ -10,14 +11,9 @@ export function additionalHosts(fleet: number, amount: Amount): number {
   return "hosts" in amount ? amount.hosts : Math.max(1, Math.ceil((fleet * amount.percent) / 100));
 }
 
-/** `2 hosts`, `1 host`. */
-export function hostCount(hosts: number): string {
-  return `${hosts} host${hosts === 1 ? "" : "s"}`;
-}
-
 /** As the program has asked for it: `2 hosts`, `25 % of them`. */
 export function amountText(amount: Amount): string {
-  return "hosts" in amount ? hostCount(amount.hosts) : `${amount.percent} % of them`;
+  return "hosts" in amount ? counted(amount.hosts, "host") : `${amount.percent} % of them`;
 }
 
 const CONFIG = /^InService-minimum-(\d+)-hosts$/;

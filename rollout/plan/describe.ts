@@ -1,5 +1,5 @@
 import type { Step } from "../model/step";
-import { hostCount } from "./amount";
+import { counted } from "./counted";
 
 /** One step in words, for people. */
 export function describe(step: Step): string {
@@ -7,7 +7,7 @@ export function describe(step: Step): string {
     case "suspend":
       return `suspend ${step.processes.join(", ")}`;
     case "surge":
-      return `add ${hostCount(step.hosts)} and wait until ${step.hosts === 1 ? "it takes" : "they take"} requests`;
+      return `add ${counted(step.hosts, "host")} and wait until ${step.hosts === 1 ? "it takes" : "they take"} requests`;
     case "deploy":
       return `deploy with ${step.deploymentConfigName}${staying(step.hostsThatStay)}`;
     case "settle":
@@ -16,7 +16,7 @@ export function describe(step: Step): string {
 }
 
 function staying(hosts: number | undefined): string {
-  return hosts === undefined ? "" : `: at least ${hostCount(hosts)} in service`;
+  return hosts === undefined ? "" : `: at least ${counted(hosts, "host")} in service`;
 }
 
 /** The plan in words: what it does, in order. */

@@ -1,6 +1,7 @@
 import { ALL_AT_ONCE } from "../constants";
-import { amountText, hostCount } from "./amount";
+import { amountText } from "./amount";
 import { type Asked, changedTogether, type LiveFleet, processesOf, surgeOf } from "./asked";
+import { counted } from "./counted";
 
 /** Without these no host comes, takes requests, or goes again (Auto Scaling user guide, suspend and resume processes). */
 const NEEDED = ["Launch", "AddToLoadBalancer", "Terminate"];
@@ -19,9 +20,9 @@ function noRoom(asked: Asked, fleet: LiveFleet): string | undefined {
     return undefined;
   }
   const room = maxSize - desired;
-  const smaller = room > 0 ? `, or an additional batch of at most ${hostCount(room)}` : "";
+  const smaller = room > 0 ? `, or an additional batch of at most ${counted(room, "host")}` : "";
   return (
-    `the additional batch of ${hostCount(surge)} has no room: ${desired} hosts are desired, and MaxSize is ${maxSize}. ` +
+    `the additional batch of ${counted(surge, "host")} has no room: the desired capacity is ${desired}, and MaxSize is ${maxSize}. ` +
     `MaxSize ${desired + surge} would do${smaller}`
   );
 }
@@ -54,9 +55,9 @@ function noneStays(asked: Asked, fleet: LiveFleet): string | undefined {
   ) {
     return undefined;
   }
-  const smaller = fleet.hosts > 1 ? `at most ${hostCount(fleet.hosts - 1)}, or with ` : "";
+  const smaller = fleet.hosts > 1 ? `at most ${counted(fleet.hosts - 1, "host")}, or with ` : "";
   return (
-    `a batch of ${amountText(batch)} is the whole fleet of ${hostCount(fleet.hosts)}, so none would stay in service. Roll ` +
+    `a batch of ${amountText(batch)} is the whole fleet of ${counted(fleet.hosts, "host")}, so none would stay in service. Roll ` +
     `out with ${smaller}an additional batch; if no host has to stay, ask for ${ALL_AT_ONCE}`
   );
 }
@@ -64,7 +65,7 @@ function noneStays(asked: Asked, fleet: LiveFleet): string | undefined {
 function concurrentScripts(asked: Asked, fleet: LiveFleet): string | undefined {
   const together = changedTogether(asked, fleet);
   return asked.suspension === "hosts" && together !== undefined && together > 1
-    ? `${hostCount(together)} would be changed together, while scripts on each of them suspend and resume the processes of ` +
+    ? `${counted(together, "host")} would be changed together, while scripts on each of them suspend and resume the processes of ` +
         'the whole group (suspension "hosts"): the first to end would resume them for the others. Change one host at a ' +
         'time, or let the deployer suspend (suspension "deployer") and the scripts not'
     : undefined;

@@ -11,7 +11,7 @@ export interface Context {
   /** Receives whole lines without a line break. */
   readonly log: (line: string) => void;
   readonly settings: RolloutSettings;
-  /** The group's guard, held by this run; absent in programs without one. */
+  /** The group's guard, held by this run; absent where the program names none. */
   readonly guard?: GuardSession;
   /** Until then "does not exist" may only mean that AWS has not heard of it everywhere yet. Milliseconds since the epoch. */
   readonly freshUntil?: number;

@@ -11,12 +11,17 @@ const RENEW =
   "; renew the credentials (e.g. aws sso login). If they are fixed values in the environment, nothing here can renew them: " +
   'run "pulumi up" again with new ones, it takes up what runs';
 
+/** What patience needs of a rollout. */
+export type Patient = Pick<Context, "clock" | "log" | "freshUntil"> & {
+  readonly settings: { readonly pollMs: number };
+};
+
 /**
  * Repeats a call while it fails transiently (throttling, 5xx, network, expired credentials), with doubling pauses, until the deadline; then
  * the last error is thrown. Any other failure is thrown at once, except that something fresh (`freshUntil`) may be
  * missing for a moment.
  */
-export async function persist<T>(context: Context, deadline: number, run: () => Promise<T>): Promise<T> {
+export async function persist<T>(context: Patient, deadline: number, run: () => Promise<T>): Promise<T> {
   const { clock, log, settings } = context;
   for (let failures = 0; ; ) {
     try {
@@ -37,7 +42,7 @@ export async function persist<T>(context: Context, deadline: number, run: () => 
   }
 }
 
-function passes({ clock, freshUntil }: Context, error: unknown): boolean {
+function passes({ clock, freshUntil }: Patient, error: unknown): boolean {
   const failure = failureOf(error);
   if (failure === "missing") {
     return freshUntil !== undefined && clock.now() < freshUntil;

@@ -5,7 +5,7 @@ export interface ScalingWrites {
   /** @param processes not empty: without names all would be resumed (Auto Scaling API reference, ResumeProcesses) */
   resume(group: string, processes: readonly [string, ...string[]]): Promise<void>;
   setDesiredCapacity(group: string, desired: number): Promise<void>;
-  /** Any number of hosts; the adapter asks for 50 a call (Auto Scaling API reference, SetInstanceProtection). */
+  /** At most `PROTECTIONS_PER_CALL` hosts, so that no call goes on for longer than others. */
   protectFromScaleIn(group: string, instanceIds: readonly string[], on: boolean): Promise<void>;
   /**
    * Terminates a host and lowers the desired capacity by one. Asks once: after a transient failure the host may leave all
@@ -13,3 +13,6 @@ export interface ScalingWrites {
    */
   terminateAndDecrement(instanceId: string): Promise<void>;
 }
+
+/** Limit of SetInstanceProtection (Auto Scaling API reference). */
+export const PROTECTIONS_PER_CALL = 50;

@@ -45,14 +45,16 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["suspension", optional(suspension)],
   ["suspendedProcesses", optional(suspendedProcesses)],
   ["standby", optional(oneOf(STANDBYS))],
-  ["scripts.stopping", whereScripts(effects)],
-  ["scripts.starting", whereScripts(effects)],
+  ["scripts.stopping", inside("scripts", effects)],
+  ["scripts.starting", inside("scripts", effects)],
   ["description", optional(text(DESCRIPTION_LIMIT))],
   ["timeouts.deploymentMinutes", optional(within(TIMEOUTS.deploymentMinutes))],
   ["timeouts.healthSeconds", optional(within(TIMEOUTS.healthSeconds))],
   ["timeouts.pollSeconds", optional(within(TIMEOUTS.pollSeconds))],
   ["minSizes", optional(sizes)],
   ["ignoreStopFailuresOf", optional(matching(REVISION, REVISION_TEXT))],
+  ["guard.bucket", inside("guard", text(63))],
+  ["guard.key", inside("guard", text(1024))],
 ];
 
 /** Everything that is wrong with the inputs, at once; values not known at preview pass. */
@@ -63,10 +65,10 @@ export function failures(inputs: unknown): readonly Failure[] {
   });
 }
 
-/** Judges a part of `scripts`, which may be left out as a whole. */
-function whereScripts(rule: Rule): Rule {
+/** Judges a part of an object that may be left out as a whole. */
+function inside(whole: string, rule: Rule): Rule {
   return (value, properties) =>
-    (at(properties, "scripts") ?? null) === null ? undefined : rule(value, properties);
+    (at(properties, whole) ?? null) === null ? undefined : rule(value, properties);
 }
 
 function effects(value: unknown): string | undefined {

@@ -41,6 +41,8 @@ const RECORDED_KEYS = [
   "timeouts.pollSeconds",
   "minSizes",
   "ignoreStopFailuresOf",
+  "guard.bucket",
+  "guard.key",
 ];
 
 const DEFAULTS: Readonly<Record<string, unknown>> = {

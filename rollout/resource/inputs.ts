@@ -1,13 +1,8 @@
 import type { Standby, Suspension } from "../constants";
+import type { GuardPlace } from "../model/guard";
 import type { RevisionInputs } from "../model/revision";
 import type { Amount, RolloutSettings } from "../model/settings";
 import type { RevisionScripts } from "./scripts";
-
-/** The object in S3 that holds lock and journal of a deployment group. */
-export interface GuardInputs {
-  readonly bucket: string;
-  readonly key: string;
-}
 
 interface TimeoutInputs {
   readonly deploymentMinutes?: number;
@@ -26,7 +21,6 @@ export interface DeploymentInputs {
   readonly classicLoadBalancerNames?: readonly string[];
   readonly revision: RevisionInputs;
   readonly deploymentConfigName: string;
-  readonly guard?: GuardInputs;
   readonly batch?: Amount;
   readonly additionalBatch?: Amount;
   readonly suspension?: Suspension;
@@ -37,6 +31,7 @@ export interface DeploymentInputs {
   readonly timeouts?: TimeoutInputs;
   readonly minSizes?: readonly number[];
   readonly ignoreStopFailuresOf?: string;
+  readonly guard?: GuardPlace;
 }
 
 /** Names of all inputs; `read` uses them to tell inputs and outputs in state apart. */
@@ -50,7 +45,6 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "classicLoadBalancerNames",
   "revision",
   "deploymentConfigName",
-  "guard",
   "batch",
   "additionalBatch",
   "suspension",
@@ -61,6 +55,7 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "timeouts",
   "minSizes",
   "ignoreStopFailuresOf",
+  "guard",
 ];
 
 /** Defaults and ranges of `timeouts`; 720 minutes is CodeDeploy's own limit (AWS quotas for CodeDeploy). */

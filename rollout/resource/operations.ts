@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { hostname, userInfo } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
+import { underGuard, underGuardIfAny } from "../guard/under-guard";
+import { leave } from "../machine/leave";
 import { runRollout } from "../machine/run";
 import { RolloutFailure } from "../model/outcome";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
 import { requireAccount } from "../steps/require-account";
-import { stopOurs } from "../steps/stop-ours";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
@@ -51,7 +54,7 @@ export async function read(id: string, props: DeploymentState): Promise<dynamic.
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
-  await withAws(props, (context) => stopOurs(context, props.deploymentId));
+  await withGuard(props, underGuardIfAny, (context) => leave(context, props.deploymentId));
 }
 
 /** `olds`: what the run before left in state. */
@@ -63,7 +66,7 @@ async function deploy(
   try {
     const run = ({ settings, ...context }: Context) =>
       runRollout({ ...context, settings: { ...settings, recorded: olds } });
-    return deploymentState(inputs, await withAws(inputs, run), olds);
+    return deploymentState(inputs, await withGuard(inputs, underGuard, run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure
       ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))
@@ -85,6 +88,40 @@ function initFailure(id: string, error: RolloutFailure, properties: DeploymentSt
 
 function outcomeOf({ deploymentId, status, liveRevision, hosts, startedAt, completedAt }: DeploymentState) {
   return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
+}
+
+/** Nothing changes under AWS's eyes but while the guard is held, where the program names one. */
+function withGuard<T>(
+  inputs: DeploymentInputs,
+  hold: typeof underGuard<T>,
+  run: (context: Context) => Promise<T>,
+): Promise<T> {
+  return withAws(inputs, async (context) => {
+    if (inputs.guard === undefined) {
+      return run(context);
+    }
+    const aws: typeof import("../aws/guard-store") = require("../aws/guard-store");
+    const store = aws.guardStore(inputs.region, inputs.guard);
+    try {
+      return await hold(context, store, { who: thisProcess(), newId: randomUUID }, run);
+    } finally {
+      store.close();
+    }
+  });
+}
+
+/** `ann@laptop, process 7`, for whoever is refused because of this run. */
+function thisProcess(): string {
+  return `${user()}@${hostname()}, process ${process.pid}`;
+}
+
+/** A container's user may have no name (Node.js documentation, os.userInfo). */
+function user(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? "unknown"}`;
+  }
 }
 
 async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { refuseIfAsked } from "../guard/stop-asked";
 import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
@@ -16,6 +17,7 @@ export async function firstHosts(context: Context): Promise<void> {
   const { clock, log, port, settings } = context;
   const deadline = clock.now() + LAUNCH_MS;
   for (let told = ""; ; ) {
+    refuseIfAsked(context.guard?.stop);
     const found = await persist(context, deadline, () => port.instances(settings.autoScalingGroupName));
     if (found.some(isInService) && !found.some(isLaunching)) {
       return;

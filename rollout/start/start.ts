@@ -95,6 +95,9 @@ export class Start {
       return undefined;
     }
     this.installed ??= await installedOnFleet(this.context);
+    // Before the look is judged: the renewal may wait, and between them and the request nothing may.
+    await this.context.guard?.look();
+    await this.context.guard?.keep();
     if (clock.now() - looked > FRESH_LOOK_MS && !(await this.group.isUnchanged())) {
       if (clock.now() >= this.deadline) {
         throw tooSlow(this.context);

@@ -3,6 +3,7 @@ import type { RolloutFailure } from "../model/outcome";
 import type { Watched } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
+import { LeaseLost } from "../ports/guard-session";
 import { fail } from "../report/failed-rollout";
 import type { Finding } from "../truth/audit";
 import { auditFleet, type FleetAudit } from "../watch/audit-fleet";
@@ -12,6 +13,9 @@ export async function audited(context: Context, last: Watched): Promise<FleetAud
   try {
     return await auditFleet(context, last.deployment);
   } catch (error) {
+    if (error instanceof LeaseLost) {
+      throw error;
+    }
     throw await unsound(context, last, `the fleet could not be audited: ${messageOf(error)}`, []);
   }
 }

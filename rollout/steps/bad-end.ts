@@ -2,6 +2,7 @@ import type { RolloutFailure } from "../model/outcome";
 import type { Stopped, Watched } from "../model/watched";
 import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
+import { askedEnding } from "../report/asked";
 import { atWork } from "../report/at-work";
 import { fail } from "../report/failed-rollout";
 import { stillRunning } from "../report/still-running";
@@ -14,8 +15,8 @@ const NOT_ROLLED_BACK =
   "Not rolled back: a rollback would run on the hosts that still serve, and may leave them in Standby, too.";
 
 /**
- * The error of a deployment that did not succeed, after its rollback. `stopped` when it was stopped: at its deadline with a
- * rollback, without one because it stranded hosts.
+ * The error of a deployment that did not succeed, after its rollback. `stopped` when it was stopped: at its deadline or
+ * because somebody asked for it with a rollback, without one because it stranded hosts.
  */
 export async function badEnd(
   context: Context,
@@ -35,9 +36,13 @@ export async function badEnd(
 }
 
 function ending(context: Context, first: Watched, stopped: Stopped | undefined): string {
-  const { deployment, timedOut } = stopped ?? first;
+  const last = stopped ?? first;
+  const { deployment, timedOut } = last;
   if (first.stranded !== undefined && stopped !== undefined) {
     return strandedEnding(first.stranded, stopped);
+  }
+  if (first.asked !== undefined) {
+    return askedEnding(first.asked, last);
   }
   if (!first.timedOut) {
     return `ended ${deployment.status}`;
@@ -55,7 +60,7 @@ function ending(context: Context, first: Watched, stopped: Stopped | undefined):
 async function aftermath(context: Context, first: Watched, stopped: Stopped | undefined): Promise<Aftermath> {
   const { deployment, timedOut } = stopped ?? first;
   const withRollback = first.stranded === undefined;
-  if (timedOut) {
+  if (timedOut || (first.asked !== undefined && stopped === undefined)) {
     return { notes: stopped === undefined ? [] : [stillRunning(stopped, withRollback)] };
   }
   const done = stopped !== undefined && stopped.refusal === undefined;

@@ -1,4 +1,4 @@
-import { AUDIT_FAILED } from "../constants";
+import { AUDIT_FAILED, UNKNOWN } from "../constants";
 import type { RolloutFailure, RolloutOutcome } from "../model/outcome";
 import type { DeploymentRecord } from "../model/records";
 import type { Watched } from "../model/watched";
@@ -31,9 +31,13 @@ export async function notUndone(
   problems: readonly string[],
 ): Promise<RolloutFailure> {
   const deployment = await deploymentOf(context, outcome);
+  const isLost = context.guard?.loss !== undefined;
+  const but = isLost
+    ? "this run lost the guard before all was undone"
+    : "the Auto Scaling group is not as it was";
   return fail(context, asWatched(deployment, outcome), {
-    headline: `deployment ${deployment.deploymentId} succeeded, but the Auto Scaling group is not as it was`,
-    status: AUDIT_FAILED,
+    headline: `deployment ${deployment.deploymentId} succeeded, but ${but}`,
+    status: isLost ? UNKNOWN : AUDIT_FAILED,
     findings: [],
     notes: problems,
   });

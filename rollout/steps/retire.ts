@@ -1,10 +1,10 @@
 import type { FleetInstance } from "../model/fleet";
 import type { OwedSurge } from "../model/guard";
-import { hostCount } from "../plan/amount";
+import { counted } from "../plan/counted";
 import { shortList } from "../report/shortened";
 import { isLeaving } from "../truth/audit";
 import { retirement } from "../truth/owed";
-import { awaitGroup, change, type Guarded, lookAtGroup, SHOWN_MS } from "./group-changes";
+import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
 
 /** Takes away what `surge` has added, at whatever point that or an earlier try was given up. */
 export async function retire(context: Guarded): Promise<void> {
@@ -20,7 +20,7 @@ export async function retire(context: Guarded): Promise<void> {
   // A host that leaves is drained first, for at most an hour (ELB API reference, deregistration delay).
   await awaitGroup(context, Math.max(settings.deploymentMs, SHOWN_MS), ({ instances }) => {
     const left = instances.filter(({ instanceId }) => owed.retiring.includes(instanceId));
-    return left.length === 0 ? undefined : `${hostCount(left.length)} still leaving (${names(left)})`;
+    return left.length === 0 ? undefined : `${counted(left.length, "host")} still leaving (${names(left)})`;
   });
   const { surge: _, ...rest } = guard.owed;
   await guard.owe(rest);
@@ -63,7 +63,6 @@ async function terminate(context: Guarded, host: string): Promise<void> {
 }
 
 async function unprotect(context: Guarded, { retiring, unprotect: ours = [] }: OwedSurge): Promise<void> {
-  const { port, settings } = context;
   const isOurs = ({ instanceId, protectedFromScaleIn }: FleetInstance) =>
     protectedFromScaleIn === true && ours.includes(instanceId) && retiring?.includes(instanceId) !== true;
   const protectedHosts = async () => (await lookAtGroup(context)).instances.filter(isOurs);
@@ -72,7 +71,7 @@ async function unprotect(context: Guarded, { retiring, unprotect: ours = [] }: O
     return;
   }
   const ids = found.map(({ instanceId }) => instanceId);
-  await change(context, () => port.protectFromScaleIn(settings.autoScalingGroupName, ids, false));
+  await protectFromScaleIn(context, ids, false);
   await awaitGroup(context, SHOWN_MS, ({ instances }) => {
     const left = instances.filter(isOurs);
     return left.length === 0 ? undefined : `still protected from scale-in: ${names(left)}`;

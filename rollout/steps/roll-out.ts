@@ -56,9 +56,11 @@ function baselineOf(beginning: Beginning, baseline: Baseline): Baseline {
 async function seeThrough(context: Context, deploymentId: string): Promise<RolloutOutcome> {
   const { clock, log, settings } = context;
   const guard = new StandbyGuard(context);
-  const first = await watch(context, deploymentId, clock.now() + settings.deploymentMs, guard);
+  const deadline = clock.now() + settings.deploymentMs;
+  const first = await watch(context, deploymentId, deadline, guard, () => context.guard?.stop);
   const stranded = first.stranded !== undefined;
-  const stops = stranded || (first.timedOut && isOurs(first.deployment));
+  const unwanted = first.timedOut || first.asked !== undefined;
+  const stops = stranded || (unwanted && isOurs(first.deployment));
   // A rollback is a deployment to all hosts as well (CodeDeploy user guide, rollbacks): it would run stop hooks on those
   // that still serve, and start hooks that may strand them the same way.
   const stopped = stops ? await stopAndWatch(context, deploymentId, !stranded) : undefined;

@@ -1,9 +1,9 @@
+import { isOwed } from "../model/guard";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { owedLines } from "../report/owed-lines";
 import { activeDeployments } from "../start/group-look";
 import { isPartial } from "../truth/adopt";
-import { isOwed } from "../truth/owed";
 import { type Guarded, isGuarded } from "./group-changes";
 import { retire } from "./retire";
 import { resume } from "./suspend";
@@ -21,10 +21,10 @@ export async function settle(context: Context): Promise<readonly string[]> {
   }
   const why = await hindrance(context);
   if (why !== undefined) {
-    return owedLines(context.settings, context.guard.owed, why);
+    return owedLines(context.settings, context.guard, why);
   }
   const problems = await undo(context);
-  return owedLines(context.settings, context.guard.owed, problems.join("; "));
+  return owedLines(context.settings, context.guard, [...new Set(problems)].join("; "));
 }
 
 /** A deployment that still runs needs the hosts, and the processes suspended. */

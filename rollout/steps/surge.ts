@@ -1,11 +1,12 @@
+import { refuseIfAsked } from "../guard/stop-asked";
 import type { Fleet, FleetInstance } from "../model/fleet";
 import type { OwedSurge } from "../model/guard";
-import { hostCount } from "../plan/amount";
+import { counted } from "../plan/counted";
 import { fleetHealth } from "../read/fleet-health";
 import { healthFindings, isInService } from "../truth/audit";
 import { newHosts, ownDesired } from "../truth/owed";
 import { FailedLaunches } from "./failed-launches";
-import { awaitGroup, change, type Guarded, lookAtGroup, SHOWN_MS } from "./group-changes";
+import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
 
 /**
  * How long added hosts may take besides `healthMs`. Each first gets the revision that is live: CodeDeploy's launch hook, with
@@ -26,10 +27,13 @@ export async function surge(context: Guarded, hosts: number): Promise<void> {
   await guard.owe({ ...guard.owed, surge: owed });
   const wanted = Math.max(fleet.desiredCapacity, owed.desired + owed.hosts);
   if (wanted > fleet.desiredCapacity) {
-    log(`${group}: adding ${hostCount(owed.hosts)} (desired capacity ${fleet.desiredCapacity} to ${wanted})`);
+    log(
+      `${group}: adding ${counted(owed.hosts, "host")} (desired capacity ${fleet.desiredCapacity} to ${wanted})`,
+    );
     await change(context, () => port.setDesiredCapacity(group, wanted));
   }
   await awaitGroup(context, ARRIVAL_MS + settings.healthMs, async (now) => {
+    refuseIfAsked(guard.stop);
     await launches.check();
     return lacking(context, now, owed);
   });
@@ -57,14 +61,13 @@ async function lacking(context: Guarded, fleet: Fleet, owed: OwedSurge): Promise
   const health = await fleetHealth(context, context.clock.now() + SHOWN_MS);
   const sound = added.filter(({ instanceId }) => healthFindings(instanceId, health).length === 0);
   return sound.length < owed.hosts
-    ? `${sound.length} of ${hostCount(owed.hosts)} that were added take requests`
+    ? `${sound.length} of ${counted(owed.hosts, "host")} added healthy in every load balancer`
     : undefined;
 }
 
 /** So that scaling in takes none of them before the rollout is over (Auto Scaling user guide, instance scale-in protection). */
 async function protect(context: Guarded, owed: OwedSurge): Promise<void> {
-  const { guard, port, settings } = context;
-  const group = settings.autoScalingGroupName;
+  const { guard } = context;
   const { instances } = await lookAtGroup(context);
   const bare = newHosts(instances.filter(isInService), owed).filter(isBare).slice(0, owed.hosts);
   if (bare.length === 0) {
@@ -73,10 +76,10 @@ async function protect(context: Guarded, owed: OwedSurge): Promise<void> {
   const ids = bare.map(({ instanceId }) => instanceId);
   const unprotect = [...new Set([...(owed.unprotect ?? []), ...ids])];
   await guard.owe({ ...guard.owed, surge: { ...owed, unprotect } });
-  await change(context, () => port.protectFromScaleIn(group, ids, true));
+  await protectFromScaleIn(context, ids, true);
   await awaitGroup(context, SHOWN_MS, (fleet) => {
     const left = fleet.instances.filter(({ instanceId }) => ids.includes(instanceId)).filter(isBare);
-    return left.length === 0 ? undefined : `${hostCount(left.length)} not protected from scale-in yet`;
+    return left.length === 0 ? undefined : `${counted(left.length, "host")} not protected from scale-in yet`;
   });
 }
 

@@ -3,11 +3,6 @@ import type { Owed, OwedSurge } from "../model/guard";
 import type { LiveFleet } from "../plan/asked";
 import { isLaunching, isLeaving } from "./audit";
 
-/** Whether a rollout has something to undo. */
-export function isOwed({ processes, surge }: Owed): boolean {
-  return processes.length > 0 || surge !== undefined;
-}
-
 /** Desired capacity as it would be without what a rollout has added; scaling may have changed it meanwhile. */
 export function ownDesired(now: number, { surge }: Owed): number {
   return surge === undefined || now <= surge.desired ? now : Math.max(surge.desired, now - surge.hosts);

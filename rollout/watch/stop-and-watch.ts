@@ -1,6 +1,7 @@
 import type { Stopped } from "../model/watched";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
+import { LeaseLost } from "../ports/guard-session";
 import { persist } from "../ports/persist";
 import { watch } from "./watch";
 
@@ -34,6 +35,9 @@ async function stop(context: Context, deploymentId: string, rollback: boolean): 
     await persist(context, clock.now() + ASK_MS, () => port.stopDeployment(deploymentId, rollback));
     return undefined;
   } catch (error) {
+    if (error instanceof LeaseLost) {
+      throw error;
+    }
     return messageOf(error);
   }
 }

@@ -1,3 +1,4 @@
+import type { StopRequest } from "../model/guard";
 import type { DeploymentRecord } from "../model/records";
 import type { Watched } from "../model/watched";
 import type { Context } from "../ports/context";
@@ -17,13 +18,14 @@ const LAST_LOOK_MS = 60_000;
  * Follows a deployment to its end or to the deadline, with one line for every change on every host. Transient failures
  * of AWS are sat out, and so is every failure of a call that only shows progress. A deployment that may not be read, or
  * does not exist even after some seconds, ends the watch with that error. With a guard it also ends when hosts are left in
- * Standby.
+ * Standby, and when `asked` names somebody who asks to stop the deployment.
  */
 export async function watch(
   context: Context,
   deploymentId: string,
   deadline: number,
   guard?: StandbyGuard,
+  asked: () => StopRequest | undefined = () => undefined,
 ): Promise<Watched> {
   const { clock, log, port, settings } = context;
   const began = clock.now();
@@ -47,8 +49,10 @@ export async function watch(
       say(`${stranded.join(", ")} ended in Standby and takes no requests`);
       return { deployment, targets: table.targets, timedOut: false, stranded };
     }
-    if (clock.now() >= deadline) {
-      return { deployment, targets: table.targets, timedOut: true };
+    const stop = asked();
+    if (stop !== undefined || clock.now() >= deadline) {
+      const why = stop === undefined ? { timedOut: true } : { timedOut: false, asked: stop };
+      return { deployment, targets: table.targets, ...why };
     }
     (await table.troubled(settings.autoScalingGroupName)).forEach(say);
     await clock.sleep(settings.pollMs);

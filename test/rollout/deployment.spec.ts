@@ -19,7 +19,7 @@ describe("Deployment resource", () => {
       targetGroupArns,
       classicLoadBalancerNames = [],
       minSizes = [],
-      suspendedProcesses = [],
+      suspendedProcesses: _,
       ...rest
     } = INPUTS;
     const deployment = new Deployment("release", {
@@ -27,7 +27,6 @@ describe("Deployment resource", () => {
       targetGroupArns: [...targetGroupArns],
       classicLoadBalancerNames: [...classicLoadBalancerNames],
       minSizes: [...minSizes],
-      suspendedProcesses: [...suspendedProcesses],
     });
     const id = await new Promise((resolve) => deployment.deploymentId.apply(resolve));
     assert.equal(id, "d-1");

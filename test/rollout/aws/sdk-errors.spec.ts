@@ -5,6 +5,7 @@ describe("errors of the SDK", () => {
   for (const [what, error] of [
     ["throttling", { name: "ThrottlingException", $metadata: { httpStatusCode: 400 } }],
     ["a server's error", { name: "InternalFailure", $metadata: { httpStatusCode: 503 } }],
+    ["an Auto Scaling group that is just being changed", { name: "ScalingActivityInProgressFault" }],
     ["a refused connection", { name: "Error", code: "ECONNREFUSED" }],
     ["a time-out", { name: "TimeoutError" }],
     ["an unreachable host", { name: "Error", code: "EHOSTUNREACH" }],

@@ -3,68 +3,102 @@ import { deploy, guarded } from "../support/rehearsal";
 import { assertAsBefore, groupOf, SHAPES, type Shape } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
 import { ending } from "../support/sim-deployment";
+import { suspend } from "../support/sim-scripts";
 
-/** From its nth call on, nobody hears anything more of the deployer; with `late`, the nth call still has its effect. */
+/** From its nth call on, neither AWS nor S3 hears anything more of the deployer; with `late`, the nth call still has its effect. */
 function killAt(aws: SimAws, nth: number, late: boolean): void {
-  const first = aws.calls.length;
-  aws.before = () => {
-    const call = aws.calls.length - first;
-    if (call > nth || (call === nth && !late)) {
+  let calls = 0;
+  const before = () => {
+    calls += 1;
+    if (calls > nth || (calls === nth && !late)) {
       throw new Error("killed");
     }
   };
-  aws.after = () => {
-    if (aws.calls.length - first === nth) {
+  const after = () => {
+    if (calls === nth) {
       throw new Error("killed");
     }
   };
+  Object.assign(aws, { before, after });
+  Object.assign(guarded(aws), { before, after });
 }
 
 /** The call still has its effect. */
 function killAfter(aws: SimAws, operation: string): void {
   let over = false;
-  aws.before = () => {
+  const before = () => {
     if (over) {
       throw new Error("killed");
     }
   };
-  aws.after = (call) => {
+  const after = (call: string) => {
     over ||= call === operation;
-    if (over) {
-      throw new Error("killed");
-    }
+    before();
   };
+  Object.assign(aws, { before, after });
+  Object.assign(guarded(aws), { before, after });
+}
+
+/** The killed one's lease was about to end, as while S3 does not answer for a while. */
+function endLease(aws: SimAws): void {
+  const { guard } = guarded(aws);
+  if (guard?.lease !== undefined) {
+    const { owner, since, who } = guard.lease;
+    const lease = { owner, since, who, until: aws.clock.now() - 2000 };
+    guarded(aws).put({ ...guard, nonce: "ended", lease });
+  }
 }
 
 function revive(aws: SimAws): void {
-  aws.before = () => undefined;
-  aws.after = () => undefined;
+  const nothing = () => undefined;
+  Object.assign(aws, { before: nothing, after: nothing });
+  Object.assign(guarded(aws), { before: nothing, after: nothing });
 }
 
 async function callsOf(shape: Shape): Promise<number> {
   const aws = groupOf(shape);
   await deploy(aws, shape.asked);
-  return aws.calls.length;
+  return aws.calls.length + guarded(aws).calls.length;
+}
+
+/** Runs until it is killed. That it could not give the guard back is only told. */
+async function killed(aws: SimAws, asked: Shape["asked"], what: string): Promise<void> {
+  const lines: string[] = [];
+  const ended = await deploy(aws, asked, lines).then(
+    () => lines.join("\n"),
+    (error: unknown) => String(error),
+  );
+  assert.match(ended, /killed/, `${what} was never made`);
+  revive(aws);
 }
 
 describe("a run after one that was killed", () => {
   for (const shape of SHAPES) {
-    for (const late of [false, true]) {
-      it(`heals and finishes, killed ${late ? "after" : "before"} the effect of any call: ${shape.name}`, async () => {
+    for (const [late, waits] of [
+      [false, true],
+      [true, true],
+      [true, false],
+    ] as const) {
+      const when = `${late ? "after" : "before"} the effect of any call of AWS or S3`;
+      it(`heals and finishes ${waits ? "once the lease has ended" : "at once"}, killed ${when}: ${shape.name}`, async () => {
         const calls = await callsOf(shape);
         for (let nth = 1; nth <= calls; nth += 1) {
           const aws = groupOf(shape);
           killAt(aws, nth, late);
-          await assert.rejects(deploy(aws, shape.asked), /killed/, `call ${nth} was never made`);
-          const what = `killed at call ${nth}, ${aws.calls.at(-1)}`;
-          revive(aws);
+          await killed(aws, shape.asked, `call ${nth}`);
+          const what = `call ${nth}, ${aws.calls.at(-1)}`;
+          if (!waits) {
+            endLease(aws);
+          }
+          const isHeld = guarded(aws).guard?.lease !== undefined;
           const lines: string[] = [];
           const outcome = await deploy(aws, shape.asked, lines);
           assert.equal(outcome.status, "Succeeded", what);
           assert.equal(aws.created(NEW), 1, what);
           assertAsBefore(aws, shape.hosts, `${what}\n${lines.join("\n")}`);
+          assert.equal(/^taking over the guard/m.test(lines.join("\n")), isHeld, what);
         }
-      }).timeout(120_000);
+      }).timeout(240_000);
     }
   }
 
@@ -74,8 +108,7 @@ describe("a run after one that was killed", () => {
       for (let nth = 3; nth <= calls; nth += 7) {
         const aws = groupOf(shape);
         killAt(aws, nth, true);
-        await assert.rejects(deploy(aws, shape.asked), /killed/);
-        revive(aws);
+        await killed(aws, shape.asked, `call ${nth}`);
         await aws.clock.sleep(900_000);
         assert.equal((await deploy(aws, shape.asked)).status, "Succeeded", `${shape.name}, call ${nth}`);
         assertAsBefore(aws, shape.hosts, `${shape.name}, call ${nth}`);
@@ -89,9 +122,8 @@ describe("a run after one that was killed", () => {
     assert.ok(shape && surge);
     const aws = groupOf(surge);
     killAfter(aws, "SetInstanceProtection");
-    await assert.rejects(deploy(aws, surge.asked), /killed/);
+    await killed(aws, surge.asked, "SetInstanceProtection");
     assert.ok(guarded(aws).owed.surge);
-    revive(aws);
     assert.equal((await deploy(aws, shape.asked)).status, "Succeeded");
     assertAsBefore(aws, 12, "another method");
     assert.equal(aws.created(NEW), 1);
@@ -101,18 +133,48 @@ describe("a run after one that was killed", () => {
     const surge = SHAPES.at(-1);
     assert.ok(surge);
     const aws = groupOf(surge);
+    aws.eventMs = 60_000;
     killAfter(aws, "CreateDeployment");
-    await assert.rejects(deploy(aws, surge.asked), /killed/);
-    revive(aws);
+    await killed(aws, surge.asked, "CreateDeployment");
     const undoing: number[] = [];
     aws.before = (operation) => {
       if (/^(Resume|Terminate)/.test(operation)) {
         undoing.push(aws.clock.now());
       }
     };
-    assert.equal((await deploy(aws, surge.asked)).status, "Succeeded");
+    const lines: string[] = [];
+    assert.equal((await deploy(aws, surge.asked, lines)).status, "Succeeded");
+    assert.match(lines.join("\n"), /already rolls out/);
     const end = Math.max(...aws.deployments.map((sim) => ending(sim).at));
     assert.ok(undoing.length > 1);
     assert.ok(undoing.every((at) => at >= end));
+    assert.equal(guarded(aws).begun.at(-1), "settle", "which whoever waits is told");
+  });
+
+  it("resumes what the killed one suspended, and nothing that somebody had suspended before", async () => {
+    const [shape] = SHAPES;
+    assert.ok(shape);
+    const aws = groupOf(shape);
+    suspend(aws, "AZRebalance");
+    await aws.clock.sleep(3_600_000);
+    for (const operation of ["SuspendProcesses", "CreateDeployment"]) {
+      killAfter(aws, operation);
+      await killed(aws, shape.asked, operation);
+      assert.ok(!guarded(aws).owed.processes.includes("AZRebalance"));
+    }
+    assert.equal((await deploy(aws, shape.asked)).status, "Succeeded");
+    assert.deepEqual([...aws.suspended.keys()], ["AZRebalance"]);
+    assert.deepEqual(guarded(aws).owed, { processes: [] });
+  });
+
+  it("does not take what is owed for somebody's wish, though no deployment ran when it was suspended", async () => {
+    const [shape] = SHAPES;
+    assert.ok(shape);
+    const aws = groupOf(shape);
+    killAfter(aws, "SuspendProcesses");
+    await killed(aws, shape.asked, "SuspendProcesses");
+    assert.ok(aws.suspended.size > 0);
+    assert.equal((await deploy(aws, { suspension: "none" })).status, "Succeeded");
+    assertAsBefore(aws, shape.hosts, "another method");
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { deploy, guarded } from "../support/rehearsal";
+import { deploy, elastic, guarded } from "../support/rehearsal";
 import { assertAsBefore, groupOf, keepingCapacity, SHAPES } from "../support/shapes";
 import { NEW } from "../support/sim-aws";
 import { suspend } from "../support/sim-scripts";
@@ -23,13 +23,37 @@ describe("a rollout by plan", () => {
     it(`needs no plan when the revision is live: ${shape.name}`, async () => {
       const aws = groupOf(shape);
       await deploy(aws, shape.asked);
-      guarded(aws).journal.length = 0;
+      guarded(aws).history.length = 0;
       const writes = aws.calls.filter((call) => /^(Suspend|SetDesired|Create)/.test(call)).length;
       assert.equal((await deploy(aws, shape.asked)).status, "Succeeded");
-      assert.deepEqual(guarded(aws).journal, []);
+      assert.ok(guarded(aws).history.length > 1, "taken and given back");
+      assert.deepEqual(guarded(aws).begun, []);
       assert.equal(aws.calls.filter((call) => /^(Suspend|SetDesired|Create)/.test(call)).length, writes);
     });
   }
+
+  it("computes the hosts that stay from the fleet; a batch alone needs no guard", async () => {
+    const aws = elastic(12);
+    assert.equal((await deploy(aws, { batch: { percent: 40 } })).status, "Succeeded");
+    assert.deepEqual([...aws.configs], [["InService-minimum-8-hosts", 8]]);
+    assert.equal(aws.deployments.at(-1)?.deploymentConfigName, "InService-minimum-8-hosts");
+  });
+
+  it("computes them anew when scaling has changed the fleet while hosts came", async () => {
+    const aws = elastic(3);
+    guarded(aws);
+    aws.after = (operation) => {
+      if (operation === "SetDesiredCapacity") {
+        aws.desiredCapacity += 2;
+      }
+    };
+    const lines: string[] = [];
+    keepingCapacity(aws, () => (aws.inService().length > 5 ? 5 : 3));
+    assert.equal((await deploy(aws, { additionalBatch: { hosts: 1 } }, lines)).status, "Succeeded");
+    assert.deepEqual([...aws.configs.values()], [5]);
+    assert.match(lines.join("\n"), /the fleet has changed meanwhile: deploy with InService-minimum-5-hosts/);
+    assertAsBefore(aws, 5, lines.join("\n"));
+  });
 
   it("leaves what somebody had suspended before as it was", async () => {
     const [shape] = SHAPES;
@@ -46,6 +70,6 @@ describe("a rollout by plan", () => {
     assert.ok(shape);
     const aws = groupOf(shape);
     await deploy(aws, shape.asked);
-    assert.deepEqual(guarded(aws).journal, ["suspend", "surge", "deploy", "settle"]);
+    assert.deepEqual(guarded(aws).begun, ["suspend", "surge", "deploy", "settle"]);
   });
 });

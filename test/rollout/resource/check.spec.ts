@@ -6,7 +6,9 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 describe("check", () => {
   it("passes complete inputs, and inputs without the optional ones", () => {
-    assert.deepEqual(failures({ ...INPUTS, standby: "hosts", scripts: SCRIPTS }), []);
+    const guard = { bucket: "releases", key: "guard/shop/production.json" };
+    assert.deepEqual(failures({ ...INPUTS, standby: "hosts", scripts: SCRIPTS, guard }), []);
+    assert.deepEqual(failures({ ...INPUTS, guard: UNKNOWN }), []);
     const {
       suspension: _suspension,
       timeouts: _timeouts,
@@ -26,7 +28,11 @@ describe("check", () => {
       { deploymentConfigName: undefined },
       "must be a text of 1 to 100 characters; it is missing",
     ],
-    ["suspension", { suspension: "deployer" }, 'must be one of none, hosts; it is "deployer"'],
+    [
+      "suspension",
+      { suspension: "scripts" },
+      'must be one of none, hosts, deployer, codedeploy; it is "scripts"',
+    ],
     ["standby", { standby: "deployer" }, 'must be one of none, hosts; it is "deployer"'],
     [
       "scripts.stopping",
@@ -50,6 +56,8 @@ describe("check", () => {
       'must be a number from 0 to 3600; it is "5"',
     ],
     ["minSizes", { minSizes: [2, -1] }, "must be a list of integers from 0; it is [2,-1]"],
+    ["guard.bucket", { guard: { key: "k" } }, "must be a text of 1 to 63 characters; it is missing"],
+    ["guard.key", { guard: { bucket: "b", key: "" } }, 'must be a text of 1 to 1024 characters; it is ""'],
     [
       "ignoreStopFailuresOf",
       { ignoreStopFailuresOf: "0123" },

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { StubS3 } from "./stub-s3";
 
 export interface StubRequest {
   readonly operation: string;
@@ -20,9 +21,10 @@ export class StubError extends Error {
   }
 }
 
-/** An AWS endpoint on loopback. It supports only as much of JSON 1.1 and Query as the SDK's own parsers need. */
+/** An AWS endpoint on loopback. It supports only as much of JSON 1.1, Query and S3 as the SDK's own parsers need. */
 export class AwsStub {
   readonly requests: StubRequest[] = [];
+  readonly s3 = new StubS3();
   answers: Answers = {};
   private server: Server | undefined;
 
@@ -31,8 +33,11 @@ export class AwsStub {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
-        const { status, body } = this.answer(request.headers, Buffer.concat(chunks).toString());
-        response.writeHead(status).end(body);
+        const body = Buffer.concat(chunks).toString();
+        const { method = "", url: path = "", headers } = request;
+        const answer =
+          method === "POST" ? this.answer(headers, body) : this.s3.answer({ method, path, headers, body });
+        response.writeHead(answer.status, "headers" in answer ? answer.headers : {}).end(answer.body);
       });
     });
     this.server = server;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { RolloutSettings } from "../../../rollout/model/settings";
 import { elastic, guarded } from "./rehearsal";
-import type { SimAws } from "./sim-aws";
+import { NEW, type SimAws } from "./sim-aws";
+import { isActiveAt, targetOf } from "./sim-deployment";
 
 /** How a rollout may be asked for, by what it does to the Auto Scaling group. */
 export interface Shape {
@@ -40,6 +41,7 @@ export function groupOf({ hosts }: Shape): SimAws {
 export function assertAsBefore(aws: SimAws, hosts: number, what: string): void {
   const guard = guarded(aws);
   assert.deepEqual(guard.owed, { processes: [] }, what);
+  assert.equal(guard.guard?.lease, undefined, what);
   assert.deepEqual([...aws.suspended.keys()], [], what);
   assert.equal(aws.desiredCapacity, hosts, what);
   assert.equal(aws.inService().length, hosts, what);
@@ -52,5 +54,23 @@ export function keepingCapacity(aws: SimAws, least: () => number): void {
   aws.clock.ticked = () => {
     ticked?.();
     assert.ok(aws.serving() >= least(), `${aws.serving()} of ${least()} hosts serve`);
+  };
+}
+
+/** Does something once, while the first host of the new revision's deployment is done and others are not. */
+export function midway(aws: SimAws, action: () => void): void {
+  const { ticked } = aws.clock;
+  let done = false;
+  aws.clock.ticked = () => {
+    const now = aws.clock.now();
+    const running = aws.deployments.find(
+      (sim) => sim.creator === "user" && sim.revision.key === NEW.key && isActiveAt(sim, now),
+    );
+    const [first] = running?.hosts ?? [];
+    if (!done && running && first && targetOf(running, first, now).status === "Succeeded") {
+      done = true;
+      action();
+    }
+    ticked?.();
   };
 }

@@ -61,8 +61,12 @@ export class SimAws {
   scaling: SimScaling | undefined;
   /** Deployment configurations that were made, by the hosts that stay. */
   readonly configs = new Map<string, number>();
+  /** Whether CodeDeploy resumes what it has suspended for a deployment. */
+  resumes = true;
   /** Called when a deployment has been stopped. */
   stopped: (sim: SimDeployment) => void = () => undefined;
+  /** How long a call takes before and after its effect, in milliseconds. */
+  latency: () => number = () => 0;
   /** Called before every call. If it throws, the call throws too. */
   before: (operation: string) => void = () => undefined;
   /** Called after the call had its effect, before the caller gets the answer. */
@@ -120,7 +124,9 @@ export class SimAws {
         const { bucket, key } = request.revision;
         const hosts = this.scaling === undefined ? this.hosts : this.inService();
         const batch = this.batchOf(request.deploymentConfigName, hosts.length);
-        const course = { batch: Math.max(batch, 1), unreachable: batch < 1 };
+        const suspends = request.suspendProcesses ?? [];
+        suspend(this, ...suspends);
+        const course = { batch: Math.max(batch, 1), unreachable: batch < 1, suspends };
         const sim = this.add({ bucket, key }, "user", this.clock.now(), hosts, course);
         sim.description = request.description;
         sim.deploymentConfigName = request.deploymentConfigName;
@@ -178,6 +184,9 @@ export class SimAws {
       }),
     protectFromScaleIn: (_group, hosts, on) =>
       this.call("SetInstanceProtection", () => {
+        if (hosts.length > 50) {
+          throw new CallError("refused", "SetInstanceProtection", "ValidationError: more than 50 ids");
+        }
         for (const host of hosts) {
           const changed = on
             ? this.scaling?.protectedHosts.add(host)
@@ -242,13 +251,22 @@ export class SimAws {
   }
 
   async call<T>(operation: string, run: () => T): Promise<T> {
+    await this.clock.sleep(this.latency());
     this.calls.push(operation);
     this.before(operation);
     this.startRollbacks();
+    this.resumeNatively();
     this.scaling?.advance();
     const result = run();
     this.after(operation);
+    await this.clock.sleep(this.latency());
     return result;
+  }
+
+  private resumeNatively(): void {
+    for (const sim of this.deployments.filter((each) => this.resumes && !this.isActive(each))) {
+      resume(this, ...(sim.suspends ?? []));
+    }
   }
 
   private startRollbacks(): void {

@@ -21,6 +21,8 @@ export interface SimDeployment {
   readonly batch: number;
   readonly eventMs: number;
   readonly failing: Map<string, HookFailure>;
+  /** What CodeDeploy suspends until the deployment ends. */
+  readonly suspends?: readonly string[];
   /** Fails at once: the minimum of healthy hosts leaves none to change. */
   readonly unreachable?: boolean;
   readonly rollbackEvents: readonly string[];

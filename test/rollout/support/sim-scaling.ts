@@ -54,8 +54,9 @@ export class SimScaling {
   /** As AZRebalance does: launches first, then terminates (user guide, benefits). */
   rebalance(): void {
     if (!this.aws.suspended.has("AZRebalance")) {
+      const leaving = this.staying().at(-2);
       this.launch();
-      this.leave(this.staying()[0]);
+      this.leave(leaving);
     }
   }
 

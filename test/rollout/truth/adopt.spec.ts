@@ -44,6 +44,39 @@ describe("decide about what runs", () => {
     });
   }
 
+  const description = `InService ${"a".repeat(12)}`;
+  for (const [what, found, asked, kind] of [
+    ["a run before computed its batches", { description }, { batch: { hosts: 2 } }, "adopt"],
+    ["a run before added hosts", { description }, { additionalBatch: { hosts: 1 } }, "adopt"],
+    ["somebody else uses such a configuration", {}, { batch: { hosts: 2 } }, "refuse"],
+    ["batches were asked for before, one host now", { description }, {}, "refuse"],
+    [
+      "one host at a time, asked for are batches",
+      { deploymentConfigName: "CodeDeployDefault.OneAtATime" },
+      { batch: { hosts: 2 } },
+      "adopt",
+    ],
+    [
+      "one host at a time, but none was added",
+      { deploymentConfigName: "CodeDeployDefault.OneAtATime" },
+      { additionalBatch: { hosts: 1 }, deploymentConfigName: "own" },
+      "refuse",
+    ],
+    [
+      "all at once by a run before",
+      { description, deploymentConfigName: "CodeDeployDefault.AllAtOnce" },
+      { batch: { hosts: 2 } },
+      "refuse",
+    ],
+  ] as const) {
+    it(`${kind}: ${what}`, () => {
+      const active = [
+        deployment("user", NEW, { deploymentConfigName: "InService-minimum-2-hosts", ...found }),
+      ];
+      assert.equal(decideRunning(active, false, settings(asked))?.kind, kind);
+    });
+  }
+
   for (const [running, asked, kind] of [
     ["CodeDeployDefault.AllAtOnce", "CodeDeployDefault.OneAtATime", "refuse"],
     ["CodeDeployDefault.AllAtOnce", "CodeDeployDefault.HalfAtATime", "refuse"],

@@ -30,6 +30,19 @@ describe("audit", () => {
     it(`finds: ${expected}`, () => assert.deepEqual(auditOne(run, states), [expected]));
   }
 
+  for (const [held, found] of [
+    [["Terminate"], []],
+    [["AZRebalance"], ["i-1 is Unhealthy in Auto Scaling; suspended: Terminate, so nothing replaces it"]],
+    [[], ["i-1 is Unhealthy in Auto Scaling; suspended: Terminate, so nothing replaces it"]],
+  ] as const) {
+    it(`of an unhealthy host while the rollout holds ${held.join() || "nothing"}: ${found.length} findings`, () => {
+      const instances = [{ instanceId: "i-1", lifecycleState: "InService", healthStatus: "Unhealthy" }];
+      const suspended = [{ name: "Terminate", reason: "" }];
+      const view = { instances, runs: new Map([["i-1", RUN]]), health: new Map(), suspended, held };
+      assert.deepEqual(audit(view, NEW).map(findingText), found);
+    });
+  }
+
   it("names a Classic Load Balancer in which a host gets no requests", () => {
     const reason = "Instance deregistration currently in progress.";
     const records = [{ instanceId: "i-1", state: "leaving", reason }];

@@ -74,6 +74,23 @@ describe("a MinSize that a rollout lowers", () => {
   });
 });
 
+describe("drift of suspensions", () => {
+  it("is what somebody suspended in a deployment, not what the rollout holds, until that is resumed", () => {
+    const suspended = ["Terminate", "Launch"].map((name) => ({ name, reason: "" }));
+    const sizes = { instances: [], minSize: 1, maxSize: 9, desiredCapacity: 4 };
+    const baseline = {
+      fleet: { ...sizes, suspended: [] },
+      intended: new Set<string>(),
+      standby: new Set<string>(),
+    };
+    const found = (held: readonly string[]) =>
+      drift({ ...sizes, suspended }, baseline, { autoScalingGroupName: "fleet", held });
+    assert.match(found(["Terminate"])[0] ?? "", /not resumed: Launch\..*--scaling-processes Launch /);
+    assert.match(found([])[0] ?? "", /not resumed: Terminate, Launch\./);
+    assert.deepEqual(found(["Launch", "Terminate"]), []);
+  });
+});
+
 describe("drift of sizes", () => {
   const fleet = { instances: [], maxSize: 9, desiredCapacity: 4, suspended: [] };
   const found = (minSize: number, before: number, minSizes?: readonly number[]) => {

@@ -1,0 +1,110 @@
+import type { Lease } from "../model/guard";
+import type { GuardStore, StoredGuard } from "../ports/guard-store";
+import { persist } from "../ports/persist";
+import { Grip } from "./grip";
+import { HeldGuard } from "./held-guard";
+import { type Drift, driftOf, type Standing, standing, storeTime, taken } from "./lease";
+import { type GuardTools, patientOf } from "./tools";
+import { holderText, justEnded, takenOver, underWay, waiting } from "./words";
+
+/** Nothing runs yet, so a store that does not answer is told soon instead of waited for. */
+const PATIENCE_MS = 120_000;
+/** Between two looks at the lease of another, and before another try to write. */
+const PAUSE_MS = 2000;
+
+/**
+ * Takes the guard: at once where nobody holds it, else when the holder's lease has run out, as that of a killed one does.
+ * Any sign of life of another ends it: then its rollout is under way, or has just ended.
+ *
+ * @throws Error naming the other run
+ */
+export async function acquire(tools: GuardTools): Promise<HeldGuard> {
+  return new Acquisition(tools).run();
+}
+
+type Found = Awaited<ReturnType<GuardStore["read"]>>;
+
+class Acquisition {
+  private readonly owner: string;
+  /** The lease of another as it was found first. */
+  private other: { readonly lease: Lease; readonly text: string; readonly seenAt: number } | undefined;
+
+  constructor(private readonly tools: GuardTools) {
+    this.owner = tools.newId();
+  }
+
+  async run(): Promise<HeldGuard> {
+    for (;;) {
+      const { found, drift } = await this.look();
+      const now = standing(found.guard, this.owner, found.at, this.other?.seenAt);
+      this.refuseLiving(now, found);
+      if (now.kind === "ours" && found.guard !== undefined) {
+        return this.held(found, drift);
+      }
+      if (now.kind === "held") {
+        this.note(now, found);
+      } else {
+        const written = await this.write(found, now, drift);
+        if (written !== "conflict") {
+          return this.held(written, drift);
+        }
+      }
+      await this.tools.clock.sleep(PAUSE_MS);
+    }
+  }
+
+  private held(stored: StoredGuard, drift: Drift): HeldGuard {
+    return new HeldGuard(this.tools, new Grip(this.tools, this.owner, stored, drift));
+  }
+
+  private async look(): Promise<{ readonly found: Found; readonly drift: Drift }> {
+    const { clock, store } = this.tools;
+    let sent = clock.now();
+    const found = await this.persistently(() => {
+      sent = clock.now();
+      return store.read();
+    });
+    return { found, drift: driftOf({ sent, received: clock.now(), at: found.at }) };
+  }
+
+  /** A lease that was renewed, given back, or taken by somebody else since it was found. */
+  private refuseLiving(now: Standing, found: Found): void {
+    if (this.other === undefined) {
+      return;
+    }
+    const { lease, text } = this.other;
+    const { group, store } = this.tools;
+    if (now.kind === "free") {
+      throw new Error(justEnded(group, text));
+    }
+    const changed =
+      now.kind !== "ours" && (now.lease.owner !== lease.owner || now.lease.until !== lease.until);
+    if (changed && found.guard !== undefined) {
+      throw new Error(underWay(group, holderText(now.lease, found.guard), store.place));
+    }
+  }
+
+  private note({ lease, leftMs }: Extract<Standing, { kind: "held" }>, found: Found): void {
+    if (this.other === undefined && found.guard !== undefined) {
+      const text = holderText(lease, found.guard);
+      this.other = { lease, text, seenAt: found.at };
+      this.tools.log(waiting(this.tools.group, text, leftMs));
+    }
+  }
+
+  private write(found: Found, now: Standing, drift: Drift): Promise<StoredGuard | "conflict"> {
+    const { clock, group, log, newId, store, who } = this.tools;
+    if (now.kind === "expired") {
+      log(takenOver(group, now.lease));
+    }
+    const eTag = found.guard === undefined ? undefined : found.eTag;
+    return this.persistently(() => {
+      const time = storeTime(clock.now(), drift);
+      return store.write(taken(found.guard, { owner: this.owner, who }, time, newId()), eTag);
+    });
+  }
+
+  private persistently<T>(run: () => Promise<T>): Promise<T> {
+    return persist(patientOf(this.tools), this.tools.clock.now() + PATIENCE_MS, run);
+  }
+}

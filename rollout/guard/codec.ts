@@ -1,0 +1,100 @@
+import type { Guard, Journal, Lease, Owed, OwedSurge, StopRequest } from "../model/guard";
+import type { Step } from "../model/step";
+import { type Check, integerFrom, kinds, listOf, object, optional, text } from "./shape";
+
+/** The content of a guard that this version cannot take for one. */
+export class UnreadableGuard extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnreadableGuard";
+  }
+}
+
+export function guardText(guard: Guard): string {
+  return `${JSON.stringify(guard, undefined, 2)}\n`;
+}
+
+/**
+ * Nothing is guessed: what a rollout must undo stands here, so a field that is damaged or not known ends the run.
+ *
+ * @param place where the text lies, `s3://bucket/key`
+ * @throws UnreadableGuard with all that is wrong, and what to do
+ */
+export function parseGuard(content: string, place: string): Guard {
+  const value = parsed(content, place);
+  if (isGuard(value)) {
+    return value;
+  }
+  throw unreadable(place, problemsOf(value).join("; "));
+}
+
+function parsed(content: string, place: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw unreadable(place, `it is not JSON (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+function isGuard(value: unknown): value is Guard {
+  return problemsOf(value).length === 0;
+}
+
+function problemsOf(value: unknown): readonly string[] {
+  const version: unknown =
+    typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+  return version === undefined || version === VERSION
+    ? GUARD(value, "")
+    : [`version is ${JSON.stringify(version)}, and this one reads ${VERSION} only`];
+}
+
+function unreadable(place: string, problem: string): UnreadableGuard {
+  return new UnreadableGuard(
+    `${place} is not a guard that this version of @inservice/rollout reads: ${problem}. Nothing was changed. ` +
+      `Look at it: aws s3 cp ${place} -. If a newer version wrote it, run that one. If it is damaged, bring back its former ` +
+      "version, which a versioned bucket keeps. Only when no rollout runs, and the Auto Scaling group has neither " +
+      `suspended processes nor hosts that a rollout has added, remove it: aws s3 rm ${place}`,
+  );
+}
+
+const VERSION: Guard["version"] = 1;
+const TIME = integerFrom(0);
+const COUNT = integerFrom(0);
+
+/** A kind of step that is added to `Step` must be added here. */
+const STEPS: { readonly [K in Step["kind"]]: Check } = {
+  suspend: object<Extract<Step, { kind: "suspend" }>>({ kind: text, processes: listOf(text) }),
+  surge: object<Extract<Step, { kind: "surge" }>>({ kind: text, hosts: COUNT }),
+  deploy: object<Extract<Step, { kind: "deploy" }>>({
+    kind: text,
+    deploymentConfigName: text,
+    hostsThatStay: optional(COUNT),
+  }),
+  settle: object<Extract<Step, { kind: "settle" }>>({ kind: text }),
+};
+
+const SURGE = object<OwedSurge>({
+  desired: COUNT,
+  hosts: COUNT,
+  before: listOf(text),
+  unprotect: optional(listOf(text)),
+  retiring: optional(listOf(text)),
+});
+const OWED = object<Owed>({ processes: listOf(text), surge: optional(SURGE) });
+
+const JOURNAL = object<Journal>({
+  contentHash: text,
+  startedAt: TIME,
+  steps: listOf(kinds(STEPS)),
+  at: COUNT,
+  owed: OWED,
+});
+
+const GUARD = object<Guard>({
+  version: integerFrom(1),
+  nonce: text,
+  fence: integerFrom(1),
+  lease: optional(object<Lease>({ owner: text, who: text, since: TIME, until: TIME })),
+  journal: optional(JOURNAL),
+  stop: optional(object<StopRequest>({ at: TIME, who: text })),
+});

@@ -1,0 +1,23 @@
+import type { Clock } from "../ports/clock";
+import type { GuardStore } from "../ports/guard-store";
+import type { Patient } from "../ports/persist";
+
+/** What a run of the engine takes and keeps a guard with. */
+export interface GuardTools {
+  readonly store: GuardStore;
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+  /** The deployment group, for messages. */
+  readonly group: string;
+  /** Who runs it, for people: user, host and process. */
+  readonly who: string;
+  /** Another text at each call, in every run. */
+  readonly newId: () => string;
+}
+
+/** Twice as long before the first repetition. */
+const PAUSE_MS = 500;
+
+export function patientOf({ clock, log }: GuardTools): Patient {
+  return { clock, log, settings: { pollMs: PAUSE_MS } };
+}

@@ -1,0 +1,71 @@
+import { groupLabel } from "../model/settings";
+import { failureOf, messageOf } from "../ports/call-error";
+import type { Context } from "../ports/context";
+import type { GuardStore } from "../ports/guard-store";
+import { acquire } from "./acquire";
+import { guarded } from "./guarded";
+import type { HeldGuard } from "./held-guard";
+import type { GuardTools } from "./tools";
+
+/** Of one run of the engine. */
+export type Holder = Pick<GuardTools, "who" | "newId">;
+
+/** Holds the guard of the deployment group while it runs. @throws Error naming the run that holds it, or that it has no bucket */
+export async function underGuard<T>(
+  context: Context,
+  store: GuardStore,
+  holder: Holder,
+  run: (context: Context) => Promise<T>,
+): Promise<T> {
+  let guard: HeldGuard;
+  try {
+    guard = await acquired(context, store, holder);
+  } catch (error) {
+    throw failureOf(error) === "missing" ? noBucket(store, error) : error;
+  }
+  return holding(context, guard, run);
+}
+
+/** Where the bucket is gone already nobody else can roll out under its guard, so a destruction goes on without. */
+export async function underGuardIfAny<T>(
+  context: Context,
+  store: GuardStore,
+  holder: Holder,
+  run: (context: Context) => Promise<T>,
+): Promise<T> {
+  let guard: HeldGuard;
+  try {
+    guard = await acquired(context, store, holder);
+  } catch (error) {
+    if (failureOf(error) !== "missing") {
+      throw error;
+    }
+    context.log(`the bucket of the guard ${store.place} is gone: going on without it`);
+    return run(context);
+  }
+  return holding(context, guard, run);
+}
+
+function noBucket({ place }: GuardStore, cause: unknown): Error {
+  return new Error(
+    `the bucket of the guard ${place} does not exist (${messageOf(cause)}). If it was deleted outside of Pulumi: ` +
+      '"pulumi up --refresh" makes it again, and rolls out',
+    { cause },
+  );
+}
+
+function acquired({ clock, log, settings }: Context, store: GuardStore, holder: Holder): Promise<HeldGuard> {
+  return acquire({ store, clock, log, group: groupLabel(settings.group), ...holder });
+}
+
+async function holding<T>(
+  context: Context,
+  guard: HeldGuard,
+  run: (context: Context) => Promise<T>,
+): Promise<T> {
+  try {
+    return await run(guarded(context, guard));
+  } finally {
+    await guard.release();
+  }
+}

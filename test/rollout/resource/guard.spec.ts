@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { hostname } from "node:os";
+import { parseGuard } from "../../../rollout/guard/codec";
+import type { DeploymentInputs } from "../../../rollout/resource/inputs";
+import { create, read, remove } from "../../../rollout/resource/operations";
+import { INPUTS, STATE } from "../support/inputs";
+import { s3Error } from "../support/stub-s3";
+import { stubbedAws } from "../support/stubbed-aws";
+
+const GUARDED: DeploymentInputs = { ...INPUTS, guard: { bucket: "releases", key: "guard/shop.json" } };
+
+describe("a Deployment with a guard", () => {
+  const aws = stubbedAws();
+
+  beforeEach(() => {
+    aws.stub.answers = {
+      GetCallerIdentity: () => "<Account>123456789012</Account>",
+      ListDeployments: () => ({ deployments: [] }),
+      GetDeployment: () => ({ deploymentInfo: { status: "Succeeded", creator: "user" } }),
+      GetDeploymentGroup: () => ({ deploymentGroupInfo: {} }),
+    };
+  });
+
+  const methods = () => aws.stub.s3.requests.map(({ method }) => method);
+
+  it("is deleted under it: taken by user, host and process, and given back", async () => {
+    await remove("id", { ...STATE, ...GUARDED });
+    assert.deepEqual(methods(), ["GET", "PUT", "PUT"]);
+    const [taken, given] = aws.stub.s3.requests
+      .slice(1)
+      .map(({ body, path }) => [path, parseGuard(body, "s3://x/y")] as const);
+    assert.equal(taken?.[0], "/releases/guard/shop.json?x-id=PutObject");
+    assert.match(taken?.[1].lease?.who ?? "", new RegExp(`^.+@${hostname()}, process ${process.pid}$`));
+    assert.equal(given?.[1].lease, undefined);
+    assert.ok(aws.stub.requests.some(({ operation }) => operation === "ListDeployments"));
+  });
+
+  it("is created under it, and gives it back when the rollout fails", async () => {
+    // DescribeAutoScalingGroups is not stubbed, so the rollout fails at its first look.
+    await assert.rejects(create(GUARDED), /DescribeAutoScalingGroups/);
+    assert.deepEqual(methods(), ["GET", "PUT", "PUT"]);
+    assert.equal(parseGuard(aws.stub.s3.requests.at(-1)?.body ?? "", "s3://x/y").lease, undefined);
+  });
+
+  it("is deleted without it where its bucket is gone, but not created", async () => {
+    aws.stub.s3.next.push(s3Error(404, "NoSuchBucket"), s3Error(404, "NoSuchBucket"));
+    await remove("id", { ...STATE, ...GUARDED });
+    assert.ok(
+      aws.lines.some((line) =>
+        line.includes("the bucket of the guard s3://releases/guard/shop.json is gone"),
+      ),
+    );
+    await assert.rejects(create(GUARDED), /the bucket of the guard .* does not exist .*pulumi up --refresh/);
+    assert.deepEqual(methods(), ["GET", "GET"]);
+  });
+
+  it("asks for the account before it, and is read without it", async () => {
+    aws.stub.answers.GetCallerIdentity = () => "<Account>999999999999</Account>";
+    await assert.rejects(create(GUARDED), /account 999999999999/);
+    aws.stub.answers.GetCallerIdentity = () => "<Account>123456789012</Account>";
+    assert.deepEqual((await read("id", { ...STATE, ...GUARDED })).inputs?.guard, GUARDED.guard);
+    assert.deepEqual(methods(), []);
+  });
+
+  it("is of no concern where the program names none", async () => {
+    await remove("id", STATE);
+    assert.deepEqual(methods(), []);
+  });
+});
