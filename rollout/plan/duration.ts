@@ -37,25 +37,31 @@ export function hostTurnSeconds(waits: TrafficWaits | undefined): number {
     : blockTrafficSeconds(waits) + ASSUMED_HOOK_SECONDS + allowTrafficSeconds(waits);
 }
 
-/** Expected seconds of the deployment alone: as many turns as there are batches. Where no host may leave, one at a time counts. */
+/**
+ * Expected seconds of the deployment alone: one turn for each batch. If no host may leave, it counts as one host at a
+ * time.
+ */
 export function deploymentSeconds(hosts: number, way: Way, waits: TrafficWaits | undefined): number {
   return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits);
 }
 
 /**
- * Seconds from the launch of additional hosts to their first request: they boot, CodeDeploy's launch hook installs the revision
- * that is live, and the load balancer's checks pass (CodeDeploy user guide, integration with Auto Scaling).
+ * Seconds from the launch of additional hosts to their first request. They boot, CodeDeploy's launch hook installs the live
+ * revision, and they pass the load balancer's checks (CodeDeploy user guide, integration with Auto Scaling).
  */
 export function launchSeconds(waits: TrafficWaits | undefined): number {
   return BOOT_SECONDS + ASSUMED_HOOK_SECONDS + (waits === undefined ? 0 : allowTrafficSeconds(waits));
 }
 
-/** Seconds in which additional hosts leave: their requests drain, and CodeDeploy's termination hook runs the stop hooks. */
+/**
+ * Seconds that additional hosts need to leave. Their requests drain, and CodeDeploy's termination hook runs the stop
+ * hooks.
+ */
 export function retireSeconds(waits: TrafficWaits | undefined): number {
   return (waits?.drainSeconds ?? 0) + ASSUMED_HOOK_SECONDS;
 }
 
-/** Expected seconds of a rollout over a fleet, with the launch and the end of an additional batch. */
+/** Expected seconds of a rollout over a fleet, including the launch and the end of an additional batch. */
 export function rolloutSeconds(hosts: number, way: Way, waits: TrafficWaits | undefined): number {
   const surge = "additionalBatch" in way ? launchSeconds(waits) + retireSeconds(waits) : 0;
   return deploymentSeconds(hosts, way, waits) + surge;

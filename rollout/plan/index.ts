@@ -1,5 +1,5 @@
 export type { Amount } from "../model/settings";
-export { additionalHosts, batchHosts, hostCountConfigName } from "./amount";
+export { additionalHosts, hostCountConfigName } from "./amount";
 export type { Asked, LiveFleet } from "./asked";
 export { counted } from "./counted";
 export { describe, planLine } from "./describe";
@@ -16,8 +16,8 @@ export {
   rolloutSeconds,
   type TrafficWaits,
 } from "./duration";
-export { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
-export { type ConfiguredMethod, minimumOf, minimumOfConfiguration } from "./minimum";
-export { type Outlook, outlook } from "./outlook";
+export { leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
+export { minimumOfConfiguration } from "./minimum";
+export { outlook } from "./outlook";
 export { type Plan, planSteps } from "./steps";
-export { firstWay, largestWithRoom, type Method, ONE_HOST, type Way, wayOf } from "./way";
+export { firstWay, largestWithRoom, type Way, wayOf } from "./way";

@@ -3,22 +3,21 @@ import { batchCount, hostsThatStay, leavesAHost } from "./hosts-that-stay";
 import type { Way } from "./way";
 
 /** How a rollout goes over a fleet, as far as that is known beforehand. */
-export interface Outlook {
-  /** Hosts of the fleet before. */
+interface Outlook {
+  /** Hosts of the fleet before the rollout. */
   readonly hosts: number;
-  /** Hosts that are added for the time of the rollout. */
+  /** Hosts that are added during the rollout. */
   readonly added: number;
   /** The most hosts that change together. */
   readonly batch: number;
   readonly batches: number;
-  /** The fewest hosts in service meanwhile. */
+  /** The fewest hosts in service during the rollout. */
   readonly lowest: number;
 }
 
 /**
- * The outlook for a fleet of so many hosts; undefined where none of them may leave: by CodeDeploy's rule of minimum healthy
- * hosts, or since a batch is no smaller than the fleet, which allAtOnce says in a word.
- *
+ * The outlook for a fleet. Undefined if no host may leave: CodeDeploy's rule of minimum healthy hosts forbids it, or the
+ * batch is the whole fleet.
  * @param hosts 1 or more
  */
 export function outlook(hosts: number, way: Way): Outlook | undefined {

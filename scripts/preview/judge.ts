@@ -6,9 +6,9 @@ import { changesTable, numberOf } from "./changes-table";
 import type { Condensed } from "./condensed";
 import { policyCell, policyReport } from "./policy-lines";
 import type { Risk } from "./risk";
-import { rolloutSections } from "./rollout-lines";
-import { type NoRollout, type RolloutPlan, rolloutPlans } from "./rollout-plan";
-import { rolloutRisks } from "./rollout-risks";
+import { rolloutSections } from "./rollout/lines";
+import { type NoRollout, type RolloutPlan, rolloutPlans } from "./rollout/plan";
+import { rolloutRisks } from "./rollout/risks";
 import { type Verdicts, verdictsOf } from "./verdicts";
 
 const ERROR_LINES = 12;

@@ -39,6 +39,8 @@ export const ROLLOUT_CALLS: readonly Call[] = [
     "TerminateInstanceInAutoScalingGroup",
   ].map((name) => ({ action: `autoscaling:${name}`, resource: FLEET })),
   ...["GetObject", "PutObject"].map((name) => ({ action: `s3:${name}`, resource: GUARD })),
+  // Without it, S3 answers 403 instead of 404 for a guard that does not exist yet (S3 API reference, GetObject).
+  { action: "s3:ListBucket", resource: "arn:aws:s3:::inservice-production-revisions-1234567" },
   {
     action: "codedeploy:RegisterApplicationRevision",
     resource: `arn:aws:codedeploy:${HERE}:application:inservice-production-1234567`,
@@ -49,6 +51,7 @@ export const ROLLOUT_CALLS: readonly Call[] = [
   },
   { action: "autoscaling:DescribeAutoScalingGroups", resource: "*" },
   { action: "autoscaling:DescribeLifecycleHooks", resource: "*" },
+  { action: "autoscaling:DescribeScalingActivities", resource: "*" },
   { action: "elasticloadbalancing:DescribeTargetHealth", resource: "*" },
   { action: "elasticloadbalancing:DescribeInstanceHealth", resource: "*" },
 ];

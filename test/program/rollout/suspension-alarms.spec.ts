@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { runProgram } from "./run-program";
+import { runProgram } from "../run-program";
+import { FULL } from "../settings";
 import { SUSPENDING } from "./scripts-of-hosts";
-import { FULL } from "./settings";
 
 const SETTINGS = {
   ...FULL,

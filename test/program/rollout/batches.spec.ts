@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { runProgram } from "./run-program";
+import { runProgram } from "../run-program";
+import { FULL } from "../settings";
 import { SUSPENDING } from "./scripts-of-hosts";
-import { FULL } from "./settings";
 
 async function rolloutsOf(rollout: Record<string, unknown>, files: Readonly<Record<string, string>> = {}) {
   const { registrations, printed } = await runProgram({ ...FULL, rollout }, { files });

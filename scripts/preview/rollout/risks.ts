@@ -1,6 +1,6 @@
 import { counted } from "@inservice/rollout/plan";
-import { blocks, type Risk, risk } from "./risk";
-import type { NoRollout, RolloutPlan } from "./rollout-plan";
+import { blocks, type Risk, risk } from "../risk";
+import type { NoRollout, RolloutPlan } from "./plan";
 
 /** What a rollout takes away from those who use the service. Where a program has several, each risk says whose it is. */
 export function rolloutRisks(plans: readonly (RolloutPlan | NoRollout)[]): Risk[] {

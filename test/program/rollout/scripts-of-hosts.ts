@@ -1,6 +1,6 @@
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import type { RevisionScripts } from "@inservice/rollout/scripts";
-import type { ResourceState } from "../../infra/installed/stack-state";
+import type { ResourceState } from "../../../infra/installed/stack-state";
 
 const COMMON = `#!/bin/bash
 HANDLE_PROCS=true

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { DEPLOYMENT_TYPE } from "../../rollout/constants";
-import { runProgram } from "./run-program";
-import { FULL } from "./settings";
+import { DEPLOYMENT_TYPE } from "../../../rollout/constants";
+import { runProgram } from "../run-program";
+import { FULL } from "../settings";
 
 describe("the rollouts over both fleets, in the whole program", function () {
   this.timeout(60_000);

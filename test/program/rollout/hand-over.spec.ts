@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import type { ResourceState } from "../../infra/installed/stack-state";
-import { type ProgramRun, runProgram } from "./run-program";
+import type { ResourceState } from "../../../infra/installed/stack-state";
+import { type ProgramRun, runProgram } from "../run-program";
+import { FULL } from "../settings";
 import { PLAIN, released, SCRIPTS_OF, SUSPENDING, UNDOING } from "./scripts-of-hosts";
-import { FULL } from "./settings";
 
 const SETTINGS = { ...FULL, rollout: { method: "oneAtATime" } };
 const STANDBY = "put their host into Standby, but the start hooks of the new one do not take it out";

@@ -1,8 +1,8 @@
 import { hostTurnSeconds, type TrafficWaits } from "@inservice/rollout/plan";
-import type { PlannedStep, Properties, Step } from "./condensed";
-import { isUnknown, known, knownText, valueAt } from "./properties";
-import { ROLLOUT_TYPES } from "./resource-types";
-import { planned } from "./steps";
+import type { PlannedStep, Properties, Step } from "../condensed";
+import { isUnknown, known, knownText, valueAt } from "../properties";
+import { ROLLOUT_TYPES } from "../resource-types";
+import { planned } from "../steps";
 
 /**
  * The waits of the load balancer that holds a Deployment's hosts up the longest: null without one, as for workers, and

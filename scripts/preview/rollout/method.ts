@@ -1,9 +1,9 @@
 import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME } from "@inservice/rollout/constants";
 import { type Amount, counted, firstWay, minimumOfConfiguration, type Way } from "@inservice/rollout/plan";
-import type { Properties, Step } from "./condensed";
-import { known, knownNumber, knownText, valueAt } from "./properties";
-import { ROLLOUT_TYPES } from "./resource-types";
-import { byName } from "./steps";
+import type { Properties, Step } from "../condensed";
+import { known, knownNumber, knownText, valueAt } from "../properties";
+import { ROLLOUT_TYPES } from "../resource-types";
+import { byName } from "../steps";
 
 interface RolloutMethod {
   /** How hosts are updated, in words. */

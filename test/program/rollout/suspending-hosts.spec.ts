@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { runProgram } from "./run-program";
+import { runProgram } from "../run-program";
+import { CLASSIC, FULL } from "../settings";
 import { SUSPENDING } from "./scripts-of-hosts";
-import { CLASSIC, FULL } from "./settings";
 
 /** Names of the fleets whose hosts may suspend processes, and their groups, by the policies of the whole program. */
 async function suspenders(files: Readonly<Record<string, string>>): Promise<string[]> {

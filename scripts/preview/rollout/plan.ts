@@ -1,10 +1,10 @@
 import { DEFAULT_PROCESSES } from "@inservice/rollout/constants";
-import type { PlannedStep, Properties, Step } from "./condensed";
-import { differencesBetween, known, knownNumber, knownText } from "./properties";
-import { nameOf, ROLLOUT_TYPES } from "./resource-types";
-import { methodOf } from "./rollout-method";
-import { type Batches, batchesOf, type Duration, durationOf, type Impossible } from "./rollout-outlook";
-import { byName, planned } from "./steps";
+import type { PlannedStep, Properties, Step } from "../condensed";
+import { differencesBetween, known, knownNumber, knownText } from "../properties";
+import { nameOf, ROLLOUT_TYPES } from "../resource-types";
+import { byName, planned } from "../steps";
+import { methodOf } from "./method";
+import { type Batches, batchesOf, type Duration, durationOf, type Impossible } from "./outlook";
 import { trafficWaits } from "./traffic-waits";
 
 /** How one rollout will run, as far as the preview tells; undefined where only `up` will know. */

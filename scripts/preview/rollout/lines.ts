@@ -1,7 +1,7 @@
 import { counted } from "@inservice/rollout/plan";
-import type { Section, Sentence } from "../stored-preview";
-import type { Duration } from "./rollout-outlook";
-import type { NoRollout, RolloutPlan } from "./rollout-plan";
+import type { Section, Sentence } from "../../stored-preview";
+import type { Duration } from "./outlook";
+import type { NoRollout, RolloutPlan } from "./plan";
 
 /** The rollouts' plans as a reviewer reads them. What the preview does not tell is said to be unknown, never guessed. */
 export function rolloutSections(plans: readonly (RolloutPlan | NoRollout)[]): Section[] {
