@@ -2,7 +2,7 @@ import { type Amount, additionalHosts } from "@inservice/rollout/plan";
 import type { Sizes } from "./size-range";
 
 /** A size of a fleet, set by the program, that leaves no room for an additional batch. */
-export interface WithoutRoom {
+interface WithoutRoom {
   /** The setting of the largest size, and its value. */
   readonly path: string;
   readonly maxSize: number;

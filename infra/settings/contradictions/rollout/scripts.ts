@@ -6,7 +6,7 @@ import type { HostSettings } from "../../sections/hosts";
 import { inEachFleet } from "../each-fleet";
 
 /** What scripts of a revision do to the Auto Scaling group of their own host. */
-export interface ScriptOwners {
+interface ScriptOwners {
   /** Suspend scaling processes. */
   readonly suspends: boolean;
   /** Put their host into Standby. */
