@@ -5,10 +5,12 @@ import { Grip } from "./grip";
 import { HeldGuard } from "./held-guard";
 import { type Drift, driftOf, type Standing, standing, storeTime, taken } from "./lease";
 import { type GuardTools, patientOf } from "./tools";
-import { holderText, justEnded, takenOver, underWay, waiting } from "./words";
+import { holderText, justEnded, orphaned, takenOver, underWay, waiting } from "./words";
 
 /** Nothing runs yet, so a store that does not answer is told soon instead of waited for. */
 const PATIENCE_MS = 120_000;
+/** How long a call of a process that has ended may still be on its way. */
+const LAST_CALL_MS = 10_000;
 /** Between two looks at the lease of another, and before another try to write. */
 const PAUSE_MS = 2000;
 
@@ -41,7 +43,7 @@ class Acquisition {
       if (now.kind === "ours" && found.guard !== undefined) {
         return this.held(found, drift);
       }
-      if (now.kind === "held") {
+      if (now.kind === "held" && !this.isOrphaned(now.lease, found.at)) {
         this.note(now, found);
       } else {
         const written = await this.write(found, now, drift);
@@ -92,15 +94,22 @@ class Acquisition {
     }
   }
 
+  /** The lease of a process of this machine that has ended: nobody will renew it. */
+  private isOrphaned({ process }: Lease, at: number): boolean {
+    const { hasEnded } = this.tools;
+    const ended = process !== undefined && hasEnded?.(process) === true;
+    return ended && this.other !== undefined && at - this.other.seenAt >= LAST_CALL_MS;
+  }
+
   private write(found: Found, now: Standing, drift: Drift): Promise<StoredGuard | "conflict"> {
-    const { clock, group, log, newId, store, who } = this.tools;
-    if (now.kind === "expired") {
-      log(takenOver(group, now.lease));
+    const { clock, group, log, newId, process, store, who } = this.tools;
+    if (now.kind === "expired" || now.kind === "held") {
+      log(now.kind === "held" ? orphaned(group, now.lease) : takenOver(group, now.lease));
     }
     const eTag = found.guard === undefined ? undefined : found.eTag;
     return this.persistently(() => {
       const time = storeTime(clock.now(), drift);
-      return store.write(taken(found.guard, { owner: this.owner, who }, time, newId()), eTag);
+      return store.write(taken(found.guard, { owner: this.owner, who, process }, time, newId()), eTag);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Guard, Journal, Lease, Owed, OwedSurge, StopRequest } from "../model/guard";
+import type { Guard, Journal, Lease, LeaseProcess, Owed, OwedSurge, StopRequest } from "../model/guard";
 import type { Step } from "../model/step";
 import { type Check, integerFrom, kinds, listOf, object, optional, text } from "./shape";
 
@@ -90,11 +90,19 @@ const JOURNAL = object<Journal>({
   owed: OWED,
 });
 
+const LEASE = object<Lease>({
+  owner: text,
+  who: text,
+  since: TIME,
+  until: TIME,
+  process: optional(object<LeaseProcess>({ machine: text, pid: COUNT })),
+});
+
 const GUARD = object<Guard>({
   version: integerFrom(1),
   nonce: text,
   fence: integerFrom(1),
-  lease: optional(object<Lease>({ owner: text, who: text, since: TIME, until: TIME })),
+  lease: optional(LEASE),
   journal: optional(JOURNAL),
   stop: optional(object<StopRequest>({ at: TIME, who: text })),
 });

@@ -81,7 +81,7 @@ export function covers(leftMs: number): boolean {
  */
 export function taken(
   guard: Guard | undefined,
-  { owner, who }: Pick<Lease, "owner" | "who">,
+  { owner, who, process }: Pick<Lease, "owner" | "who" | "process">,
   now: number,
   nonce: string,
 ): Guard {
@@ -90,7 +90,7 @@ export function taken(
     version: 1,
     nonce,
     fence: (guard?.fence ?? 0) + 1,
-    lease: { owner, who, since: now, until: now + LEASE_MS },
+    lease: { owner, who, since: now, until: now + LEASE_MS, ...(process === undefined ? {} : { process }) },
     ...(owes(journal) ? { journal: { ...journal, steps: [], at: 0 } } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { LeaseProcess } from "../model/guard";
 import type { Clock } from "../ports/clock";
 import type { GuardStore } from "../ports/guard-store";
 import type { Patient } from "../ports/persist";
@@ -11,6 +12,10 @@ export interface GuardTools {
   readonly group: string;
   /** Who runs it, for people: user, host and process. */
   readonly who: string;
+  /** This run's process; absent where the system does not tell. */
+  readonly process?: LeaseProcess | undefined;
+  /** Whether a process is known to have ended. Default: of none it is known. */
+  readonly hasEnded?: (process: LeaseProcess) => boolean;
   /** Another text at each call, in every run. */
   readonly newId: () => string;
 }

@@ -8,7 +8,7 @@ import type { HeldGuard } from "./held-guard";
 import type { GuardTools } from "./tools";
 
 /** Of one run of the engine. */
-export type Holder = Pick<GuardTools, "who" | "newId">;
+export type Holder = Pick<GuardTools, "who" | "process" | "hasEnded" | "newId">;
 
 /** Holds the guard of the deployment group while it runs. @throws Error naming the run that holds it, or that it has no bucket */
 export async function underGuard<T>(

@@ -31,6 +31,10 @@ export function waiting(group: string, holder: string, leftMs: number): string {
   );
 }
 
+export function orphaned(group: string, { who }: Lease): string {
+  return `taking over the guard of ${group}: ${who} has ended on this machine and left it`;
+}
+
 export function takenOver(group: string, { who, until }: Lease): string {
   return `taking over the guard of ${group}: the lease of ${who} ran out at ${iso(until)}`;
 }

@@ -29,6 +29,14 @@ export interface Lease {
   /** When the owner took it. */
   readonly since: number;
   readonly until: number;
+  /** Which process that is; absent where the owner's system does not tell. */
+  readonly process?: LeaseProcess | undefined;
+}
+
+export interface LeaseProcess {
+  /** A machine since its last start; a container is one of its own. */
+  readonly machine: string;
+  readonly pid: number;
 }
 
 export interface Journal {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { hostname, userInfo } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
-import { underGuard, underGuardIfAny } from "../guard/under-guard";
+import { type Holder, underGuard, underGuardIfAny } from "../guard/under-guard";
 import { leave } from "../machine/leave";
 import { runRollout } from "../machine/run";
 import { RolloutFailure } from "../model/outcome";
@@ -13,6 +12,7 @@ import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
 import { type DeploymentState, deploymentState } from "./outputs";
+import { hasEnded, leaseProcess, thisProcess } from "./this-process";
 
 /**
  * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.
@@ -103,25 +103,15 @@ function withGuard<T>(
     const aws: typeof import("../aws/guard-store") = require("../aws/guard-store");
     const store = aws.guardStore(inputs.region, inputs.guard);
     try {
-      return await hold(context, store, { who: thisProcess(), newId: randomUUID }, run);
+      return await hold(context, store, thisRun(), run);
     } finally {
       store.close();
     }
   });
 }
 
-/** `ann@laptop, process 7`, for whoever is refused because of this run. */
-function thisProcess(): string {
-  return `${user()}@${hostname()}, process ${process.pid}`;
-}
-
-/** A container's user may have no name (Node.js documentation, os.userInfo). */
-function user(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? "unknown"}`;
-  }
+function thisRun(): Holder {
+  return { who: thisProcess(), process: leaseProcess(), hasEnded, newId: randomUUID };
 }
 
 async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {
