@@ -18,7 +18,7 @@ export interface Archive {
  * Low, because a rollout waits for the compression. It takes a third of the time of zlib's default 6, and the archive
  * is a few per cent larger.
  */
-const compressionLevel = 3;
+const COMPRESSION_LEVEL = 3;
 
 /**
  * Writes `<content hash>.tgz` into `outputDirectory`, which must exist. With owner 0, fixed times and sorted entries,
@@ -49,7 +49,7 @@ export async function writeArchive(
 async function writeTo(file: string, tree: Tree, fileHashes: ReadonlyMap<string, string>): Promise<void> {
   const tar = pack();
   const written = pipeline(
-    gzipBlocks(bytesOf(tar), compressionLevel),
+    gzipBlocks(bytesOf(tar), COMPRESSION_LEVEL),
     createWriteStream(file, { flush: true }),
   );
   try {

@@ -5,7 +5,7 @@ import { readFileInChunks } from "./read-file-in-chunks";
 import type { TreeEntry } from "./tree/entry";
 
 /** Number of files that are read before other work of the process gets a turn. */
-const filesAtOnce = 128;
+const FILES_AT_ONCE = 128;
 
 /** A tree with the sha256 of every file in it, in lower-case hexadecimal. */
 export interface HashedTree {
@@ -23,7 +23,7 @@ export async function hashTree(root: string, entries: readonly TreeEntry[]): Pro
       continue;
     }
     fileHashes.set(entry.path, await hashFile(join(root, entry.path)));
-    if (fileHashes.size % filesAtOnce === 0) {
+    if (fileHashes.size % FILES_AT_ONCE === 0) {
       await setImmediate();
     }
   }

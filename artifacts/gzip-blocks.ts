@@ -10,9 +10,9 @@ const lastBlock = Buffer.from([3, 0]);
  * Bytes of a block before compression. It is large enough to keep the compression ratio, and small enough to keep
  * memory use constant.
  */
-const blockBytes = 1024 * 1024;
+const BLOCK_BYTES = 1024 * 1024;
 /** Blocks that are compressed at the same time. Node's pool has four threads by default. */
-const blocksInFlight = 4;
+const BLOCKS_IN_FLIGHT = 4;
 
 const deflate = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 
@@ -33,12 +33,12 @@ export async function* gzipBlocks(source: AsyncIterable<Buffer>, level: number):
       finishFlush: constants.Z_SYNC_FLUSH,
       // Room for a whole block. With zlib's default of 16 KiB, every block would return to the main thread dozens of
       // times.
-      chunkSize: blockBytes,
+      chunkSize: BLOCK_BYTES,
     });
     // A failure is handled at the block's turn. Until then it must not count as unhandled.
     compressed.catch(() => undefined);
     inFlight.push(compressed);
-    if (inFlight.length >= blocksInFlight) {
+    if (inFlight.length >= BLOCKS_IN_FLIGHT) {
       yield await takeFirst(inFlight);
     }
   }
@@ -61,11 +61,11 @@ async function* cutIntoBlocks(source: AsyncIterable<Buffer>): AsyncGenerator<Buf
   let size = 0;
   for await (const chunk of source) {
     for (let start = 0; start < chunk.length; ) {
-      const part = chunk.subarray(start, start + blockBytes - size);
+      const part = chunk.subarray(start, start + BLOCK_BYTES - size);
       parts.push(part);
       size += part.length;
       start += part.length;
-      if (size === blockBytes) {
+      if (size === BLOCK_BYTES) {
         yield Buffer.concat(parts, size);
         parts = [];
         size = 0;

@@ -2,8 +2,8 @@
 export { type AppSpecFindings, checkAppSpec } from "./appspec/check";
 export {
   isLifecycleEventName,
+  LIFECYCLE_EVENT_NAMES,
   type LifecycleEventName,
-  lifecycleEventNames,
 } from "./appspec/lifecycle-event";
 export type {
   AppSpec,
@@ -18,5 +18,9 @@ export { type AppSpecReading, parseAppSpec } from "./appspec/parse";
 export { buildRevision, type Revision, type RevisionSource } from "./revision";
 export { RevisionError } from "./revision-error";
 export type { RevisionScripts, RevisionSuspension, ScriptEffects } from "./script-effects";
-export { type HookEffects, type ScriptsSuspend, scriptsSuspendValues } from "./scripts/declared";
+export {
+  type HookEffects,
+  SCRIPTS_SUSPEND_VALUES,
+  type ScriptsSuspend,
+} from "./scripts/declared";
 export type { DirectoryEntry, FileEntry, SymlinkEntry, TreeEntry } from "./tree/entry";

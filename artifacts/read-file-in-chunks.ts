@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 
 /** Largest number of bytes that are read at once. */
-export const chunkBytes = 1024 * 1024;
+export const CHUNK_BYTES = 1024 * 1024;
 
 /**
  * The content of a file, one MiB at a time. Every chunk is a separate buffer, which the caller may keep. Reading is
@@ -14,13 +14,13 @@ export async function* readFileInChunks(path: string): AsyncGenerator<Buffer> {
   try {
     const { size } = fstatSync(file);
     for (;;) {
-      const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, size)));
+      const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(CHUNK_BYTES, size)));
       const bytesRead = readSync(file, buffer, 0, buffer.length, null);
       if (bytesRead === 0) {
         return;
       }
       yield buffer.subarray(0, bytesRead);
-      if (size > chunkBytes) {
+      if (size > CHUNK_BYTES) {
         await setImmediate();
       }
     }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Pack } from "tar-stream";
-import { chunkBytes, readFileInChunks } from "./read-file-in-chunks";
+import { CHUNK_BYTES, readFileInChunks } from "./read-file-in-chunks";
 import { RevisionError } from "./revision-error";
 import type { FileEntry, TreeEntry } from "./tree/entry";
 
@@ -30,7 +30,7 @@ export async function addEntry(
     return;
   }
   const content = unchangedContent(root, entry, fileHashes.get(entry.path));
-  if (entry.size > chunkBytes) {
+  if (entry.size > CHUNK_BYTES) {
     await pipeline(content, tar.entry({ ...header, size: entry.size }));
     return;
   }

@@ -4,7 +4,7 @@
  * BeforeBlockTraffic and AfterBlockTraffic run scripts of the previously installed revision, so they run no scripts
  * in a first deployment.
  */
-export const lifecycleEventNames = [
+export const LIFECYCLE_EVENT_NAMES = [
   "BeforeBlockTraffic",
   "AfterBlockTraffic",
   "ApplicationStop",
@@ -20,16 +20,16 @@ export const lifecycleEventNames = [
  * Those that run the scripts of the revision installed before, so none in a first deployment, in that order (CodeDeploy user guide,
  * AppSpec "hooks" section).
  */
-export const stopEventNames: readonly LifecycleEventName[] = [
+export const STOP_EVENT_NAMES: readonly LifecycleEventName[] = [
   "BeforeBlockTraffic",
   "AfterBlockTraffic",
   "ApplicationStop",
 ];
 
-export type LifecycleEventName = (typeof lifecycleEventNames)[number];
+export type LifecycleEventName = (typeof LIFECYCLE_EVENT_NAMES)[number];
 
 /** Events that CodeDeploy or its agent reserves. A script for one of them never runs. */
-export const reservedEventNames: readonly string[] = [
+export const RESERVED_EVENT_NAMES: readonly string[] = [
   "Start",
   "BlockTraffic",
   "DownloadBundle",
@@ -39,5 +39,5 @@ export const reservedEventNames: readonly string[] = [
 ];
 
 export function isLifecycleEventName(name: string): name is LifecycleEventName {
-  return lifecycleEventNames.some((known) => known === name);
+  return LIFECYCLE_EVENT_NAMES.some((known) => known === name);
 }

@@ -41,10 +41,10 @@ export function parseAppSpec(text: string, fileName: string): AppSpecReading {
   return { spec, problems: [], warnings: reader.warnings };
 }
 
-const rootKeys = ["version", "os", "file_exists_behavior", "files", "hooks", "permissions"];
+const ROOT_KEYS = ["version", "os", "file_exists_behavior", "files", "hooks", "permissions"];
 
 function readRoot(reader: NodeReader, root: YAMLMap, fileName: string): AppSpec {
-  reader.warnOfUnknownKeys(root, rootKeys, "the file");
+  reader.warnOfUnknownKeys(root, ROOT_KEYS, "the file");
   checkVersion(reader, root);
   checkOs(reader, root);
   const fileExistsBehavior = readFileExistsBehavior(reader, root);
@@ -83,16 +83,16 @@ function checkOs(reader: NodeReader, root: YAMLMap): void {
   reader.problem(node ?? root, `os must be linux; ${found}. Write "os: linux".`);
 }
 
-const fileExistsBehaviors: readonly FileExistsBehavior[] = ["DISALLOW", "OVERWRITE", "RETAIN"];
+const FILE_EXISTS_BEHAVIORS: readonly FileExistsBehavior[] = ["DISALLOW", "OVERWRITE", "RETAIN"];
 
 function readFileExistsBehavior(reader: NodeReader, root: YAMLMap): FileExistsBehavior | undefined {
   const text = reader.text(root, "file_exists_behavior", "file_exists_behavior");
   if (text === undefined) {
     return undefined;
   }
-  const behavior = fileExistsBehaviors.find((known) => known === text);
+  const behavior = FILE_EXISTS_BEHAVIORS.find((known) => known === text);
   if (behavior === undefined) {
-    const allowed = fileExistsBehaviors.join(", ");
+    const allowed = FILE_EXISTS_BEHAVIORS.join(", ");
     reader.problem(
       root.get("file_exists_behavior", true),
       `file_exists_behavior is "${text}"; it must be one of ${allowed}.`,

@@ -1,9 +1,9 @@
 import { isScalar, type YAMLMap } from "yaml";
 import {
   isLifecycleEventName,
+  LIFECYCLE_EVENT_NAMES,
   type LifecycleEventName,
-  lifecycleEventNames,
-  reservedEventNames,
+  RESERVED_EVENT_NAMES,
 } from "./lifecycle-event";
 import type { AppSpec, HookScript } from "./model";
 import { isAbsent, isLoneLetter, type NodeReader, sourceText } from "./node-reader";
@@ -12,9 +12,9 @@ import { relativeToRevision } from "./read-files";
 /**
  * Seconds that the scripts of one lifecycle event may take together (CodeDeploy user guide, AppSpec hooks section).
  */
-const longestEventSeconds = 3600;
+const LONGEST_EVENT_SECONDS = 3600;
 /** Seconds that a script without `timeout` may take (agent script_info.rb). */
-const defaultTimeoutSeconds = 3600;
+const DEFAULT_TIMEOUT_SECONDS = 3600;
 
 export function readHooks(reader: NodeReader, node: unknown): AppSpec["hooks"] {
   if (isAbsent(node)) {
@@ -39,8 +39,8 @@ export function readHooks(reader: NodeReader, node: unknown): AppSpec["hooks"] {
 }
 
 function unknownEvent(name: string): string {
-  const allowed = lifecycleEventNames.join(", ");
-  if (reservedEventNames.includes(name)) {
+  const allowed = LIFECYCLE_EVENT_NAMES.join(", ");
+  if (RESERVED_EVENT_NAMES.includes(name)) {
     return `hooks.${name} cannot have scripts, because CodeDeploy reserves this event. Events for scripts: ${allowed}.`;
   }
   return `hooks has the unknown event "${name}"; a deployment would fail at this event. Events for scripts: ${allowed}.`;
@@ -61,7 +61,7 @@ function readScript(reader: NodeReader, node: unknown, event: LifecycleEventName
   }
   return {
     location: relativeToRevision(location),
-    timeoutSeconds: timeoutSeconds ?? defaultTimeoutSeconds,
+    timeoutSeconds: timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     timeoutIsExplicit: timeoutSeconds !== undefined,
     ...(runAs === undefined ? {} : { runAs }),
     sudo,
@@ -107,16 +107,16 @@ function checkTotal(
 ): void {
   const explicit = scripts.filter((script) => script.timeoutIsExplicit);
   const total = explicit.reduce((sum, script) => sum + script.timeoutSeconds, 0);
-  if (total > longestEventSeconds) {
+  if (total > LONGEST_EVENT_SECONDS) {
     reader.problem(
       place,
       `the timeouts of hooks.${event} add up to ${total} s; one lifecycle event may take at most ` +
-        `${longestEventSeconds} s. Lower them.`,
+        `${LONGEST_EVENT_SECONDS} s. Lower them.`,
     );
   } else if (scripts.length > 1 && explicit.length < scripts.length) {
     reader.warning(
       place,
-      `hooks.${event} has scripts without timeout. Each counts as ${defaultTimeoutSeconds} s, which is ` +
+      `hooks.${event} has scripts without timeout. Each counts as ${DEFAULT_TIMEOUT_SECONDS} s, which is ` +
         "the maximum for a whole event. Give every script a timeout.",
     );
   }

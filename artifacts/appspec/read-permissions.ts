@@ -2,8 +2,8 @@ import { isScalar, type YAMLMap } from "yaml";
 import type { Permission, PermissionType } from "./model";
 import { isAbsent, type NodeReader, sourceText } from "./node-reader";
 
-const permissionKeys = ["object", "pattern", "except", "type", "owner", "group", "mode", "acls", "context"];
-const permissionTypes: readonly PermissionType[] = ["file", "directory"];
+const PERMISSION_KEYS = ["object", "pattern", "except", "type", "owner", "group", "mode", "acls", "context"];
+const PERMISSION_TYPES: readonly PermissionType[] = ["file", "directory"];
 
 export function readPermissions(reader: NodeReader, node: unknown): Permission[] {
   if (isAbsent(node)) {
@@ -20,7 +20,7 @@ function readPermission(reader: NodeReader, node: unknown): Permission | undefin
   if (map === undefined) {
     return undefined;
   }
-  reader.warnOfUnknownKeys(map, permissionKeys, "an entry of permissions");
+  reader.warnOfUnknownKeys(map, PERMISSION_KEYS, "an entry of permissions");
   const object = reader.requiredText(map, "object", "the object of a permission");
   if (object !== undefined && !object.startsWith("/")) {
     reader.problem(map.get("object", true), `object "${object}" must be an absolute path on the host.`);
@@ -69,13 +69,13 @@ function readTexts(reader: NodeReader, map: YAMLMap, key: string): string[] {
 function readType(reader: NodeReader, map: YAMLMap): readonly PermissionType[] {
   const node = map.get("type", true);
   if (isAbsent(node)) {
-    return permissionTypes;
+    return PERMISSION_TYPES;
   }
   const types: PermissionType[] = [];
   for (const text of readTexts(reader, map, "type")) {
-    const type = permissionTypes.find((known) => known === text);
+    const type = PERMISSION_TYPES.find((known) => known === text);
     if (type === undefined) {
-      reader.problem(node, `type has "${text}"; it may contain ${permissionTypes.join(" and ")}.`);
+      reader.problem(node, `type has "${text}"; it may contain ${PERMISSION_TYPES.join(" and ")}.`);
     } else {
       types.push(type);
     }

@@ -1,7 +1,7 @@
-import { type LifecycleEventName, lifecycleEventNames, stopEventNames } from "../appspec/lifecycle-event";
+import { LIFECYCLE_EVENT_NAMES, type LifecycleEventName, STOP_EVENT_NAMES } from "../appspec/lifecycle-event";
 import type { AppSpec, HookScript } from "../appspec/model";
 import type { TreeEntry } from "../tree/entry";
-import { declarableKinds, type EffectKind } from "./effect";
+import { DECLARABLE_KINDS, type EffectKind } from "./effect";
 import { inArchive } from "./files/host-path";
 import { RevisionFiles } from "./files/revision-files";
 import { hookWorld } from "./hook-world";
@@ -29,8 +29,8 @@ export interface HookAnalysis {
  * replaces it.
  */
 const order: readonly LifecycleEventName[] = [
-  ...lifecycleEventNames.filter((event) => !stopEventNames.includes(event)),
-  ...stopEventNames,
+  ...LIFECYCLE_EVENT_NAMES.filter((event) => !STOP_EVENT_NAMES.includes(event)),
+  ...STOP_EVENT_NAMES,
 ];
 
 /** Analyzes every script of every hook. If one script changes the revision's files, later scripts see the change. */
@@ -80,7 +80,7 @@ function analyzeHook(
 function giveUp(files: RevisionFiles, findings: Findings, location: string): void {
   if (files.mentionsAnything()) {
     const why = `${location}: the script takes too many steps to be analyzed`;
-    for (const kind of declarableKinds) {
+    for (const kind of DECLARABLE_KINDS) {
       findings.add(kind, location, new Set([findings.assumption(`${location} length`, 2, why)]));
     }
   }

@@ -1,13 +1,13 @@
-import { stopEventNames } from "../appspec/lifecycle-event";
+import { STOP_EVENT_NAMES } from "../appspec/lifecycle-event";
 import { RevisionError } from "../revision-error";
 import type { RevisionScripts, ScriptEffects } from "../script-effects";
 import type { HookAnalysis } from "./analyze";
-import { declarableKinds, type EffectKind, wordOf } from "./effect";
+import { DECLARABLE_KINDS, type EffectKind, wordOf } from "./effect";
 
 /** What scripts do to their host's Auto Scaling group, declared by a person because the scripts do not show it. */
-export const scriptsSuspendValues = ["none", "standby", "processes", "both"] as const;
+export const SCRIPTS_SUSPEND_VALUES = ["none", "standby", "processes", "both"] as const;
 
-export type ScriptsSuspend = (typeof scriptsSuspendValues)[number];
+export type ScriptsSuspend = (typeof SCRIPTS_SUSPEND_VALUES)[number];
 
 /** What a hook's script does to its host's group and load balancer. */
 export interface HookEffects {
@@ -21,8 +21,8 @@ export interface HookEffects {
   readonly registers: boolean;
 }
 
-const command = "pulumi config set --path application.scriptsSuspend VALUE";
-const meaning =
+const COMMAND = "pulumi config set --path application.scriptsSuspend VALUE";
+const MEANING =
   "VALUE is none (no script does either), standby (they put their host into Standby), processes (they " +
   "suspend scaling processes) or both";
 
@@ -56,7 +56,7 @@ export function settleEffects(
   });
 }
 
-const nothing: ScriptEffects = {
+const NOTHING: ScriptEffects = {
   suspends: false,
   resumes: false,
   entersStandby: false,
@@ -68,8 +68,8 @@ export function scriptsOf(
   hooks: readonly HookEffects[],
   declared: ScriptsSuspend | undefined,
 ): RevisionScripts {
-  const stopping = union(hooks.filter(({ event }) => stopEventNames.includes(event)));
-  const starting = union(hooks.filter(({ event }) => !stopEventNames.includes(event)));
+  const stopping = union(hooks.filter(({ event }) => STOP_EVENT_NAMES.includes(event)));
+  const starting = union(hooks.filter(({ event }) => !STOP_EVENT_NAMES.includes(event)));
   const processes = declares(declared, "suspends");
   const standby = declares(declared, "entersStandby");
   return {
@@ -94,7 +94,7 @@ function union(hooks: readonly HookEffects[]): ScriptEffects {
       entersStandby: all.entersStandby || effects.entersStandby,
       leavesStandby: all.leavesStandby || effects.leavesStandby,
     }),
-    nothing,
+    NOTHING,
   );
 }
 
@@ -109,7 +109,7 @@ function declares(declared: ScriptsSuspend | undefined, kind: EffectKind): boole
 function undeclared(hooks: readonly HookAnalysis[]): string[] {
   const kinds = new Map<string, Set<EffectKind>>();
   for (const { undecided } of hooks) {
-    for (const kind of declarableKinds) {
+    for (const kind of DECLARABLE_KINDS) {
       for (const reason of undecided.get(kind) ?? []) {
         kinds.set(reason, (kinds.get(reason) ?? new Set()).add(kind));
       }
@@ -119,7 +119,7 @@ function undeclared(hooks: readonly HookAnalysis[]): string[] {
     ([reason, found]) =>
       `${reason}. This decides whether a hook calls ${[...found].map(wordOf).join(", ")}, and if it ` +
       "does, hosts must be changed one at a time. Write its value into the revision, or declare what the " +
-      `scripts do: ${command}, where ${meaning}.`,
+      `scripts do: ${COMMAND}, where ${MEANING}.`,
   );
 }
 
@@ -132,7 +132,7 @@ function contradictions(hooks: readonly HookAnalysis[], declared: ScriptsSuspend
       return at === undefined
         ? []
         : [
-            `application.scriptsSuspend is "${declared}", but ${at} calls ${wordOf(kind)}. Remove the call, or correct the setting: ${command}, where ${meaning}.`,
+            `application.scriptsSuspend is "${declared}", but ${at} calls ${wordOf(kind)}. Remove the call, or correct the setting: ${COMMAND}, where ${MEANING}.`,
           ];
     });
 }

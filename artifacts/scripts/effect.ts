@@ -1,5 +1,5 @@
 /** Effects of a script's command that matter to a release. */
-export const effectKinds = [
+export const EFFECT_KINDS = [
   "suspends",
   "resumes",
   "entersStandby",
@@ -8,7 +8,7 @@ export const effectKinds = [
   "registers",
 ] as const;
 
-export type EffectKind = (typeof effectKinds)[number];
+export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 interface Names {
   /** Commands of the AWS CLI, and of the older Auto Scaling command line tools. */
@@ -18,7 +18,7 @@ interface Names {
 }
 
 /** AWS CLI Command Reference, autoscaling, elb and elbv2; AWS Tools for PowerShell, Suspend-ASProcess and others. */
-const names: Readonly<Record<EffectKind, Names>> = {
+const NAMES: Readonly<Record<EffectKind, Names>> = {
   suspends: {
     words: ["suspend-processes", "as-suspend-processes", "suspend-asprocess"],
     operations: ["SuspendProcesses"],
@@ -50,20 +50,20 @@ const names: Readonly<Record<EffectKind, Names>> = {
 };
 
 /** Effects that a person may have to declare. */
-export const declarableKinds = ["suspends", "resumes", "entersStandby", "leavesStandby"] as const;
+export const DECLARABLE_KINDS = ["suspends", "resumes", "entersStandby", "leavesStandby"] as const;
 
 export function effectOfWord(word: string): EffectKind | undefined {
-  return effectKinds.find((kind) => names[kind].words.includes(word.toLowerCase()));
+  return EFFECT_KINDS.find((kind) => NAMES[kind].words.includes(word.toLowerCase()));
 }
 
 /** The AWS CLI's name of the operation, for messages. */
 export function wordOf(kind: EffectKind): string {
-  return names[kind].words[0] ?? kind;
+  return NAMES[kind].words[0] ?? kind;
 }
 
 /** Every effect that a text names, in any language, with the position of its first name. */
 export function effectsNamedIn(code: string): { readonly kind: EffectKind; readonly index: number }[] {
-  return effectKinds.flatMap((kind) => {
+  return EFFECT_KINDS.flatMap((kind) => {
     const index = code.search(expressions[kind]);
     return index < 0 ? [] : [{ kind, index }];
   });
@@ -82,10 +82,10 @@ const expressions: Readonly<Record<EffectKind, RegExp>> = {
  * `SuspendProcesses` also matches suspend_processes, suspend-processes, suspendProcesses and SuspendProcessesCommand.
  */
 function expressionFor(kind: EffectKind): RegExp {
-  const spellings = names[kind].operations.map((operation) =>
+  const spellings = NAMES[kind].operations.map((operation) =>
     operation.replace(/(?<=[a-z])(?=[A-Z])/g, "[-_]?"),
   );
-  return new RegExp(`(?<!de)(?:${[...spellings, ...names[kind].words].join("|")})`, "i");
+  return new RegExp(`(?<!de)(?:${[...spellings, ...NAMES[kind].words].join("|")})`, "i");
 }
 
 /** Whether a text may refer to any effect, however it combines the parts of a name. */

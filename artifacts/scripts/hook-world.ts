@@ -1,5 +1,5 @@
 import type { LifecycleEventName } from "../appspec/lifecycle-event";
-import { deploymentGroupId, deploymentId } from "./files/host-path";
+import { DEPLOYMENT_GROUP_ID, DEPLOYMENT_ID } from "./files/host-path";
 import { known, type Text } from "./text/text";
 import { ForkedMap } from "./world/forked-map";
 import type { Variable } from "./world/variable";
@@ -30,8 +30,8 @@ export function hookWorld(event: LifecycleEventName): World {
 function environment(event: LifecycleEventName): Readonly<Record<string, Text>> {
   return {
     LIFECYCLE_EVENT: known(event),
-    DEPLOYMENT_ID: [deploymentId],
-    DEPLOYMENT_GROUP_ID: [deploymentGroupId],
+    DEPLOYMENT_ID: [DEPLOYMENT_ID],
+    DEPLOYMENT_GROUP_ID: [DEPLOYMENT_GROUP_ID],
     DEPLOYMENT_GROUP_NAME: [stack("$DEPLOYMENT_GROUP_NAME")],
     APPLICATION_NAME: [stack("$APPLICATION_NAME")],
     BUNDLE_BUCKET: [stack("$BUNDLE_BUCKET")],

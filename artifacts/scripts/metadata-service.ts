@@ -1,8 +1,8 @@
 import type { HookAnalysis } from "./analyze";
 
-const request =
+const REQUEST =
   /(169\.254\.169\.254|\binstance-data)\/+(latest|\d{4}-\d\d-\d\d)\/+(meta-data|dynamic|user-data)/;
-const token = /latest\/api\/token|X-aws-ec2-metadata-token/i;
+const TOKEN = /latest\/api\/token|X-aws-ec2-metadata-token/i;
 
 /**
  * Finds scripts that call the instance metadata service without a token. Hosts that require IMDSv2 then answer 401
@@ -14,7 +14,7 @@ export function metadataWarnings(
 ): string[] {
   const warnings = hooks.flatMap(({ reached }) => {
     const texts = reached.map((file) => ({ file, code: read(file) ?? "" }));
-    return texts.some(({ code }) => token.test(code))
+    return texts.some(({ code }) => TOKEN.test(code))
       ? []
       : texts.flatMap(({ file, code }) => warningFor(file, code));
   });
@@ -22,7 +22,7 @@ export function metadataWarnings(
 }
 
 function warningFor(file: string, code: string): string[] {
-  const line = code.split("\n").findIndex((text) => !/^\s*(#|\/\/)/.test(text) && request.test(text));
+  const line = code.split("\n").findIndex((text) => !/^\s*(#|\/\/)/.test(text) && REQUEST.test(text));
   return line < 0
     ? []
     : [

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ignore from "ignore";
 
-const deployIgnoreFile = ".deployignore";
+const DEPLOY_IGNORE_FILE = ".deployignore";
 
 /** Tells whether an entry is excluded from the revision. An excluded directory excludes its content too. */
 export type Ignores = (path: string, isDirectory: boolean) => boolean;
@@ -13,10 +13,10 @@ export type Ignores = (path: string, isDirectory: boolean) => boolean;
  */
 export async function readDeployIgnore(sourceDirectory: string): Promise<Ignores> {
   const rules = ignore({ ignoreCase: false }).add(
-    await readIfPresent(join(sourceDirectory, deployIgnoreFile)),
+    await readIfPresent(join(sourceDirectory, DEPLOY_IGNORE_FILE)),
   );
   return (path, isDirectory) => {
-    if (path === deployIgnoreFile || path === ".git" || path.endsWith("/.git")) {
+    if (path === DEPLOY_IGNORE_FILE || path === ".git" || path.endsWith("/.git")) {
       return true;
     }
     return rules.ignores(isDirectory ? `${path}/` : path);

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { TreeEntry } from "./entry";
 
 /** Linux gives up after this number of links in one path (path_resolution(7)). */
-const mostLinks = 40;
+const MOST_LINKS = 40;
 
 /** The target of a path of the tree after following links. Undefined if the tree has nothing there. */
 export function resolveInTree(
@@ -28,7 +28,7 @@ export function resolveInTree(
     }
     if (entry.type === "symlink") {
       links += 1;
-      if (links > mostLinks || posix.isAbsolute(entry.linkTarget)) {
+      if (links > MOST_LINKS || posix.isAbsolute(entry.linkTarget)) {
         return undefined;
       }
       pending = [...segments(entry.linkTarget), ...rest];

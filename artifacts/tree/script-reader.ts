@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Tree } from "./walk";
 
 /** Longest script. A longer file contains data. */
-const longestScriptBytes = 1024 * 1024;
+const LONGEST_SCRIPT_BYTES = 1024 * 1024;
 
 /** Reads files of a tree as text, each only once. Undefined for files that do not contain text. */
 export function scriptReader(tree: Tree): (path: string) => string | undefined {
@@ -15,7 +15,7 @@ export function scriptReader(tree: Tree): (path: string) => string | undefined {
     if (!texts.has(path)) {
       const size = sizes.get(path);
       const text =
-        size === undefined || size > longestScriptBytes
+        size === undefined || size > LONGEST_SCRIPT_BYTES
           ? undefined
           : readFileSync(join(tree.root, path), "utf8");
       texts.set(path, text?.includes("\0") === true ? undefined : text);

@@ -26,7 +26,7 @@ import { toldSchedules } from "./call-record/scheduler-ports";
 import { certificateNames } from "./certificates/certificate-names";
 import { alarmStates } from "./codedeploy/alarm-state";
 import { randomId } from "./codedeploy/new-id";
-import { awsTimeouts } from "./codedeploy/run/ports";
+import { AWS_TIMEOUTS } from "./codedeploy/run/ports";
 import { s3Revisions } from "./codedeploy/s3-revisions";
 import { createCodeDeploy } from "./codedeploy/service";
 import { createCommandService } from "./codedeploy-commands/service";
@@ -171,7 +171,7 @@ async function makeServices(options: LabOptions, motoUrl: string) {
     ...AT_HOME,
     clock,
     agents: commands.agents,
-    timeouts: awsTimeouts,
+    timeouts: AWS_TIMEOUTS,
     newId: randomId,
     ...toldPorts({ ...traffic, fleets: scaling.fleets, alarmState }, calls.codeDeploy),
     revisions: s3Revisions(new S3Client({ ...client, forcePathStyle: true })),

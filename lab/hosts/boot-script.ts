@@ -11,7 +11,7 @@
  * Mounts an empty directory over each directory that the host must not see. A directory that does not exist is
  * skipped.
  */
-const hide = `hide() {
+const HIDE = `hide() {
   printf '%s\\n' "$hides" | while IFS= read -r hidden; do
     if [ -n "$hidden" ] && [ -d "$1$hidden" ]; then mount -t tmpfs tmpfs "$1$hidden"; fi
   done
@@ -21,7 +21,7 @@ const hide = `hide() {
  * A root file system of its own. Writes go to the host directory, or to memory if that directory does not support an
  * overlay (containers).
  */
-export const overlayBoot = `
+export const OVERLAY_BOOT = `
 set -eu
 dir=$1 name=$2 binds=$3 hides=$5
 python3 -I -S -c "$4"
@@ -35,7 +35,7 @@ fi
 printf '%s\\n' "$binds" | while IFS= read -r bind; do
   if [ -n "$bind" ]; then mkdir -p "$dir/root$bind"; mount --rbind "$bind" "$dir/root$bind"; fi
 done
-${hide}
+${HIDE}
 hide "$dir/root"
 mount -t proc proc "$dir/root/proc"
 mount --rbind /dev "$dir/root/dev"
@@ -50,7 +50,7 @@ exec chroot "$dir/root" /bin/sh -c 'cd /; trap "" TERM INT HUP; "$@"; exit $?' h
  * host. A directory that contains something the host needs (Node, the agent, the AWS CLI) stays shared with the
  * machine. The third argument lists these needs.
  */
-export const bindBoot = `
+export const BIND_BOOT = `
 set -eu
 dir=$1 name=$2 needs=$3 hides=$5
 python3 -I -S -c "$4"
@@ -63,7 +63,7 @@ for own in /opt /srv /var/www /var/log /var/lib /run; do
   mkdir -p "$dir/own$own"
   mount --bind "$dir/own$own" "$own"
 done
-${hide}
+${HIDE}
 hide ""
 mount -t proc proc /proc
 hostname "$name" 2>/dev/null || true

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { bindBoot, overlayBoot } from "./boot-script";
-import { loopbackProgram } from "./network/loopback";
+import { BIND_BOOT, OVERLAY_BOOT } from "./boot-script";
+import { LOOPBACK_PROGRAM } from "./network/loopback";
 
 /** How hosts are separated from each other and from the machine. */
 export interface Isolation {
@@ -22,11 +22,11 @@ interface HostPlace {
   readonly needs: readonly string[];
 }
 
-const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--net"];
+const NAMESPACES = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--net"];
 
 export const overlayIsolation: Isolation = {
   name: "overlay",
-  command: (host, program) => ["unshare", ...namespaces, ...boot(overlayBoot, host, host.binds), ...program],
+  command: (host, program) => ["unshare", ...NAMESPACES, ...boot(OVERLAY_BOOT, host, host.binds), ...program],
 };
 
 /** For a user without root. Files outside the usual directories of applications are shared with the machine. */
@@ -36,8 +36,8 @@ export const bindIsolation: Isolation = {
     "unshare",
     "--user",
     "--map-root-user",
-    ...namespaces,
-    ...boot(bindBoot, host, host.needs),
+    ...NAMESPACES,
+    ...boot(BIND_BOOT, host, host.needs),
     ...program,
   ],
 };
@@ -85,6 +85,6 @@ async function attempt(isolation: Isolation, scratch: string): Promise<string | 
 
 function boot(script: string, host: HostPlace, paths: readonly string[]): readonly string[] {
   const { directory, hostName, hides } = host;
-  const lists = [paths.join("\n"), loopbackProgram, hides.join("\n")];
+  const lists = [paths.join("\n"), LOOPBACK_PROGRAM, hides.join("\n")];
   return ["bash", "-c", script, "boot", directory, hostName, ...lists];
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startTimeOf } from "./process-identity";
 
-const endLimitMs = 5_000;
+const END_LIMIT_MS = 5_000;
 
 /**
  * Ends the hosts that a crashed lab left behind, and removes their directories. Returns their instance ids. A process
@@ -43,7 +43,7 @@ export async function endHostProcess(pid: number): Promise<void> {
   if (children.trim() === "") {
     kill(pid);
   }
-  const deadline = Date.now() + endLimitMs;
+  const deadline = Date.now() + END_LIMIT_MS;
   while (await isRunning(pid, started)) {
     if (Date.now() > deadline) {
       kill(pid);

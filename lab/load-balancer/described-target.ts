@@ -7,17 +7,17 @@ export interface DescribedTarget {
   readonly health: TargetHealth & { readonly description?: string };
 }
 
-export const notRegistered: DescribedTarget["health"] = {
+export const NOT_REGISTERED: DescribedTarget["health"] = {
   state: "unused",
   reason: "Target.NotRegistered",
   description: "Target is not registered to the target group",
 };
-export const notInUse: DescribedTarget["health"] = {
+export const NOT_IN_USE: DescribedTarget["health"] = {
   state: "unused",
   reason: "Target.NotInUse",
   description: "Target group is not configured to receive traffic from the load balancer",
 };
-export const deregistering: DescribedTarget["health"] = {
+export const DEREGISTERING: DescribedTarget["health"] = {
   state: "draining",
   reason: "Target.DeregistrationInProgress",
   description: "Target deregistration is in progress",

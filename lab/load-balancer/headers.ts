@@ -1,4 +1,4 @@
-const hopByHop = new Set([
+const HOP_BY_HOP = new Set([
   "connection",
   "keep-alive",
   "proxy-authenticate",
@@ -34,7 +34,7 @@ export function requestHeaders(raw: readonly string[], arrival: Arrival): string
   const headers: string[] = [];
   forEachHeader(raw, (name, value) => {
     const lower = name.toLowerCase();
-    if (hopByHop.has(lower) || named.has(lower)) {
+    if (HOP_BY_HOP.has(lower) || named.has(lower)) {
       return;
     }
     if (lower === "x-forwarded-for") {
@@ -60,7 +60,7 @@ export function responseHeaders(raw: readonly string[]): string[] {
   const headers: string[] = [];
   forEachHeader(raw, (name, value) => {
     const lower = name.toLowerCase();
-    if (!hopByHop.has(lower) && !named.has(lower)) {
+    if (!HOP_BY_HOP.has(lower) && !named.has(lower)) {
       headers.push(name, value);
     }
   });

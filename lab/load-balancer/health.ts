@@ -21,7 +21,7 @@ export interface Health {
   readonly passed: number;
 }
 
-export const registering: Health = {
+export const REGISTERING: Health = {
   state: "initial",
   reason: "Elb.RegistrationInProgress",
   description: "Target registration is in progress",
@@ -29,7 +29,7 @@ export const registering: Health = {
   passed: 0,
 };
 
-export const checking: Health = {
+export const CHECKING: Health = {
   state: "initial",
   reason: "Elb.InitialHealthChecking",
   description: "Initial health checks in progress",
@@ -37,7 +37,7 @@ export const checking: Health = {
   passed: 0,
 };
 
-const healthy: Health = {
+const HEALTHY: Health = {
   state: "healthy",
   reason: undefined,
   description: undefined,
@@ -59,7 +59,7 @@ export function afterCheck(
   if (result.passed) {
     const needed = health.state === "unhealthy" ? settings.healthyThreshold : firstPasses;
     const passed = health.passed + 1;
-    return health.state === "healthy" || passed >= needed ? healthy : { ...health, failed: 0, passed };
+    return health.state === "healthy" || passed >= needed ? HEALTHY : { ...health, failed: 0, passed };
   }
   const { reason, description } = result;
   if (health.state === "unhealthy") {

@@ -12,14 +12,14 @@ export interface Manner {
  * An Application Load Balancer shows a target as draining until the delay is over (ELB guide, "Deregistration
  * delay").
  */
-export const applicationManner: Manner = { firstPasses: "one", failsOpen: true, drainsUntil: "delay" };
+export const APPLICATION_MANNER: Manner = { firstPasses: "one", failsOpen: true, drainsUntil: "delay" };
 
 /**
  * A Classic Load Balancer routes only to healthy instances. It sends a new instance no requests while that "has not
  * passed the configured HealthyThreshold number of health checks" (API reference, InstanceState). It completes a
  * deregistration as soon as no request is in progress (Classic Load Balancer guide, "Configure connection draining").
  */
-export const classicManner: Manner = {
+export const CLASSIC_MANNER: Manner = {
   firstPasses: "healthyThreshold",
   failsOpen: false,
   drainsUntil: "idle",

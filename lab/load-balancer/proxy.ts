@@ -8,7 +8,7 @@ import type { Target } from "./target";
  * A reused connection that turns out to be closed fails at once. A later failure means that the target broke the
  * connection while it worked on the request, which gives a 502.
  */
-const staleConnectionMs = 250;
+const STALE_CONNECTION_MS = 250;
 
 /** A request on its way to a target. */
 export interface Forwarded {
@@ -39,7 +39,7 @@ export async function forward(target: Target, request: Forwarded): Promise<void>
     try {
       await send(repeatable ? kept : fresh, request, client.signal);
     } catch (error) {
-      const stale = performance.now() - started < staleConnectionMs && wasReused(error);
+      const stale = performance.now() - started < STALE_CONNECTION_MS && wasReused(error);
       if (!repeatable || !stale || outgoing.headersSent || client.signal.aborted) {
         throw error;
       }

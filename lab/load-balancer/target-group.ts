@@ -1,12 +1,12 @@
 import type { Clock } from "../ports/clock";
 import type { Network } from "../ports/network";
-import { type DescribedTarget, deregistering, notInUse, notRegistered } from "./described-target";
+import { DEREGISTERING, type DescribedTarget, NOT_IN_USE, NOT_REGISTERED } from "./described-target";
 import { type FirstCheckDelay, halfAnInterval } from "./first-check";
-import { afterCheck, checking, registering } from "./health";
+import { afterCheck, CHECKING, REGISTERING } from "./health";
 import type { HealthSettings } from "./health-settings";
 import { History } from "./history";
 import { machineNetwork } from "./machine-network";
-import { applicationManner, type Manner } from "./manner";
+import { APPLICATION_MANNER, type Manner } from "./manner";
 import type { Probe } from "./prober";
 import { Target, type TargetAddress } from "./target";
 
@@ -36,7 +36,7 @@ export class TargetGroup {
   private turn = 0;
 
   constructor(private readonly options: TargetGroupOptions) {
-    this.manner = options.manner ?? applicationManner;
+    this.manner = options.manner ?? APPLICATION_MANNER;
     this.settings = options.health;
     this.delayMs = options.deregistrationDelayMs;
     this.sample();
@@ -126,7 +126,7 @@ export class TargetGroup {
 
   healthOf(id: string, port: number): DescribedTarget["health"] {
     const target = this.targets.get(keyOf(id, port));
-    return target === undefined ? notRegistered : this.shown(target);
+    return target === undefined ? NOT_REGISTERED : this.shown(target);
   }
 
   /**
@@ -174,10 +174,10 @@ export class TargetGroup {
 
   private shown(target: Target): DescribedTarget["health"] {
     if (target.draining) {
-      return deregistering;
+      return DEREGISTERING;
     }
     if (!this.inUse) {
-      return notInUse;
+      return NOT_IN_USE;
     }
     const { state, reason, description } = target.health;
     return {
@@ -195,7 +195,7 @@ export class TargetGroup {
   private begin(target: Target): void {
     target.cancelCheck();
     target.generation += 1;
-    target.health = registering;
+    target.health = REGISTERING;
     if (!this.inUse) {
       return;
     }
@@ -205,8 +205,8 @@ export class TargetGroup {
 
   private check(target: Target, generation: number): void {
     const settings = this.settings;
-    if (target.health.reason === registering.reason) {
-      target.health = checking;
+    if (target.health.reason === REGISTERING.reason) {
+      target.health = CHECKING;
     }
     target.cancelCheck = this.options.clock.after(settings.intervalMs, () => this.check(target, generation));
     const port = settings.port === "traffic" ? target.at.port : settings.port;

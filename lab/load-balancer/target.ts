@@ -1,7 +1,7 @@
 import { Pool } from "undici";
 import type { Network } from "../ports/network";
 import { targetConnector } from "./connector";
-import { type Health, registering } from "./health";
+import { type Health, REGISTERING } from "./health";
 
 /** Where a target group sends requests. */
 export interface TargetAddress {
@@ -21,7 +21,7 @@ interface Connections {
 
 /** One registered target: its health, its requests in progress, and its connections. */
 export class Target {
-  health: Health = registering;
+  health: Health = REGISTERING;
   /** Set while it drains. Cancels the end of the draining. */
   cancelDrain: (() => void) | undefined;
   cancelCheck: () => void = () => {};

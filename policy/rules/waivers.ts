@@ -6,7 +6,7 @@ import { waiversInForce } from "../waiving/current-waivers";
 
 export const WAIVERS_RULE = "waivers";
 
-const text = { type: "string", minLength: 1 } as const;
+const TEXT = { type: "string", minLength: 1 } as const;
 
 /** The exceptions that the platform team accepts. */
 export const waiverList: Setting<readonly Waiver[]> = {
@@ -17,7 +17,7 @@ export const waiverList: Setting<readonly Waiver[]> = {
     type: "array",
     items: {
       type: "object",
-      properties: { rule: text, resource: text, owner: text, reason: text, expires: text },
+      properties: { rule: TEXT, resource: TEXT, owner: TEXT, reason: TEXT, expires: TEXT },
       required: ["rule", "resource", "owner", "reason", "expires"],
       additionalProperties: false,
     },

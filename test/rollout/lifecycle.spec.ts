@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import {
-  lifecycleEventNames,
-  reservedEventNames,
-  stopEventNames,
+  LIFECYCLE_EVENT_NAMES,
+  RESERVED_EVENT_NAMES,
+  STOP_EVENT_NAMES,
 } from "../../artifacts/appspec/lifecycle-event";
 import {
   forgivenByIgnoreStopFailures,
@@ -28,9 +28,9 @@ describe("names that other packages match on", () => {
   });
 
   it("are the same in artifacts and in the lab", () => {
-    const withScripts = EVENTS_WITH_LOAD_BALANCER.filter((event) => !reservedEventNames.includes(event));
-    assert.deepEqual(withScripts, lifecycleEventNames);
-    assert.deepEqual([...stopEventNames].sort(), [...EVENTS_OF_PREVIOUS_REVISION].sort());
+    const withScripts = EVENTS_WITH_LOAD_BALANCER.filter((event) => !RESERVED_EVENT_NAMES.includes(event));
+    assert.deepEqual(withScripts, LIFECYCLE_EVENT_NAMES);
+    assert.deepEqual([...STOP_EVENT_NAMES].sort(), [...EVENTS_OF_PREVIOUS_REVISION].sort());
     assert.deepEqual(lifecycleEvents({ trafficControl: true, launch: false }), EVENTS_WITH_LOAD_BALANCER);
   });
 

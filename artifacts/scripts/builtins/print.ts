@@ -89,7 +89,7 @@ function stringOf(token: string, text: string): string {
   return left === "-" ? cut.padEnd(size) : cut.padStart(size);
 }
 
-const escapes: Readonly<Record<string, string>> = {
+const ESCAPES: Readonly<Record<string, string>> = {
   n: "\n",
   t: "\t",
   r: "\r",
@@ -106,7 +106,7 @@ function unescaped(text: string): string {
       if (octal !== undefined) {
         return String.fromCharCode(Number.parseInt(octal, 8));
       }
-      return hex === undefined ? (escapes[letter] ?? all) : String.fromCharCode(Number.parseInt(hex, 16));
+      return hex === undefined ? (ESCAPES[letter] ?? all) : String.fromCharCode(Number.parseInt(hex, 16));
     },
   );
 }

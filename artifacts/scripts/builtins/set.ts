@@ -2,7 +2,7 @@ import { plainField } from "../expand/chunk";
 import type { Field, World } from "../world/world";
 import type { Builtin } from "./builtin";
 
-const letters: Readonly<Record<string, string>> = {
+const LETTERS: Readonly<Record<string, string>> = {
   a: "allexport",
   e: "errexit",
   u: "nounset",
@@ -29,7 +29,7 @@ export const setBuiltin: Builtin = (_shell, world, { args }) => {
         index += 1;
         option(world, plainField(args[index]) ?? "", on);
       } else {
-        option(world, letters[letter] ?? letter, on);
+        option(world, LETTERS[letter] ?? letter, on);
       }
     }
   }

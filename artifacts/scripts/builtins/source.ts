@@ -4,7 +4,7 @@ import { plain, type Text } from "../text/text";
 import { ForkedMap } from "../world/forked-map";
 import { spliced } from "../world/spliced";
 import type { Field, FileContent, Frame, World } from "../world/world";
-import { onwards } from "../world/world";
+import { ONWARDS } from "../world/world";
 import type { Builtin } from "./builtin";
 import { forget, nameOf, unclear } from "./unclear";
 
@@ -102,7 +102,7 @@ function runFile(shell: Shell, world: World, { file, path, code, args }: Sourced
     const after = args.length === 0 ? end.frame.positional : caller.positional;
     end.frames = end.frames.slice(0, depth);
     end.frames = [...end.frames.slice(0, -1), { ...end.frame, positional: after }];
-    end.flow = end.flow.kind === "return" ? onwards : end.flow;
+    end.flow = end.flow.kind === "return" ? ONWARDS : end.flow;
     return end;
   });
 }
@@ -115,13 +115,13 @@ function fail(world: World): World {
 }
 
 /** os-release(5): it sets only its own names. */
-const harmless = /^(\/dev\/null|\/(etc|usr\/lib)\/(os|lsb)-release)$/;
+const HARMLESS = /^(\/dev\/null|\/(etc|usr\/lib)\/(os|lsb)-release)$/;
 
 function outside(shell: Shell, world: World, path: Field, at: string): World {
   if (shell.files.isMissing(world, path.text)) {
     return fail(world);
   }
-  return harmless.test(plain(path.text) ?? "")
+  return HARMLESS.test(plain(path.text) ?? "")
     ? world
     : forget(world, at, `it is not known what ${nameOf(path)} sets, because it is not in the revision`);
 }

@@ -1,4 +1,4 @@
-import { declarableKinds } from "../effect";
+import { DECLARABLE_KINDS } from "../effect";
 import type { Shell } from "../shell";
 import { forgetVariables } from "../world/variables";
 import type { Field, World } from "../world/world";
@@ -18,7 +18,7 @@ export function unclear(shell: Shell, world: World, at: string, why: string): Wo
       ...world.assumptions,
       shell.findings.assumption(`${at} unclear`, 2, `${at}: ${why}`),
     ]);
-    for (const kind of declarableKinds) {
+    for (const kind of DECLARABLE_KINDS) {
       shell.findings.add(kind, at, assumptions);
     }
   }

@@ -1,12 +1,12 @@
 import { plainField } from "../expand/chunk";
 import type { Runner } from "../run/runner";
 import { known, plain, type Text } from "../text/text";
-import { type Items, noItems, type Variable } from "../world/variable";
+import { type Items, NO_ITEMS, type Variable } from "../world/variable";
 import type { Field, World } from "../world/world";
 import type { Assigned } from "./assigned";
 
 export function arrayOf(shell: Runner, world: World, before: Variable, assigned: Assigned): Items {
-  const start = assigned.append ? itemsOf(before) : noItems;
+  const start = assigned.append ? itemsOf(before) : NO_ITEMS;
   const byKey = new Map(start.byKey);
   let unknown = start.unknown;
   let next = byKey.size;

@@ -10,7 +10,7 @@ import { attributesOf } from "./attributes";
 import { describeFunctions, exportFunction } from "./functions";
 
 /** Builtins whose arguments are assignments. */
-export const declarations: ReadonlySet<string> = new Set([
+export const DECLARATIONS: ReadonlySet<string> = new Set([
   "declare",
   "typeset",
   "local",

@@ -10,7 +10,7 @@ export type ParameterValue =
   | { readonly kind: "text"; readonly text: Text }
   | { readonly kind: "list"; readonly fields: readonly Field[] };
 
-const unset: ParameterValue = { kind: "unset" };
+const UNSET: ParameterValue = { kind: "unset" };
 
 export function parameterValue(world: World, name: string): ParameterValue {
   if (name === "@" || name === "*") {
@@ -34,7 +34,7 @@ export function parameterValue(world: World, name: string): ParameterValue {
   }
   const variable = lookUp(world, name);
   const text = variable === undefined ? undefined : scalarOf(variable);
-  return text === undefined ? unset : { kind: "text", text };
+  return text === undefined ? UNSET : { kind: "text", text };
 }
 
 export function arrayValue(world: World, name: string): readonly Field[] {
@@ -81,7 +81,7 @@ function positional(world: World, index: number): ParameterValue {
     return { kind: "text", text: many.text };
   }
   const field = before[index - 1];
-  return field === undefined ? unset : { kind: "text", text: field.text };
+  return field === undefined ? UNSET : { kind: "text", text: field.text };
 }
 
 export function countOf(fields: readonly Field[]): Text {

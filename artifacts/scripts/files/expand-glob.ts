@@ -12,7 +12,7 @@ interface Names {
 
 /** Pathname expansion over the revision's files. The names in other directories are unknown. */
 export function expandGlob(files: Names, world: World, field: Field): Field[] {
-  const at = field.pattern.findIndex((piece) => typeof piece === "string" && wildcard.test(unquoted(piece)));
+  const at = field.pattern.findIndex((piece) => typeof piece === "string" && WILDCARD.test(unquoted(piece)));
   const piece = field.pattern[at];
   if (typeof piece !== "string" || world.options.has("noglob")) {
     return [field];
@@ -35,7 +35,7 @@ export function expandGlob(files: Names, world: World, field: Field): Field[] {
   return names.sort().map((name) => fieldOf(join([prefix, known(name)])));
 }
 
-const wildcard = /[*?]|\[.+\]|[+@!]\(/s;
+const WILDCARD = /[*?]|\[.+\]|[+@!]\(/s;
 
 function unquoted(piece: string): string {
   return piece.replace(/\\./gs, "");

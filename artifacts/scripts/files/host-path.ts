@@ -2,13 +2,13 @@ import { posix } from "node:path";
 import { escapeCharacters } from "../text/glob";
 import { join, known, type Text, type Unknown } from "../text/text";
 
-export const deploymentId: Unknown = {
+export const DEPLOYMENT_ID: Unknown = {
   id: "DEPLOYMENT_ID",
   why: "$DEPLOYMENT_ID differs in each deployment",
   setting: false,
 };
 
-export const deploymentGroupId: Unknown = {
+export const DEPLOYMENT_GROUP_ID: Unknown = {
   id: "DEPLOYMENT_GROUP_ID",
   why: "$DEPLOYMENT_GROUP_ID is known only on hosts",
   setting: true,
@@ -18,27 +18,27 @@ export const deploymentGroupId: Unknown = {
  * Directory into which the agent unpacks a revision (CodeDeploy user guide, "Files and folders of the CodeDeploy
  * agent").
  */
-const archiveRoot: Text = [
+const ARCHIVE_ROOT: Text = [
   "/opt/codedeploy-agent/deployment-root/",
-  deploymentGroupId,
+  DEPLOYMENT_GROUP_ID,
   "/",
-  deploymentId,
+  DEPLOYMENT_ID,
   "/deployment-archive",
 ];
 
 /** Matches such a directory with any ids. */
-export const archivePath =
+export const ARCHIVE_PATH =
   /^\/opt\/codedeploy-agent\/deployment-root\/[^/]+\/[^/]+\/deployment-archive(?:\/(.*))?$/;
 
 /** The same, if nothing is unknown after the archive's own directory. */
 export function isInArchive(key: string): boolean {
-  const inside = archivePath.exec(key);
+  const inside = ARCHIVE_PATH.exec(key);
   return inside !== null && inside[1]?.includes("\u{f0000}") !== true;
 }
 
 /** The path of a file in the archive of the running deployment. */
 export function inArchive(path: string): Text {
-  return path === "" ? archiveRoot : join([archiveRoot, known(`/${path}`)]);
+  return path === "" ? ARCHIVE_ROOT : join([ARCHIVE_ROOT, known(`/${path}`)]);
 }
 
 /** An absolute path. A relative one starts at the working directory. */

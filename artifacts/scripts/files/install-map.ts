@@ -1,13 +1,13 @@
 import { posix } from "node:path";
 import type { AppSpec } from "../../appspec/model";
-import { archivePath } from "./host-path";
+import { ARCHIVE_PATH } from "./host-path";
 
 /**
  * Paths in the revision from which a path on a host may come: from the archive, or through the `files` that Install
  * copies.
  */
 export function pathsInRevision(spec: AppSpec, key: string): string[] {
-  const archived = archivePath.exec(key);
+  const archived = ARCHIVE_PATH.exec(key);
   if (archived !== null) {
     return [archived[1] ?? ""];
   }

@@ -12,7 +12,7 @@ export type Located =
   | { readonly kind: "unclear" };
 
 /** If there are more candidates than this, the path may mean anything. */
-export const mostCandidates = 20;
+export const MOST_CANDIDATES = 20;
 
 /** Files that no hook runs. */
-export const prose = /(^|\/)node_modules\/|\.(md|txt|html?|css|svg)$/i;
+export const PROSE = /(^|\/)node_modules\/|\.(md|txt|html?|css|svg)$/i;

@@ -8,14 +8,14 @@ import type { Field, World } from "../world/world";
 import { expandGlob } from "./expand-glob";
 import { absolute, isInArchive, pathExpression, pathKey } from "./host-path";
 import { pathsInRevision } from "./install-map";
-import { type Located, mostCandidates, prose } from "./located";
+import { type Located, MOST_CANDIDATES, PROSE } from "./located";
 import { NamesOnHost } from "./names-on-host";
 
 /** A file with the input that is still unread (bash manual, "Redirections"). */
-const standardInput = /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/;
+const STANDARD_INPUT = /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/;
 
 /** Marks that a program may have written unknown files. It is one of the written files. */
-export const filesMade = "revision:*";
+export const FILES_MADE = "revision:*";
 
 /** The files of a revision as its hooks find them on a host. */
 export class RevisionFiles {
@@ -36,7 +36,7 @@ export class RevisionFiles {
   locate(world: World, path: Text): Located {
     const full = absolute(world.cwd, path);
     const key = pathKey(full);
-    if (standardInput.test(key)) {
+    if (STANDARD_INPUT.test(key)) {
       world.files.set(key, world.input ?? "unknown");
     }
     if (world.files.has(key)) {
@@ -79,7 +79,7 @@ export class RevisionFiles {
     return (
       isInArchive(pathKey(absolute(world.cwd, path))) &&
       this.locate(world, path).kind === "outside" &&
-      !world.files.has(filesMade)
+      !world.files.has(FILES_MADE)
     );
   }
 
@@ -109,7 +109,7 @@ export class RevisionFiles {
   /** Whether any file of the revision mentions scaling processes or Standby. */
   mentionsAnything(): boolean {
     this.relevant ??= this.entries.some(
-      ({ type, path }) => type === "file" && !prose.test(path) && isRelevant(this.read(path) ?? ""),
+      ({ type, path }) => type === "file" && !PROSE.test(path) && isRelevant(this.read(path) ?? ""),
     );
     return this.relevant;
   }
@@ -124,7 +124,7 @@ export class RevisionFiles {
       (path) => path === posix.join(posix.dirname(world.frame.source.file), keyOf(full.slice(-1))),
     );
     const [only] = nearest === undefined ? paths : [nearest];
-    if (paths.length > mostCandidates) {
+    if (paths.length > MOST_CANDIDATES) {
       return { kind: "unclear" };
     }
     if (only === undefined) {

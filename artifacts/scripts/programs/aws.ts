@@ -1,4 +1,4 @@
-import { declarableKinds, wordOf } from "../effect";
+import { DECLARABLE_KINDS, wordOf } from "../effect";
 import { plainField } from "../expand/chunk";
 import { pathExpression } from "../files/host-path";
 import type { Shell } from "../shell";
@@ -55,7 +55,7 @@ function mayBe(field: Field, word: string): boolean {
 function noteUndecided(shell: Shell, world: World, operation: Field | undefined, { at }: ProgramCall): void {
   const why = `${at}: the operation of this call of the AWS CLI is not constant`;
   const assumptions = new Set([...world.assumptions, shell.findings.assumption(`${at} operation`, 2, why)]);
-  for (const kind of declarableKinds.filter(
+  for (const kind of DECLARABLE_KINDS.filter(
     (each) => operation === undefined || mayBe(operation, wordOf(each)),
   )) {
     shell.findings.add(kind, at, assumptions);

@@ -5,7 +5,7 @@ import type { World } from "../world/world";
 import { runCode } from "./code/code";
 import { interpreterNamed } from "./code/interpreters-known";
 import { unknownResult } from "./program-call";
-import { shellNames, shellOptions } from "./shell-names";
+import { SHELL_NAMES, shellOptions } from "./shell-names";
 
 /** Runs a file of the revision as the kernel does, by its first line. */
 export function executeFile(shell: Shell, world: World, path: string, start: Start, at: string): World[] {
@@ -35,7 +35,7 @@ function execute(
     return [world];
   }
   const name = posix.basename(program);
-  if (program === "" || shellNames.has(name)) {
+  if (program === "" || SHELL_NAMES.has(name)) {
     const own = shellOptions(name, options);
     const source = { file: where.file, firstLine: 1, text: "" };
     return shell.child(world, code, { ...start, options: [...own, ...start.options] }, source);

@@ -72,7 +72,7 @@ const edits =
 
 /** `sed -i`: gives the new text of a file whose text is known. */
 const editInPlace: Program = (shell, world, call) => {
-  const words = call.args.map((field) => keyOf(field.text)).filter((word) => !inPlace.test(word));
+  const words = call.args.map((field) => keyOf(field.text)).filter((word) => !IN_PLACE.test(word));
   const { files, change } = sed(words);
   const isKnown = call.args.every(
     (field) => plainField(field) !== undefined || files.includes(keyOf(field.text)),
@@ -94,7 +94,7 @@ const editInPlace: Program = (shell, world, call) => {
  * Matches `-i`, `-i.bak` and `-Ei`. Only options without an argument may come before `i`; after other options, the
  * rest of the word is their argument.
  */
-const inPlace = /^-[nErsz]*i|^--in-place/;
+const IN_PLACE = /^-[nErsz]*i|^--in-place/;
 
 const leaves: Program = (_shell, world, call) => unknownResult(world, call);
 

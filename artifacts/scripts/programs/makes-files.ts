@@ -1,6 +1,6 @@
 import { plainField } from "../expand/chunk";
-import { absolute, archivePath, pathKey } from "../files/host-path";
-import { filesMade } from "../files/revision-files";
+import { ARCHIVE_PATH, absolute, pathKey } from "../files/host-path";
+import { FILES_MADE } from "../files/revision-files";
 import { known } from "../text/text";
 import type { World } from "../world/world";
 import type { ProgramCall } from "./program-call";
@@ -16,9 +16,9 @@ const makeNone = new Set(
 export function noteFiles(world: World, { name, args }: ProgramCall): void {
   const saves = args.some((field) => /^-(-output|-remote-name|\w*[oO])/.test(plainField(field) ?? ""));
   const isThere = [known("."), ...args.map(({ text }) => text)].some((path) =>
-    archivePath.test(pathKey(absolute(world.cwd, path))),
+    ARCHIVE_PATH.test(pathKey(absolute(world.cwd, path))),
   );
   if (isThere && !textPrograms.has(name) && !makeNone.has(name) && (name !== "curl" || saves)) {
-    world.files.set(filesMade, "unknown");
+    world.files.set(FILES_MADE, "unknown");
   }
 }

@@ -1,4 +1,4 @@
-import { type EffectKind, effectKinds, effectOfWord, effectsNamedIn } from "../effect";
+import { EFFECT_KINDS, type EffectKind, effectOfWord, effectsNamedIn } from "../effect";
 import { plainField } from "../expand/chunk";
 import type { Shell } from "../shell";
 import type { World } from "../world/world";
@@ -13,7 +13,7 @@ const quiet = new Set(
 );
 
 /** Programs whose use of their arguments is known. */
-const readsItself = new Set(["aws", "curl", "wget", "xargs", "find"]);
+const READS_ITSELF = new Set(["aws", "curl", "wget", "xargs", "find"]);
 
 /** Calls that the words of a command name, whatever the command is: `$AWS autoscaling suspend-processes`. */
 export function noteEffects(shell: Shell, world: World, { name, args, at }: ProgramCall): void {
@@ -27,7 +27,7 @@ export function noteEffects(shell: Shell, world: World, { name, args, at }: Prog
       shell.findings.add(kind, at, world.assumptions);
     } else if (
       /\s/.test(word) &&
-      (!readsItself.has(name) || sends(args)) &&
+      (!READS_ITSELF.has(name) || sends(args)) &&
       interpreterNamed(name) === undefined
     ) {
       noteCode(shell, world, name, word, at);
@@ -52,7 +52,7 @@ function queryEffect(word: string): EffectKind | undefined {
 /** An argument that may be a command line, although it is unknown what runs it. */
 function noteCode(shell: Shell, world: World, name: string, word: string, at: string): void {
   const named = word.split(/[\s;&|()'"=]+/).flatMap((part) => effectOfWord(part) ?? []);
-  for (const kind of effectKinds.filter((each) => named.includes(each))) {
+  for (const kind of EFFECT_KINDS.filter((each) => named.includes(each))) {
     const why = `${at}: whether ${name === "" ? "this program" : name} runs "${word.slice(0, 60)}"`;
     shell.findings.add(
       kind,

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { absolute, archivePath, pathKey } from "../files/host-path";
+import { ARCHIVE_PATH, absolute, pathKey } from "../files/host-path";
 import type { Shell } from "../shell";
 import { throughCharactersEach } from "../text/opaque";
 import { join, known, type Text, unknownIn } from "../text/text";
@@ -27,5 +27,5 @@ export function onPath(shell: Shell, world: World, name: string): Text | undefin
 
 function isKnown(world: World, directory: Text): boolean {
   const full = absolute(world.cwd, directory);
-  return unknownIn(full) === undefined || archivePath.test(pathKey(full));
+  return unknownIn(full) === undefined || ARCHIVE_PATH.test(pathKey(full));
 }

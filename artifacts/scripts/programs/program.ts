@@ -15,9 +15,9 @@ import { noteEffects } from "./note-effects";
 import { onPath } from "./on-path";
 import { type ProgramCall, unknownResult } from "./program-call";
 import { find, runParts } from "./runners";
-import { runLater, runShell, shellNames } from "./shells";
+import { runLater, runShell, SHELL_NAMES } from "./shells";
 import { make } from "./started/make";
-import { packageManagers, runPackageScript } from "./started/package-scripts";
+import { PACKAGE_MANAGERS, runPackageScript } from "./started/package-scripts";
 import { systemctl } from "./started/units";
 import { textPrograms } from "./text-programs";
 import { unwrap } from "./wrappers/wrappers";
@@ -96,7 +96,7 @@ function unknownProgram(shell: Shell, world: World, call: ProgramCall): World {
 }
 
 function byName(shell: Shell, world: World, call: ProgramCall): World[] {
-  if (shellNames.has(call.name)) {
+  if (SHELL_NAMES.has(call.name)) {
     return runShell(shell, world, call);
   }
   noteEffects(shell, world, call);
@@ -107,11 +107,11 @@ function byName(shell: Shell, world: World, call: ProgramCall): World[] {
   if (program !== undefined) {
     return program(shell, world, call);
   }
-  if (noProgram.test(call.name)) {
+  if (NO_PROGRAM.test(call.name)) {
     world.status = 127;
     return [world];
   }
-  if (packageManagers.has(call.name)) {
+  if (PACKAGE_MANAGERS.has(call.name)) {
     return runPackageScript(shell, world, call);
   }
   const interpreter = interpreterNamed(call.name);
@@ -121,7 +121,7 @@ function byName(shell: Shell, world: World, call: ProgramCall): World[] {
 }
 
 /** Values that scripts run as commands (`if $FLAG; then`). No host has programs of these names. */
-const noProgram = /^(true|false|on|off|enabled?|disabled?|[yntf]|no|[01])$/i;
+const NO_PROGRAM = /^(true|false|on|off|enabled?|disabled?|[yntf]|no|[01])$/i;
 
 const runners = new Map([
   ["aws", aws],

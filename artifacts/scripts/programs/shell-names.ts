@@ -1,7 +1,7 @@
 /** Shells whose scripts are analyzed like bash scripts. */
-export const shellNames: ReadonlySet<string> = new Set(["bash", "sh", "dash", "ash", "ksh", "zsh", "rbash"]);
+export const SHELL_NAMES: ReadonlySet<string> = new Set(["bash", "sh", "dash", "ash", "ksh", "zsh", "rbash"]);
 
-const letters: Readonly<Record<string, string>> = {
+const LETTERS: Readonly<Record<string, string>> = {
   e: "errexit",
   u: "nounset",
   a: "allexport",
@@ -16,7 +16,7 @@ export function shellOptions(name: string, words: readonly string[]): string[] {
     if (/^-o$|^-[a-z]*o$/.test(word)) {
       options.push(words[index + 1] ?? "");
     } else if (/^-[a-zA-Z]+$/.test(word)) {
-      options.push(...[...word.slice(1)].flatMap((letter) => letters[letter] ?? []));
+      options.push(...[...word.slice(1)].flatMap((letter) => LETTERS[letter] ?? []));
     }
   });
   return options;

@@ -8,7 +8,7 @@ import { eachCandidate } from "./candidates";
 import { type Program, type ProgramCall, unknownResult } from "./program-call";
 import { shellOptions } from "./shell-names";
 
-export { shellNames } from "./shell-names";
+export { SHELL_NAMES } from "./shell-names";
 
 /** `bash FILE`, `bash -c COMMANDS`, or commands from standard input. */
 export function runShell(shell: Shell, world: World, call: ProgramCall): World[] {

@@ -5,7 +5,7 @@ import { ForkedMap } from "../world/forked-map";
 import type { Source } from "../world/source";
 import { spliced } from "../world/spliced";
 import { environmentOf } from "../world/variables";
-import { onwards, World } from "../world/world";
+import { ONWARDS, World } from "../world/world";
 import type { Runner } from "./runner";
 import { finish } from "./subshell";
 
@@ -34,7 +34,7 @@ export function startChild(shell: Runner, parent: World, code: Text, start: Star
   const ends = finish(shell, shell.text(inside, spliced(inside, code), source));
   return shell.merge(
     ends.map((end) => {
-      end.flow = onwards;
+      end.flow = ONWARDS;
       return adopt(parent, end);
     }),
     0,

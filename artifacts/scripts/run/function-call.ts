@@ -1,11 +1,11 @@
 import { TooLong } from "../shell";
 import { ForkedMap } from "../world/forked-map";
 import type { FunctionDefinition } from "../world/source";
-import { type Field, type Frame, onwards, type World } from "../world/world";
+import { type Field, type Frame, ONWARDS, type World } from "../world/world";
 import type { Runner } from "./runner";
 
 /** Deeper calls mean that a function calls itself without end. */
-const deepestCall = 60;
+const DEEPEST_CALL = 60;
 
 export function callFunction(
   shell: Runner,
@@ -15,7 +15,7 @@ export function callFunction(
   args: readonly Field[],
 ): World[] {
   const depth = world.frames.length;
-  if (depth > deepestCall) {
+  if (depth > DEEPEST_CALL) {
     throw new TooLong();
   }
   const { body, source, path } = definition;
@@ -32,7 +32,7 @@ export function callFunction(
     body.type === "CompoundList" ? shell.statements(world, body.commands) : shell.command(world, body);
   for (const end of ends) {
     end.frames = end.frames.slice(0, depth);
-    end.flow = end.flow.kind === "return" ? onwards : end.flow;
+    end.flow = end.flow.kind === "return" ? ONWARDS : end.flow;
   }
   return shell.merge(ends, 0);
 }

@@ -24,9 +24,9 @@ import { runAndOr } from "./pipeline";
 import type { Runner } from "./runner";
 
 /** A script with more commands than this cannot be analyzed to its end. */
-const mostSteps = 40_000;
+const MOST_STEPS = 40_000;
 /** More nested shells than this mean that a script starts itself. */
-const deepestChild = 20;
+const DEEPEST_CHILD = 20;
 
 /** Analyzes shell scripts through every state that they may be in. */
 export class Interpreter implements Runner {
@@ -42,7 +42,7 @@ export class Interpreter implements Runner {
 
   step(): void {
     this.steps += 1;
-    if (this.steps > mostSteps) {
+    if (this.steps > MOST_STEPS) {
       throw new TooLong();
     }
   }
@@ -108,7 +108,7 @@ export class Interpreter implements Runner {
   child(world: World, code: Text, start: Start, source: Source): World[] {
     this.step();
     this.children += 1;
-    if (this.children > deepestChild) {
+    if (this.children > DEEPEST_CHILD) {
       throw new TooLong();
     }
     const ends = startChild(this, world, code, start, source);

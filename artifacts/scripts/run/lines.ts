@@ -1,7 +1,7 @@
 import type { ParsedScript, Statement } from "unbash";
-import { declarableKinds, isRelevant } from "../effect";
+import { DECLARABLE_KINDS, isRelevant } from "../effect";
 import { unknownAt } from "../shell";
-import { onwards, type World } from "../world/world";
+import { ONWARDS, type World } from "../world/world";
 import { lineInDialect } from "./dialect";
 import type { Runner } from "./runner";
 
@@ -34,7 +34,7 @@ function runLine(shell: Runner, world: World, statement: Statement, code: string
     : lineInDialect(shell, world, statement, (each) => shell.statement(each, statement));
   for (const each of worlds) {
     if (each.flow.kind === "discard") {
-      each.flow = onwards;
+      each.flow = ONWARDS;
       each.status = 1;
       each.options.add(discardedLine(lineOf(statement.end)));
     }
@@ -46,7 +46,7 @@ function leaveUnread(shell: Runner, world: World, position: number, message: str
   if (world.runs && isRelevant(code)) {
     const { id, why } = unknownAt(world, position, `the script cannot be parsed (${message})`);
     const assumptions = new Set([...world.assumptions, shell.findings.assumption(id, 2, why)]);
-    for (const kind of declarableKinds) {
+    for (const kind of DECLARABLE_KINDS) {
       shell.findings.add(kind, why, assumptions);
     }
   }

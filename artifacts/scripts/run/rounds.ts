@@ -3,19 +3,19 @@ import { TooLong, unknownAt } from "../shell";
 import { plain } from "../text/text";
 import { alike } from "../world/likeness";
 import { coversAlso, shared, widen } from "../world/merge";
-import { onwards, type World } from "../world/world";
+import { ONWARDS, type World } from "../world/world";
 import type { Runner } from "./runner";
 
 /**
  * After this number of rounds, a loop is analyzed with unknown variables. It is sooner if the loop may end in every
  * round.
  */
-const exactRounds = 1000;
-const exactOpenRounds = 2;
+const EXACT_ROUNDS = 1000;
+const EXACT_OPEN_ROUNDS = 2;
 /** A loop over known lines ends by itself. */
-const exactReadingRounds = 200;
+const EXACT_READING_ROUNDS = 200;
 /** After this number of rounds, a loop that is analyzed with unknown variables does not change any more. */
-const mostLooseRounds = 40;
+const MOST_LOOSE_ROUNDS = 40;
 
 export interface Sides {
   readonly go: readonly World[];
@@ -35,7 +35,7 @@ export function loop(
   let heads = [world];
   let openRounds = 0;
   const isReading = world.input !== undefined && plain(world.input) !== undefined && world.input.length > 0;
-  const exact = isReading ? exactReadingRounds : exactOpenRounds;
+  const exact = isReading ? EXACT_READING_ROUNDS : EXACT_OPEN_ROUNDS;
   for (let round = 0; heads.length > 0; round += 1) {
     const before = heads.map((each) => each.clone());
     const { next, out } = goRound(shell, heads, node.body, condition);
@@ -47,10 +47,10 @@ export function loop(
       )
       .filter((each) => isNew(seen, each));
     openRounds += ends.length > 0 || heads.length > 1 ? 1 : 0;
-    if (round > exactRounds || openRounds > exact) {
+    if (round > EXACT_ROUNDS || openRounds > exact) {
       heads = loosen(before, heads, node.pos).filter((each) => isNew(seen, each));
     }
-    if (round > exactRounds + mostLooseRounds || openRounds > exact + mostLooseRounds) {
+    if (round > EXACT_ROUNDS + MOST_LOOSE_ROUNDS || openRounds > exact + MOST_LOOSE_ROUNDS) {
       throw new TooLong();
     }
   }
@@ -116,7 +116,7 @@ export function sort(worlds: readonly World[]): { readonly next: World[]; readon
   for (const world of worlds) {
     const { flow } = world;
     if (flow.kind === "break" || flow.kind === "continue") {
-      world.flow = flow.levels > 1 ? { ...flow, levels: flow.levels - 1 } : onwards;
+      world.flow = flow.levels > 1 ? { ...flow, levels: flow.levels - 1 } : ONWARDS;
       (flow.kind === "continue" && flow.levels === 1 ? next : out).push(world);
     } else {
       (world.runs ? next : out).push(world);

@@ -1,7 +1,7 @@
 import type { Assignment, Command, CommandArgument } from "unbash";
 import type { Assigned } from "../declare/assigned";
 import { apply, asField, evaluate } from "../declare/assignment";
-import { declarations, declare } from "../declare/declare";
+import { DECLARATIONS, declare } from "../declare/declare";
 import { plainField } from "../expand/chunk";
 import { placeOf } from "../shell";
 import { evaluateOnce, explore } from "../world/explore";
@@ -40,7 +40,7 @@ function expand(shell: Runner, world: World, node: Command): Expanded {
   world.captured = undefined;
   const name = node.name === undefined ? [] : shell.expander.fields(world, [node.name]);
   const first = plainField(name[0]);
-  const declares = first !== undefined && declarations.has(first) && !world.functions.has(first);
+  const declares = first !== undefined && DECLARATIONS.has(first) && !world.functions.has(first);
   const declared = declares ? node.args.flatMap((arg) => declaredArgument(shell, world, arg)) : undefined;
   const args = declares ? [] : node.args.flatMap((arg) => argument(shell, world, arg));
   const assignments = node.prefix.filter((part): part is Assignment => part.type === "Assignment");

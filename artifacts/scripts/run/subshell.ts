@@ -1,6 +1,6 @@
 import { adopt } from "../world/adopt";
 import { ForkedMap } from "../world/forked-map";
-import { onwards, type World } from "../world/world";
+import { ONWARDS, type World } from "../world/world";
 import type { Runner } from "./runner";
 
 /** Runs something in a copy of the shell. Only its files, input, output and status remain. */
@@ -18,7 +18,7 @@ export function finish(shell: Runner, worlds: readonly World[]): World[] {
     if (trap === undefined) {
       return [world];
     }
-    world.flow = onwards;
+    world.flow = ONWARDS;
     const { status } = world;
     return shell.text(world, trap, world.frame.source).map((end) => {
       end.status = end.flow.kind === "exit" ? end.status : status;

@@ -49,7 +49,7 @@ function extended(operator: string, inner: string, rest: string): string {
   return `(?:${inner})${operator === "@" ? "" : operator}`;
 }
 
-const classes: Readonly<Record<string, string>> = {
+const CLASSES: Readonly<Record<string, string>> = {
   alpha: "a-zA-Z",
   digit: "0-9",
   alnum: "a-zA-Z0-9",
@@ -65,7 +65,7 @@ const classes: Readonly<Record<string, string>> = {
 function bracketSource(content: string): string {
   return content
     .replace(/\[:(\w+):\]|\\(.)|([[\]^\\/])/gs, (_all, name: string, escaped: string, special: string) =>
-      name === undefined ? `\\${escaped ?? special}` : (classes[name] ?? ""),
+      name === undefined ? `\\${escaped ?? special}` : (CLASSES[name] ?? ""),
     )
     .replace(/\\([\w ])/g, (all, letter: string) => (/[sdwt]/.test(letter) ? all : letter));
 }

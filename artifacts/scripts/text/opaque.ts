@@ -16,19 +16,19 @@ export function throughCharactersEach(text: Text, change: (value: string) => rea
         return piece;
       }
       unknowns.push(piece);
-      return String.fromCharCode(firstCharacter + unknowns.length - 1);
+      return String.fromCharCode(FIRST_CHARACTER + unknowns.length - 1);
     })
     .join("");
   return change(value).map((part) => back(part, unknowns));
 }
 
 /** Start of the Unicode private use area. */
-const firstCharacter = 0xe000;
+const FIRST_CHARACTER = 0xe000;
 
 function back(value: string, unknowns: readonly Unknown[]): Text {
   return join(
     [...value].map((character) => {
-      const unknown = unknowns[character.charCodeAt(0) - firstCharacter];
+      const unknown = unknowns[character.charCodeAt(0) - FIRST_CHARACTER];
       return unknown === undefined ? known(character) : [unknown];
     }),
   );

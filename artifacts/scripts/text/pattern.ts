@@ -46,11 +46,11 @@ export function matches(text: Text, pattern: Pattern, ignoreCase: boolean): Trut
 }
 
 /** Words that are typical values of settings and rarely states of AWS. */
-const flag = /^\W*(?:true|false|yes|no|on|off|y|n|enabled?|disabled?)\W*$/i;
+const FLAG = /^\W*(?:true|false|yes|no|on|off|y|n|enabled?|disabled?)\W*$/i;
 
 function doubt(unknown: Unknown, pattern: Pattern): Unknown {
   const value = plain(pattern);
-  return value !== undefined && flag.test(value) ? { ...unknown, setting: true } : unknown;
+  return value !== undefined && FLAG.test(value) ? { ...unknown, setting: true } : unknown;
 }
 
 function cannotMatch(text: Text, pattern: Pattern, ignoreCase: boolean): boolean {

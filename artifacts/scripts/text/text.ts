@@ -13,10 +13,10 @@ export interface Unknown {
 /** A string with parts that may be unknown. Neighbouring strings are joined, and no string is empty. */
 export type Text = readonly (string | Unknown)[];
 
-export const empty: Text = [];
+export const EMPTY: Text = [];
 
 export function known(value: string): Text {
-  return value === "" ? empty : [value];
+  return value === "" ? EMPTY : [value];
 }
 
 /** The whole text, if it is completely known. */
@@ -31,7 +31,7 @@ export function plain(text: Text): string | undefined {
 export function join(texts: readonly Text[]): Text {
   const [only] = texts;
   if (texts.length < 2) {
-    return only ?? empty;
+    return only ?? EMPTY;
   }
   const pieces: (string | Unknown)[] = [];
   for (const piece of texts.flat()) {
@@ -94,7 +94,7 @@ export function mapKnown(text: Text, change: (value: string) => string): Text {
     return known(change(value));
   }
   const unknown = unknownIn(text);
-  return unknown === undefined ? empty : [{ ...unknown, id: `${keyOf(text)}'` }];
+  return unknown === undefined ? EMPTY : [{ ...unknown, id: `${keyOf(text)}'` }];
 }
 
 /** Marks every unknown part as configured. */

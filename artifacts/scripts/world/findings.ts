@@ -1,4 +1,4 @@
-import { type EffectKind, effectKinds } from "../effect";
+import { EFFECT_KINDS, type EffectKind } from "../effect";
 
 /** A call that a hook makes if all assumptions hold. */
 interface Call {
@@ -39,7 +39,7 @@ export class Findings {
   result(): HookFindings {
     const certain = new Map<EffectKind, string>();
     const undecided = new Map<EffectKind, readonly string[]>();
-    for (const kind of effectKinds) {
+    for (const kind of EFFECT_KINDS) {
       const calls = resolve([...this.calls.values()].filter((call) => call.kind === kind));
       const sure = calls.find(({ assumptions }) => assumptions.size === 0);
       if (sure !== undefined) {

@@ -7,10 +7,10 @@ import type { Field, World } from "./world";
 /**
  * If there are more worlds at one place than this, they are merged into one, in which all differences are unknown.
  */
-const mostWorlds = 64;
+const MOST_WORLDS = 64;
 
 /** Up to this number, worlds are analyzed one by one, which shows more precisely what depends on what. */
-const fewWorlds = 1;
+const FEW_WORLDS = 1;
 
 /** Worlds without differences become one. It needs only the assumptions that all of them share. */
 export function merge(worlds: readonly World[], unknown: () => Unknown): World[] {
@@ -26,8 +26,8 @@ export function merge(worlds: readonly World[], unknown: () => Unknown): World[]
       same.assumptions = shared(same, world);
     }
   }
-  const kept = distinct.length > fewWorlds ? withoutCovered(distinct) : distinct;
-  return kept.length > mostWorlds ? joinByFlow(kept, unknown()) : kept;
+  const kept = distinct.length > FEW_WORLDS ? withoutCovered(distinct) : distinct;
+  return kept.length > MOST_WORLDS ? joinByFlow(kept, unknown()) : kept;
 }
 
 /** Removes worlds that another one covers without needing more assumptions. */

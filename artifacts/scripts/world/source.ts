@@ -22,16 +22,16 @@ export function placeIn(source: Source, position: number): string {
 }
 
 /** Cache of line ends by text, because every command asks for its position. */
-const lineEnds = new Map<string, readonly number[]>();
+const LINE_ENDS = new Map<string, readonly number[]>();
 
 function linesBefore(text: string, position: number): number {
-  let ends = lineEnds.get(text);
+  let ends = LINE_ENDS.get(text);
   if (ends === undefined) {
     ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
-    if (lineEnds.size > 500) {
-      lineEnds.clear();
+    if (LINE_ENDS.size > 500) {
+      LINE_ENDS.clear();
     }
-    lineEnds.set(text, ends);
+    LINE_ENDS.set(text, ends);
   }
   let low = 0;
   let high = ends.length;

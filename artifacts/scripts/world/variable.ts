@@ -61,4 +61,4 @@ function keyOfVariable(variable: Variable): string {
   ].join("\u{f0002}");
 }
 
-export const noItems: Items = { byKey: new Map() };
+export const NO_ITEMS: Items = { byKey: new Map() };

@@ -22,7 +22,7 @@ export type Flow =
   /** `discard`: bash gives up the line after an assignment to a read-only variable. */
   | { readonly kind: "return" | "exit" | "discard" };
 
-export const onwards: Flow = { kind: "on" };
+export const ONWARDS: Flow = { kind: "on" };
 
 /** A script, a call of a function, a sourced file, or the assignments before a command. */
 export interface Frame {
@@ -57,7 +57,7 @@ export class World {
   input: Text | undefined;
   /** Text that was written to standard output, if something reads it. */
   output: Text | undefined;
-  flow: Flow = onwards;
+  flow: Flow = ONWARDS;
   /** Answers about unknown settings under which this world is reached. */
   assumptions: ReadonlySet<string> = new Set();
   /** True while a failing command does not end the shell under `set -e`. */

@@ -25,7 +25,7 @@ import { scheduleOperations } from "./wire/schedule-operations";
 import { tagOperations } from "./wire/tag-operations";
 import { trafficOperations } from "./wire/traffic-operations";
 
-const tickMs = 1000;
+const TICK_MS = 1000;
 
 export interface AutoScaling {
   readonly service: Service;
@@ -63,7 +63,7 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
       reconcile(context, group);
     }
   });
-  const stopTicks = every(options.clock, tickMs, () => {
+  const stopTicks = every(options.clock, TICK_MS, () => {
     for (const group of [...groups.values()]) {
       runSchedules(context, group);
       reconcile(context, group);

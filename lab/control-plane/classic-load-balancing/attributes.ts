@@ -10,7 +10,7 @@ const DESYNC_KEY = "elb.http.desyncmitigationmode";
  * Attributes of a new load balancer (API reference, LoadBalancerAttributes; guide, idle timeout, draining, desync
  * mitigation).
  */
-export const defaultAttributes: Attributes = {
+export const DEFAULT_ATTRIBUTES: Attributes = {
   crossZone: false,
   draining: { enabled: false, timeout: 300 },
   idleTimeout: 60,

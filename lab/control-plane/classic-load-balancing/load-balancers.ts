@@ -1,4 +1,4 @@
-import { classicManner } from "../../load-balancer/manner";
+import { CLASSIC_MANNER } from "../../load-balancer/manner";
 import { httpProbe } from "../../load-balancer/prober";
 import { TargetGroup } from "../../load-balancer/target-group";
 import { tcpProbe } from "../../load-balancer/tcp-probe";
@@ -9,7 +9,7 @@ import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { XmlStructure } from "../protocol/write-xml";
-import { defaultAttributes } from "./attributes";
+import { DEFAULT_ATTRIBUTES } from "./attributes";
 import { type ClassicContext, loadBalancerNamed } from "./context";
 import { defaultHealthCheck, healthSettings } from "./health-check";
 import { checkedListeners } from "./listener-params";
@@ -20,7 +20,7 @@ import { shownLoadBalancer } from "./shown";
 import { putTags } from "./tags";
 
 /** Members that the lab uses. AvailabilityZones, which stands for default subnets, is not one of them. */
-const playedNames = ["Listeners", "LoadBalancerName", "Scheme", "SecurityGroups", "Subnets", "Tags"];
+const PLAYED_NAMES = ["Listeners", "LoadBalancerName", "Scheme", "SecurityGroups", "Subnets", "Tags"];
 
 export function loadBalancerOperations(context: ClassicContext): QueryOperations {
   return {
@@ -50,7 +50,7 @@ export async function closeLoadBalancer({ listeners, instances }: ClassicRecord)
 }
 
 async function create(context: ClassicContext, params: Params): Promise<XmlStructure> {
-  params.refuseOthers(playedNames);
+  params.refuseOthers(PLAYED_NAMES);
   const name = validName(params.requiredText("LoadBalancerName"), "Load balancer");
   const scheme = params.oneOf("Scheme", ["internet-facing", "internal"]) ?? "internet-facing";
   const listeners = checkedListeners(params);
@@ -100,7 +100,7 @@ function emptyState(context: ClassicContext, instancePort: number) {
     probe: (target) => probes[target.path === "" ? "TCP" : "HTTP"](target),
     health: healthSettings(healthCheck),
     deregistrationDelayMs: 0,
-    manner: classicManner,
+    manner: CLASSIC_MANNER,
     ...firstCheckOf(context),
   });
   instances.setInUse(true);
@@ -109,7 +109,7 @@ function emptyState(context: ClassicContext, instancePort: number) {
     policies: new Map<string, Policy>(),
     tags: new Map<string, string>(),
   };
-  return { ...kept, healthCheck, attributes: defaultAttributes, instances };
+  return { ...kept, healthCheck, attributes: DEFAULT_ATTRIBUTES, instances };
 }
 
 function freeIndex({ loadBalancers }: ClassicContext): number {

@@ -58,17 +58,17 @@ export function conditionsFrom(params: Params): readonly Condition[] {
     if (field !== "path-pattern" && field !== "host-header" && field !== "http-request-method") {
       throw notSupported("InvalidConfigurationRequest", `condition '${field}'`, "elasticloadbalancing");
     }
-    const nested = condition.structure(configNames[field])?.texts("Values") ?? [];
+    const nested = condition.structure(CONFIG_NAMES[field])?.texts("Values") ?? [];
     const values = [...condition.texts("Values"), ...nested];
     return { field, values: field === "host-header" ? values.map((value) => value.toLowerCase()) : values };
   });
 }
 
 export function shownCondition({ field, values }: Condition): XmlStructure {
-  return { Field: field, Values: values, [configNames[field]]: { Values: values } };
+  return { Field: field, Values: values, [CONFIG_NAMES[field]]: { Values: values } };
 }
 
-const configNames = {
+const CONFIG_NAMES = {
   "path-pattern": "PathPatternConfig",
   "host-header": "HostHeaderConfig",
   "http-request-method": "HttpRequestMethodConfig",

@@ -6,7 +6,7 @@ import type { XmlValue } from "../protocol/write-xml";
  * ELBv2's defaults for an Application Load Balancer (API reference, LoadBalancerAttribute). The lab only stores most
  * of them.
  */
-export const loadBalancerDefaults: ReadonlyMap<string, string> = new Map([
+export const LOAD_BALANCER_DEFAULTS: ReadonlyMap<string, string> = new Map([
   ["access_logs.s3.enabled", "false"],
   ["access_logs.s3.bucket", ""],
   ["access_logs.s3.prefix", ""],
@@ -33,7 +33,7 @@ export const loadBalancerDefaults: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** ELBv2's defaults for a target group of an ALB (API reference, TargetGroupAttribute). */
-export const targetGroupDefaults: ReadonlyMap<string, string> = new Map([
+export const TARGET_GROUP_DEFAULTS: ReadonlyMap<string, string> = new Map([
   ["deregistration_delay.timeout_seconds", "300"],
   ["load_balancing.algorithm.anomaly_mitigation", "off"],
   ["load_balancing.algorithm.type", "round_robin"],
@@ -54,7 +54,7 @@ export const targetGroupDefaults: ReadonlyMap<string, string> = new Map([
  * Minimum and maximum of numeric attributes in seconds (API reference, LoadBalancerAttribute and
  * TargetGroupAttribute).
  */
-const ranges: ReadonlyMap<string, readonly [number, number]> = new Map([
+const RANGES: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["deregistration_delay.timeout_seconds", [0, 3600]],
   ["idle_timeout.timeout_seconds", [1, 4000]],
   ["client_keep_alive.seconds", [60, 604_800]],
@@ -92,7 +92,7 @@ export function attributeList(attributes: ReadonlyMap<string, string>): XmlValue
 
 function checkRange(key: string, value: string): void {
   const slowStart = key === "slow_start.duration_seconds" && value !== "0";
-  const range = slowStart ? ([30, 900] as const) : ranges.get(key);
+  const range = slowStart ? ([30, 900] as const) : RANGES.get(key);
   if (range === undefined) {
     return;
   }

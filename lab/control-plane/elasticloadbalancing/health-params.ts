@@ -3,7 +3,7 @@ import { AwsError, notSupported } from "../protocol/aws-error";
 import type { Params } from "../protocol/params";
 
 /** ELBv2's defaults for HTTP target groups (API reference, CreateTargetGroup). */
-export const defaultHealth: HealthSettings = {
+export const DEFAULT_HEALTH: HealthSettings = {
   enabled: true,
   path: "/",
   port: "traffic",

@@ -40,7 +40,7 @@ export function listenerOperations(context: ElbContext): QueryOperations {
 }
 
 /** Members that the lab uses. Mutual TLS and ALPN are not among them. */
-const playedNames = [
+const PLAYED_NAMES = [
   "Certificates",
   "DefaultActions",
   "ListenerArn",
@@ -54,7 +54,7 @@ const playedNames = [
 async function createListener(context: ElbContext, params: Params): Promise<XmlStructure> {
   const { state } = context;
   const balancer = state.loadBalancer(params.requiredText("LoadBalancerArn"));
-  params.refuseOthers(playedNames);
+  params.refuseOthers(PLAYED_NAMES);
   const security = requestedSecurity(params, { protocol: "HTTP", tls: undefined });
   const port = params.requiredInteger("Port", 1, 65_535);
   if (state.listenersOf(balancer.arn).some((other) => other.port === port)) {
@@ -84,7 +84,7 @@ async function createListener(context: ElbContext, params: Params): Promise<XmlS
 async function modifyListener(context: ElbContext, params: Params): Promise<XmlStructure> {
   const { state } = context;
   const record = state.listener(params.requiredText("ListenerArn"));
-  params.refuseOthers(playedNames);
+  params.refuseOthers(PLAYED_NAMES);
   const security = requestedSecurity(params, record);
   if (params.has("DefaultActions")) {
     record.defaultAction = actionFrom(state, params, "DefaultActions");

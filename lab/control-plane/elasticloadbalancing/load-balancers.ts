@@ -4,7 +4,7 @@ import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { XmlStructure } from "../protocol/write-xml";
-import { attributeList, changedAttributes, idleMs, loadBalancerDefaults } from "./attributes";
+import { attributeList, changedAttributes, idleMs, LOAD_BALANCER_DEFAULTS } from "./attributes";
 import { type ElbContext, elbArn } from "./context";
 import type { LoadBalancerRecord } from "./model";
 import { tagNew } from "./tags";
@@ -67,7 +67,7 @@ async function createLoadBalancer(context: ElbContext, params: Params): Promise<
     createdAt: context.clock.now(),
     subnets,
     securityGroups: params.texts("SecurityGroups"),
-    attributes: loadBalancerDefaults,
+    attributes: LOAD_BALANCER_DEFAULTS,
   };
   state.loadBalancers.set(record.arn, record);
   tagNew(state, record.arn, params);

@@ -5,9 +5,9 @@ import { page } from "../protocol/listing-page";
 import type { Params } from "../protocol/params";
 import type { QueryOperations } from "../protocol/query";
 import type { XmlStructure } from "../protocol/write-xml";
-import { attributeList, changedAttributes, targetGroupDefaults } from "./attributes";
+import { attributeList, changedAttributes, TARGET_GROUP_DEFAULTS } from "./attributes";
 import { type ElbContext, elbArn } from "./context";
-import { changedHealth, defaultHealth } from "./health-params";
+import { changedHealth, DEFAULT_HEALTH } from "./health-params";
 import { validName } from "./load-balancers";
 import type { TargetGroupRecord } from "./model";
 import { tagNew } from "./tags";
@@ -55,7 +55,7 @@ function createTargetGroup(context: ElbContext, params: Params): XmlStructure {
     refuse(`ProtocolVersion '${version}'`);
   }
   const port = params.requiredInteger("Port", 1, 65_535);
-  const health = changedHealth(defaultHealth, params);
+  const health = changedHealth(DEFAULT_HEALTH, params);
   const known = [...state.targetGroups.values()].find((record) => record.name === name);
   if (known !== undefined) {
     const same = known.port === port && JSON.stringify(known.health) === JSON.stringify(health);
@@ -82,7 +82,7 @@ function createTargetGroup(context: ElbContext, params: Params): XmlStructure {
       ...firstCheckOf(context),
     }),
     health,
-    attributes: targetGroupDefaults,
+    attributes: TARGET_GROUP_DEFAULTS,
   };
   state.targetGroups.set(record.arn, record);
   tagNew(state, record.arn, params);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { AwsError } from "./aws-error";
 
-const largestKeptBody = 32 * 1024 * 1024;
+const LARGEST_KEPT_BODY = 32 * 1024 * 1024;
 
 /**
  * The whole body. A body of more than 32 MiB is refused with RequestEntityTooLarge, because no AWS API except S3
@@ -13,8 +13,8 @@ export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   for await (const chunk of incoming) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > largestKeptBody) {
-      const text = `the request body is larger than ${largestKeptBody} bytes, which only S3 takes`;
+    if (size > LARGEST_KEPT_BODY) {
+      const text = `the request body is larger than ${LARGEST_KEPT_BODY} bytes, which only S3 takes`;
       throw new AwsError("RequestEntityTooLarge", text, 413);
     }
     chunks.push(bytes);

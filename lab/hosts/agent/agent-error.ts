@@ -1,5 +1,5 @@
 /** Codes of the agent's reports (agent source, hook_executor.rb: ScriptError). */
-export const agentCodes = {
+export const AGENT_CODES = {
   succeeded: 0,
   scriptMissing: 1,
   scriptNotExecutable: 2,
@@ -26,13 +26,13 @@ export class AgentError extends Error {
 /** The payload of PutHostCommandComplete. */
 export function reportOf(outcome: { readonly log: string } | { readonly error: unknown }): string {
   if ("log" in outcome) {
-    return report(agentCodes.succeeded, "", "Succeeded", outcome.log);
+    return report(AGENT_CODES.succeeded, "", "Succeeded", outcome.log);
   }
   const { error } = outcome;
   if (error instanceof AgentError) {
     return report(error.code, error.scriptName, error.message, error.log);
   }
-  return report(agentCodes.unknown, "", error instanceof Error ? error.message : String(error), "");
+  return report(AGENT_CODES.unknown, "", error instanceof Error ? error.message : String(error), "");
 }
 
 function report(code: number, scriptName: string, message: string, log: string): string {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const keptRevisions = 5;
+const KEPT_REVISIONS = 5;
 
 /**
  * The agent's directories, with the layout of the real agent under /opt/codedeploy-agent (agent source,
@@ -44,7 +44,7 @@ export class Layout {
       names.map(async (name) => ({ path: join(group, name), time: (await stat(join(group, name))).mtimeMs })),
     );
     const removable = dated.filter(({ path }) => path !== keep).sort((a, b) => a.time - b.time);
-    const surplus = dated.length - (keptRevisions - 1);
+    const surplus = dated.length - (KEPT_REVISIONS - 1);
     for (const { path } of removable.slice(0, Math.max(0, surplus))) {
       await rm(path, { recursive: true });
     }

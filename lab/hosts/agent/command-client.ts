@@ -2,13 +2,13 @@ import { Agent, request } from "node:http";
 import { parseProps } from "../../values/parse-value";
 import type { InstanceCredentials } from "./instance-credentials";
 
-const target = "CodeDeployCommandService_v20141006";
+const TARGET = "CodeDeployCommandService_v20141006";
 
 /**
  * Longer than the service's own 20 s. The real agent waits the same time (agent source, config.rb:
  * http_read_timeout).
  */
-const readTimeoutMs = 80_000;
+const READ_TIMEOUT_MS = 80_000;
 
 interface CommandAccess {
   /** The control plane. */
@@ -48,12 +48,12 @@ export class CommandClient {
         {
           method: "POST",
           agent: this.agent,
-          timeout: readTimeoutMs,
+          timeout: READ_TIMEOUT_MS,
           headers: {
             authorization,
             "content-type": "application/x-amz-json-1.1",
             "content-length": Buffer.byteLength(body),
-            "x-amz-target": `${target}.${operation}`,
+            "x-amz-target": `${TARGET}.${operation}`,
           },
         },
         (answer) => {
@@ -74,7 +74,7 @@ export class CommandClient {
         },
       );
       sent.on("timeout", () =>
-        sent.destroy(new Error(`${operation}: no answer for ${readTimeoutMs / 1000} s`)),
+        sent.destroy(new Error(`${operation}: no answer for ${READ_TIMEOUT_MS / 1000} s`)),
       );
       sent.on("error", reject);
       sent.end(body);

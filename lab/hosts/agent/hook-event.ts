@@ -3,7 +3,7 @@ import { access, chmod, constants, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type HookScript, isLifecycleEventName } from "@inservice/artifacts";
 import { EVENTS_OF_REVISION_BEFORE } from "../../ports/stop-events";
-import { AgentError, agentCodes } from "./agent-error";
+import { AGENT_CODES, AgentError } from "./agent-error";
 import { archiveOf, type Layout } from "./agent-layout";
 import type { DeploymentSpecification } from "./parse-specification";
 import { readAppSpec } from "./read-app-spec";
@@ -67,14 +67,14 @@ async function runOne(hook: HookEvent, script: HookScript, archive: string, log:
 async function makeExecutable(location: string, path: string, log: ScriptLog): Promise<void> {
   if (!existsSync(path)) {
     const message = `Script does not exist at specified location: ${location}`;
-    throw new AgentError(agentCodes.scriptMissing, location, message, log.tail());
+    throw new AgentError(AGENT_CODES.scriptMissing, location, message, log.tail());
   }
   try {
     await access(path, constants.X_OK);
   } catch {
     await chmod(path, (await stat(path)).mode | 0o111).catch((error: unknown) => {
       const message = `Unable to set script at specified location: ${location} as executable: ${String(error)}`;
-      throw new AgentError(agentCodes.scriptNotExecutable, location, message, log.tail());
+      throw new AgentError(AGENT_CODES.scriptNotExecutable, location, message, log.tail());
     });
   }
 }

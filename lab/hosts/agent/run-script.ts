@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { AgentError, agentCodes } from "./agent-error";
+import { AGENT_CODES, AgentError } from "./agent-error";
 import type { UserIds } from "./run-as";
 import { prefixedLines, type ScriptLog } from "./script-log";
 
@@ -15,7 +15,7 @@ interface ScriptRun {
 }
 
 /** Time after a SIGTERM that is ignored. The real agent would wait forever. */
-const killGraceMs = 5_000;
+const KILL_GRACE_MS = 5_000;
 
 /**
  * Runs a script in a process group of its own. It fails in three cases: its status is not 0, it does not end in time
@@ -40,17 +40,17 @@ export function runScript(run: ScriptRun, log: ScriptLog): Promise<void> {
     };
     const timer = setTimeout(() => {
       if (exited) {
-        return fail(agentCodes.outputsLeftOpen, outputsLeftOpen(run));
+        return fail(AGENT_CODES.outputsLeftOpen, outputsLeftOpen(run));
       }
       endGroup(child);
       fail(
-        agentCodes.scriptTimedOut,
+        AGENT_CODES.scriptTimedOut,
         `Script at specified location: ${run.location} failed to complete in ${run.timeoutSeconds} seconds`,
       );
     }, run.timeoutSeconds * 1000);
     collect(child, log);
     child.on("error", (error) =>
-      fail(agentCodes.unknown, `${run.location} could not be started: ${error.message}`),
+      fail(AGENT_CODES.unknown, `${run.location} could not be started: ${error.message}`),
     );
     child.on("exit", (status, signal) => {
       exited = { status, signal };
@@ -60,7 +60,7 @@ export function runScript(run: ScriptRun, log: ScriptLog): Promise<void> {
       if (status === 0) {
         return resolve();
       }
-      fail(agentCodes.scriptFailed, failedMessage(run, status, signal));
+      fail(AGENT_CODES.scriptFailed, failedMessage(run, status, signal));
     });
   });
 }
@@ -76,7 +76,7 @@ function collect(child: ChildProcess, log: ScriptLog): void {
 
 function endGroup(child: ChildProcess): void {
   signalGroup(child, "SIGTERM");
-  const kill = setTimeout(() => signalGroup(child, "SIGKILL"), killGraceMs);
+  const kill = setTimeout(() => signalGroup(child, "SIGKILL"), KILL_GRACE_MS);
   child.once("exit", () => clearTimeout(kill));
 }
 

@@ -1,4 +1,4 @@
-const keptBytes = 2048;
+const KEPT_BYTES = 2048;
 
 /**
  * Output of the scripts of one lifecycle event. The report keeps the last 2,048 bytes (agent source,
@@ -12,7 +12,7 @@ export class ScriptLog {
   add(text: string): void {
     this.alsoTo(text);
     const all = Buffer.concat([this.kept, Buffer.from(text)]);
-    this.kept = all.subarray(Math.max(0, all.length - keptBytes));
+    this.kept = all.subarray(Math.max(0, all.length - KEPT_BYTES));
   }
 
   tail(): string {

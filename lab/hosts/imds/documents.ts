@@ -1,6 +1,6 @@
 import type { InstanceFacts } from "./facts";
 
-const credentialLifeMs = 6 * 3_600_000;
+const CREDENTIAL_LIFE_MS = 6 * 3_600_000;
 
 /** The text at a metadata path below /latest; undefined means 404. A directory lists its entries, one a line. */
 export function metadata(facts: InstanceFacts, path: string, now: number): string | undefined {
@@ -49,7 +49,7 @@ function credentials(facts: InstanceFacts, now: number): string {
     AccessKeyId: facts.credentials.accessKeyId,
     SecretAccessKey: facts.credentials.secretAccessKey,
     Token: "lab",
-    Expiration: iso(now + credentialLifeMs),
+    Expiration: iso(now + CREDENTIAL_LIFE_MS),
   });
 }
 

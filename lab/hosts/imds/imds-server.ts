@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { metadata } from "./documents";
 import type { InstanceFacts } from "./facts";
 
-const longestLifeSeconds = 21_600;
+const LONGEST_LIFE_SECONDS = 21_600;
 
 export interface ImdsOptions {
   readonly facts: InstanceFacts;
@@ -43,8 +43,8 @@ function issueToken(
     return;
   }
   const seconds = Number(request.headers["x-aws-ec2-metadata-token-ttl-seconds"]);
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > longestLifeSeconds) {
-    answer(response, 400, `x-aws-ec2-metadata-token-ttl-seconds must be 1 to ${longestLifeSeconds}`);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_LIFE_SECONDS) {
+    answer(response, 400, `x-aws-ec2-metadata-token-ttl-seconds must be 1 to ${LONGEST_LIFE_SECONDS}`);
     return;
   }
   for (const [token, expires] of tokens) {

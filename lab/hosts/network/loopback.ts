@@ -5,7 +5,7 @@ import { METADATA_ADDRESS } from "../imds/address";
  * device and no route, so nothing outside can be reached. Python is available because moto needs it; `ip` is not on
  * every machine. The requests are SIOCSIFFLAGS, SIOCSIFADDR and SIOCSIFNETMASK (netdevice(7)).
  */
-export const loopbackProgram = `
+export const LOOPBACK_PROGRAM = `
 import fcntl, socket, struct
 control = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 def ask(request, name, value):

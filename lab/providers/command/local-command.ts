@@ -9,7 +9,7 @@ type NoServices = Readonly<Record<string, never>>;
 
 const OUTPUTS = ["stdout", "stderr"];
 /** Results of the last run by resource id. `read` follows in the same process. */
-const lastRuns = new Map<string, ShellResult>();
+const LAST_RUNS = new Map<string, ShellResult>();
 
 /**
  * `command.local.Command` runs `create` when it is made, `update` (or `create` again) when an input changes, and
@@ -22,7 +22,7 @@ export const localCommand: ResourceType<NoServices> = {
 
   async create(inputs, context) {
     const id = `${randomBytes(6).toString("hex")}`;
-    lastRuns.set(id, await runIn(inputs, inputs.text("create") ?? "", context, {}));
+    LAST_RUNS.set(id, await runIn(inputs, inputs.text("create") ?? "", context, {}));
     return id;
   },
 
@@ -30,11 +30,11 @@ export const localCommand: ResourceType<NoServices> = {
     const command = news.text("update") ?? news.text("create") ?? "";
     const onlyDelete = changed.every((name) => name === "delete");
     const unchanged = { stdout: state.text("stdout") ?? "", stderr: state.text("stderr") ?? "" };
-    lastRuns.set(id, onlyDelete ? unchanged : await runIn(news, command, context, earlier(state)));
+    LAST_RUNS.set(id, onlyDelete ? unchanged : await runIn(news, command, context, earlier(state)));
   },
 
   async read(id, state) {
-    const run = lastRuns.get(id);
+    const run = LAST_RUNS.get(id);
     return {
       stdout: run?.stdout ?? state.text("stdout") ?? "",
       stderr: run?.stderr ?? state.text("stderr") ?? "",

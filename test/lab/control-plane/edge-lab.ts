@@ -1,5 +1,5 @@
 import { autoScaling } from "../../../lab/control-plane/autoscaling/service";
-import { awsTimeouts } from "../../../lab/control-plane/codedeploy/run/ports";
+import { AWS_TIMEOUTS } from "../../../lab/control-plane/codedeploy/run/ports";
 import { createCodeDeploy } from "../../../lab/control-plane/codedeploy/service";
 import { parseXml, type XmlElement } from "../../../lab/wire/read-xml";
 import { structure } from "../structure";
@@ -50,7 +50,7 @@ export class EdgeLab {
     agents: this.agents,
     revisions: { find: async ({ key }) => ({ eTag: key }) },
     alarmState: async () => "OK",
-    timeouts: awsTimeouts,
+    timeouts: AWS_TIMEOUTS,
     newId: () => `d-${this.next()}`,
   });
   private ids = 0;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CheckResult } from "../../../lab/load-balancer/health";
-import { classicManner } from "../../../lab/load-balancer/manner";
+import { CLASSIC_MANNER } from "../../../lab/load-balancer/manner";
 import { TargetGroup } from "../../../lab/load-balancer/target-group";
 import { ManualClock, settle } from "./manual-clock";
 
@@ -24,7 +24,7 @@ function setup() {
       matcher: "200",
     },
     deregistrationDelayMs: 60_000,
-    manner: classicManner,
+    manner: CLASSIC_MANNER,
   });
   group.setInUse(true);
   return {

@@ -3,23 +3,23 @@ import type { RevisionFiles } from "../../files/revision-files";
 import type { Language } from "./interpreters-known";
 
 const literals = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
-const documentation = /^[ \t]*("""|''')[\s\S]*?\1/gm;
+const DOCUMENTATION = /^[ \t]*("""|''')[\s\S]*?\1/gm;
 /** Ruby's =begin, and Perl's POD (perlpod: every line that starts with = and a word). */
-const pages: Readonly<Record<string, RegExp>> = {
-  Python: documentation,
+const PAGES: Readonly<Record<string, RegExp>> = {
+  Python: DOCUMENTATION,
   Ruby: /^=begin\b[\s\S]*?^=end\b.*$/gm,
   Perl: /^=[a-zA-Z][\s\S]*?(?:^=cut\b.*$|$(?![\s\S]))/gm,
 };
 const hash = new RegExp(String.raw`(${literals})|#[^\n]*`, "g");
-const template = "`(?:\\\\.|[^`\\\\])*`";
-const slashes = new RegExp(String.raw`(${literals}|${template})|\/\/[^\n]*|\/\*[\s\S]*?\*\/`, "g");
+const TEMPLATE = "`(?:\\\\.|[^`\\\\])*`";
+const slashes = new RegExp(String.raw`(${literals}|${TEMPLATE})|\/\/[^\n]*|\/\*[\s\S]*?\*\/`, "g");
 const both = new RegExp(String.raw`(${literals})|\/\*[\s\S]*?\*\/|\/\/[^\n]*|#[^\n]*`, "g");
 
 /** Code without the parts that a language ignores. Line numbers stay the same. */
 export function withoutComments(code: string, language: Language): string {
   const blank = (part: string): string => part.replace(/[^\n]/g, " ");
   const expression = language.comments === "hash" ? hash : language.comments === "slashes" ? slashes : both;
-  const page = pages[language.name];
+  const page = PAGES[language.name];
   const text = page === undefined ? code : code.replace(page, blank);
   return text.replace(expression, (all: string, literal: string | undefined) => literal ?? blank(all));
 }
@@ -29,7 +29,7 @@ export function importedFiles(files: RevisionFiles, code: string, from: string |
   const names = [...pythonNames(code), ...quotedNames(code), ...goFiles(files, from)];
   const directory = from === undefined ? "" : posix.dirname(from);
   const found = names.flatMap((name) => {
-    const candidates = endings.flatMap((ending) => [
+    const candidates = ENDINGS.flatMap((ending) => [
       posix.join(directory, name + ending),
       posix.normalize(name + ending),
     ]);
@@ -41,7 +41,7 @@ export function importedFiles(files: RevisionFiles, code: string, from: string |
   );
 }
 
-const endings = ["", ".py", "/__init__.py", ".rb", ".js", ".cjs", ".mjs", ".ts", "/index.js", ".php", ".pl"];
+const ENDINGS = ["", ".py", "/__init__.py", ".rb", ".js", ".cjs", ".mjs", ".ts", "/index.js", ".php", ".pl"];
 
 function pythonNames(code: string): string[] {
   const names: string[] = [];

@@ -46,7 +46,7 @@ export function runCode(shell: Shell, world: World, start: Code): World[] {
 }
 
 function noteCalls(shell: Shell, world: World, code: string, { file, at }: Code): void {
-  const text = code.replace(concatenation, (joint) => joint.replace(/[^\n]/g, ""));
+  const text = code.replace(CONCATENATION, (joint) => joint.replace(/[^\n]/g, ""));
   noteBuilt(shell, world, text, file ?? at);
   for (const { kind, index } of effectsNamedIn(text)) {
     const line = text.slice(0, index).split("\n").length;
@@ -60,7 +60,7 @@ function noteCalls(shell: Shell, world: World, code: string, { file, at }: Code)
 }
 
 /** `"suspend" + "_processes"`. */
-const concatenation = /(["'`])[ \t]*\n?[ \t]*[+.][ \t]*\n?[ \t]*\1/g;
+const CONCATENATION = /(["'`])[ \t]*\n?[ \t]*[+.][ \t]*\n?[ \t]*\1/g;
 
 /** `f"{verb}_processes"`: a name that is composed when the code runs. */
 function noteBuilt(shell: Shell, world: World, text: string, place: string): void {

@@ -7,18 +7,18 @@ export interface Language {
   readonly extensions: readonly string[];
 }
 
-const python: Language = { name: "Python", inline: /^-\w*c$/, comments: "hash", extensions: [".py"] };
-const ruby: Language = { name: "Ruby", inline: /^-e$/, comments: "hash", extensions: [".rb"] };
-const node: Language = {
+const PYTHON: Language = { name: "Python", inline: /^-\w*c$/, comments: "hash", extensions: [".py"] };
+const RUBY: Language = { name: "Ruby", inline: /^-e$/, comments: "hash", extensions: [".rb"] };
+const NODE: Language = {
   name: "JavaScript",
   inline: /^(-e|-p|--eval|--print)$/,
   comments: "slashes",
   extensions: [".js", ".cjs", ".mjs", ".ts", ".cts", ".mts"],
 };
-const php: Language = { name: "PHP", inline: /^-r$/, comments: "both", extensions: [".php"] };
-const perl: Language = { name: "Perl", inline: /^-\w*[eE]$/, comments: "hash", extensions: [".pl", ".pm"] };
-const go: Language = { name: "Go", inline: /^$/, comments: "slashes", extensions: [".go"] };
-const other: Language = {
+const PHP: Language = { name: "PHP", inline: /^-r$/, comments: "both", extensions: [".php"] };
+const PERL: Language = { name: "Perl", inline: /^-\w*[eE]$/, comments: "hash", extensions: [".pl", ".pm"] };
+const GO: Language = { name: "Go", inline: /^$/, comments: "slashes", extensions: [".go"] };
+const OTHER: Language = {
   name: "another language",
   inline: /^-(e|c|Command)$/i,
   comments: "both",
@@ -27,35 +27,35 @@ const other: Language = {
 
 export function interpreterNamed(name: string): Language | undefined {
   if (/^(python|pypy)[\d.]*$/.test(name) || name === "uv" || name === "poetry" || name === "pipenv") {
-    return python;
+    return PYTHON;
   }
   if (/^(node|nodejs|deno|bun|ts-node|tsx|npx)$/.test(name)) {
-    return node;
+    return NODE;
   }
   if (/^(ruby|jruby|bundle|rake|irb)[\d.]*$/.test(name)) {
-    return ruby;
+    return RUBY;
   }
   if (/^php[\d.]*$/.test(name)) {
-    return php;
+    return PHP;
   }
   if (/^perl[\d.]*$/.test(name)) {
-    return perl;
+    return PERL;
   }
   if (name === "go") {
-    return go;
+    return GO;
   }
   return /^(pwsh|powershell|Rscript|lua[\d.]*|tclsh|expect|groovy|scala|kotlin|java|dotnet|ansible-playbook|awk|gawk|mawk|osascript|fish|csh|tcsh)$/.test(
     name,
   )
-    ? other
+    ? OTHER
     : undefined;
 }
 
 /** The language of a file, by its extension. */
 export function languageOfFile(path: string): Language {
   return (
-    [python, ruby, node, php, perl, go].find(({ extensions }) =>
+    [PYTHON, RUBY, NODE, PHP, PERL, GO].find(({ extensions }) =>
       extensions.some((extension) => path.endsWith(extension)),
-    ) ?? other
+    ) ?? OTHER
   );
 }

@@ -63,7 +63,7 @@ function counted(args: readonly string[]): {
   return { count: /^\d+$/.test(count) && !options.has("c") ? Number(count) : undefined, rest };
 }
 
-const sets: Readonly<Record<string, string>> = {
+const SETS: Readonly<Record<string, string>> = {
   "[:upper:]": "A-Z",
   "[:lower:]": "a-z",
   "[:space:]": " \t\n\r",
@@ -72,7 +72,7 @@ const sets: Readonly<Record<string, string>> = {
 
 export function translate(args: readonly string[]): Filter {
   const { options, rest } = split(args, /[^\s\S]/);
-  const [from, to] = rest.map((set) => expanded(sets[set] ?? set));
+  const [from, to] = rest.map((set) => expanded(SETS[set] ?? set));
   if (
     from === undefined ||
     (options.size > 0 && !options.has("d")) ||

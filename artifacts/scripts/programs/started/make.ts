@@ -11,7 +11,7 @@ export const make: Program = (shell, world, call) => {
   const { directory, file, goals, variables } = wordsOf(call.args.map(plainField), call.args);
   const inside = world.clone();
   inside.cwd = directory === undefined ? world.cwd : absolute(world.cwd, directory);
-  const found = (file === undefined ? names.map(known) : [file])
+  const found = (file === undefined ? NAMES.map(known) : [file])
     .map((path) => shell.files.locate(inside, path))
     .find(({ kind }) => kind === "file");
   if (found?.kind !== "file") {
@@ -25,7 +25,7 @@ export const make: Program = (shell, world, call) => {
   });
 };
 
-const names = ["GNUmakefile", "makefile", "Makefile"];
+const NAMES = ["GNUmakefile", "makefile", "Makefile"];
 
 function runGoals(
   shell: Shell,

@@ -6,7 +6,7 @@ import { known } from "../../text/text";
 import type { World } from "../../world/world";
 import { type ProgramCall, unknownResult } from "../program-call";
 
-export const packageManagers: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "composer"]);
+export const PACKAGE_MANAGERS: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "composer"]);
 
 /** `npm run NAME`, `npm start`: runs commands of package.json (npm documentation, "scripts"). */
 export function runPackageScript(shell: Shell, world: World, call: ProgramCall): World[] {

@@ -8,7 +8,7 @@ import { type Program, unknownResult } from "../program-call";
 import { dropEnvironment } from "../wrappers/wrappers";
 
 /** The commands of a unit that a verb runs (systemd.service(5), ExecStart= and similar settings). */
-const keys: Readonly<Record<string, RegExp>> = {
+const KEYS: Readonly<Record<string, RegExp>> = {
   start: /^ExecStart/,
   restart: /^Exec(Start|Stop)/,
   "try-restart": /^Exec(Start|Stop)/,
@@ -26,7 +26,7 @@ export const systemctl: Program = (shell, world, call) => {
   const verb = call.name === "service" ? (others[0] ?? "") : first;
   const units = call.name === "service" ? [first] : others;
   const starts = verb !== "enable" || words.includes("--now");
-  const key = keys[verb];
+  const key = KEYS[verb];
   const files = key === undefined || !starts ? [] : units.flatMap((unit) => unitFiles(shell, unit));
   const worlds = files.reduce(
     (before, path) => before.flatMap((one) => runUnit(shell, one, path, key)),

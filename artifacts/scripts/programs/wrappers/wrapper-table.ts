@@ -68,4 +68,4 @@ export const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
 ]);
 
 /** Programs that pass one word with spaces to a shell. */
-export const joins = new Set(["watch", "ssh"]);
+export const JOINS = new Set(["watch", "ssh"]);

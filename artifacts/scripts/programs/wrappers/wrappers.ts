@@ -6,7 +6,7 @@ import { ForkedMap } from "../../world/forked-map";
 import type { Variable } from "../../world/variable";
 import type { Field, World } from "../../world/world";
 import { unknownResult } from "../program-call";
-import { joins, type Wrapper, wrappers } from "./wrapper-table";
+import { JOINS, type Wrapper, wrappers } from "./wrapper-table";
 
 /** Starts the program behind a wrapper. Undefined if the command is not a wrapper. */
 export function unwrap(shell: Shell, world: World, words: readonly Field[], at: string): World[] | undefined {
@@ -29,7 +29,7 @@ export function unwrap(shell: Shell, world: World, words: readonly Field[], at: 
   if (rest.length === 0 && code === undefined) {
     return unknownResult(world, { name, at });
   }
-  const commandLine = code ?? (joins.has(name) && rest.length === 1 ? rest[0] : undefined);
+  const commandLine = code ?? (JOINS.has(name) && rest.length === 1 ? rest[0] : undefined);
   const started =
     commandLine === undefined ? rest : [wordField(known("bash")), wordField(known("-c")), commandLine];
   return shell.call(inside, started, at, "programs").map((end) => adopt(world, end));

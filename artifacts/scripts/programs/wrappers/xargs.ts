@@ -67,7 +67,7 @@ function among(command: readonly Field[]): "builtins" | "programs" {
   return /^(echo|printf|test|\[|true|false)$/.test(plainField(command[0]) ?? "") ? "builtins" : "programs";
 }
 
-const long: Readonly<Record<string, string>> = {
+const LONG: Readonly<Record<string, string>> = {
   "--null": "-0",
   "--no-run-if-empty": "-r",
   "--delimiter": "-d",
@@ -87,7 +87,7 @@ function optionsOf(args: readonly Field[]): {
   for (; index < args.length; index += 1) {
     const word = (plainField(args[index]) ?? "").replace(
       /^(--[a-z-]+)=?/,
-      (all, name: string) => long[name] ?? all,
+      (all, name: string) => LONG[name] ?? all,
     );
     const [, flags, letter, attached = ""] = /^-([0rtpxo]*)(?:([InLPsdEia])(.*))?$/s.exec(word) ?? [];
     if (flags === undefined && !word.startsWith("-")) {

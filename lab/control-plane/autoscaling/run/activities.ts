@@ -1,7 +1,7 @@
 import { type AutoScalingContext, uuid } from "../store/context";
 import type { Activity, ActivityStatus, Group } from "../store/model";
 
-const mostActivities = 1000;
+const MOST_ACTIVITIES = 1000;
 
 /** Records that something began. AWS keeps activities for six weeks; the lab keeps the last 1,000 of a group. */
 export function beginActivity(
@@ -22,7 +22,7 @@ export function beginActivity(
     details: JSON.stringify({ "Subnet ID": place.subnetId, "Availability Zone": place.availabilityZone }),
   };
   group.activities.push(activity);
-  if (group.activities.length > mostActivities) {
+  if (group.activities.length > MOST_ACTIVITIES) {
     group.activities.shift();
   }
   return activity;

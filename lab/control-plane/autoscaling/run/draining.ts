@@ -1,7 +1,7 @@
 import { type AutoScalingContext, sourcesOf } from "../store/context";
 import type { Group, Member } from "../store/model";
 
-const pollMs = 250;
+const POLL_MS = 250;
 
 /** Registers the instance with every load balancer of the group, unless AddToLoadBalancer is suspended. */
 export function addToLoadBalancers(context: AutoScalingContext, group: Group, member: Member): void {
@@ -37,7 +37,7 @@ export function drain(context: AutoScalingContext, group: Group, member: Member,
     if (member.lost || !isInLoadBalancer(context, group, member)) {
       done();
     } else {
-      context.clock.after(pollMs, look);
+      context.clock.after(POLL_MS, look);
     }
   };
   look();

@@ -1,7 +1,7 @@
 import { type AutoScalingContext, uuid } from "../store/context";
 import type { Group, Hook, HookResult, Member, Transition } from "../store/model";
 
-const mostWaitMs = 48 * 3600 * 1000;
+const MOST_WAIT_MS = 48 * 3600 * 1000;
 
 /**
  * Starts a lifecycle action for every hook of the transition, and calls back once: CONTINUE when all have completed,
@@ -55,7 +55,7 @@ export function heartbeat(context: AutoScalingContext, member: Member, hookName:
   }
   wait.cancelTimeout();
   const timeoutMs = wait.hook.heartbeatTimeout * 1000;
-  const end = wait.startedAt + Math.min(mostWaitMs, 100 * timeoutMs);
+  const end = wait.startedAt + Math.min(MOST_WAIT_MS, 100 * timeoutMs);
   const remaining = end - context.clock.now();
   const left = Math.max(0, wait.hook.onWait === undefined ? Math.min(timeoutMs, remaining) : remaining);
   wait.cancelTimeout = context.clock.after(left, () => wait.complete(wait.hook.defaultResult));

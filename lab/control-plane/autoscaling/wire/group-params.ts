@@ -6,7 +6,7 @@ import type { TemplateReference } from "../store/ec2-lookups";
 import type { GroupSettings } from "../store/model";
 
 /** Members that Describe returns exactly as they were set (API reference, CreateAutoScalingGroup). */
-const keptNames = [
+const KEPT_NAMES = [
   "AvailabilityZoneDistribution",
   "AvailabilityZoneImpairmentPolicy",
   "CapacityRebalance",
@@ -24,7 +24,7 @@ const keptNames = [
 ] as const;
 
 /** Members that the lab uses or checks. */
-const playedNames = [
+const PLAYED_NAMES = [
   "AutoScalingGroupName",
   "AvailabilityZones",
   "DesiredCapacity",
@@ -81,7 +81,7 @@ export async function changedSettings(
   present: GroupSettings,
   params: Params,
 ): Promise<GroupSettings> {
-  params.refuseOthers([...playedNames, ...keptNames]);
+  params.refuseOthers([...PLAYED_NAMES, ...KEPT_NAMES]);
   return {
     ...present,
     ...changedSizes(present, params),
@@ -170,7 +170,7 @@ function changedHealthType(params: Params): string | undefined {
 
 function changedKept(present: GroupSettings["kept"], params: Params): Readonly<Record<string, QueryValue>> {
   const kept: Record<string, QueryValue> = { ...present };
-  for (const name of keptNames) {
+  for (const name of KEPT_NAMES) {
     const value = params.raw(name);
     if (value !== undefined) {
       kept[name] = value;

@@ -8,11 +8,11 @@ import { type AutoScalingContext, groupNamed } from "../store/context";
 import type { Group, Hook, HookResult, Member, Transition } from "../store/model";
 import { requestedInstanceId } from "./instance-ids";
 
-const transitions: readonly Transition[] = [
+const TRANSITIONS: readonly Transition[] = [
   "autoscaling:EC2_INSTANCE_LAUNCHING",
   "autoscaling:EC2_INSTANCE_TERMINATING",
 ];
-const results: readonly HookResult[] = ["CONTINUE", "ABANDON"];
+const RESULTS: readonly HookResult[] = ["CONTINUE", "ABANDON"];
 
 export function hookOperations(context: AutoScalingContext): QueryOperations {
   const named = (params: Params) => groupNamed(context, params.requiredText("AutoScalingGroupName"));
@@ -40,9 +40,9 @@ export function hookOperations(context: AutoScalingContext): QueryOperations {
       removeHook(group, name);
       return {};
     },
-    DescribeLifecycleHookTypes: () => ({ LifecycleHookTypes: transitions }),
+    DescribeLifecycleHookTypes: () => ({ LifecycleHookTypes: TRANSITIONS }),
     CompleteLifecycleAction: (params) => {
-      const result = params.oneOf("LifecycleActionResult", results);
+      const result = params.oneOf("LifecycleActionResult", RESULTS);
       if (result === undefined) {
         params.requiredText("LifecycleActionResult");
       }
@@ -62,11 +62,11 @@ export function hookOperations(context: AutoScalingContext): QueryOperations {
 
 /** A hook from PutLifecycleHook or a group's hook specification, based on its former settings. */
 export function hookFrom(params: Params, before: Hook | undefined): Hook {
-  const transition = params.oneOf("LifecycleTransition", transitions) ?? before?.transition;
+  const transition = params.oneOf("LifecycleTransition", TRANSITIONS) ?? before?.transition;
   if (transition === undefined) {
     throw new AwsError(
       "ValidationError",
-      `LifecycleTransition is required for a new hook; allowed: ${transitions.join(", ")}.`,
+      `LifecycleTransition is required for a new hook; allowed: ${TRANSITIONS.join(", ")}.`,
     );
   }
   const kept: Record<string, QueryValue> = { ...before?.kept };
@@ -80,7 +80,7 @@ export function hookFrom(params: Params, before: Hook | undefined): Hook {
     name: params.requiredText("LifecycleHookName"),
     transition,
     heartbeatTimeout: params.integer("HeartbeatTimeout", 30, 7200) ?? before?.heartbeatTimeout ?? 3600,
-    defaultResult: params.oneOf("DefaultResult", results) ?? before?.defaultResult ?? "ABANDON",
+    defaultResult: params.oneOf("DefaultResult", RESULTS) ?? before?.defaultResult ?? "ABANDON",
     kept,
     ...(before?.onWait === undefined ? {} : { onWait: before.onWait }),
   };

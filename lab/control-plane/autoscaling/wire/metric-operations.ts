@@ -1,7 +1,7 @@
 import type { QueryOperations } from "../../protocol/query";
 import { type AutoScalingContext, groupNamed } from "../store/context";
 
-const allMetrics = [
+const ALL_METRICS = [
   "GroupMinSize",
   "GroupMaxSize",
   "GroupDesiredCapacity",
@@ -18,7 +18,7 @@ export function metricOperations(context: AutoScalingContext): QueryOperations {
     EnableMetricsCollection: (params) => {
       const group = groupNamed(context, params.requiredText("AutoScalingGroupName"));
       const metrics = params.texts("Metrics");
-      for (const metric of metrics.length > 0 ? metrics : allMetrics) {
+      for (const metric of metrics.length > 0 ? metrics : ALL_METRICS) {
         group.metrics.add(metric);
       }
       return undefined;
@@ -32,7 +32,7 @@ export function metricOperations(context: AutoScalingContext): QueryOperations {
       return undefined;
     },
     DescribeMetricCollectionTypes: () => ({
-      Metrics: allMetrics.map((Metric) => ({ Metric })),
+      Metrics: ALL_METRICS.map((Metric) => ({ Metric })),
       Granularities: [{ Granularity: "1Minute" }],
     }),
   };

@@ -5,7 +5,7 @@ import { resumeProcesses, suspendProcesses } from "../run/processes";
 import { type AutoScalingContext, groupNamed } from "../store/context";
 
 /** Scaling processes (Auto Scaling guide, suspend and resume). The lab respects all but InstanceRefresh, which it never runs. */
-export const scalingProcesses = [
+export const SCALING_PROCESSES = [
   "AddToLoadBalancer",
   "AlarmNotification",
   "AZRebalance",
@@ -29,7 +29,7 @@ export function processOperations(context: AutoScalingContext): QueryOperations 
       return undefined;
     },
     DescribeScalingProcessTypes: () => ({
-      Processes: scalingProcesses.map((ProcessName) => ({ ProcessName })),
+      Processes: SCALING_PROCESSES.map((ProcessName) => ({ ProcessName })),
     }),
   };
 }
@@ -37,10 +37,10 @@ export function processOperations(context: AutoScalingContext): QueryOperations 
 /** An omitted or empty list means all processes (API reference; terraform-provider-aws#1957 for an empty list). */
 function requestedProcesses(params: Params): readonly string[] {
   const names = params.texts("ScalingProcesses");
-  const unknown = names.find((name) => !scalingProcesses.some((process) => process === name));
+  const unknown = names.find((name) => !SCALING_PROCESSES.some((process) => process === name));
   if (unknown !== undefined) {
-    const text = `'${unknown}' is not a scaling process; allowed: ${scalingProcesses.join(", ")}.`;
+    const text = `'${unknown}' is not a scaling process; allowed: ${SCALING_PROCESSES.join(", ")}.`;
     throw new AwsError("ValidationError", text);
   }
-  return names.length === 0 ? scalingProcesses : names;
+  return names.length === 0 ? SCALING_PROCESSES : names;
 }

@@ -26,7 +26,7 @@ export function tagOperations(context: AutoScalingContext): QueryOperations {
       const filters = params.structures("Filters");
       const all = [...context.groups.values()].flatMap(shownTags).filter((tag) =>
         filters.every((filter) => {
-          const member = filterMembers[filter.requiredText("Name")];
+          const member = FILTER_MEMBERS[filter.requiredText("Name")];
           return member === undefined || filter.texts("Values").includes(String(tag[member]));
         }),
       );
@@ -47,7 +47,7 @@ export function applyTags(group: Group, tags: readonly Params[]): void {
   }
 }
 
-const filterMembers: Readonly<Record<string, string>> = {
+const FILTER_MEMBERS: Readonly<Record<string, string>> = {
   "auto-scaling-group": "ResourceId",
   key: "Key",
   value: "Value",

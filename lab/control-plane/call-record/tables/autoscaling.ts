@@ -23,7 +23,7 @@ const UPDATED = {
 };
 
 /** Service authorization reference, Amazon EC2 Auto Scaling: no Describe operation supports resource-level permissions. */
-export const autoscaling: ServiceTable = {
+export const AUTOSCALING: ServiceTable = {
   prefix: "autoscaling",
   arn: "regional",
   describing: /^Describe/,

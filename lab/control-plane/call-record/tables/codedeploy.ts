@@ -57,7 +57,7 @@ export const codedeploy: ServiceTable = {
 };
 
 /** The agent's service behind an interface endpoint, where it checks permissions. It has no resource types. */
-export const codedeployCommands: ServiceTable = {
+export const CODEDEPLOY_COMMANDS: ServiceTable = {
   prefix: "codedeploy-commands-secure",
   arn: "regional",
   operations: {

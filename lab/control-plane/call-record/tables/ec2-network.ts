@@ -6,7 +6,7 @@ const SECURITY_GROUP = "security-group/{GroupId}";
 const INTERNET_GATEWAY = "internet-gateway/{InternetGatewayId}";
 
 /** Networks, their routes out, and the rules about who may connect. */
-export const networkOperations: Readonly<Record<string, readonly Check[]>> = {
+export const NETWORK_OPERATIONS: Readonly<Record<string, readonly Check[]>> = {
   AllocateAddress: ["elastic-ip/*"],
   AssociateRouteTable: [ROUTE_TABLE, "subnet/{SubnetId}"],
   AttachInternetGateway: [INTERNET_GATEWAY, VPC],

@@ -1,11 +1,11 @@
 import type { ServiceTable } from "../service-table";
-import { networkOperations } from "./ec2-network";
+import { NETWORK_OPERATIONS } from "./ec2-network";
 
 /**
  * Service authorization reference, Amazon EC2: no Describe operation supports resource-level permissions, and a call that
  * creates something with tags also needs ec2:CreateTags.
  */
-export const ec2: ServiceTable = {
+export const EC2: ServiceTable = {
   prefix: "ec2",
   arn: "regional",
   describing: /^Describe/,
@@ -17,7 +17,7 @@ export const ec2: ServiceTable = {
     },
   ],
   operations: {
-    ...networkOperations,
+    ...NETWORK_OPERATIONS,
     CreateLaunchTemplate: ["launch-template/*"],
     CreateLaunchTemplateVersion: ["launch-template/{LaunchTemplateId}"],
     CreateTags: ["*/{ResourceId}"],

@@ -1,7 +1,7 @@
 import type { ServiceTable } from "../service-table";
 
 /** Service authorization reference, AWS Certificate Manager. */
-export const acm: ServiceTable = {
+export const ACM: ServiceTable = {
   prefix: "acm",
   arn: "regional",
   operations: {
@@ -18,7 +18,7 @@ export const acm: ServiceTable = {
 };
 
 /** Service authorization reference, Amazon Route 53. */
-export const route53: ServiceTable = {
+export const ROUTE53: ServiceTable = {
   prefix: "route53",
   arn: "bare",
   homeRegion: "us-east-1",
@@ -34,7 +34,7 @@ export const route53: ServiceTable = {
 };
 
 /** Service authorization reference, AWS WAF V2. A call also needs the load balancer's own permission. */
-export const wafv2: ServiceTable = {
+export const WAFV2: ServiceTable = {
   prefix: "wafv2",
   arn: "regional",
   operations: {

@@ -11,7 +11,7 @@ const POLICY = "policy/{PolicyName}";
  * Service authorization reference, AWS IAM. Putting a role into an instance profile means passing it to EC2 (IAM user
  * guide, "Grant a user permissions to pass a role to an AWS service").
  */
-export const iam: ServiceTable = {
+export const IAM: ServiceTable = {
   prefix: "iam",
   arn: "global",
   homeRegion: "us-east-1",
@@ -49,7 +49,7 @@ export const iam: ServiceTable = {
 };
 
 /** Service authorization reference, AWS Security Token Service. */
-export const sts: ServiceTable = {
+export const STS: ServiceTable = {
   prefix: "sts",
   arn: "global",
   operations: { GetCallerIdentity: ["*"] },

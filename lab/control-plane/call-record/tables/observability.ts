@@ -5,7 +5,7 @@ const GROUP = "log-group:{logGroupName}";
 const RULE = "rule/{Rule}";
 
 /** Service authorization reference, Amazon CloudWatch. Dashboards have no region. */
-export const cloudwatch: ServiceTable = {
+export const CLOUDWATCH: ServiceTable = {
   prefix: "cloudwatch",
   arn: "regional",
   operations: {
@@ -23,7 +23,7 @@ export const cloudwatch: ServiceTable = {
 };
 
 /** Service authorization reference, Amazon CloudWatch Logs. */
-export const logs: ServiceTable = {
+export const LOGS: ServiceTable = {
   prefix: "logs",
   arn: "regional",
   operations: {
@@ -44,7 +44,7 @@ export const logs: ServiceTable = {
 };
 
 /** Service authorization reference, Amazon EventBridge. */
-export const events: ServiceTable = {
+export const EVENTS: ServiceTable = {
   prefix: "events",
   arn: "regional",
   operations: {
@@ -61,7 +61,7 @@ export const events: ServiceTable = {
 };
 
 /** Service authorization reference, Amazon SNS. Operations on a single subscription have no resource types. */
-export const sns: ServiceTable = {
+export const SNS: ServiceTable = {
   prefix: "sns",
   arn: "regional",
   operations: {

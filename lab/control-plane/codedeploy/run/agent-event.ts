@@ -1,7 +1,7 @@
 import type { Deployment, Target } from "../store/model";
 import { deploymentSpecification } from "./agent-specification";
 import { runsScripts } from "./lifecycle";
-import { type EventOutcome, skipped, unknownError } from "./outcome";
+import { type EventOutcome, SKIPPED, unknownError } from "./outcome";
 import type { CommandResult, Surroundings } from "./ports";
 
 /** One lifecycle event that the host's agent runs, with CodeDeploy's limits for missing reports. */
@@ -28,7 +28,7 @@ export function runAgentEvent(
     // A running script cannot be stopped, because the agent has no abort. A stopped deployment waits for the script.
     const onStop = () => {
       if (startedAt === undefined) {
-        finish(skipped);
+        finish(SKIPPED);
       }
     };
     signal.addEventListener("abort", onStop);

@@ -5,7 +5,7 @@ import { type Failure, HostUpdates } from "./host-updates";
 import { lifecycleEvents } from "./lifecycle";
 import type { Surroundings } from "./ports";
 
-const messages: Readonly<Record<Failure, string>> = {
+const MESSAGES: Readonly<Record<Failure, string>> = {
   NO_INSTANCES:
     "The deployment failed because no instances were found for your deployment group. Check that its Auto Scaling groups have instances InService, then deploy again.",
   HEALTH_CONSTRAINTS:
@@ -51,7 +51,7 @@ function finish(world: Surroundings, deployment: Deployment, failure: Failure | 
     deployment.error = { code: deployment.stop.code, message: deployment.stop.message };
   } else if (failure) {
     deployment.status = "Failed";
-    deployment.error = { code: failure, message: messages[failure] };
+    deployment.error = { code: failure, message: MESSAGES[failure] };
   } else {
     deployment.status = "Succeeded";
   }

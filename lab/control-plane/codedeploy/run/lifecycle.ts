@@ -2,8 +2,8 @@ import { EVENTS_OF_REVISION_BEFORE } from "../../../ports/stop-events";
 
 /** Lifecycle events in the order in which a host runs them (user guide, reference-appspec-file-structure-hooks). */
 
-const block = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"] as const;
-const install = [
+const BLOCK = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"] as const;
+const INSTALL = [
   "ApplicationStop",
   "DownloadBundle",
   "BeforeInstall",
@@ -12,7 +12,7 @@ const install = [
   "ApplicationStart",
   "ValidateService",
 ] as const;
-const allow = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
+const ALLOW = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
 
 interface LifecycleShape {
   /** The group controls traffic, and names a target group or a Classic Load Balancer. */
@@ -23,9 +23,9 @@ interface LifecycleShape {
 
 export function lifecycleEvents(shape: LifecycleShape): readonly string[] {
   if (!shape.trafficControl) {
-    return install;
+    return INSTALL;
   }
-  return shape.launch ? [...install, ...allow] : [...block, ...install, ...allow];
+  return shape.launch ? [...INSTALL, ...ALLOW] : [...BLOCK, ...INSTALL, ...ALLOW];
 }
 
 /** The control plane runs the events that move traffic; the agent runs all others. */

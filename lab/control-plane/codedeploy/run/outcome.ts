@@ -6,8 +6,8 @@ export interface EventOutcome {
   readonly diagnostics?: Diagnostics;
 }
 
-export const succeeded: EventOutcome = { status: "Succeeded" };
-export const skipped: EventOutcome = { status: "Skipped" };
+export const SUCCEEDED: EventOutcome = { status: "Succeeded" };
+export const SKIPPED: EventOutcome = { status: "Skipped" };
 
 /** A failure that no script reported. */
 export function unknownError(message: string): EventOutcome {

@@ -4,7 +4,7 @@ import type { DeploymentEngine } from "./engine";
 import { forgetGoneHosts, lifecycleState } from "./fleet-hosts";
 import { pause } from "./waiting";
 
-const launchLimitMs = 5 * 60_000;
+const LAUNCH_LIMIT_MS = 5 * 60_000;
 
 /**
  * Hosts that launched while a deployment ran got the revision before it. A follow-on deployment (creator
@@ -26,7 +26,7 @@ export class OutdatedHosts {
 
   private async updateWhenInService(group: DeploymentGroup): Promise<void> {
     const { clock } = this.engine.world;
-    const deadline = clock.now() + launchLimitMs;
+    const deadline = clock.now() + LAUNCH_LIMIT_MS;
     for (;;) {
       // If a deployment is active, this is called again when it ends.
       if (this.engine.active(group)) {

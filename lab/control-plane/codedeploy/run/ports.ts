@@ -58,7 +58,7 @@ export interface Timeouts {
   readonly alarmPollMs: number;
 }
 
-export const awsTimeouts: Timeouts = {
+export const AWS_TIMEOUTS: Timeouts = {
   eventStartMs: 5 * 60_000,
   eventRunMs: 60 * 60_000,
   trafficMs: 60 * 60_000,

@@ -1,6 +1,6 @@
 import { type TrafficSource, trafficSources } from "../../../ports/traffic-source";
 import type { Deployment, Target } from "../store/model";
-import { type EventOutcome, skipped, succeeded, unknownError } from "./outcome";
+import { type EventOutcome, SKIPPED, SUCCEEDED, unknownError } from "./outcome";
 import type { Surroundings } from "./ports";
 import { until } from "./waiting";
 
@@ -16,7 +16,7 @@ export async function moveTraffic(
   signal: AbortSignal,
 ): Promise<EventOutcome> {
   if (isStandby(world, deployment, target.instanceId)) {
-    return skipped;
+    return SKIPPED;
   }
   const sources = sourcesOf(world, deployment);
   if (typeof sources === "string") {
@@ -48,10 +48,10 @@ async function block(
     serving.every((source) => source.health(instanceId).state === "unused"),
   );
   if (end === "ready") {
-    return succeeded;
+    return SUCCEEDED;
   }
   if (end === "stopped") {
-    return skipped;
+    return SKIPPED;
   }
   const most = Math.max(0, ...drains.map((drain) => drain.most));
   const what = `was not taken out (its drain ends after ${most} seconds at most) of`;
@@ -74,10 +74,10 @@ async function allow(
     sources.every((source) => source.health(instanceId).state === "healthy"),
   );
   if (end === "ready") {
-    return succeeded;
+    return SUCCEEDED;
   }
   if (end === "stopped") {
-    return skipped;
+    return SKIPPED;
   }
   return unknownError(trafficMessage(world, instanceId, sources, "did not become healthy in"));
 }

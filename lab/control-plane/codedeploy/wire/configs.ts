@@ -6,7 +6,7 @@ import type { CodeDeployStore } from "../store/store";
 import { checkName } from "./check-name";
 import { Input } from "./json-input";
 
-const prefix = "CodeDeployDefault.";
+const PREFIX = "CodeDeployDefault.";
 
 /**
  * The predefined configurations of the EC2 platform, as the API returns them (user guide, deployment-configurations).
@@ -19,7 +19,7 @@ export function predefinedConfigs(createTime: number, newUuid: () => string): re
   };
   return Object.entries(rules).map(([name, minimumHealthyHosts]) => ({
     id: newUuid(),
-    name: prefix + name,
+    name: PREFIX + name,
     minimumHealthyHosts,
     createTime,
   }));
@@ -39,10 +39,10 @@ export function configOperations(world: Surroundings, store: CodeDeployStore): R
 function createConfig(world: Surroundings, store: CodeDeployStore, input: Input) {
   const name = nameOf(input);
   checkName(name, "InvalidDeploymentConfigNameException");
-  if (name.startsWith(prefix)) {
+  if (name.startsWith(PREFIX)) {
     throw new AwsError(
       "InvalidDeploymentConfigNameException",
-      `"${name}" starts with ${prefix}, which is reserved for AWS.`,
+      `"${name}" starts with ${PREFIX}, which is reserved for AWS.`,
     );
   }
   if (store.configs.has(name)) {
@@ -65,7 +65,7 @@ function createConfig(world: Surroundings, store: CodeDeployStore, input: Input)
 const MOST_CONFIGS = 50;
 
 function refuseMore(store: CodeDeployStore): void {
-  const own = [...store.configs.keys()].filter((name) => !name.startsWith(prefix));
+  const own = [...store.configs.keys()].filter((name) => !name.startsWith(PREFIX));
   if (own.length < MOST_CONFIGS) {
     return;
   }
@@ -114,7 +114,7 @@ function readRule(input: Input, name: string, code: string): MinimumHealthyHosts
 }
 
 function deleteConfig(store: CodeDeployStore, name: string): void {
-  if (name.startsWith(prefix)) {
+  if (name.startsWith(PREFIX)) {
     throw new AwsError("InvalidOperationException", `${name} belongs to AWS and cannot be deleted.`);
   }
   const user = store.allGroups().find((group) => group.settings.deploymentConfigName === name);

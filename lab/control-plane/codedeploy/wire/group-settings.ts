@@ -4,14 +4,14 @@ import { readProcesses } from "./ec2-options";
 import type { Input } from "./json-input";
 import { keptLoadBalancerInfo, readLoadBalancerInfo } from "./load-balancer-info";
 
-const rollbackEvents = [
+const ROLLBACK_EVENTS = [
   "DEPLOYMENT_FAILURE",
   "DEPLOYMENT_STOP_ON_ALARM",
   "DEPLOYMENT_STOP_ON_REQUEST",
 ] as const;
 
 /** Settings of a group if a request says nothing (API reference, CreateDeploymentGroup). */
-export const defaultSettings: DeploymentGroupSettings = {
+export const DEFAULT_SETTINGS: DeploymentGroupSettings = {
   deploymentConfigName: "CodeDeployDefault.OneAtATime",
   serviceRoleArn: "",
   autoScalingGroups: [],
@@ -60,13 +60,13 @@ export function readAutoRollback(input: Input): AutoRollback | undefined {
     return undefined;
   }
   const events = sent.texts("events").map((event) => {
-    const known = rollbackEvents.find((candidate) => candidate === event);
+    const known = ROLLBACK_EVENTS.find((candidate) => candidate === event);
     if (known) {
       return known;
     }
     throw new AwsError(
       "InvalidAutoRollbackConfigException",
-      `autoRollbackConfiguration.events has ${event}; allowed: ${rollbackEvents.join(", ")}.`,
+      `autoRollbackConfiguration.events has ${event}; allowed: ${ROLLBACK_EVENTS.join(", ")}.`,
     );
   });
   return { enabled: sent.flag("enabled") ?? false, events };

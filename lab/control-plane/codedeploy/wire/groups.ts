@@ -6,7 +6,7 @@ import { type DeploymentGroup, type DeploymentGroupSettings, hasLoadBalancer } f
 import type { CodeDeployStore } from "../store/store";
 import { checkName } from "./check-name";
 import { refuseWithoutFleet } from "./ec2-options";
-import { defaultSettings, readSettings } from "./group-settings";
+import { DEFAULT_SETTINGS, readSettings } from "./group-settings";
 import { showGroup } from "./group-view";
 import { Input } from "./json-input";
 import type { ResourceTags } from "./resource-tags";
@@ -43,7 +43,7 @@ function createGroup({ engine, hooks, tags }: Parts, input: Input) {
   checkName(name, "InvalidDeploymentGroupNameException");
   refuseTaken(store, applicationName, name);
   input.required("serviceRoleArn", "RoleRequiredException");
-  const settings = readSettings(input, defaultSettings);
+  const settings = readSettings(input, DEFAULT_SETTINGS);
   validate(engine, settings);
   const group: DeploymentGroup = {
     id: world.newId("uuid"),

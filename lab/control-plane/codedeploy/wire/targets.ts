@@ -5,7 +5,7 @@ import type { CodeDeployStore } from "../store/store";
 import { deploymentId } from "./deployments";
 import { Input } from "./json-input";
 
-const batchLimit = 25;
+const BATCH_LIMIT = 25;
 
 /** Hosts of a deployment. `arnOf` gives an instance's ARN for `targetArn`. */
 export function targetOperations(
@@ -48,12 +48,12 @@ function targetIds(input: Input): readonly string[] {
   if (ids.length === 0) {
     throw new AwsError("DeploymentTargetIdRequiredException", "targetIds is required: send 1 to 25 ids.");
   }
-  if (ids.length <= batchLimit) {
+  if (ids.length <= BATCH_LIMIT) {
     return ids;
   }
   throw new AwsError(
     "DeploymentTargetListSizeExceededException",
-    `${ids.length} targetIds; allowed: at most ${batchLimit} a call.`,
+    `${ids.length} targetIds; allowed: at most ${BATCH_LIMIT} a call.`,
   );
 }
 

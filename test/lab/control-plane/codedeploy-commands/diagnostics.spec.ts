@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { LifecycleErrorCode } from "@aws-sdk/client-codedeploy";
 import { LIFECYCLE_ERROR_CODES } from "../../../../lab/control-plane/codedeploy/store/model";
 import { readDiagnostics } from "../../../../lab/control-plane/codedeploy-commands/diagnostics";
-import { AgentError, agentCodes, reportOf } from "../../../../lab/hosts/agent/agent-error";
+import { AGENT_CODES, AgentError, reportOf } from "../../../../lab/hosts/agent/agent-error";
 
 describe("error codes of lifecycle events", () => {
   it("are those of the API (the SDK's enum LifecycleErrorCode)", () => {
@@ -13,11 +13,11 @@ describe("error codes of lifecycle events", () => {
     const codeOf = (code: number) =>
       readDiagnostics(reportOf({ error: new AgentError(code, "a.sh", "m") }), false).errorCode;
     assert.deepEqual(
-      [agentCodes.scriptMissing, agentCodes.scriptNotExecutable, agentCodes.scriptTimedOut].map(codeOf),
+      [AGENT_CODES.scriptMissing, AGENT_CODES.scriptNotExecutable, AGENT_CODES.scriptTimedOut].map(codeOf),
       ["ScriptMissing", "ScriptNotExecutable", "ScriptTimedOut"],
     );
-    assert.equal(codeOf(agentCodes.scriptFailed), "ScriptFailed");
-    assert.deepEqual([agentCodes.unknown, agentCodes.outputsLeftOpen].map(codeOf), [
+    assert.equal(codeOf(AGENT_CODES.scriptFailed), "ScriptFailed");
+    assert.deepEqual([AGENT_CODES.unknown, AGENT_CODES.outputsLeftOpen].map(codeOf), [
       "UnknownError",
       "UnknownError",
     ]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { awsTimeouts } from "../../../../lab/control-plane/codedeploy/run/ports";
+import { AWS_TIMEOUTS } from "../../../../lab/control-plane/codedeploy/run/ports";
 import { createCodeDeploy } from "../../../../lab/control-plane/codedeploy/service";
 import { structure } from "../../structure";
 import { FakeClassicLoadBalancers } from "../fake-classic";
@@ -34,7 +34,7 @@ export class LabCodeDeploy {
         }
         return state;
       },
-      timeouts: awsTimeouts,
+      timeouts: AWS_TIMEOUTS,
       newId: (kind) => `${kind === "deployment" ? "d-" : "id-"}${++this.ids}`,
       region: "eu-west-1",
       accountId: "123456789012",
