@@ -25,8 +25,8 @@ import { badEnd } from "./bad-end";
 
 /**
  * One rollout from the first look to the last: starts or takes over a deployment, watches it, stops one of its own that
- * takes too long, with a rollback whatever the group asks for, or that strands hosts, follows the rollback, and audits the
- * fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id. `prepare` comes before a
+ * takes too long or works on lost hosts, with a rollback whatever the group asks for, or that strands hosts, follows the
+ * rollback, and audits the fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id. `prepare` comes before a
  * deployment is created, and not at all where none is needed.
  */
 export async function rollOut(
@@ -55,11 +55,12 @@ function baselineOf(beginning: Beginning, baseline: Baseline): Baseline {
 
 async function seeThrough(context: Context, deploymentId: string): Promise<RolloutOutcome> {
   const { clock, log, settings } = context;
-  const guard = new StandbyGuard(context);
+  const standby = new StandbyGuard(context);
   const deadline = clock.now() + settings.deploymentMs;
-  const first = await watch(context, deploymentId, deadline, guard, () => context.guard?.stop);
+  const asked = () => context.guard?.stop;
+  const first = await watch(context, deploymentId, deadline, { standby, lost: true, asked });
   const stranded = first.stranded !== undefined;
-  const unwanted = first.timedOut || first.asked !== undefined;
+  const unwanted = first.timedOut || first.asked !== undefined || first.lost !== undefined;
   const stops = stranded || (unwanted && isOurs(first.deployment));
   // A rollback is a deployment to all hosts as well (CodeDeploy user guide, rollbacks): it would run stop hooks on those
   // that still serve, and start hooks that may strand them the same way.
