@@ -63,7 +63,7 @@ export interface DeploymentArgs {
   deploymentGroupName: pulumi.Input<string>;
   /**
    * The fleet; after the deployment each of its hosts must run the revision, none may be in Standby, and there must be an
-   * InService one. An empty fleet fails the audit, but does not cause another deployment.
+   * InService one. While it is scaled to zero the rollout is deferred.
    */
   autoScalingGroupName: pulumi.Input<string>;
   /** Target groups in which each InService host must be healthy. May be empty. */
@@ -145,9 +145,12 @@ export interface DeploymentArgs {
  * the id keeps the names of the first.
  */
 export class Deployment extends pulumi.dynamic.Resource {
-  /** Id of the CodeDeploy deployment that brought, or failed to bring, the revision. */
+  /** Id of the CodeDeploy deployment that brought, or failed to bring, the revision; of a deferred one, that of the run before or "". */
   declare readonly deploymentId: pulumi.Output<string>;
-  /** `Succeeded` when deployment and audit did; else CodeDeploy's status, `AuditFailed` or `Unknown`. */
+  /**
+   * `Succeeded` when deployment and audit did; else CodeDeploy's status, `AuditFailed` or `Unknown`. `Deferred`: the fleet is
+   * scaled to zero, and hosts that launch get `liveRevision`; the next `up` rolls out.
+   */
   declare readonly status: pulumi.Output<string>;
   /** Content hash of the revision that the program asks for. */
   declare readonly desiredRevision: pulumi.Output<string>;

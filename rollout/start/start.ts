@@ -12,6 +12,7 @@ import { Creation } from "./creation";
 import { firstHosts } from "./first-hosts";
 import { FRESH_LOOK_MS, type GroupLook } from "./group-look";
 import { PREPARED_MS, type Preparation } from "./preparation";
+import { seenEmpty } from "./seen-empty";
 import { tooSlow, waitFor } from "./waits";
 
 /** Every step looks at the group and decides anew, so whatever waits may end the step. */
@@ -85,10 +86,15 @@ export class Start {
 
   private async start(looked: number, last: DeploymentRecord | undefined): Promise<Beginning | undefined> {
     const { clock, settings } = this.context;
-    if (last === undefined && !this.hostsSeen) {
-      await firstHosts(this.context);
+    if (!this.hostsSeen) {
+      if (await seenEmpty(this.context)) {
+        return { kind: "deferred", last };
+      }
       this.hostsSeen = true;
-      return undefined;
+      if (last === undefined) {
+        await firstHosts(this.context);
+        return undefined;
+      }
     }
     if (this.prepare !== undefined && clock.now() - this.preparedAt > PREPARED_MS) {
       await this.prepareFor(this.prepare, last === undefined);

@@ -1,4 +1,4 @@
-import { SUCCEEDED } from "../constants";
+import { DEFERRED, SUCCEEDED } from "../constants";
 import type { Baseline } from "../model/fleet-view";
 import {
   type HostStatus,
@@ -10,12 +10,14 @@ import {
 import type { DeploymentRecord } from "../model/records";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
+import { deferredLine } from "../report/deferred";
 import { lost } from "../report/failed-rollout";
 import { begin } from "../start/begin";
 import type { Beginning } from "../start/beginning";
 import type { Preparation } from "../start/preparation";
 import { isInService } from "../truth/audit";
 import { isOurs } from "../truth/ownership";
+import { revisionName } from "../truth/revision-identity";
 import type { FleetAudit } from "../watch/audit-fleet";
 import { StandbyGuard } from "../watch/standby-guard";
 import { stopAndWatch } from "../watch/stop-and-watch";
@@ -35,6 +37,9 @@ export async function rollOut(
 ): Promise<RolloutOutcome> {
   const beginning = await begin(looked, prepare);
   const context = { ...looked, baseline: baselineOf(beginning, looked.baseline) };
+  if (beginning.kind === "deferred") {
+    return deferred(looked, beginning.last);
+  }
   if (beginning.kind === "live") {
     return unchanged(context, beginning.deployment, beginning.audit);
   }
@@ -90,6 +95,14 @@ async function unchanged(
   const targets = hosts.map((host) => ({ ...host, events: [] }));
   const last = { deployment, targets, timedOut: false };
   throw await unsound(context, last, "the audit of the fleet did not pass", findings);
+}
+
+/** Nothing was deployed; what the run before has left in state stays, so that its deployment counts as told. */
+function deferred({ log, settings }: Context, last: DeploymentRecord | undefined): RolloutOutcome {
+  const { deploymentId, startedAt } = settings.recorded ?? { deploymentId: "", startedAt: "" };
+  const liveRevision = revisionName(last?.revision);
+  log(deferredLine(settings, liveRevision));
+  return { deploymentId, status: DEFERRED, liveRevision, hosts: [], startedAt, completedAt: "" };
 }
 
 function success(

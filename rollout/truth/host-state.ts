@@ -1,5 +1,19 @@
 import type { Fleet, FleetInstance, SuspendedProcess } from "../model/fleet";
 
+const LEAVING = /Terminat|Detach/;
+
+export function isLeaving({ lifecycleState }: FleetInstance): boolean {
+  return LEAVING.test(lifecycleState);
+}
+
+/** Whether no host is there, or wanted. */
+export function isScaledToZero({
+  desiredCapacity,
+  instances,
+}: Partial<Pick<Fleet, "desiredCapacity">> & Pick<Fleet, "instances">): boolean {
+  return desiredCapacity === 0 && instances.every(isLeaving);
+}
+
 export function isInStandby({ lifecycleState }: Pick<FleetInstance, "lifecycleState">): boolean {
   return lifecycleState.includes("Standby");
 }

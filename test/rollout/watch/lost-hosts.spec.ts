@@ -31,7 +31,12 @@ async function givenUp(aws: SimAws) {
   const lines: string[] = [];
   const failure = await failureOf(deploy(aws, { deploymentMs: 700 * MINUTE_MS }, lines));
   const stopped = aws.deployments.find(({ stoppedAt }) => stoppedAt !== undefined)?.stoppedAt;
-  return { ...failure, message: failure.message, lines, minutes: ((stopped ?? Infinity) - began) / MINUTE_MS };
+  return {
+    ...failure,
+    message: failure.message,
+    lines,
+    minutes: ((stopped ?? Infinity) - began) / MINUTE_MS,
+  };
 }
 
 /** CodeDeploy user guide, troubleshoot instance issues: a host lost in an event may take an hour to be noticed. */
@@ -111,7 +116,10 @@ describe("a host that is lost in the middle of its update", () => {
     };
     await deploy(aws, {}, lines);
     assert.ok(!aws.calls.includes("StopDeployment"));
-    assert.ok(lines.some((line) => line.includes("i-1 is gone from shop-fleet")), lines.join("\n"));
+    assert.ok(
+      lines.some((line) => line.includes("i-1 is gone from shop-fleet")),
+      lines.join("\n"),
+    );
   });
 
   it("does not end a rollback, which the other hosts need", async () => {
@@ -204,6 +212,9 @@ describe("a host whose agent is silent", () => {
     const { message, minutes, lines } = await givenUp(aws);
     assert.ok(minutes > 60 && minutes < 70, `${minutes} minutes`);
     assert.match(message, /i-1 has been at ApplicationStop for 65 minutes, longer than an event may take/);
-    assert.equal(lines.filter((line) => line.includes("cannot tell whether idle hosts still exist")).length, 1);
+    assert.equal(
+      lines.filter((line) => line.includes("cannot tell whether idle hosts still exist")).length,
+      1,
+    );
   });
 });
