@@ -1,5 +1,5 @@
-import * as command from "@pulumi/command";
 import { DEFERRED } from "@inservice/rollout/constants";
+import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
 import { whyUrlIsNotAsked } from "./unasked-url";

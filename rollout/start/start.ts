@@ -11,8 +11,9 @@ import type { Beginning } from "./beginning";
 import { Creation } from "./creation";
 import { firstHosts } from "./first-hosts";
 import { FRESH_LOOK_MS, type GroupLook } from "./group-look";
+import { preflight } from "./preflight";
 import { PREPARED_MS, type Preparation } from "./preparation";
-import { seenEmpty } from "./seen-empty";
+import { presentFleet } from "./present-fleet";
 import { tooSlow, waitFor } from "./waits";
 
 /** Every step looks at the group and decides anew, so whatever waits may end the step. */
@@ -87,9 +88,11 @@ export class Start {
   private async start(looked: number, last: DeploymentRecord | undefined): Promise<Beginning | undefined> {
     const { clock, settings } = this.context;
     if (!this.hostsSeen) {
-      if (await seenEmpty(this.context)) {
+      const fleet = await presentFleet(this.context);
+      if (fleet === undefined) {
         return { kind: "deferred", last };
       }
+      await preflight(this.context, fleet);
       this.hostsSeen = true;
       if (last === undefined) {
         await firstHosts(this.context);

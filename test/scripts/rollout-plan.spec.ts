@@ -344,7 +344,10 @@ describe("the rollout plan in a comment", () => {
   it("says that the last up deferred the rollout, and rolls out although nothing else has changed", async () => {
     const hash = "b".repeat(64);
     const old = { inputs: {}, outputs: { liveRevision: hash, status: "Deferred" } };
-    assert.match(await commentOf(programOf({ old })), /The last up deferred it: the fleet was scaled to zero/);
+    assert.match(
+      await commentOf(programOf({ old })),
+      /The last up deferred it: the fleet was scaled to zero/,
+    );
     const done = { inputs: {}, outputs: { liveRevision: hash, status: "Failed" } };
     assert.doesNotMatch(await commentOf(programOf({ old: done })), /deferred/);
   });
