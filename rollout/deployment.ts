@@ -132,10 +132,9 @@ export interface DeploymentArgs {
 
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
- * the same revision, refuses to touch another's or to overwrite what came while it waited, prints every host's progress, stops
- * with a rollback when a host at work is lost,
- * follows a rollback, and afterwards audits, after a rollback too, that each host really runs the revision, each InService
- * one is healthy, and the Auto Scaling group is as it was. Before any other call it makes sure that its credentials belong
+ * the same revision, refuses to touch another's or to overwrite what came while it waited, prints every host's progress,
+ * stops with a rollback when a host at work is lost, follows a rollback, and afterwards audits, after a rollback too, that each
+ * host really runs the revision, each InService one is healthy, and the Auto Scaling group is as it was. Before any other call it makes sure that its credentials belong
  * to the infrastructure's account. When the revision is live already, only a host without it causes another deployment. A
  * failed rollout stays in state with its deployment id, and the next `pulumi up` takes it up. One that failed after its
  * deployer was killed is told by the next run, before anything is deployed again. Deleting stops deployments of its own

@@ -9,11 +9,9 @@ import { mayFailToStop } from "../truth/stop-hooks";
 import { auditLive } from "./audit-live";
 import type { Beginning } from "./beginning";
 import { Creation } from "./creation";
-import { firstHosts } from "./first-hosts";
 import { FRESH_LOOK_MS, type GroupLook } from "./group-look";
-import { preflight } from "./preflight";
+import { lookAtFleet } from "./look-at-fleet";
 import { PREPARED_MS, type Preparation } from "./preparation";
-import { presentFleet } from "./present-fleet";
 import { tooSlow, waitFor } from "./waits";
 
 /** Every step looks at the group and decides anew, so whatever waits may end the step. */
@@ -88,16 +86,12 @@ export class Start {
   private async start(looked: number, last: DeploymentRecord | undefined): Promise<Beginning | undefined> {
     const { clock, settings } = this.context;
     if (!this.hostsSeen) {
-      const fleet = await presentFleet(this.context);
-      if (fleet === undefined) {
-        return { kind: "deferred", last };
+      const found = await lookAtFleet(this.context, last === undefined);
+      if (found !== "there") {
+        this.hostsSeen = found === "waited";
+        return found === "empty" ? { kind: "deferred", last } : undefined;
       }
-      await preflight(this.context, fleet);
       this.hostsSeen = true;
-      if (last === undefined) {
-        await firstHosts(this.context);
-        return undefined;
-      }
     }
     if (this.prepare !== undefined && clock.now() - this.preparedAt > PREPARED_MS) {
       await this.prepareFor(this.prepare, last === undefined);

@@ -3,6 +3,7 @@ import type { FleetView, HostRun } from "../model/fleet-view";
 import type { RevisionLocation } from "../model/revision";
 import {
   isInStandby,
+  isLaunching,
   isLeaving,
   isScaledToZero,
   isUnhealthy,
@@ -25,9 +26,6 @@ export interface Finding {
   /** Another deployment of the same revision would put it right: a host in the fleet does not run it. */
   readonly redeploy: boolean;
 }
-
-/** Launching; CodeDeploy brings the revision through its lifecycle hook (CodeDeploy user guide, Auto Scaling). */
-const LAUNCHING = /Pending/;
 
 /**
  * Whether the audit vouches for a host: all but those that leave. A host in Standby comes back with what it has, and one
@@ -63,10 +61,6 @@ export function audit(view: FleetView, revision: RevisionLocation): readonly Fin
 
 export function isInService({ lifecycleState }: FleetInstance): boolean {
   return lifecycleState === "InService";
-}
-
-export function isLaunching({ lifecycleState }: FleetInstance): boolean {
-  return LAUNCHING.test(lifecycleState);
 }
 
 function revisionFindings(

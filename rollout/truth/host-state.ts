@@ -1,6 +1,12 @@
 import type { Fleet, FleetInstance, SuspendedProcess } from "../model/fleet";
 
 const LEAVING = /Terminat|Detach/;
+/** Launching; CodeDeploy brings the revision through its lifecycle hook (CodeDeploy user guide, Auto Scaling). */
+const LAUNCHING = /Pending/;
+
+export function isLaunching({ lifecycleState }: FleetInstance): boolean {
+  return LAUNCHING.test(lifecycleState);
+}
 
 export function isLeaving({ lifecycleState }: FleetInstance): boolean {
   return LEAVING.test(lifecycleState);
