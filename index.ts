@@ -42,15 +42,16 @@ export = async () => {
   const fleets = makeFleets(name, { ...stack, ...surroundings, calls: handedOver.calls });
   const revision = makeRevision(name, { settings, built, handedOver, store });
   const release = makeReleases(name, { ...stack, edge, environment, fleets, revision, handedOver });
-  const { applicationName, deploymentGroupName, deploymentId, liveRevision } = release;
+  const { applicationName, deploymentGroupName, deploymentId, status, liveRevision } = release;
   return {
     url: edge.url,
     revision: liveRevision,
     deploymentId,
+    rolloutStatus: status,
     applicationName,
     deploymentGroupName,
     autoScalingGroupName: fleets.hosts.autoScalingGroupName,
     revisionBucket: store.bucketName,
-    ...requestsAfterwards({ settings, url: edge.url, deploymentId }),
+    ...requestsAfterwards({ settings, url: edge.url, deploymentId, status }),
   };
 };

@@ -77,5 +77,11 @@ export const AUDIT_FAILED = "AuditFailed";
 /** Output `status` of a rollout that could not be followed to its end; its deployment may have succeeded. */
 export const UNKNOWN = "Unknown";
 
+/**
+ * Output `status` when nothing was deployed, since the fleet is scaled to zero: CodeDeploy fails a deployment without
+ * instances. Hosts that launch get the group's last successful revision, so the next `up` rolls out.
+ */
+export const DEFERRED = "Deferred";
+
 /** Output `status` of a rollout that has been seen through: deployment succeeded and audit passed. */
 export const SUCCEEDED = "Succeeded";

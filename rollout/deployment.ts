@@ -63,7 +63,7 @@ export interface DeploymentArgs {
   deploymentGroupName: pulumi.Input<string>;
   /**
    * The fleet; after the deployment each of its hosts must run the revision, none may be in Standby, and there must be an
-   * InService one. An empty fleet fails the audit, but does not cause another deployment.
+   * InService one. While it is scaled to zero the rollout is deferred.
    */
   autoScalingGroupName: pulumi.Input<string>;
   /** Target groups in which each InService host must be healthy. May be empty. */
@@ -133,8 +133,8 @@ export interface DeploymentArgs {
 /**
  * A revision on a fleet. Creating or updating it rolls the revision out and waits: it takes over a running deployment of
  * the same revision, refuses to touch another's or to overwrite what came while it waited, prints every host's progress,
- * follows a rollback, and afterwards audits, after a rollback too, that each host really runs the revision, each InService
- * one is healthy, and the Auto Scaling group is as it was. Before any other call it makes sure that its credentials belong
+ * stops with a rollback when a host at work is lost, follows a rollback, and afterwards audits, after a rollback too, that each
+ * host really runs the revision, each InService one is healthy, and the Auto Scaling group is as it was. Before any other call it makes sure that its credentials belong
  * to the infrastructure's account. When the revision is live already, only a host without it causes another deployment. A
  * failed rollout stays in state with its deployment id, and the next `pulumi up` takes it up. One that failed after its
  * deployer was killed is told by the next run, before anything is deployed again. Deleting stops deployments of its own
@@ -145,9 +145,12 @@ export interface DeploymentArgs {
  * the id keeps the names of the first.
  */
 export class Deployment extends pulumi.dynamic.Resource {
-  /** Id of the CodeDeploy deployment that brought, or failed to bring, the revision. */
+  /** Id of the CodeDeploy deployment that brought, or failed to bring, the revision; of a deferred one, that of the run before or "". */
   declare readonly deploymentId: pulumi.Output<string>;
-  /** `Succeeded` when deployment and audit did; else CodeDeploy's status, `AuditFailed` or `Unknown`. */
+  /**
+   * `Succeeded` when deployment and audit did; else CodeDeploy's status, `AuditFailed` or `Unknown`. `Deferred`: the fleet is
+   * scaled to zero, and hosts that launch get `liveRevision`; the next `up` rolls out.
+   */
   declare readonly status: pulumi.Output<string>;
   /** Content hash of the revision that the program asks for. */
   declare readonly desiredRevision: pulumi.Output<string>;

@@ -27,6 +27,11 @@ stack_output() {
     if (typeof value !== "string") process.exit(1);
     console.log(value);' "$outputs" "$1"
 }
+# Nothing serves while the fleet is scaled to zero.
+if [[ "$(stack_output rolloutStatus || true)" == Deferred ]]; then
+  printf '%s: up. No request was sent to it: the rollout is deferred, since the fleet has no hosts.\n' "$stack"
+  exit 0
+fi
 if ! address=$(stack_output smokeCheck); then
   # A request that can only fail would let every good rollout fail.
   if reason=$(stack_output urlNotAsked); then

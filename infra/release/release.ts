@@ -26,6 +26,8 @@ export class Release extends pulumi.ComponentResource {
   readonly applicationName: pulumi.Output<string>;
   readonly deploymentGroupName: pulumi.Output<string>;
   readonly deploymentId: pulumi.Output<string>;
+  /** How the rollout ended, e.g. `Deferred` (rollout/constants.ts). */
+  readonly status: pulumi.Output<string>;
   /** Content hash of the revision that the fleet runs. */
   readonly liveRevision: pulumi.Output<string>;
 
@@ -72,9 +74,10 @@ export class Release extends pulumi.ComponentResource {
     this.applicationName = applicationName;
     this.deploymentGroupName = deploymentGroupName;
     this.deploymentId = deployment.deploymentId;
+    this.status = deployment.status;
     this.liveRevision = deployment.liveRevision;
-    const { deploymentId, liveRevision } = this;
-    this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, liveRevision });
+    const { deploymentId, status, liveRevision } = this;
+    this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, status, liveRevision });
   }
 }
 

@@ -1,3 +1,4 @@
+import { DEFERRED } from "@inservice/rollout/constants";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/schema";
@@ -8,6 +9,8 @@ export interface SmokeCheckArgs {
   readonly settings: Pick<Settings, "rollout" | "loadBalancer">;
   /** The finished deployment, after which the check runs. */
   readonly deploymentId: pulumi.Input<string>;
+  /** How the rollout ended. */
+  readonly status: pulumi.Input<string>;
 }
 
 /**
@@ -25,7 +28,7 @@ export function requestsAfterwards(args: SmokeCheckArgs) {
 
 /**
  * Requests rollout.smokeCheckPath, if it is set, through the load balancer after the rollout. The output is the
- * address that answered. This is a function and not a resource, so that a plan shows only the rollout. Previews send
+ * address that answered. After a deferred rollout no host serves, so nothing is sent. This is a function and not a resource, so that a plan shows only the rollout. Previews send
  * nothing.
  */
 function smokeCheck(args: SmokeCheckArgs): pulumi.Output<string> | undefined {
@@ -37,10 +40,19 @@ function smokeCheck(args: SmokeCheckArgs): pulumi.Output<string> | undefined {
   if (pulumi.runtime.isDryRun()) {
     return address;
   }
+  return pulumi
+    .all([address, args.deploymentId, args.status])
+    .apply(([asked, deploymentId, status]) =>
+      status === DEFERRED ? pulumi.output(asked) : answered(asked, deploymentId),
+    );
+}
+
+/** The address, once it has answered. */
+function answered(address: string, deploymentId: string): pulumi.Output<string> {
   const answer = command.local.runOutput({
     command:
       'curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 3 "$SMOKE_CHECK_URL"',
-    environment: { SMOKE_CHECK_URL: address, DEPLOYMENT_ID: args.deploymentId },
+    environment: { SMOKE_CHECK_URL: address, DEPLOYMENT_ID: deploymentId },
   });
-  return pulumi.all([address, answer.stdout]).apply(([checked]) => checked);
+  return answer.stdout.apply(() => address);
 }

@@ -9,6 +9,7 @@ import { classicCalls } from "./classic-calls";
 import { deploymentCalls } from "./deployment-calls";
 import { fleetCalls } from "./fleet-calls";
 import { hostCountConfigs } from "./host-count-config";
+import { refreshCalls } from "./refresh-calls";
 import { LIMITS, MAX_ATTEMPTS, type RequestLimits } from "./request-limits";
 import { scalingCalls } from "./scaling-calls";
 import { targetCalls } from "./target-calls";
@@ -36,6 +37,7 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
     ...hostCountConfigs(codeDeploy),
     ...fleetCalls(autoScaling, loadBalancing),
     ...scalingCalls(autoScaling, terminating),
+    ...refreshCalls(autoScaling),
     ...classicCalls(classic),
     ...callerCalls(tokens),
     close: () => {

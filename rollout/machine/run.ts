@@ -1,3 +1,4 @@
+import { DEFERRED } from "../constants";
 import { isOwed } from "../model/guard";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import { groupLabel, type RolloutSettings } from "../model/settings";
@@ -41,6 +42,9 @@ async function restored(
   outcome: RolloutOutcome,
 ): Promise<RolloutOutcome> {
   const problems = await settled(context, preparer);
+  if (outcome.status === DEFERRED) {
+    return deferred(context, outcome, problems);
+  }
   try {
     if (problems.length === 0) {
       return await finalAudit(context, outcome);
@@ -51,6 +55,19 @@ async function restored(
       ? error
       : await lost(context, outcome.deploymentId, [messageOf(error), ...problems].join("; "));
   }
+}
+
+/** There is no fleet to look at; only what a run before has left may be in the way. */
+function deferred(
+  { settings }: Context,
+  outcome: RolloutOutcome,
+  problems: readonly string[],
+): RolloutOutcome {
+  if (problems.length === 0) {
+    return outcome;
+  }
+  const headline = `The rollout to ${groupLabel(settings.group)} is deferred, and the Auto Scaling group is not as it was:`;
+  throw new RolloutFailure([headline, ...problems].join("\n"), outcome);
 }
 
 function owes({ guard }: Context): boolean {

@@ -16,6 +16,8 @@ export interface FleetView {
   readonly instances: readonly FleetInstance[];
   readonly runs: ReadonlyMap<string, HostRun>;
   readonly health: FleetHealth;
+  /** DesiredCapacity; left out where it does not matter. */
+  readonly desiredCapacity?: number;
   readonly suspended?: readonly SuspendedProcess[];
   /** Processes that the rollout itself holds suspended and will resume. */
   readonly held?: readonly string[];

@@ -21,6 +21,13 @@ export interface Fleet {
   readonly suspended: readonly SuspendedProcess[];
 }
 
+/** An instance refresh that is under way. */
+export interface InstanceRefresh {
+  readonly id: string;
+  /** E.g. `InProgress` (Auto Scaling API reference, InstanceRefresh). */
+  readonly status: string;
+}
+
 /** Something that Auto Scaling does to its group, such as a launch. */
 export interface ScalingActivity {
   readonly id: string;

@@ -2,8 +2,9 @@ import type { TargetRecord } from "./records";
 
 /** What a rollout leaves behind, and what becomes the resource's outputs. */
 export interface RolloutOutcome {
+  /** Of a deferred rollout: that of the run before, "" when there was none. */
   readonly deploymentId: string;
-  /** `Succeeded` only when the audit passed too; else CodeDeploy's status, `AuditFailed`, or `Unknown`. */
+  /** `Succeeded` only when the audit passed too; else CodeDeploy's status, `AuditFailed`, `Unknown`, or `Deferred`. */
   readonly status: string;
   /** Content hash (or location) of the group's last successful deployment; "" when there is none. */
   readonly liveRevision: string;

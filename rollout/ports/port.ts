@@ -1,4 +1,4 @@
-import type { Fleet, FleetInstance, HealthRecord, ScalingActivity } from "../model/fleet";
+import type { Fleet, FleetInstance, HealthRecord, InstanceRefresh, ScalingActivity } from "../model/fleet";
 import type {
   DeploymentFilter,
   DeploymentRecord,
@@ -31,6 +31,8 @@ export interface Reads {
   instances(autoScalingGroupName: string): Promise<readonly FleetInstance[]>;
   /** Names of the hooks on which a launching host waits. */
   launchHooks(autoScalingGroupName: string): Promise<readonly string[]>;
+  /** The group's instance refresh that is under way, if there is one. */
+  runningRefresh(autoScalingGroupName: string): Promise<InstanceRefresh | undefined>;
   /** The newest of the group's activities, the newest first. */
   scalingActivities(autoScalingGroupName: string): Promise<readonly ScalingActivity[]>;
   /** One record for each registered target; an instance with two ports has two. */

@@ -1,4 +1,4 @@
-import { SUCCEEDED } from "../constants";
+import { DEFERRED, SUCCEEDED } from "../constants";
 import type { RolloutOutcome } from "../model/outcome";
 import type { DeploymentInputs } from "./inputs";
 import { eitherScripts, type RevisionScripts, scriptsInState, scriptsOfInputs } from "./scripts";
@@ -28,11 +28,14 @@ export function deploymentState(
   };
 }
 
-/** After a failure some hosts may have either revision, even where CodeDeploy rolled back. */
+/** After a failure some hosts may have either revision, even where CodeDeploy rolled back; none has one that was deferred. */
 function installedScripts(
   asked: RevisionScripts,
   { status }: RolloutOutcome,
   olds: DeploymentState | undefined,
 ): RevisionScripts {
+  if (status === DEFERRED) {
+    return scriptsInState(olds);
+  }
   return status === SUCCEEDED ? asked : eitherScripts(scriptsInState(olds), asked);
 }

@@ -1,7 +1,7 @@
 import type { DeploymentRecord } from "../model/records";
 import { shortHash } from "../model/settings";
 import type { Context } from "../ports/context";
-import { findingText } from "../truth/audit";
+import { findingText, isInService } from "../truth/audit";
 import { isOurs } from "../truth/ownership";
 import { isSeen } from "../truth/unseen";
 import { auditFleet, type FleetAudit } from "../watch/audit-fleet";
@@ -21,7 +21,10 @@ export async function auditLive(context: Context, deployment: DeploymentRecord):
   const lacking = audit.findings.filter(({ redeploy }) => redeploy);
   if (lacking.length === 0) {
     if (audit.findings.length === 0) {
-      told(`${revision} is already live on every host; no deployment needed`);
+      const where = audit.instances.some(isInService)
+        ? "is already live on every host"
+        : "is what hosts that launch get";
+      told(`${revision} ${where}; no deployment needed`);
     }
     return { kind: "live", audit };
   }

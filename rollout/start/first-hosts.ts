@@ -3,7 +3,8 @@ import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { launchHookLines } from "../report/launch-hooks";
-import { isInService, isLaunching } from "../truth/audit";
+import { isInService } from "../truth/audit";
+import { isLaunching } from "../truth/host-state";
 
 /** As long as the AWS provider waits for a new group's capacity by default (`waitForCapacityTimeout`). */
 const LAUNCH_MS = 600_000;

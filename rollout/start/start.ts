@@ -9,8 +9,8 @@ import { mayFailToStop } from "../truth/stop-hooks";
 import { auditLive } from "./audit-live";
 import type { Beginning } from "./beginning";
 import { Creation } from "./creation";
-import { firstHosts } from "./first-hosts";
 import { FRESH_LOOK_MS, type GroupLook } from "./group-look";
+import { lookAtFleet } from "./look-at-fleet";
 import { PREPARED_MS, type Preparation } from "./preparation";
 import { tooSlow, waitFor } from "./waits";
 
@@ -85,10 +85,13 @@ export class Start {
 
   private async start(looked: number, last: DeploymentRecord | undefined): Promise<Beginning | undefined> {
     const { clock, settings } = this.context;
-    if (last === undefined && !this.hostsSeen) {
-      await firstHosts(this.context);
+    if (!this.hostsSeen) {
+      const found = await lookAtFleet(this.context, last === undefined);
+      if (found !== "there") {
+        this.hostsSeen = found === "waited";
+        return found === "empty" ? { kind: "deferred", last } : undefined;
+      }
       this.hostsSeen = true;
-      return undefined;
     }
     if (this.prepare !== undefined && clock.now() - this.preparedAt > PREPARED_MS) {
       await this.prepareFor(this.prepare, last === undefined);

@@ -5,6 +5,7 @@ import type { Context } from "../ports/context";
 import { askedEnding } from "../report/asked";
 import { atWork } from "../report/at-work";
 import { fail } from "../report/failed-rollout";
+import { lostEnding } from "../report/lost-hosts";
 import { stillRunning } from "../report/still-running";
 import { strandedEnding } from "../report/stranded";
 import { isOurs, notOurs } from "../truth/ownership";
@@ -16,7 +17,7 @@ const NOT_ROLLED_BACK =
 
 /**
  * The error of a deployment that did not succeed, after its rollback. `stopped` when it was stopped: at its deadline or
- * because somebody asked for it with a rollback, without one because it stranded hosts.
+ * because it worked on lost hosts or somebody asked for it, with a rollback; without one because it stranded hosts.
  */
 export async function badEnd(
   context: Context,
@@ -43,6 +44,9 @@ function ending(context: Context, first: Watched, stopped: Stopped | undefined):
   }
   if (first.asked !== undefined) {
     return askedEnding(first.asked, last);
+  }
+  if (first.lost !== undefined) {
+    return lostEnding(first.lost, last);
   }
   if (!first.timedOut) {
     return `ended ${deployment.status}`;

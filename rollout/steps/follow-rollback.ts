@@ -38,9 +38,10 @@ async function follow(context: Context, failed: DeploymentRecord, asked: boolean
   }
   context.log(`[${deploymentId}] rollback of ${failed.deploymentId}`);
   // CodeDeploy created it, but for a deployment of ours: nobody else would stop it.
-  const guard = new StandbyGuard(context, () => isOurs(failed));
+  const standby = new StandbyGuard(context, () => isOurs(failed));
   const deadline = context.clock.now() + context.settings.deploymentMs;
-  const first = await watch(context, deploymentId, deadline, guard);
+  // Without `lost`: whatever happens to single hosts, the others are to get the last good revision back.
+  const first = await watch(context, deploymentId, deadline, { standby });
   const stopped = first.stranded === undefined ? undefined : await stopAndWatch(context, deploymentId, false);
   return rollbackEnd(context, first, stopped);
 }

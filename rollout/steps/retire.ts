@@ -2,7 +2,7 @@ import type { FleetInstance } from "../model/fleet";
 import type { OwedSurge } from "../model/guard";
 import { counted } from "../plan/counted";
 import { shortList } from "../report/shortened";
-import { isLeaving } from "../truth/audit";
+import { isLeaving } from "../truth/host-state";
 import { retirement } from "../truth/owed";
 import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
 

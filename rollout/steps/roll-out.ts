@@ -1,4 +1,4 @@
-import { SUCCEEDED } from "../constants";
+import { DEFERRED, SUCCEEDED } from "../constants";
 import type { Baseline } from "../model/fleet-view";
 import {
   type HostStatus,
@@ -10,12 +10,14 @@ import {
 import type { DeploymentRecord } from "../model/records";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
+import { deferredLine } from "../report/deferred";
 import { lost } from "../report/failed-rollout";
 import { begin } from "../start/begin";
 import type { Beginning } from "../start/beginning";
 import type { Preparation } from "../start/preparation";
 import { isInService } from "../truth/audit";
 import { isOurs } from "../truth/ownership";
+import { revisionName } from "../truth/revision-identity";
 import type { FleetAudit } from "../watch/audit-fleet";
 import { StandbyGuard } from "../watch/standby-guard";
 import { stopAndWatch } from "../watch/stop-and-watch";
@@ -25,8 +27,8 @@ import { badEnd } from "./bad-end";
 
 /**
  * One rollout from the first look to the last: starts or takes over a deployment, watches it, stops one of its own that
- * takes too long, with a rollback whatever the group asks for, or that strands hosts, follows the rollback, and audits the
- * fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id. `prepare` comes before a
+ * takes too long or works on lost hosts, with a rollback whatever the group asks for, or that strands hosts, follows the
+ * rollback, and audits the fleet. Once a deployment exists every failure is a `RolloutFailure` that carries its id. `prepare` comes before a
  * deployment is created, and not at all where none is needed.
  */
 export async function rollOut(
@@ -35,6 +37,9 @@ export async function rollOut(
 ): Promise<RolloutOutcome> {
   const beginning = await begin(looked, prepare);
   const context = { ...looked, baseline: baselineOf(beginning, looked.baseline) };
+  if (beginning.kind === "deferred") {
+    return deferred(looked, beginning.last);
+  }
   if (beginning.kind === "live") {
     return unchanged(context, beginning.deployment, beginning.audit);
   }
@@ -55,11 +60,12 @@ function baselineOf(beginning: Beginning, baseline: Baseline): Baseline {
 
 async function seeThrough(context: Context, deploymentId: string): Promise<RolloutOutcome> {
   const { clock, log, settings } = context;
-  const guard = new StandbyGuard(context);
+  const standby = new StandbyGuard(context);
   const deadline = clock.now() + settings.deploymentMs;
-  const first = await watch(context, deploymentId, deadline, guard, () => context.guard?.stop);
+  const asked = () => context.guard?.stop;
+  const first = await watch(context, deploymentId, deadline, { standby, lost: true, asked });
   const stranded = first.stranded !== undefined;
-  const unwanted = first.timedOut || first.asked !== undefined;
+  const unwanted = first.timedOut || first.asked !== undefined || first.lost !== undefined;
   const stops = stranded || (unwanted && isOurs(first.deployment));
   // A rollback is a deployment to all hosts as well (CodeDeploy user guide, rollbacks): it would run stop hooks on those
   // that still serve, and start hooks that may strand them the same way.
@@ -89,6 +95,14 @@ async function unchanged(
   const targets = hosts.map((host) => ({ ...host, events: [] }));
   const last = { deployment, targets, timedOut: false };
   throw await unsound(context, last, "the audit of the fleet did not pass", findings);
+}
+
+/** Nothing was deployed; what the run before has left in state stays, so that its deployment counts as told. */
+function deferred({ log, settings }: Context, last: DeploymentRecord | undefined): RolloutOutcome {
+  const { deploymentId, startedAt } = settings.recorded ?? { deploymentId: "", startedAt: "" };
+  const liveRevision = revisionName(last?.revision);
+  log(deferredLine(settings, liveRevision));
+  return { deploymentId, status: DEFERRED, liveRevision, hosts: [], startedAt, completedAt: "" };
 }
 
 function success(

@@ -1,7 +1,15 @@
 import type { FleetInstance, HealthRecord } from "../model/fleet";
 import type { FleetView, HostRun } from "../model/fleet-view";
 import type { RevisionLocation } from "../model/revision";
-import { isInStandby, isUnhealthy, keepsUnhealthy, notReplaced } from "./host-state";
+import {
+  isInStandby,
+  isLaunching,
+  isLeaving,
+  isScaledToZero,
+  isUnhealthy,
+  keepsUnhealthy,
+  notReplaced,
+} from "./host-state";
 import { nameBeside, sameRevision } from "./revision-identity";
 
 /**
@@ -19,10 +27,6 @@ export interface Finding {
   readonly redeploy: boolean;
 }
 
-const LEAVING = /Terminat|Detach/;
-/** Launching; CodeDeploy brings the revision through its lifecycle hook (CodeDeploy user guide, Auto Scaling). */
-const LAUNCHING = /Pending/;
-
 /**
  * Whether the audit vouches for a host: all but those that leave. A host in Standby comes back with what it has, and one
  * that is Pending is about to serve (Auto Scaling user guide, instance lifecycle).
@@ -31,17 +35,14 @@ export function counts(instance: FleetInstance): boolean {
   return !isLeaving(instance);
 }
 
-export function isLeaving({ lifecycleState }: FleetInstance): boolean {
-  return LEAVING.test(lifecycleState);
-}
-
 /**
  * What is wrong with a fleet that should run `revision`: every host must have taken it last, none may be in Standby,
  * each InService one must be healthy in every target group and Classic Load Balancer, and the rollout must have left the
  * Auto Scaling group as it was. CodeDeploy's own "Succeeded" promises none of it: under
  * OneAtATime the last host may have failed, under AllAtOnce all but one (CodeDeploy user guide, deployment
  * configurations). A fleet without an InService host does not pass, since nothing proves the
- * revision there; but it alone is no reason to deploy, as there is nothing to deploy to.
+ * revision there; but it alone is no reason to deploy, as there is nothing to deploy to. One that is scaled to zero passes:
+ * hosts that launch get the group's last successful revision (CodeDeploy user guide, integrations with Auto Scaling).
  */
 export function audit(view: FleetView, revision: RevisionLocation): readonly Finding[] {
   const hosts = view.instances
@@ -53,17 +54,13 @@ export function audit(view: FleetView, revision: RevisionLocation): readonly Fin
       ...unhealthyFindings(instance, view),
     ]);
   const group = (view.drifted ?? []).map((problem) => lasting("", problem));
-  return view.instances.some(isInService)
+  return view.instances.some(isInService) || isScaledToZero(view)
     ? [...hosts, ...group]
     : [lasting("", "no host of the fleet is InService"), ...hosts, ...group];
 }
 
 export function isInService({ lifecycleState }: FleetInstance): boolean {
   return lifecycleState === "InService";
-}
-
-export function isLaunching({ lifecycleState }: FleetInstance): boolean {
-  return LAUNCHING.test(lifecycleState);
 }
 
 function revisionFindings(

@@ -1,5 +1,25 @@
 import type { Fleet, FleetInstance, SuspendedProcess } from "../model/fleet";
 
+const LEAVING = /Terminat|Detach/;
+/** Launching; CodeDeploy brings the revision through its lifecycle hook (CodeDeploy user guide, Auto Scaling). */
+const LAUNCHING = /Pending/;
+
+export function isLaunching({ lifecycleState }: FleetInstance): boolean {
+  return LAUNCHING.test(lifecycleState);
+}
+
+export function isLeaving({ lifecycleState }: FleetInstance): boolean {
+  return LEAVING.test(lifecycleState);
+}
+
+/** Whether no host is there, or wanted. */
+export function isScaledToZero({
+  desiredCapacity,
+  instances,
+}: Partial<Pick<Fleet, "desiredCapacity">> & Pick<Fleet, "instances">): boolean {
+  return desiredCapacity === 0 && instances.every(isLeaving);
+}
+
 export function isInStandby({ lifecycleState }: Pick<FleetInstance, "lifecycleState">): boolean {
   return lifecycleState.includes("Standby");
 }

@@ -1,7 +1,7 @@
 import type { Fleet, FleetInstance } from "../model/fleet";
 import type { Owed, OwedSurge } from "../model/guard";
 import type { LiveFleet } from "../plan/asked";
-import { isLaunching, isLeaving } from "./audit";
+import { isLaunching, isLeaving } from "./host-state";
 
 /** Desired capacity as it would be without what a rollout has added; scaling may have changed it meanwhile. */
 export function ownDesired(now: number, { surge }: Owed): number {

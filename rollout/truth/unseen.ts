@@ -1,4 +1,4 @@
-import { AUDIT_FAILED, FINAL_STATUSES } from "../constants";
+import { AUDIT_FAILED, DEFERRED, FINAL_STATUSES } from "../constants";
 import type { DeploymentRecord } from "../model/records";
 import type { RecordedDeployment, RolloutSettings } from "../model/settings";
 import { newestFirst } from "./newest-first";
@@ -26,10 +26,13 @@ export function unseenFailure(
   return failed && isOurs(newest) && sameRevision(newest.revision, revision) ? newest : undefined;
 }
 
-/** Whether the run before has told how the deployment ended; one that was lost, or still ran, has not. */
+/**
+ * Whether the run before has told how the deployment ended; one that was lost, or still ran, has not. One that deferred its
+ * rollout has first told whatever was unseen.
+ */
 export function isSeen(deploymentId: string, recorded: RecordedDeployment | undefined): boolean {
   return (
     recorded?.deploymentId === deploymentId &&
-    [...FINAL_STATUSES, AUDIT_FAILED].some((status) => status === recorded.status)
+    [...FINAL_STATUSES, AUDIT_FAILED, DEFERRED].some((status) => status === recorded.status)
   );
 }

@@ -66,10 +66,10 @@ async function look(
 ): Promise<FleetView> {
   const { baseline, guard, port, settings } = context;
   const fleet = await persist(context, deadline, () => port.fleet(settings.autoScalingGroupName));
-  const { instances, suspended } = fleet;
+  const { desiredCapacity, instances, suspended } = fleet;
   const runs = await gatherer.gather(base, instances, deadline);
   const health = await fleetHealth(context, deadline);
   const held = guard?.owed.processes ?? [];
   const drifted = baseline === undefined ? [] : drift(fleet, baseline, { ...settings, held });
-  return { instances, runs, health, suspended, held, drifted };
+  return { instances, desiredCapacity, runs, health, suspended, held, drifted };
 }

@@ -1,26 +1,19 @@
-import type { Fleet } from "../model/fleet";
 import type { TargetRecord } from "../model/records";
-import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { fetchTargets } from "../read/fetch-targets";
 import { changes, type EventChange } from "../report/progress";
 import { isOver } from "../truth/endings";
-import { isUnhealthy, notReplaced } from "../truth/host-state";
 
 /** How often the list of hosts is read again: hosts may join, and the list costs a call. */
 const LIST_EVERY_MS = 30_000;
-/** An event that has not moved for so long makes the watch ask whether its host still exists. */
-const IDLE_MS = 30_000;
-const GONE = /^Terminat/;
 
 /** What is known of a deployment's hosts; asks only for those that can still change. */
 export class HostTable {
   private readonly hosts = new Map<string, TargetRecord>();
-  private readonly movedAt = new Map<string, number>();
-  private readonly reported = new Set<string>();
+  private readonly moves = new Map<string, number>();
+  private read = Number.NEGATIVE_INFINITY;
   private listedAt = Number.NEGATIVE_INFINITY;
-  private fleetAskedAt = Number.NEGATIVE_INFINITY;
   private ids: readonly string[] = [];
 
   constructor(
@@ -32,6 +25,16 @@ export class HostTable {
     return [...this.hosts.values()];
   }
 
+  /** When all hosts that can still change were last read. */
+  get readAt(): number {
+    return this.read;
+  }
+
+  /** When each host's part was last seen to move. */
+  get movedAt(): ReadonlyMap<string, number> {
+    return this.moves;
+  }
+
   /** Reads what may have changed; `everything` when the deployment is over and this is the last look. */
   async refresh(deadline: number, everything: boolean): Promise<readonly EventChange[]> {
     await this.list(deadline, everything);
@@ -40,42 +43,16 @@ export class HostTable {
     const moved = changes(this.hosts, fresh);
     const now = this.context.clock.now();
     for (const target of fresh) {
-      if (!this.hosts.has(target.instanceId)) {
-        this.movedAt.set(target.instanceId, now);
+      if (this.hosts.get(target.instanceId)?.status !== target.status) {
+        this.moves.set(target.instanceId, now);
       }
       this.hosts.set(target.instanceId, target);
     }
     for (const { instanceId } of moved) {
-      this.movedAt.set(instanceId, now);
+      this.moves.set(instanceId, now);
     }
+    this.read = now;
     return moved;
-  }
-
-  /** Hosts that left the fleet or broke in the middle of an event, a sentence for each, told once. */
-  async troubled(autoScalingGroupName: string): Promise<readonly string[]> {
-    const now = this.context.clock.now();
-    const idle = this.targets.filter(
-      ({ instanceId, status }) =>
-        status === "InProgress" &&
-        !this.reported.has(instanceId) &&
-        now - (this.movedAt.get(instanceId) ?? now) >= IDLE_MS,
-    );
-    if (idle.length === 0 || now - this.fleetAskedAt < IDLE_MS) {
-      return [];
-    }
-    this.fleetAskedAt = now;
-    const fleet = await this.fleet(autoScalingGroupName);
-    if (fleet === undefined) {
-      return [];
-    }
-    return idle.flatMap(({ instanceId }) => {
-      const trouble = troubleOf(instanceId, fleet, autoScalingGroupName);
-      if (trouble === undefined) {
-        return [];
-      }
-      this.reported.add(instanceId);
-      return [trouble];
-    });
   }
 
   private async list(deadline: number, everything: boolean): Promise<void> {
@@ -86,25 +63,4 @@ export class HostTable {
     this.ids = await persist(this.context, deadline, () => this.context.port.listTargets(this.deploymentId));
     this.listedAt = now;
   }
-
-  /** Only an early warning, so a failing call is told and does not end the watch. */
-  private async fleet(autoScalingGroupName: string): Promise<Fleet | undefined> {
-    try {
-      return await this.context.port.fleet(autoScalingGroupName);
-    } catch (error) {
-      this.context.log(`cannot tell whether idle hosts still exist: ${messageOf(error)}`);
-      return undefined;
-    }
-  }
-}
-
-/** CodeDeploy itself notices up to an hour later. */
-function troubleOf(id: string, { instances, suspended }: Fleet, group: string): string | undefined {
-  const instance = instances.find(({ instanceId }) => instanceId === id);
-  if (instance === undefined || GONE.test(instance.lifecycleState)) {
-    return `${id} is gone from ${group} while its event runs; CodeDeploy may take an hour to notice`;
-  }
-  return isUnhealthy(instance)
-    ? `${id} is Unhealthy in ${group} while its event runs${notReplaced(suspended)}; CodeDeploy may take an hour to notice`
-    : undefined;
 }

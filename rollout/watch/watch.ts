@@ -5,8 +5,10 @@ import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { changeLines, type EventChange, stamped, summary } from "../report/progress";
 import { isFinal } from "../truth/endings";
+import { isOurs } from "../truth/ownership";
 import { Glances } from "./glances";
 import { HostTable } from "./host-table";
+import { LostHosts } from "./lost-hosts";
 import type { StandbyGuard } from "./standby-guard";
 
 /** A deployment that was created a moment ago may be unknown to the next call. */
@@ -14,20 +16,29 @@ const FRESH_MS = 15_000;
 /** How long the hosts of a deployment that is over are asked for a last time. */
 const LAST_LOOK_MS = 60_000;
 
+/** What ends a watch before the deployment is over and before the deadline; nothing else than is named here. */
+export interface Ends {
+  /** Finds hosts that are left in Standby. */
+  readonly standby?: StandbyGuard;
+  /** Whether a deployment of InService's own is given up when it works on hosts in vain. */
+  readonly lost?: boolean;
+  /** Names somebody who asks to stop the deployment. */
+  readonly asked?: () => StopRequest | undefined;
+}
+
 /**
  * Follows a deployment to its end or to the deadline, with one line for every change on every host. Transient failures
  * of AWS are sat out, and so is every failure of a call that only shows progress. A deployment that may not be read, or
- * does not exist even after some seconds, ends the watch with that error. With a guard it also ends when hosts are left in
- * Standby, and when `asked` names somebody who asks to stop the deployment.
+ * does not exist even after some seconds, ends the watch with that error.
  */
 export async function watch(
   context: Context,
   deploymentId: string,
   deadline: number,
-  guard?: StandbyGuard,
-  asked: () => StopRequest | undefined = () => undefined,
+  ends: Ends = {},
 ): Promise<Watched> {
   const { clock, log, port, settings } = context;
+  const hosts = new LostHosts(context, (deployment) => ends.lost === true && isOurs(deployment));
   const began = clock.now();
   const patient = { ...context, freshUntil: began + FRESH_MS };
   const table = new HostTable(patient, deploymentId);
@@ -44,17 +55,20 @@ export async function watch(
     }
     show(await glances.next());
     told = tell(deployment, table, told, say);
-    const stranded = (await guard?.stranded(deployment, table.targets, say)) ?? [];
+    const stranded = (await ends.standby?.stranded(deployment, table.targets, say)) ?? [];
     if (stranded.length > 0) {
       say(`${stranded.join(", ")} ended in Standby and takes no requests`);
       return { deployment, targets: table.targets, timedOut: false, stranded };
     }
-    const stop = asked();
+    const stop = ends.asked?.();
     if (stop !== undefined || clock.now() >= deadline) {
       const why = stop === undefined ? { timedOut: true } : { timedOut: false, asked: stop };
       return { deployment, targets: table.targets, ...why };
     }
-    (await table.troubled(settings.autoScalingGroupName)).forEach(say);
+    const lost = await hosts.look(deployment, table, say);
+    if (lost.length > 0) {
+      return { deployment, targets: table.targets, timedOut: false, lost };
+    }
     await clock.sleep(settings.pollMs);
   }
 }

@@ -48,7 +48,7 @@ export function outputsOf({ type, name, inputs }: Registration): Record<string, 
     case "aws:s3/bucket:Bucket":
       return { bucket: name };
     case "pulumi-nodejs:dynamic/inservice:Deployment":
-      return { deploymentId: "d-1", liveRevision: "hash" };
+      return { deploymentId: "d-1", status: "Succeeded", liveRevision: "hash" };
     case "aws:s3/bucketObjectv2:BucketObjectv2":
       return { etag: '"e-tag"', versionId: "v-1" };
     case "aws:ec2/launchTemplate:LaunchTemplate":

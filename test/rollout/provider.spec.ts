@@ -84,6 +84,7 @@ describe("provider, loaded from state, against an endpoint", () => {
       }),
       DescribeAutoScalingGroups: () =>
         `<AutoScalingGroups><member>${sizes}<Instances>${instances}</Instances></member></AutoScalingGroups>`,
+      DescribeInstanceRefreshes: () => "<InstanceRefreshes/>",
       DescribeTargetHealth: () =>
         `<TargetHealthDescriptions><member>${health}</member></TargetHealthDescriptions>`,
       DescribeInstanceHealth: () =>

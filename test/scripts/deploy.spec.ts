@@ -103,6 +103,14 @@ describe("scripts/deploy.sh", () => {
     assert.match(stderr, /neither the output smokeCheck nor url/);
   });
 
+  it("passes a deferred rollout without a request: no host serves", async () => {
+    cli({ smokeCheck: address, url: address, rolloutStatus: "Deferred" });
+    const { exitCode, stdout, stderr } = await deploy(["production"]);
+    assert.equal(exitCode, 0, stderr);
+    assert.equal(answered, 0);
+    assert.match(stdout, /production: up\. No request was sent to it: the rollout is deferred/);
+  });
+
   for (const [why, loadBalancer] of [
     ["no certificate is valid for the load balancer's own name", { https: { certificateArn: CERTIFICATE } }],
     ["the load balancer is internal", { internal: true }],

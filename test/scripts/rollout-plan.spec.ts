@@ -341,6 +341,17 @@ describe("the rollout plan in a comment", () => {
     assert.match(comment, /The fleet keeps its revision: no host is touched/);
   });
 
+  it("says that the last up deferred the rollout, and rolls out although nothing else has changed", async () => {
+    const hash = "b".repeat(64);
+    const old = { inputs: {}, outputs: { liveRevision: hash, status: "Deferred" } };
+    assert.match(
+      await commentOf(programOf({ old })),
+      /The last up deferred it: the fleet was scaled to zero/,
+    );
+    const done = { inputs: {}, outputs: { liveRevision: hash, status: "Failed" } };
+    assert.doesNotMatch(await commentOf(programOf({ old: done })), /deferred/);
+  });
+
   it("warns of hooks that put hosts into Standby, and of several that do so at once", async () => {
     const one = await commentOf(programOf({ deployment: { standby: "hosts" } }));
     assert.match(one, /⚠️ the hooks put hosts into Standby: .* lower minimum size/);

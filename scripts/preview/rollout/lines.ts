@@ -22,6 +22,9 @@ function linesOf(plan: RolloutPlan | NoRollout): Sentence[] {
   const { standby } = plan;
   return [
     ["Revision: ", ...revisionOf(plan)],
+    ...(plan.deferred
+      ? [["The last up deferred it: the fleet was scaled to zero. Without hosts, so will this one"]]
+      : []),
     [`Method: ${plan.method}`],
     [batchText(plan)],
     [`Expected duration: ${durationText(plan)}; given up after ${counted(plan.limitMinutes, "minute")}`],

@@ -1,4 +1,4 @@
-import { DEFAULT_PROCESSES } from "@inservice/rollout/constants";
+import { DEFAULT_PROCESSES, DEFERRED, SUCCEEDED } from "@inservice/rollout/constants";
 import type { PlannedStep, Properties, Step } from "../condensed";
 import { differencesBetween, known, knownNumber, knownText } from "../properties";
 import { nameOf, ROLLOUT_TYPES } from "../resource-types";
@@ -21,6 +21,8 @@ export interface RolloutPlan {
   /** Content hash of the revision that runs, and of the one that is rolled out. */
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Whether the last `up` has deferred its rollout, since the fleet had no hosts. */
+  readonly deferred: boolean;
   /** Who suspends scaling processes, and who enters Standby; `none` for nobody. */
   readonly suspension: string;
   readonly standby: string;
@@ -64,6 +66,7 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
     healthSeconds: knownNumber(inputs, "timeouts.healthSeconds") ?? 300,
     from,
     to: knownText(inputs, "revision.contentHash"),
+    deferred: known(step.old?.outputs, "status") === DEFERRED,
     suspension,
     standby: knownText(inputs, "standby") ?? "none",
     processes: processesOf(suspension, known(inputs, "suspendedProcesses")),
@@ -74,7 +77,7 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
 function isOnlyRecorded({ old, new: wanted }: PlannedStep): boolean {
   const live = known(old?.outputs, "liveRevision");
   return (
-    known(old?.outputs, "status") === "Succeeded" &&
+    known(old?.outputs, "status") === SUCCEEDED &&
     live === known(wanted.inputs, "revision.contentHash") &&
     differencesBetween(old?.inputs, wanted.inputs).every(({ path }) => RECORDED.test(path))
   );

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { InstanceRefreshStatus } from "@aws-sdk/client-auto-scaling";
 import { CallError } from "../../../rollout/ports/call-error";
 import { StubError } from "../support/aws-stub";
 import { stubbedPort } from "../support/stubbed-port";
@@ -86,5 +87,19 @@ describe("AWS port's changes of an Auto Scaling group (SDK over HTTP)", () => {
       instances.map(({ protectedFromScaleIn }) => protectedFromScaleIn),
       [true, undefined],
     );
+  });
+
+  it("finds an instance refresh that is under way, by every status of the SDK's model", async () => {
+    const running: string[] = [];
+    for (const status of Object.values(InstanceRefreshStatus)) {
+      const refresh = `<InstanceRefreshId>r-1</InstanceRefreshId><Status>${status}</Status>`;
+      aws.stub.answers = {
+        DescribeInstanceRefreshes: () => `<InstanceRefreshes><member>${refresh}</member></InstanceRefreshes>`,
+      };
+      const found = await aws.port.runningRefresh("fleet");
+      running.push(...(found === undefined ? [] : [found.status]));
+    }
+    assert.deepEqual(running.sort(), ["Baking", "Cancelling", "InProgress", "Pending", "RollbackInProgress"]);
+    assert.equal(sent(aws.stub.inputsOf("DescribeInstanceRefreshes")[0]).AutoScalingGroupName, "fleet");
   });
 });

@@ -19,21 +19,21 @@ describe("the first rollout of a group", () => {
     let looks = 0;
     aws.before = (operation) => {
       if (operation === "CreateDeployment") {
-        assert.ok(looks >= 5, `${looks} looks at the group`);
+        assert.ok(looks >= 6, `${looks} looks at the group`);
       }
       if (operation !== "DescribeAutoScalingGroups") {
         return;
       }
       looks += 1;
-      if (looks === 3) {
+      if (looks === 4) {
         for (const host of aws.hosts) {
           aws.lifecycle.set(host, "Pending");
         }
       }
-      if (looks === 4) {
+      if (looks === 5) {
         aws.lifecycle.set("i-1", "InService");
       }
-      if (looks === 5) {
+      if (looks === 6) {
         for (const host of aws.hosts) {
           aws.lifecycle.set(host, "InService");
         }

@@ -52,11 +52,14 @@ describe("resume after a kill", () => {
   }
 
   it("adopts what ended while nobody watched, and starts a failed one again after reporting it", async () => {
+    const whole = simulation();
+    await deploy(whole);
+    const created = whole.calls.indexOf("CreateDeployment") + 1;
     for (const host of ["i-3", "i-1", ""]) {
       const aws = simulation();
       const hook = { event: "ApplicationStart", script: "s", message: "m", logTail: "" };
       aws.failing = { revision: NEW, hosts: new Map(host === "" ? [] : [[host, hook]]) };
-      killAt(aws, aws.calls.length + 8, true);
+      killAt(aws, aws.calls.length + created, true);
       assert.ok(await killed(aws));
       revive(aws);
       aws.failing = undefined;

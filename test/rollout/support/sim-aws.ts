@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
-import type { Fleet } from "../../../rollout/model/fleet";
+import type { Fleet, InstanceRefresh } from "../../../rollout/model/fleet";
 import type { TargetRecord } from "../../../rollout/model/records";
 import type { RevisionLocation } from "../../../rollout/model/revision";
 import { CallError } from "../../../rollout/ports/call-error";
@@ -50,6 +50,8 @@ export class SimAws {
   /** Suspended processes with their reasons. */
   readonly suspended = new Map<string, string>();
   launchHooks: readonly string[] = [];
+  /** An instance refresh that is under way. */
+  refresh: InstanceRefresh | undefined;
   readonly unhealthy = new Map<string, string>();
   /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
@@ -199,6 +201,7 @@ export class SimAws {
     scalingActivities: () => this.call("DescribeScalingActivities", () => this.scaling?.activities ?? []),
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
+    runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),

@@ -71,20 +71,6 @@ describe("watch", () => {
     assert.ok(listed <= 10, `${listed} lists`);
   });
 
-  it("reports a host that left the fleet in the middle of an event", async () => {
-    const aws = simulation();
-    aws.eventMs = 120_000;
-    aws.after = (operation) => {
-      if (operation === "CreateDeployment") {
-        aws.lifecycle.set("i-1", "Terminating:Wait");
-      }
-    };
-    const lines: string[] = [];
-    await deploy(aws, {}, lines);
-    const told = lines.filter((line) => line.includes("i-1 is gone from shop-fleet while its event runs"));
-    assert.equal(told.length, 1, lines.join("\n"));
-  });
-
   it("reports each event of each host once", async () => {
     const aws = simulation();
     const lines: string[] = [];

@@ -1,0 +1,26 @@
+import type { Fleet, InstanceRefresh } from "../model/fleet";
+
+/** Something that is in the way of a rollout before it has changed anything. */
+export interface Finding {
+  /** Short, fixed and unique, for whoever sorts findings. */
+  readonly id: string;
+  /** What is wrong, with the names and numbers. */
+  readonly text: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** Whether the rollout is refused for it. */
+  readonly blocks: boolean;
+}
+
+/** The group as a rollout finds it. */
+export interface PreflightView {
+  readonly autoScalingGroupName: string;
+  /** Without what a rollout of InService has changed and still owes. */
+  readonly fleet: Fleet;
+  /** Under way; undefined where AWS does not tell. */
+  readonly refresh: InstanceRefresh | undefined;
+  /** Whether hosts are added, for which the plan has refusals of its own. */
+  readonly addsHosts: boolean;
+}
+
+export type Check = (view: PreflightView) => Finding | undefined;
