@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { hostname, userInfo } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
 import { underGuard, underGuardIfAny } from "../guard/under-guard";
+import { thisProcess } from "../guard/who";
 import { leave } from "../machine/leave";
 import { runRollout } from "../machine/run";
 import { RolloutFailure } from "../model/outcome";
@@ -108,20 +108,6 @@ function withGuard<T>(
       store.close();
     }
   });
-}
-
-/** `ann@laptop, process 7`, for whoever is refused because of this run. */
-function thisProcess(): string {
-  return `${user()}@${hostname()}, process ${process.pid}`;
-}
-
-/** A container's user may have no name (Node.js documentation, os.userInfo). */
-function user(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? "unknown"}`;
-  }
 }
 
 async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {
