@@ -1,7 +1,7 @@
 import type { Owed, StopRequest } from "../model/guard";
 
 /**
- * `underWay`: a rollout or a deployment changes the group now, so that what is unusual is its business. `wrong`: nothing does, and
+ * `underWay`: a rollout, or a deployment to the whole group, changes it now, so that what is unusual is its business. `wrong`: nothing does, and
  * something needs a person, or could not be read. `sound`: nothing does, and every host serves what is live.
  */
 export type GroupState = "sound" | "wrong" | "underWay";

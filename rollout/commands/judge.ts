@@ -1,16 +1,18 @@
 import type { Fleet } from "../model/fleet";
 import type { DeploymentRecord } from "../model/records";
+import { isPartial } from "../truth/adopt";
 import { type Finding, findingText } from "../truth/audit";
 import { wantedMinSize } from "../truth/drift";
+import { isOver } from "../truth/endings";
 import { isInStandby } from "../truth/host-state";
 import { exitStandbyRepair, minSizeCommand, replaceCommand, resumeCommand } from "../truth/repair";
 import type { Facts, Known } from "./facts";
 import type { GuardStatus, Problem, SuspendedStatus } from "./group-status";
 import { leftOwed } from "./left";
 
-/** Whether somebody changes the group now. */
+/** Whether somebody changes the group now. That CodeDeploy brings the live revision to a host that launches is no rollout. */
 export function isUnderWay({ guard, running }: Facts): boolean {
-  return guard?.standing === "held" || (running ?? []).length > 0;
+  return guard?.standing === "held" || (running ?? []).some(({ deployment }) => !isPartial(deployment));
 }
 
 /** All that needs a person while nothing is under way. @param findings of the audit of what is live */
@@ -34,7 +36,7 @@ export function problems(
     ...(live !== undefined && live.deployment === undefined
       ? [{ what: "no revision was ever deployed successfully", repair: known.up }]
       : []),
-    ...hostProblems(fleet, findings, known),
+    ...hostProblems(facts, findings, known),
   ];
 }
 
@@ -65,10 +67,12 @@ function sizes(group: string, { minSize, desiredCapacity }: Fleet, { settings }:
       ];
 }
 
-/** What passes by itself, such as a host that launches, is no problem. */
-function hostProblems(fleet: Fleet | undefined, findings: readonly Finding[], known: Known): Problem[] {
+/** What passes by itself is no problem: a host that launches, or on which a deployment is at work. */
+function hostProblems({ fleet, running }: Facts, findings: readonly Finding[], known: Known): Problem[] {
+  const targets = (running ?? []).flatMap((each) => each.targets);
+  const atWork = new Set(targets.filter((target) => !isOver(target)).map(({ instanceId }) => instanceId));
   return findings
-    .filter(({ outlook }) => outlook !== "settling")
+    .filter(({ instanceId, outlook }) => outlook !== "settling" && !atWork.has(instanceId))
     .map((finding) => {
       const what = findingText(finding);
       const host = fleet?.instances.find(({ instanceId }) => instanceId === finding.instanceId);

@@ -135,6 +135,17 @@ describe("status of a group in which nothing is under way", () => {
     assert.match(notes.join(), /^i-9 is Pending:Wait: /);
   });
 
+  it("is no rollout where CodeDeploy updates single hosts, which hides no problem of the group", async () => {
+    const aws = idle();
+    aws.scaling = undefined;
+    aws.add(ASKS_FOR_OLD.revision, "CodeDeployAutoUpdate", aws.clock.now(), ["i-2"]);
+    aws.drained.add("i-2");
+    const { state, deployments } = await statusNow(aws);
+    assert.deepEqual([state, deployments.length], ["sound", 1]);
+    suspend(aws, "Terminate");
+    assert.match((await problemOf(aws))?.what ?? "", /^Terminate of shop-fleet is suspended/);
+  });
+
   it("is sound where another revision is live than the program asks for, and says so", async () => {
     const aws = idle();
     const recorded = { deploymentId: "d-7", status: "Stopped", startedAt: "" };
