@@ -16,8 +16,16 @@ export interface DeploymentInState {
   readonly declared: readonly string[];
 }
 
-/** @throws CommandError with all that is wrong */
-export function inputsOf({ name, inputs }: DeploymentInState): DeploymentInputs {
+/**
+ * What the program asked for last. Outputs hold the inputs, too (`DeploymentState`), and are newer after an update that
+ * failed: then the engine keeps the inputs of the one before.
+ *
+ * @throws CommandError with all that is wrong
+ */
+export function inputsOf({ name, inputs, outputs }: DeploymentInState): DeploymentInputs {
+  if (isInputs(outputs)) {
+    return outputs;
+  }
   if (isInputs(inputs)) {
     return inputs;
   }
@@ -44,6 +52,6 @@ export function recordedIn({ outputs }: DeploymentInState): RecordedDeployment |
 }
 
 /** Whether the next `up` of the same program rolls out. */
-export function isPending({ inputs, outputs }: DeploymentInState): boolean {
-  return needsRollout(outputs, inputs);
+export function isPending(deployment: DeploymentInState): boolean {
+  return needsRollout(deployment.outputs, inputsOf(deployment));
 }

@@ -30,7 +30,7 @@ export function deploymentsIn(
   const urns = new Set(known.map(({ urn }) => urn));
   const fresh = pending.filter((resource) => isDeployment(resource) && !urns.has(resource.urn));
   return [...known, ...fresh].map(({ urn, inputs, outputs }) => {
-    const group = inputs?.autoScalingGroupName;
+    const group = outputs?.autoScalingGroupName ?? inputs?.autoScalingGroupName;
     return {
       name: urn.split("::").at(-1) ?? urn,
       inputs,

@@ -22,7 +22,11 @@ describe("./deploy: the Deployments of a stack", () => {
       inputs: { suspendedProcesses: ["AZRebalance"] },
       outputs: { name: INPUTS.autoScalingGroupName },
     };
-    const workers = deployment({ urn: `${URN}-2`, inputs: { ...INPUTS, autoScalingGroupName: "workers" } });
+    const workers = deployment({
+      urn: `${URN}-2`,
+      inputs: { ...INPUTS, autoScalingGroupName: "workers" },
+      outputs: undefined,
+    });
     const found = deploymentsIn([group, deployment(), workers], []);
     assert.deepEqual(
       found.map(({ name, declared }) => [name, declared]),
@@ -122,7 +126,10 @@ describe("./deploy", () => {
 
   it("tells everything that it cannot read of a Deployment, before it calls AWS", async () => {
     const inputs = { ...INPUTS, region: 7, autoScalingGroupName: { secret: "x" } };
-    const { exitCode, stderr } = await deploy(["status", "production"], [deployment({ inputs })]);
+    const { exitCode, stderr } = await deploy(
+      ["status", "production"],
+      [deployment({ inputs, outputs: undefined })],
+    );
     assert.equal(exitCode, 2);
     assert.match(
       stderr,
