@@ -1,4 +1,4 @@
-import type { Lease } from "../model/guard";
+import type { Guard, Lease } from "../model/guard";
 import { persist } from "../ports/persist";
 import { driftOf, standing, storeTime } from "./lease";
 import { type GuardTools, patientOf } from "./tools";
@@ -6,13 +6,25 @@ import { type GuardTools, patientOf } from "./tools";
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 500;
 
+/** `earlier`: somebody had asked already, and that request stands. `expired`: its owner was killed. */
+export type Asked =
+  | {
+      readonly kind: "asked";
+      readonly lease: Lease;
+      readonly guard: Guard;
+      readonly earlier: boolean;
+      /** The store's time at its last answer. */
+      readonly at: number;
+    }
+  | { readonly kind: "nobody"; readonly guard: Guard | undefined; readonly expired?: Lease };
+
 /**
  * Asks whoever holds the guard to stop; the owner sees it when it renews its lease. It stops a deployment of its own with a
  * rollback, and its run fails naming who asked.
  *
- * @returns the lease of the run that was asked; undefined when none is under way
+ * @returns the run that was asked, or that none is under way
  */
-export async function askToStop(tools: GuardTools): Promise<Lease | undefined> {
+export async function askToStop(tools: GuardTools): Promise<Asked> {
   const { clock, newId, store, who } = tools;
   const persistently = <T>(run: () => Promise<T>) =>
     persist(patientOf(tools), clock.now() + PATIENCE_MS, run);
@@ -24,17 +36,20 @@ export async function askToStop(tools: GuardTools): Promise<Lease | undefined> {
     });
     const now = standing(found.guard, "", found.at);
     if (found.guard === undefined || now.kind !== "held") {
-      return undefined;
+      const expired = now.kind === "expired" ? { expired: now.lease } : {};
+      return { kind: "nobody", guard: found.guard, ...expired };
     }
-    if (found.guard.stop !== undefined) {
-      return now.lease;
+    const { lease } = now;
+    const { stop: former } = found.guard;
+    if (former !== undefined) {
+      return { kind: "asked", lease, guard: found.guard, earlier: former.who !== who, at: found.at };
     }
     const drift = driftOf({ sent, received: clock.now(), at: found.at });
     const stop = { at: storeTime(clock.now(), drift), who };
     const { guard, eTag } = found;
     const written = await persistently(() => store.write({ ...guard, nonce: newId(), stop }, eTag));
     if (written !== "conflict") {
-      return now.lease;
+      return { kind: "asked", lease, guard: written.guard, earlier: false, at: written.at };
     }
     await clock.sleep(PAUSE_MS);
   }

@@ -1,6 +1,6 @@
 import { messageOf } from "../ports/call-error";
 
-interface Attempt<T> {
+export interface Attempt<T> {
   /** Undefined when it could not be read; `notes` then says why. */
   readonly value: T | undefined;
   readonly notes: readonly string[];

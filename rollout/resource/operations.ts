@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { dynamic } from "@pulumi/pulumi";
 import { type Holder, underGuard, underGuardIfAny } from "../guard/under-guard";
+import { thisProcess } from "../guard/who";
 import { leave } from "../machine/leave";
 import { runRollout } from "../machine/run";
 import { RolloutFailure } from "../model/outcome";
@@ -12,7 +13,7 @@ import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
 import { type DeploymentState, deploymentState } from "./outputs";
-import { hasEnded, leaseProcess, thisProcess } from "./this-process";
+import { hasEnded, leaseProcess } from "./this-process";
 
 /**
  * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.

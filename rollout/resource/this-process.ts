@@ -1,12 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
-import { hostname, userInfo } from "node:os";
 import type { LeaseProcess } from "../model/guard";
-
-/** `ann@laptop, process 7`, for whoever is refused because of this run. */
-export function thisProcess(): string {
-  return `${user()}@${hostname()}, process ${process.pid}`;
-}
 
 /** Undefined where the system does not tell apart machines and their process numbers, as outside of Linux. */
 export function leaseProcess(): LeaseProcess | undefined {
@@ -38,14 +32,5 @@ function thisMachine(): string | undefined {
     return createHash("sha256").update(`${boot} ${numbers}`).digest("hex").slice(0, 32);
   } catch {
     return undefined;
-  }
-}
-
-/** A container's user may have no name (Node.js documentation, os.userInfo). */
-function user(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? "unknown"}`;
   }
 }

@@ -53,8 +53,16 @@ function sizes({ minSize, desiredCapacity }: Fleet, before: Baseline, expected: 
   ];
 }
 
-/** Undefined when the MinSize is in order. */
-function wantedMinSize(now: number, before: number, declared: readonly number[] = []): number | undefined {
+/**
+ * What MinSize should be; undefined when it is in order.
+ *
+ * @param before what it was before; a declared size goes first
+ */
+export function wantedMinSize(
+  now: number,
+  before: number,
+  declared: readonly number[] = [],
+): number | undefined {
   if (declared.length === 0) {
     return now < before ? before : undefined;
   }

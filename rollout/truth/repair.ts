@@ -32,6 +32,15 @@ export function terminateCommand(host: string): string {
   return `aws autoscaling terminate-instance-in-auto-scaling-group --instance-id ${host} --should-decrement-desired-capacity`;
 }
 
+/** Another host takes its place, and gets the live revision at its launch. @param host an instance id */
+export function replaceCommand(host: string): string {
+  return `aws autoscaling terminate-instance-in-auto-scaling-group --instance-id ${host} --no-should-decrement-desired-capacity`;
+}
+
+export function stopCommand(deploymentId: string): string {
+  return `aws deploy stop-deployment --deployment-id ${deploymentId} --auto-rollback-enabled`;
+}
+
 export function unprotectCommand(group: string, instanceIds: readonly [string, ...string[]]): string {
   return command(
     "set-instance-protection",

@@ -11,16 +11,38 @@ const resource = z.object({
   inputs: properties,
   outputs: properties,
   ignoreChanges: z.array(z.string()).nullish(),
+  /** It has been replaced already, and is still to be deleted. */
+  delete: z.boolean().nullish(),
 });
-const state = z.object({ deployment: z.object({ resources: z.array(resource).nullish() }).nullish() });
+const state = z.object({
+  deployment: z
+    .object({
+      resources: z.array(resource).nullish(),
+      pending_operations: z.array(z.object({ resource, type: z.string() })).nullish(),
+    })
+    .nullish(),
+});
 
 export type StateResource = z.infer<typeof resource>;
 
-/** The resources in a stack's state. @throws UsageError when it cannot be read */
-export async function readState(stack: string): Promise<readonly StateResource[]> {
+/** @throws UsageError when it cannot be read */
+export async function readWholeState(stack: string): Promise<{
+  readonly resources: readonly StateResource[];
+  /** Resources with which an update is at work, or was when it was killed, as they are to become. */
+  readonly pending: readonly StateResource[];
+}> {
   const read = state.safeParse(await pulumiJson(["stack", "export", "--stack", stack]));
   if (!read.success) {
     throw new UsageError(`pulumi stack export of ${stack} prints no state: ${z.prettifyError(read.error)}`);
   }
-  return read.data.deployment?.resources ?? [];
+  const { deployment } = read.data;
+  return {
+    resources: deployment?.resources ?? [],
+    pending: (deployment?.pending_operations ?? []).map((operation) => operation.resource),
+  };
+}
+
+/** The resources in a stack's state. @throws UsageError when it cannot be read */
+export async function readState(stack: string): Promise<readonly StateResource[]> {
+  return (await readWholeState(stack)).resources;
 }

@@ -42,7 +42,7 @@ describe("a request to stop", () => {
       [71_111, 5000],
     ] as const) {
       const { aws, guard, ann, began, asked, error } = await stopped(afterMs, undefined, { pollMs });
-      assert.equal(asked?.who, "ann");
+      assert.equal(asked.kind === "asked" && asked.lease.who, "ann");
       const [, deployment, rollback] = aws.deployments;
       const late = (deployment?.stoppedAt ?? 0) - began - afterMs;
       assert.ok(late > 0 && late <= 20_000 + pollMs, `${late} ms`);
@@ -91,9 +91,10 @@ describe("a request to stop", () => {
     const aws = new SimAws(clock);
     const guard = guarded(aws);
     const bob = deployer(aws, "bob");
-    assert.equal(await askToStop(tools(bob, guard)), undefined);
+    assert.deepEqual(await askToStop(tools(bob, guard)), { kind: "nobody", guard: undefined });
     guard.put({ version: 1, nonce: "n", fence: 2, lease: { owner: "o", who: "ann", since: 1, until: 2 } });
-    assert.equal(await askToStop(tools(bob, guard)), undefined);
+    const asked = await askToStop(tools(bob, guard));
+    assert.equal(asked.kind === "nobody" && asked.expired?.who, "ann");
     assert.equal(guard.guard?.stop, undefined);
   });
 

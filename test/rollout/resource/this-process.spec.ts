@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { hasEnded, leaseProcess, thisProcess } from "../../../rollout/resource/this-process";
+import { thisProcess } from "../../../rollout/guard/who";
+import { hasEnded, leaseProcess } from "../../../rollout/resource/this-process";
 
 describe("the process that holds a guard", () => {
   it("is named for people", () => {
