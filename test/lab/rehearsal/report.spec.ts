@@ -41,6 +41,7 @@ const reportOf = (changes: Changes = {}) =>
     load: { ...load, ...changes.load },
     revision: "ab".repeat(32),
     upSeconds: [20.04, 18],
+    engineCalls: { "codedeploy:GetDeployment": 12 },
     leftBehind: changes.leftBehind ?? [],
   });
 

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { callsBetween, readEngineCalls } from "../../../lab/rehearsal/engine-calls";
+
+const call = (by: string, service: string, operation: string, ...resources: string[]) => ({
+  call: { by, service, operation, needs: resources.map((resource) => ({ resource })) },
+  times: 2,
+});
+
+describe("the calls of a rehearsal's rollout", () => {
+  it("are the deployer's calls of the services that only the rollout uses, and those of the guard's object", () => {
+    const counted = [
+      call("deployer", "codedeploy", "GetDeployment"),
+      call("deployer", "codedeploy", "GetDeployment", "*"),
+      call("deployer", "s3", "PUT object", "arn:aws:s3:::revisions/guard/web/web.json"),
+      call("deployer", "s3", "PUT object", "arn:aws:s3:::revisions/revisions/a.tgz"),
+      call("deployer", "ec2", "DescribeSubnets"),
+      call("host", "autoscaling", "DescribeAutoScalingInstances"),
+      { call: { by: "codedeploy", service: "autoscaling", operation: "SuspendProcesses" }, times: 1 },
+    ];
+    const expected = { "codedeploy:GetDeployment": 4, "s3:PUT object": 2 };
+    assert.deepEqual(readEngineCalls(JSON.stringify(counted)), expected);
+  });
+
+  it("are those between two counts, without operations that nobody called meanwhile", () => {
+    assert.deepEqual(callsBetween({ a: 3, b: 1 }, { a: 5, b: 1, c: 2 }), { a: 2, c: 2 });
+  });
+});
