@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RecordedCall } from "../control-plane/call-record/recorder";
 
 /** How many calls of each operation the rollout made, by service and operation. */
 export type EngineCalls = Readonly<Record<string, number>>;
@@ -40,4 +41,12 @@ export function readEngineCalls(text: string): EngineCalls {
 export function callsBetween(before: EngineCalls, after: EngineCalls): EngineCalls {
   const made = Object.entries(after).map(([name, times]) => [name, times - (before[name] ?? 0)] as const);
   return Object.fromEntries(made.filter(([, times]) => times > 0).sort());
+}
+
+/** Seconds from the rollout's first call to its last one; 0 without calls. The account's call may be a provider's. */
+export function engineSeconds(calls: readonly RecordedCall[]): number {
+  const times = calls
+    .filter(({ by, service }) => by === "deployer" && service !== "sts" && SERVICES.includes(service))
+    .map(({ at }) => Date.parse(at));
+  return times.length === 0 ? 0 : (Math.max(...times) - Math.min(...times)) / 1000;
 }

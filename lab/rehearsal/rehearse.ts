@@ -1,9 +1,10 @@
-import { writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readCalls } from "../control-plane/call-record/calls-file";
 import { LabError } from "../lab-error";
 import type { Version } from "./applications";
 import { throwIfEnded } from "./ending";
-import { callsBetween } from "./engine-calls";
+import { callsBetween, engineSeconds } from "./engine-calls";
 import { engineCallsNow, fleetsNow, rolloutSummaryOf } from "./lab-pages";
 import { type FleetState, leftBehind } from "./left-behind";
 import { startLoad } from "./load";
@@ -31,6 +32,7 @@ export async function rehearse(
   );
   const fleets = await fleetsNow(labUrl);
   const calls = await engineCallsNow(labUrl);
+  const { size: recorded } = await stat(stack.layout.callsFile);
   const load = startLoad({
     url: before.outputs.url,
     requestsPerSecond: REQUESTS_PER_SECOND,
@@ -41,6 +43,7 @@ export async function rehearse(
     stack.onLine(`pulumi up: ${second.label}`);
     const after = await secondUp(stack, second, labUrl, fleets);
     const engineCalls = callsBetween(calls, await engineCallsNow(labUrl));
+    const seconds = engineSeconds(readCalls(stack.layout.callsFile, recorded));
     while (load.answered() < LEAST_REQUESTS) {
       throwIfEnded(stack.signal);
       await sleep(200);
@@ -53,6 +56,7 @@ export async function rehearse(
       revision: after.outputs.revision,
       upSeconds: [before.seconds, after.seconds],
       engineCalls,
+      engineSeconds: seconds,
       leftBehind: leftBehind(fleets, await fleetsNow(labUrl)),
     });
     await writeFile(stack.layout.reportFile, `${JSON.stringify(report, null, 2)}\n`);

@@ -42,6 +42,7 @@ const reportOf = (changes: Changes = {}) =>
     revision: "ab".repeat(32),
     upSeconds: [20.04, 18],
     engineCalls: { "codedeploy:GetDeployment": 12 },
+    engineSeconds: 14,
     leftBehind: changes.leftBehind ?? [],
   });
 
