@@ -35,6 +35,7 @@ describe("the commands' arguments, read before anything is installed or touched"
     ["start.mjs", "npm start"],
     ["bench.mjs", "npm run bench -- [STACK]"],
     ["test.mjs", "npm test"],
+    ["prove.mjs", "npm run prove -- NAME"],
   ] as const) {
     it(`${name}: --help prints the usage and succeeds, and an unknown option is refused with the usage`, async () => {
       for (const flag of ["--help", "-h"]) {
@@ -80,6 +81,11 @@ describe("the commands' arguments, read before anything is installed or touched"
     assert.match((await problem("--method", "rolling")) ?? "", /--method rolling needs --batch/);
     assert.match((await problem("--batch", "2")) ?? "", /--batch needs --method rolling or rollingWith/);
     assert.match((await problem("--batch", "2", "--method", "allAtOnce")) ?? "", /--batch needs --method/);
+  });
+
+  it("a proof needs a name that exists", async () => {
+    assert.match((await command("prove.mjs")).stderr, /^inservice: NAME is ""; allowed: rollout, table\n/);
+    assert.match((await command("prove.mjs", "all")).stderr, /^inservice: NAME is "all"; allowed: /);
   });
 
   it("a rehearsal needs a directory with an appspec.yml, or a build step that makes it", async () => {
