@@ -6,4 +6,4 @@ import { sums } from "./sums";
 import { twoDeployers } from "./two-deployers";
 
 /** Everything that is promised of a rollout. */
-export const CASES: readonly Case[] = [...calls, ...kills, ...rehearsals, ...sums, twoDeployers];
+export const CASES: readonly Case[] = [...calls, ...kills, ...rehearsals, ...sums, ...twoDeployers];

@@ -52,12 +52,12 @@ async function rehearse(rehearsal: Rehearsal): Promise<Finding> {
   const variables = labVariables("prove");
   const revision = await buildRevision(variables, rehearsal);
   const { hosts, method, batch, suspension } = rehearsal;
-  const script = path.join(PROJECT, "lab", "setup", "rehearse.mjs");
+  const script = path.join(PROJECT, "lab", "dist", "rehearsal", "rehearse-main.js");
   const options = Object.entries({ app: revision, hosts, method, batch, suspension }).flatMap(
     ([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]),
   );
-  const environment = { ...variables, INIT_CWD: PROJECT };
-  const finished = await run(process.execPath, [script, ...options, "--json"], { cwd: PROJECT, environment });
+  const given = { cwd: PROJECT, environment: variables };
+  const finished = await run(process.execPath, [script, ...options, "--json"], given);
   if (finished.stdout === "") {
     throw new Error(
       `the rehearsal made no report:\n${finished.stderr.trimEnd().split("\n").slice(-15).join("\n")}`,
