@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { run } from "../../../lab/processes";
 import { PROJECT } from "../../e2e/support/lab";
-import { SHAPES } from "../../rollout/support/shapes";
+import { deploy, guarded } from "../../rollout/support/rehearsal";
+import { groupOf, SHAPES, type Shape } from "../../rollout/support/shapes";
 import type { Case, Finding } from "../case";
 
 const SPEC = "test/rollout/machine/kill.spec.ts";
@@ -14,16 +15,16 @@ const mochaReport = z.object({
 });
 
 /** A deployer that is killed at every call to AWS and S3, in virtual time, and the run after it. */
-export const kills: readonly Case[] = SHAPES.map(({ name }) => ({
-  name: `killed at every call: ${name}`,
+export const kills: readonly Case[] = SHAPES.map((shape) => ({
+  name: `killed at every call: ${shape.name}`,
   quick: true,
-  run: () => killed(name),
+  run: () => killed(shape),
 }));
 
-async function killed(shape: string): Promise<Finding> {
+async function killed(shape: Shape): Promise<Finding> {
   const mocha = require.resolve("mocha/bin/mocha.js");
   const given = ["--no-config", "--no-package", "--require", "ts-node/register/transpile-only"];
-  const chosen = ["--reporter", "json", "--fgrep", `: ${shape}`, SPEC];
+  const chosen = ["--reporter", "json", "--fgrep", `: ${shape.name}`, SPEC];
   const options = { cwd: PROJECT, environment: process.env };
   const { stdout, stderr } = await run(process.execPath, [mocha, ...given, ...chosen], options);
   const begin = stdout.indexOf("{");
@@ -34,10 +35,17 @@ async function killed(shape: string): Promise<Finding> {
   const missing = TESTS_A_SHAPE - stats.passes - stats.failures;
   const problems = failures.map(({ fullTitle, err }) => `${fullTitle}: ${err.message.split("\n")[0]}`);
   return {
-    figures: { "ways to be killed at each call": stats.passes },
+    figures: { calls: await callsOf(shape), "ways to be killed at each": stats.passes },
     problems: [
       ...problems,
       ...(missing === 0 ? [] : [`${missing} of ${TESTS_A_SHAPE} tests of ${SPEC} are missing`]),
     ],
   };
+}
+
+/** At how many calls of a rollout it can be killed. */
+async function callsOf(shape: Shape): Promise<number> {
+  const aws = groupOf(shape);
+  await deploy(aws, shape.asked);
+  return aws.calls.length + guarded(aws).calls.length;
 }
