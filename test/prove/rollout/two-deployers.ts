@@ -10,7 +10,7 @@ const PARTS = 4;
 const ROUNDS = 5;
 /** All hosts at once, since what hosts serve is not the question here. */
 const ROLLOUT = { method: "allAtOnce", pollSeconds: 1, healthSeconds: 60 };
-const REFUSED = /another rollout of \S+ .*is under way: \S+/;
+const REFUSED = /another rollout of \S+ (?:is|was) under way\b.*: \S+, process \d+, since /;
 
 /** A machine that deploys, with a state of its own, so that Pulumi's lock does not keep the other one out. */
 interface Deployer {
