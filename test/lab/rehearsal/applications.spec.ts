@@ -50,7 +50,8 @@ describe("the versions of a rehearsed application", () => {
       const expected = { method: "rolling", batch: { percent: 40 }, suspension: "codedeploy" };
       assert.deepEqual({ method, batch, suspension }, expected);
     }
-    const [{ rollout } = { rollout: {} }] = await settings({ ...asked, batch: "2" });
-    assert.deepEqual(rollout.batch, { hosts: 2 });
+    for (const { rollout } of await settings({ ...asked, batch: "2" })) {
+      assert.deepEqual(rollout.batch, { hosts: 2 });
+    }
   });
 });
