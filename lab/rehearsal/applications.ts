@@ -18,6 +18,12 @@ export interface RehearsedApplication {
   readonly buildCommand?: string;
   /** Replaces rollout.method, and with it minimumHealthyPercent. */
   readonly method?: string;
+  /** The setting rollout.batch, as hosts (`2`) or as a share of the fleet (`40%`). */
+  readonly batch?: string;
+  /** The setting rollout.suspension. */
+  readonly suspension?: string;
+  /** Sets fleet.minSize, and fleet.maxSize to twice as many. */
+  readonly hosts?: number;
 }
 
 /** The marker file, which is the only difference between the two versions of a rehearsed directory. */
@@ -72,11 +78,30 @@ async function writeConfig(
   } else {
     document.setIn([...key, "buildCommand"], application.buildCommand);
   }
+  for (const [keys, value] of Object.entries(changedSettings(application))) {
+    document.setIn(["config", ...keys.split(".")], value);
+  }
   if (application.method !== undefined) {
-    document.setIn(["config", "inservice:rollout", "method"], application.method);
     document.deleteIn(["config", "inservice:rollout", "minimumHealthyPercent"]);
   }
   const file = path.join(layout.rehearsalDirectory, `Pulumi.${name}.yaml`);
   await writeFile(file, document.toString());
   return file;
+}
+
+/** Settings that a rehearsal replaces, by their path. */
+function changedSettings({ method, batch, suspension, hosts }: RehearsedApplication) {
+  const rollout = "inservice:rollout";
+  return {
+    ...(method === undefined ? {} : { [`${rollout}.method`]: method }),
+    ...(batch === undefined ? {} : { [`${rollout}.batch`]: batchOf(batch) }),
+    ...(suspension === undefined ? {} : { [`${rollout}.suspension`]: suspension }),
+    ...(hosts === undefined
+      ? {}
+      : { "inservice:fleet.minSize": hosts, "inservice:fleet.maxSize": 2 * hosts }),
+  };
+}
+
+function batchOf(text: string): { percent: number } | { hosts: number } {
+  return text.endsWith("%") ? { percent: Number(text.slice(0, -1)) } : { hosts: Number(text) };
 }

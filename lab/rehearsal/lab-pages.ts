@@ -1,6 +1,7 @@
 import { askLab } from "../cli/running-lab";
 import { LabError } from "../lab-error";
 import { type RolloutSummary, rolloutSummary } from "../ports/rollout-summary";
+import { type EngineCalls, readEngineCalls } from "./engine-calls";
 import { type FleetState, readFleets } from "./left-behind";
 
 /**
@@ -17,6 +18,14 @@ export async function rolloutSummaryOf(labUrl: string, deploymentId: string): Pr
  */
 export async function fleetsNow(labUrl: string): Promise<readonly FleetState[]> {
   return readFleets(await page(labUrl, "fleets"));
+}
+
+/**
+ * The calls of the rollout since the lab's start.
+ * @throws LabError if the lab does not answer
+ */
+export async function engineCallsNow(labUrl: string): Promise<EngineCalls> {
+  return readEngineCalls(await page(labUrl, "counts"));
 }
 
 async function page(labUrl: string, name: string): Promise<string> {

@@ -8,26 +8,29 @@ import { runRehearsal } from "./run-rehearsal";
 
 /** `npm run rehearse` starts it after reading and checking the arguments (lab/setup/rehearse.mjs). */
 runMain(() => {
-  const application = readApplication(process.argv.slice(2));
+  const { application, json } = readArguments(process.argv.slice(2));
   const environment = besideLab(process.env);
   const layout = labLayout(environment, __dirname);
   const versions = async () => {
     await mkdir(layout.rehearsalDirectory, { recursive: true });
     return directoryVersions(layout, application);
   };
-  return alone(layout, () => runRehearsal(layout, environment, versions, false));
+  return alone(layout, () => runRehearsal(layout, environment, versions, json ? "json" : "ending"));
 });
 
-function readApplication(args: string[]): RehearsedApplication {
+function readArguments(args: string[]): { application: RehearsedApplication; json: boolean } {
   const text = { type: "string" } as const;
-  const { values } = parseArgs({ args, options: { app: text, build: text, method: text } });
-  const { app, build, method } = values;
+  const texts = { app: text, build: text, method: text, batch: text, suspension: text, hosts: text };
+  const { values } = parseArgs({ args, options: { ...texts, json: { type: "boolean" } } });
+  const { app, build, json = false, hosts, ...rollout } = values;
   if (app === undefined) {
     throw new LabError("REHEARSAL_USAGE", "npm run rehearse starts a rehearsal; do not start it by hand");
   }
-  return {
+  const application = {
     directory: app,
     ...(build === undefined ? {} : { buildCommand: build }),
-    ...(method === undefined ? {} : { method }),
+    ...(hosts === undefined ? {} : { hosts: Number(hosts) }),
+    ...rollout,
   };
+  return { application, json };
 }

@@ -1,9 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readCalls } from "../control-plane/call-record/calls-file";
 import { LabError } from "../lab-error";
 import type { Version } from "./applications";
 import { throwIfEnded } from "./ending";
-import { fleetsNow, rolloutSummaryOf } from "./lab-pages";
+import { callsBetween, engineSeconds } from "./engine-calls";
+import { engineCallsNow, fleetsNow, rolloutSummaryOf } from "./lab-pages";
 import { type FleetState, leftBehind } from "./left-behind";
 import { startLoad } from "./load";
 import { type PulumiStack, pulumiUp, type Update } from "./pulumi-up";
@@ -29,6 +31,8 @@ export async function rehearse(
     `${first.label} is running at ${before.outputs.url}; load: ${REQUESTS_PER_SECOND} requests a second`,
   );
   const fleets = await fleetsNow(labUrl);
+  const calls = await engineCallsNow(labUrl);
+  const { size: recorded } = await stat(stack.layout.callsFile);
   const load = startLoad({
     url: before.outputs.url,
     requestsPerSecond: REQUESTS_PER_SECOND,
@@ -38,6 +42,8 @@ export async function rehearse(
   try {
     stack.onLine(`pulumi up: ${second.label}`);
     const after = await secondUp(stack, second, labUrl, fleets);
+    const engineCalls = callsBetween(calls, await engineCallsNow(labUrl));
+    const seconds = engineSeconds(readCalls(stack.layout.callsFile, recorded));
     while (load.answered() < LEAST_REQUESTS) {
       throwIfEnded(stack.signal);
       await sleep(200);
@@ -49,6 +55,8 @@ export async function rehearse(
       load: result,
       revision: after.outputs.revision,
       upSeconds: [before.seconds, after.seconds],
+      engineCalls,
+      engineSeconds: seconds,
       leftBehind: leftBehind(fleets, await fleetsNow(labUrl)),
     });
     await writeFile(stack.layout.reportFile, `${JSON.stringify(report, null, 2)}\n`);

@@ -28,6 +28,10 @@ const reportFormat = z.object({
       requestsPerSecond: z.number(),
     })
     .readonly(),
+  /** Calls of the second release's rollout to AWS, by service and operation. */
+  engineCalls: z.record(z.string(), z.number()).readonly(),
+  /** Seconds from the first to the last of these calls. */
+  engineSeconds: z.number(),
   /** Changes of the Auto Scaling groups that the release did not undo, in words. */
   leftBehind: z.array(z.string()).readonly(),
   /** Wall time of each `pulumi up` in seconds, including the first release. */

@@ -3,13 +3,13 @@ import type { LoadResult } from "./load";
 import type { Report } from "./report-format";
 
 /** The parts of a report. */
-export interface Findings extends Pick<Report, "leftBehind" | "upSeconds"> {
+export interface Findings extends Pick<Report, "engineCalls" | "engineSeconds" | "leftBehind" | "upSeconds"> {
   readonly record: RolloutSummary;
   readonly revision: string;
   readonly load: LoadResult;
 }
 
-export function makeReport({ record, revision, load, upSeconds, leftBehind }: Findings): Report {
+export function makeReport({ record, revision, load, upSeconds, ...found }: Findings): Report {
   const { seconds: wall, floorSeconds, hookSeconds } = record;
   const times = {
     otherSeconds: hundredths(Math.max(0, wall - floorSeconds - hookSeconds)),
@@ -21,7 +21,7 @@ export function makeReport({ record, revision, load, upSeconds, leftBehind }: Fi
     failed,
     rollouts: [{ ...record, ...times, revision, requests, failed, p50Ms, p99Ms }],
     load: { errors, timeouts, non2xx, seconds, requestsPerSecond: Math.round(requests / seconds) },
-    leftBehind,
+    ...found,
     upSeconds: upSeconds.map((value) => Math.round(value * 10) / 10),
   };
 }

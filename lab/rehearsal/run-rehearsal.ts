@@ -11,18 +11,23 @@ import { shortcomings } from "./report";
 import type { Report } from "./report-format";
 import { reportText } from "./report-text";
 
+/**
+ * How a rehearsal ends: the lab stays for the user, or it goes down; with `json`, also stdout holds the report alone, for
+ * another program.
+ */
+type Manner = "staying" | "ending" | "json";
+
 /** Makes the two versions once the lab's directories exist. */
 type MakeVersions = (layout: LabLayout) => Promise<readonly [Version, Version]>;
 
 /**
- * A rehearsal from an empty lab to its report. In a terminal, the lab stays for the user; otherwise it is shut down.
- * The exit code is 1 if a request failed, or if capacity fell below what the method promises.
+ * A rehearsal from an empty lab to its report. The exit code is 1 if a request failed, or if capacity fell below what the method promises.
  */
 export async function runRehearsal(
   layout: LabLayout,
   ambient: NodeJS.ProcessEnv,
   makeVersions: MakeVersions,
-  keepUp: boolean,
+  manner: Manner,
 ): Promise<number> {
   if ((await findRunningLab(layout)) !== undefined) {
     console.error("InService: starting from an empty lab; the lab that is running here is stopped first");
@@ -34,16 +39,20 @@ export async function runRehearsal(
     console.error(`InService: lab up at ${lab.url}`);
     const report = await rehearseIn(layout, lab, ambient, makeVersions, signal);
     const problems = shortcomings(report);
-    console.log(`\n${reportText(report)}\n  written to ${layout.reportFile}`);
+    console.log(
+      manner === "json"
+        ? JSON.stringify(report)
+        : `\n${reportText(report)}\n  written to ${layout.reportFile}`,
+    );
     for (const problem of problems) {
       console.error(`inservice: ${problem}`);
     }
-    if (keepUp) {
+    if (manner === "staying") {
       console.log(WHAT_NEXT);
     }
     return problems.length === 0 ? 0 : 1;
   } finally {
-    if (!keepUp) {
+    if (manner !== "staying") {
       await down(layout);
     }
   }

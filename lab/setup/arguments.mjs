@@ -8,11 +8,12 @@ import { SetupError } from "./setup-error.mjs";
  * @param {readonly string[]} args
  * @param {object} [allowed]
  * @param {readonly string[]} [allowed.options] names of options that take a text
+ * @param {readonly string[]} [allowed.flags] names of options without a value
  * @param {boolean} [allowed.allowPositionals] whether there may be arguments besides options
  * @throws SetupError with the usage for an argument that the command does not have
  */
-export function readArguments(usage, args, { options = [], allowPositionals = false } = {}) {
-  const { values, positionals } = parsed(usage, args, options, allowPositionals);
+export function readArguments(usage, args, { options = [], flags = [], allowPositionals = false } = {}) {
+  const { values, positionals } = parsed(usage, args, { options, flags, allowPositionals });
   if (values.help === true) {
     console.log(usage);
     process.exit(0);
@@ -22,7 +23,9 @@ export function readArguments(usage, args, { options = [], allowPositionals = fa
     const value = values[name];
     return typeof value === "string" ? value : undefined;
   };
-  return { option, positionals };
+  /** @param {string} name */
+  const flag = (name) => values[name] === true;
+  return { option, flag, positionals };
 }
 
 /**
@@ -40,14 +43,16 @@ export function refuse(problems, usage) {
 /**
  * @param {string} usage
  * @param {readonly string[]} args
- * @param {readonly string[]} names
- * @param {boolean} allowPositionals
+ * @param {{ options: readonly string[], flags: readonly string[], allowPositionals: boolean }} allowed
  */
-function parsed(usage, args, names, allowPositionals) {
+function parsed(usage, args, { options: texts, flags, allowPositionals }) {
   /** @type {import("node:util").ParseArgsConfig["options"]} */
   const options = { help: { type: "boolean", short: "h" } };
-  for (const name of names) {
+  for (const name of texts) {
     options[name] = { type: "string" };
+  }
+  for (const name of flags) {
+    options[name] = { type: "boolean" };
   }
   try {
     return parseArgs({ args: [...args], options, allowPositionals });

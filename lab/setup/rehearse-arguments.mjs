@@ -2,16 +2,25 @@ import { statSync } from "node:fs";
 import * as path from "node:path";
 import { readArguments, refuse } from "./arguments.mjs";
 
-const METHODS = ["oneAtATime", "halfAtATime", "allAtOnce"];
+const METHODS = ["oneAtATime", "halfAtATime", "allAtOnce", "rolling", "rollingWithAdditionalBatch"];
+const SUSPENSIONS = ["deployer", "codedeploy", "none"];
+const MOST_HOSTS = 50;
 
-export const USAGE = `usage: npm run rehearse -- --app DIR [--build COMMAND] [--method METHOD] [--internet]
+export const USAGE = `usage: npm run rehearse -- --app DIR [--build COMMAND] [--method METHOD] [--batch BATCH] [--suspension WHO]
+                             [--hosts N] [--json] [--internet]
   --app DIR         directory with an appspec.yml; with --build, the directory of the sources
   --build COMMAND   build step run in DIR; it writes the revision to $OUTPUT
-  --method METHOD   ${METHODS[0]} (default), ${METHODS[1]} or ${METHODS[2]}
+  --method METHOD   ${METHODS[0]} (default), ${METHODS.slice(1, -1).join(", ")} or ${METHODS.at(-1)}
+  --batch BATCH     with ${METHODS.slice(-2).join(" or ")}: hosts, such as 2, or a share of the fleet, such as 40%
+  --suspension WHO  ${SUSPENSIONS.join(", ")}: who suspends scaling processes (default: as the settings say)
+  --hosts N         hosts of the fleet, 1 to ${MOST_HOSTS} (default: 3); it may grow to twice as many
+  --json            prints the report alone, as JSON; everything else goes to stderr
   --internet        lets the hosts reach the internet
 Releases the application under load and reports failed requests, capacity, times, and what its hooks left behind in the Auto
 Scaling group. It starts a lab of its own and takes it down afterwards. A lab that is up is not touched.
 The hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080, and answer 200 on /health.`;
+
+const OPTIONS = ["app", "build", "method", "batch", "suspension", "hosts"];
 
 /**
  * Checks the arguments, and gives those of the compiled program.
@@ -20,15 +29,22 @@ The hooks must make the application listen on $INSERVICE_HOST_ADDRESS, port 8080
  * @throws SetupError that names everything that is wrong
  */
 export function readRehearsal(args, from) {
-  const { option } = readArguments(USAGE, args, { options: ["app", "build", "method"] });
-  const [app, build, method] = [option("app"), option("build"), option("method")];
+  const { option, flag } = readArguments(USAGE, args, { options: OPTIONS, flags: ["json"] });
+  const [app, build] = [option("app"), option("build")];
   const directory = path.resolve(from, app ?? "");
-  refuse([...directoryProblems(app, directory, build), ...methodProblems(method)], USAGE);
-  return [
-    ...["--app", directory],
-    ...(build === undefined ? [] : ["--build", build]),
-    ...(method === undefined ? [] : ["--method", method]),
+  const problems = [
+    ...directoryProblems(app, directory, build),
+    ...choiceProblems("method", option("method"), METHODS),
+    ...choiceProblems("suspension", option("suspension"), SUSPENSIONS),
+    ...batchProblems(option("batch"), option("method")),
+    ...hostsProblems(option("hosts")),
   ];
+  refuse(problems, USAGE);
+  const others = OPTIONS.filter((name) => name !== "app").flatMap((name) => {
+    const value = option(name);
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  return ["--app", directory, ...others, ...(flag("json") ? ["--json"] : [])];
 }
 
 /**
@@ -54,11 +70,41 @@ function directoryProblems(app, directory, build) {
   return [];
 }
 
-/** @param {string | undefined} method */
-function methodProblems(method) {
-  return method === undefined || METHODS.includes(method)
+/**
+ * @param {string} name
+ * @param {string | undefined} given
+ * @param {readonly string[]} allowed
+ */
+function choiceProblems(name, given, allowed) {
+  return given === undefined || allowed.includes(given)
     ? []
-    : [`--method is ${JSON.stringify(method)}; allowed: ${METHODS.join(", ")}`];
+    : [`--${name} is ${JSON.stringify(given)}; allowed: ${allowed.join(", ")}`];
+}
+
+/**
+ * @param {string | undefined} batch
+ * @param {string | undefined} method
+ */
+function batchProblems(batch, method) {
+  const inBatches = METHODS.slice(-2);
+  if (batch === undefined) {
+    return method === "rolling" ? ["--method rolling needs --batch, such as 2 or 40%"] : [];
+  }
+  if (!/^[1-9]\d{0,2}%?$/.test(batch)) {
+    return [
+      `--batch is ${JSON.stringify(batch)}; allowed: a number of hosts, such as 2, or a share, such as 40%`,
+    ];
+  }
+  return method !== undefined && inBatches.includes(method)
+    ? []
+    : [`--batch needs --method ${inBatches.join(" or ")}`];
+}
+
+/** @param {string | undefined} hosts */
+function hostsProblems(hosts) {
+  return hosts === undefined || (/^\d{1,2}$/.test(hosts) && Number(hosts) >= 1 && Number(hosts) <= MOST_HOSTS)
+    ? []
+    : [`--hosts is ${JSON.stringify(hosts)}; allowed: an integer from 1 to ${MOST_HOSTS}`];
 }
 
 /**

@@ -36,6 +36,10 @@ const CHECKS = [
     command: ["npm", "run", "--silent", "test:e2e:alone"],
     countsTests: true,
   },
+  {
+    title: "what the rollout promises, in part (npm run prove)",
+    command: ["npm", "run", "--silent", "prove", "--", "rollout", "--quick"],
+  },
 ];
 
 const USAGE = `usage: npm test

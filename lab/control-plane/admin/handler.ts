@@ -11,6 +11,8 @@ interface AdminPages {
   readonly fleets: () => readonly object[];
   /** Permissions that one caller or all callers needed, as text for a person. */
   readonly calls: (by: string | undefined) => string;
+  /** Every call since the start with its number, each with its caller. */
+  readonly counts: () => readonly object[];
   /** Result of a deployment; undefined while it runs. Throws AwsError for an unknown id. */
   readonly rollout: (deploymentId: string) => object | undefined;
   /** Faults on demand, by name: how often from now on; 0 switches one off. */
@@ -18,8 +20,8 @@ interface AdminPages {
 }
 
 /**
- * Answers `/_lab/identity`, `/_lab/status`, `/_lab/fleets`, `/_lab/calls`, `/_lab/calls/CALLER`, `/_lab/rollouts/ID`, and a POST to
- * `/_lab/faults/NAME/TIMES`.
+ * Answers `/_lab/identity`, `/_lab/status`, `/_lab/fleets`, `/_lab/calls`, `/_lab/calls/CALLER`, `/_lab/counts`,
+ * `/_lab/rollouts/ID`, and a POST to `/_lab/faults/NAME/TIMES`.
  */
 export function adminHandler(pages: AdminPages) {
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -34,6 +36,8 @@ export function adminHandler(pages: AdminPages) {
       answer(response, 200, "application/json", JSON.stringify(pages.fleets()));
     } else if (page === "calls") {
       answer(response, 200, "text/plain", pages.calls(id));
+    } else if (page === "counts") {
+      answer(response, 200, "application/json", JSON.stringify(pages.counts()));
     } else if (page === "rollouts" && id !== undefined) {
       const rollout = pages.rollout(id);
       answer(response, rollout === undefined ? 409 : 200, "application/json", JSON.stringify(rollout ?? {}));

@@ -17,6 +17,7 @@ export function labPages(
     status: () => statusText(scaling.overview(), balancing.overview()),
     fleets: () => scaling.overview(),
     calls: (by: string | undefined) => callsText(calls.counted(), by),
+    counts: () => calls.counted(),
     rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), balancing),
   };
 }

@@ -30,6 +30,7 @@ const LABS = [
   "e2e-consumer",
   "e2e-lab-calls",
   "e2e-commands",
+  "prove",
 ] as const;
 const FIRST_PORT = 4581;
 

@@ -41,6 +41,8 @@ const reportOf = (changes: Changes = {}) =>
     load: { ...load, ...changes.load },
     revision: "ab".repeat(32),
     upSeconds: [20.04, 18],
+    engineCalls: { "codedeploy:GetDeployment": 12 },
+    engineSeconds: 14,
     leftBehind: changes.leftBehind ?? [],
   });
 

@@ -35,6 +35,7 @@ describe("the commands' arguments, read before anything is installed or touched"
     ["start.mjs", "npm start"],
     ["bench.mjs", "npm run bench -- [STACK]"],
     ["test.mjs", "npm test"],
+    ["prove.mjs", "npm run prove -- NAME"],
   ] as const) {
     it(`${name}: --help prints the usage and succeeds, and an unknown option is refused with the usage`, async () => {
       for (const flag of ["--help", "-h"]) {
@@ -57,11 +58,34 @@ describe("the commands' arguments, read before anything is installed or touched"
   });
 
   it("a rehearsal names everything that is wrong with its arguments at once", async () => {
-    const { exitCode, stderr } = await command("rehearse.mjs", "--app", "nowhere", "--method", "quickly");
+    const wrong = ["--method", "quickly", "--hosts", "0", "--suspension", "me", "--batch", "many"];
+    const { exitCode, stderr } = await command("rehearse.mjs", "--app", "nowhere", ...wrong);
     assert.equal(exitCode, 1);
     const where = path.join(directory, "nowhere");
     assert.ok(stderr.startsWith(`inservice: --app is ${where}, which is not a directory\n`), stderr);
-    assert.match(stderr, /\n--method is "quickly"; allowed: oneAtATime, halfAtATime, allAtOnce\nusage: /);
+    const methods = "oneAtATime, halfAtATime, allAtOnce, rolling, rollingWithAdditionalBatch";
+    assert.ok(stderr.includes(`\n--method is "quickly"; allowed: ${methods}\n`), stderr);
+    assert.match(stderr, /\n--suspension is "me"; allowed: deployer, codedeploy, none\n/);
+    assert.match(
+      stderr,
+      /\n--batch is "many"; allowed: a number of hosts, such as 2, or a share, such as 40%\n/,
+    );
+    assert.match(stderr, /\n--hosts is "0"; allowed: an integer from 1 to 50\nusage: /);
+  });
+
+  it("a rehearsal in batches needs their size, and other methods have none", async () => {
+    mkdirSync(path.join(directory, "batches"));
+    writeFileSync(path.join(directory, "batches", "appspec.yml"), "");
+    const problem = async (...args: string[]) =>
+      (await command("rehearse.mjs", "--app", "batches", ...args)).stderr.split("\n")[0];
+    assert.match((await problem("--method", "rolling")) ?? "", /--method rolling needs --batch/);
+    assert.match((await problem("--batch", "2")) ?? "", /--batch needs --method rolling or rollingWith/);
+    assert.match((await problem("--batch", "2", "--method", "allAtOnce")) ?? "", /--batch needs --method/);
+  });
+
+  it("a proof needs a name that exists", async () => {
+    assert.match((await command("prove.mjs")).stderr, /^inservice: NAME is ""; allowed: rollout, table\n/);
+    assert.match((await command("prove.mjs", "all")).stderr, /^inservice: NAME is "all"; allowed: /);
   });
 
   it("a rehearsal needs a directory with an appspec.yml, or a build step that makes it", async () => {

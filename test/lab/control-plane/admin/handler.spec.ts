@@ -13,6 +13,7 @@ describe("the lab's own pages", () => {
       asked.push(by);
       return "calls\n";
     },
+    counts: () => [{ times: 2 }],
     rollout: (id: string) => (id === "d-1" ? { seconds: 1 } : undefined),
     faults: { conflict: (times: number) => void faults.push(times) },
   };
@@ -28,10 +29,11 @@ describe("the lab's own pages", () => {
     return [response.status, await response.text()];
   };
 
-  it("are its identity, its status, its fleets and a rollout, 409 while that runs", async () => {
+  it("are its identity, its status, its fleets, the counted calls and a rollout, 409 while that runs", async () => {
     assert.deepEqual(await get("identity"), [200, "one"]);
     assert.deepEqual(await get("status"), [200, "all well\n"]);
     assert.deepEqual(await get("fleets"), [200, '[{"name":"web"}]']);
+    assert.deepEqual(await get("counts"), [200, '[{"times":2}]']);
     assert.deepEqual(await get("rollouts/d-1"), [200, '{"seconds":1}']);
     assert.equal((await get("rollouts/d-2"))[0], 409);
     assert.equal((await get("nonsense"))[0], 404);

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { labLayout } from "../../../lab/layout";
+import { directoryVersions, type RehearsedApplication } from "../../../lab/rehearsal/applications";
+
+const configuration = z.object({
+  config: z.object({
+    "inservice:fleet": z.record(z.string(), z.unknown()),
+    "inservice:rollout": z.record(z.string(), z.unknown()),
+  }),
+});
+
+describe("the versions of a rehearsed application", () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(path.join(tmpdir(), "inservice-versions-"));
+    mkdirSync(path.join(directory, "app"));
+    writeFileSync(path.join(directory, "app", "appspec.yml"), "version: 0.0\n");
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  /** The settings of both versions. */
+  const settings = async (changes: Partial<RehearsedApplication>) => {
+    const layout = labLayout({ INSERVICE_LAB_DIR: path.join(directory, "lab") }, __dirname);
+    mkdirSync(layout.rehearsalDirectory, { recursive: true });
+    const versions = await directoryVersions(layout, { directory: path.join(directory, "app"), ...changes });
+    return versions.map(({ configFile = "" }) => {
+      const { config } = configuration.parse(parse(readFileSync(configFile, "utf8")));
+      return { fleet: config["inservice:fleet"], rollout: config["inservice:rollout"] };
+    });
+  };
+
+  it("have the stack's own method and fleet, unless others are asked for", async () => {
+    for (const { fleet, rollout } of await settings({})) {
+      assert.deepEqual([fleet.minSize, fleet.maxSize], [3, 6]);
+      assert.deepEqual([rollout.method, rollout.batch], ["oneAtATime", undefined]);
+    }
+  });
+
+  it("have the same method, batch, owner of the suspension and fleet, with room for twice the hosts", async () => {
+    const asked = { method: "rolling", batch: "40%", suspension: "codedeploy", hosts: 12 };
+    for (const { fleet, rollout } of await settings(asked)) {
+      assert.deepEqual([fleet.minSize, fleet.maxSize], [12, 24]);
+      const { method, batch, suspension } = rollout;
+      const expected = { method: "rolling", batch: { percent: 40 }, suspension: "codedeploy" };
+      assert.deepEqual({ method, batch, suspension }, expected);
+    }
+    for (const { rollout } of await settings({ ...asked, batch: "2" })) {
+      assert.deepEqual(rollout.batch, { hosts: 2 });
+    }
+  });
+});

@@ -1,0 +1,9 @@
+import type { Case } from "../case";
+import { calls } from "./calls";
+import { kills } from "./kills";
+import { rehearsals } from "./rehearsals";
+import { sums } from "./sums";
+import { twoDeployers } from "./two-deployers";
+
+/** Everything that is promised of a rollout. */
+export const CASES: readonly Case[] = [...calls, ...kills, ...rehearsals, ...sums, ...twoDeployers];
