@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Edge } from "../edge/make-edge";
 import type { Fleets } from "../fleet/make-fleets";
+import { DeadMan } from "../observability/dead-man";
 import { Observability } from "../observability/observability";
 import type { Settings } from "../settings/schema";
 import { workersRollout } from "./healthy-hosts";
@@ -9,14 +10,17 @@ import { longestSuspensionMinutes } from "./suspension";
 
 export interface ReleasesArgs
   extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
-  readonly settings: Pick<Settings, "rollout" | "workers" | "observability">;
+  readonly settings: Pick<Settings, "rollout" | "workers" | "observability" | "revisions">;
   readonly edge: Edge;
   readonly fleets: Fleets;
   /** What hosts read before they start the new revision. */
   readonly environment: pulumi.Resource;
 }
 
-/** Releases the revision on each fleet, with the alarms that stop and roll back. Returns the release of the hosts. */
+/**
+ * Releases the revision on each fleet, with the alarms that stop and roll back, and the dead-man behind the rollouts. Returns
+ * the release of the hosts.
+ */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
   const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
   const { rollout, workers: asked, observability } = args.settings;
@@ -42,8 +46,9 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     targetGroupArns: edge.targetGroupArns,
     classicLoadBalancerNames: edge.classicLoadBalancerNames,
   });
+  const lookedAfter: Record<string, Release["lookedAfter"]> = { hosts: release.lookedAfter };
   if (workers !== undefined && asked !== undefined) {
-    new Release(workersName, {
+    const ofWorkers = new Release(workersName, {
       ...common,
       rollout: workersRollout(rollout, asked),
       applicationName: release.applicationName,
@@ -51,6 +56,15 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
       minSizes: workers.minSizes,
       targetGroupArns: [],
       classicLoadBalancerNames: [],
+    });
+    lookedAfter.workers = ofWorkers.lookedAfter;
+  }
+  if (observability.suspensionWatch) {
+    new DeadMan(`${name}-dead-man`, {
+      ...{ account, region, roles, tags, observability },
+      targets: lookedAfter,
+      topicArn: watch.topicArn,
+      bucketKeyArn: args.settings.revisions.kmsKeyArn,
     });
   }
   return release;

@@ -1,4 +1,5 @@
 import { Deployment, type RevisionArgs } from "@inservice/rollout";
+import type { DeadManTarget } from "@inservice/rollout/dead-man";
 import { wayOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { HandOver } from "../installed/hand-over";
@@ -28,6 +29,8 @@ export class Release extends pulumi.ComponentResource {
   readonly deploymentId: pulumi.Output<string>;
   /** Content hash of the revision that the fleet runs. */
   readonly liveRevision: pulumi.Output<string>;
+  /** Where a rollout may leave something suspended. Known before the rollout. */
+  readonly lookedAfter: pulumi.Output<DeadManTarget>;
 
   constructor(name: string, args: ReleaseArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:release:Release", name, {}, options);
@@ -43,6 +46,8 @@ export class Release extends pulumi.ComponentResource {
     if (unused !== undefined) {
       void pulumi.log.info(unused, this);
     }
+    const guard = guardOf(group, args);
+    this.lookedAfter = lookedAfter(group, args, guard);
     const deployment = new Deployment(
       `${name}-rollout`,
       {
@@ -55,10 +60,7 @@ export class Release extends pulumi.ComponentResource {
         targetGroupArns: [...args.targetGroupArns],
         classicLoadBalancerNames: [...args.classicLoadBalancerNames],
         revision: args.revision,
-        guard: {
-          bucket: args.revision.bucket,
-          key: pulumi.interpolate`${GUARD_PREFIX}${applicationName}/${deploymentGroupName}.json`,
-        },
+        guard,
         ...suspended,
         ...batches(args.rollout),
         standby: args.handedOver.standby,
@@ -76,6 +78,19 @@ export class Release extends pulumi.ComponentResource {
     const { deploymentId, liveRevision } = this;
     this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, liveRevision });
   }
+}
+
+function guardOf({ applicationName, deploymentGroupName }: DeploymentGroup, { revision }: ReleaseArgs) {
+  const key = pulumi.interpolate`${GUARD_PREFIX}${applicationName}/${deploymentGroupName}.json`;
+  return { bucket: revision.bucket, key };
+}
+
+function lookedAfter(
+  { applicationName, deploymentGroupName }: DeploymentGroup,
+  { autoScalingGroupName }: ReleaseArgs,
+  guard: ReturnType<typeof guardOf>,
+): pulumi.Output<DeadManTarget> {
+  return pulumi.output({ applicationName, deploymentGroupName, autoScalingGroupName, guard });
 }
 
 /** The batch of the settings. A rollout forms its batches from the hosts that exist when it begins. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { flowLogPolicy } from "../../../infra/network/flow-log-policy";
-import { countingPolicy, startingPolicy } from "../../../infra/observability/suspension-policies";
+import { startingPolicy } from "../../../infra/observability/minute-policies";
+import { countingPolicy } from "../../../infra/observability/suspension-policies";
 import { previewPolicy } from "../../../infra/roles/deployer/preview-policy";
 import { upPolicies } from "../../../infra/roles/deployer/up-policies";
 import { deploymentPolicy } from "../../../infra/roles/deployment-policy";
