@@ -3,6 +3,7 @@ import type { Edge } from "../edge/make-edge";
 import type { Fleets } from "../fleet/make-fleets";
 import { DeadMan } from "../observability/dead-man";
 import { Observability } from "../observability/observability";
+import type { RevisionStore } from "../revision/revision-store";
 import type { Settings } from "../settings/schema";
 import { workersRollout } from "./healthy-hosts";
 import { Release, type ReleaseArgs } from "./release";
@@ -13,6 +14,8 @@ export interface ReleasesArgs
   readonly settings: Pick<Settings, "rollout" | "workers" | "observability" | "revisions">;
   readonly edge: Edge;
   readonly fleets: Fleets;
+  /** Its bucket also keeps the guards. */
+  readonly store: Pick<RevisionStore, "bucketName">;
   /** What hosts read before they start the new revision. */
   readonly environment: pulumi.Resource;
 }
@@ -34,7 +37,8 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
   const after = [args.environment, ...fleets.scriptPolicies];
-  const common = { account, region, roles, revision, handedOver, tags, after };
+  const guardBucket = args.store.bucketName;
+  const common = { account, region, roles, revision, guardBucket, handedOver, tags, after };
   // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {
     ...common,

@@ -14,6 +14,8 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Classic Load Balancers in which each host must be InService after the rollout. */
   readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
   readonly revision: RevisionArgs;
+  /** Bucket of the guard. */
+  readonly guardBucket: pulumi.Input<string>;
   /** What the scripts of the installed and the new revision do during the rollout. */
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program sets on the fleet. */
@@ -80,9 +82,9 @@ export class Release extends pulumi.ComponentResource {
   }
 }
 
-function guardOf({ applicationName, deploymentGroupName }: DeploymentGroup, { revision }: ReleaseArgs) {
+function guardOf({ applicationName, deploymentGroupName }: DeploymentGroup, { guardBucket }: ReleaseArgs) {
   const key = pulumi.interpolate`${GUARD_PREFIX}${applicationName}/${deploymentGroupName}.json`;
-  return { bucket: revision.bucket, key };
+  return { bucket: guardBucket, key };
 }
 
 function lookedAfter(
