@@ -37,8 +37,8 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
   const after = [args.environment, ...fleets.scriptPolicies];
-  const guardBucket = args.store.bucketName;
-  const common = { account, region, roles, revision, guardBucket, handedOver, tags, after };
+  const own = { account, region, roles, revision, handedOver, tags, after };
+  const common = { ...own, guardBucket: args.store.bucketName };
   // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {
     ...common,
@@ -50,9 +50,9 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     targetGroupArns: edge.targetGroupArns,
     classicLoadBalancerNames: edge.classicLoadBalancerNames,
   });
-  const lookedAfter: Record<string, Release["lookedAfter"]> = { hosts: release.lookedAfter };
+  const releases: Record<string, Release> = { hosts: release };
   if (workers !== undefined && asked !== undefined) {
-    const ofWorkers = new Release(workersName, {
+    releases.workers = new Release(workersName, {
       ...common,
       rollout: workersRollout(rollout, asked),
       applicationName: release.applicationName,
@@ -61,17 +61,25 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
       targetGroupArns: [],
       classicLoadBalancerNames: [],
     });
-    lookedAfter.workers = ofWorkers.lookedAfter;
   }
   if (observability.suspensionWatch) {
-    new DeadMan(`${name}-dead-man`, {
-      ...{ account, region, roles, tags, observability },
-      targets: lookedAfter,
-      topicArn: watch.topicArn,
-      bucketKeyArn: args.settings.revisions.kmsKeyArn,
-    });
+    deadMan(`${name}-dead-man`, args, releases, watch.topicArn);
   }
   return release;
+}
+
+function deadMan(
+  name: string,
+  { account, region, roles, tags, settings: { observability, revisions } }: ReleasesArgs,
+  releases: Readonly<Record<string, Release>>,
+  topicArn: pulumi.Output<string>,
+): void {
+  const targets = Object.entries(releases).map(([fleet, { lookedAfter }]) => [fleet, lookedAfter] as const);
+  new DeadMan(name, {
+    ...{ account, region, roles, tags, observability, topicArn },
+    targets: Object.fromEntries(targets),
+    bucketKeyArn: revisions.kmsKeyArn,
+  });
 }
 
 function groupsOf({ hosts, workers }: Fleets): Record<string, pulumi.Input<string>> {

@@ -119,7 +119,7 @@ const SUBJECT = "InService: a rollout ended without tidying up";
 
 const TEXT = [
   "A rollout of the deployment group {} changed the Auto Scaling group {} and did not undo it. Its deployer holds the guard",
-  "s3://{}/{} no longer, and no deployment runs. It owes: {}. These processes have been resumed. Hosts that were added (surge)",
+  "s3://{}/{} no longer, and no deployment runs. It owes: {}. The processes in it have been resumed. Hosts that were added (surge)",
   "stay until the next rollout retires them: run pulumi up.",
 ].join(" ");
 
