@@ -16,6 +16,8 @@ const UP = ["up", "--stack", "local", "--yes", "--skip-preview"];
 const DEAD_MAN = "inservice-local-dead-man";
 /** A schedule comes every minute, and a look takes half of one. The rest is for a busy machine. */
 const LONGEST_WAIT_MS = 150_000;
+/** It takes ten seconds on each host, so that the deployment still runs when its deployer has been killed. */
+const SLOW_HOOK = "hooks/after-install.sh";
 const ACTIVE = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 
 describe("the dead-man, in the lab", () => {
@@ -96,6 +98,8 @@ describe("the dead-man, in the lab", () => {
 
   it("leaves what a killed deployer has suspended, as long as its deployment runs", async () => {
     application.write("version.txt", "2\n");
+    const hook = readFileSync(path.join(PROJECT, "app", SLOW_HOOK), "utf8");
+    application.write(SLOW_HOOK, hook.replace("\n", "\nsleep 10\n"));
     await endProcesses(await killUpWhenUnderWay(lab, [...UP, "--config-file", application.configFile]));
     const guard = await readGuard();
     assert.deepEqual(await suspended(), [...(guard.journal?.owed.processes ?? [])].sort());
@@ -104,9 +108,7 @@ describe("the dead-man, in the lab", () => {
     // As if three minutes had passed.
     await writeGuard({ ...guard, lease: { ...guard.lease, until: guard.lease.since } });
     const passed = await look();
-    assert.ok(passed.includes("FirstLook"), passed.join());
-    assert.ok(!passed.includes("Resume"), passed.join());
-    assert.equal(await running(), 1);
+    assert.deepEqual(passed.slice(-2), ["FirstLookFound", "NothingToDo"]);
     assert.notDeepEqual(await suspended(), []);
   });
 
