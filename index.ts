@@ -41,7 +41,8 @@ export = async () => {
   const surroundings = { network, edge, store, database, environment, logs };
   const fleets = makeFleets(name, { ...stack, ...surroundings, calls: handedOver.calls });
   const revision = makeRevision(name, { settings, built, handedOver, store });
-  const release = makeReleases(name, { ...stack, edge, environment, fleets, revision, handedOver });
+  const parts = { edge, environment, fleets, revision, store };
+  const release = makeReleases(name, { ...stack, ...parts, handedOver });
   const { applicationName, deploymentGroupName, deploymentId, status, liveRevision } = release;
   return {
     url: edge.url,

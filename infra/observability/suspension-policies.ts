@@ -1,4 +1,5 @@
 import { allow, type PolicyDocument, policyDocument } from "../roles/policy-document";
+import { loggingStatements } from "./minute-policies";
 import { suspensionMetric } from "./suspension-definition";
 
 /** Permissions of the count: describing groups, publishing its own metric, and logging its failures. */
@@ -10,27 +11,6 @@ export function countingPolicy(logGroupArn: string): PolicyDocument {
     allow("WriteFigure", ["cloudwatch:PutMetricData"], "*", {
       StringEquals: { "cloudwatch:namespace": namespace },
     }),
-    // Step Functions sets up a state machine's log delivery with the machine's own role, and requires these
-    // permissions on all resources (Step Functions developer guide, logging using CloudWatch Logs).
-    allow(
-      "SetUpLog",
-      [
-        "logs:CreateLogDelivery",
-        "logs:DeleteLogDelivery",
-        "logs:DescribeLogGroups",
-        "logs:DescribeResourcePolicies",
-        "logs:GetLogDelivery",
-        "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery",
-      ],
-      "*",
-    ),
-    allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
+    ...loggingStatements(logGroupArn),
   ]);
-}
-
-/** Permissions of the schedule: starting this one state machine. */
-export function startingPolicy(stateMachineArn: string): PolicyDocument {
-  return policyDocument([allow("StartCount", ["states:StartExecution"], stateMachineArn)]);
 }

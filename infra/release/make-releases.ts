@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Edge } from "../edge/make-edge";
 import type { Fleets } from "../fleet/make-fleets";
+import { DeadMan } from "../observability/dead-man";
 import { Observability } from "../observability/observability";
+import type { RevisionStore } from "../revision/revision-store";
 import type { Settings } from "../settings/schema";
 import { workersRollout } from "./healthy-hosts";
 import { Release, type ReleaseArgs } from "./release";
@@ -9,14 +11,19 @@ import { longestSuspensionMinutes } from "./suspension";
 
 export interface ReleasesArgs
   extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
-  readonly settings: Pick<Settings, "rollout" | "workers" | "observability">;
+  readonly settings: Pick<Settings, "rollout" | "workers" | "observability" | "revisions">;
   readonly edge: Edge;
   readonly fleets: Fleets;
+  /** Its bucket also keeps the guards. */
+  readonly store: Pick<RevisionStore, "bucketName">;
   /** What hosts read before they start the new revision. */
   readonly environment: pulumi.Resource;
 }
 
-/** Releases the revision on each fleet, with the alarms that stop and roll back. Returns the release of the hosts. */
+/**
+ * Releases the revision on each fleet, with the alarms that stop and roll back, and the dead-man behind the rollouts. Returns
+ * the release of the hosts.
+ */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
   const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
   const { rollout, workers: asked, observability } = args.settings;
@@ -30,7 +37,8 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
   const after = [args.environment, ...fleets.scriptPolicies];
-  const common = { account, region, roles, revision, handedOver, tags, after };
+  const own = { account, region, roles, revision, handedOver, tags, after };
+  const common = { ...own, guardBucket: args.store.bucketName };
   // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {
     ...common,
@@ -42,8 +50,9 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     targetGroupArns: edge.targetGroupArns,
     classicLoadBalancerNames: edge.classicLoadBalancerNames,
   });
+  const releases: Record<string, Release> = { hosts: release };
   if (workers !== undefined && asked !== undefined) {
-    new Release(workersName, {
+    releases.workers = new Release(workersName, {
       ...common,
       rollout: workersRollout(rollout, asked),
       applicationName: release.applicationName,
@@ -53,7 +62,24 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
       classicLoadBalancerNames: [],
     });
   }
+  if (observability.suspensionWatch) {
+    deadMan(`${name}-dead-man`, args, releases, watch.topicArn);
+  }
   return release;
+}
+
+function deadMan(
+  name: string,
+  { account, region, roles, tags, settings: { observability, revisions } }: ReleasesArgs,
+  releases: Readonly<Record<string, Release>>,
+  topicArn: pulumi.Output<string>,
+): void {
+  const targets = Object.entries(releases).map(([fleet, { lookedAfter }]) => [fleet, lookedAfter] as const);
+  new DeadMan(name, {
+    ...{ account, region, roles, tags, observability, topicArn },
+    targets: Object.fromEntries(targets),
+    bucketKeyArn: revisions.kmsKeyArn,
+  });
 }
 
 function groupsOf({ hosts, workers }: Fleets): Record<string, pulumi.Input<string>> {

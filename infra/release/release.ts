@@ -1,4 +1,5 @@
 import { Deployment, type RevisionArgs } from "@inservice/rollout";
+import type { DeadManTarget } from "@inservice/rollout/dead-man";
 import { wayOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { HandOver } from "../installed/hand-over";
@@ -13,6 +14,8 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Classic Load Balancers in which each host must be InService after the rollout. */
   readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
   readonly revision: RevisionArgs;
+  /** Bucket of the guard. */
+  readonly guardBucket: pulumi.Input<string>;
   /** What the scripts of the installed and the new revision do during the rollout. */
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program sets on the fleet. */
@@ -30,6 +33,8 @@ export class Release extends pulumi.ComponentResource {
   readonly status: pulumi.Output<string>;
   /** Content hash of the revision that the fleet runs. */
   readonly liveRevision: pulumi.Output<string>;
+  /** Where a rollout may leave something suspended. Known before the rollout. */
+  readonly lookedAfter: pulumi.Output<DeadManTarget>;
 
   constructor(name: string, args: ReleaseArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:release:Release", name, {}, options);
@@ -45,6 +50,8 @@ export class Release extends pulumi.ComponentResource {
     if (unused !== undefined) {
       void pulumi.log.info(unused, this);
     }
+    const guard = guardOf(group, args);
+    this.lookedAfter = lookedAfter(group, args, guard);
     const deployment = new Deployment(
       `${name}-rollout`,
       {
@@ -57,10 +64,7 @@ export class Release extends pulumi.ComponentResource {
         targetGroupArns: [...args.targetGroupArns],
         classicLoadBalancerNames: [...args.classicLoadBalancerNames],
         revision: args.revision,
-        guard: {
-          bucket: args.revision.bucket,
-          key: pulumi.interpolate`${GUARD_PREFIX}${applicationName}/${deploymentGroupName}.json`,
-        },
+        guard,
         ...suspended,
         ...batches(args.rollout),
         standby: args.handedOver.standby,
@@ -79,6 +83,19 @@ export class Release extends pulumi.ComponentResource {
     const { deploymentId, status, liveRevision } = this;
     this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, status, liveRevision });
   }
+}
+
+function guardOf({ applicationName, deploymentGroupName }: DeploymentGroup, { guardBucket }: ReleaseArgs) {
+  const key = pulumi.interpolate`${GUARD_PREFIX}${applicationName}/${deploymentGroupName}.json`;
+  return { bucket: guardBucket, key };
+}
+
+function lookedAfter(
+  { applicationName, deploymentGroupName }: DeploymentGroup,
+  { autoScalingGroupName }: ReleaseArgs,
+  guard: ReturnType<typeof guardOf>,
+): pulumi.Output<DeadManTarget> {
+  return pulumi.output({ applicationName, deploymentGroupName, autoScalingGroupName, guard });
 }
 
 /** The batch of the settings. A rollout forms its batches from the hosts that exist when it begins. */

@@ -44,7 +44,7 @@ export interface LabOptions {
   readonly port: number;
   /** Whether hosts reach the internet. */
   readonly internet: boolean;
-  /** Directory of moto_server and the AWS CLI. */
+  /** Directory of the Python that has moto, and of the AWS CLI. */
   readonly pythonDirectory: string;
   readonly environment: NodeJS.ProcessEnv;
   /** Time from a target's registration to its first health check. */
@@ -70,7 +70,10 @@ export async function startLab(options: LabOptions): Promise<RunningControlPlane
   const moto = await startMoto({
     // The kernel ends moto when this process ends, for whatever reason.
     executable: "setpriv",
-    arguments: ["--pdeathsig", "SIGKILL", path.join(options.pythonDirectory, "moto_server")],
+    arguments: [
+      ...["--pdeathsig", "SIGKILL", path.join(options.pythonDirectory, "python")],
+      path.join(options.layout.projectDirectory, "lab/control-plane/moto-server.py"),
+    ],
     logFile: path.join(options.layout.logDirectory, "moto.log"),
     environment: {
       ...options.environment,

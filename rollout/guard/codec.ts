@@ -10,8 +10,17 @@ export class UnreadableGuard extends Error {
   }
 }
 
+/** The guard as it stands in the store. */
+interface Written extends Guard {
+  /** The end of the lease as ISO 8601. State machines compare times only as such (Amazon States Language, Choice state). */
+  readonly leaseEnds?: string | undefined;
+}
+
 export function guardText(guard: Guard): string {
-  return `${JSON.stringify(guard, undefined, 2)}\n`;
+  const { lease } = guard;
+  const ends = lease === undefined ? {} : { leaseEnds: new Date(lease.until).toISOString() };
+  const written: Written = { ...guard, ...ends };
+  return `${JSON.stringify(written, undefined, 2)}\n`;
 }
 
 /**
@@ -22,8 +31,9 @@ export function guardText(guard: Guard): string {
  */
 export function parseGuard(content: string, place: string): Guard {
   const value = parsed(content, place);
-  if (isGuard(value)) {
-    return value;
+  if (isWritten(value)) {
+    const { leaseEnds: _, ...guard } = value;
+    return guard;
   }
   throw unreadable(place, problemsOf(value).join("; "));
 }
@@ -36,7 +46,7 @@ function parsed(content: string, place: string): unknown {
   }
 }
 
-function isGuard(value: unknown): value is Guard {
+function isWritten(value: unknown): value is Written {
   return problemsOf(value).length === 0;
 }
 
@@ -98,11 +108,12 @@ const LEASE = object<Lease>({
   process: optional(object<LeaseProcess>({ machine: text, pid: COUNT })),
 });
 
-const GUARD = object<Guard>({
+const GUARD = object<Written>({
   version: integerFrom(1),
   nonce: text,
   fence: integerFrom(1),
   lease: optional(LEASE),
+  leaseEnds: optional(text),
   journal: optional(JOURNAL),
   stop: optional(object<StopRequest>({ at: TIME, who: text })),
 });

@@ -104,7 +104,7 @@ describe("least privilege, checked with the calls of a stack's life", () => {
   });
 
   for (const service of ["states", "scheduler"] as const) {
-    it(`allows ${service} every call of the suspension watch, with its own role and within the boundary`, () => {
+    it(`allows ${service} every call of the suspension watch and the dead-man, with their own roles and within the boundary`, () => {
       const { boundaries, documents } = run.roles[service];
       assert.equal(boundaries.length, 1);
       const allowed = (call: Call) => evaluateWithin(boundaries, documents, call) === "allowed";

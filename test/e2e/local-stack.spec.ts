@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { copyApplication, type TestApplication } from "./support/application";
-import { descendantsOf, endProcesses, type KnownProcess } from "./support/descendants";
-import { must, PROJECT, stackFiles, startTestLab, type TestLab } from "./support/lab";
+import { endProcesses, type KnownProcess } from "./support/descendants";
+import { killUpWhenUnderWay } from "./support/killed-up";
+import { must, stackFiles, startTestLab, type TestLab } from "./support/lab";
 import { useStandbyScripts } from "./support/standby-scripts";
 
 const UP = ["up", "--stack", "local", "--yes", "--skip-preview", "--policy-pack", "policy"];
@@ -129,7 +128,7 @@ describe("the local stack", () => {
   it("takes over the deployment that a killed up left running: never two deployments of one revision", async () => {
     application.write("version.txt", "4\n");
     const before = await deployments();
-    await killWhenUnderWay();
+    orphans = await killUpWhenUnderWay(lab, [...UP, "--config-file", application.configFile]);
     const during = await deployments();
     assert.equal(during.length, before.length + 1, "the killed up had started a deployment");
     await must(lab.pulumi("cancel", "--stack", "local", "--yes"));
@@ -158,26 +157,4 @@ describe("the local stack", () => {
     assert.deepEqual(await lab.aws("ec2", "describe-instances", "--query", alive), []);
     assert.deepEqual(readdirSync(lab.layout.hostsDirectory), []);
   });
-
-  /** Starts an up, and ends its process with SIGKILL once the first host is done. */
-  async function killWhenUnderWay(): Promise<void> {
-    const child = spawn("pulumi", [...UP, "--config-file", application.configFile, "--non-interactive"], {
-      cwd: PROJECT,
-      env: lab.environment,
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    const closed = new Promise((resolve) => child.once("close", resolve));
-    let printed = "";
-    child.stdout.on("data", (chunk) => {
-      printed += chunk;
-    });
-    for (let waited = 0; !printed.includes("1 of 3 hosts done"); waited += 50) {
-      assert.ok(waited < 60_000, `no host was done after a minute:\n${printed}`);
-      await sleep(50);
-    }
-    assert.ok(child.pid !== undefined);
-    orphans = await descendantsOf(child.pid);
-    child.kill("SIGKILL");
-    await closed;
-  }
 });

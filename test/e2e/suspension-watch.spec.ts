@@ -7,6 +7,8 @@ import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 /** One count runs every minute. The rest of the time is for a busy machine. */
 const LONGEST_WAIT_MS = 150_000;
 const LOOK_BACK_MS = 600_000;
+/** Name of the state machine that counts, and of the group of its schedules. */
+const WATCH = "inservice-local-suspensions";
 
 describe("the suspension watch, in the lab", () => {
   let lab: TestLab;
@@ -59,7 +61,9 @@ describe("the suspension watch, in the lab", () => {
 
   /** Starts the count as the group's schedule does, without waiting for the next minute. */
   async function countNow(): Promise<void> {
-    const names = await aws("scheduler", "list-schedules", "--query", "Schedules[].[Name,GroupName]");
+    const names = await aws(
+      ...["scheduler", "list-schedules", "--query", `Schedules[?GroupName=='${WATCH}'].[Name,GroupName]`],
+    );
     assert.equal(names.split("\n").length, 1, names);
     const [name = "", groupName = ""] = names.split("\t");
     const target = await aws(
@@ -84,7 +88,12 @@ describe("the suspension watch, in the lab", () => {
 
   it("fails for a missing group instead of counting none", async () => {
     const machine = await aws(
-      ...["stepfunctions", "list-state-machines", "--query", "stateMachines[0].stateMachineArn"],
+      ...[
+        "stepfunctions",
+        "list-state-machines",
+        "--query",
+        `stateMachines[?name=='${WATCH}'].stateMachineArn`,
+      ],
     );
     const input = JSON.stringify({ AutoScalingGroupName: "gone" });
     await aws(

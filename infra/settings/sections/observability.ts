@@ -83,7 +83,7 @@ export const observability = z
       .boolean()
       .default(true)
       .describe(
-        "Whether suspended scaling processes are counted every minute, with an alarm when they stay suspended. It costs about 1 USD a month for each fleet.",
+        "Whether suspended scaling processes are counted every minute, with an alarm when they stay suspended, and whether those that a killed deployer has left are resumed. It costs about 1.1 USD a month for each fleet.",
       ),
   })
   .meta({ summary: "Logs, alarms, the dashboard, and who is notified." });

@@ -31,6 +31,7 @@ const LABS = [
   "e2e-lab-calls",
   "e2e-commands",
   "prove",
+  "e2e-dead-man",
 ] as const;
 const FIRST_PORT = 4581;
 

@@ -7,9 +7,9 @@ export interface ServiceRoles {
   readonly hosts: ReadonlyMap<string, RolePolicies>;
   /** One role for each fleet. */
   readonly deployments: readonly DeploymentRole[];
-  /** Role of the state machine that counts suspended processes. */
+  /** Roles of the state machines: the count of suspended processes, and the dead-man. */
   readonly states: RolePolicies;
-  /** Role of the schedules that start it. All of them share one. */
+  /** Roles of the schedules that start them, one for each machine. */
   readonly scheduler: RolePolicies;
 }
 
@@ -20,22 +20,41 @@ export interface DeploymentRole extends RolePolicies {
 
 /** The roles that the stack's launch templates and deployment groups name. */
 export async function serviceRoles(lab: TestLab, applicationName: string): Promise<ServiceRoles> {
-  const machine = await lab.aws(
-    "stepfunctions",
-    "list-state-machines",
-    "--query",
-    "stateMachines[0].stateMachineArn",
-  );
-  const query = ["--state-machine-arn", String(machine), "--query", "roleArn"];
-  const schedule = await lab.aws("scheduler", "list-schedules", "--query", "Schedules[0].[GroupName,Name]");
-  const [group, name] = [schedule].flat().map(String);
-  const which = ["--group-name", group ?? "", "--name", name ?? "", "--query", "Target.RoleArn"];
+  const machines = await lab.aws("stepfunctions", "list-state-machines", "--query", "stateMachines");
+  const schedules = await lab.aws("scheduler", "list-schedules", "--query", "Schedules");
   return {
     hosts: await hostRoles(lab),
     deployments: await deploymentRoles(lab, applicationName),
-    states: await roleOf(lab, await lab.aws("stepfunctions", "describe-state-machine", ...query)),
-    scheduler: await roleOf(lab, await lab.aws("scheduler", "get-schedule", ...which)),
+    states: together(await Promise.all(list(machines).map((machine) => machineRole(lab, machine)))),
+    scheduler: together(await Promise.all(list(schedules).map((schedule) => scheduleRole(lab, schedule)))),
   };
+}
+
+async function machineRole(
+  lab: TestLab,
+  { stateMachineArn }: Record<string, unknown>,
+): Promise<RolePolicies> {
+  const query = ["--state-machine-arn", String(stateMachineArn), "--query", "roleArn"];
+  return roleOf(lab, await lab.aws("stepfunctions", "describe-state-machine", ...query));
+}
+
+async function scheduleRole(
+  lab: TestLab,
+  { GroupName, Name }: Record<string, unknown>,
+): Promise<RolePolicies> {
+  const which = ["--group-name", String(GroupName), "--name", String(Name), "--query", "Target.RoleArn"];
+  return roleOf(lab, await lab.aws("scheduler", "get-schedule", ...which));
+}
+
+/** The lab does not know which of a service's roles a call was made with. */
+function together(roles: readonly RolePolicies[]): RolePolicies {
+  const boundaries = [...new Set(roles.map((role) => JSON.stringify(role.boundaries)))];
+  const [first] = roles;
+  if (first === undefined || boundaries.length !== 1) {
+    throw new Error(`no roles, or not one boundary: ${boundaries.join(" ")}`);
+  }
+  const documents = roles.flatMap((role) => role.documents);
+  return { name: roles.map(({ name }) => name).join(", "), documents, boundaries: first.boundaries };
 }
 
 function roleOf(lab: TestLab, arn: unknown): Promise<RolePolicies> {

@@ -45,6 +45,7 @@ async function rolloutBehind(kind: "application" | "classic") {
       bundleType: "tgz",
       contentHash: "a".repeat(64),
     },
+    guardBucket: "b",
     handedOver: { scripts: NO_SCRIPTS, suspension: "none", standby: "none" },
     minSizes: [2],
     after: [],

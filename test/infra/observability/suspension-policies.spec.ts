@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { countingPolicy, startingPolicy } from "../../../infra/observability/suspension-policies";
+import { startingPolicy } from "../../../infra/observability/minute-policies";
+import { countingPolicy } from "../../../infra/observability/suspension-policies";
 import type { PolicyDocument } from "../../../infra/roles/policy-document";
 import { type Call, evaluate } from "../../support/iam-evaluator";
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { flowLogPolicy } from "../../../infra/network/flow-log-policy";
-import { countingPolicy, startingPolicy } from "../../../infra/observability/suspension-policies";
+import { deadManPolicy } from "../../../infra/observability/dead-man-policy";
+import { startingPolicy } from "../../../infra/observability/minute-policies";
+import { countingPolicy } from "../../../infra/observability/suspension-policies";
 import { previewPolicy } from "../../../infra/roles/deployer/preview-policy";
 import { upPolicies } from "../../../infra/roles/deployer/up-policies";
 import { deploymentPolicy } from "../../../infra/roles/deployment-policy";
@@ -51,6 +53,23 @@ const ROLES: Readonly<Record<string, readonly Statement[]>> = {
   "the count of suspended processes": countingPolicy(LOG).Statement,
   "the count's schedule": startingPolicy(
     `arn:aws:states:${HERE}:stateMachine:inservice-production-suspensions`,
+  ).Statement,
+  "the dead-man": deadManPolicy(
+    [
+      {
+        autoScalingGroupName: "fleet",
+        applicationName: "shop",
+        deploymentGroupName: "shop",
+        guard: { bucket: "revisions-1", key: "guard/shop/shop.json" },
+      },
+    ],
+    {
+      ...COMMON,
+      topicArn: `arn:aws:sns:${HERE}:shop-alerts`,
+      bucketKeyArn: `arn:aws:kms:${HERE}:key/1`,
+      topicKeyArn: `arn:aws:kms:${HERE}:key/2`,
+      logGroupArn: LOG,
+    },
   ).Statement,
   "the flow log": JSON.parse(flowLogPolicy(`${LOG}:*`)).Statement.map((statement: Statement) => ({
     ...statement,

@@ -53,6 +53,15 @@ describe("guard as text", () => {
     assert.deepEqual(parseGuard(guardText({ ...least, lease: undefined, stop: undefined }), PLACE), least);
   });
 
+  it("has the end of the lease as a text as well, as state machines compare it (Amazon States Language, timestamps)", () => {
+    const ends = (guard: Guard) => JSON.parse(guardText(guard)).leaseEnds;
+    assert.equal(
+      ends({ ...FULL, lease: { owner: "o", who: "w", since: 1, until: 1_800_000_000_123 } }),
+      "2027-01-15T08:00:00.123Z",
+    );
+    assert.equal(ends({ version: 1, nonce: "n", fence: 1 }), undefined);
+  });
+
   for (const [path, value, problem] of [
     ["nonce", "", 'nonce must be a non-empty string, but it is ""'],
     ["fence", 0, "fence must be an integer from 1, but it is 0"],

@@ -70,10 +70,20 @@ const CODEDEPLOY: Reasons = [
 ];
 
 /**
- * The count of suspended processes. Step Functions sets up its log by itself
- * (infra/observability/suspension-policies.ts).
+ * The count of suspended processes, and the dead-man. Step Functions sets up their logs by itself
+ * (infra/observability/minute-policies.ts).
  */
 const STATES: Reasons = [
+  {
+    reason:
+      "what a killed deployer has left, which test/e2e/dead-man.spec.ts shows (rollout/dead-man/definition.ts)",
+    actions: ["autoscaling:ResumeProcesses", "codedeploy:ListDeployments", "s3:PutObject", "sns:Publish"],
+  },
+  {
+    reason:
+      "a guard that is missing; the lab tells so without (Amazon S3 API reference, GetObject: permissions)",
+    actions: ["s3:ListBucket"],
+  },
   {
     reason:
       "the log of counts that failed, and its delivery (Step Functions developer guide, logging using CloudWatch Logs)",

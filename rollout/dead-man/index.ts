@@ -1,0 +1,3 @@
+export { deadManDefinition } from "./definition";
+export { type DeadManStatement, deadManStatements } from "./statements";
+export { type DeadManTarget, deadManInput } from "./target";
