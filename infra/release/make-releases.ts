@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Edge } from "../edge/make-edge";
+import type { Environment } from "../environment/environment";
 import type { Fleets } from "../fleet/make-fleets";
 import { Observability } from "../observability/observability";
 import type { Settings } from "../settings/schema";
@@ -8,17 +9,17 @@ import { Release, type ReleaseArgs } from "./release";
 import { longestSuspensionMinutes } from "./suspension";
 
 export interface ReleasesArgs
-  extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
+  extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "commit" | "handedOver" | "tags"> {
   readonly settings: Pick<Settings, "rollout" | "workers" | "observability">;
   readonly edge: Edge;
   readonly fleets: Fleets;
   /** What hosts read before they start the new revision. */
-  readonly environment: pulumi.Resource;
+  readonly environment: Environment;
 }
 
 /** Releases the revision on each fleet, with the alarms that stop and roll back. Returns the release of the hosts. */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
-  const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
+  const { account, region, roles, revision, commit, handedOver, tags, edge, fleets } = args;
   const { rollout, workers: asked, observability } = args.settings;
   const { hosts, workers } = fleets;
   const workersName = `${name}-workers`;
@@ -30,7 +31,8 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
   const after = [args.environment, ...fleets.scriptPolicies];
-  const common = { account, region, roles, revision, handedOver, tags, after };
+  const { configurationHash } = args.environment;
+  const common = { account, region, roles, revision, configurationHash, commit, handedOver, tags, after };
   // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {
     ...common,

@@ -2,6 +2,7 @@ import { Deployment, type RevisionArgs } from "@inservice/rollout";
 import { wayOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { HandOver } from "../installed/hand-over";
+import type { Commit } from "../revision/commit";
 import { GUARD_PREFIX } from "../revision/key-prefixes";
 import type { Settings } from "../settings/schema";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
@@ -13,6 +14,10 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Classic Load Balancers in which each host must be InService after the rollout. */
   readonly classicLoadBalancerNames: readonly pulumi.Input<string>[];
   readonly revision: RevisionArgs;
+  /** Identifies the variables that hosts read when they start the revision. */
+  readonly configurationHash: pulumi.Input<string>;
+  /** The commit of the application. Default: it is not in git. */
+  readonly commit?: Commit | undefined;
   /** What the scripts of the installed and the new revision do during the rollout. */
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program sets on the fleet. */
@@ -54,7 +59,7 @@ export class Release extends pulumi.ComponentResource {
         autoScalingGroupName: args.autoScalingGroupName,
         targetGroupArns: [...args.targetGroupArns],
         classicLoadBalancerNames: [...args.classicLoadBalancerNames],
-        revision: args.revision,
+        ...identity(args),
         guard: {
           bucket: args.revision.bucket,
           key: pulumi.interpolate`${GUARD_PREFIX}${applicationName}/${deploymentGroupName}.json`,
@@ -76,6 +81,11 @@ export class Release extends pulumi.ComponentResource {
     const { deploymentId, liveRevision } = this;
     this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, liveRevision });
   }
+}
+
+/** What hosts are to run, and from when it is. */
+function identity({ revision, configurationHash, commit, rollout }: ReleaseArgs) {
+  return { revision, configurationHash, ...commit, allowOlder: rollout.allowOlder };
 }
 
 /** The batch of the settings. A rollout forms its batches from the hosts that exist when it begins. */

@@ -29,6 +29,7 @@ const LABS = [
   "e2e-stand-ins",
   "e2e-consumer",
   "e2e-lab-calls",
+  "e2e-environment",
 ] as const;
 const FIRST_PORT = 4581;
 

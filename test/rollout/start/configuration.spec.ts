@@ -58,7 +58,10 @@ describe("rollout of a configuration", () => {
       outcome.hosts.map(({ instanceId }) => instanceId),
       ["i-1", "i-2", "i-3"],
     );
-    assert.equal(aws.deployments[2]?.description, `InService ${"a".repeat(12)} configuration ${"2".repeat(12)}`);
+    assert.equal(
+      aws.deployments[2]?.description,
+      `InService ${"a".repeat(12)} configuration ${"2".repeat(12)}`,
+    );
     assert.match(lines.join("\n"), /deploying a{12} to shop\/production, configuration 2{12}/);
   });
 
