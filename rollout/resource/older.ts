@@ -17,12 +17,13 @@ export function refuseOlder(olds: unknown, news: unknown): void {
   if (at(news, "allowOlder") === true || !changesHosts(olds, news)) {
     return;
   }
-  throw new Error(
+  const message =
     `This program is older than the one that was rolled out last: its sequence is ${named(asked)}, and hosts have what came ` +
-      `with ${named(installed)}. It would take them back, so nothing is changed. Deploy a commit that follows the installed one ` +
-      "(to go back, revert: that is a new commit), or set allowOlder " +
-      "(pulumi config set --path 'rollout.allowOlder' true) for as long as the older one is wanted",
-  );
+    `with ${named(installed)}. It would take them back, so nothing is changed. Deploy a commit that follows the installed one ` +
+    "(to go back, revert: that is a new commit), or set allowOlder " +
+    "(pulumi config set --path 'rollout.allowOlder' true) for as long as the older one is wanted";
+  // Pulumi prints the stack of whatever diff throws (@pulumi/pulumi, cmd/dynamic-provider/index.js), and this is no fault of code.
+  throw Object.assign(new Error(message), { stack: "" });
 }
 
 function changesHosts(olds: unknown, news: unknown): boolean {
