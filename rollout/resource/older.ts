@@ -19,7 +19,7 @@ export function refuseOlder(olds: unknown, news: unknown): void {
   }
   const message =
     `This program is older than the one that was rolled out last: its sequence is ${named(asked)}, and hosts have what came ` +
-    `with ${named(installed)}. It would take them back, so nothing is changed. Deploy a commit that follows the installed one ` +
+    `with ${named(installed)}. It would take them back, so no host is changed. Deploy a commit that follows the installed one ` +
     "(to go back, revert: that is a new commit), or set allowOlder " +
     "(pulumi config set --path 'rollout.allowOlder' true) for as long as the older one is wanted";
   // Pulumi prints the stack of whatever diff throws (@pulumi/pulumi, cmd/dynamic-provider/index.js), and this is no fault of code.

@@ -7,6 +7,8 @@ import { copyApplication, type TestApplication } from "./support/application";
 import { readEnvironment } from "./support/host-environment";
 import { must, PROJECT, startTestLab, type TestLab } from "./support/lab";
 
+const ROLLOUT = { pollSeconds: 1, healthSeconds: 30 };
+
 /** One stack whose variables change, while its revision stays. Each step begins where the previous one ended. */
 describe("a change of an environment variable alone", () => {
   let lab: TestLab;
@@ -20,7 +22,7 @@ describe("a change of an environment variable alone", () => {
     const greeting = server.replace("{ version, host,", "{ version, greeting: process.env.GREETING, host,");
     assert.notEqual(greeting, server);
     application.write("server.js", greeting);
-    application.configure(["inservice:rollout"], { pollSeconds: 1, healthSeconds: 30 });
+    application.configure(["inservice:rollout"], ROLLOUT);
     greet("hello");
   });
 
@@ -120,7 +122,7 @@ describe("a change of an environment variable alone", () => {
       assert.match(text, /pulumi config set --path 'rollout\.allowOlder' true/);
     }
     assert.equal(await deployments(), 2);
-    application.configure(["inservice:rollout", "allowOlder"], true);
+    application.configure(["inservice:rollout"], { ...ROLLOUT, allowOlder: true });
     await must(preview());
   });
 });
