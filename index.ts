@@ -37,11 +37,11 @@ export = async () => {
   const database = makeDatabase(name, { ...stack, network });
   const environment = new Environment(`${name}-environment`, { ...stack, environment: variables, database });
   const logs = new LogGroups(`${name}-logs`, { ...stack, observability });
-  const { built, handedOver } = await planning;
+  const { built, commit, handedOver } = await planning;
   const surroundings = { network, edge, store, database, environment, logs };
   const fleets = makeFleets(name, { ...stack, ...surroundings, calls: handedOver.calls });
   const revision = makeRevision(name, { settings, built, handedOver, store });
-  const parts = { edge, environment, fleets, revision, store };
+  const parts = { edge, environment, fleets, revision, commit, store };
   const release = makeReleases(name, { ...stack, ...parts, handedOver });
   const { applicationName, deploymentGroupName, deploymentId, status, liveRevision } = release;
   return {

@@ -72,6 +72,21 @@ export interface DeploymentArgs {
   classicLoadBalancerNames?: pulumi.Input<pulumi.Input<string>[]>;
   revision: pulumi.Input<RevisionArgs>;
   /**
+   * Identifies what hosts read besides the revision when they start it, e.g. variables in Parameter Store: 64 lower-case
+   * hexadecimal digits (SHA-256) of names and versions, never of values. A change rolls the same revision out again; state of
+   * a program that did not tell it is only completed. It may be unknown in a preview. Default: the revision alone counts.
+   */
+  configurationHash?: pulumi.Input<string>;
+  /** Commit of the program, 7 to 64 hexadecimal digits; its first 12 stand in CodeDeploy's console. Default: none. */
+  commit?: pulumi.Input<string>;
+  /**
+   * Grows from commit to commit, e.g. the commit's time in seconds: an integer from 0. A preview or update is refused where it
+   * is lower than that of the last rollout that succeeded, and the revision or the configuration differs. Default: not compared.
+   */
+  sequence?: pulumi.Input<number>;
+  /** Whether a lower `sequence` may go over a higher one. Default false. */
+  allowOlder?: pulumi.Input<boolean>;
+  /**
    * Name of the deployment configuration, e.g. `CodeDeployDefault.OneAtATime`. With `batch` or `additionalBatch` it is used
    * for the group's first revision only.
    */
@@ -107,7 +122,7 @@ export interface DeploymentArgs {
   standby?: pulumi.Input<Standby>;
   /** What the hooks of this revision do. Default: by `suspension` and `standby`, in stop hooks and start hooks alike. */
   scripts?: pulumi.Input<RevisionScripts>;
-  /** At most 200 characters; stands in CodeDeploy's console after "InService <hash>". */
+  /** At most 200 characters; stands in CodeDeploy's console after InService, the hashes and the commit, cut off at 256 in all. */
   description?: pulumi.Input<string>;
   timeouts?: pulumi.Input<TimeoutArgs>;
   /**
@@ -159,6 +174,8 @@ export class Deployment extends pulumi.dynamic.Resource {
   declare readonly hosts: pulumi.Output<HostStatus[]>;
   /** What the scripts of all revisions do that may be on hosts: after a failure, the former revision's too. */
   declare readonly installedScripts: pulumi.Output<RevisionScripts>;
+  /** `sequence` of the last rollout that succeeded; undefined when none has told one. */
+  declare readonly installedSequence: pulumi.Output<number | undefined>;
   /** ISO 8601. */
   declare readonly startedAt: pulumi.Output<string>;
   /** ISO 8601; "" when the deployment has not ended. */
@@ -173,6 +190,7 @@ export class Deployment extends pulumi.dynamic.Resource {
       liveRevision: undefined,
       hosts: undefined,
       installedScripts: undefined,
+      installedSequence: undefined,
       startedAt: undefined,
       completedAt: undefined,
     };

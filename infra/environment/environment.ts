@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../base/aws";
 import type { Tags } from "../base/tags";
@@ -36,6 +37,12 @@ export class Environment extends pulumi.ComponentResource {
   readonly parameterPath: pulumi.Output<string>;
   /** Secrets that hosts must be allowed to read. */
   readonly secretArns: pulumi.Output<string[]>;
+  /**
+   * Identifies names and values of all variables, without any value: SHA-256, 64 hexadecimal digits. Parameter Store gives
+   * a parameter a new version with each new value (Systems Manager API reference, PutParameter). Not known in a preview
+   * that changes a value. What a secret's reference leads to is not part of it.
+   */
+  readonly configurationHash: pulumi.Output<string>;
 
   constructor(name: string, args: EnvironmentArgs, options?: pulumi.ComponentResourceOptions) {
     super("inservice:environment:Environment", name, {}, options);
@@ -47,9 +54,11 @@ export class Environment extends pulumi.ComponentResource {
     ];
     const written = pulumi.all(parameters.map(({ id }) => id));
     this.parameterPath = written.apply(() => path);
+    this.configurationHash = configurationHash(parameters);
     const own = args.database === undefined ? [] : [args.database.secretArn];
     this.secretArns = pulumi.all([...secretArnsOf(Object.values(secrets)), ...own]);
-    this.registerOutputs({ parameterPath: this.parameterPath, secretArns: this.secretArns });
+    const { secretArns } = this;
+    this.registerOutputs({ parameterPath: this.parameterPath, secretArns });
   }
 
   private parameters(
@@ -68,6 +77,13 @@ export class Environment extends pulumi.ComponentResource {
         ),
     );
   }
+}
+
+function configurationHash(parameters: readonly aws.ssm.Parameter[]): pulumi.Output<string> {
+  const versions = parameters.map(({ name, version }) => pulumi.all([name, version]));
+  return pulumi
+    .all(versions)
+    .apply((named) => createHash("sha256").update(JSON.stringify(named.sort())).digest("hex"));
 }
 
 function databaseVariables(

@@ -1,5 +1,6 @@
 import type { Revision as BuiltRevision } from "@inservice/artifacts";
 import * as pulumi from "@pulumi/pulumi";
+import { type Commit, checkedOutCommit } from "../revision/commit";
 import { buildApplication } from "../revision/revision";
 import type { StackSettings } from "../settings/settings";
 import { type HandOver, handOver } from "./hand-over";
@@ -10,6 +11,8 @@ import { readStackState } from "./stack-state";
 /** The revision that will be released, and what follows from the installed revision's scripts. */
 interface PlannedRelease {
   readonly built: BuiltRevision;
+  /** The application's commit, if it is in git. */
+  readonly commit: Commit | undefined;
   readonly handedOver: HandOver;
 }
 
@@ -25,10 +28,22 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
     return state;
   });
   const building = buildApplication(settings.application, settings.stack);
-  const [state, built] = await Promise.all([judging, building]);
+  const committing = commitOrWarning(settings.application.directory);
+  const [state, built, commit] = await Promise.all([judging, building, committing]);
   const handedOver = handOver(installedRevisions(state), built);
   refuseWithScripts(handedOver, settings);
-  return { built, handedOver };
+  return { built, commit, handedOver };
+}
+
+/** Without a commit, an older one is not refused. That must be known, but is no reason not to release. */
+async function commitOrWarning(directory: string): Promise<Commit | undefined> {
+  try {
+    return await checkedOutCommit(directory);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    await pulumi.log.warn(`The application's commit is not known, so an older one is not refused: ${why}`);
+    return undefined;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Edge } from "../edge/make-edge";
+import type { Environment } from "../environment/environment";
 import type { Fleets } from "../fleet/make-fleets";
 import { DeadMan } from "../observability/dead-man";
 import { Observability } from "../observability/observability";
@@ -10,14 +11,14 @@ import { Release, type ReleaseArgs } from "./release";
 import { longestSuspensionMinutes } from "./suspension";
 
 export interface ReleasesArgs
-  extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "handedOver" | "tags"> {
+  extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "commit" | "handedOver" | "tags"> {
   readonly settings: Pick<Settings, "rollout" | "workers" | "observability" | "revisions">;
   readonly edge: Edge;
   readonly fleets: Fleets;
   /** Its bucket also keeps the guards. */
   readonly store: Pick<RevisionStore, "bucketName">;
   /** What hosts read before they start the new revision. */
-  readonly environment: pulumi.Resource;
+  readonly environment: Environment;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface ReleasesArgs
  * the release of the hosts.
  */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
-  const { account, region, roles, revision, handedOver, tags, edge, fleets } = args;
+  const { account, region, roles, revision, commit, handedOver, tags, edge, fleets } = args;
   const { rollout, workers: asked, observability } = args.settings;
   const { hosts, workers } = fleets;
   const workersName = `${name}-workers`;
@@ -37,7 +38,9 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
   const after = [args.environment, ...fleets.scriptPolicies];
-  const own = { account, region, roles, revision, handedOver, tags, after };
+  const { configurationHash } = args.environment;
+  const identity = { revision, configurationHash, commit };
+  const own = { account, region, roles, ...identity, handedOver, tags, after };
   const common = { ...own, guardBucket: args.store.bucketName };
   // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {

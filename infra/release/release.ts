@@ -3,6 +3,7 @@ import type { DeadManTarget } from "@inservice/rollout/dead-man";
 import { wayOf } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { HandOver } from "../installed/hand-over";
+import type { Commit } from "../revision/commit";
 import { GUARD_PREFIX } from "../revision/key-prefixes";
 import type { Settings } from "../settings/schema";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
@@ -16,6 +17,10 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   readonly revision: RevisionArgs;
   /** Bucket of the guard. */
   readonly guardBucket: pulumi.Input<string>;
+  /** Identifies the variables that hosts read when they start the revision. */
+  readonly configurationHash: pulumi.Input<string>;
+  /** The commit of the application. Default: it is not in git. */
+  readonly commit?: Commit | undefined;
   /** What the scripts of the installed and the new revision do during the rollout. */
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program sets on the fleet. */
@@ -63,7 +68,7 @@ export class Release extends pulumi.ComponentResource {
         autoScalingGroupName: args.autoScalingGroupName,
         targetGroupArns: [...args.targetGroupArns],
         classicLoadBalancerNames: [...args.classicLoadBalancerNames],
-        revision: args.revision,
+        ...identity(args),
         guard,
         ...suspended,
         ...batches(args.rollout),
@@ -96,6 +101,11 @@ function lookedAfter(
   guard: ReturnType<typeof guardOf>,
 ): pulumi.Output<DeadManTarget> {
   return pulumi.output({ applicationName, deploymentGroupName, autoScalingGroupName, guard });
+}
+
+/** What hosts are to run, and from when it is. */
+function identity({ revision, configurationHash, commit, rollout }: ReleaseArgs) {
+  return { revision, configurationHash, ...commit, allowOlder: rollout.allowOlder };
 }
 
 /** The batch of the settings. A rollout forms its batches from the hosts that exist when it begins. */

@@ -14,6 +14,10 @@ export interface RolloutSettings {
   readonly targetGroupArns: readonly string[];
   readonly classicLoadBalancerNames: readonly string[];
   readonly revision: RevisionInputs;
+  /** Identifies what hosts read besides the revision when they start it; undefined in programs that do not tell. */
+  readonly configurationHash?: string | undefined;
+  /** The commit that the program was started from, for people. */
+  readonly commit?: string | undefined;
   /** Used where neither `batch` nor `additionalBatch` is given, and for the first revision of a group. */
   readonly deploymentConfigName: string;
   /** Hosts that are changed together. */
@@ -47,6 +51,8 @@ export interface RecordedDeployment {
   readonly startedAt: string;
   /** As the outcome has it. */
   readonly liveRevision?: string;
+  /** The configuration that was asked for; absent in older state, and in programs that do not tell. */
+  readonly configurationHash?: string | undefined;
 }
 
 export function groupLabel(group: GroupName): string {

@@ -2,7 +2,7 @@ import { BUNDLE_TYPES, STANDBYS } from "../constants";
 import { TIMEOUTS } from "./inputs";
 import { additionalBatch, batch, suspendedProcesses, suspension } from "./method-rules";
 import { at, isUnknown, isUnknownValue } from "./property-path";
-import { matching, oneOf, optional, type Rule, text, within, wrong } from "./property-rules";
+import { flag, integer, matching, oneOf, optional, type Rule, text, within, wrong } from "./property-rules";
 import { EFFECTS } from "./scripts";
 
 export interface Failure {
@@ -11,6 +11,8 @@ export interface Failure {
 }
 
 const HASH = /^[0-9a-f]{64}$/;
+/** SHA-1 or SHA-256 (git documentation, hash-function-transition), or the beginning of one. */
+const COMMIT = /^[0-9a-f]{7,64}$/;
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 /** Elastic Load Balancing API reference 2012-06-01, CreateLoadBalancer. */
 const CLASSIC_NAME = /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/;
@@ -21,7 +23,7 @@ const TARGET_GROUP_ARN = /^arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:targetgrou
 const REVISION = /^([0-9a-f]{12,64}|s3:\/\/[^/]+\/.+)$/;
 const REVISION_TEXT = "the content hash of the installed revision, or its first 12 digits or more";
 
-/** Keeps the whole below CodeDeploy's 256 characters with "InService" and the short hash before it. */
+/** Leaves room in CodeDeploy's 256 characters for "InService" and two short hashes before it. */
 const DESCRIPTION_LIMIT = 200;
 
 /** Length limits: AWS quotas for CodeDeploy (100) and the Auto Scaling API reference (255). */
@@ -39,6 +41,10 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["revision.contentHash", matching(HASH, "64 lower-case hexadecimal digits (SHA-256)")],
   ["revision.eTag", optional(text(1024))],
   ["revision.versionId", optional(text(1024))],
+  ["configurationHash", optional(matching(HASH, "64 lower-case hexadecimal digits (SHA-256)"))],
+  ["commit", optional(matching(COMMIT, "the hash of a commit, 7 to 64 lower-case hexadecimal digits"))],
+  ["sequence", optional(integer)],
+  ["allowOlder", optional(flag)],
   ["deploymentConfigName", text(100)],
   ["batch", optional(batch)],
   ["additionalBatch", optional(additionalBatch)],

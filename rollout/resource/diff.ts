@@ -1,5 +1,5 @@
 import { SUCCEEDED } from "../constants";
-import { at } from "./property-path";
+import { at, isGiven } from "./property-path";
 import { EFFECTS } from "./scripts";
 
 /** Inputs whose change goes through a rollout. It deploys only if the fleet does not run the revision soundly already. */
@@ -23,9 +23,11 @@ const SCRIPT_KEYS = ["stopping", "starting"].flatMap((when) =>
 /**
  * Inputs whose change is only written down. What scripts do follows from the content of the revisions, which decides
  * whether there is a rollout; after one that replaced a suspending revision, `suspension` goes back to `none`. How hosts are
- * changed, and what is suspended meanwhile, count from the next rollout on.
+ * changed, and what is suspended meanwhile, count from the next rollout on. The configuration is only written down where state
+ * does not name the one before; else its change is a rollout.
  */
 const RECORDED_KEYS = [
+  "configurationHash",
   "batch.hosts",
   "batch.percent",
   "additionalBatch.hosts",
@@ -54,7 +56,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 
 /**
  * Whether the program asks for something else than state holds. The provider's own code, the revision's ETag and version
- * id never count. A rollout that did not succeed, or a fleet that went elsewhere since (`liveRevision`, set by refresh),
+ * id never count, nor do commit and sequence: a commit that changes neither revision nor configuration changes nothing on hosts. A rollout that did not succeed, or a fleet that went elsewhere since (`liveRevision`, set by refresh),
  * counts as a change, so the next `up` tries again. Nothing ever replaces the resource: another group or application is
  * an update that rolls out there, and the id keeps naming the first group.
  */
@@ -68,7 +70,17 @@ export function needsRollout(olds: unknown, news: unknown): boolean {
     at(olds, "status") !== SUCCEEDED ||
     at(olds, "liveRevision") !== at(news, "revision.contentHash") ||
     movesAccount(olds, news) ||
+    changesConfiguration(olds, news) ||
     ROLLOUT_KEYS.some((key) => differs(key, olds, news))
+  );
+}
+
+/** A configuration that is named for the first time may be the one that hosts have: older programs did not tell. */
+export function changesConfiguration(olds: unknown, news: unknown): boolean {
+  return (
+    isGiven(olds, "configurationHash") &&
+    isGiven(news, "configurationHash") &&
+    differs("configurationHash", olds, news)
   );
 }
 

@@ -20,6 +20,10 @@ export interface DeploymentInputs {
   readonly targetGroupArns: readonly string[];
   readonly classicLoadBalancerNames?: readonly string[];
   readonly revision: RevisionInputs;
+  readonly configurationHash?: string;
+  readonly commit?: string;
+  readonly sequence?: number;
+  readonly allowOlder?: boolean;
   readonly deploymentConfigName: string;
   readonly batch?: Amount;
   readonly additionalBatch?: Amount;
@@ -44,6 +48,10 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "targetGroupArns",
   "classicLoadBalancerNames",
   "revision",
+  "configurationHash",
+  "commit",
+  "sequence",
+  "allowOlder",
   "deploymentConfigName",
   "batch",
   "additionalBatch",
@@ -75,6 +83,8 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     targetGroupArns: inputs.targetGroupArns,
     classicLoadBalancerNames: inputs.classicLoadBalancerNames ?? [],
     revision: inputs.revision,
+    configurationHash: inputs.configurationHash,
+    commit: inputs.commit,
     deploymentConfigName: inputs.deploymentConfigName,
     batch: inputs.batch,
     additionalBatch: inputs.additionalBatch,

@@ -1,5 +1,5 @@
 import { CODEDEPLOY_PROCESSES, SCALING_PROCESSES, SUSPENSIONS } from "../constants";
-import { at, isUnknownValue } from "./property-path";
+import { at, isGiven, isUnknownValue } from "./property-path";
 import { oneOf, type Rule, wrong } from "./property-rules";
 
 /** Rules on how hosts are changed and what is suspended meanwhile. */
@@ -57,8 +57,4 @@ function guarded(what: string, properties: unknown): string | undefined {
   return isGiven(properties, "guard")
     ? undefined
     : `needs guard ({ bucket, key }): ${what} must be undone, and without a guard nobody would know after a deployer was killed`;
-}
-
-function isGiven(properties: unknown, name: string): boolean {
-  return (at(properties, name) ?? undefined) !== undefined;
 }

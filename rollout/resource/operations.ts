@@ -12,6 +12,7 @@ import { requireAccount } from "../steps/require-account";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
+import { refuseOlder } from "./older";
 import { type DeploymentState, deploymentState } from "./outputs";
 import { hasEnded, leaseProcess } from "./this-process";
 
@@ -23,7 +24,9 @@ export async function check<T>(_olds: unknown, news: T): Promise<dynamic.CheckRe
   return { inputs: news, failures: [...failures(news)] };
 }
 
+/** Refuses here what `check` cannot judge: Pulumi gives that the old inputs only, not what became of them. */
 export async function diff(_id: string, olds: unknown, news: unknown): Promise<dynamic.DiffResult> {
+  refuseOlder(olds, news);
   return { changes: hasChanges(olds, news), replaces: [], deleteBeforeReplace: false };
 }
 

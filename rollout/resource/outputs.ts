@@ -9,6 +9,8 @@ export interface DeploymentState extends DeploymentInputs, RolloutOutcome {
   readonly desiredRevision: string;
   /** What the scripts of all revisions do that may be on hosts; missing in older state. */
   readonly installedScripts?: RevisionScripts;
+  /** `sequence` of the last rollout that succeeded; missing in older state, and where no program has told one. */
+  readonly installedSequence?: number;
 }
 
 /**
@@ -20,11 +22,14 @@ export function deploymentState(
   outcome: RolloutOutcome,
   olds: DeploymentState | undefined,
 ): DeploymentState {
+  const sequence = outcome.status === SUCCEEDED ? inputs.sequence : undefined;
+  const installedSequence = sequence ?? olds?.installedSequence;
   return {
     ...inputs,
     ...outcome,
     desiredRevision: inputs.revision.contentHash,
     installedScripts: installedScripts(scriptsOfInputs(inputs), outcome, olds),
+    ...(installedSequence === undefined ? {} : { installedSequence }),
   };
 }
 

@@ -10,6 +10,11 @@ export function at(properties: unknown, path: string): unknown {
   return value;
 }
 
+/** Whether there is a value, known or not. */
+export function isGiven(properties: unknown, path: string): boolean {
+  return (at(properties, path) ?? undefined) !== undefined;
+}
+
 /** Stands for a value that is not known at preview (@pulumi/pulumi, runtime/rpc, `unknownValue`; a wire constant). */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -26,6 +26,12 @@ export function within({ minimum, maximum }: { minimum: number; maximum: number 
       : wrong(value, `a number from ${minimum} to ${maximum}`);
 }
 
+/** An integer from 0 that a number holds exactly. */
+export const integer: Rule = (value) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : wrong(value, "an integer from 0");
+
+export const flag: Rule = (value) => (typeof value === "boolean" ? undefined : wrong(value, "true or false"));
+
 export function optional(rule: Rule): Rule {
   return (value, properties) => (value === undefined || value === null ? undefined : rule(value, properties));
 }

@@ -58,7 +58,7 @@ export class Creation {
 
   private async request(ignoreStopFailures: boolean): Promise<string> {
     const { log, port, settings } = this.context;
-    const { group, revision, deploymentConfigName } = settings;
+    const { group, revision, configurationHash, deploymentConfigName } = settings;
     const description = deploymentDescription(settings);
     const deploymentId = await port.createDeployment({
       ...group,
@@ -71,7 +71,11 @@ export class Creation {
     const despite = ignoreStopFailures
       ? `, whatever the stop hooks of ${settings.ignoreStopFailuresOf} do`
       : "";
-    log(`[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}${despite}`);
+    const configured =
+      configurationHash === undefined ? "" : `, configuration ${shortHash(configurationHash)}`;
+    log(
+      `[${deploymentId}] deploying ${shortHash(revision.contentHash)} to ${groupLabel(group)}${configured}${despite}`,
+    );
     return deploymentId;
   }
 

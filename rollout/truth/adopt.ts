@@ -2,6 +2,7 @@ import { ALL_AT_ONCE, HALF_AT_A_TIME, ONE_AT_A_TIME, SUCCEEDED } from "../consta
 import type { DeploymentRecord } from "../model/records";
 import type { RolloutSettings } from "../model/settings";
 import { isHostCountConfig } from "../plan/amount";
+import { bringsConfiguration } from "./configuration";
 import { newestFirst } from "./newest-first";
 import { isOurs } from "./ownership";
 import { sameRevision } from "./revision-identity";
@@ -9,7 +10,7 @@ import { unseenFailure } from "./unseen";
 
 export type Wanted = Pick<
   RolloutSettings,
-  "revision" | "deploymentConfigName" | "batch" | "additionalBatch" | "recorded"
+  "revision" | "configurationHash" | "deploymentConfigName" | "batch" | "additionalBatch" | "recorded"
 >;
 
 /** Why a rollout is not begun: another's is running, this one's is carried out less carefully, or a newer one has succeeded. */
@@ -21,7 +22,7 @@ export type Decision = { readonly kind: "start" } | Encounter;
 export type Encounter =
   /** This very revision is being rolled out: an earlier run of ours was killed, or someone else started it. */
   | { readonly kind: "adopt"; readonly deployment: DeploymentRecord }
-  /** CodeDeploy itself is at work and will be done soon. */
+  /** CodeDeploy itself is at work and will be done soon, or this revision is rolled out with a former configuration. */
   | { readonly kind: "wait"; readonly deployment: DeploymentRecord }
   | { readonly kind: "refuse"; readonly why: Obstacle; readonly deployment: DeploymentRecord }
   /** Last successful deployment; no other is needed if the audit agrees. */
@@ -46,6 +47,9 @@ export function decideRunning(
 ): Encounter | undefined {
   const fleetWide = newestFirst(active.filter((deployment) => !isPartial(deployment)));
   const same = fleetWide.find((deployment) => sameRevision(deployment.revision, wanted.revision));
+  if (same !== undefined && !bringsConfiguration(same, wanted)) {
+    return { kind: "wait", deployment: same };
+  }
   if (same !== undefined && !weakens(same, wanted)) {
     return { kind: "adopt", deployment: same };
   }
@@ -87,12 +91,17 @@ export function decideOver(history: History, wanted: Wanted): Decision {
   if (newer !== undefined && !sameRevision(newer.revision, wanted.revision)) {
     return { kind: "refuse", why: "overtaken", deployment: newer };
   }
-  if (last !== undefined && !isLacking(last, lacking) && sameRevision(last.revision, wanted.revision)) {
+  if (last !== undefined && !isLacking(last, lacking) && bringsAll(last, wanted)) {
     return { kind: "already-live", deployment: last };
   }
   const known = [...newcomers, ...failures, ...(last === undefined ? [] : [last])];
   const unseen = unseenFailure(known, wanted);
   return unseen === undefined ? { kind: "start" } : { kind: "report", deployment: unseen };
+}
+
+/** Whether hosts have both from the deployment, revision and configuration. */
+function bringsAll(deployment: DeploymentRecord, wanted: Wanted): boolean {
+  return sameRevision(deployment.revision, wanted.revision) && bringsConfiguration(deployment, wanted);
 }
 
 /** Whether a deployment reaches a few hosts only. */

@@ -5,10 +5,16 @@ import { revisionName } from "./revision-identity";
 /** Starts every description that InService gives, so that people and `isOurs` know whose a deployment is. */
 const DESCRIPTION_PREFIX = "InService";
 
+/** CodeDeploy API reference, CreateDeployment. */
 const DESCRIPTION_LIMIT = 256;
 
-/** As `deploymentDescription` writes it: the prefix, the short hash, and whatever the program adds. */
-const DESCRIPTION = new RegExp(`^${DESCRIPTION_PREFIX} ([0-9a-f]{12})(?: |$)`);
+/** Enough to find the commit in any repository. */
+const COMMIT_DIGITS = 12;
+
+/** As `deploymentDescription` writes it: the prefix, the short hashes, and whatever the program adds. */
+const DESCRIPTION = new RegExp(
+  `^${DESCRIPTION_PREFIX} ([0-9a-f]{12})(?: |$)(?:configuration ([0-9a-f]{12})(?: |$))?`,
+);
 
 /**
  * Whether InService started the deployment: only those are stopped. CodeDeploy names `user` as creator of everything
@@ -26,8 +32,19 @@ export function notOurs({ status, creator, description }: DeploymentRecord): str
   return `still running (${status}, created by ${creator}${about}), not ours to stop`;
 }
 
-/** What CreateDeployment is told about the revision. */
+/** What CreateDeployment is told about the revision, its configuration and its commit. */
 export function deploymentDescription(settings: RolloutSettings): string {
-  const words = [DESCRIPTION_PREFIX, shortHash(settings.revision.contentHash), settings.description ?? ""];
+  const { revision, configurationHash, commit, description } = settings;
+  const words = [
+    `${DESCRIPTION_PREFIX} ${shortHash(revision.contentHash)}`,
+    ...(configurationHash === undefined ? [] : [`configuration ${shortHash(configurationHash)}`]),
+    ...(commit === undefined ? [] : [`commit ${commit.slice(0, COMMIT_DIGITS)}`]),
+    description ?? "",
+  ];
   return words.join(" ").trim().slice(0, DESCRIPTION_LIMIT);
+}
+
+/** The short hash of the configuration that a description of InService's names. */
+export function configurationInDescription(description: string): string | undefined {
+  return DESCRIPTION.exec(description)?.[2];
 }

@@ -55,6 +55,8 @@ export function outputsOf({ type, name, inputs }: Registration): Record<string, 
       return { latestVersion: 1 };
     case "aws:codedeploy/deploymentConfig:DeploymentConfig":
       return { deploymentConfigName: name };
+    case "aws:ssm/parameter:Parameter":
+      return { version: 1 };
     case "aws:sns/topic:Topic":
       return { arn: `arn:aws:sns:${HERE}:${name}` };
     default:

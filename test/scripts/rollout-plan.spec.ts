@@ -321,6 +321,24 @@ describe("the rollout plan in a comment", () => {
     assert.match(comment, /The fleet keeps its revision: no host is touched/);
   });
 
+  it("says so if a configuration is named for the first time, and not if it changes", async () => {
+    const hash = "b".repeat(64);
+    const inputs = {
+      deploymentConfigName: "CodeDeployDefault.OneAtATime",
+      autoScalingGroupName: "fleet",
+      targetGroupArns: [TARGET_GROUP],
+      revision: { contentHash: hash },
+      timeouts: { deploymentMinutes: 45, healthSeconds: 120 },
+    };
+    const outputs = { liveRevision: hash, status: "Succeeded" };
+    const deployment = { configurationHash: UNKNOWN, commit: "c".repeat(40), sequence: 2, allowOlder: false };
+    const first = await commentOf(programOf({ old: { inputs, outputs }, deployment }));
+    assert.match(first, /The fleet keeps its revision: no host is touched/);
+    const before = { ...inputs, configurationHash: "1".repeat(64) };
+    const changed = await commentOf(programOf({ old: { inputs: before, outputs }, deployment }));
+    assert.match(changed, /`b{12}`, rolled out again/);
+  });
+
   it("says so when only what scripts do is written down, after the rollout that replaced them", async () => {
     const hash = "b".repeat(64);
     const effects = { suspends: false, resumes: false, entersStandby: false, leavesStandby: false };

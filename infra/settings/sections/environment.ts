@@ -14,14 +14,14 @@ export const environment = z
       .record(z.string(), variable)
       .default({})
       .describe(
-        "Variables of the application: name and value, up to 4096 bytes each. Hosts get them at launch and at each rollout. Secrets do not belong here: a value that looks like one is refused.",
+        "Variables of the application: name and value, up to 4096 bytes each. Hosts get them at launch and at each rollout; a change of them alone is a rollout. Secrets do not belong here: a value that looks like one is refused.",
       )
       .meta({ example: { LOG_LEVEL: "info", WORKER_THREADS: "4" } }),
     secrets: z
       .record(z.string(), variable)
       .default({})
       .describe(
-        "Variables whose values stay in AWS: name, and a reference to the value. A reference is the ARN of a Secrets Manager secret, or the name of a Parameter Store parameter under `/inservice/STACK/` (but not under `/inservice/STACK/environment/`, which pull requests can read). Hosts read the value at launch and at each rollout.",
+        "Variables whose values stay in AWS: name, and a reference to the value. A reference is the ARN of a Secrets Manager secret, or the name of a Parameter Store parameter under `/inservice/STACK/` (but not under `/inservice/STACK/environment/`, which pull requests can read). Hosts read the value at launch and at each rollout. Another reference is a rollout, another value behind it is not; to bring it to running hosts, change a plain variable as well.",
       )
       .meta({
         example: {

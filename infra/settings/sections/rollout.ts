@@ -77,6 +77,12 @@ export const rollout = z
       .describe(
         "Installed revision with broken stop hooks, as a failed rollout names it. The next rollout then goes on when these hooks fail, although they may not have done their work, such as leaving a load balancer. It has no effect once no host has that revision.",
       ),
+    allowOlder: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether an older commit may replace what a newer one has brought to the hosts. By default, preview and up refuse a commit whose time is before that of the last successful rollout, if revision or variables differ. Needs an application in git.",
+      ),
     smokeCheckPath: httpPath
       .optional()
       .describe(

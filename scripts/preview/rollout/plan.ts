@@ -38,7 +38,7 @@ export interface NoRollout {
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
 const RECORDED =
-  /^(description|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId))$/;
+  /^(description|commit|sequence|allowOlder|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId))$/;
 
 /** The rollout of each Deployment; empty when the program has none. */
 export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[] {
@@ -73,13 +73,19 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
   };
 }
 
-/** A rollout that has succeeded, of the revision that is wanted still, where nothing else is asked for. */
+/**
+ * A rollout that has succeeded, of the revision that is wanted still, where nothing else is asked for. A configuration is
+ * only written down if state does not name the one before.
+ */
 function isOnlyRecorded({ old, new: wanted }: PlannedStep): boolean {
   const live = known(old?.outputs, "liveRevision");
   return (
     known(old?.outputs, "status") === SUCCEEDED &&
     live === known(wanted.inputs, "revision.contentHash") &&
-    differencesBetween(old?.inputs, wanted.inputs).every(({ path }) => RECORDED.test(path))
+    differencesBetween(old?.inputs, wanted.inputs).every(
+      ({ path, old: before }) =>
+        RECORDED.test(path) || (path === "configurationHash" && before === undefined),
+    )
   );
 }
 

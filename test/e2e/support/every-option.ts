@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
-import { ENVIRONMENT_COMMAND, environmentScript } from "../../../infra/environment/host-script";
 import { copyApplication, type TestApplication } from "./application";
-import { PROJECT, type TestLab } from "./lab";
+import { readEnvironment } from "./host-environment";
+import type { TestLab } from "./lab";
 
 const IMAGE = { bakedId: "ami-0123456789abcdef0" };
 const STEP = {
@@ -32,21 +30,9 @@ export async function everyOption(lab: TestLab): Promise<TestApplication> {
   for (const [section, value] of Object.entries(sections(await makeForeign(lab)))) {
     application.configure([`inservice:${section}`], value);
   }
-  const library = readFileSync(path.join(PROJECT, "app/hooks/lib.sh"), "utf8");
-  application.write("hooks/lib.sh", `${READS_ENVIRONMENT}${library}`);
-  const parameterPath = "/inservice/local/environment";
-  application.write(
-    "hooks/environment.sh",
-    environmentScript({ region: "eu-central-1", parameterPath, port: 8080 }),
-  );
+  readEnvironment(application);
   return application;
 }
-
-/** Replaces user data, which the lab does not run. */
-const READS_ENVIRONMENT = `#!/usr/bin/env bash
-[[ -x ${ENVIRONMENT_COMMAND} ]] || export INSERVICE_ENVIRONMENT_COMMAND=$(dirname -- "\${BASH_SOURCE[0]}")/environment.sh
-export INSERVICE_ENVIRONMENT_FILE=/opt/app/environment
-`;
 
 function sections({
   webAclArn,

@@ -32,6 +32,7 @@ const LABS = [
   "e2e-commands",
   "prove",
   "e2e-dead-man",
+  "e2e-environment",
 ] as const;
 const FIRST_PORT = 4581;
 

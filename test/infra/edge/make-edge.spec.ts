@@ -37,6 +37,7 @@ async function rolloutBehind(kind: "application" | "classic") {
     traffic: edge.forDeployments,
     targetGroupArns: edge.targetGroupArns,
     classicLoadBalancerNames: edge.classicLoadBalancerNames,
+    configurationHash: "c".repeat(64),
     revision: {
       bucket: pulumi.output("b"),
       key: pulumi.output("k.tgz"),

@@ -8,13 +8,13 @@ import { promiseOf, recordRegistrations, theOne } from "../../support/pulumi-moc
 const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/token-AbCdEf";
 const MASTER = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1-AbCdEf";
 
+const FIXED = { project: "inservice", stack: "production", tags: { Project: "inservice" } };
+
 async function build(raw: Record<string, unknown>, args: Partial<EnvironmentArgs> = {}) {
   const registrations = await recordRegistrations();
   const component = new Environment("shop-environment", {
     environment: environment.parse(raw),
-    project: "inservice",
-    stack: "production",
-    tags: { Project: "inservice" },
+    ...FIXED,
     ...args,
   });
   const secretArns = await promiseOf(component.secretArns);
@@ -62,6 +62,43 @@ describe("Environment", () => {
       [`${root}/RDS_SECRET_ARN`, "String", MASTER],
       [`${root}/RDS_USERNAME`, "String", "inservice"],
     ]);
+  });
+
+  describe("its configuration hash", () => {
+    async function hashOf(
+      raw: Record<string, unknown>,
+      versionOf: (name: string) => number = () => 1,
+      args: Partial<EnvironmentArgs> = {},
+    ): Promise<string> {
+      await recordRegistrations(({ name }) => ({ version: versionOf(name) }));
+      return promiseOf(
+        new Environment("shop-environment", { ...FIXED, ...args, environment: environment.parse(raw) })
+          .configurationHash,
+      );
+    }
+
+    const BOTH = { plain: { GREETING: "hello", WORKERS: 4 }, secrets: { TOKEN: SECRET } };
+
+    it("is the same for the same names and versions, in whatever order, and whatever the values are", async () => {
+      const hash = await hashOf(BOTH);
+      assert.match(hash, /^[0-9a-f]{64}$/);
+      const again = { plain: { WORKERS: 5, GREETING: "planted" }, secrets: { TOKEN: SECRET } };
+      assert.equal(await hashOf(again), hash);
+    });
+
+    it("differs with each version and each name, the database's among them", async () => {
+      const hashes = [
+        await hashOf({}),
+        await hashOf(BOTH),
+        await hashOf(BOTH, (name) => (name.endsWith("GREETING") ? 2 : 1)),
+        await hashOf(BOTH, (name) => (name.endsWith("TOKEN") ? 2 : 1)),
+        await hashOf({ ...BOTH, plain: { GREETING: "hello" } }),
+        await hashOf({ ...BOTH, plain: { GREETING: "hello", THREADS: 4 } }),
+        await hashOf(BOTH, undefined, { database }),
+        await hashOf(BOTH, (name) => (name.endsWith("RDS_HOSTNAME") ? 2 : 1), { database }),
+      ];
+      assert.equal(new Set(hashes).size, hashes.length);
+    });
   });
 
   it("makes nothing for an application without variables", async () => {

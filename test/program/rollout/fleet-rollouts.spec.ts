@@ -40,6 +40,27 @@ describe("the rollouts over both fleets, in the whole program", function () {
     );
   });
 
+  it("bring the variables of both fleets, which one hash identifies, and refuse older commits unless told", async () => {
+    const run = async (settings: object) => {
+      const { registrations } = await runProgram({ ...FULL, ...settings });
+      return registrations.filter(({ type }) => type === DEPLOYMENT_TYPE).map(({ inputs }) => inputs);
+    };
+    const [hosts, workers] = await run({});
+    assert.match(String(hosts?.configurationHash), /^[0-9a-f]{64}$/);
+    assert.equal(workers?.configurationHash, hosts?.configurationHash);
+    assert.deepEqual([hosts?.allowOlder, workers?.allowOlder], [false, false]);
+    assert.ok(hosts !== undefined && !("sequence" in hosts), "the test's application is not in git");
+    const changed = await run({
+      rollout: { ...FULL.rollout, allowOlder: true },
+      environment: { plain: { ADDED: "1" } },
+    });
+    assert.notEqual(changed[0]?.configurationHash, hosts.configurationHash);
+    assert.deepEqual(
+      changed.map(({ allowOlder }) => allowOlder),
+      [true, true],
+    );
+  });
+
   it("act in the account of the provider's credentials, and in no other", async () => {
     const { registrations } = await runProgram(FULL);
     const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);

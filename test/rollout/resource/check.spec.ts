@@ -8,7 +8,9 @@ describe("check", () => {
   it("passes complete inputs, and inputs without the optional ones", () => {
     const guard = { bucket: "releases", key: "guard/shop/production.json" };
     assert.deepEqual(failures({ ...INPUTS, standby: "hosts", scripts: SCRIPTS, guard }), []);
-    assert.deepEqual(failures({ ...INPUTS, guard: UNKNOWN }), []);
+    assert.deepEqual(failures({ ...INPUTS, guard: UNKNOWN, configurationHash: UNKNOWN }), []);
+    const identity = { configurationHash: HASH, commit: "0a1b2c3", sequence: 0, allowOlder: false };
+    assert.deepEqual(failures({ ...INPUTS, ...identity }), []);
     const {
       suspension: _suspension,
       timeouts: _timeouts,
@@ -23,6 +25,19 @@ describe("check", () => {
     ["region", { region: "Frankfurt" }, 'must be an AWS region, e.g. "eu-central-1"; it is "Frankfurt"'],
     ["accountId", { accountId: "1234" }, 'must be the 12 digits of an AWS account; it is "1234"'],
     ["applicationName", { applicationName: "" }, 'must be a text of 1 to 100 characters; it is ""'],
+    [
+      "configurationHash",
+      { configurationHash: "4" },
+      'must be 64 lower-case hexadecimal digits (SHA-256); it is "4"',
+    ],
+    [
+      "commit",
+      { commit: "main" },
+      'must be the hash of a commit, 7 to 64 lower-case hexadecimal digits; it is "main"',
+    ],
+    ["sequence", { sequence: 1.5 }, "must be an integer from 0; it is 1.5"],
+    ["sequence", { sequence: -1 }, "must be an integer from 0; it is -1"],
+    ["allowOlder", { allowOlder: "yes" }, 'must be true or false; it is "yes"'],
     [
       "deploymentConfigName",
       { deploymentConfigName: undefined },

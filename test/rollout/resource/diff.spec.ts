@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hasChanges, needsRollout } from "../../../rollout/resource/diff";
 import { NO_SCRIPTS } from "../../../rollout/resource/scripts";
-import { INPUTS, SCRIPTS, STATE } from "../support/inputs";
+import { HASH, INPUTS, SCRIPTS, STATE } from "../support/inputs";
 
 const { revision } = INPUTS;
 const OTHER = "b".repeat(64);
@@ -44,6 +44,19 @@ describe("diff", () => {
     ["a revision not known yet", {}, { revision: UNKNOWN }, ROLLOUT],
     ["another bucket", {}, { revision: { ...revision, bucket: "elsewhere" } }, ROLLOUT],
     ["another configuration", {}, { deploymentConfigName: "CodeDeployDefault.AllAtOnce" }, ROLLOUT],
+    ["another configuration of hosts", { configurationHash: HASH }, { configurationHash: OTHER }, ROLLOUT],
+    [
+      "a configuration that an update in the same run changes",
+      { configurationHash: HASH },
+      { configurationHash: UNKNOWN },
+      ROLLOUT,
+    ],
+    ["the same configuration", { configurationHash: HASH }, { configurationHash: HASH }, NOTHING],
+    ["state from before configurations were told", {}, { configurationHash: HASH }, RECORD],
+    ["a configuration that is not told any more", { configurationHash: HASH }, {}, RECORD],
+    ["another commit with the same content", { commit: "a".repeat(40) }, { commit: "b".repeat(40) }, NOTHING],
+    ["a later commit with the same content", { sequence: 1 }, { sequence: 2 }, NOTHING],
+    ["that older commits are allowed", {}, { allowOlder: true }, NOTHING],
     ["another deployment group", {}, { deploymentGroupName: "canary" }, ROLLOUT],
     ["another fleet", {}, { autoScalingGroupName: "fleet-2" }, ROLLOUT],
     ["one more Classic Load Balancer", {}, { classicLoadBalancerNames: ["shop-classic", "x"] }, ROLLOUT],

@@ -1,7 +1,7 @@
 import { underGuard } from "../../../rollout/guard/under-guard";
 import { runRollout } from "../../../rollout/machine/run";
 import { RolloutFailure, type RolloutOutcome } from "../../../rollout/model/outcome";
-import type { RolloutSettings } from "../../../rollout/model/settings";
+import type { RecordedDeployment, RolloutSettings } from "../../../rollout/model/settings";
 import type { Clock } from "../../../rollout/ports/clock";
 import { NEW, SimAws, TARGET_GROUP } from "./sim-aws";
 import { SimGuard } from "./sim-guard";
@@ -49,7 +49,7 @@ export function guarded(aws: SimAws): SimGuard {
 }
 
 /** What Pulumi's state contains of the runs against each simulation. */
-const states = new WeakMap<SimAws, RolloutOutcome>();
+const states = new WeakMap<SimAws, RecordedDeployment>();
 
 /** One run of the engine. */
 export interface Deployer {
@@ -89,17 +89,18 @@ export async function deployAs(
 ): Promise<RolloutOutcome> {
   const log = (line: string) => void lines.push(line);
   const recorded = states.get(aws);
+  const { configurationHash } = changes;
   const context = { port: aws.port, clock, log, settings: settings({ recorded, ...changes }) };
   const guard = guards.get(aws);
   try {
     const outcome = await (guard === undefined
       ? runRollout(context)
       : underGuard(context, guard.store, { who, newId }, runRollout));
-    states.set(aws, outcome);
+    states.set(aws, { ...outcome, configurationHash });
     return outcome;
   } catch (error) {
     if (error instanceof RolloutFailure) {
-      states.set(aws, error.outcome);
+      states.set(aws, { ...error.outcome, configurationHash });
     }
     throw error;
   }

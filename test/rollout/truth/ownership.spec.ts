@@ -19,6 +19,18 @@ describe("whose a deployment is", () => {
     });
   }
 
+  it("ours: with a configuration and a commit, which the description names, cut off at CodeDeploy's 256 characters", () => {
+    const named = settings({
+      configurationHash: "c".repeat(64),
+      commit: "0123456789abcdef",
+      description: "x".repeat(200),
+    });
+    const description = deploymentDescription(named);
+    assert.ok(ours(description));
+    assert.match(description, /^InService a{12} configuration c{12} commit 0123456789ab x+$/);
+    assert.equal(description.length, 256);
+  });
+
   for (const description of [
     undefined,
     "",

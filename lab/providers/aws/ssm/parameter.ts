@@ -27,7 +27,8 @@ export const parameter: AwsType = {
   naming: { property: "name", maxLength: 1011 },
   defaults: { tier: "Standard", dataType: "text" },
   tagged: true,
-  changedOutputs: () => ["version"],
+  changedOutputs: (changed) =>
+    changed.some((name) => name === "value" || name === "insecureValue") ? ["version"] : [],
   untold: { hasValueWo: false, keyId: "" },
 
   async create(inputs, { services }) {

@@ -108,6 +108,7 @@ export const TURNED: Variant = {
       healthSeconds: 60,
       pollSeconds: 1,
       ignoreStopFailuresOf: "0123456789ab",
+      allowOlder: true,
       smokeCheckPath: "/health",
     },
     revisions: { destroyWithStack: true, accessLogs: false, replacedVersionDays: 30 },

@@ -1,0 +1,46 @@
+import { changesConfiguration } from "./diff";
+import { at } from "./property-path";
+
+/**
+ * Refuses a program from before the one whose revision hosts have, where it would change what they run. A rollout that failed
+ * counts for nothing here, so it can be left behind.
+ *
+ * @param olds state; its `installedSequence` is that of the last rollout that succeeded
+ * @throws Error naming both numbers and the ways out
+ */
+export function refuseOlder(olds: unknown, news: unknown): void {
+  const installed = at(olds, "installedSequence");
+  const asked = at(news, "sequence");
+  if (typeof installed !== "number" || typeof asked !== "number" || asked >= installed) {
+    return;
+  }
+  if (at(news, "allowOlder") === true || !changesHosts(olds, news)) {
+    return;
+  }
+  const message =
+    `This program is older than the one that was rolled out last: its sequence is ${named(asked)}, and hosts have what came ` +
+    `with ${named(installed)}. It would take them back, so no host is changed. Deploy a commit that follows the installed one ` +
+    "(to go back, revert: that is a new commit), or set allowOlder " +
+    "(pulumi config set --path 'rollout.allowOlder' true) for as long as the older one is wanted";
+  // Pulumi prints the stack of whatever diff throws (@pulumi/pulumi, cmd/dynamic-provider/index.js), and this is no fault of code.
+  throw Object.assign(new Error(message), { stack: "" });
+}
+
+function changesHosts(olds: unknown, news: unknown): boolean {
+  return (
+    at(olds, "liveRevision") !== at(news, "revision.contentHash") ||
+    at(olds, "revision.contentHash") !== at(news, "revision.contentHash") ||
+    changesConfiguration(olds, news)
+  );
+}
+
+/** From here on a number can only be a time: 2001-09-09, in seconds. */
+const FIRST_TIME = 1_000_000_000;
+const LAST_TIME = 10_000_000_000;
+
+/** Commit times are easier to recognise as dates. */
+function named(sequence: number): string {
+  return sequence >= FIRST_TIME && sequence < LAST_TIME
+    ? `${sequence} (${new Date(sequence * 1000).toISOString()})`
+    : String(sequence);
+}
