@@ -15,7 +15,7 @@ export interface Commit {
  * @throws Error if git cannot say, e.g. in a repository that belongs to another user, or one without a commit
  */
 export async function checkedOutCommit(directory: string): Promise<Commit | undefined> {
-  const answer = await git(directory, ["log", "-1", "--format=%H %ct"]);
+  const answer = await git(directory, ["log", "-1", "--no-show-signature", "--format=%H %ct"]);
   if (answer === undefined) {
     return undefined;
   }

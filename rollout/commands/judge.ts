@@ -33,7 +33,7 @@ export function problems(
           ...unexplained(group, suspended),
           ...sizes(group, fleet, known),
         ]),
-    ...(live !== undefined && live.deployment === undefined
+    ...(live !== undefined && live.deployment === undefined && fleet?.desiredCapacity !== 0
       ? [{ what: "no revision was ever deployed successfully", repair: known.up }]
       : []),
     ...hostProblems(facts, findings, known),

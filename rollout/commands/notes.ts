@@ -1,4 +1,4 @@
-import { SUCCEEDED } from "../constants";
+import { DEFERRED, SUCCEEDED } from "../constants";
 import { isOwed } from "../model/guard";
 import { shortHash } from "../model/settings";
 import { shortList } from "../report/shortened";
@@ -31,10 +31,7 @@ export function notes(
 function ready({ live }: Facts, { settings, up }: Known): string[] {
   const { recorded, revision } = settings;
   const found = live?.deployment?.revision;
-  const last =
-    recorded === undefined || recorded.status === SUCCEEDED
-      ? ""
-      : `; the last rollout (${recorded.deploymentId}) ended ${recorded.status}`;
+  const last = endOf(recorded);
   if (found !== undefined && !sameRevision(found, revision)) {
     return [
       `${nameBeside(found, revision) || "another revision"} is live, and the program asks for ` +
@@ -42,6 +39,15 @@ function ready({ live }: Facts, { settings, up }: Known): string[] {
     ];
   }
   return last === "" ? [] : [`${last.slice(2)}. To look again: ${up}`];
+}
+
+function endOf(recorded: Known["settings"]["recorded"]): string {
+  if (recorded === undefined || recorded.status === SUCCEEDED) {
+    return "";
+  }
+  return recorded.status === DEFERRED
+    ? "; the last rollout was deferred, since the fleet was scaled to zero"
+    : `; the last rollout (${recorded.deploymentId}) ended ${recorded.status}`;
 }
 
 function unfollowed(facts: Facts, { up }: Known): string[] {

@@ -68,7 +68,13 @@ function findingsOf({ fleet, health, live, runs }: Facts): readonly Finding[] {
   if (fleet === undefined || health === undefined || runs === undefined || revision === undefined) {
     return [];
   }
-  const view: FleetView = { instances: fleet.instances, runs, health, suspended: fleet.suspended };
+  const view: FleetView = {
+    instances: fleet.instances,
+    runs,
+    health,
+    suspended: fleet.suspended,
+    desiredCapacity: fleet.desiredCapacity,
+  };
   return audit(view, revision);
 }
 

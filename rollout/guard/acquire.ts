@@ -3,14 +3,17 @@ import type { GuardStore, StoredGuard } from "../ports/guard-store";
 import { persist } from "../ports/persist";
 import { Grip } from "./grip";
 import { HeldGuard } from "./held-guard";
-import { type Drift, driftOf, type Standing, standing, storeTime, taken } from "./lease";
+import { type Drift, driftOf, RENEW_MS, type Standing, standing, storeTime, taken } from "./lease";
 import { type GuardTools, patientOf } from "./tools";
 import { holderText, justEnded, orphaned, takenOver, underWay, waiting } from "./words";
 
 /** Nothing runs yet, so a store that does not answer is told soon instead of waited for. */
 const PATIENCE_MS = 120_000;
-/** How long a call of a process that has ended may still be on its way. */
-const LAST_CALL_MS = 10_000;
+/**
+ * How long the lease of a process that has ended is watched. Longer than an owner takes that is alive after all to renew it, and
+ * to send the renewal: machines that were started from one image of memory look alike.
+ */
+const ORPHAN_MS = RENEW_MS + 25_000;
 /** Between two looks at the lease of another, and before another try to write. */
 const PAUSE_MS = 2000;
 
@@ -98,7 +101,7 @@ class Acquisition {
   private isOrphaned({ process }: Lease, at: number): boolean {
     const { hasEnded } = this.tools;
     const ended = process !== undefined && hasEnded?.(process) === true;
-    return ended && this.other !== undefined && at - this.other.seenAt >= LAST_CALL_MS;
+    return ended && this.other !== undefined && at - this.other.seenAt >= ORPHAN_MS;
   }
 
   private write(found: Found, now: Standing, drift: Drift): Promise<StoredGuard | "conflict"> {

@@ -33,10 +33,20 @@ export class Preparer {
       } else if (step.kind === "surge" && isGuarded(context)) {
         await surge(context, step.hosts);
       } else if (step.kind === "deploy") {
+        await this.suspendAgain();
         return step.hostsThatStay === undefined ? step.deploymentConfigName : this.configuration(first, step);
       }
     }
     throw new Error("the plan has no deployment");
+  }
+
+  /** While hosts were added, the dead-man may have taken this run for a killed one, and resumed its processes. */
+  private async suspendAgain(): Promise<void> {
+    for (const step of this.steps) {
+      if (step.kind === "suspend" && isGuarded(this.context)) {
+        await suspend(this.context, step.processes);
+      }
+    }
   }
 
   /** Writes that a step begins. A run that only undoes, after a deployment that it took over, has no other step. */

@@ -1,5 +1,6 @@
 import { DEFERRED, SUCCEEDED } from "../constants";
 import type { RolloutOutcome } from "../model/outcome";
+import { needsRollout } from "./diff";
 import type { DeploymentInputs } from "./inputs";
 import { eitherScripts, type RevisionScripts, scriptsInState, scriptsOfInputs } from "./scripts";
 
@@ -22,8 +23,7 @@ export function deploymentState(
   outcome: RolloutOutcome,
   olds: DeploymentState | undefined,
 ): DeploymentState {
-  const sequence = outcome.status === SUCCEEDED ? inputs.sequence : undefined;
-  const installedSequence = sequence ?? olds?.installedSequence;
+  const installedSequence = sequenceOf(inputs, outcome, olds);
   return {
     ...inputs,
     ...outcome,
@@ -31,6 +31,21 @@ export function deploymentState(
     installedScripts: installedScripts(scriptsOfInputs(inputs), outcome, olds),
     ...(installedSequence === undefined ? {} : { installedSequence }),
   };
+}
+
+/** An older program that changes nothing on hosts leaves the newer one installed. */
+function sequenceOf(
+  inputs: DeploymentInputs,
+  { status }: RolloutOutcome,
+  olds: DeploymentState | undefined,
+): number | undefined {
+  const before = olds?.installedSequence;
+  if (status !== SUCCEEDED || inputs.sequence === undefined) {
+    return before;
+  }
+  return before === undefined || needsRollout(olds, inputs)
+    ? inputs.sequence
+    : Math.max(before, inputs.sequence);
 }
 
 /** After a failure some hosts may have either revision, even where CodeDeploy rolled back; none has one that was deferred. */

@@ -1,5 +1,5 @@
 import { isOwed } from "../model/guard";
-import { messageOf } from "../ports/call-error";
+import { failureOf, messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { owedLines } from "../report/owed-lines";
 import { activeDeployments } from "../start/group-look";
@@ -34,6 +34,9 @@ async function hindrance(context: Guarded): Promise<string | undefined> {
     const running = active.find((deployment) => !isPartial(deployment));
     return running && `deployment ${running.deploymentId} still runs (${running.status})`;
   } catch (error) {
+    if (failureOf(error) === "missing") {
+      return undefined;
+    }
     return `whether a deployment still runs could not be read: ${messageOf(error)}`;
   }
 }

@@ -40,6 +40,15 @@ describe("status of a group in which nothing is under way", () => {
     assert.deepEqual(guarded(aws).calls, ["read"]);
   });
 
+  it("is sound if the fleet is scaled to zero, and says that the last rollout was deferred", async () => {
+    const aws = elastic(0);
+    aws.minSize = 0;
+    const recorded = { deploymentId: "d-0", status: "Deferred", startedAt: "" };
+    const { state, problems, notes } = await statusNow(aws, { ...ASKS_FOR_OLD, minSizes: [0], recorded });
+    assert.deepEqual({ state, problems }, { state: "sound", problems: [] });
+    assert.match(notes.join("\n"), /the last rollout was deferred, since the fleet was scaled to zero/);
+  });
+
   it("names a process that nobody accounts for, and resuming it makes the group sound", async () => {
     const aws = idle();
     suspend(aws, "Launch", "AZRebalance");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { acquire } from "../../../rollout/guard/acquire";
-import { LEASE_MS } from "../../../rollout/guard/lease";
+import { LEASE_MS, RENEW_MS, renewed } from "../../../rollout/guard/lease";
 import type { LeaseProcess } from "../../../rollout/model/guard";
 import { SimGuard } from "../support/sim-guard";
 import { VirtualClock } from "../support/virtual-clock";
@@ -35,10 +35,26 @@ describe("a guard whose holder was killed", () => {
     });
     await second();
     const waited = clock.now() - from;
-    assert.ok(waited >= 10_000 && waited < 20_000, `${waited} ms: a call of it may still be on its way`);
+    assert.ok(
+      waited > 2 * RENEW_MS && waited < LEASE_MS / 3,
+      `${waited} ms: it may be alive after all, and renew`,
+    );
     assert.deepEqual(asked[0], KILLED);
     assert.deepEqual(guard.guard?.lease?.process, { machine: "m", pid: 8 });
     assert.match(lines.join("\n"), /ann has ended on this machine/);
+  });
+
+  it("is not taken over if the holder renews it after all", async () => {
+    let looks = 0;
+    const { clock, guard, second } = await killed(KILLED, () => {
+      looks += 1;
+      const found = guard.guard;
+      if (looks === 3 && found?.lease !== undefined) {
+        guard.put({ ...renewed(found, found.lease, clock.now()), nonce: "renewed" });
+      }
+      return true;
+    });
+    await assert.rejects(second(), /another rollout of shop\/production is under way: ann/);
   });
 
   it("is waited for if nobody can tell whether the holder has ended", async () => {

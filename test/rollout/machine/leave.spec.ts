@@ -47,6 +47,17 @@ describe("destroying the resource", () => {
     assertAsBefore(aws, 3, "destroyed");
   });
 
+  it("undoes what it owes if the deployment group is gone", async () => {
+    const aws = owing();
+    aws.before = (operation) => {
+      if (/Deployment/.test(operation)) {
+        throw new CallError("missing", operation, "DeploymentGroupDoesNotExistException");
+      }
+    };
+    await destroy(aws);
+    assertAsBefore(aws, 3, "destroyed");
+  });
+
   it("has nothing to undo in a group that is gone", async () => {
     const aws = owing();
     aws.before = (operation) => {

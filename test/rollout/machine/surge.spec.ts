@@ -44,6 +44,25 @@ describe("additional hosts", () => {
     assert.equal(aws.desiredCapacity, 3);
   });
 
+  it("leave the processes suspended that the dead-man resumed while they were launching", async () => {
+    const aws = fleet(3);
+    const held: number[] = [];
+    aws.before = (operation) => {
+      if (operation === "CreateDeployment") {
+        held.push(aws.suspended.size);
+      }
+    };
+    aws.after = (operation) => {
+      if (operation === "SetDesiredCapacity") {
+        held.push(aws.suspended.size);
+        aws.suspended.clear();
+      }
+    };
+    assert.equal((await deploy(aws, ONE_MORE)).status, "Succeeded");
+    assert.deepEqual(held, [4, 4]);
+    assertAsBefore(aws, 3, "resumed in between");
+  });
+
   it("are protected 50 hosts a call (API reference, SetInstanceProtection)", async () => {
     const aws = fleet(60);
     aws.maxSize = 120;

@@ -57,6 +57,13 @@ describe("the installed sequence in state", () => {
     }
   });
 
+  it("is not lowered by an older program that changes nothing on hosts", () => {
+    const older = { ...INPUTS, sequence: 7, configurationHash: HASH };
+    assert.equal(deploymentState(older, STATE, INSTALLED).installedSequence, 8);
+    const { revision } = { revision: { ...INPUTS.revision, contentHash: "f".repeat(64) } };
+    assert.equal(deploymentState({ ...older, revision }, STATE, INSTALLED).installedSequence, 7);
+  });
+
   it("outlasts a program that does not tell its own", () => {
     assert.equal(deploymentState(INPUTS, STATE, INSTALLED).installedSequence, 8);
   });
