@@ -29,8 +29,8 @@ type Log = (line: string) => void;
 /**
  * The truth about a Deployment's group now, from AWS and its guard. Changes nothing.
  *
- * @param up the command that rolls out, for what it tells people to do
- * @throws CommandError when state, account or AWS do not allow to look
+ * @param up the command that rolls out; messages tell people to run it
+ * @throws CommandError if the state, the account or AWS prevents the look
  */
 export function status(deployment: DeploymentInState, up: string, log: Log): Promise<GroupStatus> {
   return withAws(deployment, log, (context, store) => {

@@ -17,11 +17,9 @@ export async function underGuard<T>(
   holder: Holder,
   run: (context: Context) => Promise<T>,
 ): Promise<T> {
-  let guard: HeldGuard;
-  try {
-    guard = await acquired(context, store, holder);
-  } catch (error) {
-    throw failureOf(error) === "missing" ? noBucket(store, error) : error;
+  const guard = await acquired(context, store, holder);
+  if ("missing" in guard) {
+    throw noBucket(store, guard.missing);
   }
   return holding(context, guard, run);
 }
@@ -33,13 +31,8 @@ export async function underGuardIfAny<T>(
   holder: Holder,
   run: (context: Context) => Promise<T>,
 ): Promise<T> {
-  let guard: HeldGuard;
-  try {
-    guard = await acquired(context, store, holder);
-  } catch (error) {
-    if (failureOf(error) !== "missing") {
-      throw error;
-    }
+  const guard = await acquired(context, store, holder);
+  if ("missing" in guard) {
     context.log(`the bucket of the guard ${store.place} is gone: going on without it`);
     return run(context);
   }
@@ -54,8 +47,20 @@ function noBucket({ place }: GuardStore, cause: unknown): Error {
   );
 }
 
-function acquired({ clock, log, settings }: Context, store: GuardStore, holder: Holder): Promise<HeldGuard> {
-  return acquire({ store, clock, log, group: groupLabel(settings.group), ...holder });
+/** The guard, or the error of a store whose bucket does not exist. */
+async function acquired(
+  { clock, log, settings }: Context,
+  store: GuardStore,
+  holder: Holder,
+): Promise<HeldGuard | { readonly missing: unknown }> {
+  try {
+    return await acquire({ store, clock, log, group: groupLabel(settings.group), ...holder });
+  } catch (error) {
+    if (failureOf(error) === "missing") {
+      return { missing: error };
+    }
+    throw error;
+  }
 }
 
 async function holding<T>(

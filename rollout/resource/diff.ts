@@ -55,10 +55,11 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * Whether the program asks for something else than state holds. The provider's own code, the revision's ETag and version
- * id never count, nor do commit and sequence: a commit that changes neither revision nor configuration changes nothing on hosts. A rollout that did not succeed, or a fleet that went elsewhere since (`liveRevision`, set by refresh),
- * counts as a change, so the next `up` tries again. Nothing ever replaces the resource: another group or application is
- * an update that rolls out there, and the id keeps naming the first group.
+ * Whether the program asks for something else than state holds. Some inputs never count: the provider's own code, and the
+ * revision's ETag and version id. Commit and sequence do not count either, because alone they change nothing on hosts.
+ * A rollout that did not succeed counts, so the next `up` tries again. So does a fleet that got another revision since
+ * (`liveRevision`, set by refresh). Nothing ever replaces the resource: another group or application is an update that
+ * rolls out there, and the id keeps naming the first group.
  */
 export function hasChanges(olds: unknown, news: unknown): boolean {
   return needsRollout(olds, news) || RECORDED_KEYS.some((key) => differs(key, olds, news));
@@ -75,7 +76,7 @@ export function needsRollout(olds: unknown, news: unknown): boolean {
   );
 }
 
-/** A configuration that is named for the first time may be the one that hosts have: older programs did not tell. */
+/** Older programs named no configuration. So the first one that is named may be what hosts have already. */
 export function changesConfiguration(olds: unknown, news: unknown): boolean {
   return (
     isGiven(olds, "configurationHash") &&

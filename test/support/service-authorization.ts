@@ -49,9 +49,9 @@ async function authorization(service: string, name: string): Promise<Authorizati
 }
 
 /**
- * Faults in the statements of one role, because of which AWS would never allow what they say. Such a fault is an
- * action that does not exist, a resource that the action does not take, a required resource that no statement names,
- * or a condition key that the action does not have.
+ * Faults in the statements of one role. AWS would never allow what a faulty statement says. There are four faults: the
+ * action does not exist, it does not take the resource, no statement names a resource that it requires, or it does not
+ * have the condition key.
  */
 export async function faultsOf(statements: readonly Statement[]): Promise<string[]> {
   const faults: string[] = [];

@@ -130,7 +130,7 @@ export interface ScalingPolicy {
   readonly name: string;
   readonly arn: string;
   readonly type: string;
-  /** Those that Auto Scaling made for it; only target tracking has any. */
+  /** Names of the alarms that Auto Scaling created for the policy. Empty, except for target tracking. */
   readonly alarmNames: readonly string[];
   readonly kept: Readonly<Record<string, QueryValue>>;
 }
