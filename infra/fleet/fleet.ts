@@ -136,7 +136,11 @@ export class Fleet extends pulumi.ComponentResource {
     return new aws.autoscaling.Group(
       name,
       groupArgs(name, {
-        ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags },
+        hosts,
+        subnetIds,
+        traffic,
+        gracePeriodSeconds,
+        tags,
         template: { id: template.id, version },
       }),
       // Scaling owns the size after the start, and an update must not reset it under load. The provider only knows

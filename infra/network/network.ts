@@ -85,7 +85,11 @@ export class Network extends pulumi.ComponentResource implements NetworkIds {
     new Endpoints(
       `${name}-endpoint`,
       {
-        ...{ interfaceEndpoints, region, vpcId, routeTableIds, tags },
+        interfaceEndpoints,
+        region,
+        vpcId,
+        routeTableIds,
+        tags,
         vpcCidrBlock: network.cidrBlock,
         subnetIds: hostSubnetIds,
       },

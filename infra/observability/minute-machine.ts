@@ -42,7 +42,10 @@ export function minuteMachine(
   const role = new WatchRole(
     `${name}-${machine.role}`,
     {
-      ...{ account, region, roles, tags },
+      account,
+      region,
+      roles,
+      tags,
       description: `Step Functions: ${machine.does}`,
       service: "states",
       source: `stateMachine:${machineName}`,
@@ -110,7 +113,10 @@ export function minuteSchedules(
   const role = new WatchRole(
     `${name}-starter`,
     {
-      ...{ account, region, roles, tags },
+      account,
+      region,
+      roles,
+      tags,
       description: `EventBridge Scheduler: starts ${start}`,
       service: "scheduler",
       // The condition names a group, because it may not name a schedule (EventBridge Scheduler user guide, confused

@@ -26,22 +26,22 @@ export interface ReleasesArgs
  * the release of the hosts.
  */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
-  const { account, region, roles, revision, commit, handedOver, tags, edge, fleets } = args;
+  const { account, region, roles, handedOver, tags, edge, fleets } = args;
   const { rollout, workers: asked, observability } = args.settings;
   const { hosts, workers } = fleets;
   const workersName = `${name}-workers`;
   const watch = new Observability(name, {
-    ...{ account, region, roles, tags, observability },
+    account,
+    region,
+    roles,
+    tags,
+    observability,
     traffic: edge.watched,
     groups: groupsOf(fleets),
     deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
     suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
   });
-  const after = [args.environment, ...fleets.scriptPolicies];
-  const { configurationHash } = args.environment;
-  const identity = { revision, configurationHash, commit };
-  const own = { account, region, roles, ...identity, handedOver, tags, after };
-  const common = { ...own, guardBucket: args.store.bucketName };
+  const common = commonOf(args);
   // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {
     ...common,
@@ -71,6 +71,33 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
   return release;
 }
 
+/** What the releases of all fleets have in common. */
+function commonOf({
+  account,
+  region,
+  roles,
+  revision,
+  commit,
+  handedOver,
+  tags,
+  environment,
+  fleets,
+  store,
+}: ReleasesArgs) {
+  return {
+    account,
+    region,
+    roles,
+    revision,
+    commit,
+    configurationHash: environment.configurationHash,
+    handedOver,
+    tags,
+    guardBucket: store.bucketName,
+    after: [environment, ...fleets.scriptPolicies],
+  };
+}
+
 function deadMan(
   name: string,
   { account, region, roles, tags, settings: { observability, revisions } }: ReleasesArgs,
@@ -79,7 +106,12 @@ function deadMan(
 ): void {
   const targets = Object.entries(releases).map(([fleet, { lookedAfter }]) => [fleet, lookedAfter] as const);
   new DeadMan(name, {
-    ...{ account, region, roles, tags, observability, topicArn },
+    account,
+    region,
+    roles,
+    tags,
+    observability,
+    topicArn,
     targets: Object.fromEntries(targets),
     bucketKeyArn: revisions.kmsKeyArn,
   });

@@ -92,7 +92,9 @@ function suspendedOf({ fleet, guard }: Facts, { declared }: Known): readonly Sus
 function deploymentStatus({ deployment, targets }: Running): DeploymentStatus {
   const { deploymentId, status, creator, description, revision, createdAt } = deployment;
   return {
-    ...{ deploymentId, status, creator },
+    deploymentId,
+    status,
+    creator,
     ...(description === undefined ? {} : { description }),
     ours: isOurs(deployment),
     revision: revisionName(revision),

@@ -32,8 +32,8 @@ export class Preparer {
         await suspend(context, step.processes);
       } else if (step.kind === "surge" && isGuarded(context)) {
         await surge(context, step.hosts);
-      } else if (step.kind === "deploy") {
         await this.suspendAgain();
+      } else if (step.kind === "deploy") {
         return step.hostsThatStay === undefined ? step.deploymentConfigName : this.configuration(first, step);
       }
     }
