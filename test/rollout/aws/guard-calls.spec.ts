@@ -10,9 +10,6 @@ import { stubbedAws } from "../support/stubbed-aws";
 const PLACE = { bucket: "releases", key: "guard/shop/production.json" };
 const PATH = "/releases/guard/shop/production.json";
 const GUARD: Guard = { version: 1, nonce: "n", fence: 1 };
-/** Now: the SDK takes an error whose date is off by minutes for one of the clock, and tries again. */
-const AT = Math.floor(Date.now() / 1000) * 1000;
-
 function failed(failure: string, message: RegExp) {
   return (error: unknown) => {
     assert.ok(error instanceof CallError, String(error));
@@ -27,23 +24,26 @@ function failed(failure: string, message: RegExp) {
 describe("guard in S3", () => {
   const aws = stubbedAws();
   let store: ReturnType<typeof guardStore>;
+  /** The time of each test: the SDK takes an error whose date is off by 5 minutes for one of the clock, and tries again. */
+  let at: number;
 
   beforeEach(() => {
-    aws.stub.s3.now = () => AT;
+    at = Math.floor(Date.now() / 1000) * 1000;
+    aws.stub.s3.now = () => at;
     store = guardStore("eu-central-1", PLACE);
   });
   afterEach(() => store.close());
 
   it("is none at first, is made once, and replaced only as it was read", async () => {
     assert.equal(store.place, "s3://releases/guard/shop/production.json");
-    assert.deepEqual(await store.read(), { guard: undefined, at: AT });
+    assert.deepEqual(await store.read(), { guard: undefined, at });
     const made = await store.write(GUARD, undefined);
     assert.ok(made !== "conflict");
     assert.deepEqual(await store.read(), made);
     assert.equal(await store.write({ ...GUARD, nonce: "o" }, undefined), "conflict");
     const next = await store.write({ ...GUARD, nonce: "o" }, made.eTag);
     assert.ok(next !== "conflict");
-    assert.deepEqual([next.guard.nonce, next.at], ["o", AT]);
+    assert.deepEqual([next.guard.nonce, next.at], ["o", at]);
     assert.notEqual(next.eTag, made.eTag);
     assert.equal(await store.write({ ...GUARD, nonce: "p" }, made.eTag), "conflict");
     assert.deepEqual((await store.read()).guard?.nonce, "o");
@@ -120,7 +120,7 @@ describe("guard in S3", () => {
 
 describe("guard in an S3 that misbehaves", () => {
   const SHORT = { connectionTimeout: 200, requestTimeout: 50, socketTimeout: 50 };
-  const head = { etag: '"e"', date: new Date(AT).toUTCString() };
+  const head = () => ({ etag: '"e"', date: new Date().toUTCString(), "content-length": "99" });
   for (const [what, listener] of [
     ["never answers", () => undefined],
     ["answers nothing", (_request, response) => void response.end()],
@@ -128,14 +128,11 @@ describe("guard in an S3 that misbehaves", () => {
     [
       "breaks its answer off",
       (request, response) => {
-        response.writeHead(200, { ...head, "content-length": "99" }).write('{"version": 1,');
+        response.writeHead(200, head()).write('{"version": 1,');
         setImmediate(() => request.socket.destroy());
       },
     ],
-    [
-      "falls silent in its answer",
-      (_request, response) => void response.writeHead(200, { ...head, "content-length": "99" }).write("{"),
-    ],
+    ["falls silent in its answer", (_request, response) => void response.writeHead(200, head()).write("{")],
   ] as const satisfies readonly (readonly [string, RequestListener])[]) {
     it(`is not taken for damaged by one that ${what}, but tried again`, async () => {
       const server = createServer(listener);
