@@ -1,4 +1,13 @@
-import type { Guard, Journal, Lease, LeaseProcess, Owed, OwedSurge, StopRequest } from "../model/guard";
+import type {
+  Approval,
+  Guard,
+  Journal,
+  Lease,
+  LeaseProcess,
+  Owed,
+  OwedSurge,
+  StopRequest,
+} from "../model/guard";
 import type { Step } from "../model/step";
 import { type Check, integerFrom, kinds, listOf, object, optional, text } from "./shape";
 
@@ -116,4 +125,5 @@ const GUARD = object<Written>({
   leaseEnds: optional(text),
   journal: optional(JOURNAL),
   stop: optional(object<StopRequest>({ at: TIME, who: text })),
+  approval: optional(object<Approval>({ at: TIME, who: text })),
 });

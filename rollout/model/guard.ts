@@ -13,6 +13,8 @@ export interface Guard {
   readonly journal?: Journal | undefined;
   /** Somebody asks the owner of the lease to stop. */
   readonly stop?: StopRequest | undefined;
+  /** Somebody lets the rollout that waits at its gate go on. It goes with the plan that it was given for. */
+  readonly approval?: Approval | undefined;
 }
 
 /** Where the guard of a deployment group lies in S3. */
@@ -74,6 +76,12 @@ export interface OwedSurge {
 
 export interface StopRequest {
   readonly at: number;
+  readonly who: string;
+}
+
+export interface Approval {
+  readonly at: number;
+  /** Who approved, for people: user, host and process. */
   readonly who: string;
 }
 

@@ -26,6 +26,7 @@ const FULL: Guard = {
     },
   },
   stop: { at: 3, who: "bob" },
+  approval: { at: 4, who: "cem" },
 };
 
 /** FULL with one of its fields replaced. */
@@ -84,6 +85,11 @@ describe("guard as text", () => {
     ["journal.owed.surge.before", undefined, "journal.owed.surge.before must be a list, but it is missing"],
     ["journal.owed.weights", 1, "journal.owed.weights is not known to this version"],
     ["stop", true, "stop must be an object, but it is true"],
+    [
+      "approval",
+      {},
+      "approval.at must be an integer from 0, but it is missing; approval.who must be a non-empty string, but it is missing",
+    ],
     ["version", 2, "version is 2, and this one reads 1 only"],
     ["version", undefined, "version must be an integer from 1, but it is missing"],
   ] as const) {
