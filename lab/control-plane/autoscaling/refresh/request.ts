@@ -1,6 +1,6 @@
 import { AwsError } from "../../protocol/aws-error";
 import { Params } from "../../protocol/params";
-import type { QueryStructure, QueryValue } from "../../protocol/query-params";
+import { structureOf } from "../../protocol/query-params";
 import { type AutoScalingContext, uuid } from "../store/context";
 import type { TemplateReference } from "../store/ec2-lookups";
 import type { Group } from "../store/model";
@@ -67,9 +67,7 @@ export function isFloating({ version }: TemplateReference): boolean {
 function preferencesFrom(group: Group, sent: Params | undefined): RefreshPreferences {
   sent?.refuseOthers(PREFERENCES);
   const { kept, healthCheckGracePeriod } = group.settings;
-  const policy = new Params(
-    isStructure(kept.InstanceMaintenancePolicy) ? kept.InstanceMaintenancePolicy : {},
-  );
+  const policy = new Params(structureOf(kept.InstanceMaintenancePolicy));
   const minHealthy = sent?.integer("MinHealthyPercentage", 0, 100);
   const maxHealthy = sent?.integer("MaxHealthyPercentage", 100, 200);
   refuseBounds(minHealthy, maxHealthy);
@@ -141,8 +139,4 @@ function refuseRollback(
     const text = `AutoRollback is true, and the group uses version ${group.settings.launchTemplate.version} of its launch template; allowed: a number.`;
     throw new AwsError("ValidationError", text);
   }
-}
-
-function isStructure(value: QueryValue | undefined): value is QueryStructure {
-  return typeof value === "object" && !Array.isArray(value);
 }
