@@ -9,7 +9,7 @@ import type {
   StopRequest,
 } from "../model/guard";
 import type { Step } from "../model/step";
-import { type Check, integerFrom, kinds, listOf, object, optional, text } from "./shape";
+import { type Check, flag, integerFrom, kinds, listOf, object, optional, text } from "./shape";
 
 /** The content of a guard that this version cannot take for one. */
 export class UnreadableGuard extends Error {
@@ -93,6 +93,9 @@ const STEPS: { readonly [K in Step["kind"]]: Check } = {
 };
 
 const SURGE = object<OwedSurge>({
+  group: optional(text),
+  activity: optional(text),
+  raised: optional(flag),
   desired: COUNT,
   hosts: COUNT,
   before: listOf(text),

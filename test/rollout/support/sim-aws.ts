@@ -48,6 +48,8 @@ export class SimAws {
   minSize = 3;
   maxSize = 10;
   desiredCapacity = 3;
+  /** Another one is a group that was made anew. */
+  arn = "arn:aws:autoscaling:eu-central-1:1:autoScalingGroup:1:autoScalingGroupName/shop-fleet";
   /** Suspended processes with their reasons. */
   readonly suspended = new Map<string, string>();
   launchHooks: readonly string[] = [];
@@ -185,6 +187,7 @@ export class SimAws {
           );
         }
         this.desiredCapacity = desired;
+        this.scaling?.resizedByCall();
       }),
     protectFromScaleIn: (_group, hosts, on) =>
       this.call("SetInstanceProtection", () => {
@@ -211,6 +214,7 @@ export class SimAws {
 
   private fleet(): Fleet {
     return {
+      arn: this.arn,
       instances: [...this.lifecycle].map(([instanceId, lifecycleState]) => ({
         instanceId,
         lifecycleState,

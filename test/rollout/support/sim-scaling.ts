@@ -17,7 +17,15 @@ export class SimScaling {
   readonly protectedHosts = new Set<string>();
   /** Hosts that are not to come, with Auto Scaling's reason. */
   noCapacity: string | undefined;
-  readonly activities: { id: string; status: string; description: string; message: string }[] = [];
+  readonly activities: {
+    id: string;
+    status: string;
+    description: string;
+    message: string;
+    cause: string;
+  }[] = [];
+  /** What has changed the desired capacity last, and to what. */
+  private size = { desired: -1, cause: "" };
   private readonly readyAt = new Map<string, number>();
   private readonly goneAt = new Map<string, number>();
   private readonly healthyAt = new Map<string, number>();
@@ -72,6 +80,13 @@ export class SimScaling {
     this.leave(host);
   }
 
+  /** SetDesiredCapacity, as causes of activities tell it. */
+  resizedByCall(): void {
+    const { desiredCapacity: desired } = this.aws;
+    const cause = `a user request explicitly set group desired capacity changing the desired capacity to ${desired}.`;
+    this.size = { desired, cause };
+  }
+
   private replaceUnhealthy(): void {
     const { broken, lifecycle, suspended } = this.aws;
     if (suspended.has("ReplaceUnhealthy") || suspended.has("Terminate") || suspended.has("HealthCheck")) {
@@ -86,6 +101,11 @@ export class SimScaling {
 
   private level(): void {
     const { aws } = this;
+    const { desiredCapacity: desired } = aws;
+    if (desired !== this.size.desired) {
+      const cause = `a monitor alarm in state ALARM triggered policy P changing the desired capacity to ${desired}.`;
+      this.size = { desired, cause };
+    }
     for (let there = this.staying().length; there < aws.desiredCapacity; there += 1) {
       if (aws.suspended.has("Launch")) {
         return;
@@ -124,7 +144,8 @@ export class SimScaling {
 
   private activity(status: string, message: string): void {
     const id = `a-${this.activities.length}`;
-    this.activities.unshift({ id, status, description: "Launching a new EC2 instance", message });
+    const { cause } = this.size;
+    this.activities.unshift({ id, status, description: "Launching a new EC2 instance", message, cause });
   }
 
   /** A deployment fails on a host that goes away under it. */
