@@ -14,6 +14,11 @@ export function integerFrom(minimum: number): Check {
       : [wrong(path, `an integer from ${minimum}`, value)];
 }
 
+export function oneOf(values: readonly string[]): Check {
+  return (value, path) =>
+    values.some((each) => each === value) ? [] : [wrong(path, `one of ${values.join(", ")}`, value)];
+}
+
 export function listOf(check: Check): Check {
   return (value, path) =>
     Array.isArray(value)

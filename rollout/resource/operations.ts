@@ -3,8 +3,9 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Holder, underGuard, underGuardIfAny } from "../guard/under-guard";
 import { thisProcess } from "../guard/who";
 import { leave } from "../machine/leave";
-import { runRollout } from "../machine/run";
-import { RolloutFailure } from "../model/outcome";
+import { startRollout } from "../machine/start-rollout";
+import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
+import type { RolloutSettings } from "../model/settings";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
@@ -47,14 +48,16 @@ export async function update(
 }
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
-  const live = await withAws(props, (context) => refresh(context));
-  if (live === undefined) {
+  const found = await withAws(props, ({ settings, ...context }) =>
+    refresh({ ...context, settings: { ...settings, recorded: props } }),
+  );
+  if (found === undefined) {
     return { id: "" };
   }
   const inputs = Object.fromEntries(
     INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
   );
-  return { id, props: { ...props, liveRevision: live }, inputs };
+  return { id, props: { ...props, ...found }, inputs };
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
@@ -69,13 +72,20 @@ async function deploy(
 ): Promise<DeploymentState> {
   try {
     const run = ({ settings, ...context }: Context) =>
-      runRollout({ ...context, settings: { ...settings, recorded: olds } });
+      startRollout({ ...context, settings: { ...settings, ...beforeThis(olds) } });
     return deploymentState(inputs, await withGuard(inputs, underGuard, run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure
       ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))
       : error;
   }
+}
+
+/** What the run before leaves this one to know. */
+function beforeThis(
+  olds: DeploymentState | undefined,
+): Pick<RolloutSettings, "recorded" | "formerTwoFleets"> {
+  return { recorded: olds, formerTwoFleets: olds && rolloutSettings(olds).twoFleets };
 }
 
 /**
@@ -90,8 +100,10 @@ function initFailure(id: string, error: RolloutFailure, properties: DeploymentSt
   });
 }
 
-function outcomeOf({ deploymentId, status, liveRevision, hosts, startedAt, completedAt }: DeploymentState) {
-  return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
+function outcomeOf(olds: DeploymentState): RolloutOutcome {
+  const { deploymentId, status, liveRevision, hosts, startedAt, completedAt, liveSide } = olds;
+  const side = liveSide === undefined ? {} : { liveSide };
+  return { deploymentId, status, liveRevision, hosts, startedAt, completedAt, ...side };
 }
 
 /** Nothing changes under AWS's eyes but while the guard is held, where the program names one. */
