@@ -20,8 +20,8 @@ export async function leave(context: Context, deploymentId: string | undefined):
   if (green !== undefined) {
     await stopOurs({ ...context, settings: green }, undefined);
   }
-  await undo(context);
   await ifThere(() => deleteRule(context, true));
+  await undo(context);
 }
 
 function greenOf(settings: RolloutSettings): RolloutSettings | undefined {

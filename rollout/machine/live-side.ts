@@ -1,17 +1,17 @@
+import { DEFERRED } from "../constants";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import type { DeploymentRecord } from "../model/records";
+import type { Side } from "../model/two-fleets";
 import { persist } from "../ports/persist";
-import { takeBaseline } from "../read/take-baseline";
 import { recordIfKnown } from "../read/live-revision";
+import { takeBaseline } from "../read/take-baseline";
 import type { Preparation } from "../start/preparation";
+import type { Guarded } from "../steps/group-changes";
 import { rollOut } from "../steps/roll-out";
-import { DEFERRED } from "../constants";
-import { otherSide, type Side } from "../model/two-fleets";
-import { keepIdle, giveSizes } from "../steps/sides/keep";
+import { giveSizes, keepIdle } from "../steps/sides/keep";
 import type { SidesLook } from "../steps/sides/look";
 import { type OverSides, sideContext } from "../steps/sides/side-context";
 import { ensureRule } from "../steps/sides/weights";
-import type { Guarded } from "../steps/group-changes";
 import { hasAll } from "../truth/course";
 
 const LOOK_MS = 60_000;

@@ -1,5 +1,5 @@
-import { refuseIfAsked } from "../guard/stop-asked";
 import { AUDIT_FAILED } from "../constants";
+import { refuseIfAsked } from "../guard/stop-asked";
 import { isOwed } from "../model/guard";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import { groupLabel } from "../model/settings";
@@ -51,7 +51,7 @@ async function rounds(context: OverSides): Promise<RolloutOutcome> {
       await clear(context);
       continue;
     }
-    if (course.kind === "wait" || course.kind === "refuse") {
+    if ("encounter" in course) {
       told = await encountered(context, course, deadline, told);
       continue;
     }

@@ -11,7 +11,12 @@ const EVERY_MS = 5000;
 const LOOK_MS = 60_000;
 
 /** Watches a side that has more of the traffic than before. @throws with all that speaks against it, as soon as something does */
-export async function bake(context: OverSides, side: Side, share: number, milliseconds: number): Promise<void> {
+export async function bake(
+  context: OverSides,
+  side: Side,
+  share: number,
+  milliseconds: number,
+): Promise<void> {
   const { clock, guard, settings } = context;
   const end = clock.now() + milliseconds;
   for (;;) {

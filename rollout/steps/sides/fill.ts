@@ -43,7 +43,10 @@ function fleetOf(context: OverSides, side: Side): OwedFleet {
 }
 
 /** MinSize and MaxSize hold the one host until the revision is proven on it. */
-async function launchOne(one: Guarded, launchTemplate: OverSides["settings"]["launchTemplate"]): Promise<void> {
+async function launchOne(
+  one: Guarded,
+  launchTemplate: OverSides["settings"]["launchTemplate"],
+): Promise<void> {
   const { guard, log, port, settings } = one;
   const { autoScalingGroupName: group } = settings;
   const launches = await FailedLaunches.from(one);

@@ -8,7 +8,11 @@ import { change, type Guarded, SHOWN_MS } from "../group-changes";
  * Which Auto Scaling groups a deployment group names. Without a name no launch hook is in the group: hosts come up as their image is, and no
  * old revision gets onto them (CodeDeploy API reference, UpdateDeploymentGroup: autoScalingGroups).
  */
-export async function nameFleets(context: Guarded, group: GroupName, names: readonly string[]): Promise<void> {
+export async function nameFleets(
+  context: Guarded,
+  group: GroupName,
+  names: readonly string[],
+): Promise<void> {
   const { log, port } = context;
   const what = names.length === 0 ? "names no Auto Scaling group" : `names ${names.join(", ")}`;
   if (isSame(await namedFleets(context, group), names)) {

@@ -28,7 +28,10 @@ export async function lookAtSides(context: OverSides): Promise<SidesLook> {
   if (live === undefined) {
     throw new Error(bothServe(context, rule));
   }
-  return { live, views: { blue: await look(context, "blue", live), green: await look(context, "green", live) } };
+  return {
+    live,
+    views: { blue: await look(context, "blue", live), green: await look(context, "green", live) },
+  };
 }
 
 export function lookAtRule(context: OverSides): Promise<WeightRule | undefined> {
@@ -80,6 +83,9 @@ export async function wantedHosts(context: OverSides, live: Side): Promise<numbe
   return Math.max(desiredCapacity, 1);
 }
 
-export function views({ live, views: both }: SidesLook): { readonly serving: SideView; readonly idle: SideView } {
+export function views({ live, views: both }: SidesLook): {
+  readonly serving: SideView;
+  readonly idle: SideView;
+} {
   return { serving: both[live], idle: both[otherSide(live)] };
 }

@@ -32,7 +32,9 @@ export async function auditAll(
     throw await unsound(one, last, "the audit of the new fleet did not pass", findings);
   }
   const hosts = instances.filter(isInService).map(({ instanceId }) => ({ instanceId, status: SUCCEEDED }));
-  context.log(`[${outcome.deploymentId}] audit passed: every host of ${side} runs the revision and is healthy`);
+  context.log(
+    `[${outcome.deploymentId}] audit passed: every host of ${side} runs the revision and is healthy`,
+  );
   return { ...outcome, hosts };
 }
 

@@ -1,7 +1,7 @@
 import type { Approval, Owed, StopRequest } from "../../model/guard";
 import { NOTHING_OWED } from "../../model/guard";
 import type { RolloutSettings } from "../../model/settings";
-import type { SideNames, Side, TwoFleets } from "../../model/two-fleets";
+import type { Side, SideNames, TwoFleets } from "../../model/two-fleets";
 import type { GuardSession, Loss } from "../../ports/guard-session";
 import { sideNames, sideSettings } from "../../truth/sides";
 import type { Guarded } from "../group-changes";

@@ -47,7 +47,9 @@ function overSides(context: Guarded): OverSides {
   const { settings } = context;
   const twoFleets = settings.twoFleets ?? settings.formerTwoFleets;
   if (twoFleets === undefined) {
-    throw new Error("neither the program nor state names the second fleet, so its traffic cannot be shifted back");
+    throw new Error(
+      "neither the program nor state names the second fleet, so its traffic cannot be shifted back",
+    );
   }
   return { ...context, settings: { ...settings, twoFleets } };
 }

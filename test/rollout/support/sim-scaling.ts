@@ -29,9 +29,14 @@ export class SimScaling {
   private readonly readyAt = new Map<string, number>();
   private readonly goneAt = new Map<string, number>();
   private readonly healthyAt = new Map<string, number>();
-  private next = 100;
+  /** Launched while the deployment group did not name the Auto Scaling group. */
+  private readonly unhooked = new Set<string>();
 
-  constructor(private readonly aws: SimGroup) {}
+  /** @param next number of the first host that is launched */
+  constructor(
+    private readonly aws: SimGroup,
+    private next = 100,
+  ) {}
 
   /** Brings the group to the present. */
   advance(): void {
@@ -133,7 +138,10 @@ export class SimScaling {
     this.next += 1;
     aws.lifecycle.set(host, "Pending:Wait");
     this.activity("InProgress", "");
-    const good = aws.lastGood();
+    const good = aws.attached ? aws.lastGood() : undefined;
+    if (!aws.attached) {
+      this.unhooked.add(host);
+    }
     if (good === undefined) {
       this.readyAt.set(host, aws.clock.now() + 10_000);
     } else {
@@ -174,25 +182,34 @@ export class SimScaling {
   private followOn(): void {
     const { aws } = this;
     const now = aws.clock.now();
-    const good = aws.lastGood();
+    const good = aws.attached ? aws.lastGood() : undefined;
     if (good === undefined || aws.deployments.some((sim) => isActiveAt(sim, now))) {
       return;
     }
-    const lacking = [...aws.lifecycle.keys()].filter(
-      (host) => aws.lifecycle.get(host) === "InService" && this.revisionOn(host) !== good.revision.key,
-    );
+    const lacking = [...aws.lifecycle.keys()]
+      .filter((host) => aws.lifecycle.get(host) === "InService" && !this.unhooked.has(host))
+      .filter((host) => this.revisionOn(host) !== good.revision.key);
     const wide = aws.deployments.filter(({ creator }) => creator === "user").at(-1);
     if (lacking.length > 0 && wide?.revision.key === good.revision.key) {
       aws.add(good.revision, "CodeDeployAutoUpdate", now, lacking);
     }
   }
 
-  private revisionOn(host: string): string | undefined {
+  revisionOn(host: string): string | undefined {
     const now = this.aws.clock.now();
     return this.aws.deployments
       .filter(({ hosts }) => hosts.includes(host))
       .filter((sim) => targetOf(sim, host, now).status === "Succeeded")
       .at(-1)?.revision.key;
+  }
+
+  /** The launch hook goes, and with it each host that waits on it (Auto Scaling API reference, DeleteLifecycleHook). */
+  abandonPending(): readonly string[] {
+    const pending = this.staying().filter((host) => this.aws.lifecycle.get(host) === "Pending:Wait");
+    for (const host of pending) {
+      this.leave(host);
+    }
+    return pending;
   }
 
   private staying(): string[] {
