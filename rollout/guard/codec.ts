@@ -1,5 +1,6 @@
 import type { Guard, Journal, Lease, LeaseProcess, Owed, OwedSurge, StopRequest } from "../model/guard";
 import type { Step } from "../model/step";
+import type { LaunchTemplateVersion } from "../model/two-fleets";
 import { type Check, integerFrom, kinds, listOf, object, optional, text } from "./shape";
 
 /** The content of a guard that this version cannot take for one. */
@@ -71,6 +72,8 @@ const VERSION: Guard["version"] = 1;
 const TIME = integerFrom(0);
 const COUNT = integerFrom(0);
 
+const TEMPLATE = object<LaunchTemplateVersion>({ id: text, version: text });
+
 /** A kind of step that is added to `Step` must be added here. */
 const STEPS: { readonly [K in Step["kind"]]: Check } = {
   suspend: object<Extract<Step, { kind: "suspend" }>>({ kind: text, processes: listOf(text) }),
@@ -80,6 +83,7 @@ const STEPS: { readonly [K in Step["kind"]]: Check } = {
     deploymentConfigName: text,
     hostsThatStay: optional(COUNT),
   }),
+  refresh: object<Extract<Step, { kind: "refresh" }>>({ kind: text, launchTemplate: TEMPLATE, hosts: COUNT }),
   settle: object<Extract<Step, { kind: "settle" }>>({ kind: text }),
 };
 

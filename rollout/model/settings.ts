@@ -1,9 +1,22 @@
 import type { Suspension } from "../constants";
 import type { GroupName } from "./records";
 import type { RevisionInputs } from "./revision";
+import type { LaunchTemplateVersion } from "./two-fleets";
 
 /** A number of hosts, or a share of the fleet. */
 export type Amount = { readonly hosts: number } | { readonly percent: number };
+
+/** Whether hosts are replaced before the revision is deployed, or after. */
+export const REFRESH_ORDERS = ["before", "after"] as const;
+export type RefreshOrder = (typeof REFRESH_ORDERS)[number];
+
+/** How hosts are replaced that do not have the launch template version. */
+export interface RefreshSettings {
+  readonly order: RefreshOrder;
+  /** Percentages of the desired capacity between which the number of healthy hosts stays meanwhile. */
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
+}
 
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
@@ -28,6 +41,10 @@ export interface RolloutSettings {
   readonly suspension?: Suspension | undefined;
   /** Which ones, where the deployer or CodeDeploy does. */
   readonly suspendedProcesses?: readonly string[] | undefined;
+  /** What hosts are to be launched from; undefined where that is left to the Auto Scaling group. */
+  readonly launchTemplate?: LaunchTemplateVersion | undefined;
+  /** How hosts in place get `launchTemplate`; undefined where they are not replaced. */
+  readonly refresh?: RefreshSettings | undefined;
   readonly description: string | undefined;
   /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */
   readonly minSizes?: readonly number[] | undefined;
