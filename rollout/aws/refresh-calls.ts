@@ -1,8 +1,8 @@
 import {
   type AutoScalingClient,
   CancelInstanceRefreshCommand,
-  type DesiredConfiguration,
   DescribeInstanceRefreshesCommand,
+  type DesiredConfiguration,
   RollbackInstanceRefreshCommand,
   type InstanceRefresh as SdkRefresh,
   StartInstanceRefreshCommand,

@@ -150,7 +150,9 @@ export class Refreshing {
       return undefined;
     }
     const version = versionText(this.request.launchTemplate);
-    return step.hosts === 0 ? `does not launch from ${version} yet` : `${step.hosts} hosts not from ${version} yet`;
+    return step.hosts === 0
+      ? `does not launch from ${version} yet`
+      : `${step.hosts} hosts not from ${version} yet`;
   }
 
   private async due(): Promise<RefreshStep | undefined> {

@@ -21,7 +21,9 @@ export function describe(step: Step): string {
 
 function refreshText({ hosts, launchTemplate }: RefreshStep): string {
   const version = versionText(launchTemplate);
-  return hosts === 0 ? `launch hosts from ${version}` : `replace ${counted(hosts, "host")} by new ones from ${version}`;
+  return hosts === 0
+    ? `launch hosts from ${version}`
+    : `replace ${counted(hosts, "host")} by new ones from ${version}`;
 }
 
 /** A launch template version in words. */

@@ -5,7 +5,10 @@ import type { Asked, Launched, LiveFleet } from "./asked";
 export type RefreshStep = Extract<Step, { readonly kind: "refresh" }>;
 
 /** The step that brings hosts, and what they launch from, to the launch template version; undefined where all have it. */
-export function refreshStep({ launchTemplate, refresh }: Asked, { launched }: LiveFleet): RefreshStep | undefined {
+export function refreshStep(
+  { launchTemplate, refresh }: Asked,
+  { launched }: LiveFleet,
+): RefreshStep | undefined {
   if (launchTemplate === undefined || refresh === undefined || launched === undefined) {
     return undefined;
   }

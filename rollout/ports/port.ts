@@ -14,7 +14,13 @@ import type { TrafficReads, TrafficWrites } from "./traffic";
 export interface Port extends Reads, Writes {}
 
 /** All that changes something. */
-export interface Writes extends DeploymentWrites, ScalingWrites, SideWrites, FleetListWrites, TrafficWrites, RefreshWrites {}
+export interface Writes
+  extends DeploymentWrites,
+    ScalingWrites,
+    SideWrites,
+    FleetListWrites,
+    TrafficWrites,
+    RefreshWrites {}
 
 /** Changes nothing, so that looking ahead of a rollout may use it. */
 export interface Reads extends SideReads, TrafficReads, RefreshReads {

@@ -1,8 +1,8 @@
+import { asksToStop } from "../guard/words";
 import type { InstanceRefresh } from "../model/fleet";
 import type { StopRequest } from "../model/guard";
 import type { RolloutSettings } from "../model/settings";
 import { counted } from "../plan/counted";
-import { asksToStop } from "../guard/words";
 
 /** Why a rollout ends an instance refresh: somebody asked for it, nothing moves any more, or launches fail again and again. */
 export type Unwanted =

@@ -105,11 +105,7 @@ async function look(context: Guarded, id: string): Promise<InstanceRefresh> {
   }
 }
 
-function whyUnwanted(
-  { guard }: Guarded,
-  isStuck: boolean,
-  failed: readonly string[],
-): Unwanted | undefined {
+function whyUnwanted({ guard }: Guarded, isStuck: boolean, failed: readonly string[]): Unwanted | undefined {
   if (guard.stop !== undefined) {
     return { kind: "asked", stop: guard.stop };
   }

@@ -1,11 +1,11 @@
 import type { InstanceRefresh, RefreshRequest } from "../model/fleet";
 import { versionText } from "../plan/describe";
-import { refreshHindrances } from "../preflight/refresh-hindrances";
-import { runningRefresh } from "../preflight/running-refresh";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { LeaseLost } from "../ports/guard-session";
 import { persist } from "../ports/persist";
+import { refreshHindrances } from "../preflight/refresh-hindrances";
+import { runningRefresh } from "../preflight/running-refresh";
 import { refreshEnd } from "../report/refresh-lines";
 import { refusedPlan } from "../report/refused-plan";
 import { bringsTemplate, hostsByVersion } from "../truth/refreshes";
@@ -92,7 +92,9 @@ async function same(context: Guarded, { launchTemplate }: RefreshRequest): Promi
     return undefined;
   }
   if (bringsTemplate(refresh, launchTemplate)) {
-    log(`[${refresh.id}] brings hosts to ${versionText(launchTemplate)} already (${refresh.status}); following it`);
+    log(
+      `[${refresh.id}] brings hosts to ${versionText(launchTemplate)} already (${refresh.status}); following it`,
+    );
     return refresh.id;
   }
   const finding = runningRefresh({ autoScalingGroupName, refresh });

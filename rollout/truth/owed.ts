@@ -37,7 +37,10 @@ export function liveFleet(fleet: Fleet, owed: Owed, first: boolean): LiveFleet {
     maxSize: fleet.maxSize,
     suspended: before.suspended.map(({ name }) => name),
     first,
-    launched: { by: fleet.launchTemplate, versions: staying(fleet).map((host) => host.launchTemplateVersion) },
+    launched: {
+      by: fleet.launchTemplate,
+      versions: staying(fleet).map((host) => host.launchTemplateVersion),
+    },
   };
 }
 

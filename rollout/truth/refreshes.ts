@@ -21,7 +21,8 @@ export function bringsTemplate(
 export function hostsByVersion({ instances }: Fleet): string {
   const hosts = new Map<string, string[]>();
   for (const { instanceId, launchTemplateVersion } of instances.filter((host) => !isLeaving(host))) {
-    const from = launchTemplateVersion === undefined ? "another launch template" : `version ${launchTemplateVersion}`;
+    const from =
+      launchTemplateVersion === undefined ? "another launch template" : `version ${launchTemplateVersion}`;
     hosts.set(from, [...(hosts.get(from) ?? []), instanceId]);
   }
   return [...hosts].map(([from, ids]) => `${from}: ${ids.join(", ")}`).join("; ");

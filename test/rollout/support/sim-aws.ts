@@ -204,6 +204,7 @@ export class SimAws {
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
     runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
+    refresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
@@ -295,7 +296,7 @@ export class SimAws {
       .at(-1);
   }
 
-  private isActive(sim: SimDeployment): boolean {
+  isActive(sim: SimDeployment): boolean {
     const { status } = recordOf(sim, this.clock.now());
     return ACTIVE_STATUSES.some((active) => active === status);
   }

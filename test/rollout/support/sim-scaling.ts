@@ -17,6 +17,8 @@ export class SimScaling {
   readonly protectedHosts = new Set<string>();
   /** Hosts that are not to come, with Auto Scaling's reason. */
   noCapacity: string | undefined;
+  /** Hosts that an instance refresh has besides the desired ones. */
+  extra = 0;
   readonly activities: { id: string; status: string; description: string; message: string }[] = [];
   private readonly readyAt = new Map<string, number>();
   private readonly goneAt = new Map<string, number>();
@@ -86,7 +88,8 @@ export class SimScaling {
 
   private level(): void {
     const { aws } = this;
-    for (let there = this.staying().length; there < aws.desiredCapacity; there += 1) {
+    const wanted = aws.desiredCapacity + this.extra;
+    for (let there = this.staying().length; there < wanted; there += 1) {
       if (aws.suspended.has("Launch")) {
         return;
       }
@@ -96,7 +99,7 @@ export class SimScaling {
       }
       this.launch();
     }
-    while (this.staying().length > aws.desiredCapacity && !aws.suspended.has("Terminate")) {
+    while (this.staying().length > wanted && !aws.suspended.has("Terminate")) {
       const bare = this.staying().find(
         (host) => aws.lifecycle.get(host) === "InService" && !this.protectedHosts.has(host),
       );
@@ -128,7 +131,7 @@ export class SimScaling {
   }
 
   /** A deployment fails on a host that goes away under it. */
-  private leave(host: string | undefined): void {
+  leave(host: string | undefined): void {
     const { aws } = this;
     if (host === undefined) {
       return;
