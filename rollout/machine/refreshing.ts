@@ -1,10 +1,8 @@
-import { DEFERRED, SUCCEEDED } from "../constants";
+import { DEFERRED } from "../constants";
 import { refuseIfAsked } from "../guard/stop-asked";
-import type { Fleet, RefreshRequest } from "../model/fleet";
+import type { RefreshRequest } from "../model/fleet";
 import type { RolloutOutcome } from "../model/outcome";
 import { groupLabel } from "../model/settings";
-import { versionText } from "../plan/describe";
-import { type RefreshStep, refreshStep } from "../plan/refresh";
 import { planSteps } from "../plan/steps";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
@@ -13,12 +11,12 @@ import { activeDeployments } from "../start/group-look";
 import { presentFleet } from "../start/present-fleet";
 import { waitFor } from "../start/waits";
 import { finalAudit, notRefreshed } from "../steps/final-audit";
-import { awaitGroup, change, type Guarded, isGuarded, lookAtGroup, SHOWN_MS } from "../steps/group-changes";
-import { RefreshFailed, refreshHosts, refreshUnderWay } from "../steps/refresh-hosts";
+import { type Guarded, isGuarded, lookAtGroup } from "../steps/group-changes";
+import { RefreshFailed, refreshUnderWay } from "../steps/refresh-hosts";
 import { decideRunning } from "../truth/adopt";
-import { isInService } from "../truth/audit";
 import { liveFleet } from "../truth/owed";
 import { bringsTemplate } from "../truth/refreshes";
+import { HostsReplaced } from "./hosts-replaced";
 import type { Preparer } from "./preparer";
 
 const LOOK_MS = 120_000;
@@ -29,11 +27,15 @@ const LOOK_MS = 120_000;
  * CodeDeploy's launch hook (CodeDeploy user guide, integrations with Auto Scaling).
  */
 export class Refreshing {
+  private readonly hosts: HostsReplaced;
+
   private constructor(
     private readonly context: Guarded,
     private readonly request: RefreshRequest,
     private readonly preparer: Preparer,
-  ) {}
+  ) {
+    this.hosts = new HostsReplaced(context, request);
+  }
 
   /** Undefined where the program does not ask for it. */
   static of(context: Context, preparer: Preparer): Refreshing | undefined {
@@ -60,23 +62,23 @@ export class Refreshing {
   /** After a deployment, or in its place: what is left to be done. The outcome names the hosts that are there then. */
   async after(outcome: RolloutOutcome): Promise<RolloutOutcome> {
     try {
-      const step = await this.due();
+      const step = await this.hosts.due();
       if (step === undefined) {
         return outcome;
       }
       if ((await presentFleet(this.context)) === undefined) {
-        await this.launchFrom();
+        await this.hosts.launchFrom();
         return outcome;
       }
       if (outcome.status === DEFERRED) {
         return outcome;
       }
       await this.preparer.announce([step], "refresh");
-      await this.replace();
+      await this.hosts.replace();
     } catch (error) {
       throw outcome.status === DEFERRED ? error : await notRefreshed(this.context, outcome, messageOf(error));
     }
-    return finalAudit(this.context, { ...outcome, hosts: await this.hosts() });
+    return finalAudit(this.context, { ...outcome, hosts: await this.hosts.inService() });
   }
 
   private isFirst(): boolean {
@@ -90,7 +92,7 @@ export class Refreshing {
     const deadline = clock.now() + settings.deploymentMs;
     for (let told = ""; ; ) {
       refuseIfAsked(guard.stop);
-      if ((await this.due()) === undefined || (await presentFleet(context)) === undefined) {
+      if ((await this.hosts.due()) === undefined || (await presentFleet(context)) === undefined) {
         return false;
       }
       const active = await activeDeployments(context, clock.now() + LOOK_MS);
@@ -114,59 +116,10 @@ export class Refreshing {
     const live = liveFleet(fleet, context.guard.owed, false);
     await preparer.announce(planSteps(context.settings, live).steps, "refresh");
     try {
-      await this.replace();
+      await this.hosts.replace();
     } catch (error) {
       throw error instanceof RefreshFailed ? beforeDeployment(context, error) : error;
     }
-  }
-
-  private async replace(): Promise<void> {
-    await refreshHosts(this.context, this.request);
-    await this.shown();
-    this.context.log(
-      `${this.context.settings.autoScalingGroupName}: every host comes from ${versionText(this.request.launchTemplate)}`,
-    );
-  }
-
-  /** There is no host that could show whether the version is any good, and none that a rollback would bring back. */
-  private async launchFrom(): Promise<void> {
-    const { context, request } = this;
-    const { log, port, settings } = context;
-    const group = settings.autoScalingGroupName;
-    const { launchTemplate } = request;
-    log(`${group}: hosts will launch from ${versionText(launchTemplate)}`);
-    await change(context, () => port.changeGroup(group, { launchTemplate }));
-    await this.shown();
-  }
-
-  private async shown(): Promise<void> {
-    const { context } = this;
-    await awaitGroup(context, SHOWN_MS, (fleet) => this.lacking(fleet));
-  }
-
-  private lacking(fleet: Fleet): string | undefined {
-    const step = this.stepFor(fleet);
-    if (step === undefined) {
-      return undefined;
-    }
-    const version = versionText(this.request.launchTemplate);
-    return step.hosts === 0
-      ? `does not launch from ${version} yet`
-      : `${step.hosts} hosts not from ${version} yet`;
-  }
-
-  private async due(): Promise<RefreshStep | undefined> {
-    return this.stepFor(await lookAtGroup(this.context));
-  }
-
-  private stepFor(fleet: Fleet): RefreshStep | undefined {
-    const { guard, settings } = this.context;
-    return refreshStep(settings, liveFleet(fleet, guard.owed, false));
-  }
-
-  private async hosts() {
-    const { instances } = await lookAtGroup(this.context);
-    return instances.filter(isInService).map(({ instanceId }) => ({ instanceId, status: SUCCEEDED }));
   }
 }
 
