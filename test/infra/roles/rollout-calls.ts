@@ -37,6 +37,9 @@ export const ROLLOUT_CALLS: readonly Call[] = [
     "SetDesiredCapacity",
     "SetInstanceProtection",
     "TerminateInstanceInAutoScalingGroup",
+    "StartInstanceRefresh",
+    "RollbackInstanceRefresh",
+    "CancelInstanceRefresh",
   ].map((name) => ({ action: `autoscaling:${name}`, resource: FLEET })),
   ...["GetObject", "PutObject"].map((name) => ({ action: `s3:${name}`, resource: GUARD })),
   // Without it, S3 answers 403 instead of 404 for a guard that does not exist yet (S3 API reference, GetObject).

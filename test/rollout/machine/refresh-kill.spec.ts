@@ -4,7 +4,7 @@ import { killAt, revive } from "../support/kills";
 import { deploy, elastic, guarded } from "../support/rehearsal";
 import { assertAsBefore } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
-import { SimRefresh, TEMPLATE_ID } from "../support/sim-refresh";
+import { SimRefresh, TEMPLATE_ID } from "../support/refresh/sim-refresh";
 
 const HOSTS = 2;
 

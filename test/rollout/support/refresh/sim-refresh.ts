@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Fleet, InstanceRefresh, RefreshRequest } from "../../../rollout/model/fleet";
-import type { LaunchTemplateVersion } from "../../../rollout/model/two-fleets";
-import { CallError } from "../../../rollout/ports/call-error";
-import type { GroupChange } from "../../../rollout/ports/scaling";
-import type { SimAws } from "./sim-aws";
+import type { Fleet, InstanceRefresh, RefreshRequest } from "../../../../rollout/model/fleet";
+import type { LaunchTemplateVersion } from "../../../../rollout/model/two-fleets";
+import { CallError } from "../../../../rollout/ports/call-error";
+import type { GroupChange } from "../../../../rollout/ports/scaling";
+import type { SimAws } from "../sim-aws";
 
 export const TEMPLATE_ID = "lt-0123456789abcdef0";
 /** A refresh fails when it has not moved for an hour (Auto Scaling user guide, instance refresh troubleshooting). */
