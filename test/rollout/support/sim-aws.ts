@@ -52,7 +52,7 @@ export class SimAws {
   readonly suspended = new Map<string, string>();
   launchHooks: readonly string[] = [];
   /** An instance refresh that is under way. */
-  refresh: InstanceRefresh | undefined;
+  refresh: Pick<InstanceRefresh, "id" | "status"> | undefined;
   readonly unhealthy = new Map<string, string>();
   /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
@@ -203,8 +203,8 @@ export class SimAws {
     scalingActivities: () => this.call("DescribeScalingActivities", () => this.scaling?.activities ?? []),
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
-    runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
-    refresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
+    runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
+    refresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
@@ -223,6 +223,10 @@ export class SimAws {
       desiredCapacity: this.desiredCapacity,
       suspended: [...this.suspended].map(([name, reason]) => ({ name, reason })),
     };
+  }
+
+  private foreignRefresh(): InstanceRefresh | undefined {
+    return this.refresh && { reason: "", percent: 0, hostsLeft: undefined, launchTemplate: undefined, ...this.refresh };
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
