@@ -111,5 +111,5 @@ function identity({ revision, configurationHash, commit, rollout }: ReleaseArgs)
 /** The batch of the settings. A rollout forms its batches from the hosts that exist when it begins. */
 function batches(rollout: Settings["rollout"]) {
   const way = wayOf(rollout);
-  return "type" in way ? {} : way;
+  return "batch" in way || "additionalBatch" in way ? way : {};
 }
