@@ -18,7 +18,7 @@ export interface PreflightView {
   /** Without what a rollout of InService has changed and still owes. */
   readonly fleet: Fleet;
   /** Under way; undefined where AWS does not tell. */
-  readonly refresh: InstanceRefresh | undefined;
+  readonly refresh: Pick<InstanceRefresh, "id" | "status"> | undefined;
   /** Whether hosts are added, for which the plan has refusals of its own. */
   readonly addsHosts: boolean;
 }

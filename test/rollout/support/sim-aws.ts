@@ -58,7 +58,7 @@ export class SimAws {
   /** What a load balancer says of a host whose checks nothing else hinders. */
   stateOf: (host: string) => string = () => "healthy";
   /** An instance refresh that is under way. */
-  refresh: InstanceRefresh | undefined;
+  refresh: Pick<InstanceRefresh, "id" | "status"> | undefined;
   readonly unhealthy = new Map<string, string>();
   /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
@@ -213,7 +213,8 @@ export class SimAws {
     scalingActivities: () => this.call("DescribeScalingActivities", () => this.scaling?.activities ?? []),
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
-    runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
+    runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
+    refresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
@@ -234,6 +235,10 @@ export class SimAws {
       suspended: [...this.suspended].map(([name, reason]) => ({ name, reason })),
       ...(this.launchTemplate === undefined ? {} : { launchTemplate: this.launchTemplate }),
     };
+  }
+
+  private foreignRefresh(): InstanceRefresh | undefined {
+    return this.refresh && { reason: "", percent: 0, hostsLeft: undefined, launchTemplate: undefined, ...this.refresh };
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
@@ -307,7 +312,7 @@ export class SimAws {
       .at(-1);
   }
 
-  private isActive(sim: SimDeployment): boolean {
+  isActive(sim: SimDeployment): boolean {
     const { status } = recordOf(sim, this.clock.now());
     return ACTIVE_STATUSES.some((active) => active === status);
   }
