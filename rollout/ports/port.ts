@@ -6,6 +6,7 @@ import type {
   GroupName,
   TargetRecord,
 } from "../model/records";
+import type { PreflightReads } from "./preflight";
 import type { FleetListWrites, ScalingWrites, SideReads, SideWrites } from "./scaling";
 import type { TrafficReads, TrafficWrites } from "./traffic";
 
@@ -16,7 +17,7 @@ export interface Port extends Reads, Writes {}
 export interface Writes extends DeploymentWrites, ScalingWrites, SideWrites, FleetListWrites, TrafficWrites {}
 
 /** Changes nothing, so that looking ahead of a rollout may use it. */
-export interface Reads extends SideReads, TrafficReads {
+export interface Reads extends SideReads, TrafficReads, PreflightReads {
   /** Twelve digits: the account that the calls' credentials belong to. */
   callerAccount(): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;

@@ -3,6 +3,7 @@ import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import type { Fleet, InstanceRefresh } from "../../../rollout/model/fleet";
 import type { TargetRecord } from "../../../rollout/model/records";
 import type { RevisionLocation } from "../../../rollout/model/revision";
+import type { SubnetRoom } from "../../../rollout/model/subnet-room";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
 import { NOT_SIMULATED } from "./not-simulated";
@@ -53,6 +54,10 @@ export class SimAws {
   launchHooks: readonly string[] = [];
   /** An instance refresh that is under way. */
   refresh: InstanceRefresh | undefined;
+  /** CloudWatch alarms of the deployment group by name, with their state; undefined for one that does not exist. */
+  readonly alarms = new Map<string, "ALARM" | "OK" | undefined>();
+  /** Subnets of the Auto Scaling group; none where it names zones. */
+  subnets: readonly SubnetRoom[] = [];
   readonly unhealthy = new Map<string, string>();
   /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
@@ -204,6 +209,13 @@ export class SimAws {
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
     runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
+    rollbackAlarms: () => this.call("GetDeploymentGroup", () => [...this.alarms.keys()]),
+    alarms: (names) =>
+      this.call("DescribeAlarms", () => ({
+        red: names.filter((name) => this.alarms.get(name) === "ALARM"),
+        missing: names.filter((name) => this.alarms.get(name) === undefined),
+      })),
+    subnetRoom: () => this.call("DescribeSubnets", () => this.subnets),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
