@@ -1,7 +1,7 @@
 import type { Suspension } from "../constants";
 import type { GroupName } from "./records";
 import type { RevisionInputs } from "./revision";
-import type { LaunchTemplateVersion, TwoFleets } from "./two-fleets";
+import type { LaunchTemplateVersion, Side, TwoFleets } from "./two-fleets";
 
 /** A number of hosts, or a share of the fleet. */
 export type Amount = { readonly hosts: number } | { readonly percent: number };
@@ -31,6 +31,8 @@ export interface RolloutSettings {
   readonly suspendedProcesses?: readonly string[] | undefined;
   /** How the revision goes to an idle fleet that takes the traffic over; undefined where one fleet is changed in place. */
   readonly twoFleets?: TwoFleets | undefined;
+  /** What the run before had as `twoFleets`, where this one has none. */
+  readonly formerTwoFleets?: TwoFleets | undefined;
   /** What hosts that the rollout launches come from; undefined in programs that leave it to the Auto Scaling group. */
   readonly launchTemplate?: LaunchTemplateVersion | undefined;
   readonly description: string | undefined;
@@ -56,6 +58,8 @@ export interface RecordedDeployment {
   readonly startedAt: string;
   /** As the outcome has it. */
   readonly liveRevision?: string;
+  /** Which of two fleets it left live; absent where there was one. */
+  readonly liveSide?: Side;
   /** The configuration that was asked for; absent in older state, and in programs that do not tell. */
   readonly configurationHash?: string | undefined;
 }
