@@ -3,6 +3,7 @@ import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import type { Fleet, InstanceRefresh } from "../../../rollout/model/fleet";
 import type { TargetRecord } from "../../../rollout/model/records";
 import type { RevisionLocation } from "../../../rollout/model/revision";
+import type { SubnetRoom } from "../../../rollout/model/subnet-room";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
 import { NOT_SIMULATED } from "./not-simulated";
@@ -59,6 +60,10 @@ export class SimAws {
   stateOf: (host: string) => string = () => "healthy";
   /** An instance refresh that is under way. */
   refresh: Pick<InstanceRefresh, "id" | "status"> | undefined;
+  /** CloudWatch alarms of the deployment group by name, with their state; undefined for one that does not exist. */
+  readonly alarms = new Map<string, "ALARM" | "OK" | undefined>();
+  /** Subnets of the Auto Scaling group; none where it names zones. */
+  subnets: readonly SubnetRoom[] = [];
   readonly unhealthy = new Map<string, string>();
   /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
@@ -215,6 +220,13 @@ export class SimAws {
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
     runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
     refresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
+    rollbackAlarms: () => this.call("GetDeploymentGroup", () => [...this.alarms.keys()]),
+    alarms: (names) =>
+      this.call("DescribeAlarms", () => ({
+        red: names.filter((name) => this.alarms.get(name) === "ALARM"),
+        missing: names.filter((name) => this.alarms.get(name) === undefined),
+      })),
+    subnetRoom: () => this.call("DescribeSubnets", () => this.subnets),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
