@@ -6,7 +6,15 @@ import { fleetHealth } from "../read/fleet-health";
 import { healthFindings, isInService } from "../truth/audit";
 import { newHosts, ownDesired } from "../truth/owed";
 import { FailedLaunches } from "./failed-launches";
-import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
+import {
+  awaitGroup,
+  awaitHosts,
+  change,
+  type Guarded,
+  lookAtGroup,
+  protectFromScaleIn,
+  SHOWN_MS,
+} from "./group-changes";
 
 /**
  * How long added hosts may take besides `healthMs`. Each first gets the revision that is live: CodeDeploy's launch hook, with
@@ -32,7 +40,7 @@ export async function surge(context: Guarded, hosts: number): Promise<void> {
     );
     await change(context, () => port.setDesiredCapacity(group, wanted));
   }
-  await awaitGroup(context, ARRIVAL_MS + settings.healthMs, async (now) => {
+  await awaitHosts(context, ARRIVAL_MS + settings.healthMs, async (now) => {
     refuseIfAsked(guard.stop);
     await launches.check();
     return lacking(context, now, owed);
