@@ -1,4 +1,5 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -12,7 +13,11 @@ import { hostCountConfigs } from "./host-count-config";
 import { refreshCalls } from "./refresh-calls";
 import { LIMITS, MAX_ATTEMPTS, type RequestLimits } from "./request-limits";
 import { scalingCalls } from "./scaling-calls";
+import { fleetListCalls } from "./sides/fleet-list-calls";
+import { sideCalls } from "./sides/side-calls";
 import { targetCalls } from "./target-calls";
+import { alarmCalls } from "./traffic/alarm-calls";
+import { trafficCalls } from "./traffic/traffic-calls";
 
 /**
  * Only this shelf calls AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
@@ -30,6 +35,7 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
   const terminating = new AutoScalingClient({ ...settings, maxAttempts: 1 });
   const loadBalancing = new ElasticLoadBalancingV2Client(settings);
   const classic = new ElasticLoadBalancingClient(settings);
+  const alarms = new CloudWatchClient(settings);
   const tokens = new STSClient(settings);
   return {
     ...deploymentCalls(codeDeploy, creating),
@@ -38,10 +44,23 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
     ...fleetCalls(autoScaling, loadBalancing),
     ...scalingCalls(autoScaling, terminating),
     ...refreshCalls(autoScaling),
+    ...sideCalls(autoScaling),
+    ...fleetListCalls(codeDeploy),
+    ...trafficCalls(loadBalancing),
+    ...alarmCalls(alarms),
     ...classicCalls(classic),
     ...callerCalls(tokens),
     close: () => {
-      const clients = [codeDeploy, creating, autoScaling, terminating, loadBalancing, classic, tokens];
+      const clients = [
+        codeDeploy,
+        creating,
+        autoScaling,
+        terminating,
+        loadBalancing,
+        classic,
+        alarms,
+        tokens,
+      ];
       for (const client of clients) {
         client.destroy();
       }

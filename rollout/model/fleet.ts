@@ -1,9 +1,13 @@
+import type { LaunchTemplateVersion } from "./two-fleets";
+
 export interface FleetInstance {
   readonly instanceId: string;
   readonly lifecycleState: string;
   /** What Auto Scaling thinks of it, `Healthy` or `Unhealthy`; it replaces what is not, unless that is suspended. */
   readonly healthStatus?: string | undefined;
   readonly protectedFromScaleIn?: boolean;
+  /** Version of the group's launch template that it was launched from; absent where it comes from anything else. */
+  readonly launchTemplateVersion?: string;
 }
 
 export interface SuspendedProcess {
@@ -19,6 +23,8 @@ export interface Fleet {
   readonly maxSize: number;
   readonly desiredCapacity: number;
   readonly suspended: readonly SuspendedProcess[];
+  /** What hosts launch from; absent in groups with a launch configuration. The version may be `$Latest` or `$Default`. */
+  readonly launchTemplate?: LaunchTemplateVersion;
 }
 
 /** An instance refresh that is under way. */

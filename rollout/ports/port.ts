@@ -6,13 +6,17 @@ import type {
   GroupName,
   TargetRecord,
 } from "../model/records";
-import type { ScalingWrites } from "./scaling";
+import type { FleetListWrites, ScalingWrites, SideReads, SideWrites } from "./scaling";
+import type { TrafficReads, TrafficWrites } from "./traffic";
 
 /** All that a rollout asks of AWS. Every method fails with a `CallError`. */
-export interface Port extends Reads, DeploymentWrites, ScalingWrites {}
+export interface Port extends Reads, Writes {}
+
+/** All that changes something. */
+export interface Writes extends DeploymentWrites, ScalingWrites, SideWrites, FleetListWrites, TrafficWrites {}
 
 /** Changes nothing, so that looking ahead of a rollout may use it. */
-export interface Reads {
+export interface Reads extends SideReads, TrafficReads {
   /** Twelve digits: the account that the calls' credentials belong to. */
   callerAccount(): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;

@@ -2,7 +2,9 @@ import type { Standby, Suspension } from "../constants";
 import type { GuardPlace } from "../model/guard";
 import type { RevisionInputs } from "../model/revision";
 import type { Amount, RolloutSettings } from "../model/settings";
+import type { LaunchTemplateVersion } from "../model/two-fleets";
 import type { RevisionScripts } from "./scripts";
+import { type TwoFleetsInputs, twoFleetsOf } from "./two-fleets-inputs";
 
 interface TimeoutInputs {
   readonly deploymentMinutes?: number;
@@ -27,6 +29,8 @@ export interface DeploymentInputs {
   readonly deploymentConfigName: string;
   readonly batch?: Amount;
   readonly additionalBatch?: Amount;
+  readonly twoFleets?: TwoFleetsInputs;
+  readonly launchTemplate?: LaunchTemplateVersion;
   readonly suspension?: Suspension;
   readonly suspendedProcesses?: readonly string[];
   readonly standby?: Standby;
@@ -55,6 +59,8 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "deploymentConfigName",
   "batch",
   "additionalBatch",
+  "twoFleets",
+  "launchTemplate",
   "suspension",
   "suspendedProcesses",
   "standby",
@@ -88,6 +94,8 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     deploymentConfigName: inputs.deploymentConfigName,
     batch: inputs.batch,
     additionalBatch: inputs.additionalBatch,
+    twoFleets: inputs.twoFleets && twoFleetsOf(inputs.twoFleets),
+    launchTemplate: inputs.launchTemplate,
     suspension: inputs.suspension,
     suspendedProcesses: inputs.suspendedProcesses,
     description: inputs.description,

@@ -5,6 +5,7 @@ import type { TargetRecord } from "../../../rollout/model/records";
 import type { RevisionLocation } from "../../../rollout/model/revision";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
+import { NOT_SIMULATED } from "./not-simulated";
 import {
   ending,
   type HookFailure,
@@ -116,6 +117,7 @@ export class SimAws {
   }
 
   readonly port: Port = {
+    ...NOT_SIMULATED,
     callerAccount: () => this.call("GetCallerIdentity", () => "123456789012"),
     createDeployment: (request) =>
       this.call("CreateDeployment", () => {
