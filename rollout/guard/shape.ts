@@ -4,6 +4,9 @@ export type Check = (value: unknown, path: string) => readonly string[];
 export const text: Check = (value, path) =>
   typeof value === "string" && value !== "" ? [] : [wrong(path, "a non-empty string", value)];
 
+export const flag: Check = (value, path) =>
+  typeof value === "boolean" ? [] : [wrong(path, "true or false", value)];
+
 export function integerFrom(minimum: number): Check {
   return (value, path) =>
     typeof value === "number" && Number.isSafeInteger(value) && value >= minimum

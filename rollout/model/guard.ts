@@ -81,6 +81,12 @@ export interface OwedShift {
 }
 
 export interface OwedSurge {
+  /** ARN of the Auto Scaling group: one that was made anew under the same name has another. Absent in guards of earlier versions. */
+  readonly group?: string | undefined;
+  /** Id of the group's newest activity before; absent where there was none, or it could not be read. */
+  readonly activity?: string | undefined;
+  /** Whether Auto Scaling has accepted the raise. While it is false a killed run may have come to that, or not. */
+  readonly raised?: boolean | undefined;
   /** DesiredCapacity before it was raised. */
   readonly desired: number;
   /** How many hosts were added. */

@@ -17,7 +17,17 @@ export class SimScaling {
   readonly protectedHosts = new Set<string>();
   /** Hosts that are not to come, with Auto Scaling's reason. */
   noCapacity: string | undefined;
-  readonly activities: { id: string; status: string; description: string; message: string }[] = [];
+  /** Hosts that an instance refresh has besides the desired ones. */
+  extra = 0;
+  readonly activities: {
+    id: string;
+    status: string;
+    description: string;
+    message: string;
+    cause: string;
+  }[] = [];
+  /** What has changed the desired capacity last, and to what. */
+  private size = { desired: -1, cause: "" };
   private readonly readyAt = new Map<string, number>();
   private readonly goneAt = new Map<string, number>();
   private readonly healthyAt = new Map<string, number>();
@@ -77,6 +87,13 @@ export class SimScaling {
     this.leave(host);
   }
 
+  /** SetDesiredCapacity, as causes of activities tell it. */
+  resizedByCall(): void {
+    const { desiredCapacity: desired } = this.aws;
+    const cause = `a user request explicitly set group desired capacity changing the desired capacity to ${desired}.`;
+    this.size = { desired, cause };
+  }
+
   private replaceUnhealthy(): void {
     const { broken, lifecycle, suspended } = this.aws;
     if (suspended.has("ReplaceUnhealthy") || suspended.has("Terminate") || suspended.has("HealthCheck")) {
@@ -91,7 +108,13 @@ export class SimScaling {
 
   private level(): void {
     const { aws } = this;
-    for (let there = this.staying().length; there < aws.desiredCapacity; there += 1) {
+    const { desiredCapacity: desired } = aws;
+    if (desired !== this.size.desired) {
+      const cause = `a monitor alarm in state ALARM triggered policy P changing the desired capacity to ${desired}.`;
+      this.size = { desired, cause };
+    }
+    const wanted = aws.desiredCapacity + this.extra;
+    for (let there = this.staying().length; there < wanted; there += 1) {
       if (aws.suspended.has("Launch")) {
         return;
       }
@@ -101,7 +124,7 @@ export class SimScaling {
       }
       this.launch();
     }
-    while (this.staying().length > aws.desiredCapacity && !aws.suspended.has("Terminate")) {
+    while (this.staying().length > wanted && !aws.suspended.has("Terminate")) {
       const bare = this.staying().find(
         (host) => aws.lifecycle.get(host) === "InService" && !this.protectedHosts.has(host),
       );
@@ -132,11 +155,12 @@ export class SimScaling {
 
   private activity(status: string, message: string): void {
     const id = `a-${this.activities.length}`;
-    this.activities.unshift({ id, status, description: "Launching a new EC2 instance", message });
+    const { cause } = this.size;
+    this.activities.unshift({ id, status, description: "Launching a new EC2 instance", message, cause });
   }
 
   /** A deployment fails on a host that goes away under it. */
-  private leave(host: string | undefined): void {
+  leave(host: string | undefined): void {
     const { aws } = this;
     if (host === undefined) {
       return;
