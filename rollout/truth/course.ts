@@ -64,7 +64,12 @@ export function continues(course: Course, live: Side, views: SideViews, owed: Ow
     case "wait":
       return true;
     case "shift":
-      return !owesInPlace(owed) && owed.detached === undefined && isFilling(owed, views[course.to]);
+      return (
+        !owesInPlace(owed) &&
+        owed.detached === undefined &&
+        isFilling(owed, views[course.to]) &&
+        (owed.shift?.from ?? live) === live
+      );
     default:
       return !(owesInPlace(owed) || owesSides(owed));
   }

@@ -25,7 +25,8 @@ export async function bake(
     }
     const against = await lookAt(context, side);
     if (against.length > 0) {
-      throw new Error(`${side} cannot keep ${share} % of the traffic: ${against.join("; ")}`);
+      const what = share === 0 ? "get any of" : `keep ${share} % of`;
+      throw new Error(`${side} cannot ${what} the traffic: ${against.join("; ")}`);
     }
     const left = end - clock.now();
     if (left <= 0) {
