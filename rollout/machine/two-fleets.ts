@@ -13,7 +13,7 @@ import { isGuarded } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { lookAtSides, type SidesLook } from "../steps/sides/look";
 import { type OverSides, sideContext } from "../steps/sides/side-context";
-import { type Course, continues, decideCourse } from "../truth/course";
+import { type Course, continues, decideCourse } from "../truth/two-fleets/course";
 import { inPlace, Moved } from "./live-side";
 import { toOther } from "./other-side";
 

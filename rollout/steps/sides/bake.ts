@@ -1,7 +1,7 @@
 import { asksToStop } from "../../guard/words";
 import { otherSide, type Side } from "../../model/two-fleets";
 import { persist } from "../../ports/persist";
-import { againstShare } from "../../truth/bake";
+import { againstShare } from "../../truth/two-fleets/bake";
 import { lookAtGroup } from "../group-changes";
 import { namesOf, type OverSides, sideContext } from "./side-context";
 

@@ -2,7 +2,7 @@ import { otherSide, type Side } from "../../model/two-fleets";
 import { counted } from "../../plan/counted";
 import { persist } from "../../ports/persist";
 import { isLeaving } from "../../truth/host-state";
-import { wantedSize } from "../../truth/side-size";
+import { wantedSize } from "../../truth/two-fleets/size";
 import { change, lookAtGroup } from "../group-changes";
 import { takeAway } from "./empty";
 import { type OverSides, sideContext } from "./side-context";

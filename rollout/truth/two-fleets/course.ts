@@ -1,12 +1,12 @@
-import type { Fleet } from "../model/fleet";
-import { type Owed, owesInPlace, owesSides } from "../model/guard";
-import type { DeploymentRecord } from "../model/records";
-import type { RolloutSettings } from "../model/settings";
-import { type LaunchTemplateVersion, otherSide, type Side } from "../model/two-fleets";
-import type { Encounter } from "./adopt";
-import { isInService } from "./audit";
-import { bringsConfiguration } from "./configuration";
-import { sameRevision } from "./revision-identity";
+import type { Fleet } from "../../model/fleet";
+import { type Owed, owesInPlace, owesSides } from "../../model/guard";
+import type { DeploymentRecord } from "../../model/records";
+import type { RolloutSettings } from "../../model/settings";
+import { type LaunchTemplateVersion, otherSide, type Side } from "../../model/two-fleets";
+import type { Encounter } from "../adopt";
+import { isInService } from "../audit";
+import { bringsConfiguration } from "../configuration";
+import { sameRevision } from "../revision-identity";
 
 /** One of two fleets with its deployment group, as a rollout finds it. */
 export interface SideView {

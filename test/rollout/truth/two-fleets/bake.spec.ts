@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { againstShare } from "../../../rollout/truth/bake";
+import { againstShare } from "../../../../rollout/truth/two-fleets/bake";
 
 const host = (instanceId: string, lifecycleState = "InService", healthStatus = "Healthy") => ({
   instanceId,

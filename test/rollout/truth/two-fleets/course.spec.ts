@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
-import type { Owed } from "../../../rollout/model/guard";
-import type { DeploymentRecord } from "../../../rollout/model/records";
-import type { Side, TwoFleets } from "../../../rollout/model/two-fleets";
-import { continues, decideCourse, type SideView, type SideViews } from "../../../rollout/truth/course";
-import { sideSettings } from "../../../rollout/truth/sides";
-import { settings } from "../support/rehearsal";
-import { IMMUTABLE } from "../support/sides";
-import { NEW, OLD } from "../support/sim-aws";
+import type { Owed } from "../../../../rollout/model/guard";
+import type { DeploymentRecord } from "../../../../rollout/model/records";
+import type { Side, TwoFleets } from "../../../../rollout/model/two-fleets";
+import { sideSettings } from "../../../../rollout/truth/sides";
+import {
+  continues,
+  decideCourse,
+  type SideView,
+  type SideViews,
+} from "../../../../rollout/truth/two-fleets/course";
+import { settings } from "../../support/rehearsal";
+import { IMMUTABLE } from "../../support/sides";
+import { NEW, OLD } from "../../support/sim-aws";
 
 const template = (version: string) => ({ id: "lt-1", version });
 const asked = { ...settings({ launchTemplate: template("2") }), twoFleets: IMMUTABLE satisfies TwoFleets };
