@@ -1,5 +1,7 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
+import type { EC2Client, EC2ClientConfig } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -9,10 +11,16 @@ import { classicCalls } from "./classic-calls";
 import { deploymentCalls } from "./deployment-calls";
 import { fleetCalls } from "./fleet-calls";
 import { hostCountConfigs } from "./host-count-config";
+import { groupAlarmCalls } from "./preflight/group-alarm-calls";
+import { subnetCalls } from "./preflight/subnet-calls";
 import { refreshCalls } from "./refresh-calls";
 import { LIMITS, MAX_ATTEMPTS, type RequestLimits } from "./request-limits";
 import { scalingCalls } from "./scaling-calls";
+import { fleetListCalls } from "./sides/fleet-list-calls";
+import { sideCalls } from "./sides/side-calls";
 import { targetCalls } from "./target-calls";
+import { alarmCalls } from "./traffic/alarm-calls";
+import { trafficCalls } from "./traffic/traffic-calls";
 
 /**
  * Only this shelf calls AWS. Credentials, proxies and endpoints (`AWS_ENDPOINT_URL`) are found by the SDK itself
@@ -30,6 +38,7 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
   const terminating = new AutoScalingClient({ ...settings, maxAttempts: 1 });
   const loadBalancing = new ElasticLoadBalancingV2Client(settings);
   const classic = new ElasticLoadBalancingClient(settings);
+  const alarms = new CloudWatchClient(settings);
   const tokens = new STSClient(settings);
   return {
     ...deploymentCalls(codeDeploy, creating),
@@ -38,13 +47,33 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
     ...fleetCalls(autoScaling, loadBalancing),
     ...scalingCalls(autoScaling, terminating),
     ...refreshCalls(autoScaling),
+    ...sideCalls(autoScaling),
+    ...fleetListCalls(codeDeploy),
+    ...groupAlarmCalls(codeDeploy),
+    ...subnetCalls(autoScaling, () => ec2Client(settings)),
+    ...trafficCalls(loadBalancing),
+    ...alarmCalls(alarms),
     ...classicCalls(classic),
     ...callerCalls(tokens),
     close: () => {
-      const clients = [codeDeploy, creating, autoScaling, terminating, loadBalancing, classic, tokens];
+      const clients = [
+        codeDeploy,
+        creating,
+        autoScaling,
+        terminating,
+        loadBalancing,
+        classic,
+        alarms,
+        tokens,
+      ];
       for (const client of clients) {
         client.destroy();
       }
     },
   };
+}
+
+function ec2Client(settings: EC2ClientConfig): EC2Client {
+  const ec2: typeof import("@aws-sdk/client-ec2") = require("@aws-sdk/client-ec2");
+  return new ec2.EC2Client(settings);
 }

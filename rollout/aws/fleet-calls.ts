@@ -2,15 +2,17 @@ import {
   type AutoScalingClient,
   type AutoScalingGroup,
   DescribeLifecycleHooksCommand,
-  paginateDescribeAutoScalingGroups,
+  type Instance,
 } from "@aws-sdk/client-auto-scaling";
 import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Fleet, HealthRecord } from "../model/fleet";
+import type { Fleet, FleetInstance, HealthRecord } from "../model/fleet";
 import type { Port } from "../ports/port";
-import { answered, call, required } from "./sdk-errors";
+import { describeGroup } from "./describe-group";
+import { launchTemplateOf, versionOf } from "./launch-template";
+import { answered, call } from "./sdk-errors";
 
 export function fleetCalls(
   autoScaling: AutoScalingClient,
@@ -45,26 +47,11 @@ export function fleetCalls(
 /** The transition whose hooks hold a host in Pending:Wait (Auto Scaling API reference, LifecycleHook). */
 const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
 
-async function describeGroup(client: AutoScalingClient, name: string): Promise<AutoScalingGroup> {
-  const found = [];
-  for await (const page of paginateDescribeAutoScalingGroups({ client }, { AutoScalingGroupNames: [name] })) {
-    found.push(...(page.AutoScalingGroups ?? []));
-  }
-  return required(
-    found[0],
-    "AutoScalingGroupNotFound",
-    `Auto Scaling group ${name}. If it was deleted outside of Pulumi: pulumi up --refresh makes it again`,
-  );
-}
-
 function fleetOf(group: AutoScalingGroup): Fleet {
+  const launchTemplate = launchTemplateOf(group);
   return {
-    instances: (group.Instances ?? []).map((instance) => ({
-      instanceId: instance.InstanceId ?? "",
-      lifecycleState: instance.LifecycleState ?? "",
-      ...(instance.HealthStatus === undefined ? {} : { healthStatus: instance.HealthStatus }),
-      ...(instance.ProtectedFromScaleIn === true ? { protectedFromScaleIn: true } : {}),
-    })),
+    ...(group.AutoScalingGroupARN === undefined ? {} : { arn: group.AutoScalingGroupARN }),
+    instances: (group.Instances ?? []).map((instance) => instanceOf(instance, launchTemplate?.id)),
     minSize: answered(group.MinSize, "MinSize"),
     maxSize: answered(group.MaxSize, "MaxSize"),
     desiredCapacity: answered(group.DesiredCapacity, "DesiredCapacity"),
@@ -72,5 +59,17 @@ function fleetOf(group: AutoScalingGroup): Fleet {
       name: ProcessName ?? "",
       reason: SuspensionReason ?? "",
     })),
+    ...(launchTemplate === undefined ? {} : { launchTemplate }),
+  };
+}
+
+function instanceOf(instance: Instance, launchTemplateId: string | undefined): FleetInstance {
+  const launchTemplateVersion = versionOf(instance, launchTemplateId);
+  return {
+    instanceId: instance.InstanceId ?? "",
+    lifecycleState: instance.LifecycleState ?? "",
+    ...(instance.HealthStatus === undefined ? {} : { healthStatus: instance.HealthStatus }),
+    ...(instance.ProtectedFromScaleIn === true ? { protectedFromScaleIn: true } : {}),
+    ...(launchTemplateVersion === undefined ? {} : { launchTemplateVersion }),
   };
 }

@@ -11,6 +11,9 @@ const MISSING = new Set([
   "DeploymentDoesNotExistException",
   "DeploymentGroupDoesNotExistException",
   "NoSuchBucket",
+  // Of rules and listeners of a load balancer.
+  "ListenerNotFoundException",
+  "RuleNotFoundException",
   "TargetGroupNotFoundException",
 ]);
 

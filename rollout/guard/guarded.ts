@@ -1,7 +1,6 @@
 import type { Context } from "../ports/context";
 import type { GuardSession } from "../ports/guard-session";
-import type { DeploymentWrites, Port } from "../ports/port";
-import type { ScalingWrites } from "../ports/scaling";
+import type { Port, Writes } from "../ports/port";
 import { refuseIfAsked } from "./stop-asked";
 
 /**
@@ -25,7 +24,7 @@ export function guarded(context: Context, guard: GuardSession): Context {
 }
 
 /** Everything with which the port changes something; what is added there does not compile until it is here. */
-function underLease(port: Port, guard: GuardSession): DeploymentWrites & ScalingWrites {
+function underLease(port: Port, guard: GuardSession): Writes {
   const kept =
     <A extends readonly unknown[], T>(write: (...given: A) => Promise<T>) =>
     async (...given: A): Promise<T> => {
@@ -39,10 +38,23 @@ function underLease(port: Port, guard: GuardSession): DeploymentWrites & Scaling
     }),
     stopDeployment: kept((deploymentId, rollback) => port.stopDeployment(deploymentId, rollback)),
     ensureHostCountConfig: kept((name, hosts) => port.ensureHostCountConfig(name, hosts)),
+    startRefresh: kept(async (group, request) => {
+      refuseIfAsked(guard.stop);
+      return port.startRefresh(group, request);
+    }),
+    rollBackRefresh: kept((group) => port.rollBackRefresh(group)),
+    cancelRefresh: kept((group) => port.cancelRefresh(group)),
     suspend: kept((group, processes) => port.suspend(group, processes)),
     resume: kept((group, processes) => port.resume(group, processes)),
     setDesiredCapacity: kept((group, desired) => port.setDesiredCapacity(group, desired)),
     protectFromScaleIn: kept((group, ids, on) => port.protectFromScaleIn(group, ids, on)),
     terminateAndDecrement: kept((instanceId) => port.terminateAndDecrement(instanceId)),
+    changeGroup: kept((group, change) => port.changeGroup(group, change)),
+    retireAt: kept((group, at) => port.retireAt(group, at)),
+    cancelRetirement: kept((group) => port.cancelRetirement(group)),
+    nameFleets: kept((group, names) => port.nameFleets(group, names)),
+    createWeightRule: kept((listener, targets, weights) => port.createWeightRule(listener, targets, weights)),
+    setWeights: kept((rule, targets, weights) => port.setWeights(rule, targets, weights)),
+    deleteWeightRule: kept((rule) => port.deleteWeightRule(rule)),
   };
 }

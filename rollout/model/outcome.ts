@@ -1,4 +1,5 @@
 import type { TargetRecord } from "./records";
+import type { Side } from "./two-fleets";
 
 /** What a rollout leaves behind, and what becomes the resource's outputs. */
 export interface RolloutOutcome {
@@ -9,6 +10,8 @@ export interface RolloutOutcome {
   /** Content hash (or location) of the group's last successful deployment; "" when there is none. */
   readonly liveRevision: string;
   readonly hosts: readonly HostStatus[];
+  /** Which of two fleets takes the requests; absent where there is one, and where the rollout failed before it knew. */
+  readonly liveSide?: Side;
   /** ISO 8601; "" when not known. */
   readonly startedAt: string;
   readonly completedAt: string;

@@ -1,9 +1,22 @@
 import type { Suspension } from "../constants";
 import type { GroupName } from "./records";
 import type { RevisionInputs } from "./revision";
+import type { LaunchTemplateVersion, Side, TwoFleets } from "./two-fleets";
 
 /** A number of hosts, or a share of the fleet. */
 export type Amount = { readonly hosts: number } | { readonly percent: number };
+
+/** Whether hosts are replaced before the revision is deployed, or after. */
+export const REFRESH_ORDERS = ["before", "after"] as const;
+export type RefreshOrder = (typeof REFRESH_ORDERS)[number];
+
+/** How hosts are replaced that do not have the launch template version. */
+export interface RefreshSettings {
+  readonly order: RefreshOrder;
+  /** Percentages of the desired capacity between which the number of healthy hosts stays meanwhile. */
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
+}
 
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
@@ -28,6 +41,14 @@ export interface RolloutSettings {
   readonly suspension?: Suspension | undefined;
   /** Which ones, where the deployer or CodeDeploy does. */
   readonly suspendedProcesses?: readonly string[] | undefined;
+  /** How the revision goes to an idle fleet that takes the traffic over; undefined where one fleet is changed in place. */
+  readonly twoFleets?: TwoFleets | undefined;
+  /** What the run before had as `twoFleets`, where this one has none. */
+  readonly formerTwoFleets?: TwoFleets | undefined;
+  /** What hosts that the rollout launches come from; undefined in programs that leave it to the Auto Scaling group. */
+  readonly launchTemplate?: LaunchTemplateVersion | undefined;
+  /** How hosts in place get `launchTemplate`; undefined where they are not replaced. */
+  readonly refresh?: RefreshSettings | undefined;
   readonly description: string | undefined;
   /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */
   readonly minSizes?: readonly number[] | undefined;
@@ -51,6 +72,8 @@ export interface RecordedDeployment {
   readonly startedAt: string;
   /** As the outcome has it. */
   readonly liveRevision?: string;
+  /** Which of two fleets it left live; absent where there was one. */
+  readonly liveSide?: Side;
   /** The configuration that was asked for; absent in older state, and in programs that do not tell. */
   readonly configurationHash?: string | undefined;
 }

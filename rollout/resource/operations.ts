@@ -3,8 +3,8 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Holder, underGuard, underGuardIfAny } from "../guard/under-guard";
 import { thisProcess } from "../guard/who";
 import { leave } from "../machine/leave";
-import { runRollout } from "../machine/run";
-import { RolloutFailure } from "../model/outcome";
+import { startRollout } from "../machine/start-rollout";
+import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
@@ -12,9 +12,11 @@ import { requireAccount } from "../steps/require-account";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
+import { refuseLosingGreen } from "./live-side";
 import { refuseOlder } from "./older";
-import { type DeploymentState, deploymentState } from "./outputs";
+import { type DeploymentState, deploymentState, formerTwoFleets } from "./outputs";
 import { hasEnded, leaseProcess } from "./this-process";
+import { twoFleetsOf } from "./two-fleets-inputs";
 
 /**
  * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.
@@ -27,6 +29,7 @@ export async function check<T>(_olds: unknown, news: T): Promise<dynamic.CheckRe
 /** Refuses here what `check` cannot judge: Pulumi gives that the old inputs only, not what became of them. */
 export async function diff(_id: string, olds: unknown, news: unknown): Promise<dynamic.DiffResult> {
   refuseOlder(olds, news);
+  refuseLosingGreen(olds, news);
   return { changes: hasChanges(olds, news), replaces: [], deleteBeforeReplace: false };
 }
 
@@ -47,18 +50,23 @@ export async function update(
 }
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
-  const live = await withAws(props, (context) => refresh(context));
-  if (live === undefined) {
+  const found = await withAws(props, ({ settings, ...context }) =>
+    refresh({ ...context, settings: { ...settings, recorded: props } }),
+  );
+  if (found === undefined) {
     return { id: "" };
   }
   const inputs = Object.fromEntries(
     INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
   );
-  return { id, props: { ...props, liveRevision: live }, inputs };
+  return { id, props: { ...props, ...found }, inputs };
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
-  await withGuard(props, underGuardIfAny, (context) => leave(context, props.deploymentId));
+  const found = foundIn(props, props);
+  const run = ({ settings, ...context }: Context) =>
+    leave({ ...context, settings: { ...settings, ...found } }, props.deploymentId);
+  await withGuard(props, underGuardIfAny, run);
 }
 
 /** `olds`: what the run before left in state. */
@@ -68,14 +76,20 @@ async function deploy(
   olds: DeploymentState | undefined,
 ): Promise<DeploymentState> {
   try {
+    const found = { recorded: olds, ...foundIn(inputs, olds) };
     const run = ({ settings, ...context }: Context) =>
-      runRollout({ ...context, settings: { ...settings, recorded: olds } });
+      startRollout({ ...context, settings: { ...settings, ...found } });
     return deploymentState(inputs, await withGuard(inputs, underGuard, run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure
       ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))
       : error;
   }
+}
+
+function foundIn(inputs: DeploymentInputs, olds: DeploymentState | undefined) {
+  const former = formerTwoFleets(inputs, olds);
+  return { formerTwoFleets: former && twoFleetsOf(former) };
 }
 
 /**
@@ -90,7 +104,8 @@ function initFailure(id: string, error: RolloutFailure, properties: DeploymentSt
   });
 }
 
-function outcomeOf({ deploymentId, status, liveRevision, hosts, startedAt, completedAt }: DeploymentState) {
+function outcomeOf(state: DeploymentState): RolloutOutcome {
+  const { deploymentId, status, liveRevision, hosts, startedAt, completedAt } = state;
   return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
 }
 
