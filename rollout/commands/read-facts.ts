@@ -48,7 +48,7 @@ export async function readFacts(context: Context, store: GuardStore | undefined)
   };
 }
 
-async function readGuard(
+export async function readGuard(
   context: Context,
   store: GuardStore | undefined,
   deadline: number,

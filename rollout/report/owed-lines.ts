@@ -1,4 +1,4 @@
-import type { OwedFleet, OwedShift } from "../model/guard";
+import type { Owed, OwedFleet, OwedShift } from "../model/guard";
 import type { RolloutSettings } from "../model/settings";
 import { otherSide } from "../model/two-fleets";
 import { counted } from "../plan/counted";
@@ -28,16 +28,11 @@ export function owedLines(
   { owed, loss }: Pick<GuardSession, "owed" | "loss">,
   why: string,
 ): readonly string[] {
-  const { autoScalingGroupName: group, group: named } = settings;
-  const { processes, surge, shift, filling, detached } = owed;
+  const { autoScalingGroupName: group } = settings;
+  const { processes, surge } = owed;
   const because = why === "" ? "" : ` (${why})`;
   const next = NEXT[loss ?? "none"];
   const names = some(processes);
-  const sides = [
-    ...(shift === undefined ? [] : shiftLines(settings, shift)),
-    ...(filling === undefined ? [] : [fillingLine(filling)]),
-    ...(detached === undefined ? [] : [detachedLine(named.applicationName, detached)]),
-  ];
   return [
     ...(names === undefined
       ? []
@@ -51,7 +46,9 @@ export function owedLines(
             `${surge.retiring === undefined ? `besides ${shortList(surge.before)}` : shortList(surge.retiring)}. ` +
             `${next}: ${terminateCommand(surge.retiring?.[0] ?? "INSTANCE")}${unprotection(group, surge.unprotect)}`,
         ]),
-    ...sides.map(([what, command]) => `Not undone${because}: ${what}. ${next}: ${command}`),
+    ...owedOfSides(settings, owed).map(
+      ([what, command]) => `Not undone${because}: ${what}. ${next}: ${command}`,
+    ),
   ];
 }
 
@@ -61,6 +58,15 @@ type Named = Pick<
 >;
 /** What is owed, and the command that undoes it. */
 type Line = readonly [what: string, command: string];
+
+/** What a rollout over two fleets owes. */
+export function owedOfSides(settings: Named, { shift, filling, detached }: Owed): readonly Line[] {
+  return [
+    ...(shift === undefined ? [] : shiftLines(settings, shift)),
+    ...(filling === undefined ? [] : [fillingLine(filling)]),
+    ...(detached === undefined ? [] : [detachedLine(settings.group.applicationName, detached)]),
+  ];
+}
 
 function shiftLines(settings: Named, { from, minSize }: OwedShift): readonly Line[] {
   const twoFleets = settings.twoFleets ?? settings.formerTwoFleets;

@@ -1,6 +1,13 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
+import type { Holder } from "../guard/under-guard";
+import { thisProcess } from "../guard/who";
 import type { LeaseProcess } from "../model/guard";
+
+/** This run of the engine, as guards name it. */
+export function thisRun(): Holder {
+  return { who: thisProcess(), process: leaseProcess(), hasEnded, newId: randomUUID };
+}
 
 /** Undefined where the system does not tell apart machines and their process numbers, as outside of Linux. */
 export function leaseProcess(): LeaseProcess | undefined {

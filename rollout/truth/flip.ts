@@ -38,7 +38,10 @@ export function decideFlip(now: SidesNow, fewer: boolean): Flip {
   const { shift, weights } = now;
   const live = liveSide(weights, shift);
   if (weights === undefined) {
-    return { kind: "cold", why: "no rollout has shifted traffic yet, so there is no other side to go back to" };
+    return {
+      kind: "cold",
+      why: "no rollout has shifted traffic yet, so there is no other side to go back to",
+    };
   }
   if (live === undefined) {
     const found = `requests go to both sides (${weightsText(weights)}), and no rollout of InService has set that`;

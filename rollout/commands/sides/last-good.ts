@@ -28,27 +28,48 @@ export async function liveIn(context: Context, group: GroupName): Promise<Deploy
   return id === undefined ? undefined : recordIfKnown(context, id, context.clock.now() + READ_MS);
 }
 
-/** The newest revision of the last 30 days that was deployed successfully to one of the groups and is not the live one. */
-export async function lastGood(
-  context: Context,
-  groups: readonly GroupName[],
-  live: DeploymentRecord | undefined,
-): Promise<Deployed | undefined> {
-  const createdSince = context.clock.now() - HORIZON_MS;
-  const found = await Promise.all(
-    groups.map(async (group) => {
-      const ids = await soon(context, () => context.port.listDeployments(group, { statuses: ["Succeeded"], createdSince }));
-      return readDeployments(context, ids, context.clock.now() + READ_MS);
-    }),
-  );
-  const other = newestFirst(found.flat()).find(
-    ({ revision }) =>
-      revision !== undefined && !(live?.revision !== undefined && sameRevision(revision, live.revision)),
-  );
-  return other === undefined ? undefined : deployed(other);
+export interface LiveAndGood {
+  readonly live?: Deployed;
+  /** The newest other revision of the last 30 days that was deployed successfully. */
+  readonly lastGood?: Deployed;
 }
 
-export function deployed({ createdAt, deploymentId, description = "", revision }: DeploymentRecord): Deployed {
+/** What is live, and what was before. @param groups whose newest success is live */
+export async function liveAndGood(context: Context, groups: readonly GroupName[]): Promise<LiveAndGood> {
+  const lasts = await Promise.all(groups.map((group) => liveIn(context, group)));
+  const all = newestFirst((await Promise.all(groups.map((group) => successes(context, group)))).flat());
+  const [live] = newestFirst(lasts.flatMap((found) => (found === undefined ? [] : [found])));
+  const good = all.find((each) => each.revision !== undefined && !isSame(each, live));
+  return {
+    ...(live === undefined ? {} : { live: withCommit(live, all) }),
+    ...(good === undefined ? {} : { lastGood: withCommit(good, all) }),
+  };
+}
+
+async function successes(context: Context, group: GroupName): Promise<readonly DeploymentRecord[]> {
+  const createdSince = context.clock.now() - HORIZON_MS;
+  const filter = { statuses: ["Succeeded"], createdSince } as const;
+  const ids = await soon(context, () => context.port.listDeployments(group, filter));
+  return readDeployments(context, ids, context.clock.now() + READ_MS);
+}
+
+/** The deployments of launching hosts name none, those of rollouts do. */
+function withCommit(deployment: DeploymentRecord, all: readonly DeploymentRecord[]): Deployed {
+  const same = [deployment, ...all].filter((each) => isSame(each, deployment)).map(deployed);
+  const commit = same.find((each) => each.commit !== undefined)?.commit;
+  return { ...deployed(deployment), ...(commit === undefined ? {} : { commit }) };
+}
+
+function isSame({ revision }: DeploymentRecord, other: DeploymentRecord | undefined): boolean {
+  return revision !== undefined && sameRevision(other?.revision, revision);
+}
+
+export function deployed({
+  createdAt,
+  deploymentId,
+  description = "",
+  revision,
+}: DeploymentRecord): Deployed {
   const commit = commitInDescription(description);
   return {
     revision: revisionName(revision),
