@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Placed, type ProgramRun, runProgram } from "./run-program";
 import { SUSPENDING } from "./rollout/scripts-of-hosts";
+import { type Placed, type ProgramRun, runProgram } from "./run-program";
 import { FULL } from "./settings";
 
 const GROUP = "aws:autoscaling/group:Group";
@@ -61,7 +61,14 @@ describe("the program with two fleets", function () {
   });
 
   it("has a green group without hosts and without room for any, otherwise like blue", () => {
-    const { minSize, maxSize, desiredCapacity, targetGroupArns, tags: _, ...others } = find(both, GROUP, GREEN).inputs;
+    const {
+      minSize,
+      maxSize,
+      desiredCapacity,
+      targetGroupArns,
+      tags: _,
+      ...others
+    } = find(both, GROUP, GREEN).inputs;
     assert.deepEqual([minSize, maxSize, desiredCapacity], [0, 0, 0]);
     assert.match(JSON.stringify(targetGroupArns), /targetgroup\/inservice-test-green-hosts\/2/);
     const blue = find(both, GROUP, BLUE).inputs;
@@ -183,12 +190,11 @@ describe("the program with two fleets", function () {
   it("tells which side serves, and green's names, in outputs that one fleet does not have", () => {
     const names = (run: ProgramRun) => Object.keys(Object(run.outputs));
     const more = names(both).filter((name) => !names(one).includes(name));
-    assert.deepEqual(more.sort(), [
-      "autoScalingGroupNameOfGreen",
-      "deploymentGroupNameOfGreen",
-      "liveSide",
-    ]);
-    assert.deepEqual(names(one).filter((name) => !names(both).includes(name)), []);
+    assert.deepEqual(more.sort(), ["autoScalingGroupNameOfGreen", "deploymentGroupNameOfGreen", "liveSide"]);
+    assert.deepEqual(
+      names(one).filter((name) => !names(both).includes(name)),
+      [],
+    );
   });
 });
 
@@ -213,7 +219,11 @@ describe("two fleets of several instance types", function () {
 
   it("roll out other types and shares, which stand in the group: they are part of the template's version", async () => {
     const template = async (percentage: number) =>
-      find(await runProgram(settings(percentage)), "aws:ec2/launchTemplate:LaunchTemplate", `${BLUE}-template`).inputs;
+      find(
+        await runProgram(settings(percentage)),
+        "aws:ec2/launchTemplate:LaunchTemplate",
+        `${BLUE}-template`,
+      ).inputs;
     const [former, same, other] = [await template(50), await template(50), await template(60)];
     assert.deepEqual(former, same);
     assert.notEqual(former.description, other.description);

@@ -73,7 +73,7 @@ export const rollout = z
       .boolean()
       .default(false)
       .describe(
-        "Only with the methods immutable and blueGreen. Whether a rollout waits for ./deploy approve when the new fleet is ready and before it gets requests.",
+        "Only with the methods immutable and blueGreen. Whether a rollout waits for ./deploy approve when the new fleet is ready and before it gets requests. After deploymentMinutes it fails, with the requests where they were.",
       ),
     suspension: z
       .enum(["deployer", "codedeploy", "none"])

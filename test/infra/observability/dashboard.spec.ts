@@ -40,7 +40,10 @@ describe("the dashboard", () => {
   it("shows the traffic of both fleets, if there are two", () => {
     const of = (more: Record<string, string>) =>
       JSON.stringify(
-        widgets({}, { kind: "application", loadBalancerArnSuffix: "b", targetGroupArnSuffix: "blue", ...more }),
+        widgets(
+          {},
+          { kind: "application", loadBalancerArnSuffix: "b", targetGroupArnSuffix: "blue", ...more },
+        ),
       );
     assert.ok(!of({}).includes("(green)"));
     const both = of({ greenArnSuffix: "green" });
@@ -53,7 +56,9 @@ describe("the dashboard", () => {
         ["blue", ""],
         ["green", " (green)"],
       ]) {
-        const line = new RegExp(`"${metric}","TargetGroup","${side}","LoadBalancer","b",[^\\]]*"label":"${label}${end?.replace("(", "\\(").replace(")", "\\)")}"`);
+        const line = new RegExp(
+          `"${metric}","TargetGroup","${side}","LoadBalancer","b",[^\\]]*"label":"${label}${end?.replace("(", "\\(").replace(")", "\\)")}"`,
+        );
         assert.match(both, line);
       }
     }
