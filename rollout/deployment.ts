@@ -7,8 +7,11 @@ import {
   type Suspension,
 } from "./constants";
 import type { HostStatus } from "./model/outcome";
+import type { Side } from "./model/two-fleets";
 import { deploymentProvider } from "./provider";
+import type { RefreshArgs } from "./refresh-args";
 import type { RevisionScripts } from "./resource/scripts";
+import type { LaunchTemplateArgs, TwoFleetsArgs } from "./two-fleets-args";
 
 /** Where the revision's archive lies. */
 export interface RevisionArgs {
@@ -104,6 +107,22 @@ export interface DeploymentArgs {
    */
   additionalBatch?: pulumi.Input<AmountArgs>;
   /**
+   * Rolls out to a second, idle fleet and shifts the traffic to it. Needs `guard` and exactly one target group; not together
+   * with Classic Load Balancers, `batch`, `additionalBatch` or a `suspension`. While green is live it cannot be left out, and
+   * names of either fleet cannot change. Default: the hosts of the one fleet are changed in place.
+   */
+  twoFleets?: pulumi.Input<TwoFleetsArgs>;
+  /**
+   * What hosts that the rollout launches come from. Its change is a rollout; state of a program that did not tell it is only
+   * completed. The version may be unknown in a preview. Default: the Auto Scaling group decides.
+   */
+  launchTemplate?: pulumi.Input<LaunchTemplateArgs>;
+  /**
+   * How hosts that come from another version are replaced; where they all come from this one, nothing is. Needs `launchTemplate`
+   * and `guard`, and cannot be combined with `twoFleets`. Default: hosts in place stay, whatever they come from.
+   */
+  refresh?: pulumi.Input<RefreshArgs>;
+  /**
    * Who suspends scaling processes during the rollout. `hosts`: scripts of the installed or the new revision. `deployer`: the
    * rollout, once for the group; it resumes exactly those, and needs `guard` for it. `codedeploy`: CodeDeploy, from the
    * deployment's beginning to its end; its service role then needs `autoscaling:SuspendProcesses` and
@@ -172,6 +191,8 @@ export class Deployment extends pulumi.dynamic.Resource {
   /** Content hash (or S3 location) of the group's last successful deployment; "" when there is none. */
   declare readonly liveRevision: pulumi.Output<string>;
   declare readonly hosts: pulumi.Output<HostStatus[]>;
+  /** Which of two fleets takes the requests; undefined where there is one. */
+  declare readonly liveSide: pulumi.Output<Side | undefined>;
   /** What the scripts of all revisions do that may be on hosts: after a failure, the former revision's too. */
   declare readonly installedScripts: pulumi.Output<RevisionScripts>;
   /** `sequence` of the last rollout that succeeded; undefined when none has told one. */
@@ -189,6 +210,7 @@ export class Deployment extends pulumi.dynamic.Resource {
       desiredRevision: undefined,
       liveRevision: undefined,
       hosts: undefined,
+      liveSide: undefined,
       installedScripts: undefined,
       installedSequence: undefined,
       startedAt: undefined,

@@ -7,4 +7,12 @@ export {
   type TimeoutArgs,
 } from "./deployment";
 export type { HostStatus } from "./model/outcome";
+export type { Side } from "./model/two-fleets";
+export type { RefreshArgs } from "./refresh-args";
 export type { RevisionScripts, ScriptEffects } from "./resource/scripts";
+export type {
+  FleetSizeArgs,
+  LaunchTemplateArgs,
+  SideArgs,
+  TwoFleetsArgs,
+} from "./two-fleets-args";

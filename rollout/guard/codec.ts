@@ -11,7 +11,7 @@ import type {
   StopRequest,
 } from "../model/guard";
 import type { Step } from "../model/step";
-import { SIDES } from "../model/two-fleets";
+import { type LaunchTemplateVersion, SIDES } from "../model/two-fleets";
 import { type Check, flag, integerFrom, kinds, listOf, object, oneOf, optional, text } from "./shape";
 
 /** The content of a guard that this version cannot take for one. */
@@ -84,6 +84,8 @@ const TIME = integerFrom(0);
 const COUNT = integerFrom(0);
 const SIDE = oneOf(SIDES);
 
+const TEMPLATE = object<LaunchTemplateVersion>({ id: text, version: text });
+
 /** A kind of step that is added to `Step` must be added here. */
 const STEPS: { readonly [K in Step["kind"]]: Check } = {
   suspend: object<Extract<Step, { kind: "suspend" }>>({ kind: text, processes: listOf(text) }),
@@ -93,6 +95,7 @@ const STEPS: { readonly [K in Step["kind"]]: Check } = {
     deploymentConfigName: text,
     hostsThatStay: optional(COUNT),
   }),
+  refresh: object<Extract<Step, { kind: "refresh" }>>({ kind: text, launchTemplate: TEMPLATE, hosts: COUNT }),
   settle: object<Extract<Step, { kind: "settle" }>>({ kind: text }),
   fill: object<Extract<Step, { kind: "fill" }>>({ kind: text, side: SIDE, hosts: COUNT }),
   gate: object<Extract<Step, { kind: "gate" }>>({ kind: text }),

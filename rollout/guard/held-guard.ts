@@ -48,8 +48,14 @@ export class HeldGuard implements GuardSession {
     return this.change((guard, now) => begun(guard, contentHash, steps, now));
   }
 
+  /** A step that the guard names already is not written again. */
   at(step: number): Promise<void> {
-    return this.change((guard) => atStep(guard, step));
+    return this.inTurn(async () => {
+      this.grip.refuseIfLost();
+      if (this.grip.guard.journal?.at !== step) {
+        await this.insist((guard) => atStep(guard, step));
+      }
+    });
   }
 
   owe(owed: Owed): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Side } from "./two-fleets";
+import type { LaunchTemplateVersion, Side } from "./two-fleets";
 
 /**
  * One step of a rollout's plan. What a step has to undo stands in the journal's `owed`; `settle` undoes it, at the end of a
@@ -11,6 +11,8 @@ export type Step =
   | { readonly kind: "surge"; readonly hosts: number }
   /** Rolls the revision out with a deployment configuration, follows it, and audits the fleet. */
   | { readonly kind: "deploy"; readonly deploymentConfigName: string; readonly hostsThatStay?: number }
+  /** Replaces so many hosts that were launched from something else than this, and makes it what hosts launch from. */
+  | { readonly kind: "refresh"; readonly launchTemplate: LaunchTemplateVersion; readonly hosts: number }
   /** Retires the hosts that were added, and resumes the processes. */
   | { readonly kind: "settle" }
   /** Fills the idle fleet: one host first, on which the revision is proven, then as many as the live fleet has. */

@@ -1,5 +1,7 @@
 import type { Step } from "../model/step";
+import type { LaunchTemplateVersion } from "../model/two-fleets";
 import { counted } from "./counted";
+import type { RefreshStep } from "./refresh";
 
 /** One step in words, for people. */
 export function describe(step: Step): string {
@@ -10,6 +12,8 @@ export function describe(step: Step): string {
       return `add ${counted(step.hosts, "host")} and wait until ${step.hosts === 1 ? "it takes" : "they take"} requests`;
     case "deploy":
       return `deploy with ${step.deploymentConfigName}${staying(step.hostsThatStay)}`;
+    case "refresh":
+      return refreshText(step);
     case "settle":
       return "retire the added hosts, resume the processes";
     case "fill":
@@ -23,6 +27,18 @@ export function describe(step: Step): string {
         ? `empty ${step.side}`
         : `keep ${step.side} for ${counted(step.minutes, "minute")}`;
   }
+}
+
+function refreshText({ hosts, launchTemplate }: RefreshStep): string {
+  const version = versionText(launchTemplate);
+  return hosts === 0
+    ? `launch hosts from ${version}`
+    : `replace ${counted(hosts, "host")} by new ones from ${version}`;
+}
+
+/** A launch template version in words. */
+export function versionText({ id, version }: LaunchTemplateVersion): string {
+  return `version ${version} of launch template ${id}`;
 }
 
 function staying(hosts: number | undefined): string {

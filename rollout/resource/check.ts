@@ -2,8 +2,22 @@ import { BUNDLE_TYPES, STANDBYS } from "../constants";
 import { TIMEOUTS } from "./inputs";
 import { additionalBatch, batch, suspendedProcesses, suspension } from "./method-rules";
 import { at, isUnknown, isUnknownValue } from "./property-path";
-import { flag, integer, matching, oneOf, optional, type Rule, text, within, wrong } from "./property-rules";
+import {
+  flag,
+  inside,
+  integer,
+  matching,
+  oneOf,
+  optional,
+  type PropertyRule,
+  TARGET_GROUP_ARN,
+  text,
+  within,
+  wrong,
+} from "./property-rules";
+import { REFRESH_RULES } from "./refresh-inputs";
 import { EFFECTS } from "./scripts";
+import { TWO_FLEET_RULES } from "./two-fleet-rules";
 
 export interface Failure {
   readonly property: string;
@@ -17,7 +31,6 @@ const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 /** Elastic Load Balancing API reference 2012-06-01, CreateLoadBalancer. */
 const CLASSIC_NAME = /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/;
 const ACCOUNT_ID = /^\d{12}$/;
-const TARGET_GROUP_ARN = /^arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:targetgroup\/[^/]+\/[^/]+$/;
 
 /** As a failed rollout names the installed revision. */
 const REVISION = /^([0-9a-f]{12,64}|s3:\/\/[^/]+\/.+)$/;
@@ -27,7 +40,7 @@ const REVISION_TEXT = "the content hash of the installed revision, or its first 
 const DESCRIPTION_LIMIT = 200;
 
 /** Length limits: AWS quotas for CodeDeploy (100) and the Auto Scaling API reference (255). */
-const RULES: readonly (readonly [path: string, rule: Rule])[] = [
+const RULES: readonly PropertyRule[] = [
   ["region", matching(REGION, 'an AWS region, e.g. "eu-central-1"')],
   ["accountId", optional(matching(ACCOUNT_ID, "the 12 digits of an AWS account"))],
   ["applicationName", text(100)],
@@ -61,6 +74,8 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ["ignoreStopFailuresOf", optional(matching(REVISION, REVISION_TEXT))],
   ["guard.bucket", inside("guard", text(63))],
   ["guard.key", inside("guard", text(1024))],
+  ...TWO_FLEET_RULES,
+  ...REFRESH_RULES,
 ];
 
 /** Everything that is wrong with the inputs, at once; values not known at preview pass. */
@@ -69,12 +84,6 @@ export function failures(inputs: unknown): readonly Failure[] {
     const reason = isUnknown(inputs, property) ? undefined : rule(at(inputs, property), inputs);
     return reason === undefined ? [] : [{ property, reason }];
   });
-}
-
-/** Judges a part of an object that may be left out as a whole. */
-function inside(whole: string, rule: Rule): Rule {
-  return (value, properties) =>
-    (at(properties, whole) ?? null) === null ? undefined : rule(value, properties);
 }
 
 function effects(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { SUCCEEDED } from "../constants";
 import { at, isGiven } from "./property-path";
 import { EFFECTS } from "./scripts";
+import { BAKE_SECONDS, KEEP_MINUTES } from "./two-fleets-inputs";
 
 /** Inputs whose change goes through a rollout. It deploys only if the fleet does not run the revision soundly already. */
 const ROLLOUT_KEYS = [
@@ -14,20 +15,38 @@ const ROLLOUT_KEYS = [
   "revision.key",
   "revision.contentHash",
   "deploymentConfigName",
+  "twoFleets.green.deploymentGroupName",
+  "twoFleets.green.autoScalingGroupName",
+  "twoFleets.green.targetGroupArn",
+  "twoFleets.listenerArn",
+  "twoFleets.size.minSize",
+  "twoFleets.size.maxSize",
+  "twoFleets.size.desiredCapacity",
 ] as const;
 
 const SCRIPT_KEYS = ["stopping", "starting"].flatMap((when) =>
   EFFECTS.map((effect) => `scripts.${when}.${effect}`),
 );
 
+const TEMPLATE_KEYS = ["launchTemplate.id", "launchTemplate.version"] as const;
+
 /**
  * Inputs whose change is only written down. What scripts do follows from the content of the revisions, which decides
  * whether there is a rollout; after one that replaced a suspending revision, `suspension` goes back to `none`. How hosts are
- * changed, and what is suspended meanwhile, count from the next rollout on. The configuration is only written down where state
- * does not name the one before; else its change is a rollout.
+ * changed, what is suspended meanwhile, and how traffic is shifted count from the next rollout on. Configuration and launch
+ * template are only written down where state does not name those before; else their change is a rollout.
  */
 const RECORDED_KEYS = [
   "configurationHash",
+  ...TEMPLATE_KEYS,
+  "refresh.order",
+  "refresh.minHealthyPercent",
+  "refresh.maxHealthyPercent",
+  "twoFleets.steps",
+  "twoFleets.bakeSeconds",
+  "twoFleets.keepMinutes",
+  "twoFleets.alarmNames",
+  "twoFleets.approval",
   "batch.hosts",
   "batch.percent",
   "additionalBatch.hosts",
@@ -51,6 +70,11 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   suspension: "none",
   standby: "none",
   classicLoadBalancerNames: [],
+  "twoFleets.steps": [],
+  "twoFleets.bakeSeconds": BAKE_SECONDS.initial,
+  "twoFleets.keepMinutes": KEEP_MINUTES.initial,
+  "twoFleets.alarmNames": [],
+  "twoFleets.approval": false,
   ...Object.fromEntries(SCRIPT_KEYS.map((key) => [key, false])),
 };
 
@@ -72,6 +96,7 @@ export function needsRollout(olds: unknown, news: unknown): boolean {
     at(olds, "liveRevision") !== at(news, "revision.contentHash") ||
     movesAccount(olds, news) ||
     changesConfiguration(olds, news) ||
+    changesLaunchTemplate(olds, news) ||
     ROLLOUT_KEYS.some((key) => differs(key, olds, news))
   );
 }
@@ -82,6 +107,18 @@ export function changesConfiguration(olds: unknown, news: unknown): boolean {
     isGiven(olds, "configurationHash") &&
     isGiven(news, "configurationHash") &&
     differs("configurationHash", olds, news)
+  );
+}
+
+/** As with configurations. But where hosts are to be replaced from now on, whether they have the version must be looked at. */
+function changesLaunchTemplate(olds: unknown, news: unknown): boolean {
+  if (isGiven(news, "refresh") && !isGiven(olds, "refresh")) {
+    return true;
+  }
+  return (
+    isGiven(olds, "launchTemplate") &&
+    isGiven(news, "launchTemplate") &&
+    TEMPLATE_KEYS.some((key) => differs(key, olds, news))
   );
 }
 

@@ -2,7 +2,10 @@ import type { Standby, Suspension } from "../constants";
 import type { GuardPlace } from "../model/guard";
 import type { RevisionInputs } from "../model/revision";
 import type { Amount, RolloutSettings } from "../model/settings";
+import type { LaunchTemplateVersion } from "../model/two-fleets";
+import { type RefreshInputs, refreshOf } from "./refresh-inputs";
 import type { RevisionScripts } from "./scripts";
+import { type TwoFleetsInputs, twoFleetsOf } from "./two-fleets-inputs";
 
 interface TimeoutInputs {
   readonly deploymentMinutes?: number;
@@ -27,6 +30,9 @@ export interface DeploymentInputs {
   readonly deploymentConfigName: string;
   readonly batch?: Amount;
   readonly additionalBatch?: Amount;
+  readonly twoFleets?: TwoFleetsInputs;
+  readonly launchTemplate?: LaunchTemplateVersion;
+  readonly refresh?: RefreshInputs;
   readonly suspension?: Suspension;
   readonly suspendedProcesses?: readonly string[];
   readonly standby?: Standby;
@@ -55,6 +61,9 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "deploymentConfigName",
   "batch",
   "additionalBatch",
+  "twoFleets",
+  "launchTemplate",
+  "refresh",
   "suspension",
   "suspendedProcesses",
   "standby",
@@ -88,6 +97,9 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     deploymentConfigName: inputs.deploymentConfigName,
     batch: inputs.batch,
     additionalBatch: inputs.additionalBatch,
+    twoFleets: inputs.twoFleets && twoFleetsOf(inputs.twoFleets),
+    launchTemplate: inputs.launchTemplate,
+    refresh: inputs.refresh && refreshOf(inputs.refresh),
     suspension: inputs.suspension,
     suspendedProcesses: inputs.suspendedProcesses,
     description: inputs.description,

@@ -5,7 +5,6 @@ import { thisProcess } from "../guard/who";
 import { leave } from "../machine/leave";
 import { startRollout } from "../machine/start-rollout";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
-import type { RolloutSettings } from "../model/settings";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
@@ -13,9 +12,11 @@ import { requireAccount } from "../steps/require-account";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
 import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
+import { refuseLosingGreen } from "./live-side";
 import { refuseOlder } from "./older";
-import { type DeploymentState, deploymentState } from "./outputs";
+import { type DeploymentState, deploymentState, formerTwoFleets } from "./outputs";
 import { hasEnded, leaseProcess } from "./this-process";
+import { twoFleetsOf } from "./two-fleets-inputs";
 
 /**
  * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.
@@ -28,6 +29,7 @@ export async function check<T>(_olds: unknown, news: T): Promise<dynamic.CheckRe
 /** Refuses here what `check` cannot judge: Pulumi gives that the old inputs only, not what became of them. */
 export async function diff(_id: string, olds: unknown, news: unknown): Promise<dynamic.DiffResult> {
   refuseOlder(olds, news);
+  refuseLosingGreen(olds, news);
   return { changes: hasChanges(olds, news), replaces: [], deleteBeforeReplace: false };
 }
 
@@ -61,7 +63,10 @@ export async function read(id: string, props: DeploymentState): Promise<dynamic.
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
-  await withGuard(props, underGuardIfAny, (context) => leave(context, props.deploymentId));
+  const found = foundIn(props, props);
+  const run = ({ settings, ...context }: Context) =>
+    leave({ ...context, settings: { ...settings, ...found } }, props.deploymentId);
+  await withGuard(props, underGuardIfAny, run);
 }
 
 /** `olds`: what the run before left in state. */
@@ -71,8 +76,9 @@ async function deploy(
   olds: DeploymentState | undefined,
 ): Promise<DeploymentState> {
   try {
+    const found = { recorded: olds, ...foundIn(inputs, olds) };
     const run = ({ settings, ...context }: Context) =>
-      startRollout({ ...context, settings: { ...settings, ...beforeThis(olds) } });
+      startRollout({ ...context, settings: { ...settings, ...found } });
     return deploymentState(inputs, await withGuard(inputs, underGuard, run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure
@@ -81,11 +87,9 @@ async function deploy(
   }
 }
 
-/** What the run before leaves this one to know. */
-function beforeThis(
-  olds: DeploymentState | undefined,
-): Pick<RolloutSettings, "recorded" | "formerTwoFleets"> {
-  return { recorded: olds, formerTwoFleets: olds && rolloutSettings(olds).twoFleets };
+function foundIn(inputs: DeploymentInputs, olds: DeploymentState | undefined) {
+  const former = formerTwoFleets(inputs, olds);
+  return { formerTwoFleets: former && twoFleetsOf(former) };
 }
 
 /**
@@ -100,10 +104,9 @@ function initFailure(id: string, error: RolloutFailure, properties: DeploymentSt
   });
 }
 
-function outcomeOf(olds: DeploymentState): RolloutOutcome {
-  const { deploymentId, status, liveRevision, hosts, startedAt, completedAt, liveSide } = olds;
-  const side = liveSide === undefined ? {} : { liveSide };
-  return { deploymentId, status, liveRevision, hosts, startedAt, completedAt, ...side };
+function outcomeOf(state: DeploymentState): RolloutOutcome {
+  const { deploymentId, status, liveRevision, hosts, startedAt, completedAt } = state;
+  return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
 }
 
 /** Nothing changes under AWS's eyes but while the guard is held, where the program names one. */

@@ -1,8 +1,10 @@
 import { DEFERRED, SUCCEEDED } from "../constants";
 import type { RolloutOutcome } from "../model/outcome";
+import type { Side } from "../model/two-fleets";
 import { needsRollout } from "./diff";
 import type { DeploymentInputs } from "./inputs";
 import { eitherScripts, type RevisionScripts, scriptsInState, scriptsOfInputs } from "./scripts";
+import type { TwoFleetsInputs } from "./two-fleets-inputs";
 
 /** What Pulumi keeps of a Deployment: its inputs, what the last rollout left, and the shim under `__provider`. */
 export interface DeploymentState extends DeploymentInputs, RolloutOutcome {
@@ -12,6 +14,8 @@ export interface DeploymentState extends DeploymentInputs, RolloutOutcome {
   readonly installedScripts?: RevisionScripts;
   /** `sequence` of the last rollout that succeeded; missing in older state, and where no program has told one. */
   readonly installedSequence?: number;
+  /** `twoFleets` of the program before, until a rollout of one without has succeeded: its rule may still share the traffic. */
+  readonly formerTwoFleets?: TwoFleetsInputs;
 }
 
 /**
@@ -24,13 +28,35 @@ export function deploymentState(
   olds: DeploymentState | undefined,
 ): DeploymentState {
   const installedSequence = sequenceOf(inputs, outcome, olds);
+  const liveSide = liveSideOf(inputs, outcome, olds);
+  const former = outcome.status === SUCCEEDED ? undefined : formerTwoFleets(inputs, olds);
+  const { liveSide: _known, ...told } = outcome;
   return {
     ...inputs,
-    ...outcome,
+    ...told,
     desiredRevision: inputs.revision.contentHash,
     installedScripts: installedScripts(scriptsOfInputs(inputs), outcome, olds),
     ...(installedSequence === undefined ? {} : { installedSequence }),
+    ...(liveSide === undefined ? {} : { liveSide }),
+    ...(former === undefined ? {} : { formerTwoFleets: former }),
   };
+}
+
+/** The second fleet that a program without one may still have to take out of the traffic. */
+export function formerTwoFleets(
+  { twoFleets }: DeploymentInputs,
+  olds: DeploymentState | undefined,
+): TwoFleetsInputs | undefined {
+  return twoFleets === undefined ? (olds?.twoFleets ?? olds?.formerTwoFleets) : undefined;
+}
+
+/** A rollout that could not tell has not shifted traffic. */
+function liveSideOf(
+  { twoFleets }: DeploymentInputs,
+  { liveSide }: RolloutOutcome,
+  olds: DeploymentState | undefined,
+): Side | undefined {
+  return twoFleets === undefined ? undefined : (liveSide ?? olds?.liveSide);
 }
 
 /** An older program that changes nothing on hosts leaves the newer one installed. */

@@ -1,5 +1,12 @@
+import { at } from "./property-path";
+
 /** What is wrong with a value that is known, or undefined. */
 export type Rule = (value: unknown, properties: unknown) => string | undefined;
+
+/** The property that a rule judges, by its path. */
+export type PropertyRule = readonly [path: string, rule: Rule];
+
+export const TARGET_GROUP_ARN = /^arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:targetgroup\/[^/]+\/[^/]+$/;
 
 export function text(limit: number): Rule {
   return (value) =>
@@ -34,6 +41,12 @@ export const flag: Rule = (value) => (typeof value === "boolean" ? undefined : w
 
 export function optional(rule: Rule): Rule {
   return (value, properties) => (value === undefined || value === null ? undefined : rule(value, properties));
+}
+
+/** Judges a part of an object that may be left out as a whole. */
+export function inside(whole: string, rule: Rule): Rule {
+  return (value, properties) =>
+    (at(properties, whole) ?? null) === null ? undefined : rule(value, properties);
 }
 
 /** The reason that Pulumi shows behind the name of the property. */

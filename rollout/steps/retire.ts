@@ -4,7 +4,15 @@ import { counted } from "../plan/counted";
 import { shortList } from "../report/shortened";
 import { isLeaving } from "../truth/host-state";
 import { retirement } from "../truth/owed";
-import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
+import {
+  awaitGroup,
+  awaitHosts,
+  change,
+  type Guarded,
+  lookAtGroup,
+  protectFromScaleIn,
+  SHOWN_MS,
+} from "./group-changes";
 import { reviewSurge } from "./surge-owed";
 
 /** Takes away what `surge` has added, at whatever point that or an earlier try was given up. */
@@ -22,7 +30,7 @@ export async function retire(context: Guarded): Promise<void> {
   }
   await unprotect(context, owed);
   // A host that leaves is drained first, for at most an hour (ELB API reference, deregistration delay).
-  await awaitGroup(context, Math.max(settings.deploymentMs, SHOWN_MS), ({ instances }) => {
+  await awaitHosts(context, Math.max(settings.deploymentMs, SHOWN_MS), ({ instances }) => {
     const left = instances.filter(({ instanceId }) => owed.retiring.includes(instanceId));
     return left.length === 0 ? undefined : `${counted(left.length, "host")} still leaving (${names(left)})`;
   });

@@ -6,7 +6,15 @@ import { fleetHealth } from "../read/fleet-health";
 import { healthFindings, isInService } from "../truth/audit";
 import { newHosts, ownDesired } from "../truth/owed";
 import { FailedLaunches } from "./failed-launches";
-import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
+import {
+  awaitGroup,
+  awaitHosts,
+  change,
+  type Guarded,
+  lookAtGroup,
+  protectFromScaleIn,
+  SHOWN_MS,
+} from "./group-changes";
 
 /**
  * How long added hosts may take besides `healthMs`. Each first gets the revision that is live: CodeDeploy's launch hook, with
@@ -36,7 +44,7 @@ export async function surge(context: Guarded, hosts: number): Promise<void> {
   if (owed.raised === false) {
     await guard.owe({ ...guard.owed, surge: raised });
   }
-  await awaitGroup(context, ARRIVAL_MS + settings.healthMs, async (now) => {
+  await awaitHosts(context, ARRIVAL_MS + settings.healthMs, async (now) => {
     refuseIfAsked(guard.stop);
     await launches.check();
     return lacking(context, now, owed);

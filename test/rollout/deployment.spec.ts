@@ -19,7 +19,8 @@ describe("Deployment resource", () => {
       targetGroupArns,
       classicLoadBalancerNames = [],
       minSizes = [],
-      suspendedProcesses: _,
+      suspendedProcesses: _processes,
+      twoFleets: _twoFleets,
       ...rest
     } = INPUTS;
     const deployment = new Deployment("release", {
@@ -39,6 +40,7 @@ describe("Deployment resource", () => {
       "desiredRevision",
       "liveRevision",
       "hosts",
+      "liveSide",
       "startedAt",
       "completedAt",
       "installedScripts",

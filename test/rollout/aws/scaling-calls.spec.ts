@@ -2,14 +2,8 @@ import assert from "node:assert/strict";
 import { InstanceRefreshStatus } from "@aws-sdk/client-auto-scaling";
 import { CallError } from "../../../rollout/ports/call-error";
 import { StubError } from "../support/aws-stub";
+import { parameters as sent } from "../support/query";
 import { stubbedPort } from "../support/stubbed-port";
-
-/** Parameters as the Query protocol of the Auto Scaling API reference has them. */
-function sent(input: unknown): Record<string, unknown> {
-  assert.ok(typeof input === "object" && input !== null);
-  const { Action: _action, Version: _version, ...parameters } = Object.fromEntries(Object.entries(input));
-  return parameters;
-}
 
 describe("AWS port's changes of an Auto Scaling group (SDK over HTTP)", () => {
   const aws = stubbedPort();

@@ -88,7 +88,7 @@ describe("guard as text", () => {
     [
       "journal.steps.0.kind",
       "shift",
-      'journal.steps[0].kind must be one of suspend, surge, deploy, settle, but it is "shift"',
+      'journal.steps[0].kind must be one of suspend, surge, deploy, refresh, settle, but it is "shift"',
     ],
     ["journal.owed.processes", [1], "journal.owed.processes[0] must be a non-empty string, but it is 1"],
     ["journal.owed.surge.before", undefined, "journal.owed.surge.before must be a list, but it is missing"],

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { hasChanges, needsRollout } from "../../../rollout/resource/diff";
 import { NO_SCRIPTS } from "../../../rollout/resource/scripts";
-import { HASH, INPUTS, SCRIPTS, STATE } from "../support/inputs";
+import { HASH, INPUTS, SCRIPTS, STATE, TWO_FLEETS } from "../support/inputs";
 
 const { revision } = INPUTS;
 const OTHER = "b".repeat(64);
+const { twoFleets } = TWO_FLEETS;
+const BOTH = { twoFleets };
+const template = (version: string, id = "lt-1") => ({ launchTemplate: { id, version } });
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const ROLLOUT = "goes through a rollout";
@@ -27,6 +30,30 @@ describe("diff", () => {
       { targetGroupArns: ["a", "b"] },
       { targetGroupArns: ["b", "a"] },
       NOTHING,
+    ],
+    [
+      "hosts that are to be replaced from now on",
+      template("1"),
+      { ...template("1"), refresh: { order: "before" } },
+      ROLLOUT,
+    ],
+    [
+      "hosts that are to be replaced, and state from before launch templates were told",
+      {},
+      { ...template("1"), refresh: { order: "before" } },
+      ROLLOUT,
+    ],
+    [
+      "hosts that are replaced in another order",
+      { ...template("1"), refresh: { order: "before" } },
+      { ...template("1"), refresh: { order: "after" } },
+      RECORD,
+    ],
+    [
+      "hosts that are not replaced any more",
+      { ...template("1"), refresh: { order: "before" } },
+      template("1"),
+      RECORD,
     ],
     ["an account that is named for the first time", {}, { accountId: "123456789012" }, RECORD],
     ["another batch", { batch: { hosts: 1 } }, { batch: { percent: 50 } }, RECORD],
@@ -67,6 +94,47 @@ describe("diff", () => {
       NOTHING,
     ],
     ["one more target group", {}, { targetGroupArns: [...INPUTS.targetGroupArns, "x"] }, ROLLOUT],
+    ["the same two fleets", BOTH, BOTH, NOTHING],
+    ["a second fleet", {}, BOTH, ROLLOUT],
+    ["one fleet where there were two", { ...BOTH, liveSide: "blue" }, {}, ROLLOUT],
+    ["another listener", BOTH, { twoFleets: { ...twoFleets, listenerArn: "l" } }, ROLLOUT],
+    [
+      "another green fleet",
+      BOTH,
+      { twoFleets: { ...twoFleets, green: { ...twoFleets.green, autoScalingGroupName: "g" } } },
+      ROLLOUT,
+    ],
+    ["another size", BOTH, { twoFleets: { ...twoFleets, size: { ...twoFleets.size, maxSize: 9 } } }, ROLLOUT],
+    ["other steps", BOTH, { twoFleets: { ...twoFleets, steps: [10] } }, RECORD],
+    ["another bake time", BOTH, { twoFleets: { ...twoFleets, bakeSeconds: 60 } }, RECORD],
+    [
+      "another time for which the old side stays",
+      BOTH,
+      { twoFleets: { ...twoFleets, keepMinutes: 5 } },
+      RECORD,
+    ],
+    ["another alarm", BOTH, { twoFleets: { ...twoFleets, alarmNames: ["a"] } }, RECORD],
+    ["an approval", BOTH, { twoFleets: { ...twoFleets, approval: true } }, RECORD],
+    [
+      "the defaults of two fleets written out",
+      BOTH,
+      {
+        twoFleets: {
+          ...twoFleets,
+          steps: [],
+          bakeSeconds: 0,
+          keepMinutes: 60,
+          alarmNames: [],
+          approval: false,
+        },
+      },
+      NOTHING,
+    ],
+    ["another version of the launch template", template("1"), template("2"), ROLLOUT],
+    ["another launch template", template("1"), template("1", "lt-2"), ROLLOUT],
+    ["a version not known yet", template("1"), template(UNKNOWN), ROLLOUT],
+    ["state from before launch templates were told", {}, template("1"), RECORD],
+    ["a launch template that is not told any more", template("1"), {}, RECORD],
     ["a recorded failure", { status: "Failed" }, {}, ROLLOUT],
     ["a fleet that refresh found elsewhere", { liveRevision: OTHER }, {}, ROLLOUT],
     ["another deadline", {}, { timeouts: { deploymentMinutes: 30 } }, RECORD],

@@ -35,3 +35,18 @@ export const STATE: DeploymentState = {
   completedAt: "2027-01-15T08:01:00.000Z",
   installedScripts: NO_SCRIPTS,
 };
+
+/** What a program with two fleets gives besides. */
+export const TWO_FLEETS = {
+  classicLoadBalancerNames: [],
+  guard: { bucket: "releases", key: "guard/shop/production.json" },
+  twoFleets: {
+    green: {
+      deploymentGroupName: "production-green",
+      autoScalingGroupName: "shop-fleet-green",
+      targetGroupArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/shop-green/2e",
+    },
+    listenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/1/2",
+    size: { minSize: 1, maxSize: 4, desiredCapacity: 2 },
+  },
+} satisfies Partial<DeploymentInputs>;

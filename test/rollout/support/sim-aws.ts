@@ -3,6 +3,7 @@ import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import type { Fleet, InstanceRefresh } from "../../../rollout/model/fleet";
 import type { TargetRecord } from "../../../rollout/model/records";
 import type { RevisionLocation } from "../../../rollout/model/revision";
+import type { SubnetRoom } from "../../../rollout/model/subnet-room";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
 import { NOT_SIMULATED } from "./not-simulated";
@@ -58,7 +59,11 @@ export class SimAws {
   /** What a load balancer says of a host whose checks nothing else hinders. */
   stateOf: (host: string) => string = () => "healthy";
   /** An instance refresh that is under way. */
-  refresh: InstanceRefresh | undefined;
+  refresh: Pick<InstanceRefresh, "id" | "status"> | undefined;
+  /** CloudWatch alarms of the deployment group by name, with their state; undefined for one that does not exist. */
+  readonly alarms = new Map<string, "ALARM" | "OK" | undefined>();
+  /** Subnets of the Auto Scaling group; none where it names zones. */
+  subnets: readonly SubnetRoom[] = [];
   readonly unhealthy = new Map<string, string>();
   /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
@@ -213,7 +218,15 @@ export class SimAws {
     scalingActivities: () => this.call("DescribeScalingActivities", () => this.scaling?.activities ?? []),
     fleet: () => this.call("DescribeAutoScalingGroups", () => this.fleet()),
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
-    runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.refresh),
+    runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
+    refresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
+    rollbackAlarms: () => this.call("GetDeploymentGroup", () => [...this.alarms.keys()]),
+    alarms: (names) =>
+      this.call("DescribeAlarms", () => ({
+        red: names.filter((name) => this.alarms.get(name) === "ALARM"),
+        missing: names.filter((name) => this.alarms.get(name) === undefined),
+      })),
+    subnetRoom: () => this.call("DescribeSubnets", () => this.subnets),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
@@ -234,6 +247,10 @@ export class SimAws {
       suspended: [...this.suspended].map(([name, reason]) => ({ name, reason })),
       ...(this.launchTemplate === undefined ? {} : { launchTemplate: this.launchTemplate }),
     };
+  }
+
+  private foreignRefresh(): InstanceRefresh | undefined {
+    return this.refresh && { reason: "", percent: 0, hostsLeft: undefined, launchTemplate: undefined, ...this.refresh };
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
@@ -307,7 +324,7 @@ export class SimAws {
       .at(-1);
   }
 
-  private isActive(sim: SimDeployment): boolean {
+  isActive(sim: SimDeployment): boolean {
     const { status } = recordOf(sim, this.clock.now());
     return ACTIVE_STATUSES.some((active) => active === status);
   }

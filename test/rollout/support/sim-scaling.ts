@@ -17,6 +17,8 @@ export class SimScaling {
   readonly protectedHosts = new Set<string>();
   /** Hosts that are not to come, with Auto Scaling's reason. */
   noCapacity: string | undefined;
+  /** Hosts that an instance refresh has besides the desired ones. */
+  extra = 0;
   readonly activities: {
     id: string;
     status: string;
@@ -111,7 +113,8 @@ export class SimScaling {
       const cause = `a monitor alarm in state ALARM triggered policy P changing the desired capacity to ${desired}.`;
       this.size = { desired, cause };
     }
-    for (let there = this.staying().length; there < aws.desiredCapacity; there += 1) {
+    const wanted = aws.desiredCapacity + this.extra;
+    for (let there = this.staying().length; there < wanted; there += 1) {
       if (aws.suspended.has("Launch")) {
         return;
       }
@@ -121,7 +124,7 @@ export class SimScaling {
       }
       this.launch();
     }
-    while (this.staying().length > aws.desiredCapacity && !aws.suspended.has("Terminate")) {
+    while (this.staying().length > wanted && !aws.suspended.has("Terminate")) {
       const bare = this.staying().find(
         (host) => aws.lifecycle.get(host) === "InService" && !this.protectedHosts.has(host),
       );
@@ -157,7 +160,7 @@ export class SimScaling {
   }
 
   /** A deployment fails on a host that goes away under it. */
-  private leave(host: string | undefined): void {
+  leave(host: string | undefined): void {
     const { aws } = this;
     if (host === undefined) {
       return;
