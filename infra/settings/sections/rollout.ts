@@ -75,6 +75,12 @@ export const rollout = z
       .describe(
         "Only with the methods immutable and blueGreen. Whether a rollout waits for ./deploy approve when the new fleet is ready and before it gets requests. After deploymentMinutes it fails, with the requests where they were.",
       ),
+    templateChange: z
+      .enum(["refreshFirst", "refreshAfterwards", "launchesOnly"])
+      .default("refreshFirst")
+      .describe(
+        "What happens to running hosts when their launch template changes: a new image, other packages or settings of the host. refreshFirst replaces them before the new revision is deployed, refreshAfterwards after it, each by an instance refresh that up waits for, within fleet.maintenance, and that brings the former version back where it fails. With launchesOnly they stay, and only hosts that launch get the new version. When you remove mixedInstances, choose launchesOnly for that update. With the methods immutable and blueGreen every rollout launches new hosts, so it counts for workers only.",
+      ),
     suspension: z
       .enum(["deployer", "codedeploy", "none"])
       .default("deployer")
