@@ -1,4 +1,4 @@
-import type { Owed, StopRequest } from "../model/guard";
+import type { Approval, Owed, StopRequest } from "../model/guard";
 import type { Step } from "../model/step";
 import { CallError, messageOf } from "../ports/call-error";
 import { type GuardSession, LeaseLost, type Loss } from "../ports/guard-session";
@@ -34,6 +34,10 @@ export class HeldGuard implements GuardSession {
 
   get stop(): StopRequest | undefined {
     return this.grip.guard.stop;
+  }
+
+  get approval(): Approval | undefined {
+    return this.grip.guard.approval;
   }
 
   get loss(): Loss | undefined {

@@ -13,6 +13,7 @@ import {
   protectFromScaleIn,
   SHOWN_MS,
 } from "./group-changes";
+import { reviewSurge } from "./surge-owed";
 
 /** Takes away what `surge` has added, at whatever point that or an earlier try was given up. */
 export async function retire(context: Guarded): Promise<void> {
@@ -21,6 +22,9 @@ export async function retire(context: Guarded): Promise<void> {
     return;
   }
   const owed = await decided(context, guard.owed.surge);
+  if (owed === undefined) {
+    return;
+  }
   for (const host of owed.retiring) {
     await terminate(context, host);
   }
@@ -34,17 +38,21 @@ export async function retire(context: Guarded): Promise<void> {
   await guard.owe(rest);
 }
 
-/** Which hosts go is written down first, so that it is decided once. */
+/** Which hosts go is written down first, so that it is decided once. Undefined where none was added. */
 async function decided(
   context: Guarded,
   owed: OwedSurge,
-): Promise<OwedSurge & { readonly retiring: readonly string[] }> {
+): Promise<(OwedSurge & { readonly retiring: readonly string[] }) | undefined> {
   const { guard, log, port, settings } = context;
   if (owed.retiring !== undefined) {
     return { ...owed, retiring: owed.retiring };
   }
   const group = settings.autoScalingGroupName;
   const fleet = await lookAtGroup(context);
+  await reviewSurge(context, fleet);
+  if (guard.owed.surge === undefined) {
+    return undefined;
+  }
   const { desired, hosts } = retirement(fleet, owed);
   if (desired < fleet.desiredCapacity) {
     log(`${group}: desired capacity ${fleet.desiredCapacity} to ${desired}, for hosts that did not come`);
