@@ -126,6 +126,9 @@ function keeping(session: GuardSession, keep: () => Promise<void>): GuardSession
     get loss() {
       return session.loss;
     },
+    get approval() {
+      return session.approval;
+    },
     begin: (contentHash, steps) => session.begin(contentHash, steps),
     at: (step) => session.at(step),
     owe: (owed) => session.owe(owed),

@@ -89,7 +89,8 @@ async function planned(context: OverSides, look: SidesLook, isProven: boolean): 
   const { [look.live]: serving, [to]: idle } = look.views;
   const shifting = guard.owed.shift !== undefined;
   if (!shifting) {
-    await preflight(sideContext(context, look.live, look.live), serving.fleet);
+    const added = isProven ? 0 : serving.fleet.desiredCapacity;
+    await preflight(sideContext(context, look.live, look.live), serving.fleet, false, added);
   }
   const plan = planTwoFleets(settings.twoFleets, {
     to,

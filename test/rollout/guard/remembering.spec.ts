@@ -12,6 +12,7 @@ const SESSION: GuardSession = {
   owed: NOTHING_OWED,
   stop: undefined,
   loss: undefined,
+  approval: undefined,
   begin: nothing,
   at: nothing,
   owe: nothing,

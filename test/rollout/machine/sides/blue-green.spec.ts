@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { BLUE_GREEN, IMMUTABLE, Stack } from "../../support/sides";
+import { IMMUTABLE, Stack } from "../../support/sides";
 import { NEW } from "../../support/sim-aws";
 
 describe("a rollout over two fleets", () => {
