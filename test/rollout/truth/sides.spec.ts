@@ -10,7 +10,7 @@ import {
 } from "../../../rollout/truth/sides";
 import { settings } from "../support/rehearsal";
 import { IMMUTABLE } from "../support/sides";
-import { GREEN } from "../support/sim-sides";
+import { GREEN } from "../support/sides/sim-sides";
 
 const asked = { ...settings(), twoFleets: IMMUTABLE };
 
