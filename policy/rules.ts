@@ -48,6 +48,7 @@ import { replaceUnhealthySuspendedBriefly } from "./rules/replace-unhealthy-susp
 import { rollbackOnFailure } from "./rules/rollback-on-failure";
 import { securityGroupRulesDescribed } from "./rules/security-group-rules-described";
 import { severalAvailabilityZones } from "./rules/several-availability-zones";
+import { sharesOfTrafficAreJudged } from "./rules/shares-of-traffic-are-judged";
 import { suspendedProcessesNotEmpty } from "./rules/suspended-processes-not-empty";
 import { terminationHookDrains } from "./rules/termination-hook-drains";
 import { trustPoliciesConditioned } from "./rules/trust-policies-conditioned";
@@ -79,6 +80,7 @@ const rollout: readonly Rule[] = [
   allAtOnceNotInProduction,
   rollbackOnFailure,
   alarmsAndRollbackOnAlarmTogether,
+  sharesOfTrafficAreJudged,
   heartbeatAboveDrain,
   outdatedInstancesUpdated,
   terminationHookDrains,

@@ -9,6 +9,7 @@ import {
 import type { HostStatus } from "./model/outcome";
 import type { Side } from "./model/two-fleets";
 import { deploymentProvider } from "./provider";
+import type { RefreshArgs } from "./refresh-args";
 import type { RevisionScripts } from "./resource/scripts";
 import type { LaunchTemplateArgs, TwoFleetsArgs } from "./two-fleets-args";
 
@@ -116,6 +117,11 @@ export interface DeploymentArgs {
    * completed. The version may be unknown in a preview. Default: the Auto Scaling group decides.
    */
   launchTemplate?: pulumi.Input<LaunchTemplateArgs>;
+  /**
+   * How hosts that come from another version are replaced; where they all come from this one, nothing is. Needs `launchTemplate`
+   * and `guard`, and cannot be combined with `twoFleets`. Default: hosts in place stay, whatever they come from.
+   */
+  refresh?: pulumi.Input<RefreshArgs>;
   /**
    * Who suspends scaling processes during the rollout. `hosts`: scripts of the installed or the new revision. `deployer`: the
    * rollout, once for the group; it resumes exactly those, and needs `guard` for it. `codedeploy`: CodeDeploy, from the

@@ -4,7 +4,7 @@ import { namedTags, propagatedTags, type Tags } from "../base/tags";
 import type { HostSettings } from "../settings/sections/hosts";
 import type { FleetTraffic } from "./traffic";
 
-interface GroupParts {
+export interface GroupParts {
   readonly hosts: HostSettings;
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Grace period in seconds if the settings have none. */
@@ -16,7 +16,7 @@ interface GroupParts {
 }
 
 /** A launch template version, by its number. With $Latest, Auto Scaling cannot tell whether a host is outdated. */
-interface TemplateVersion {
+export interface TemplateVersion {
   readonly id: pulumi.Input<string>;
   readonly version: pulumi.Input<string>;
 }

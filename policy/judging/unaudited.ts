@@ -1,7 +1,7 @@
 import { type Finding, ofEach, violation, when } from "../reading/findings";
 import { COMMANDS, DEPLOYMENT_GROUP } from "../reading/resource-types";
 import type { StackResource, StackSubject } from "../reading/subject";
-import { pointedAt } from "./relations";
+import { pointedAt, type Targets } from "./relations";
 
 const BYPASS = /\bdeploy\s+create-deployment\b|\bCreateDeployment\b|create_deployment\b/;
 
@@ -34,9 +34,7 @@ function unaudited(group: StackResource, deployments: readonly StackResource[]):
     if (!Array.isArray(value) || value.length === 0) {
       return [];
     }
-    const aims = deployments.map((one) =>
-      pointedAt(one, "deploymentGroupName", [group], ["deploymentGroupName"]),
-    );
+    const aims = deployments.flatMap((one) => aimsAt(one, group));
     if (aims.some(({ found }) => found.length > 0)) {
       return [];
     }
@@ -47,4 +45,16 @@ function unaudited(group: StackResource, deployments: readonly StackResource[]):
       ? [...open, ...when(group.props.at("deploymentGroupName"), () => [])]
       : [violation(fleets.path, value, "no Deployment of this stack releases to this group")];
   });
+}
+
+/** With two fleets, a Deployment also releases to the group of the second one. */
+function aimsAt(deployment: StackResource, group: StackResource): readonly Targets[] {
+  const keys = ["deploymentGroupName"];
+  const second = deployment.props.at("twoFleets").read();
+  return [
+    pointedAt(deployment, "deploymentGroupName", [group], keys),
+    ...(second.known && second.value === undefined
+      ? []
+      : [pointedAt(deployment, "twoFleets", [group], keys, ["green", "deploymentGroupName"])]),
+  ];
 }

@@ -1,5 +1,5 @@
 import { outlook } from "./outlook";
-import { firstWay, type Way } from "./way";
+import { firstWay, type Shift, type Way } from "./way";
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
 export const ASSUMED_HOOK_SECONDS = 30;
@@ -39,9 +39,12 @@ export function hostTurnSeconds(waits: TrafficWaits | undefined): number {
 
 /**
  * Expected seconds of the deployment alone: one turn for each batch. If no host may leave, it counts as one host at a
- * time.
+ * time. With two fleets it goes to the first host of the second fleet only.
  */
 export function deploymentSeconds(hosts: number, way: Way, waits: TrafficWaits | undefined): number {
+  if ("twoFleets" in way) {
+    return hostTurnSeconds(waits);
+  }
   return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits);
 }
 
@@ -61,8 +64,27 @@ export function retireSeconds(waits: TrafficWaits | undefined): number {
   return (waits?.drainSeconds ?? 0) + ASSUMED_HOOK_SECONDS;
 }
 
-/** Expected seconds of a rollout over a fleet, including the launch and the end of an additional batch. */
+/**
+ * Seconds until a second fleet of so many hosts is ready. One host boots without a revision and gets it by a deployment; the
+ * others install it when they launch.
+ */
+export function fillSeconds(hosts: number, waits: TrafficWaits | undefined): number {
+  return BOOT_SECONDS + hostTurnSeconds(waits) + (hosts > 1 ? launchSeconds(waits) : 0);
+}
+
+/** Seconds from the first share of traffic to the end of the last bake. */
+export function shiftSeconds({ steps, bakeSeconds }: Shift): number {
+  return (steps.length + 1) * bakeSeconds;
+}
+
+/**
+ * Expected seconds of a rollout over a fleet, including the launch and the end of an additional batch. With two fleets it
+ * includes the shift, but neither the wait for an approval, which nobody knows, nor the time for which the former fleet stays.
+ */
 export function rolloutSeconds(hosts: number, way: Way, waits: TrafficWaits | undefined): number {
+  if ("twoFleets" in way) {
+    return fillSeconds(hosts, waits) + shiftSeconds(way.twoFleets);
+  }
   const surge = "additionalBatch" in way ? launchSeconds(waits) + retireSeconds(waits) : 0;
   return deploymentSeconds(hosts, way, waits) + surge;
 }

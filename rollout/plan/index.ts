@@ -9,15 +9,26 @@ export {
   BOOT_SECONDS,
   blockTrafficSeconds,
   deploymentSeconds,
+  fillSeconds,
   gracePeriodSeconds,
   hostTurnSeconds,
   launchSeconds,
   retireSeconds,
   rolloutSeconds,
+  shiftSeconds,
   type TrafficWaits,
 } from "./duration";
 export { leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
 export { minimumOfConfiguration } from "./minimum";
 export { outlook } from "./outlook";
 export { type Plan, planSteps } from "./steps";
-export { firstWay, largestWithRoom, type Way, wayOf } from "./way";
+export {
+  DEFAULT_SHIFT,
+  firstWay,
+  type GatedShift,
+  largestWithRoom,
+  type Shift,
+  type TwoFleetsMethod,
+  type Way,
+  wayOf,
+} from "./way";

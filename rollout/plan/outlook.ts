@@ -31,9 +31,17 @@ export function outlook(hosts: number, way: Way): Outlook | undefined {
       ? { hosts, added: 0, batch, batches: Math.ceil(hosts / batch), lowest: hosts - batch }
       : undefined;
   }
+  if ("twoFleets" in way) {
+    return { hosts, added: hosts, ...fillBatches(hosts), lowest: hosts };
+  }
   if (!leavesAHost(hosts, way)) {
     return undefined;
   }
   const lowest = hostsThatStay(hosts, way);
   return { hosts, added: 0, batch: hosts - lowest, batches: batchCount(hosts, way), lowest };
+}
+
+/** One host of the second fleet proves the revision; then the others launch together and install it. */
+function fillBatches(hosts: number): Pick<Outlook, "batch" | "batches"> {
+  return hosts > 1 ? { batch: hosts - 1, batches: 2 } : { batch: 1, batches: 1 };
 }

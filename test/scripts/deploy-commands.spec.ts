@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as path from "node:path";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { type FinishedProcess, run } from "../../lab/processes";
+import { inputsOf } from "../../rollout/commands/from-state";
 import { statusCode, stopCode } from "../../scripts/commands/exit-codes";
 import { deploymentsIn } from "../../scripts/commands/stack-deployments";
 import { INPUTS, STATE } from "../rollout/support/inputs";
@@ -38,12 +39,28 @@ describe("./deploy: the Deployments of a stack", () => {
   });
 
   it("include one that is being created, and none that is only to be deleted", () => {
-    const created = deployment({ outputs: undefined });
-    assert.deepEqual(deploymentsIn([], [created]), [
+    const creating = { type: "creating", resource: deployment({ outputs: undefined }) };
+    assert.deepEqual(deploymentsIn([], [creating]), [
       { name: "inservice-production-rollout", inputs: INPUTS, declared: [] },
     ]);
-    assert.equal(deploymentsIn([deployment()], [created])[0]?.outputs !== undefined, true);
+    assert.equal(deploymentsIn([deployment()], [creating])[0]?.outputs !== undefined, true);
     assert.deepEqual(deploymentsIn([deployment({ delete: true })], []), []);
+    assert.deepEqual(deploymentsIn([], [{ ...creating, type: "deleting" }]), []);
+  });
+
+  it("ask for what an update asks for that is at work with them, as for the guard that it is the first to name", () => {
+    const guard = { bucket: "releases", key: "guard/shop/production.json" };
+    const resource = deployment({ inputs: { ...INPUTS, guard }, outputs: {} });
+    const guardOf = (...pending: readonly { type: string; resource: typeof resource }[]) => {
+      const [found] = deploymentsIn([deployment()], pending);
+      assert.ok(found !== undefined);
+      return inputsOf(found).guard;
+    };
+    assert.equal(guardOf(), undefined);
+    assert.deepEqual(guardOf({ type: "updating", resource }), guard);
+    assert.equal(guardOf({ type: "creating", resource }), undefined, "left by an update of long ago");
+    const unknown = deployment({ inputs: { ...INPUTS, region: undefined } });
+    assert.equal(guardOf({ type: "updating", resource: unknown }), undefined);
   });
 });
 

@@ -21,6 +21,7 @@ import { metricOperations } from "./wire/metric-operations";
 import { notificationOperations } from "./wire/notification-operations";
 import { policyOperations } from "./wire/policy-operations";
 import { processOperations } from "./wire/process-operations";
+import { refreshOperations } from "./wire/refresh-operations";
 import { scheduleOperations } from "./wire/schedule-operations";
 import { tagOperations } from "./wire/tag-operations";
 import { trafficOperations } from "./wire/traffic-operations";
@@ -50,6 +51,7 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
     alarms,
     groups,
     reconcile: (group) => reconcile(context, group),
+    redAlarms: () => alarmPolicies.redNames(),
     actOnAlarms: () => alarmPolicies.act(),
   };
   const alarmPolicies = new AlarmPolicies(context, alarms);
@@ -84,6 +86,7 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
       ...notificationOperations(context),
       ...tagOperations(context),
       ...trafficOperations(context),
+      ...refreshOperations(context),
       ...emptyListings,
       ...metricOperations(context),
     },

@@ -4,6 +4,15 @@ export interface QueryStructure {
   readonly [name: string]: QueryValue;
 }
 
+/** The value if it is a structure; otherwise an empty one. */
+export function structureOf(value: QueryValue | undefined): QueryStructure {
+  return value !== undefined && isStructure(value) ? value : {};
+}
+
+function isStructure(value: QueryValue): value is QueryStructure {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
 interface Node {
   text?: string;
   readonly children: Map<string, Node>;

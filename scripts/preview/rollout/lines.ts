@@ -2,6 +2,7 @@ import { counted } from "@inservice/rollout/plan";
 import type { Section, Sentence } from "../../stored-preview";
 import type { Duration } from "./outlook";
 import type { NoRollout, RolloutPlan } from "./plan";
+import { twoFleetsLines } from "./two-fleets-lines";
 
 /** The rollouts' plans as a reviewer reads them. What the preview does not tell is said to be unknown, never guessed. */
 export function rolloutSections(plans: readonly (RolloutPlan | NoRollout)[]): Section[] {
@@ -17,16 +18,17 @@ export function rolloutSections(plans: readonly (RolloutPlan | NoRollout)[]): Se
 
 function linesOf(plan: RolloutPlan | NoRollout): Sentence[] {
   if (plan.method === undefined) {
-    return [["The fleet keeps its revision: no host is touched."]];
+    const looks = "; up looks at every host, and sets sizes and the listener's rule as the program says";
+    return [[`The fleet keeps its revision: no host is touched${plan.looks ? looks : ""}.`]];
   }
-  const { standby } = plan;
+  const { standby, twoFleets } = plan;
   return [
     ["Revision: ", ...revisionOf(plan)],
     ...(plan.deferred
       ? [["The last up deferred it: the fleet was scaled to zero. Without hosts, so will this one"]]
       : []),
     [`Method: ${plan.method}`],
-    [batchText(plan)],
+    ...(twoFleets === undefined ? [[batchText(plan)]] : twoFleetsLines(plan, twoFleets)),
     [`Expected duration: ${durationText(plan)}; given up after ${counted(plan.limitMinutes, "minute")}`],
     [`Afterwards every host must be healthy within ${counted(plan.healthSeconds, "second")}`],
     ...suspensionLines(plan),
@@ -69,6 +71,11 @@ function batchText({ hosts, batches }: RolloutPlan): string {
 function durationText({ batches, duration }: RolloutPlan): string {
   if (duration === undefined || batches === undefined || "because" in batches) {
     return "not known before up";
+  }
+  if (duration.second !== undefined) {
+    const { fillSeconds, bakes, bakeSeconds } = duration.second;
+    const watched = `${bakes} × ${bakeSeconds} s to watch the traffic`;
+    return `about ${spanText(duration.seconds)} (${fillSeconds} s to fill the second fleet + ${watched})`;
   }
   const turns = `${batches.count} × ${turnText(duration)}`;
   const { additional } = duration;

@@ -4,6 +4,7 @@ import type { Properties, Step } from "../condensed";
 import { known, knownNumber, knownText, valueAt } from "../properties";
 import { ROLLOUT_TYPES } from "../resource-types";
 import { byName } from "../steps";
+import { hasTwoFleets, sharesText, shiftOf } from "./two-fleets";
 
 interface RolloutMethod {
   /** How hosts are updated, in words. */
@@ -18,11 +19,18 @@ const METHODS = new Map<string, string>([
   [ALL_AT_ONCE, "all hosts at once"],
 ]);
 
+const FIRST = "one host at a time, because it is the group's first revision";
+
 /**
  * The method of a Deployment. A batch goes before the deployment configuration.
- * @param isFirst whether it is the first revision of the group, which has no batches
+ * @param isFirst whether it is the first revision of the group, which has no batches and no second fleet
  */
 export function methodOf(steps: readonly Step[], inputs: Properties, isFirst: boolean): RolloutMethod {
+  if (hasTwoFleets(inputs)) {
+    return isFirst
+      ? configuredMethod(steps, knownText(inputs, "deploymentConfigName"))
+      : twoFleetsMethod(inputs);
+  }
   const [batch, added] = [valueAt(inputs, "batch"), valueAt(inputs, "additionalBatch")];
   const asked = added ?? batch;
   if (asked === undefined || asked === null) {
@@ -33,9 +41,17 @@ export function methodOf(steps: readonly Step[], inputs: Properties, isFirst: bo
     return { method: "batches not known until up", way: undefined };
   }
   const way: Way = added === undefined || added === null ? { batch: amount } : { additionalBatch: amount };
-  return isFirst
-    ? { method: "one host at a time, because it is the group's first revision", way: firstWay(way) }
-    : { method: wordsOf(way, amount), way };
+  return isFirst ? { method: FIRST, way: firstWay(way) } : { method: wordsOf(way, amount), way };
+}
+
+function twoFleetsMethod(inputs: Properties): RolloutMethod {
+  const shift = shiftOf(inputs);
+  if (shift === undefined) {
+    return { method: "two fleets, shares of traffic not known until up", way: undefined };
+  }
+  const moves =
+    shift.steps.length === 0 ? "all traffic moves at once" : `traffic moves by ${sharesText(shift)}`;
+  return { method: `two fleets, ${moves}`, way: { twoFleets: shift } };
 }
 
 function amountOf(asked: unknown): Amount | undefined {

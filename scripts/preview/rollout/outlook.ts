@@ -3,10 +3,12 @@ import {
   allowTrafficSeconds,
   blockTrafficSeconds,
   counted,
+  fillSeconds,
   launchSeconds,
   outlook,
   retireSeconds,
   rolloutSeconds,
+  type Shift,
   type TrafficWaits,
   type Way,
 } from "@inservice/rollout/plan";
@@ -32,11 +34,15 @@ export interface Duration {
   readonly traffic: { readonly leaveSeconds: number; readonly serveSeconds: number } | undefined;
   /** How long additional hosts need to launch and to be retired; undefined without them. */
   readonly additional: { readonly launchSeconds: number; readonly retireSeconds: number } | undefined;
+  /** How long a second fleet takes until it is full, and how its traffic is watched; undefined with one fleet. */
+  readonly second:
+    | { readonly fillSeconds: number; readonly bakes: number; readonly bakeSeconds: number }
+    | undefined;
   /** Of the whole rollout. */
   readonly seconds: number;
 }
 
-/** @param maxSize undefined if only `up` will know it */
+/** @param maxSize of the fleet that gets hosts; undefined if only `up` will know it */
 export function batchesOf(
   hosts: number | undefined,
   way: Way | undefined,
@@ -55,7 +61,12 @@ export function batchesOf(
     };
   }
   const { added, batches, batch, lowest } = found;
-  if (maxSize !== undefined && added > 0 && hosts + added > maxSize) {
+  if ("twoFleets" in way && maxSize !== undefined && hosts > maxSize) {
+    return {
+      because: `${counted(hosts, "host")} serve, and the second fleet may have only ${maxSize} (twoFleets.size.maxSize)`,
+    };
+  }
+  if ("additionalBatch" in way && maxSize !== undefined && hosts + added > maxSize) {
     return {
       because: `${counted(hosts, "host")} and an additional batch of ${added} are more than the largest size, ${maxSize}`,
     };
@@ -80,9 +91,14 @@ export function durationOf(
     serveSeconds: allowTrafficSeconds(known),
   };
   const additional =
-    batches.added === 0
-      ? undefined
-      : { launchSeconds: launchSeconds(known), retireSeconds: retireSeconds(known) };
+    "additionalBatch" in way
+      ? { launchSeconds: launchSeconds(known), retireSeconds: retireSeconds(known) }
+      : undefined;
+  const second = "twoFleets" in way ? secondOf(hosts, way.twoFleets, known) : undefined;
   const seconds = rolloutSeconds(hosts, way, known);
-  return { hookSeconds: ASSUMED_HOOK_SECONDS, traffic, additional, seconds };
+  return { hookSeconds: ASSUMED_HOOK_SECONDS, traffic, additional, second, seconds };
+}
+
+function secondOf(hosts: number, { steps, bakeSeconds }: Shift, waits: TrafficWaits | undefined) {
+  return { fillSeconds: fillSeconds(hosts, waits), bakes: steps.length + 1, bakeSeconds };
 }

@@ -1,11 +1,13 @@
 import { DEFAULT_PROCESSES, DEFERRED, SUCCEEDED } from "@inservice/rollout/constants";
-import type { PlannedStep, Properties, Step } from "../condensed";
-import { differencesBetween, known, knownNumber, knownText } from "../properties";
+import type { PlannedStep, Step } from "../condensed";
+import { type Difference, differencesBetween, known, knownNumber, knownText } from "../properties";
 import { nameOf, ROLLOUT_TYPES } from "../resource-types";
-import { byName, planned } from "../steps";
+import { planned } from "../steps";
+import { hostsOf, mostOf } from "./fleet-size";
 import { methodOf } from "./method";
 import { type Batches, batchesOf, type Duration, durationOf, type Impossible } from "./outlook";
 import { trafficWaits } from "./traffic-waits";
+import { type TwoFleetsPlan, twoFleetsPlan } from "./two-fleets";
 
 /** How one rollout will run, as far as the preview tells; undefined where only `up` will know. */
 export interface RolloutPlan {
@@ -28,17 +30,23 @@ export interface RolloutPlan {
   readonly standby: string;
   /** Processes that the deployer or CodeDeploy suspends. Empty for scripts, because their processes are not known. */
   readonly processes: readonly string[];
+  /** Undefined with one fleet, and for the first revision, which gets no second one. */
+  readonly twoFleets: TwoFleetsPlan | undefined;
 }
 
 /** A Deployment whose hosts keep their revision. */
 export interface NoRollout {
   readonly name: string;
   readonly method: undefined;
+  /** Whether `up` still looks at every host, and sets sizes and the rule that shares the traffic. */
+  readonly looks: boolean;
 }
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
 const RECORDED =
-  /^(description|commit|sequence|allowOlder|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId))$/;
+  /^(description|commit|sequence|allowOlder|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId)|twoFleets\.(steps(\[\d+\])?|bakeSeconds|keepMinutes|alarmNames(\[\d+\])?|approval))$/;
+/** What else of two fleets changes brings no revision: the rollout finds it on the side that is live. */
+const TWO_FLEETS = /^twoFleets(\.|$)/;
 
 /** The rollout of each Deployment; empty when the program has none. */
 export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[] {
@@ -47,13 +55,16 @@ export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[
 
 function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRollout {
   const name = nameOf(step.urn);
-  if (step.op === "same" || (step.op === "update" && isOnlyRecorded(step))) {
-    return { name, method: undefined };
+  const kept = step.op === "same" ? [] : step.op === "update" ? keptRevision(step) : undefined;
+  if (kept !== undefined) {
+    return { name, method: undefined, looks: kept.some(({ path }) => !RECORDED.test(path)) };
   }
   const { inputs } = step.new;
-  const hosts = hostsOf(steps, inputs);
-  const from = knownText(step.old?.outputs, "liveRevision");
-  const { method, way } = methodOf(steps, inputs, (from ?? "") === "");
+  const before = step.old?.outputs;
+  const hosts = hostsOf(steps, inputs, before);
+  const from = knownText(before, "liveRevision");
+  const isFirst = (from ?? "") === "";
+  const { method, way } = methodOf(steps, inputs, isFirst);
   const batches = batchesOf(hosts, way, mostOf(steps, inputs));
   const suspension = knownText(inputs, "suspension") ?? "none";
   return {
@@ -66,27 +77,31 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
     healthSeconds: knownNumber(inputs, "timeouts.healthSeconds") ?? 300,
     from,
     to: knownText(inputs, "revision.contentHash"),
-    deferred: known(step.old?.outputs, "status") === DEFERRED,
+    deferred: known(before, "status") === DEFERRED,
     suspension,
     standby: knownText(inputs, "standby") ?? "none",
     processes: processesOf(suspension, known(inputs, "suspendedProcesses")),
+    twoFleets: isFirst ? undefined : twoFleetsPlan(inputs, before),
   };
 }
 
 /**
- * A rollout that has succeeded, of the revision that is wanted still, where nothing else is asked for. A configuration is
- * only written down if state does not name the one before.
+ * What changes around a rollout that has succeeded, of the revision that is wanted still; undefined where hosts get something
+ * else. A configuration is only written down if state does not name the one before.
  */
-function isOnlyRecorded({ old, new: wanted }: PlannedStep): boolean {
+function keptRevision({ old, new: wanted }: PlannedStep): readonly Difference[] | undefined {
   const live = known(old?.outputs, "liveRevision");
-  return (
+  const differences = differencesBetween(old?.inputs, wanted.inputs);
+  const isKept =
     known(old?.outputs, "status") === SUCCEEDED &&
     live === known(wanted.inputs, "revision.contentHash") &&
-    differencesBetween(old?.inputs, wanted.inputs).every(
+    differences.every(
       ({ path, old: before }) =>
-        RECORDED.test(path) || (path === "configurationHash" && before === undefined),
-    )
-  );
+        RECORDED.test(path) ||
+        TWO_FLEETS.test(path) ||
+        (path === "configurationHash" && before === undefined),
+    );
+  return isKept ? differences.filter(({ path }) => path !== "configurationHash") : undefined;
 }
 
 function processesOf(suspension: string, given: unknown): readonly string[] {
@@ -94,23 +109,4 @@ function processesOf(suspension: string, given: unknown): readonly string[] {
     return [];
   }
   return Array.isArray(given) ? given.map(String) : DEFAULT_PROCESSES[suspension];
-}
-
-function fleetOf(steps: readonly Step[], inputs: Properties): PlannedStep | undefined {
-  return byName(steps, ROLLOUT_TYPES.fleet, knownText(inputs, "autoScalingGroupName"), "name");
-}
-
-function mostOf(steps: readonly Step[], inputs: Properties): number | undefined {
-  return knownNumber(fleetOf(steps, inputs)?.new.inputs, "maxSize");
-}
-
-/** Scaling may have changed the number since. */
-function hostsOf(steps: readonly Step[], inputs: Properties): number | undefined {
-  const fleet = fleetOf(steps, inputs);
-  const minSize = knownNumber(fleet?.new.inputs, "minSize");
-  const found =
-    knownNumber(fleet?.old?.outputs, "desiredCapacity") ??
-    fleet?.new.inputs.desiredCapacity ??
-    fleet?.new.inputs.minSize;
-  return typeof found === "number" && minSize !== undefined ? Math.max(found, minSize) : undefined;
 }

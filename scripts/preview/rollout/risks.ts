@@ -6,7 +6,9 @@ import type { NoRollout, RolloutPlan } from "./plan";
 export function rolloutRisks(plans: readonly (RolloutPlan | NoRollout)[]): Risk[] {
   return plans.flatMap((plan) => {
     const found =
-      plan.method === undefined ? [] : [...capacityRisks(plan), ...scriptRisks(plan), ...scalingRisks(plan)];
+      plan.method === undefined
+        ? []
+        : [...capacityRisks(plan), ...shiftRisks(plan), ...scriptRisks(plan), ...scalingRisks(plan)];
     return plans.length === 1
       ? found
       : found.map((one) => ({ ...one, text: [{ code: plan.name }, ": ", ...one.text] }));
@@ -27,6 +29,19 @@ function capacityRisks({ hosts = 0, batches }: RolloutPlan): Risk[] {
   return lowest * 2 < hosts
     ? [risk(`less than half of the capacity is in service at times: ${lowest} of ${counted(hosts, "host")}`)]
     : [];
+}
+
+/** Shares of traffic that nothing can judge. */
+function shiftRisks({ twoFleets }: RolloutPlan): Risk[] {
+  if (twoFleets === undefined || twoFleets.shift.steps.length === 0) {
+    return [];
+  }
+  if (twoFleets.shift.bakeSeconds === 0) {
+    return [risk("traffic moves in shares that nobody watches: set rollout.shift.bakeSeconds above 0")];
+  }
+  return twoFleets.alarms.length > 0
+    ? []
+    : [risk("traffic moves in shares, and no alarm judges them: only a host that fails moves it back")];
 }
 
 /** What hooks of the installed and of the new revision do to their Auto Scaling group, and may leave behind. */

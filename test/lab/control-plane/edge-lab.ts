@@ -28,7 +28,11 @@ export class EdgeLab {
     targetGroups: this.targetGroups,
     classicLoadBalancers: this.classicLoadBalancers,
     ec2: {
-      resolveTemplate: async () => ({ id: "lt-1", name: "web", version: "1" }),
+      resolveTemplate: async ({ version }) => ({
+        id: "lt-1",
+        name: "web",
+        version: version.startsWith("$") ? "1" : version,
+      }),
       zonesOf: async (ids) =>
         ids.map((subnetId) => ({
           subnetId,
@@ -136,7 +140,8 @@ export class EdgeLab {
     await this.scaling.service.close();
   }
 
-  private async deployer(operation: string, input: object): Promise<Record<string, unknown>> {
+  /** A call of CodeDeploy. */
+  async deployer(operation: string, input: object): Promise<Record<string, unknown>> {
     const answer = await this.codeDeploy.service.handle({
       method: "POST",
       path: "/",

@@ -27,6 +27,13 @@ describe("policy rule changes-of-the-group-are-guarded (codedeploy-samples issue
     await refuses(adding, ['additionalBatch is {"hosts":1}: guard is not set']);
   });
 
+  it("refuses a Deployment without a guard that moves traffic between two fleets", async () => {
+    const shifting = { ...deployment(), suspension: "none", twoFleets: { steps: [10] } };
+    await passes({ ...shifting, guard });
+    await refuses(shifting, ["twoFleets is", "guard is not set"]);
+    await waits({ ...deployment(), suspension: "none", twoFleets: UNKNOWN }, "twoFleets");
+  });
+
   it("waits for unknown values", async () => {
     await waits({ ...suspending, guard: UNKNOWN }, "guard");
     await waits({ ...deployment(), suspension: UNKNOWN }, "suspension");

@@ -45,4 +45,21 @@ describe("policy rule deployments-are-audited (CodeDeploy user guide, deployment
     await passes([group, { ...loose, ties: { deploymentGroupName: ["web"] } }]);
     await waits([group, loose], "deploymentGroupName of release");
   });
+
+  it("counts the group of the second fleet, by its name or by its dependency", async () => {
+    const second: Given = {
+      ...group,
+      name: "green",
+      props: { ...deploymentGroup(), deploymentGroupName: "web-green", autoscalingGroups: ["green"] },
+    };
+    const over = (deploymentGroupName: unknown): Given => ({
+      ...release,
+      props: { ...deployment(), twoFleets: { green: { deploymentGroupName } } },
+    });
+    await passes([group, second, over("web-green")]);
+    await passes([group, second, { ...over(UNKNOWN), ties: { twoFleets: ["green"] } }]);
+    await refuses([group, second, over("other")], ["autoscalingGroups of green", "no Deployment"]);
+    await refuses([group, second, release], ["autoscalingGroups of green", "no Deployment"]);
+    await waits([group, second, over(UNKNOWN)], "twoFleets.green.deploymentGroupName of release");
+  });
 });

@@ -93,6 +93,14 @@ describe("policy rule one-at-a-time-when-suspending (HANDLE_PROCS, elb-v2 sample
     });
   }
 
+  it("refuses a second fleet, whose hosts launch together, if hosts suspend or enter Standby", async () => {
+    const second = { ...deployment(), twoFleets: { steps: [] } };
+    await refuses(second, ["twoFleets is", "hosts of a second fleet launch together"]);
+    await refuses({ ...second, suspension: "none", standby: "hosts" }, ['standby is "hosts"']);
+    await passes({ ...second, suspension: "none" });
+    await waits({ ...deployment(), twoFleets: UNKNOWN }, "twoFleets");
+  });
+
   it("judges no other type", async () => {
     assertPasses(
       await judge(rule, "pulumi-nodejs:dynamic:Resource", { ...deployment(), deploymentConfigName: half }),

@@ -5,9 +5,16 @@ export const MOST_TIMES_WAITS = 1.1;
 /** The load of a rehearsal. */
 export const LEAST_A_SECOND = 500;
 
-/** How many calls a rollout may make: three a host, and in each tick one and one for each 25 hosts, since CodeDeploy tells of 25 in one call. */
+/** Fleets of fewer hosts make so many calls more, which a rollout of any size makes: docs/architecture.md lists them. */
+const SMALL = { below: 12, more: 40 };
+
+/**
+ * How many calls a rollout may make: three a host, and in each tick one and one for each 25 hosts, since CodeDeploy tells of 25
+ * in one call.
+ */
 export function allowedCalls(hosts: number, ticks: number): number {
-  return Math.floor(3 * hosts + ticks * (1 + hosts / 25));
+  const more = hosts < SMALL.below ? SMALL.more : 0;
+  return Math.floor(more + 3 * hosts + ticks * (1 + hosts / 25));
 }
 
 /** What a rehearsal shows beyond what it judges itself. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { StubError } from "../support/aws-stub";
-import { parameters } from "../support/query";
+import { parameters } from "./query";
 import { stubbedPort } from "../support/stubbed-port";
 
 const SIZES = "<MinSize>1</MinSize><MaxSize>3</MaxSize><DesiredCapacity>2</DesiredCapacity>";

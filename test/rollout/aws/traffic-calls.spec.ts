@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CallError } from "../../../rollout/ports/call-error";
 import { StubError } from "../support/aws-stub";
-import { parameters } from "../support/query";
+import { parameters } from "./query";
 import { stubbedPort } from "../support/stubbed-port";
 
 const LISTENER = "arn:listener";

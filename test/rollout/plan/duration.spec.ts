@@ -3,11 +3,13 @@ import {
   allowTrafficSeconds,
   blockTrafficSeconds,
   deploymentSeconds,
+  fillSeconds,
   gracePeriodSeconds,
   hostTurnSeconds,
   launchSeconds,
   retireSeconds,
   rolloutSeconds,
+  shiftSeconds,
   type TrafficWaits,
 } from "../../../rollout/plan/duration";
 import { minimumOf } from "../../../rollout/plan/minimum";
@@ -62,14 +64,36 @@ describe("the duration of a rollout with an additional batch", () => {
   });
 });
 
+describe("the duration of a rollout with two fleets", () => {
+  const shift = { steps: [10, 50], bakeSeconds: 60 };
+  const way = { twoFleets: { ...shift, approval: true } };
+
+  it("deploys to one host, whatever the size of the fleet", () => {
+    assert.equal(deploymentSeconds(6, way, waits(5, 2, 60)), 120);
+    assert.equal(deploymentSeconds(1, way, undefined), 30);
+  });
+
+  it("fills with one host's boot and turn, then one launch of all the others", () => {
+    assert.equal(fillSeconds(6, waits(5, 2, 60)), 300 + 120 + 345);
+    assert.equal(fillSeconds(1, waits(5, 2, 60)), 300 + 120);
+  });
+
+  it("bakes after each share, and after the last one, all of the traffic", () => {
+    assert.equal(shiftSeconds(shift), 3 * 60);
+    assert.equal(shiftSeconds({ steps: [], bakeSeconds: 30 }), 30);
+    assert.equal(rolloutSeconds(6, way, waits(5, 2, 60)), 765 + 180);
+  });
+});
+
 describe("the grace period", () => {
   it("outlasts the boot and every host's turn: 6 hosts one at a time need 300 s + 6 * 120 s with the default waits", () => {
     assert.equal(gracePeriodSeconds(6, one, waits(5, 2, 60)), 300 + 720);
     assert.equal(gracePeriodSeconds(6, minimumOf({ method: "allAtOnce" }), waits(5, 2, 60)), 300 + 120);
   });
 
-  it("is that of one host at a time with batches, which a group's first revision does not have", () => {
-    for (const way of [{ batch: { hosts: 3 } }, { additionalBatch: { percent: 50 } }]) {
+  it("is that of one host at a time with batches and with two fleets, since a group's first revision has neither", () => {
+    const twoFleets = { steps: [], bakeSeconds: 3600, approval: false };
+    for (const way of [{ batch: { hosts: 3 } }, { additionalBatch: { percent: 50 } }, { twoFleets }]) {
       assert.equal(gracePeriodSeconds(6, way, waits(5, 2, 60)), 300 + 720);
     }
   });

@@ -36,6 +36,18 @@ describe("the outlook of a rollout", () => {
     });
   }
 
+  for (const [hosts, batch, batches] of [
+    [1, 1, 1],
+    [2, 1, 2],
+    [5, 4, 2],
+  ] as const) {
+    it(`keeps all ${hosts} hosts with two fleets, as one host of the second proves the revision to the others`, () => {
+      for (const method of ["immutable", "blueGreen"] as const) {
+        assert.deepEqual(over(hosts, { method }), { hosts, added: hosts, batch, batches, lowest: hosts });
+      }
+    });
+  }
+
   it("is none where no host may leave", () => {
     assert.equal(over(1, { method: "halfAtATime" }), undefined);
     assert.equal(over(3, { method: "rolling", batch: { hosts: 3 } }), undefined);
@@ -61,6 +73,24 @@ describe("the outlook of a rollout", () => {
         assert.ok(found.batches * found.batch >= total && (found.batches - 1) * found.batch < total);
       }),
     );
+  });
+});
+
+describe("the way of a method with two fleets", () => {
+  it("moves all traffic at once when immutable, whatever shift is given", () => {
+    const atOnce = { twoFleets: { steps: [], bakeSeconds: 0, approval: false } };
+    assert.deepEqual(wayOf({ method: "immutable" }), atOnce);
+    assert.deepEqual(wayOf({ method: "immutable", shift: { steps: [10], bakeSeconds: 5 } }), atOnce);
+  });
+
+  it("moves it by the shift when blueGreen, by default in shares of 10 % and 50 %", () => {
+    const shift = { steps: [20], bakeSeconds: 300 };
+    assert.deepEqual(wayOf({ method: "blueGreen", shift, approval: true }), {
+      twoFleets: { ...shift, approval: true },
+    });
+    assert.deepEqual(wayOf({ method: "blueGreen" }), {
+      twoFleets: { steps: [10, 50], bakeSeconds: 60, approval: false },
+    });
   });
 });
 

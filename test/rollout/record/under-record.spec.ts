@@ -8,7 +8,7 @@ import { underRecord } from "../../../rollout/record/under-record";
 import { elastic, settings } from "../support/rehearsal";
 import { HOOK, NEW, type SimAws } from "../support/sim-aws";
 import { SimGuard } from "../support/sim-guard";
-import { SimRecords } from "../support/sim-records";
+import { SimRecords } from "./sim-records";
 
 const START = "2027-01-15T08:00:00.000Z";
 

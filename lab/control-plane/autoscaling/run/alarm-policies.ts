@@ -32,6 +32,11 @@ export class AlarmPolicies {
     this.act();
   }
 
+  /** Alarms that were in ALARM when they were last read. */
+  redNames(): readonly string[] {
+    return this.red.map(({ name }) => name);
+  }
+
   /** Lets the policies act whose alarms were in ALARM when they were last read. */
   act(): void {
     for (const alarm of this.red) {

@@ -1,6 +1,7 @@
 import type { Instance } from "../../../ports/instances";
 import { type AutoScalingContext, moment } from "../store/context";
 import type { Activity, Group, Member, Rebalancing } from "../store/model";
+import { launchedTemplate } from "../store/refresh";
 import { beginActivity, endActivity } from "./activities";
 import { addToLoadBalancers } from "./draining";
 import { waitForHooks } from "./hook-waits";
@@ -58,7 +59,7 @@ export function putInService(context: AutoScalingContext, group: Group, member: 
 }
 
 async function startHost(context: AutoScalingContext, group: Group, subnetId: string): Promise<Instance> {
-  const { id, version } = await context.ec2.resolveTemplate(group.settings.launchTemplate);
+  const { id, version } = await context.ec2.resolveTemplate(launchedTemplate(group));
   const propagated = [...group.tags].filter(([, tag]) => tag.propagate).map(([key, tag]) => [key, tag.value]);
   return context.instances.launch({
     launchTemplate: { id, version },

@@ -1,4 +1,5 @@
 import type { Group, Member } from "../store/model";
+import { activeRefresh } from "../store/refresh";
 
 /** What the group must do next. */
 export type Step =
@@ -9,13 +10,13 @@ export type Step =
 /**
  * The steps that bring a group to its desired size, respecting suspended processes. Unhealthy instances go first.
  * Then missing instances are launched in the zone with the fewest, or surplus ones are chosen (Auto Scaling guide).
- * While zones are rebalanced, the group may have one instance more than desired.
+ * While zones are rebalanced, the group may have one instance more than desired; while instances are refreshed, as many as that says.
  */
 export function plan(group: Group, now: number): readonly Step[] {
   const replaced = unhealthyMembers(group);
   const staying = activeMembers(group).filter((member) => !replaced.includes(member));
   const size = staying.length + group.launching.size;
-  const missing = group.settings.desiredCapacity + (group.rebalancing === undefined ? 0 : 1) - size;
+  const missing = group.settings.desiredCapacity + extraHosts(group) - size;
   const steps: Step[] = replaced.map((member) => ({ type: "replace", member }));
   if (missing > 0 && !group.suspended.has("Launch") && now >= group.retryAt && !group.deleting) {
     return [...steps, ...launches(group, staying, missing)];
@@ -24,6 +25,10 @@ export function plan(group: Group, now: number): readonly Step[] {
     return [...steps, ...pickSurplus(group, staying, -missing).map(scaleIn)];
   }
   return steps;
+}
+
+function extraHosts(group: Group): number {
+  return (group.rebalancing === undefined ? 0 : 1) + (activeRefresh(group)?.surge ?? 0);
 }
 
 /** Instances that count towards the desired capacity. */

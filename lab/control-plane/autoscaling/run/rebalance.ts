@@ -1,4 +1,5 @@
 import type { Group, Member } from "../store/model";
+import { activeRefresh } from "../store/refresh";
 
 /** How long zones stay unbalanced until a group rebalances them, in milliseconds. AWS does not document it. */
 export const REBALANCE_MS = 60_000;
@@ -14,7 +15,10 @@ export function subnetToFill(group: Group): string | undefined {
   const members = [...group.members.values()];
   const serving = members.filter(({ state }) => state === "InService");
   const settled = members.every(({ state }) => state === "InService" || state === "Standby");
-  const busy = group.launching.size > 0 || serving.some(({ health }) => health === "Unhealthy");
+  const busy =
+    group.launching.size > 0 ||
+    activeRefresh(group) !== undefined ||
+    serving.some(({ health }) => health === "Unhealthy");
   if (group.deleting || suspended || !settled || busy || serving.length !== group.settings.desiredCapacity) {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { stepRefresh } from "../refresh/step";
 import { type AutoScalingContext, sourcesOf } from "../store/context";
 import type { Group, Member } from "../store/model";
 import { launchInstance } from "./launch";
@@ -11,6 +12,7 @@ export function reconcile(context: AutoScalingContext, group: Group): void {
     return;
   }
   checkHealth(context, group);
+  stepRefresh(context, group);
   for (const step of plan(group, context.clock.now())) {
     if (step.type === "launch") {
       launchInstance(context, group, step.subnetId);

@@ -26,6 +26,8 @@ export interface AutoScalingContext extends AutoScalingOptions {
   readonly groups: Map<string, Group>;
   /** Compares the group with its desired state, and starts the needed steps. */
   readonly reconcile: (group: Group) => void;
+  /** Names of the alarms that are in ALARM. */
+  readonly redAlarms: () => readonly string[];
   /** Lets the scaling policies act whose alarms are in ALARM. */
   readonly actOnAlarms: () => void;
 }

@@ -3,6 +3,7 @@ import type { Instance } from "../../../ports/instances";
 import type { SubnetZone } from "../../../ports/subnets";
 import type { QueryValue } from "../../protocol/query-params";
 import type { TemplateReference } from "./ec2-lookups";
+import type { Refresh } from "./refresh";
 
 /** Settings of a group by its user, with times in seconds. `wire/group-params.ts` has the defaults. */
 export interface GroupSettings {
@@ -112,6 +113,8 @@ export interface Group {
   readonly schedules: Map<string, ScheduledAction>;
   /** Notification types by topic ARN. */
   readonly notifications: Map<string, readonly string[]>;
+  /** Instance refreshes, the newest first. */
+  readonly refreshes: Refresh[];
   /** The sentence about the last change of size, for the cause of the next activities. */
   sizeCause: string | undefined;
   /** Number of launches that replace unhealthy instances, for the cause of activities. */

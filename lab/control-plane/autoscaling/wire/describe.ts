@@ -1,7 +1,8 @@
 import { AwsError } from "../../protocol/aws-error";
 import type { Params } from "../../protocol/params";
+import { type QueryStructure, structureOf } from "../../protocol/query-params";
 import type { XmlStructure } from "../../protocol/write-xml";
-import type { Group, Member } from "../store/model";
+import type { Group, GroupSettings, Member } from "../store/model";
 
 /** A group in the form of DescribeAutoScalingGroups. */
 export function shownGroup(group: Group): XmlStructure {
@@ -11,6 +12,7 @@ export function shownGroup(group: Group): XmlStructure {
     AutoScalingGroupName: group.name,
     AutoScalingGroupARN: group.arn,
     LaunchTemplate: settings.mixed ? undefined : shownTemplate(settings.launchTemplate),
+    ...(settings.mixed ? { MixedInstancesPolicy: shownPolicy(settings) } : {}),
     MinSize: settings.minSize,
     MaxSize: settings.maxSize,
     DesiredCapacity: settings.desiredCapacity,
@@ -36,6 +38,21 @@ export function shownGroup(group: Group): XmlStructure {
     TerminationPolicies: settings.terminationPolicies,
     NewInstancesProtectedFromScaleIn: settings.newInstancesProtected,
   };
+}
+
+/** The policy as it was set, with the template's id and name, as Auto Scaling returns both for any template. */
+function shownPolicy({ kept, launchTemplate }: GroupSettings): QueryStructure {
+  const policy = structureOf(kept.MixedInstancesPolicy);
+  const LaunchTemplate = structureOf(policy.LaunchTemplate);
+  const specification = structureOf(LaunchTemplate.LaunchTemplateSpecification);
+  const { id = "", name = "", version } = launchTemplate;
+  const LaunchTemplateSpecification = {
+    ...specification,
+    LaunchTemplateId: id,
+    LaunchTemplateName: name,
+    Version: version,
+  };
+  return { ...policy, LaunchTemplate: { ...LaunchTemplate, LaunchTemplateSpecification } };
 }
 
 /** An instance in the form of DescribeAutoScalingGroups. */

@@ -2,7 +2,6 @@ import type { QueryOperations } from "../../protocol/query";
 
 /** Empty lists of things that the lab does not have, so that a provider's refresh succeeds. */
 export const emptyListings: QueryOperations = {
-  DescribeInstanceRefreshes: () => ({ InstanceRefreshes: [] }),
   DescribeWarmPool: () => ({ Instances: [] }),
   DescribeLaunchConfigurations: () => ({ LaunchConfigurations: [] }),
 };

@@ -7,6 +7,7 @@ import type { Group } from "../store/model";
 import { page, shownGroup } from "./describe";
 import { changedSettings, newSettings } from "./group-params";
 import { hookFrom } from "./hook-operations";
+import { refuseWhileRefreshing } from "./refresh-operations";
 import { beingDeleted, setDesiredCapacity } from "./set-desired-capacity";
 import { applyTags } from "./tag-operations";
 import { removeAlarms } from "./tracking-alarms";
@@ -58,6 +59,7 @@ async function createGroup(context: AutoScalingContext, params: Params): Promise
     policies: new Map(),
     schedules: new Map(),
     notifications: new Map(),
+    refreshes: [],
     sizeCause: `At ${moment(context.clock.now())} a user request created an AutoScalingGroup changing the desired capacity from 0 to ${settings.desiredCapacity}.`,
     replacements: 0,
     rebalancing: undefined,
@@ -79,6 +81,7 @@ async function updateGroup(context: AutoScalingContext, params: Params): Promise
   if (group.deleting) {
     throw beingDeleted(group);
   }
+  refuseWhileRefreshing(group, params);
   const before = group.settings;
   const settings = await changedSettings(context, before, params);
   group.settings = settings;

@@ -123,13 +123,26 @@ async function changedTemplate(
   present: GroupSettings,
   params: Params,
 ): Promise<Pick<GroupSettings, "launchTemplate" | "mixed">> {
+  const asked = requestedTemplate(params);
+  if (asked === undefined) {
+    return { launchTemplate: present.launchTemplate, mixed: present.mixed };
+  }
+  const resolved = await context.ec2.resolveTemplate(asked);
+  return {
+    launchTemplate: { id: resolved.id, name: resolved.name, version: asked.version },
+    mixed: !params.has("LaunchTemplate"),
+  };
+}
+
+/** The template of `LaunchTemplate`, or of `MixedInstancesPolicy`; undefined where neither was sent. */
+export function requestedTemplate(params: Params): TemplateReference | undefined {
   const mixed = params
     .structure("MixedInstancesPolicy")
     ?.structure("LaunchTemplate")
     ?.structure("LaunchTemplateSpecification");
   const specification = params.structure("LaunchTemplate") ?? mixed;
   if (specification === undefined) {
-    return { launchTemplate: present.launchTemplate, mixed: present.mixed };
+    return undefined;
   }
   const id = specification.text("LaunchTemplateId");
   const name = specification.text("LaunchTemplateName");
@@ -137,16 +150,10 @@ async function changedTemplate(
     const text = "Valid requests must contain either launchTemplateId or LaunchTemplateName";
     throw new AwsError("ValidationError", text);
   }
-  const version = specification.text("Version") ?? "$Default";
-  const reference: TemplateReference = {
+  return {
     ...(id === undefined ? {} : { id }),
     ...(name === undefined ? {} : { name }),
-    version,
-  };
-  const resolved = await context.ec2.resolveTemplate(reference);
-  return {
-    launchTemplate: { id: resolved.id, name: resolved.name, version },
-    mixed: !params.has("LaunchTemplate"),
+    version: specification.text("Version") ?? "$Default",
   };
 }
 

@@ -4,7 +4,7 @@ import type { QueryOperations } from "../../protocol/query";
 import { resumeProcesses, suspendProcesses } from "../run/processes";
 import { type AutoScalingContext, groupNamed } from "../store/context";
 
-/** Scaling processes (Auto Scaling guide, suspend and resume). The lab respects all but InstanceRefresh, which it never runs. */
+/** Scaling processes (Auto Scaling guide, suspend and resume). The lab respects all. */
 export const SCALING_PROCESSES = [
   "AddToLoadBalancer",
   "AlarmNotification",

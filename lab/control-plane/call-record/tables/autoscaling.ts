@@ -11,7 +11,7 @@ const TAGGED = "autoScalingGroup:*:autoScalingGroupName/{Tags.ResourceId}";
 const LAUNCHES = ["ec2:RunInstances", "ec2:CreateTags"].map((action) => ({
   action,
   resource: "arn:aws:ec2:{region}:{account}:instance/*",
-  when: ["LaunchTemplate", "MixedInstancesPolicy"],
+  when: ["LaunchTemplate", "MixedInstancesPolicy", "DesiredConfiguration"],
 }));
 
 /** Condition keys of the properties that an update changes. The group keeps the other properties. */
@@ -30,6 +30,7 @@ export const AUTOSCALING: ServiceTable = {
   operations: {
     AttachLoadBalancers: [GROUP],
     AttachLoadBalancerTargetGroups: [GROUP],
+    CancelInstanceRefresh: [GROUP],
     CompleteLifecycleAction: [GROUP],
     CreateAutoScalingGroup: [
       GROUP,
@@ -56,8 +57,10 @@ export const AUTOSCALING: ServiceTable = {
     PutScheduledUpdateGroupAction: [GROUP],
     RecordLifecycleActionHeartbeat: [GROUP],
     ResumeProcesses: [GROUP],
+    RollbackInstanceRefresh: [GROUP],
     SetDesiredCapacity: [GROUP],
     SetInstanceProtection: [GROUP],
+    StartInstanceRefresh: [GROUP, ...LAUNCHES],
     SuspendProcesses: [GROUP],
     TerminateInstanceInAutoScalingGroup: [GROUP],
     UpdateAutoScalingGroup: [{ resource: GROUP, context: UPDATED }, ...LAUNCHES],

@@ -2,31 +2,38 @@ import type { LaunchTemplateSpecification, Tag } from "@aws-sdk/client-auto-scal
 import type { Fields } from "../../../values/fields";
 import { mixedInstances } from "./mixed-instances";
 
-/** Inputs that creating and updating a group share. */
-export function groupInput(inputs: Fields) {
-  const zones = inputs.texts("vpcZoneIdentifiers");
-  const maintenance = inputs.object("instanceMaintenancePolicy");
+/** Settings of a group that its creation and its updates share; `wanted` are the inputs to send, by default all. */
+export function groupInput(inputs: Fields, wanted: (input: string) => boolean = () => true) {
+  const sent = <T>(name: string, read: (name: string) => T): T | undefined =>
+    wanted(name) ? read(name) : undefined;
+  const number = (name: string) => sent(name, () => inputs.number(name));
   return {
-    MinSize: inputs.number("minSize") ?? 0,
-    MaxSize: inputs.number("maxSize") ?? 0,
-    DesiredCapacity: inputs.number("desiredCapacity"),
-    DefaultCooldown: inputs.number("defaultCooldown"),
-    DefaultInstanceWarmup: inputs.number("defaultInstanceWarmup"),
-    HealthCheckType: inputs.text("healthCheckType"),
-    HealthCheckGracePeriod: inputs.number("healthCheckGracePeriod"),
-    MaxInstanceLifetime: inputs.number("maxInstanceLifetime"),
-    CapacityRebalance: inputs.flag("capacityRebalance"),
+    MinSize: number("minSize"),
+    MaxSize: number("maxSize"),
+    DesiredCapacity: number("desiredCapacity"),
+    DefaultCooldown: number("defaultCooldown"),
+    DefaultInstanceWarmup: number("defaultInstanceWarmup"),
+    HealthCheckType: sent("healthCheckType", (name) => inputs.text(name)),
+    HealthCheckGracePeriod: number("healthCheckGracePeriod"),
+    MaxInstanceLifetime: number("maxInstanceLifetime"),
+    CapacityRebalance: sent("capacityRebalance", (name) => inputs.flag(name)),
     NewInstancesProtectedFromScaleIn: inputs.flag("protectFromScaleIn"),
-    LaunchTemplate: launchTemplate(inputs.object("launchTemplate")),
-    MixedInstancesPolicy: mixedInstances(inputs.object("mixedInstancesPolicy")),
-    VPCZoneIdentifier: zones.length === 0 ? undefined : zones.join(","),
-    AvailabilityZones: some(inputs.texts("availabilityZones")),
-    TerminationPolicies: some(inputs.texts("terminationPolicies")),
-    InstanceMaintenancePolicy: maintenance && {
-      MinHealthyPercentage: maintenance.number("minHealthyPercentage"),
-      MaxHealthyPercentage: maintenance.number("maxHealthyPercentage"),
-    },
+    LaunchTemplate: sent("launchTemplate", (name) => launchTemplate(inputs.object(name))),
+    MixedInstancesPolicy: sent("mixedInstancesPolicy", (name) => mixedInstances(inputs.object(name))),
+    VPCZoneIdentifier: sent("vpcZoneIdentifiers", (name) => some(inputs.texts(name))?.join(",")),
+    AvailabilityZones: sent("availabilityZones", (name) => some(inputs.texts(name))),
+    TerminationPolicies: sent("terminationPolicies", (name) => some(inputs.texts(name))),
+    InstanceMaintenancePolicy: sent("instanceMaintenancePolicy", (name) => maintenance(inputs.object(name))),
   };
+}
+
+function maintenance(policy: Fields | undefined) {
+  return (
+    policy && {
+      MinHealthyPercentage: policy.number("minHealthyPercentage"),
+      MaxHealthyPercentage: policy.number("maxHealthyPercentage"),
+    }
+  );
 }
 
 /** Hooks that exist before the group launches its first instance. */

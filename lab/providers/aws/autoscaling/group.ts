@@ -13,6 +13,8 @@ import { describeGroup, waitForCapacity } from "./group-wait";
  */
 const CAPACITY = ["desiredCapacity", "minSize"];
 const DELETE_SECONDS = 600;
+/** Inputs that an update brings by calls of their own. */
+const BY_OTHER_CALLS = ["enabledMetrics", "loadBalancers", "suspendedProcesses", "tags", "targetGroupArns"];
 const STEERING = ["forceDelete", "waitForCapacityTimeout", "waitForElbCapacity", "minElbCapacity"];
 
 export const group: AwsType = {
@@ -92,11 +94,10 @@ export const group: AwsType = {
 
   async update(id, change, context) {
     const { autoScaling } = context.services;
-    if (change.changed.some((name) => !STEERING.includes(name))) {
-      const { DesiredCapacity, ...input } = groupInput(change.news);
-      // It is sent only if it changed, so that a size set by scaling stays (the real provider's group.go).
-      const capacity = change.changed.includes("desiredCapacity") ? { DesiredCapacity } : {};
-      await autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: id, ...input, ...capacity });
+    if (change.changed.some((name) => !STEERING.includes(name) && !BY_OTHER_CALLS.includes(name))) {
+      // Only what changed is sent, so that sizes and a template that others have set stay (the real provider's group.go).
+      const input = groupInput(change.news, (name) => change.changed.includes(name));
+      await autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: id, ...input });
     }
     await updateTags(autoScaling, id, change);
     await updateProcesses(autoScaling, id, change);

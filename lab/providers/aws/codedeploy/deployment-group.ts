@@ -63,7 +63,7 @@ export const deploymentGroup: AwsType = {
       applicationName: change.news.required("appName"),
       currentDeploymentGroupName: before,
       ...(before === after ? {} : { newDeploymentGroupName: after }),
-      ...cleared(groupInput(change.news), change.changed),
+      ...onlyChanged(cleared(groupInput(change.news), change.changed), change.changed),
     });
     complainAboutHooks(answer.hooksNotCleanedUp);
     await updateCodeDeployTags(services.codeDeploy, change.state.text("arn"), change);
@@ -123,6 +123,12 @@ function cleared(input: ReturnType<typeof groupInput>, changed: readonly string[
     ...(gone("triggerConfigurations", input.triggerConfigurations) ? { triggerConfigurations: [] } : {}),
     ...(gone("ec2TagFilters", input.ec2TagFilters) ? { ec2TagFilters: [] } : {}),
   };
+}
+
+/** Without a change, Auto Scaling groups stay as others have named them (the real provider's deployment_group.go). */
+function onlyChanged(input: ReturnType<typeof cleared>, changed: readonly string[]) {
+  const { autoScalingGroups, ...others } = input;
+  return changed.includes("autoscalingGroups") ? { ...others, autoScalingGroups } : others;
 }
 
 /** Hooks that stay in a group make every later launch wait (CodeDeploy user guide, troubleshooting). */

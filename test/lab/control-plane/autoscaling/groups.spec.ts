@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {
   CreateOrUpdateTagsCommand,
   DescribeAutoScalingInstancesCommand,
-  StartInstanceRefreshCommand,
+  PutWarmPoolCommand,
 } from "@aws-sdk/client-auto-scaling";
 import { groupArn } from "./fakes";
 import { AutoScalingGroupName, everyTestHasAGroup } from "./group-lab";
@@ -93,9 +93,9 @@ describe("Auto Scaling groups (API reference 2011-01-01, through SDK v3)", () =>
   });
 
   it("answers an unsupported action with a named error that no SDK retries", async () => {
-    await assert.rejects(lab().client.send(new StartInstanceRefreshCommand({ AutoScalingGroupName })), {
+    await assert.rejects(lab().client.send(new PutWarmPoolCommand({ AutoScalingGroupName })), {
       name: "InvalidAction",
-      message: /the lab does not support StartInstanceRefresh of service autoscaling/,
+      message: /the lab does not support PutWarmPool of service autoscaling/,
     });
   });
 });

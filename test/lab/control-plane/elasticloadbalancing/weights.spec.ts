@@ -181,6 +181,32 @@ describe("weights of a listener rule, under load (ELB guide, forward actions; AP
     assert.equal(await ask("/b"), "404");
   });
 
+  it("belong to a rule whose priority nobody else has, from 1 to 50000", async () => {
+    const [, ListenerArn = ""] = /^(.*)\/[^/]+$/.exec(rule.replace(":listener-rule/", ":listener/")) ?? [];
+    const create = (Priority: number) =>
+      lab.client.send(
+        new CreateRuleCommand({
+          ListenerArn,
+          Priority,
+          Conditions: [{ Field: "path-pattern", Values: ["*"] }],
+          Actions: [forward(1, 0)],
+        }),
+      );
+    await assert.rejects(create(50_000), { name: "PriorityInUseException" });
+    await assert.rejects(create(50_001), /Priority is 50001; allowed: an integer from 1 to 50000/);
+    await lab.client.send(new DeleteRuleCommand({ RuleArn: rule }));
+    await create(50_000);
+    assert.equal(await ask("/any/path"), "blue");
+    const { Rules } = await lab.client.send(new DescribeRulesCommand({ ListenerArn }));
+    assert.deepEqual(
+      Rules?.map(({ Priority, IsDefault }) => [Priority, IsDefault]),
+      [
+        ["50000", false],
+        ["default", true],
+      ],
+    );
+  });
+
   it("go from 0 to 999, and stickiness of target groups is refused by name", async () => {
     await assert.rejects(weigh(1000, 0), /Weight is 1000; allowed: an integer from 0 to 999/);
     await assert.rejects(weigh(1, 1, true), /does not support stickiness of target groups/);

@@ -82,6 +82,22 @@ describe("lab/providers/aws/codedeploy (wire shapes: CodeDeploy API reference)",
     assert.equal(body.newDeploymentGroupName, undefined);
   });
 
+  it("names Auto Scaling groups in an update only if they changed (Terraform's deployment_group.go)", async () => {
+    await start({ UpdateDeploymentGroup: { body: "{}" } });
+    const update = async (change: object) => {
+      await standIn.update(
+        GROUP,
+        "id-1",
+        { state: INPUTS, olds: INPUTS, news: { ...INPUTS, ...change } },
+        AROUND,
+      );
+      const last = stub.requests.filter(({ operation }) => operation === "UpdateDeploymentGroup").at(-1);
+      return structure(last?.body ?? "").autoScalingGroups;
+    };
+    assert.equal(await update({ deploymentConfigName: "CodeDeployDefault.AllAtOnce" }), undefined);
+    assert.deepEqual(await update({ autoscalingGroups: ["other"] }), ["other"]);
+  });
+
   it("fails if a deletion leaves lifecycle hooks behind, and names them", async () => {
     await start({
       DeleteDeploymentGroup: { body: '{"hooksNotCleanedUp":[{"name":"fleet","hook":"cd-hook"}]}' },

@@ -9,6 +9,7 @@ import { AwsServices } from "../../../../lab/providers/aws/services";
 import { NotReady } from "../../../../lab/providers/protocol/failure";
 import { StandIn } from "../../../../lab/providers/protocol/stand-in";
 import { Fields } from "../../../../lab/values/fields";
+import type { Props } from "../../../../lab/values/values";
 import { stubEndpoint } from "./stub-endpoint";
 
 const FIVE = Array.from({ length: 5 }, () => "InService");
@@ -52,8 +53,10 @@ async function wait(
   }
 }
 
-/** Changes inputs of a group with five hosts from minSize 3 and desired capacity 3. */
-async function change(news: Record<string, string | number>) {
+const SIZES = { name: "g", minSize: 3, maxSize: 9, desiredCapacity: 3, waitForCapacityTimeout: "1s" };
+
+/** Changes inputs of a group with five hosts from minSize 3 and desired capacity 3. Returns the update that was sent. */
+async function change(news: Props) {
   const answered = (operation: string) => ({ [operation]: { body: `<${operation}Response/>` } });
   const stub = await stubEndpoint({
     DescribeAutoScalingGroups: described(FIVE),
@@ -62,10 +65,12 @@ async function change(news: Record<string, string | number>) {
   try {
     const standIn = new StandIn(awsCatalogue(stub.url, { AWS_REGION: "eu-central-1" }));
     standIn.configure({});
-    const olds = { name: "g", minSize: 3, maxSize: 9, desiredCapacity: 3, waitForCapacityTimeout: "1s" };
+    const olds = { ...SIZES, launchTemplate: { id: "lt-1", version: "4" } };
     const around = { ...virtualTime(), log: () => {}, timeoutSeconds: 0 };
     const urn = { type: "aws:autoscaling/group:Group", name: "g" };
     await standIn.update(urn, "g", { state: olds, olds, news: { ...olds, ...news } }, around);
+    const update = stub.requests.find(({ operation }) => operation === "UpdateAutoScalingGroup");
+    return Object.fromEntries(new URLSearchParams(update?.body));
   } finally {
     stub.close();
   }
@@ -76,6 +81,25 @@ describe("lab/providers/aws/autoscaling/group: an update (Terraform's group.go)"
     await assert.rejects(change({ minSize: 4 }), /5 of 4 instances InService/);
     await assert.rejects(change({ desiredCapacity: 6 }), /5 of 6 instances InService/);
     await change({ minSize: 5 });
+  });
+
+  it("sends only what changed, so that sizes and a template that a rollout has set stay", async () => {
+    const sent = async (news: Props) => {
+      const {
+        Action: _action,
+        Version: _version,
+        AutoScalingGroupName: _name,
+        ...members
+      } = await change(news);
+      return members;
+    };
+    assert.deepEqual(await sent({ healthCheckGracePeriod: 90 }), { HealthCheckGracePeriod: "90" });
+    assert.deepEqual(await sent({ maxSize: 12 }), { MaxSize: "12" });
+    assert.deepEqual(await sent({ launchTemplate: { id: "lt-1", version: "5" } }), {
+      "LaunchTemplate.LaunchTemplateId": "lt-1",
+      "LaunchTemplate.Version": "5",
+    });
+    assert.deepEqual(await change({ tags: [] }), {});
   });
 
   it("waits for nothing after a change of maxSize, or with a timeout of 0", async () => {
