@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { CallError } from "../../../rollout/ports/call-error";
 import { StubError } from "../support/aws-stub";
-import { parameters } from "./query";
 import { stubbedPort } from "../support/stubbed-port";
+import { parameters } from "./query";
 
 const LISTENER = "arn:listener";
 const TARGETS = { blue: "arn:blue", green: "arn:green" };
