@@ -8,6 +8,7 @@ import { availabilityZoneNames } from "./infra/network/available-zones";
 import { Network } from "./infra/network/network";
 import { LogGroups } from "./infra/observability/log-groups";
 import { makeReleases } from "./infra/release/make-releases";
+import { outputsOfGreen } from "./infra/release/outputs-of-green";
 import { requestsAfterwards } from "./infra/release/smoke-check";
 import { makeRevision } from "./infra/revision/make-revision";
 import { RevisionStore } from "./infra/revision/revision-store";
@@ -52,6 +53,7 @@ export = async () => {
     applicationName,
     deploymentGroupName,
     autoScalingGroupName: fleets.hosts.autoScalingGroupName,
+    ...outputsOfGreen(fleets.green, release),
     revisionBucket: store.bucketName,
     ...requestsAfterwards({ settings, url: edge.url, deploymentId, status }),
   };

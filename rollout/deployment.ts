@@ -9,6 +9,7 @@ import {
 import type { HostStatus } from "./model/outcome";
 import type { Side } from "./model/two-fleets";
 import { deploymentProvider } from "./provider";
+import type { RefreshArgs } from "./refresh-args";
 import type { RevisionScripts } from "./resource/scripts";
 import type { LaunchTemplateArgs, TwoFleetsArgs } from "./two-fleets-args";
 
@@ -117,6 +118,11 @@ export interface DeploymentArgs {
    */
   launchTemplate?: pulumi.Input<LaunchTemplateArgs>;
   /**
+   * How hosts that come from another version are replaced; where they all come from this one, nothing is. Needs `launchTemplate`
+   * and `guard`, and cannot be combined with `twoFleets`. Default: hosts in place stay, whatever they come from.
+   */
+  refresh?: pulumi.Input<RefreshArgs>;
+  /**
    * Who suspends scaling processes during the rollout. `hosts`: scripts of the installed or the new revision. `deployer`: the
    * rollout, once for the group; it resumes exactly those, and needs `guard` for it. `codedeploy`: CodeDeploy, from the
    * deployment's beginning to its end; its service role then needs `autoscaling:SuspendProcesses` and
@@ -151,8 +157,9 @@ export interface DeploymentArgs {
   ignoreStopFailuresOf?: pulumi.Input<string>;
   /**
    * The object through which rollouts of the group know of each other: of two deployers one rolls out, and the other names
-   * it; what a killed one left is known to the next; a stop can be asked for. The credentials need s3:GetObject and
-   * s3:PutObject on it, and s3:ListBucket on the bucket. Default: none; then two deployers with different state
+   * it; what a killed one left is known to the next; a stop can be asked for. Beside it lie records of the last 50 rollouts. The
+   * credentials need s3:GetObject and s3:PutObject on it, s3:PutObject and s3:DeleteObject on the records (the key without
+   * `.json`, and `/records/*`), and s3:ListBucket on the bucket. Default: none; then two deployers with different state
    * backends may roll out at the same time.
    */
   guard?: pulumi.Input<GuardArgs>;

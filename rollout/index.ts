@@ -8,6 +8,7 @@ export {
 } from "./deployment";
 export type { HostStatus } from "./model/outcome";
 export type { Side } from "./model/two-fleets";
+export type { RefreshArgs } from "./refresh-args";
 export type { RevisionScripts, ScriptEffects } from "./resource/scripts";
 export type {
   FleetSizeArgs,

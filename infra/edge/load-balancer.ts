@@ -32,6 +32,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   /** Known once the listener forwards to the target group. Before that, no host can become healthy. */
   readonly targetGroupArn: pulumi.Output<string>;
   readonly loadBalancerArn: pulumi.Output<string>;
+  /** The listener that forwards to the hosts. */
+  readonly listenerArn: pulumi.Output<string>;
   /** The dimension LoadBalancer of its metrics. */
   readonly loadBalancerArnSuffix: pulumi.Output<string>;
   /** The dimension TargetGroup of the hosts' metrics. */
@@ -53,6 +55,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.targetGroupName = targetGroup.name;
     this.targetGroupArn = pulumi.all([targetGroup.arn, listener.arn]).apply(([arn]) => arn);
     this.loadBalancerArn = balancer.arn;
+    this.listenerArn = listener.arn;
     this.loadBalancerArnSuffix = balancer.arnSuffix;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
     this.registerOutputs({
@@ -61,6 +64,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       targetGroupName: this.targetGroupName,
       targetGroupArn: this.targetGroupArn,
       loadBalancerArn: this.loadBalancerArn,
+      listenerArn: this.listenerArn,
       loadBalancerArnSuffix: this.loadBalancerArnSuffix,
       targetGroupArnSuffix: this.targetGroupArnSuffix,
     });

@@ -3,12 +3,14 @@ import type { FleetTraffic } from "../fleet/traffic";
 import type { NetworkIds } from "../network/network-ids";
 import type { WatchedTraffic } from "../observability/traffic-metrics";
 import type { DeploymentTraffic } from "../release/group-args";
+import { hasTwoFleets } from "../release/two-fleets";
 import type { Settings } from "../settings/schema";
 import { ClassicLoadBalancer } from "./classic-load-balancer";
+import { GreenTargetGroup } from "./green-target-group";
 import { LoadBalancer, type LoadBalancerArgs } from "./load-balancer";
 
 export interface EdgeArgs extends Pick<LoadBalancerArgs, "account" | "tags"> {
-  readonly settings: Pick<Settings, "application" | "loadBalancer">;
+  readonly settings: Pick<Settings, "application" | "loadBalancer" | "rollout">;
   readonly network: NetworkIds;
 }
 
@@ -26,6 +28,17 @@ export interface Edge {
    * Balancer.
    */
   readonly classicLoadBalancerNames: readonly pulumi.Output<string>[];
+  /** The way of the requests to a second fleet, if rollouts have one. */
+  readonly green: GreenEdge | undefined;
+}
+
+/** What a second fleet needs to know of the load balancer. */
+export interface GreenEdge {
+  readonly forFleet: FleetTraffic;
+  readonly forDeployments: DeploymentTraffic;
+  readonly targetGroupArn: pulumi.Output<string>;
+  /** The listener whose requests rollouts share between both fleets. */
+  readonly listenerArn: pulumi.Output<string>;
 }
 
 /** Makes the kind of load balancer that the settings name. */
@@ -34,20 +47,41 @@ export function makeEdge(name: string, { account, tags, settings, network }: Edg
   const { vpcId, publicSubnetIds, hostSubnetIds } = network;
   const subnetIds = loadBalancer.internal ? hostSubnetIds : publicSubnetIds;
   const placed = { account, tags, application, loadBalancer, vpcId, subnetIds };
-  return loadBalancer.kind === "classic" ? classicEdge(name, placed) : applicationEdge(name, placed);
+  return loadBalancer.kind === "classic"
+    ? classicEdge(name, placed)
+    : applicationEdge(name, placed, hasTwoFleets(settings.rollout));
 }
 
-function applicationEdge(name: string, args: LoadBalancerArgs): Edge {
+function applicationEdge(name: string, args: LoadBalancerArgs, twoFleets: boolean): Edge {
   const balancer = new LoadBalancer(name, args);
+  const green = twoFleets ? new GreenTargetGroup(`${name}-green`, args) : undefined;
   const { url, securityGroupId, targetGroupName, targetGroupArn, loadBalancerArn } = balancer;
   const { loadBalancerArnSuffix, targetGroupArnSuffix } = balancer;
   return {
     url,
     forFleet: { securityGroupId, targetGroupArn, loadBalancerArn },
     forDeployments: { targetGroupName, targetGroupArn },
-    watched: { kind: "application", loadBalancerArnSuffix, targetGroupArnSuffix },
+    watched: {
+      kind: "application",
+      loadBalancerArnSuffix,
+      targetGroupArnSuffix,
+      ...(green === undefined ? {} : { greenArnSuffix: green.targetGroupArnSuffix }),
+    },
     targetGroupArns: [targetGroupArn],
     classicLoadBalancerNames: [],
+    green: green && greenEdge(balancer, green),
+  };
+}
+
+function greenEdge(
+  { securityGroupId, loadBalancerArn, listenerArn }: LoadBalancer,
+  { targetGroupName, targetGroupArn }: GreenTargetGroup,
+): GreenEdge {
+  return {
+    forFleet: { securityGroupId, targetGroupArn, loadBalancerArn },
+    forDeployments: { targetGroupName, targetGroupArn },
+    targetGroupArn,
+    listenerArn,
   };
 }
 
@@ -60,5 +94,6 @@ function classicEdge(name: string, args: LoadBalancerArgs): Edge {
     watched: { kind: "classic", loadBalancerName: classicLoadBalancerName },
     targetGroupArns: [],
     classicLoadBalancerNames: [classicLoadBalancerName],
+    green: undefined,
   };
 }

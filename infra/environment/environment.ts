@@ -38,9 +38,8 @@ export class Environment extends pulumi.ComponentResource {
   /** Secrets that hosts must be allowed to read. */
   readonly secretArns: pulumi.Output<string[]>;
   /**
-   * Identifies names and values of all variables, without any value: SHA-256, 64 hexadecimal digits. Parameter Store gives
-   * a parameter a new version with each new value (Systems Manager API reference, PutParameter). Not known in a preview
-   * that changes a value. What a secret's reference leads to is not part of it.
+   * Identifies names and values of all variables: SHA-256, 64 hexadecimal digits. Of a secret it knows the reference only, not
+   * what that leads to. Not known in a preview that changes a value.
    */
   readonly configurationHash: pulumi.Output<string>;
 
@@ -48,13 +47,13 @@ export class Environment extends pulumi.ComponentResource {
     super("inservice:environment:Environment", name, {}, options);
     const path = parameterPath(args);
     const { plain, secrets } = args.environment;
-    const parameters = [
+    const variables = [
       ...this.parameters(name, `${path}/plain`, { ...plain, ...databaseVariables(args.database) }, args.tags),
       ...this.parameters(name, `${path}/secret`, secrets, args.tags),
     ];
-    const written = pulumi.all(parameters.map(({ id }) => id));
+    const written = pulumi.all(variables.map(({ parameter }) => parameter.id));
     this.parameterPath = written.apply(() => path);
-    this.configurationHash = configurationHash(parameters);
+    this.configurationHash = configurationHash(variables);
     const own = args.database === undefined ? [] : [args.database.secretArn];
     this.secretArns = pulumi.all([...secretArnsOf(Object.values(secrets)), ...own]);
     const { secretArns } = this;
@@ -66,23 +65,33 @@ export class Environment extends pulumi.ComponentResource {
     path: string,
     values: Readonly<Record<string, pulumi.Input<string>>>,
     tags: Tags,
-  ): aws.ssm.Parameter[] {
-    return Object.entries(values).map(
-      ([variable, value]) =>
-        new aws.ssm.Parameter(
-          `${name}-${variable}`,
-          { name: `${path}/${variable}`, type: "String", value, tags },
-          // The provider copies the value of a String parameter into insecureValue as well.
-          { parent: this, additionalSecretOutputs: ["insecureValue"] },
-        ),
-    );
+  ): Variable[] {
+    return Object.entries(values).map(([variable, value]) => {
+      const parameter = new aws.ssm.Parameter(
+        `${name}-${variable}`,
+        { name: `${path}/${variable}`, type: "String", value, tags },
+        // The provider copies the value of a String parameter into insecureValue as well.
+        { parent: this, additionalSecretOutputs: ["insecureValue"] },
+      );
+      return { parameter, value };
+    });
   }
 }
 
-function configurationHash(parameters: readonly aws.ssm.Parameter[]): pulumi.Output<string> {
-  const versions = parameters.map(({ name, version }) => pulumi.all([name, version]));
+/** A variable as it stands in Parameter Store: a plain value, or the reference to a secret. */
+interface Variable {
+  readonly parameter: aws.ssm.Parameter;
+  readonly value: pulumi.Input<string>;
+}
+
+/**
+ * The version alone would not do: a parameter that is removed and made again begins at version 1 with whatever value (Systems
+ * Manager API reference, PutParameter). Nor would the value: hosts that launch while somebody has another one there keep it.
+ */
+function configurationHash(variables: readonly Variable[]): pulumi.Output<string> {
+  const all = variables.map(({ parameter, value }) => pulumi.all([parameter.name, parameter.version, value]));
   return pulumi
-    .all(versions)
+    .all(all)
     .apply((named) => createHash("sha256").update(JSON.stringify(named.sort())).digest("hex"));
 }
 

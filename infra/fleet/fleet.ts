@@ -7,7 +7,7 @@ import { type HostAccess, InstanceRole } from "../roles/instance-role";
 import { scriptPolicy } from "../roles/script-policy";
 import type { Settings } from "../settings/schema";
 import type { HostSettings } from "../settings/sections/hosts";
-import { groupArgs } from "./group-args";
+import { fleetGroup } from "./fleet-group";
 import { HostFirewall } from "./host-firewall";
 import { portSetup, userDataArgs } from "./host-user-data";
 import { imageId } from "./image";
@@ -44,6 +44,10 @@ export interface FleetArgs extends HostAccess {
   readonly setup?: pulumi.Input<string>;
   /** Whether the agent reaches CodeDeploy through an interface endpoint of the network. Default: false. */
   readonly agentEndpoint?: boolean;
+  /** Whether rollouts fill a second fleet, and so own the sizes of both. Default: false. */
+  readonly twoFleets?: boolean;
+  /** Whether rollouts bring new versions of the launch template to hosts. Default: they do with two fleets. */
+  readonly templateByRollouts?: boolean;
   /** Whether Pulumi refuses to delete the group with its hosts. Default: false. */
   readonly protect?: boolean;
   readonly tags: Tags;
@@ -54,6 +58,8 @@ export class Fleet extends pulumi.ComponentResource {
   /** Known once the group has its first hosts. */
   readonly autoScalingGroupName: pulumi.Output<string>;
   readonly launchTemplateId: pulumi.Output<string>;
+  /** The launch template with its newest version. */
+  readonly template: { readonly id: pulumi.Output<string>; readonly version: pulumi.Output<string> };
   readonly instanceRoleName: pulumi.Output<string>;
   readonly instanceRoleArn: pulumi.Output<string>;
   /** The hosts' permissions for the calls of their scripts; undefined if the scripts make none. */
@@ -69,9 +75,18 @@ export class Fleet extends pulumi.ComponentResource {
     this.scriptPolicy = scriptPolicy(name, { ...args, roleName: role.name }, this);
     const firewall = this.firewall(name, args);
     const template = this.launchTemplate(name, args, role, firewall);
-    const group = this.autoScalingGroup(name, args, template);
-    const { scaling } = args.fleet;
-    const { traffic, tags } = args;
+    const { fleet: hosts, subnetIds, traffic, tags, gracePeriodSeconds = BOOT_SECONDS } = args;
+    const { scaling } = hosts;
+    const { twoFleets = false, templateByRollouts = twoFleets, protect = false } = args;
+    this.template = { id: template.id, version: template.latestVersion.apply((number) => String(number)) };
+    const group = fleetGroup(
+      name,
+      {
+        ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags, twoFleets, templateByRollouts, protect },
+        template: this.template,
+      },
+      this,
+    );
     new Scaling(
       `${name}-scaling`,
       { scaling, traffic, tags, autoScalingGroupName: group.name },
@@ -108,6 +123,7 @@ export class Fleet extends pulumi.ComponentResource {
     firewall: HostFirewall,
   ): aws.ec2.LaunchTemplate {
     const { fleet: hosts, application, region, tags, hostsArePublic = false, agentEndpoint = false } = args;
+    const { twoFleets = false, templateByRollouts = twoFleets } = args;
     const script = pulumi
       .output(args.setup ?? portSetup(application.port))
       .apply((setup) => userData(userDataArgs({ hosts, region, setup, agentEndpoint })));
@@ -116,6 +132,7 @@ export class Fleet extends pulumi.ComponentResource {
       launchTemplateArgs(name, {
         hosts,
         hostsArePublic,
+        templateByRollouts,
         tags,
         imageId: imageId(hosts.image, { parent: this }),
         instanceProfileName: role.instanceProfileName,
@@ -123,29 +140,6 @@ export class Fleet extends pulumi.ComponentResource {
         userData: script,
       }),
       { parent: this },
-    );
-  }
-
-  private autoScalingGroup(
-    name: string,
-    args: FleetArgs,
-    template: aws.ec2.LaunchTemplate,
-  ): aws.autoscaling.Group {
-    const { fleet: hosts, subnetIds, traffic, tags, gracePeriodSeconds = BOOT_SECONDS } = args;
-    const version = template.latestVersion.apply((number) => String(number));
-    return new aws.autoscaling.Group(
-      name,
-      groupArgs(name, {
-        hosts,
-        subnetIds,
-        traffic,
-        gracePeriodSeconds,
-        tags,
-        template: { id: template.id, version },
-      }),
-      // Scaling owns the size after the start, and an update must not reset it under load. The provider only knows
-      // the size from the state; groupArgs says what this means for a change of minSize.
-      { parent: this, protect: args.protect ?? false, ignoreChanges: ["desiredCapacity"] },
     );
   }
 }

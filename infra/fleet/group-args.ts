@@ -4,7 +4,7 @@ import { namedTags, propagatedTags, type Tags } from "../base/tags";
 import type { HostSettings } from "../settings/sections/hosts";
 import type { FleetTraffic } from "./traffic";
 
-interface GroupParts {
+export interface GroupParts {
   readonly hosts: HostSettings;
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Grace period in seconds if the settings have none. */
@@ -16,7 +16,7 @@ interface GroupParts {
 }
 
 /** A launch template version, by its number. With $Latest, Auto Scaling cannot tell whether a host is outdated. */
-interface TemplateVersion {
+export interface TemplateVersion {
   readonly id: pulumi.Input<string>;
   readonly version: pulumi.Input<string>;
 }
@@ -32,6 +32,8 @@ const GROUP_METRICS: aws.autoscaling.Metric[] = [
   "GroupTerminatingInstances",
   "GroupTotalInstances",
 ];
+
+const SECONDS_OF_A_DAY = 86_400;
 
 /**
  * The Auto Scaling group of a fleet. The provider does not wait for its hosts; the rollout does so before its first
@@ -58,6 +60,9 @@ export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.Grou
       minHealthyPercentage: maintenance.minHealthyPercent,
       maxHealthyPercentage: maintenance.maxHealthyPercent,
     },
+    ...(hosts.maxInstanceLifetimeDays === undefined
+      ? {}
+      : { maxInstanceLifetime: hosts.maxInstanceLifetimeDays * SECONDS_OF_A_DAY }),
     ...launchedFrom(hosts, parts.template),
     enabledMetrics: GROUP_METRICS,
     tags: propagatedTags(namedTags(tags, name)),

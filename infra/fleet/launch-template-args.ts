@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "../base/aws";
 import { namedTags, type Tags } from "../base/tags";
@@ -11,6 +12,8 @@ interface LaunchTemplateParts {
   readonly securityGroupId: pulumi.Input<string>;
   /** Whether the hosts are in public subnets. Only there do they need, and get, public addresses. */
   readonly hostsArePublic: boolean;
+  /** Whether hosts get a new version of the template by a rollout. */
+  readonly templateByRollouts: boolean;
   readonly userData: pulumi.Input<string>;
   readonly tags: Tags;
 }
@@ -23,6 +26,7 @@ export function launchTemplateArgs(name: string, parts: LaunchTemplateParts): aw
   const { hosts, tags } = parts;
   const hostTags = namedTags(tags, name);
   return {
+    ...typesOf(parts),
     imageId: parts.imageId,
     instanceType: hosts.instanceType,
     iamInstanceProfile: { name: parts.instanceProfileName },
@@ -49,6 +53,19 @@ export function launchTemplateArgs(name: string, parts: LaunchTemplateParts): aw
     ],
     tags,
   };
+}
+
+/**
+ * Instance types and shares of Spot hosts stand in the group, not in the template. A rollout brings them to hosts, and a new
+ * version of the template starts one. So their hash is part of each version.
+ */
+function typesOf({ hosts, templateByRollouts }: LaunchTemplateParts): { description?: string } {
+  const { mixedInstances } = hosts;
+  if (!templateByRollouts || mixedInstances === undefined) {
+    return {};
+  }
+  const hash = createHash("sha256").update(JSON.stringify(mixedInstances)).digest("hex");
+  return { description: `For instance types and shares ${hash.slice(0, 12)}` };
 }
 
 function rootVolume({ image, rootVolume: volume }: HostSettings) {

@@ -8,9 +8,12 @@ import { environmentSetup } from "../environment/host-script";
 import type { Network } from "../network/network";
 import type { LogGroups } from "../observability/log-groups";
 import { logAgentConfiguration, logShippingSetup } from "../observability/log-shipping";
+import { workersRollout } from "../release/healthy-hosts";
+import { templateByRollouts } from "../release/template-change";
 import type { RevisionStore } from "../revision/revision-store";
 import type { Settings } from "../settings/schema";
 import { Fleet, type FleetArgs } from "./fleet";
+import { GreenFleet } from "./green-fleet";
 
 export interface FleetsArgs
   extends Pick<
@@ -41,6 +44,8 @@ export interface FleetsArgs
 export interface Fleets {
   /** The fleet behind the load balancer. */
   readonly hosts: Fleet;
+  /** The second fleet behind the load balancer, if rollouts have one. */
+  readonly green: GreenFleet | undefined;
   /** Job servers, if the settings have them. */
   readonly workers: Fleet | undefined;
   /** The hosts' permissions for the calls of the revision's scripts. A fleet that needs none has no entry. */
@@ -62,25 +67,44 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     secretArns: environment.secretArns,
     keyArns: keyArns(settings),
   };
-  const { desiredCapacity, minSize } = fleet;
+  const behindBalancer = {
+    fleet,
+    gracePeriodSeconds: firstGracePeriod(settings),
+  };
   const hosts = new Fleet(`${name}-fleet`, {
     ...common,
-    fleet,
+    ...behindBalancer,
     traffic: edge.forFleet,
-    gracePeriodSeconds: gracePeriodSeconds(
-      desiredCapacity ?? minSize,
-      wayOf(settings.rollout),
-      trafficWaits(settings.loadBalancer),
-    ),
+    twoFleets: edge.green !== undefined,
+    templateByRollouts: templateByRollouts(settings.rollout),
     setup: setup(args, application.port),
   });
   database?.openTo(`${name}-database`, "hosts", hosts.securityGroupId);
+  const green =
+    edge.green &&
+    new GreenFleet(`${name}-fleet-green`, {
+      ...common,
+      ...behindBalancer,
+      traffic: edge.green.forFleet,
+      template: hosts.template,
+    });
   if (settings.workers === undefined) {
-    return { hosts, workers: undefined, scriptPolicies: scriptPolicies([hosts]) };
+    return { hosts, green, workers: undefined, scriptPolicies: scriptPolicies([hosts]) };
   }
-  const workers = new Fleet(`${name}-workers`, { ...common, fleet: settings.workers, setup: setup(args) });
+  const workers = new Fleet(`${name}-workers`, {
+    ...common,
+    fleet: settings.workers,
+    templateByRollouts: templateByRollouts(workersRollout(settings.rollout, settings.workers)),
+    setup: setup(args),
+  });
   database?.openTo(`${name}-database`, "workers", workers.securityGroupId);
-  return { hosts, workers, scriptPolicies: scriptPolicies([hosts, workers]) };
+  return { hosts, green, workers, scriptPolicies: scriptPolicies([hosts, workers]) };
+}
+
+/** Long enough for the first rollout over all hosts, and so for that over the first host of a second fleet. */
+function firstGracePeriod({ fleet, rollout, loadBalancer }: FleetsArgs["settings"]): number {
+  const { desiredCapacity, minSize } = fleet;
+  return gracePeriodSeconds(desiredCapacity ?? minSize, wayOf(rollout), trafficWaits(loadBalancer));
 }
 
 function scriptPolicies(fleets: readonly Fleet[]): pulumi.Resource[] {

@@ -13,6 +13,8 @@ export interface ScalingArgs {
   readonly autoScalingGroupName: pulumi.Input<string>;
   /** The load balancer whose requests a fleet may scale on; undefined for workers. */
   readonly traffic: FleetTraffic | undefined;
+  /** Resources that must exist before. Default: none besides those whose values it gets. */
+  readonly after?: pulumi.Resource[];
   readonly tags: Tags;
 }
 
@@ -55,7 +57,7 @@ export class Scaling extends pulumi.ComponentResource {
         policyType: "TargetTrackingScaling",
         targetTrackingConfiguration: { targetValue, predefinedMetricSpecification: metric },
       },
-      { parent: this },
+      this.child(),
     );
   }
 
@@ -80,7 +82,7 @@ export class Scaling extends pulumi.ComponentResource {
         metricAggregationType: "Average",
         stepAdjustments: stepAdjustments(step),
       },
-      { parent: this },
+      this.child(),
     );
     new aws.cloudwatch.MetricAlarm(
       `${this.fleet}-${step.name}-alarm`,
@@ -100,8 +102,13 @@ export class Scaling extends pulumi.ComponentResource {
         alarmActions: [policy.arn],
         tags: this.args.tags,
       },
-      { parent: this },
+      this.child(),
     );
+  }
+
+  private child(): pulumi.CustomResourceOptions {
+    const { after } = this.args;
+    return after === undefined ? { parent: this } : { parent: this, dependsOn: after };
   }
 
   /** Auto Scaling leaves a size unchanged if it is -1. */
@@ -117,7 +124,7 @@ export class Scaling extends pulumi.ComponentResource {
         maxSize: schedule.maxSize ?? -1,
         desiredCapacity: schedule.desired ?? -1,
       },
-      { parent: this },
+      this.child(),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { suspensionMetric } from "./suspension-definition";
 import {
+  greenTraffic,
   groupMetric,
   type Metric,
   type TrafficMetric,
@@ -59,28 +60,29 @@ export function dashboardBody(args: DashboardArgs): string {
 }
 
 function trafficWidgets(traffic: WatchedTraffic<string>): Widget[] {
-  const metric = (name: TrafficMetric) => trafficMetric(traffic, name);
+  const green = greenTraffic(traffic);
+  const lines = (name: TrafficMetric, stat: string, label: string): Line[] => [
+    [trafficMetric(traffic, name), stat, label],
+    ...(green === undefined ? [] : [[trafficMetric(green, name), stat, `${label} (green)`] as const]),
+  ];
   return [
     {
       title: "Requests and errors",
       lines: [
-        [metric("requests"), "Sum", "requests"],
-        [metric("hostErrors"), "Sum", "5xx of hosts"],
-        [metric("loadBalancerErrors"), "Sum", "5xx of the load balancer"],
+        ...lines("requests", "Sum", "requests"),
+        ...lines("hostErrors", "Sum", "5xx of hosts"),
+        [trafficMetric(traffic, "loadBalancerErrors"), "Sum", "5xx of the load balancer"],
       ],
     },
     {
       title: "Seconds to answer",
-      lines: [
-        [metric("latency"), "p50", "half of the requests"],
-        [metric("latency"), "p99", "99 of 100"],
-      ],
+      lines: [...lines("latency", "p50", "half of the requests"), ...lines("latency", "p99", "99 of 100")],
     },
     {
       title: "Hosts behind the load balancer",
       lines: [
-        [metric("healthyHosts"), "Minimum", "healthy"],
-        [metric("unhealthyHosts"), "Maximum", "unhealthy"],
+        ...lines("healthyHosts", "Minimum", "healthy"),
+        ...lines("unhealthyHosts", "Maximum", "unhealthy"),
       ],
     },
   ];

@@ -1,15 +1,27 @@
 import type { AlarmSettings } from "../settings/sections/observability";
 import { type AlarmDefinition, inEach, judged, MINUTE, operand } from "./alarm-definition";
-import { trafficMetric, type WatchedTraffic } from "./traffic-metrics";
+import { greenTraffic, trafficMetric, type WatchedTraffic } from "./traffic-metrics";
 
-/** Alarms for what clients of a service notice, and for hosts that fail their health checks. */
+/**
+ * Alarms for what clients of a service notice, and for hosts that fail their health checks. Each of two fleets has its own:
+ * the good answers of one must not hide the errors of the other, which may have a small share of the requests.
+ */
 export function trafficAlarms(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinition[] {
+  const green = greenTraffic(traffic);
   return [
     serverErrors(traffic, settings),
     loadBalancerErrors(traffic, settings),
     latency(traffic, settings),
     unhealthyHosts(traffic),
+    ...(green === undefined ? [] : greenAlarms(green, settings)),
   ];
+}
+
+/** The answers that the load balancer gives itself belong to no target group, so their alarm stands once. */
+function greenAlarms(green: WatchedTraffic, settings: AlarmSettings): AlarmDefinition[] {
+  return [serverErrors(green, settings), latency(green, settings), unhealthyHosts(green)].map(
+    ({ key, ...definition }) => ({ ...definition, key: `${key}-green` }),
+  );
 }
 
 function serverErrors(traffic: WatchedTraffic, settings: AlarmSettings): AlarmDefinition {

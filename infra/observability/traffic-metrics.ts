@@ -6,8 +6,19 @@ export type WatchedTraffic<Text = pulumi.Input<string>> =
       readonly kind: "application";
       readonly loadBalancerArnSuffix: Text;
       readonly targetGroupArnSuffix: Text;
+      /** Target group of a second fleet, if there is one. */
+      readonly greenArnSuffix?: Text;
     }
   | { readonly kind: "classic"; readonly loadBalancerName: Text };
+
+/** The same load balancer as its second fleet sees it; undefined if there is only one. */
+export function greenTraffic<Text>(traffic: WatchedTraffic<Text>): WatchedTraffic<Text> | undefined {
+  if (traffic.kind === "classic" || traffic.greenArnSuffix === undefined) {
+    return undefined;
+  }
+  const { kind, loadBalancerArnSuffix, greenArnSuffix } = traffic;
+  return { kind, loadBalancerArnSuffix, targetGroupArnSuffix: greenArnSuffix };
+}
 
 /** One CloudWatch metric. */
 export interface Metric<Text = pulumi.Input<string>> {

@@ -29,7 +29,9 @@ export interface DeploymentGroupArgs {
 
 /**
  * With a batch, the rollout gives each of its deployments a configuration for the current size of the fleet. The group's
- * own configuration then applies only to deployments by others and to new hosts, so it is the most careful one.
+ * own configuration then applies only to deployments by others and to new hosts, so it is the most careful one. With two
+ * fleets, a deployment goes to one host of the idle fleet, or to hosts that serve: those of a new stack, and those on which
+ * the asked revision is missing.
  */
 const PREDEFINED_CONFIGURATIONS = {
   oneAtATime: ONE_AT_A_TIME,
@@ -37,6 +39,8 @@ const PREDEFINED_CONFIGURATIONS = {
   allAtOnce: ALL_AT_ONCE,
   rolling: ONE_AT_A_TIME,
   rollingWithAdditionalBatch: ONE_AT_A_TIME,
+  immutable: ONE_AT_A_TIME,
+  blueGreen: ONE_AT_A_TIME,
 } as const;
 
 /** The deployment group of one fleet: how many hosts change together, what is drained, and what causes a rollback. */

@@ -3,16 +3,16 @@ import type { Edge } from "../edge/make-edge";
 import type { Environment } from "../environment/environment";
 import type { Fleets } from "../fleet/make-fleets";
 import { DeadMan } from "../observability/dead-man";
-import { Observability } from "../observability/observability";
 import type { RevisionStore } from "../revision/revision-store";
 import type { Settings } from "../settings/schema";
 import { workersRollout } from "./healthy-hosts";
 import { Release, type ReleaseArgs } from "./release";
-import { longestSuspensionMinutes } from "./suspension";
+import type { SecondFleet } from "./second-fleet";
+import { watchReleases } from "./watch-releases";
 
 export interface ReleasesArgs
   extends Pick<ReleaseArgs, "account" | "region" | "roles" | "revision" | "commit" | "handedOver" | "tags"> {
-  readonly settings: Pick<Settings, "rollout" | "workers" | "observability" | "revisions">;
+  readonly settings: Pick<Settings, "fleet" | "rollout" | "workers" | "observability" | "revisions">;
   readonly edge: Edge;
   readonly fleets: Fleets;
   /** Its bucket also keeps the guards. */
@@ -26,21 +26,10 @@ export interface ReleasesArgs
  * the release of the hosts.
  */
 export function makeReleases(name: string, args: ReleasesArgs): Release {
-  const { account, region, roles, handedOver, tags, edge, fleets } = args;
-  const { rollout, workers: asked, observability } = args.settings;
+  const { edge, fleets, settings } = args;
+  const { rollout, workers: asked, observability } = settings;
   const { hosts, workers } = fleets;
-  const workersName = `${name}-workers`;
-  const watch = new Observability(name, {
-    account,
-    region,
-    roles,
-    tags,
-    observability,
-    traffic: edge.watched,
-    groups: groupsOf(fleets),
-    deploymentGroupNames: workers === undefined ? [name] : [name, workersName],
-    suspendedByRolloutMinutes: longestSuspensionMinutes(rollout, handedOver),
-  });
+  const watch = watchReleases(name, args);
   const common = commonOf(args);
   // The deployment groups get no topic, because the observability's event rule already reports every failure.
   const release = new Release(name, {
@@ -48,19 +37,23 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     rollout,
     autoScalingGroupName: hosts.autoScalingGroupName,
     minSizes: hosts.minSizes,
+    launched: { template: hosts.template, maintenance: settings.fleet.maintenance },
+    second: secondFleetOf(args),
     alarmNames: watch.rollbackAlarmNames,
     traffic: edge.forDeployments,
     targetGroupArns: edge.targetGroupArns,
     classicLoadBalancerNames: edge.classicLoadBalancerNames,
   });
+  fleets.green?.scale(release);
   const releases: Record<string, Release> = { hosts: release };
   if (workers !== undefined && asked !== undefined) {
-    releases.workers = new Release(workersName, {
+    releases.workers = new Release(`${name}-workers`, {
       ...common,
       rollout: workersRollout(rollout, asked),
       applicationName: release.applicationName,
       autoScalingGroupName: workers.autoScalingGroupName,
       minSizes: workers.minSizes,
+      launched: { template: workers.template, maintenance: asked.maintenance },
       targetGroupArns: [],
       classicLoadBalancerNames: [],
     });
@@ -69,6 +62,20 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     deadMan(`${name}-dead-man`, args, releases, watch.topicArn);
   }
   return release;
+}
+
+function secondFleetOf({ edge, fleets, settings }: ReleasesArgs): SecondFleet | undefined {
+  const { hosts, green } = fleets;
+  if (green === undefined || edge.green === undefined) {
+    return undefined;
+  }
+  const { forDeployments: traffic, targetGroupArn, listenerArn } = edge.green;
+  const { autoScalingGroupName } = green;
+  return {
+    ...{ autoScalingGroupName, traffic, targetGroupArn, listenerArn },
+    fleet: settings.fleet,
+    template: hosts.template,
+  };
 }
 
 /** What the releases of all fleets have in common. */
@@ -115,9 +122,4 @@ function deadMan(
     targets: Object.fromEntries(targets),
     bucketKeyArn: revisions.kmsKeyArn,
   });
-}
-
-function groupsOf({ hosts, workers }: Fleets): Record<string, pulumi.Input<string>> {
-  const own = { hosts: hosts.autoScalingGroupName };
-  return workers === undefined ? own : { ...own, workers: workers.autoScalingGroupName };
 }

@@ -7,7 +7,9 @@ import type { Commit } from "../revision/commit";
 import { GUARD_PREFIX } from "../revision/key-prefixes";
 import type { Settings } from "../settings/schema";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
+import { type SecondFleet, secondFleet } from "./second-fleet";
 import { overruled, suspending } from "./suspension";
+import { type Launched, templateChange } from "./template-change";
 
 export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Target groups in which each host must be healthy after the rollout. */
@@ -25,6 +27,10 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program sets on the fleet. */
   readonly minSizes: readonly number[];
+  /** What hosts of the fleet are launched from. */
+  readonly launched: Launched;
+  /** The fleet that takes turns with this one. Default: none; hosts are updated in place. */
+  readonly second?: SecondFleet | undefined;
   /** Resources that must exist before hosts start the new revision. */
   readonly after: pulumi.Resource[];
 }
@@ -38,6 +44,10 @@ export class Release extends pulumi.ComponentResource {
   readonly status: pulumi.Output<string>;
   /** Content hash of the revision that the fleet runs. */
   readonly liveRevision: pulumi.Output<string>;
+  /** Which of two fleets serves, blue or green; undefined if there is only one. */
+  readonly liveSide: pulumi.Output<string | undefined>;
+  /** Deployment group of the second fleet, if there is one. */
+  readonly secondDeploymentGroupName: pulumi.Output<string> | undefined;
   /** Where a rollout may leave something suspended. Known before the rollout. */
   readonly lookedAfter: pulumi.Output<DeadManTarget>;
 
@@ -50,13 +60,10 @@ export class Release extends pulumi.ComponentResource {
       { parent: this },
     );
     const { applicationName, deploymentGroupName, deploymentConfigName } = group;
-    const { deploymentMinutes, healthSeconds, pollSeconds, ignoreStopFailuresOf } = args.rollout;
-    const unused = overruled(args.rollout, args.handedOver);
-    if (unused !== undefined) {
-      void pulumi.log.info(unused, this);
-    }
+    this.tellOverruled(args);
     const guard = guardOf(group, args);
     this.lookedAfter = lookedAfter(group, args, guard);
+    const second = secondFleet(name, args, applicationName, this);
     const deployment = new Deployment(
       `${name}-rollout`,
       {
@@ -72,11 +79,12 @@ export class Release extends pulumi.ComponentResource {
         guard,
         ...suspended,
         ...batches(args.rollout),
+        ...templateChange(args.rollout, args.launched),
+        ...second.parts,
         standby: args.handedOver.standby,
         scripts: args.handedOver.scripts,
-        timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
-        minSizes: [...args.minSizes],
-        ...(ignoreStopFailuresOf === undefined ? {} : { ignoreStopFailuresOf }),
+        ...limits(args.rollout),
+        ...declaredMinSizes(args),
       },
       { parent: this, dependsOn: args.after },
     );
@@ -85,8 +93,17 @@ export class Release extends pulumi.ComponentResource {
     this.deploymentId = deployment.deploymentId;
     this.status = deployment.status;
     this.liveRevision = deployment.liveRevision;
+    this.liveSide = deployment.liveSide;
+    this.secondDeploymentGroupName = second.deploymentGroupName;
     const { deploymentId, status, liveRevision } = this;
     this.registerOutputs({ applicationName, deploymentGroupName, deploymentId, status, liveRevision });
+  }
+
+  private tellOverruled({ rollout, handedOver }: ReleaseArgs): void {
+    const unused = overruled(rollout, handedOver);
+    if (unused !== undefined) {
+      void pulumi.log.info(unused, this);
+    }
   }
 }
 
@@ -112,4 +129,22 @@ function identity({ revision, configurationHash, commit, rollout }: ReleaseArgs)
 function batches(rollout: Settings["rollout"]) {
   const way = wayOf(rollout);
   return "batch" in way || "additionalBatch" in way ? way : {};
+}
+
+/** An idle fleet has a minimum size of 0, and the other one its size by the rollout. So with two fleets none is declared. */
+function declaredMinSizes({ minSizes, second }: ReleaseArgs) {
+  return second === undefined ? { minSizes: [...minSizes] } : {};
+}
+
+/** How long a rollout may take, and the stop hooks that may fail in it. */
+function limits({
+  deploymentMinutes,
+  healthSeconds,
+  pollSeconds,
+  ignoreStopFailuresOf,
+}: Settings["rollout"]) {
+  return {
+    timeouts: { deploymentMinutes, healthSeconds, pollSeconds },
+    ...(ignoreStopFailuresOf === undefined ? {} : { ignoreStopFailuresOf }),
+  };
 }

@@ -2,6 +2,7 @@ import type { Suspension } from "@inservice/rollout/constants";
 import { wayOf } from "@inservice/rollout/plan";
 import type { HandOver } from "../installed/hand-over";
 import type { Settings } from "../settings/schema";
+import { hasTwoFleets } from "./two-fleets";
 
 type Rollout = Settings["rollout"];
 
@@ -18,11 +19,15 @@ export interface Suspending {
 const ENDING_MINUTES = 10;
 
 /**
- * Only one party suspends. If scripts of the installed or the new revision do, nobody else does, because the first host
+ * With two fleets nobody suspends, because the hosts that a rollout changes have no requests. Otherwise only one party
+ * suspends. If scripts of the installed or the new revision do, nobody else does, because the first host
  * to resume would also resume what the other party needs suspended.
  */
 export function suspending(rollout: Rollout, scripts: Pick<HandOver, "suspension">): Suspending {
   const { suspension, suspendedProcesses } = rollout;
+  if (hasTwoFleets(rollout)) {
+    return { suspension: "none" };
+  }
   if (scripts.suspension === "hosts") {
     return { suspension: "hosts" };
   }

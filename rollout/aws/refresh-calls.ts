@@ -1,28 +1,90 @@
 import {
   type AutoScalingClient,
+  CancelInstanceRefreshCommand,
   DescribeInstanceRefreshesCommand,
-  InstanceRefreshStatus,
+  type DesiredConfiguration,
+  RollbackInstanceRefreshCommand,
+  type InstanceRefresh as SdkRefresh,
+  StartInstanceRefreshCommand,
 } from "@aws-sdk/client-auto-scaling";
-import type { Port } from "../ports/port";
-import { call } from "./sdk-errors";
+import type { InstanceRefresh, RefreshRequest } from "../model/fleet";
+import type { LaunchTemplateVersion } from "../model/two-fleets";
+import type { RefreshReads, RefreshWrites } from "../ports/refresh";
+import { isRefreshOver } from "../truth/refreshes";
+import { describeGroup } from "./describe-group";
+import { launchingFrom } from "./launch-template";
+import { answered, call } from "./sdk-errors";
 
-/** Statuses in which it has replaced hosts, or never will (Auto Scaling API reference, InstanceRefresh). */
-const OVER: ReadonlySet<string> = new Set([
-  InstanceRefreshStatus.Cancelled,
-  InstanceRefreshStatus.Failed,
-  InstanceRefreshStatus.RollbackFailed,
-  InstanceRefreshStatus.RollbackSuccessful,
-  InstanceRefreshStatus.Successful,
-]);
-
-export function refreshCalls(client: AutoScalingClient): Pick<Port, "runningRefresh"> {
+export function refreshCalls(client: AutoScalingClient): RefreshReads & RefreshWrites {
+  const described = (AutoScalingGroupName: string, ids?: string[]) =>
+    call("DescribeInstanceRefreshes", async () => {
+      const input = { AutoScalingGroupName, ...(ids === undefined ? {} : { InstanceRefreshIds: ids }) };
+      const answer = await client.send(new DescribeInstanceRefreshesCommand(input));
+      return (answer.InstanceRefreshes ?? []).map(refreshOf);
+    });
   return {
-    runningRefresh: (AutoScalingGroupName) =>
-      call("DescribeInstanceRefreshes", async () => {
-        // The newest come first (API reference, DescribeInstanceRefreshes), so one that is under way is on the first page.
-        const answer = await client.send(new DescribeInstanceRefreshesCommand({ AutoScalingGroupName }));
-        const found = answer.InstanceRefreshes?.find(({ Status = "" }) => !OVER.has(Status));
-        return found && { id: found.InstanceRefreshId ?? "", status: found.Status ?? "" };
+    // The newest come first (API reference, DescribeInstanceRefreshes), so one that is under way is on the first page.
+    runningRefresh: async (group) => (await described(group)).find((refresh) => !isRefreshOver(refresh)),
+    refresh: async (group, id) => (await described(group, [id])).find((refresh) => refresh.id === id),
+    startRefresh: async (group, request) => {
+      const DesiredConfiguration = await desired(client, group, request);
+      return call("StartInstanceRefresh", async () => {
+        const Preferences = preferences(request);
+        const input = { AutoScalingGroupName: group, DesiredConfiguration, Preferences };
+        const answer = await client.send(new StartInstanceRefreshCommand(input));
+        return answered(answer.InstanceRefreshId, "InstanceRefreshId");
+      });
+    },
+    rollBackRefresh: (AutoScalingGroupName) =>
+      call("RollbackInstanceRefresh", async () => {
+        await client.send(new RollbackInstanceRefreshCommand({ AutoScalingGroupName }));
+      }),
+    cancelRefresh: (AutoScalingGroupName) =>
+      call("CancelInstanceRefresh", async () => {
+        await client.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName }));
       }),
   };
+}
+
+/** All that the group launches hosts from, with another version of the launch template. */
+function desired(
+  client: AutoScalingClient,
+  group: string,
+  { launchTemplate }: RefreshRequest,
+): Promise<DesiredConfiguration> {
+  return call("DescribeAutoScalingGroups", async () =>
+    launchingFrom(await describeGroup(client, group), launchTemplate),
+  );
+}
+
+/**
+ * Hosts that match already stay. By default a refresh waits an hour for hosts in Standby or protected from scale-in, and then
+ * fails; it is refused here where there are any (Auto Scaling API reference, RefreshPreferences).
+ */
+function preferences({ minHealthyPercent, maxHealthyPercent }: RefreshRequest) {
+  return {
+    MinHealthyPercentage: minHealthyPercent,
+    MaxHealthyPercentage: maxHealthyPercent,
+    SkipMatching: true,
+    AutoRollback: true,
+  };
+}
+
+function refreshOf(refresh: SdkRefresh): InstanceRefresh {
+  return {
+    id: refresh.InstanceRefreshId ?? "",
+    status: refresh.Status ?? "",
+    reason: refresh.StatusReason ?? "",
+    percent: refresh.PercentageComplete ?? 0,
+    hostsLeft: refresh.InstancesToUpdate,
+    launchTemplate: templateOf(refresh.DesiredConfiguration),
+  };
+}
+
+function templateOf(configuration: DesiredConfiguration | undefined): LaunchTemplateVersion | undefined {
+  const found =
+    configuration?.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification ??
+    configuration?.LaunchTemplate;
+  const { LaunchTemplateId: id, Version: version } = found ?? {};
+  return id === undefined || version === undefined ? undefined : { id, version };
 }

@@ -38,6 +38,12 @@ function underLease(port: Port, guard: GuardSession): Writes {
     }),
     stopDeployment: kept((deploymentId, rollback) => port.stopDeployment(deploymentId, rollback)),
     ensureHostCountConfig: kept((name, hosts) => port.ensureHostCountConfig(name, hosts)),
+    startRefresh: kept(async (group, request) => {
+      refuseIfAsked(guard.stop);
+      return port.startRefresh(group, request);
+    }),
+    rollBackRefresh: kept((group) => port.rollBackRefresh(group)),
+    cancelRefresh: kept((group) => port.cancelRefresh(group)),
     suspend: kept((group, processes) => port.suspend(group, processes)),
     resume: kept((group, processes) => port.resume(group, processes)),
     setDesiredCapacity: kept((group, desired) => port.setDesiredCapacity(group, desired)),

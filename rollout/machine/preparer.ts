@@ -10,6 +10,7 @@ import { refusedPlan } from "../report/refused-plan";
 import { isGuarded, lookAtGroup } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { surge } from "../steps/surge";
+import { reviewSurge } from "../steps/surge-owed";
 import { suspend } from "../steps/suspend";
 import { liveFleet, presentHosts } from "../truth/owed";
 
@@ -59,6 +60,13 @@ export class Preparer {
     }
   }
 
+  /** Tells and journals a plan of which somebody else carries this step out. */
+  async announce(steps: readonly Step[], kind: Step["kind"]): Promise<void> {
+    this.context.log(`plan: ${planLine(steps)}`);
+    await this.begin(steps);
+    await this.at(kind);
+  }
+
   private async begin(steps: readonly Step[]): Promise<void> {
     const { guard, settings } = this.context;
     await guard?.begin(settings.revision.contentHash, steps);
@@ -72,7 +80,7 @@ export class Preparer {
     const hasSurge = plan.steps.some(({ kind }) => kind === "surge");
     const left = guard?.owed.surge;
     if (left !== undefined && (!hasSurge || left.retiring !== undefined)) {
-      await this.clear();
+      await this.undo();
       return this.plan(first);
     }
     if (plan.refusals.length > 0) {
@@ -84,8 +92,11 @@ export class Preparer {
     }
   }
 
-  /** A run before has added hosts that this plan cannot use. */
-  private async clear(): Promise<void> {
+  /** Undoes what a run before owes, and this one cannot use. */
+  async undo(): Promise<void> {
+    if (!isOwed(this.context.guard?.owed ?? NOTHING_OWED)) {
+      return;
+    }
     await this.at("settle");
     const problems = await settle(this.context);
     if (isOwed(this.context.guard?.owed ?? NOTHING_OWED)) {
@@ -96,6 +107,9 @@ export class Preparer {
   private async read(first: boolean) {
     const { context } = this;
     const fleet = await lookAtGroup(context);
+    if (isGuarded(context)) {
+      await reviewSurge(context, fleet);
+    }
     return planSteps(context.settings, liveFleet(fleet, context.guard?.owed ?? NOTHING_OWED, first));
   }
 

@@ -7,16 +7,18 @@ import type { Context } from "../ports/context";
 import { takeBaseline } from "../read/take-baseline";
 import { lost } from "../report/failed-rollout";
 import { owedLines } from "../report/owed-lines";
+import { withProblems } from "../report/with-problems";
 import { finalAudit, notUndone } from "../steps/final-audit";
 import { rollOut } from "../steps/roll-out";
 import { settle } from "../steps/settle";
 import { Preparer } from "./preparer";
+import { Refreshing } from "./refreshing";
 
 /**
  * One rollout: the steps of its plan, with the deployment among them, and whatever the end, all that it or a run before it
  * owes is undone. Nothing is planned or changed while no deployment is needed, or while one runs already, which is followed
  * to its end first. What could not be undone is part of the failure, and stays in the guard; a run that has lost the guard
- * undoes nothing.
+ * undoes nothing. Hosts with another launch template version than the program's are replaced before or after that.
  *
  * @throws RolloutFailure once a deployment exists, else a plain error
  */
@@ -26,13 +28,16 @@ export async function runRollout(context: Context): Promise<RolloutOutcome> {
   const preparer = new Preparer(looked);
   const isPlain = context.guard === undefined && !isPlanned(context.settings);
   const prepare = isPlain ? undefined : (first: boolean) => preparer.prepare(first);
+  const refreshing = Refreshing.of(looked, preparer);
+  await refreshing?.before();
   let outcome: RolloutOutcome;
   try {
     outcome = await rollOut(looked, prepare);
   } catch (error) {
     throw withProblems(error, await settled(looked, preparer));
   }
-  return owes(looked) ? restored(looked, preparer, outcome) : outcome;
+  const done = owes(looked) ? await restored(looked, preparer, outcome) : outcome;
+  return refreshing === undefined ? done : refreshing.after(done);
 }
 
 /** Undoes what is owed, and looks at the fleet as it is then. */
@@ -101,14 +106,4 @@ async function settled(context: Context, preparer: Preparer): Promise<readonly s
   } catch (error) {
     return owedLines(settings, guard, messageOf(error));
   }
-}
-
-function withProblems(error: unknown, problems: readonly string[]): unknown {
-  if (problems.length === 0) {
-    return error;
-  }
-  const message = [messageOf(error), ...problems].join("\n");
-  return error instanceof RolloutFailure
-    ? new RolloutFailure(message, error.outcome)
-    : new Error(message, { cause: error });
 }

@@ -18,6 +18,8 @@ export interface SuspendedProcess {
 
 /** An Auto Scaling group at one moment. */
 export interface Fleet {
+  /** Tells the group from another one of the same name, made before or after it. */
+  readonly arn?: string | undefined;
   readonly instances: readonly FleetInstance[];
   readonly minSize: number;
   readonly maxSize: number;
@@ -27,11 +29,27 @@ export interface Fleet {
   readonly launchTemplate?: LaunchTemplateVersion;
 }
 
-/** An instance refresh that is under way. */
+/** An instance refresh: Auto Scaling replaces the hosts of a group. */
 export interface InstanceRefresh {
   readonly id: string;
   /** E.g. `InProgress` (Auto Scaling API reference, InstanceRefresh). */
   readonly status: string;
+  /** Why it has this status, or what it waits for; "" when nothing is said. */
+  readonly reason: string;
+  /** How much of it is done, 0 to 100. */
+  readonly percent: number;
+  /** Hosts that are still to be replaced; undefined where AWS does not tell. */
+  readonly hostsLeft: number | undefined;
+  /** What new hosts are launched from; undefined where it was started without a launch template. */
+  readonly launchTemplate: LaunchTemplateVersion | undefined;
+}
+
+/** What an instance refresh is asked for. */
+export interface RefreshRequest {
+  readonly launchTemplate: LaunchTemplateVersion;
+  /** Percentages of the desired capacity between which the number of healthy hosts stays: 0 to 100, and 100 to 200. */
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
 }
 
 /** Something that Auto Scaling does to its group, such as a launch. */
@@ -43,6 +61,8 @@ export interface ScalingActivity {
   readonly description: string;
   /** Why it failed; "" when nothing is said. */
   readonly message: string;
+  /** What led to it, e.g. `At 2016-05-08T13:55:14Z a monitor alarm … changing the desired capacity from 4 to 3.` */
+  readonly cause?: string | undefined;
 }
 
 export interface HealthRecord {

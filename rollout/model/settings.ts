@@ -6,6 +6,18 @@ import type { LaunchTemplateVersion, Side, TwoFleets } from "./two-fleets";
 /** A number of hosts, or a share of the fleet. */
 export type Amount = { readonly hosts: number } | { readonly percent: number };
 
+/** Whether hosts are replaced before the revision is deployed, or after. */
+export const REFRESH_ORDERS = ["before", "after"] as const;
+export type RefreshOrder = (typeof REFRESH_ORDERS)[number];
+
+/** How hosts are replaced that do not have the launch template version. */
+export interface RefreshSettings {
+  readonly order: RefreshOrder;
+  /** Percentages of the desired capacity between which the number of healthy hosts stays meanwhile. */
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
+}
+
 /** One rollout as the engine sees it: defaults filled in, times in milliseconds. */
 export interface RolloutSettings {
   /** Account in which the group stands; undefined in programs that do not tell, and in older state. */
@@ -35,6 +47,8 @@ export interface RolloutSettings {
   readonly formerTwoFleets?: TwoFleets | undefined;
   /** What hosts that the rollout launches come from; undefined in programs that leave it to the Auto Scaling group. */
   readonly launchTemplate?: LaunchTemplateVersion | undefined;
+  /** How hosts in place get `launchTemplate`; undefined where they are not replaced. */
+  readonly refresh?: RefreshSettings | undefined;
   readonly description: string | undefined;
   /** Every MinSize that the program gives the Auto Scaling group, at its creation or by schedule. */
   readonly minSizes?: readonly number[] | undefined;

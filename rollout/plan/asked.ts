@@ -1,11 +1,18 @@
 import { DEFAULT_PROCESSES } from "../constants";
 import type { RolloutSettings } from "../model/settings";
+import type { LaunchTemplateVersion } from "../model/two-fleets";
 import { additionalHosts, batchHosts } from "./amount";
 
 /** What the steps of a rollout follow from. */
 export type Asked = Pick<
   RolloutSettings,
-  "deploymentConfigName" | "batch" | "additionalBatch" | "suspension" | "suspendedProcesses"
+  | "deploymentConfigName"
+  | "batch"
+  | "additionalBatch"
+  | "suspension"
+  | "suspendedProcesses"
+  | "launchTemplate"
+  | "refresh"
 >;
 
 /** The fleet as a rollout finds it, without hosts that a rollout has added. */
@@ -18,6 +25,16 @@ export interface LiveFleet {
   readonly suspended: readonly string[];
   /** Whether the group has no revision yet; then nothing serves that capacity would have to be kept for. */
   readonly first: boolean;
+  /** Absent where nobody looked. */
+  readonly launched?: Launched;
+}
+
+/** What hosts come from. */
+export interface Launched {
+  /** What they launch from now; undefined in a group with a launch configuration. */
+  readonly by: LaunchTemplateVersion | undefined;
+  /** The version of that template that each host comes from; undefined where it comes from anything else. */
+  readonly versions: readonly (string | undefined)[];
 }
 
 /** The processes that deployer or CodeDeploy suspend. */

@@ -1,6 +1,7 @@
 import type { Step } from "../model/step";
 import { hostCountConfigName } from "./amount";
 import { type Asked, changedTogether, type LiveFleet, processesOf, surgeOf } from "./asked";
+import { isRefreshedBefore, refreshStep } from "./refresh";
 import { refusals } from "./refusals";
 
 export interface Plan {
@@ -13,13 +14,18 @@ export interface Plan {
 export function planSteps(asked: Asked, fleet: LiveFleet): Plan {
   const processes = asked.suspension === "deployer" ? processesOf(asked) : [];
   const surge = surgeOf(asked, fleet);
+  const refresh = refreshStep(asked, fleet);
+  const refreshes: readonly Step[] = refresh === undefined ? [] : [refresh];
+  const isBefore = isRefreshedBefore(asked, fleet);
   const before: readonly Step[] = [
     ...(processes.length > 0 ? [{ kind: "suspend", processes } as const] : []),
     ...(surge > 0 ? [{ kind: "surge", hosts: surge } as const] : []),
   ];
   const after: readonly Step[] = before.length > 0 ? [{ kind: "settle" }] : [];
   const deploy = deployStep(asked, fleet, fleet.hosts + surge);
-  return { steps: [...before, deploy, ...after], refusals: refusals(asked, fleet) };
+  const change = [...before, deploy, ...after];
+  const steps = isBefore ? [...refreshes, ...change] : [...change, ...refreshes];
+  return { steps, refusals: refusals(asked, fleet) };
 }
 
 export type DeployStep = Extract<Step, { readonly kind: "deploy" }>;

@@ -1,4 +1,4 @@
-import type { Fleet, FleetInstance, HealthRecord, InstanceRefresh, ScalingActivity } from "../model/fleet";
+import type { Fleet, FleetInstance, HealthRecord, ScalingActivity } from "../model/fleet";
 import type {
   DeploymentFilter,
   DeploymentRecord,
@@ -7,6 +7,7 @@ import type {
   TargetRecord,
 } from "../model/records";
 import type { PreflightReads } from "./preflight";
+import type { RefreshReads, RefreshWrites } from "./refresh";
 import type { FleetListWrites, ScalingWrites, SideReads, SideWrites } from "./scaling";
 import type { TrafficReads, TrafficWrites } from "./traffic";
 
@@ -14,10 +15,16 @@ import type { TrafficReads, TrafficWrites } from "./traffic";
 export interface Port extends Reads, Writes {}
 
 /** All that changes something. */
-export interface Writes extends DeploymentWrites, ScalingWrites, SideWrites, FleetListWrites, TrafficWrites {}
+export interface Writes
+  extends DeploymentWrites,
+    ScalingWrites,
+    SideWrites,
+    FleetListWrites,
+    TrafficWrites,
+    RefreshWrites {}
 
 /** Changes nothing, so that looking ahead of a rollout may use it. */
-export interface Reads extends SideReads, TrafficReads, PreflightReads {
+export interface Reads extends SideReads, TrafficReads, RefreshReads, PreflightReads {
   /** Twelve digits: the account that the calls' credentials belong to. */
   callerAccount(): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;
@@ -36,8 +43,6 @@ export interface Reads extends SideReads, TrafficReads, PreflightReads {
   instances(autoScalingGroupName: string): Promise<readonly FleetInstance[]>;
   /** Names of the hooks on which a launching host waits. */
   launchHooks(autoScalingGroupName: string): Promise<readonly string[]>;
-  /** The group's instance refresh that is under way, if there is one. */
-  runningRefresh(autoScalingGroupName: string): Promise<InstanceRefresh | undefined>;
   /** The newest of the group's activities, the newest first. */
   scalingActivities(autoScalingGroupName: string): Promise<readonly ScalingActivity[]>;
   /** One record for each registered target; an instance with two ports has two. */

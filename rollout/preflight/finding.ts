@@ -20,7 +20,7 @@ export interface PreflightView {
   /** Without what a rollout of InService has changed and still owes. */
   readonly fleet: Fleet;
   /** Under way; undefined where AWS does not tell. */
-  readonly refresh: InstanceRefresh | undefined;
+  readonly refresh: Pick<InstanceRefresh, "id" | "status"> | undefined;
   /** Whether hosts are added, for which the plan has refusals of its own. */
   readonly addsHosts: boolean;
   /** How many hosts are still to be added; 0 when none is, or they are there already. */

@@ -1,7 +1,10 @@
 import type { Finding, PreflightView } from "./finding";
 
 /** It terminates hosts in the middle of their update (Auto Scaling user guide, instance refresh), so the deployment fails. */
-export function runningRefresh({ autoScalingGroupName: group, refresh }: PreflightView): Finding | undefined {
+export function runningRefresh({
+  autoScalingGroupName: group,
+  refresh,
+}: Pick<PreflightView, "autoScalingGroupName" | "refresh">): Finding | undefined {
   return refresh === undefined
     ? undefined
     : {

@@ -15,6 +15,7 @@ import {
   within,
   wrong,
 } from "./property-rules";
+import { REFRESH_RULES } from "./refresh-inputs";
 import { EFFECTS } from "./scripts";
 import { TWO_FLEET_RULES } from "./two-fleet-rules";
 
@@ -74,6 +75,7 @@ const RULES: readonly PropertyRule[] = [
   ["guard.bucket", inside("guard", text(63))],
   ["guard.key", inside("guard", text(1024))],
   ...TWO_FLEET_RULES,
+  ...REFRESH_RULES,
 ];
 
 /** Everything that is wrong with the inputs, at once; values not known at preview pass. */

@@ -39,6 +39,9 @@ const TEMPLATE_KEYS = ["launchTemplate.id", "launchTemplate.version"] as const;
 const RECORDED_KEYS = [
   "configurationHash",
   ...TEMPLATE_KEYS,
+  "refresh.order",
+  "refresh.minHealthyPercent",
+  "refresh.maxHealthyPercent",
   "twoFleets.steps",
   "twoFleets.bakeSeconds",
   "twoFleets.keepMinutes",
@@ -107,8 +110,11 @@ export function changesConfiguration(olds: unknown, news: unknown): boolean {
   );
 }
 
-/** As with configurations. */
+/** As with configurations. But where hosts are to be replaced from now on, whether they have the version must be looked at. */
 function changesLaunchTemplate(olds: unknown, news: unknown): boolean {
+  if (isGiven(news, "refresh") && !isGiven(olds, "refresh")) {
+    return true;
+  }
   return (
     isGiven(olds, "launchTemplate") &&
     isGiven(news, "launchTemplate") &&

@@ -3,6 +3,7 @@ import type { GuardPlace } from "../model/guard";
 import type { RevisionInputs } from "../model/revision";
 import type { Amount, RolloutSettings } from "../model/settings";
 import type { LaunchTemplateVersion } from "../model/two-fleets";
+import { type RefreshInputs, refreshOf } from "./refresh-inputs";
 import type { RevisionScripts } from "./scripts";
 import { type TwoFleetsInputs, twoFleetsOf } from "./two-fleets-inputs";
 
@@ -31,6 +32,7 @@ export interface DeploymentInputs {
   readonly additionalBatch?: Amount;
   readonly twoFleets?: TwoFleetsInputs;
   readonly launchTemplate?: LaunchTemplateVersion;
+  readonly refresh?: RefreshInputs;
   readonly suspension?: Suspension;
   readonly suspendedProcesses?: readonly string[];
   readonly standby?: Standby;
@@ -61,6 +63,7 @@ export const INPUT_NAMES: readonly (keyof DeploymentInputs)[] = [
   "additionalBatch",
   "twoFleets",
   "launchTemplate",
+  "refresh",
   "suspension",
   "suspendedProcesses",
   "standby",
@@ -96,6 +99,7 @@ export function rolloutSettings(inputs: DeploymentInputs): RolloutSettings {
     additionalBatch: inputs.additionalBatch,
     twoFleets: inputs.twoFleets && twoFleetsOf(inputs.twoFleets),
     launchTemplate: inputs.launchTemplate,
+    refresh: inputs.refresh && refreshOf(inputs.refresh),
     suspension: inputs.suspension,
     suspendedProcesses: inputs.suspendedProcesses,
     description: inputs.description,

@@ -12,7 +12,7 @@ export class FailedLaunches {
 
   private constructor(
     private readonly context: Context,
-    private readonly known: ReadonlySet<string> | undefined,
+    private readonly known: Set<string> | undefined,
   ) {
     this.askedAt = context.clock.now();
   }
@@ -29,22 +29,35 @@ export class FailedLaunches {
     }
   }
 
+  /** Id of the newest activity when it began; undefined where there was none, or that cannot be told. */
+  get newest(): string | undefined {
+    return this.known === undefined ? undefined : [...this.known][0];
+  }
+
   /** @throws with Auto Scaling's reason when a launch has failed */
   async check(): Promise<void> {
-    const { clock, settings } = this.context;
-    if (this.known === undefined || clock.now() - this.askedAt < EVERY_MS) {
-      return;
+    const [reason] = await this.more();
+    if (reason !== undefined) {
+      const group = this.context.settings.autoScalingGroupName;
+      throw new Error(`Auto Scaling could not launch a host in ${group}: ${reason}`);
+    }
+  }
+
+  /** Auto Scaling's reasons of the launches that have failed since the last time they were asked for. */
+  async more(): Promise<readonly string[]> {
+    const { clock } = this.context;
+    const { known } = this;
+    if (known === undefined || clock.now() - this.askedAt < EVERY_MS) {
+      return [];
     }
     this.askedAt = clock.now();
-    const failed = (await this.activities()).find(
-      ({ id, status, description }) =>
-        status === "Failed" && LAUNCH.test(description) && this.known?.has(id) === false,
+    const failed = (await this.activities()).filter(
+      ({ id, status, description }) => status === "Failed" && LAUNCH.test(description) && !known.has(id),
     );
-    if (failed !== undefined) {
-      throw new Error(
-        `Auto Scaling could not launch a host in ${settings.autoScalingGroupName}: ${failed.message || failed.description}`,
-      );
+    for (const { id } of failed) {
+      known.add(id);
     }
+    return failed.map(({ message, description }) => message || description);
   }
 
   /** A look that fails ends nothing: the next one, or the deadline, will tell. */

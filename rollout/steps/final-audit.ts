@@ -43,6 +43,21 @@ export async function notUndone(
   });
 }
 
+/** The failure of a rollout whose deployment succeeded and whose hosts did not get the launch template version. */
+export async function notRefreshed(
+  context: Context,
+  outcome: RolloutOutcome,
+  why: string,
+): Promise<RolloutFailure> {
+  const deployment = await deploymentOf(context, outcome);
+  return fail(context, asWatched(deployment, outcome), {
+    headline: `deployment ${deployment.deploymentId} succeeded, but hosts were not replaced: ${why}`,
+    status: context.guard?.loss === undefined ? AUDIT_FAILED : UNKNOWN,
+    findings: [],
+    notes: [],
+  });
+}
+
 function deploymentOf(context: Context, { deploymentId }: RolloutOutcome): Promise<DeploymentRecord> {
   return persist(context, context.clock.now() + LOOK_MS, () => context.port.getDeployment(deploymentId));
 }

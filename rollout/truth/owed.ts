@@ -22,6 +22,10 @@ export function presentHosts({ instances }: Fleet): readonly FleetInstance[] {
   return instances.filter((instance) => !isLeaving(instance) && !isLaunching(instance));
 }
 
+function staying({ instances }: Fleet): readonly FleetInstance[] {
+  return instances.filter((instance) => !isLeaving(instance));
+}
+
 /** The fleet as plans see it. */
 export function liveFleet(fleet: Fleet, owed: Owed, first: boolean): LiveFleet {
   const before = asBefore(fleet, owed);
@@ -33,6 +37,10 @@ export function liveFleet(fleet: Fleet, owed: Owed, first: boolean): LiveFleet {
     maxSize: fleet.maxSize,
     suspended: before.suspended.map(({ name }) => name),
     first,
+    launched: {
+      by: fleet.launchTemplate,
+      versions: staying(fleet).map((host) => host.launchTemplateVersion),
+    },
   };
 }
 

@@ -39,7 +39,7 @@ export async function readStack(name: string): Promise<Stack> {
   };
 }
 
-type Described = Pick<StateResource, "type" | "inputs" | "outputs">;
+type Described = Pick<StateResource, "type" | "inputs" | "outputs" | "ignoreChanges">;
 
 /** What the resources in state say of a group. */
 export function declaredOf(name: string, resources: readonly Described[]): DeclaredGroup {
@@ -52,10 +52,11 @@ export function declaredOf(name: string, resources: readonly Described[]): Decla
     name,
     declared: suspended.data ?? [],
     byDeployer: byDeployer(name, resources),
-    // A schedule's -1 leaves the size as it is; a value that is not in clear is not known.
-    minSizes: [group, ...schedules].flatMap(
-      (resource) => size.safeParse(resource?.inputs?.minSize).data ?? [],
-    ),
+    // A schedule's -1 leaves the size as it is; a value that is not in clear is not known. A size that the program leaves to
+    // rollouts is none of its own: one of two fleets is idle and has 0.
+    minSizes: [group, ...schedules]
+      .filter((each) => each?.ignoreChanges?.includes("minSize") !== true)
+      .flatMap((resource) => size.safeParse(resource?.inputs?.minSize).data ?? []),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Placed extends Registration {
   readonly deletedFirst: boolean;
   /** Names of the resources in its `dependsOn`. */
   readonly after: readonly string[];
+  /** Properties that Pulumi leaves as they are (`ignoreChanges`). */
+  readonly ignored: readonly string[];
 }
 
 export interface ProgramRun {
@@ -78,7 +80,7 @@ async function record(
   onRegister: Surroundings["onRegister"],
 ) {
   const made: (Registration & { readonly custom: boolean })[] = [];
-  const under = new Map<string, Pick<Placed, "under" | "kept" | "deletedFirst" | "after">>();
+  const under = new Map<string, Pick<Placed, "under" | "kept" | "deletedFirst" | "after" | "ignored">>();
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs, custom }) {
@@ -110,6 +112,7 @@ async function record(
         under: placeOf(opts.parent),
         kept: opts.protect === true,
         deletedFirst: "deleteBeforeReplace" in opts && opts.deleteBeforeReplace === true,
+        ignored: opts.ignoreChanges ?? [],
         after: Array.isArray(opts.dependsOn) ? opts.dependsOn.map((each) => names.get(each) ?? "") : [],
       });
       return undefined;
@@ -125,6 +128,7 @@ async function record(
       kept: false,
       deletedFirst: false,
       after: [],
+      ignored: [],
       ...each,
       ...under.get(`${each.type} ${each.name}`),
     }));

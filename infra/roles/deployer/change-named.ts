@@ -6,6 +6,7 @@ import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names
 const CHANGING = [
   "autoscaling:AttachLoadBalancers",
   "autoscaling:AttachLoadBalancerTargetGroups",
+  "autoscaling:CancelInstanceRefresh",
   "autoscaling:CreateAutoScalingGroup",
   "autoscaling:CreateOrUpdateTags",
   "autoscaling:DeleteAutoScalingGroup",
@@ -18,8 +19,10 @@ const CHANGING = [
   "autoscaling:PutScalingPolicy",
   "autoscaling:PutScheduledUpdateGroupAction",
   "autoscaling:ResumeProcesses",
+  "autoscaling:RollbackInstanceRefresh",
   "autoscaling:SetDesiredCapacity",
   "autoscaling:SetInstanceProtection",
+  "autoscaling:StartInstanceRefresh",
   "autoscaling:SuspendProcesses",
   "autoscaling:TerminateInstanceInAutoScalingGroup",
   "autoscaling:UpdateAutoScalingGroup",

@@ -20,6 +20,7 @@ import { rolloutMethod } from "./rollout/method";
 import { roomForBatch } from "./rollout/room";
 import { declaredScripts } from "./rollout/scripts";
 import { suspendedProcesses } from "./rollout/suspension";
+import { twoFleets } from "./rollout/two-fleets";
 import { tagLimits } from "./tags";
 import { gracePeriod, healthWait, rolloutDuration, workersDuration } from "./timing";
 
@@ -43,6 +44,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   healthCheckTimes,
   revisionAccessLogs,
   rolloutMethod,
+  twoFleets,
   rollingCapacity,
   roomForBatch,
   suspendedProcesses,

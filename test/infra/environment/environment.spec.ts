@@ -79,11 +79,23 @@ describe("Environment", () => {
 
     const BOTH = { plain: { GREETING: "hello", WORKERS: 4 }, secrets: { TOKEN: SECRET } };
 
-    it("is the same for the same names and versions, in whatever order, and whatever the values are", async () => {
+    it("is the same for the same names, values and versions, in whatever order", async () => {
       const hash = await hashOf(BOTH);
       assert.match(hash, /^[0-9a-f]{64}$/);
-      const again = { plain: { WORKERS: 5, GREETING: "planted" }, secrets: { TOKEN: SECRET } };
+      const again = { plain: { WORKERS: 4, GREETING: "hello" }, secrets: { TOKEN: SECRET } };
       assert.equal(await hashOf(again), hash);
+    });
+
+    it("differs with the value of a variable that was removed and made again, which has version 1 as well", async () => {
+      const again = { ...BOTH, plain: { ...BOTH.plain, GREETING: "good evening" } };
+      assert.notEqual(await hashOf(again), await hashOf(BOTH));
+    });
+
+    it("is no secret of Pulumi's: it goes into descriptions of deployments", async () => {
+      await recordRegistrations(() => ({ version: 1 }));
+      const args = { ...FIXED, environment: environment.parse(BOTH) };
+      const { configurationHash } = new Environment("shop-environment", args);
+      assert.equal(await pulumi.isSecret(configurationHash), false);
     });
 
     it("differs with each version and each name, the database's among them", async () => {

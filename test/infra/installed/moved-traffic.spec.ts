@@ -21,8 +21,8 @@ const rollout = (liveRevision: string, of: Record<string, unknown> = { targetGro
 const CLASSIC_ROLLOUT = rollout("hash", { targetGroupArns: [], classicLoadBalancerNames: ["old"] });
 
 function judged(port: number, ...resources: ResourceState[]): string[] {
-  const { application } = settingsOf({ application: { port } });
-  return movedTraffic({ resources }, { project: "inservice", stack: "production", application });
+  const settings = settingsOf({ application: { port } });
+  return movedTraffic({ resources }, { project: "inservice", stack: "production", ...settings });
 }
 
 describe("settings that would move the traffic of a live stack", () => {

@@ -1,27 +1,10 @@
 import assert from "node:assert/strict";
+import { killAt, revive } from "../support/kills";
 import { deploy, guarded } from "../support/rehearsal";
 import { assertAsBefore, groupOf, SHAPES, type Shape } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
 import { ending } from "../support/sim-deployment";
 import { suspend } from "../support/sim-scripts";
-
-/** From its nth call on, neither AWS nor S3 hears anything more of the deployer; with `late`, the nth call still has its effect. */
-function killAt(aws: SimAws, nth: number, late: boolean): void {
-  let calls = 0;
-  const before = () => {
-    calls += 1;
-    if (calls > nth || (calls === nth && !late)) {
-      throw new Error("killed");
-    }
-  };
-  const after = () => {
-    if (calls === nth) {
-      throw new Error("killed");
-    }
-  };
-  Object.assign(aws, { before, after });
-  Object.assign(guarded(aws), { before, after });
-}
 
 /** The call still has its effect. */
 function killAfter(aws: SimAws, operation: string): void {
@@ -47,12 +30,6 @@ function endLease(aws: SimAws): void {
     const lease = { owner, since, who, until: aws.clock.now() - 2000 };
     guarded(aws).put({ ...guard, nonce: "ended", lease });
   }
-}
-
-function revive(aws: SimAws): void {
-  const nothing = () => undefined;
-  Object.assign(aws, { before: nothing, after: nothing });
-  Object.assign(guarded(aws), { before: nothing, after: nothing });
 }
 
 async function callsOf(shape: Shape): Promise<number> {

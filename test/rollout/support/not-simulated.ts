@@ -1,10 +1,14 @@
+import type { RefreshWrites } from "../../../rollout/ports/refresh";
 import type { FleetListWrites, SideReads, SideWrites } from "../../../rollout/ports/scaling";
 import type { TrafficReads, TrafficWrites } from "../../../rollout/ports/traffic";
 
-type TwoFleetCalls = SideReads & SideWrites & FleetListWrites & TrafficReads & TrafficWrites;
+type OtherCalls = SideReads & SideWrites & FleetListWrites & TrafficReads & TrafficWrites & RefreshWrites;
 
-/** Calls that a rollout of one fleet never makes. */
-export const NOT_SIMULATED: TwoFleetCalls = {
+/** Calls that a rollout of one fleet makes only where it replaces hosts (`SimRefresh`). */
+export const NOT_SIMULATED: OtherCalls = {
+  startRefresh: () => notSimulated("startRefresh"),
+  rollBackRefresh: () => notSimulated("rollBackRefresh"),
+  cancelRefresh: () => notSimulated("cancelRefresh"),
   changeGroup: () => notSimulated("changeGroup"),
   retireAt: () => notSimulated("retireAt"),
   cancelRetirement: () => notSimulated("cancelRetirement"),

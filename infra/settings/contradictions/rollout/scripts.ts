@@ -1,5 +1,6 @@
 import { counted, outlook, wayOf } from "@inservice/rollout/plan";
 import { sizeRange } from "../../../fleet/size-range";
+import { hasTwoFleets } from "../../../release/two-fleets";
 import { problem } from "../../problem";
 import type { Settings } from "../../schema";
 import type { HostSettings } from "../../sections/hosts";
@@ -35,6 +36,9 @@ export function scriptProblems(settings: Sections, { suspends, standsBy }: Scrip
     return [];
   }
   const does = suspends ? "suspend scaling processes" : "put their host into Standby";
+  if (hasTwoFleets(rollout)) {
+    return [notWithTwoFleets(rollout, does)];
+  }
   const isStuck = standsBy && !suspends && rollout.suspension === "deployer";
   return [
     ...several(settings, rollout, does),
@@ -50,6 +54,20 @@ export function scriptProblems(settings: Sections, { suspends, standsBy }: Scrip
         : [],
     ),
   ];
+}
+
+/**
+ * The first host of the idle fleet runs them while its group has no other host and no room for one. Those of a fleet that is
+ * retired run their stop hooks, and nothing undoes what these do to their group.
+ */
+function notWithTwoFleets({ method }: Settings["rollout"], does: string): string {
+  return problem(
+    "rollout.method",
+    method,
+    `oneAtATime, rolling with batch { hosts: 1 } or rollingWithAdditionalBatch, because scripts of the installed or the new revision ${does}, ` +
+      "which no rollout over two fleets needs. Or release a revision without HANDLE_PROCS and without scripts that enter Standby, " +
+      "and then change the method",
+  );
 }
 
 /** At most one problem, for the first fleet that has it. */
