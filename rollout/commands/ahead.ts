@@ -2,7 +2,7 @@ import { ACTIVE_STATUSES } from "../constants";
 import type { Fleet } from "../model/fleet";
 import type { GroupName } from "../model/records";
 import { groupLabel, type RolloutSettings } from "../model/settings";
-import { otherSide, type Side, type SideNames, type TwoFleets } from "../model/two-fleets";
+import { otherSide, type Side, type TwoFleets } from "../model/two-fleets";
 import { processesOf } from "../plan/asked";
 import { counted } from "../plan/counted";
 import { planSteps } from "../plan/steps";
@@ -12,6 +12,7 @@ import { findings } from "../preflight/all";
 import { type Ask, type PreflightExtent, preflightView } from "../read/preflight-view";
 import { sentence } from "../start/preflight";
 import { liveFleet } from "../truth/owed";
+import { largerSide, sideSettings, sideTargets } from "../truth/sides";
 
 /**
  * `refusal`: a rollout would be refused now. `warning`: it would go on, but somebody should know. `unknown`: what could not be
@@ -52,7 +53,7 @@ export async function ahead(
 async function overOne(port: Reads, settings: RolloutSettings, ask: Ask): Promise<readonly Ahead[]> {
   const [active, last, fleet] = await Promise.all([
     activeIn(port, settings.group, ask),
-    ask("the group's last successful deployment", () => port.lastSuccessful(settings.group), ""),
+    lastIn(port, settings.group, ask),
     fleetOf(port, settings.autoScalingGroupName, ask),
   ]);
   if (active !== undefined || fleet === undefined) {
@@ -69,14 +70,19 @@ type OverTwo = RolloutSettings & { readonly twoFleets: TwoFleets };
 /** No host of the live fleet is changed. The other fleet gets as many hosts. */
 async function overTwo(port: Reads, settings: OverTwo, inState: Side, ask: Ask): Promise<readonly Ahead[]> {
   const live = await liveSide(port, settings, inState, ask);
-  const [serving, filled] = [sideOf(settings, live), sideOf(settings, otherSide(live))];
-  const [active, fleet, idle] = await Promise.all([
+  const serving = sideSettings(settings, live, live);
+  const filled = sideSettings(settings, otherSide(live), live);
+  const [active, last, fleet, idle] = await Promise.all([
     activeIn(port, filled.group, ask),
+    lastIn(port, serving.group, ask),
     fleetOf(port, serving.autoScalingGroupName, ask),
     fleetOf(port, filled.autoScalingGroupName, ask),
   ]);
   if (active !== undefined || fleet === undefined || idle === undefined) {
     return active === undefined ? [] : [active];
+  }
+  if (last === undefined) {
+    return overOne(port, serving, ask);
   }
   const { desiredCapacity: desired } = fleet;
   const { maxSize } = settings.twoFleets.size;
@@ -91,15 +97,19 @@ async function overTwo(port: Reads, settings: OverTwo, inState: Side, ask: Ask):
 
 /** `./deploy rollback` moves traffic, and state does not know of it. */
 async function liveSide(port: Reads, settings: OverTwo, inState: Side, ask: Ask): Promise<Side> {
-  const { listenerArn, green } = settings.twoFleets;
-  const targets = { blue: settings.targetGroupArns[0] ?? "", green: green.targetGroupArn };
-  const none = { blue: inState === "blue" ? 1 : 0, green: inState === "green" ? 1 : 0 };
-  const weights = await ask(
-    "which fleet has the traffic",
-    async () => (await port.weightRule(listenerArn, targets))?.weights ?? none,
-    none,
+  const { listenerArn } = settings.twoFleets;
+  const rule = () => port.weightRule(listenerArn, sideTargets(settings));
+  const found = await ask("which fleet has the traffic", rule, undefined);
+  return (found && largerSide(found.weights)) ?? inState;
+}
+
+/** Undefined before the group's first revision, which goes to its hosts in place. */
+function lastIn(port: Reads, group: GroupName, ask: Ask): Promise<string | undefined> {
+  return ask<string | undefined>(
+    "the group's last successful deployment",
+    () => port.lastSuccessful(group),
+    "",
   );
-  return weights.green > weights.blue ? "green" : "blue";
 }
 
 async function inTheWay(
@@ -127,18 +137,6 @@ async function activeIn(port: Reads, group: GroupName, ask: Ask): Promise<Ahead 
 
 function fleetOf(port: Reads, name: string, ask: Ask): Promise<Fleet | undefined> {
   return ask<Fleet | undefined>("the Auto Scaling group", () => port.fleet(name), undefined);
-}
-
-function sideOf(settings: OverTwo, side: Side): RolloutSettings {
-  const { group, autoScalingGroupName, twoFleets } = settings;
-  const names: Pick<SideNames, "deploymentGroupName" | "autoScalingGroupName"> =
-    side === "green" ? twoFleets.green : { ...group, autoScalingGroupName };
-  const { deploymentGroupName } = names;
-  return {
-    ...settings,
-    group: { ...group, deploymentGroupName },
-    autoScalingGroupName: names.autoScalingGroupName,
-  };
 }
 
 function refusal(text: string): Ahead {

@@ -115,6 +115,7 @@ describe("what a rollout over two fleets would find in its way now", () => {
       runningRefresh: (name) => of(name).runningRefresh(name),
       rollbackAlarms: (group) => of(group.deploymentGroupName).rollbackAlarms(group),
       alarms: (names) => (names.includes("of green") ? idle : blue).port.alarms(names),
+      lastSuccessful: (group) => of(group.deploymentGroupName).lastSuccessful(group),
       listDeployments: (group, filter) => of(group.deploymentGroupName).listDeployments(group, filter),
     };
   }
