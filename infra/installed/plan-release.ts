@@ -5,6 +5,7 @@ import { buildApplication } from "../revision/revision";
 import type { StackSettings } from "../settings/settings";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
+import { tellWhatIsAhead } from "./look-ahead";
 import { olderCommit } from "./older-commit";
 import { refuseMovedTraffic, refuseWithScripts } from "./refuse";
 import { readStackState } from "./stack-state";
@@ -38,6 +39,7 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   }
   const handedOver = handOver(installedRevisions(state), built);
   refuseWithScripts(handedOver, settings);
+  void tellWhatIsAhead(state, built.contentHash);
   return { built, commit, handedOver };
 }
 
