@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { SUSPENDING } from "./rollout/scripts-of-hosts";
+import { failures } from "../../rollout/resource/check";
 import { type Placed, type ProgramRun, runProgram } from "./run-program";
 import { FULL } from "./settings";
 
@@ -131,7 +132,7 @@ describe("the program with two fleets", function () {
           "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/inservice-test-green-hosts/2",
       },
       // Requests to the other listener, on port 80, are only redirected.
-      listenerArn: "arn:aws:mock:eu-central-1:123456789012:inservice-test-https",
+      listenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/inservice-test-https/1/3",
       size: { minSize: 2, maxSize: 4, desiredCapacity: 2 },
       steps: [10, 50],
       bakeSeconds: 60,
@@ -150,6 +151,15 @@ describe("the program with two fleets", function () {
     assert.equal(others.autoScalingGroupName, BLUE);
     assert.equal(others.deploymentGroupName, "inservice-test");
     assert.ok(!("batch" in others) && !("additionalBatch" in others) && !("minSizes" in others));
+  });
+
+  it("tells it what the resource accepts", async () => {
+    for (const run of [both, await runProgram(two("immutable"))]) {
+      const { inputs } = find(run, DEPLOYMENT, "inservice-test-rollout");
+      // The mocks make ids of names.
+      const launchTemplate = { ...Object(inputs.launchTemplate), id: "lt-0123456789abcdef0" };
+      assert.deepEqual(failures({ ...inputs, launchTemplate }), []);
+    }
   });
 
   it("moves all requests at once with immutable, and keeps nothing; the settings decide on an approval", async () => {
