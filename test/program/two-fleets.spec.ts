@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { SUSPENDING } from "./rollout/scripts-of-hosts";
 import { failures } from "../../rollout/resource/check";
+import { SUSPENDING } from "./rollout/scripts-of-hosts";
 import { type Placed, type ProgramRun, runProgram } from "./run-program";
 import { FULL } from "./settings";
 
@@ -132,7 +132,8 @@ describe("the program with two fleets", function () {
           "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/inservice-test-green-hosts/2",
       },
       // Requests to the other listener, on port 80, are only redirected.
-      listenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/inservice-test-https/1/3",
+      listenerArn:
+        "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/inservice-test-https/1/3",
       size: { minSize: 2, maxSize: 4, desiredCapacity: 2 },
       steps: [10, 50],
       bakeSeconds: 60,
