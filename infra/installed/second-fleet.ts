@@ -24,7 +24,8 @@ export function greenServes(state: StackState, { stack, rollout }: Living): stri
   }
   const allowed =
     "immutable or blueGreen, because green serves, and the other methods know only blue. Release once more with one of " +
-    `these two, or run ./deploy rollback ${stack} while blue still has its hosts. When blue serves, change the method`;
+    `these two, or, while blue still has its hosts, run ./deploy rollback ${stack} and pulumi refresh. When blue serves, change ` +
+    "the method";
   return [problem("rollout.method", rollout.method, allowed)];
 }
 
