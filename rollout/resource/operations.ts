@@ -1,13 +1,14 @@
-import { randomUUID } from "node:crypto";
 import type { dynamic } from "@pulumi/pulumi";
-import { type Holder, type underGuard, underGuardIfAny } from "../guard/under-guard";
-import { thisProcess } from "../guard/who";
+import { type underGuard, underGuardIfAny } from "../guard/under-guard";
 import { leave } from "../machine/leave";
 import { startRollout } from "../machine/start-rollout";
+import type { GuardPlace } from "../model/guard";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
+import type { GuardStore } from "../ports/guard-store";
 import { refresh } from "../read/refresh";
+import { isUnsettled } from "../read/unsettled";
 import { requireAccount } from "../steps/require-account";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
@@ -16,7 +17,7 @@ import { refuseLosingGreen } from "./live-side";
 import { refuseOlder } from "./older";
 import { type DeploymentState, deploymentState, formerTwoFleets } from "./outputs";
 import { recorded } from "./recorded";
-import { hasEnded, leaseProcess } from "./this-process";
+import { thisRun } from "./this-process";
 import { twoFleetsOf } from "./two-fleets-inputs";
 
 /**
@@ -60,7 +61,17 @@ export async function read(id: string, props: DeploymentState): Promise<dynamic.
   const inputs = Object.fromEntries(
     INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
   );
-  return { id, props: { ...props, ...found }, inputs };
+  const { unsettled: _, ...rest } = props;
+  const left = (await owesSomething(props)) ? { unsettled: true } : {};
+  return { id, props: { ...rest, ...found, ...left }, inputs };
+}
+
+async function owesSomething({ guard, region }: DeploymentInputs): Promise<boolean> {
+  if (guard === undefined) {
+    return false;
+  }
+  const patient = { clock: systemClock, log: (line: string) => console.log(line), settings: { pollMs: 500 } };
+  return withStore(region, guard, (store) => isUnsettled(patient, store));
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
@@ -120,18 +131,22 @@ function withGuard<T>(
     if (inputs.guard === undefined) {
       return run(context);
     }
-    const aws: typeof import("../aws/guard-store") = require("../aws/guard-store");
-    const store = aws.guardStore(inputs.region, inputs.guard);
-    try {
-      return await hold(context, store, thisRun(), run);
-    } finally {
-      store.close();
-    }
+    return withStore(inputs.region, inputs.guard, (store) => hold(context, store, thisRun(), run));
   });
 }
 
-function thisRun(): Holder {
-  return { who: thisProcess(), process: leaseProcess(), hasEnded, newId: randomUUID };
+async function withStore<T>(
+  region: string,
+  guard: GuardPlace,
+  run: (store: GuardStore) => Promise<T>,
+): Promise<T> {
+  const aws: typeof import("../aws/guard-store") = require("../aws/guard-store");
+  const store = aws.guardStore(region, guard);
+  try {
+    return await run(store);
+  } finally {
+    store.close();
+  }
 }
 
 async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {
