@@ -1,5 +1,5 @@
-import { leftBehind } from "../guard/left-behind";
 import { standing } from "../guard/lease";
+import { leftBehind } from "../guard/left-behind";
 import { isOwed, NOTHING_OWED } from "../model/guard";
 import { messageOf } from "../ports/call-error";
 import type { GuardStore } from "../ports/guard-store";

@@ -1,24 +1,19 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type underGuard, underGuardIfAny } from "../guard/under-guard";
+import { underGuardIfAny } from "../guard/under-guard";
 import { leave } from "../machine/leave";
 import { startRollout } from "../machine/start-rollout";
-import type { GuardPlace } from "../model/guard";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
-import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
-import type { GuardStore } from "../ports/guard-store";
 import { refresh } from "../read/refresh";
-import { isUnsettled } from "../read/unsettled";
-import { requireAccount } from "../steps/require-account";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
-import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
+import { type DeploymentInputs, INPUT_NAMES } from "./inputs";
 import { refuseLosingGreen } from "./live-side";
 import { refuseOlder } from "./older";
 import { type DeploymentState, deploymentState, formerTwoFleets } from "./outputs";
 import { recorded } from "./recorded";
-import { thisRun } from "./this-process";
 import { twoFleetsOf } from "./two-fleets-inputs";
+import { owesSomething, withAws, withGuard } from "./under-aws";
 
 /**
  * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.
@@ -66,14 +61,6 @@ export async function read(id: string, props: DeploymentState): Promise<dynamic.
   return { id, props: { ...rest, ...found, ...left }, inputs };
 }
 
-async function owesSomething({ guard, region }: DeploymentInputs): Promise<boolean> {
-  if (guard === undefined) {
-    return false;
-  }
-  const patient = { clock: systemClock, log: (line: string) => console.log(line), settings: { pollMs: 500 } };
-  return withStore(region, guard, (store) => isUnsettled(patient, store));
-}
-
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
   const found = foundIn(props, props);
   const run = ({ settings, ...context }: Context) =>
@@ -119,45 +106,4 @@ function initFailure(id: string, error: RolloutFailure, properties: DeploymentSt
 function outcomeOf(state: DeploymentState): RolloutOutcome {
   const { deploymentId, status, liveRevision, hosts, startedAt, completedAt } = state;
   return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
-}
-
-/** Nothing changes under AWS's eyes but while the guard is held, where the program names one. */
-function withGuard<T>(
-  inputs: DeploymentInputs,
-  hold: typeof underGuard<T>,
-  run: (context: Context) => Promise<T>,
-): Promise<T> {
-  return withAws(inputs, async (context) => {
-    if (inputs.guard === undefined) {
-      return run(context);
-    }
-    return withStore(inputs.region, inputs.guard, (store) => hold(context, store, thisRun(), run));
-  });
-}
-
-async function withStore<T>(
-  region: string,
-  guard: GuardPlace,
-  run: (store: GuardStore) => Promise<T>,
-): Promise<T> {
-  const aws: typeof import("../aws/guard-store") = require("../aws/guard-store");
-  const store = aws.guardStore(region, guard);
-  try {
-    return await run(store);
-  } finally {
-    store.close();
-  }
-}
-
-async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {
-  const aws: typeof import("../aws/aws-port") = require("../aws/aws-port");
-  const port = aws.awsPort(inputs.region);
-  try {
-    const log = (line: string) => console.log(line);
-    const context = { port, clock: systemClock, log, settings: rolloutSettings(inputs) };
-    await requireAccount(context);
-    return await run(context);
-  } finally {
-    port.close();
-  }
 }

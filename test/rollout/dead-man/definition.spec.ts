@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import validate from "asl-validator";
 import { deadManDefinition, deadManInput } from "../../../rollout/dead-man";
-import type { Owed } from "../../../rollout/model/guard";
 import { RENEW_MS } from "../../../rollout/guard/lease";
+import type { Owed } from "../../../rollout/model/guard";
 
 const DEFINITION = JSON.parse(deadManDefinition("aws"));
 const STATES = new Map<string, Record<string, unknown>>(Object.entries(DEFINITION.States));
