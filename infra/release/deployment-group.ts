@@ -6,6 +6,7 @@ import type { Tags } from "../base/tags";
 import { DeploymentRole } from "../roles/deployment-role";
 import type { Settings } from "../settings/schema";
 import type { RoleSettings } from "../settings/sections/roles";
+import { zonalConfig } from "./zones";
 import { type DeploymentTraffic, drain, notifications, rollback } from "./group-args";
 
 export interface DeploymentGroupArgs {
@@ -110,6 +111,7 @@ export class DeploymentGroup extends pulumi.ComponentResource {
       {
         computePlatform: "Server",
         minimumHealthyHosts: { type: "FLEET_PERCENT", value: rollout.minimumHealthyPercent },
+        ...zonalConfig(rollout.zones),
       },
       { parent: this },
     );

@@ -1,5 +1,6 @@
 import { outlook } from "./outlook";
 import { firstWay, type Shift, type Way } from "./way";
+import { monitoredSeconds } from "./zones";
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
 export const ASSUMED_HOOK_SECONDS = 30;
@@ -45,7 +46,9 @@ export function deploymentSeconds(hosts: number, way: Way, waits: TrafficWaits |
   if ("twoFleets" in way) {
     return hostTurnSeconds(waits);
   }
-  return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits);
+  const zones = "type" in way ? way.zones : undefined;
+  const monitored = zones === undefined ? 0 : monitoredSeconds(hosts, zones);
+  return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits) + monitored;
 }
 
 /**

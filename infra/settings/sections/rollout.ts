@@ -14,6 +14,25 @@ const batch = z
   ])
   .meta({ allowed: `{ hosts: 1 to ${MOST_HOSTS} } or { percent: 1 to ${MOST_PERCENT} }` });
 
+/** Hosts of one Availability Zone after the other. */
+const zones = z
+  .strictObject({
+    monitorSeconds: seconds(0, 36_000)
+      .default(600)
+      .describe("Seconds for which CodeDeploy watches a zone after its hosts were updated, before the next zone begins."),
+    firstMonitorSeconds: seconds(0, 36_000)
+      .optional()
+      .describe("The same for the first zone. Default: monitorSeconds."),
+    minimumHealthyHosts: batch
+      .optional()
+      .describe(
+        "Hosts that stay in service in the zone that is updated; a percentage is rounded up. Default: none.",
+      ),
+  })
+  .describe(
+    "Only with method rolling and minimumHealthyPercent, which counts for the whole fleet: update one Availability Zone after the other, so that a broken revision reaches the hosts of one zone first. A rollback does not go by zones.",
+  );
+
 /** How traffic moves from the fleet that serves to the one that has just been filled. */
 const shift = z.strictObject({
   steps: z
@@ -61,6 +80,7 @@ export const rollout = z
       .describe(
         "With method rolling, the hosts that are updated together. They must be fewer than fleet.minSize; a percentage is rounded down, to at least one. With method rollingWithAdditionalBatch, the hosts that are added. fleet.maxSize must have room for them; a percentage is rounded up, and the default is one host. A percentage is taken of the hosts at the start of the rollout. If there are too few workers for the batch, or no room for it, they are updated one at a time.",
       ),
+    zones: zones.optional(),
     shift: shift.prefault({}),
     keepMinutes: z
       .int()
