@@ -5,6 +5,7 @@ import { buildApplication } from "../revision/revision";
 import type { StackSettings } from "../settings/settings";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
+import { olderCommit } from "./older-commit";
 import { refuseMovedTraffic, refuseWithScripts } from "./refuse";
 import { readStackState } from "./stack-state";
 
@@ -20,7 +21,7 @@ interface PlannedRelease {
  * Builds the application and judges it and the settings against what is installed.
  * @throws RevisionError with everything that is wrong with the revision
  * @throws pulumi.RunError if the settings would interrupt a live stack, if they do not fit the scripts of either
- * revision, or if the revision cannot follow the installed one
+ * revision, if the revision cannot follow the installed one, or if it comes from an older commit
  */
 export async function planRelease(settings: StackSettings): Promise<PlannedRelease> {
   const judging = readStackState(settings).then((state) => {
@@ -30,6 +31,11 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   const building = buildApplication(settings.application, settings.stack);
   const committing = commitOrWarning(settings.application.directory);
   const [state, built, commit] = await Promise.all([judging, building, committing]);
+  const { allowOlder } = settings.rollout;
+  const older = olderCommit(state, { contentHash: built.contentHash, commit, allowOlder });
+  if (older !== undefined) {
+    throw new pulumi.RunError(older);
+  }
   const handedOver = handOver(installedRevisions(state), built);
   refuseWithScripts(handedOver, settings);
   return { built, commit, handedOver };

@@ -27,7 +27,7 @@ const CHECKS = [
     countsTests: true,
   },
   {
-    title: "end-to-end tests in labs, two at a time, each spec shown when it is done",
+    title: "end-to-end tests in labs, three at a time, each spec shown when it is done",
     command: ["npm", "run", "--silent", "test:e2e"],
     countsTests: true,
   },

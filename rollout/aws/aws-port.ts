@@ -1,6 +1,7 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
+import type { EC2Client, EC2ClientConfig } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -10,6 +11,8 @@ import { classicCalls } from "./classic-calls";
 import { deploymentCalls } from "./deployment-calls";
 import { fleetCalls } from "./fleet-calls";
 import { hostCountConfigs } from "./host-count-config";
+import { groupAlarmCalls } from "./preflight/group-alarm-calls";
+import { subnetCalls } from "./preflight/subnet-calls";
 import { refreshCalls } from "./refresh-calls";
 import { LIMITS, MAX_ATTEMPTS, type RequestLimits } from "./request-limits";
 import { scalingCalls } from "./scaling-calls";
@@ -46,6 +49,8 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
     ...refreshCalls(autoScaling),
     ...sideCalls(autoScaling),
     ...fleetListCalls(codeDeploy),
+    ...groupAlarmCalls(codeDeploy),
+    ...subnetCalls(autoScaling, () => ec2Client(settings)),
     ...trafficCalls(loadBalancing),
     ...alarmCalls(alarms),
     ...classicCalls(classic),
@@ -66,4 +71,9 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
       }
     },
   };
+}
+
+function ec2Client(settings: EC2ClientConfig): EC2Client {
+  const ec2: typeof import("@aws-sdk/client-ec2") = require("@aws-sdk/client-ec2");
+  return new ec2.EC2Client(settings);
 }

@@ -50,6 +50,7 @@ const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
 function fleetOf(group: AutoScalingGroup): Fleet {
   const launchTemplate = launchTemplateOf(group);
   return {
+    ...(group.AutoScalingGroupARN === undefined ? {} : { arn: group.AutoScalingGroupARN }),
     instances: (group.Instances ?? []).map((instance) => instanceOf(instance, launchTemplate?.id)),
     minSize: answered(group.MinSize, "MinSize"),
     maxSize: answered(group.MaxSize, "MaxSize"),

@@ -1,4 +1,5 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { parseMark, restoredKey } from "../dead-man/target";
 import { guardText, parseGuard } from "../guard/codec";
 import type { GuardPlace } from "../model/guard";
 import type { GuardStore } from "../ports/guard-store";
@@ -14,6 +15,7 @@ import { answered, call } from "./sdk-errors";
 export function guardCalls(client: S3Client, where: GuardPlace): GuardStore {
   const place = `s3://${where.bucket}/${where.key}`;
   const address = { Bucket: where.bucket, Key: where.key };
+  const mark = { bucket: where.bucket, key: restoredKey(where.key) };
   const date = answerDates(client);
   return {
     place,
@@ -34,6 +36,15 @@ export function guardCalls(client: S3Client, where: GuardPlace): GuardStore {
           const content = { Body: guardText(guard), ContentType: "application/json" };
           const written = await put(client, { ...address, ...content, ...condition });
           return written === "conflict" ? written : { guard, eTag: written, at: date() };
+        }),
+      ),
+    restored: () =>
+      call("GetObject", () =>
+        withRights(mark, async () => {
+          const content = await readText(client, { Bucket: mark.bucket, Key: mark.key });
+          return content === undefined
+            ? undefined
+            : parseMark(content.text, `s3://${mark.bucket}/${mark.key}`);
         }),
       ),
   };

@@ -50,6 +50,7 @@ export function scalingCalls(
           status: activity.StatusCode ?? "",
           description: activity.Description ?? "",
           message: activity.StatusMessage ?? "",
+          cause: activity.Cause ?? "",
         }));
       }),
   };

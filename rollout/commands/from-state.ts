@@ -10,6 +10,8 @@ export interface DeploymentInState {
   /** Its name in the program, for messages. */
   readonly name: string;
   readonly inputs: unknown;
+  /** Inputs of an update that is at work with it, or that was killed; absent where there is none. */
+  readonly asked?: unknown;
   /** Absent while its first rollout has not ended. */
   readonly outputs?: unknown;
   /** Processes of its Auto Scaling group that the program declares as suspended. */
@@ -17,17 +19,16 @@ export interface DeploymentInState {
 }
 
 /**
- * What the program asked for last. Outputs hold the inputs, too (`DeploymentState`), and are newer after an update that
- * failed: then the engine keeps the inputs of the one before.
+ * What the program asked for last, in an update that is under way before all. Outputs hold the inputs, too (`DeploymentState`),
+ * and are newer after an update that failed: then the engine keeps the inputs of the one before.
  *
  * @throws CommandError with all that is wrong
  */
-export function inputsOf({ name, inputs, outputs }: DeploymentInState): DeploymentInputs {
-  if (isInputs(outputs)) {
-    return outputs;
-  }
-  if (isInputs(inputs)) {
-    return inputs;
+export function inputsOf({ name, asked, inputs, outputs }: DeploymentInState): DeploymentInputs {
+  for (const given of [asked, outputs, inputs]) {
+    if (isInputs(given)) {
+      return given;
+    }
   }
   const wrong = failures(inputs).map(({ property, reason }) => `${property} ${reason}`);
   throw new CommandError(

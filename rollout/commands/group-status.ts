@@ -1,4 +1,5 @@
-import type { Owed, StopRequest } from "../model/guard";
+import type { Approval, Owed, StopRequest } from "../model/guard";
+import type { Side } from "../model/two-fleets";
 
 /**
  * `underWay`: a rollout, or a deployment to the whole group, changes it now, so that what is unusual is its business. `wrong`: nothing does, and
@@ -28,7 +29,30 @@ export interface GroupStatus {
   };
   /** How the last rollout ended, as state has it; absent when none has. */
   readonly lastRollout?: { readonly deploymentId: string; readonly status: string };
-  /** Absent when the Auto Scaling group could not be read. */
+  /** Of two fleets the live one. Absent when the Auto Scaling group could not be read. */
+  readonly fleet?: FleetStatus;
+  /** Only with two fleets; absent when the rule that shares the requests could not be read. */
+  readonly traffic?: TrafficStatus;
+}
+
+/** How two fleets share the requests. */
+export interface TrafficStatus {
+  /** The side that has the requests, or had them before the shift that is under way; absent where somebody else shares them. */
+  readonly live?: Side;
+  /** In percent. */
+  readonly shares: { readonly [S in Side]: number };
+  readonly sides: { readonly [S in Side]: SideStatus };
+}
+
+export interface SideStatus {
+  readonly deploymentGroup: string;
+  readonly autoScalingGroup: string;
+  /** Content hash or location of the last one that was deployed there successfully. */
+  readonly revision?: string;
+  /** Hosts that take requests as soon as their side gets some; absent when that could not be read. */
+  readonly ready?: number;
+  /** When its hosts are taken; absent where nothing takes them. */
+  readonly retiresAt?: string;
   readonly fleet?: FleetStatus;
 }
 
@@ -54,6 +78,8 @@ export interface GuardStatus {
     readonly step?: { readonly kind: string; readonly number: number; readonly of: number };
   };
   readonly stop?: { readonly who: string; readonly at: string };
+  /** Somebody lets the rollout go on that waits at its gate. */
+  readonly approval?: { readonly who: string; readonly at: string };
   /** What a rollout has changed in the fleet, or was about to, and must undo. */
   readonly owed: Owed;
 }
@@ -103,7 +129,10 @@ export interface HostStatus {
   readonly problems: readonly string[];
 }
 
-/** The request to stop as the guard has it, for people and programs. */
-export function stopStatus({ who, at }: StopRequest): { readonly who: string; readonly at: string } {
+/** A request to stop, or an approval, as the guard has it, for people and programs. */
+export function saidStatus({ who, at }: StopRequest | Approval): {
+  readonly who: string;
+  readonly at: string;
+} {
   return { who, at: new Date(at).toISOString() };
 }

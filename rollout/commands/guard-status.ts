@@ -1,16 +1,17 @@
 import { standing } from "../guard/lease";
 import { type Guard, type Lease, NOTHING_OWED } from "../model/guard";
-import { type GuardStatus, stopStatus } from "./group-status";
+import { type GuardStatus, saidStatus } from "./group-status";
 
 /** @param at the store's time when it answered */
 export function guardStatus(place: string, guard: Guard | undefined, at: number): GuardStatus {
   const now = standing(guard, "", at);
-  const { lease, journal, stop } = guard ?? {};
+  const { approval, lease, journal, stop } = guard ?? {};
   return {
     place,
     standing: now.kind === "held" || now.kind === "expired" ? now.kind : "free",
     ...(lease === undefined ? {} : { holder: holderOf(lease, journal) }),
-    ...(stop === undefined ? {} : { stop: stopStatus(stop) }),
+    ...(stop === undefined ? {} : { stop: saidStatus(stop) }),
+    ...(approval === undefined ? {} : { approval: saidStatus(approval) }),
     owed: journal?.owed ?? NOTHING_OWED,
   };
 }

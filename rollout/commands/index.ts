@@ -1,30 +1,28 @@
-import { randomUUID } from "node:crypto";
-import { awsPort } from "../aws/aws-port";
-import { guardStore } from "../aws/guard-store";
-import { UnreadableGuard } from "../guard/codec";
-import { thisProcess } from "../guard/who";
 import { groupLabel } from "../model/settings";
-import { CallError } from "../ports/call-error";
-import { systemClock } from "../ports/clock";
-import type { Context } from "../ports/context";
-import type { GuardStore } from "../ports/guard-store";
-import { type DeploymentInputs, rolloutSettings } from "../resource/inputs";
-import { requireAccount } from "../steps/require-account";
-import { CommandError } from "./command-error";
-import { type DeploymentInState, inputsOf, isPending, recordedIn } from "./from-state";
+import { thisRun } from "../resource/this-process";
+import { approveGroup } from "./approve";
+import { type DeploymentInState, isPending } from "./from-state";
+import type { GroupApproval } from "./group-approval";
 import type { GroupStatus } from "./group-status";
 import type { GroupStop } from "./group-stop";
+import type { GroupRetirement } from "./sides/group-retirement";
+import type { GroupRollback } from "./sides/group-rollback";
+import { hasTwoFleets } from "./sides/look";
+import { retireGroup } from "./sides/retire";
+import { type RollbackOptions, rollbackGroup } from "./sides/rollback";
+import { sidesStatus } from "./sides/status";
 import { groupStatus } from "./status";
 import { stopGroup } from "./stop";
+import { type Log, toolsOf, withAws } from "./with-aws";
 
 export { CommandError, type CommandErrorCode } from "./command-error";
 export type { DeploymentInState } from "./from-state";
+export { approvalText, type GroupApproval } from "./group-approval";
 export type { GroupState, GroupStatus, Problem } from "./group-status";
 export { type GroupStop, stopText } from "./group-stop";
+export { type GroupRetirement, retirementText } from "./sides/group-retirement";
+export { type GroupRollback, rollbackText } from "./sides/group-rollback";
 export { type Paint, statusText } from "./status-text";
-
-/** Receives whole lines: what is waited for. */
-type Log = (line: string) => void;
 
 /**
  * The truth about a Deployment's group now, from AWS and its guard. Changes nothing.
@@ -34,8 +32,9 @@ type Log = (line: string) => void;
  */
 export function status(deployment: DeploymentInState, up: string, log: Log): Promise<GroupStatus> {
   return withAws(deployment, log, (context, store) => {
-    const known = { declared: deployment.declared, pending: isPending(deployment), up };
-    return groupStatus(context, store, { ...known, settings: context.settings });
+    const { declared } = deployment;
+    const known = { declared, pending: isPending(deployment), up, settings: context.settings };
+    return hasTwoFleets(context) ? sidesStatus(context, store, known) : groupStatus(context, store, known);
   });
 }
 
@@ -51,49 +50,42 @@ export function stop(deployment: DeploymentInState, wait: boolean, log: Log): Pr
     if (store === undefined) {
       return { group, result: "unguarded" };
     }
-    const { clock } = context;
-    const tools = { store, clock, log, group, who: thisProcess(), newId: randomUUID };
-    return stopGroup(context, tools, wait);
+    return stopGroup(context, toolsOf(context, store), wait);
   });
 }
 
-async function withAws<T>(
+/**
+ * Lets the rollout to a Deployment's group go on that waits at its gate, whatever machine it is on.
+ *
+ * @throws CommandError when state, account or AWS do not allow to say so
+ */
+export function approve(deployment: DeploymentInState, log: Log): Promise<GroupApproval> {
+  return withAws(deployment, log, async (context, store) =>
+    store === undefined
+      ? { group: groupLabel(context.settings.group), result: "unguarded" }
+      : approveGroup(toolsOf(context, store)),
+  );
+}
+
+/**
+ * Gives all requests of a Deployment with two fleets back to the side that had them before; of one with one fleet it tells what was
+ * live before.
+ *
+ * @throws CommandError when state, account, AWS or another run do not allow it
+ */
+export function rollback(
   deployment: DeploymentInState,
+  options: RollbackOptions,
   log: Log,
-  run: (context: Context, store: GuardStore | undefined) => Promise<T>,
-): Promise<T> {
-  const inputs = inputsOf(deployment);
-  const port = awsPort(inputs.region);
-  const store = storeOf(inputs);
-  try {
-    const settings = { ...rolloutSettings(inputs), recorded: recordedIn(deployment) };
-    const context = { port, clock: systemClock, log, settings };
-    await account(context);
-    return await run(context, store);
-  } catch (error) {
-    throw expected(error);
-  } finally {
-    port.close();
-    store?.close();
-  }
+): Promise<GroupRollback> {
+  return withAws(deployment, log, (context, store) => rollbackGroup(context, store, thisRun(), options));
 }
 
-function storeOf({ guard, region }: DeploymentInputs) {
-  return guard === undefined ? undefined : guardStore(region, guard);
-}
-
-/** Its refusal is a plain error, whose message says what to do. */
-async function account(context: Context): Promise<void> {
-  try {
-    await requireAccount(context);
-  } catch (error) {
-    throw error instanceof Error ? new CommandError("AWS", error.message, { cause: error }) : error;
-  }
-}
-
-function expected(error: unknown): unknown {
-  if (error instanceof UnreadableGuard) {
-    return new CommandError("GUARD", error.message, { cause: error });
-  }
-  return error instanceof CallError ? new CommandError("AWS", error.message, { cause: error }) : error;
+/**
+ * Takes the hosts of the side without requests of a Deployment with two fleets, instead of at their time.
+ *
+ * @throws CommandError when state, account, AWS or another run do not allow it
+ */
+export function retire(deployment: DeploymentInState, log: Log): Promise<GroupRetirement> {
+  return withAws(deployment, log, (context, store) => retireGroup(context, store, thisRun()));
 }

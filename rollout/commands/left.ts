@@ -2,11 +2,13 @@ import type { Fleet } from "../model/fleet";
 import { isOwed, type Owed } from "../model/guard";
 import { retirement } from "../truth/owed";
 import { resumeCommand, some, terminateCommand, unprotectCommand } from "../truth/repair";
+import { isOfGroup } from "../truth/was-raised";
 import type { Problem } from "./group-status";
 
 /** What of the owed really stands in the group, each with its command: it was written down before it was done. */
 export function leftOwed(group: string, fleet: Fleet, owed: Owed): readonly Problem[] {
-  return isOwed(owed)
+  const { surge } = owed;
+  return isOwed(owed) && (surge === undefined || isOfGroup(fleet, surge))
     ? [...processes(group, fleet, owed), ...added(fleet, owed), ...protectedHosts(group, fleet, owed)]
     : [];
 }

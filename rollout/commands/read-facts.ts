@@ -1,3 +1,5 @@
+import { standing } from "../guard/lease";
+import { leftBehind } from "../guard/left-behind";
 import type { FleetInstance } from "../model/fleet";
 import type { HostRun } from "../model/fleet-view";
 import type { DeploymentRecord } from "../model/records";
@@ -46,7 +48,7 @@ export async function readFacts(context: Context, store: GuardStore | undefined)
   };
 }
 
-async function readGuard(
+export async function readGuard(
   context: Context,
   store: GuardStore | undefined,
   deadline: number,
@@ -55,7 +57,9 @@ async function readGuard(
     return undefined;
   }
   const { guard, at } = await persist(context, deadline, () => store.read());
-  return guardStatus(store.place, guard, at);
+  const held = standing(guard, "", at).kind === "held";
+  const left = held ? guard : await leftBehind({ ...context, store }, guard);
+  return guardStatus(store.place, left, at);
 }
 
 async function readRunning(context: Context, deadline: number): Promise<readonly Running[]> {

@@ -63,7 +63,7 @@ function stateOf(busy: boolean, wrong: number): GroupState {
 }
 
 /** What the audit finds against what is live; nothing where that cannot be judged. */
-function findingsOf({ fleet, health, live, runs }: Facts): readonly Finding[] {
+export function findingsOf({ fleet, health, live, runs }: Facts): readonly Finding[] {
   const revision = live?.deployment?.revision;
   if (fleet === undefined || health === undefined || runs === undefined || revision === undefined) {
     return [];
@@ -110,7 +110,7 @@ function deploymentStatus({ deployment, targets }: Running): DeploymentStatus {
   };
 }
 
-function fleetStatus(
+export function fleetStatus(
   facts: Facts,
   { minSize, desiredCapacity, maxSize, instances }: NonNullable<Facts["fleet"]>,
   suspended: readonly SuspendedStatus[],

@@ -25,6 +25,15 @@ export function deadManInput(target: DeadManTarget, topicArn: string): string {
   });
 }
 
+/** The guard's `nonce` that a mark names. @throws Error where the dead-man has not written it */
+export function parseMark(content: string, place: string): string {
+  const mark: unknown = JSON.parse(content);
+  if (typeof mark === "object" && mark !== null && "nonce" in mark && typeof mark.nonce === "string") {
+    return mark.nonce;
+  }
+  throw new Error(`${place} is no mark of the dead-man: it has no nonce`);
+}
+
 /** Key of the object that names the guard's content for which the dead-man has done its work. */
 export function restoredKey(guardKey: string): string {
   return `${guardKey}.restored`;

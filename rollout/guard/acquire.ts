@@ -1,9 +1,10 @@
-import type { Lease } from "../model/guard";
+import type { Guard, Lease } from "../model/guard";
 import type { GuardStore, StoredGuard } from "../ports/guard-store";
 import { persist } from "../ports/persist";
 import { Grip } from "./grip";
 import { HeldGuard } from "./held-guard";
 import { type Drift, driftOf, RENEW_MS, type Standing, standing, storeTime, taken } from "./lease";
+import { leftBehind } from "./left-behind";
 import { type GuardTools, patientOf } from "./tools";
 import { holderText, justEnded, orphaned, takenOver, underWay, waiting } from "./words";
 
@@ -49,7 +50,8 @@ class Acquisition {
       if (now.kind === "held" && !this.isOrphaned(now.lease, found.at)) {
         this.note(now, found);
       } else {
-        const written = await this.write(found, now, drift);
+        this.tell(now);
+        const written = await this.write(found, await leftBehind(this.tools, found.guard), drift);
         if (written !== "conflict") {
           return this.held(written, drift);
         }
@@ -104,15 +106,19 @@ class Acquisition {
     return ended && this.other !== undefined && at - this.other.seenAt >= ORPHAN_MS;
   }
 
-  private write(found: Found, now: Standing, drift: Drift): Promise<StoredGuard | "conflict"> {
-    const { clock, group, log, newId, process, store, who } = this.tools;
+  private tell(now: Standing): void {
+    const { group, log } = this.tools;
     if (now.kind === "expired" || now.kind === "held") {
       log(now.kind === "held" ? orphaned(group, now.lease) : takenOver(group, now.lease));
     }
+  }
+
+  private write(found: Found, left: Guard | undefined, drift: Drift): Promise<StoredGuard | "conflict"> {
+    const { clock, newId, process, store, who } = this.tools;
     const eTag = found.guard === undefined ? undefined : found.eTag;
     return this.persistently(() => {
       const time = storeTime(clock.now(), drift);
-      return store.write(taken(found.guard, { owner: this.owner, who, process }, time, newId()), eTag);
+      return store.write(taken(left, { owner: this.owner, who, process }, time, newId()), eTag);
     });
   }
 

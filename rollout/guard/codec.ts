@@ -1,7 +1,18 @@
-import type { Guard, Journal, Lease, LeaseProcess, Owed, OwedSurge, StopRequest } from "../model/guard";
+import type {
+  Approval,
+  Guard,
+  Journal,
+  Lease,
+  LeaseProcess,
+  Owed,
+  OwedFleet,
+  OwedShift,
+  OwedSurge,
+  StopRequest,
+} from "../model/guard";
 import type { Step } from "../model/step";
-import type { LaunchTemplateVersion } from "../model/two-fleets";
-import { type Check, integerFrom, kinds, listOf, object, optional, text } from "./shape";
+import { type LaunchTemplateVersion, SIDES } from "../model/two-fleets";
+import { type Check, flag, integerFrom, kinds, listOf, object, oneOf, optional, text } from "./shape";
 
 /** The content of a guard that this version cannot take for one. */
 export class UnreadableGuard extends Error {
@@ -71,6 +82,7 @@ function unreadable(place: string, problem: string): UnreadableGuard {
 const VERSION: Guard["version"] = 1;
 const TIME = integerFrom(0);
 const COUNT = integerFrom(0);
+const SIDE = oneOf(SIDES);
 
 const TEMPLATE = object<LaunchTemplateVersion>({ id: text, version: text });
 
@@ -85,16 +97,35 @@ const STEPS: { readonly [K in Step["kind"]]: Check } = {
   }),
   refresh: object<Extract<Step, { kind: "refresh" }>>({ kind: text, launchTemplate: TEMPLATE, hosts: COUNT }),
   settle: object<Extract<Step, { kind: "settle" }>>({ kind: text }),
+  fill: object<Extract<Step, { kind: "fill" }>>({ kind: text, side: SIDE, hosts: COUNT }),
+  gate: object<Extract<Step, { kind: "gate" }>>({ kind: text }),
+  shift: object<Extract<Step, { kind: "shift" }>>({
+    kind: text,
+    to: SIDE,
+    steps: listOf(COUNT),
+    bakeSeconds: COUNT,
+  }),
+  keep: object<Extract<Step, { kind: "keep" }>>({ kind: text, side: SIDE, minutes: COUNT }),
 };
 
 const SURGE = object<OwedSurge>({
+  group: optional(text),
+  activity: optional(text),
+  raised: optional(flag),
   desired: COUNT,
   hosts: COUNT,
   before: listOf(text),
   unprotect: optional(listOf(text)),
   retiring: optional(listOf(text)),
 });
-const OWED = object<Owed>({ processes: listOf(text), surge: optional(SURGE) });
+const FLEET = object<OwedFleet>({ deploymentGroupName: text, autoScalingGroupName: text });
+const OWED = object<Owed>({
+  processes: listOf(text),
+  surge: optional(SURGE),
+  filling: optional(FLEET),
+  detached: optional(FLEET),
+  shift: optional(object<OwedShift>({ from: SIDE, minSize: COUNT })),
+});
 
 const JOURNAL = object<Journal>({
   contentHash: text,
@@ -120,4 +151,5 @@ const GUARD = object<Written>({
   leaseEnds: optional(text),
   journal: optional(JOURNAL),
   stop: optional(object<StopRequest>({ at: TIME, who: text })),
+  approval: optional(object<Approval>({ at: TIME, who: text })),
 });

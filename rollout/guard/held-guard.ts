@@ -1,4 +1,4 @@
-import type { Owed, StopRequest } from "../model/guard";
+import type { Approval, Owed, StopRequest } from "../model/guard";
 import type { Step } from "../model/step";
 import { CallError, messageOf } from "../ports/call-error";
 import { type GuardSession, LeaseLost, type Loss } from "../ports/guard-session";
@@ -36,6 +36,10 @@ export class HeldGuard implements GuardSession {
     return this.grip.guard.stop;
   }
 
+  get approval(): Approval | undefined {
+    return this.grip.guard.approval;
+  }
+
   get loss(): Loss | undefined {
     return this.grip.loss;
   }
@@ -44,8 +48,14 @@ export class HeldGuard implements GuardSession {
     return this.change((guard, now) => begun(guard, contentHash, steps, now));
   }
 
+  /** A step that the guard names already is not written again. */
   at(step: number): Promise<void> {
-    return this.change((guard) => atStep(guard, step));
+    return this.inTurn(async () => {
+      this.grip.refuseIfLost();
+      if (this.grip.guard.journal?.at !== step) {
+        await this.insist((guard) => atStep(guard, step));
+      }
+    });
   }
 
   owe(owed: Owed): Promise<void> {

@@ -1,9 +1,10 @@
 import { type Guard, type Journal, NOTHING_OWED, type Owed } from "../model/guard";
 import type { Step } from "../model/step";
 
-/** The guard with the plan of a rollout that begins now; what a former one owes stays owed. */
+/** The guard with the plan of a rollout that begins now. What a former one owes stays owed; what was approved was not this plan. */
 export function begun(guard: Guard, contentHash: string, steps: readonly Step[], now: number): Guard {
-  return { ...guard, journal: { contentHash, startedAt: now, steps, at: 0, owed: owedBy(guard) } };
+  const { approval: _, ...rest } = guard;
+  return { ...rest, journal: { contentHash, startedAt: now, steps, at: 0, owed: owedBy(guard) } };
 }
 
 export function atStep(guard: Guard, step: number): Guard {

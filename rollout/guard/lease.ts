@@ -77,7 +77,7 @@ export function covers(leftMs: number): boolean {
 
 /**
  * The guard in the hands of a new owner: what the former one owes is owed by it from now on. The former's plan is not its own,
- * and a stop was not meant for it.
+ * and neither a stop nor an approval was meant for it.
  */
 export function taken(
   guard: Guard | undefined,
@@ -99,7 +99,7 @@ export function renewed(guard: Guard, lease: Lease, now: number): Guard {
   return { ...guard, lease: { ...lease, until: now + LEASE_MS } };
 }
 
-/** Without lease and stop; with the journal only where something is still owed. */
+/** Without lease, stop and approval; with the journal only where something is still owed. */
 export function released({ version, nonce, fence, journal }: Guard): Guard {
   return { version, nonce, fence, ...(owes(journal) ? { journal } : {}) };
 }

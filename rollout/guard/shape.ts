@@ -4,11 +4,19 @@ export type Check = (value: unknown, path: string) => readonly string[];
 export const text: Check = (value, path) =>
   typeof value === "string" && value !== "" ? [] : [wrong(path, "a non-empty string", value)];
 
+export const flag: Check = (value, path) =>
+  typeof value === "boolean" ? [] : [wrong(path, "true or false", value)];
+
 export function integerFrom(minimum: number): Check {
   return (value, path) =>
     typeof value === "number" && Number.isSafeInteger(value) && value >= minimum
       ? []
       : [wrong(path, `an integer from ${minimum}`, value)];
+}
+
+export function oneOf(values: readonly string[]): Check {
+  return (value, path) =>
+    values.some((each) => each === value) ? [] : [wrong(path, `one of ${values.join(", ")}`, value)];
 }
 
 export function listOf(check: Check): Check {

@@ -23,6 +23,6 @@ export interface GuardTools {
 /** Twice as long before the first repetition. */
 const PAUSE_MS = 500;
 
-export function patientOf({ clock, log }: GuardTools): Patient {
+export function patientOf({ clock, log }: Pick<GuardTools, "clock" | "log">): Patient {
   return { clock, log, settings: { pollMs: PAUSE_MS } };
 }

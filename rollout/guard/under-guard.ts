@@ -5,6 +5,7 @@ import type { GuardStore } from "../ports/guard-store";
 import { acquire } from "./acquire";
 import { guarded } from "./guarded";
 import type { HeldGuard } from "./held-guard";
+import { remembering } from "./remembering";
 import type { GuardTools } from "./tools";
 
 /** Of one run of the engine. */
@@ -69,7 +70,7 @@ async function holding<T>(
   run: (context: Context) => Promise<T>,
 ): Promise<T> {
   try {
-    return await run(guarded(context, guard));
+    return await run(guarded(...remembering(context, guard)));
   } finally {
     await guard.release();
   }

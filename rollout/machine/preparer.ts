@@ -10,6 +10,7 @@ import { refusedPlan } from "../report/refused-plan";
 import { isGuarded, lookAtGroup } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { surge } from "../steps/surge";
+import { reviewSurge } from "../steps/surge-owed";
 import { suspend } from "../steps/suspend";
 import { liveFleet, presentHosts } from "../truth/owed";
 
@@ -106,6 +107,9 @@ export class Preparer {
   private async read(first: boolean) {
     const { context } = this;
     const fleet = await lookAtGroup(context);
+    if (isGuarded(context)) {
+      await reviewSurge(context, fleet);
+    }
     return planSteps(context.settings, liveFleet(fleet, context.guard?.owed ?? NOTHING_OWED, first));
   }
 

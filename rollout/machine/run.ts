@@ -7,6 +7,7 @@ import type { Context } from "../ports/context";
 import { takeBaseline } from "../read/take-baseline";
 import { lost } from "../report/failed-rollout";
 import { owedLines } from "../report/owed-lines";
+import { withProblems } from "../report/with-problems";
 import { finalAudit, notUndone } from "../steps/final-audit";
 import { rollOut } from "../steps/roll-out";
 import { settle } from "../steps/settle";
@@ -105,14 +106,4 @@ async function settled(context: Context, preparer: Preparer): Promise<readonly s
   } catch (error) {
     return owedLines(settings, guard, messageOf(error));
   }
-}
-
-function withProblems(error: unknown, problems: readonly string[]): unknown {
-  if (problems.length === 0) {
-    return error;
-  }
-  const message = [messageOf(error), ...problems].join("\n");
-  return error instanceof RolloutFailure
-    ? new RolloutFailure(message, error.outcome)
-    : new Error(message, { cause: error });
 }

@@ -18,6 +18,8 @@ export interface SuspendedProcess {
 
 /** An Auto Scaling group at one moment. */
 export interface Fleet {
+  /** Tells the group from another one of the same name, made before or after it. */
+  readonly arn?: string | undefined;
   readonly instances: readonly FleetInstance[];
   readonly minSize: number;
   readonly maxSize: number;
@@ -59,6 +61,8 @@ export interface ScalingActivity {
   readonly description: string;
   /** Why it failed; "" when nothing is said. */
   readonly message: string;
+  /** What led to it, e.g. `At 2016-05-08T13:55:14Z a monitor alarm … changing the desired capacity from 4 to 3.` */
+  readonly cause?: string | undefined;
 }
 
 export interface HealthRecord {

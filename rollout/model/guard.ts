@@ -1,4 +1,5 @@
 import type { Step } from "./step";
+import type { Side } from "./two-fleets";
 
 /** What the guard of a deployment group holds. Times are milliseconds since the epoch by the store's clock. */
 export interface Guard {
@@ -13,6 +14,8 @@ export interface Guard {
   readonly journal?: Journal | undefined;
   /** Somebody asks the owner of the lease to stop. */
   readonly stop?: StopRequest | undefined;
+  /** Somebody lets the rollout that waits at its gate go on. It goes with the plan that it was given for. */
+  readonly approval?: Approval | undefined;
 }
 
 /** Where the guard of a deployment group lies in S3. */
@@ -57,9 +60,33 @@ export interface Owed {
   readonly processes: readonly string[];
   /** Hosts to retire. */
   readonly surge?: OwedSurge | undefined;
+  /** The idle fleet whose hosts must go, and with them the room for any. */
+  readonly filling?: OwedFleet | undefined;
+  /** The deployment group must name its Auto Scaling group again. */
+  readonly detached?: OwedFleet | undefined;
+  /** All requests must go to the side that had them before. */
+  readonly shift?: OwedShift | undefined;
+}
+
+export interface OwedFleet {
+  readonly deploymentGroupName: string;
+  readonly autoScalingGroupName: string;
+}
+
+export interface OwedShift {
+  /** The side that had all requests before. Until the shift is over it is the live one. */
+  readonly from: Side;
+  /** Its MinSize before, which is held at its desired capacity until the shift is over. */
+  readonly minSize: number;
 }
 
 export interface OwedSurge {
+  /** ARN of the Auto Scaling group: one that was made anew under the same name has another. Absent in guards of earlier versions. */
+  readonly group?: string | undefined;
+  /** Id of the group's newest activity before; absent where there was none, or it could not be read. */
+  readonly activity?: string | undefined;
+  /** Whether Auto Scaling has accepted the raise. While it is false a killed run may have come to that, or not. */
+  readonly raised?: boolean | undefined;
   /** DesiredCapacity before it was raised. */
   readonly desired: number;
   /** How many hosts were added. */
@@ -77,9 +104,25 @@ export interface StopRequest {
   readonly who: string;
 }
 
+export interface Approval {
+  readonly at: number;
+  /** Who approved, for people: user, host and process. */
+  readonly who: string;
+}
+
 export const NOTHING_OWED: Owed = { processes: [] };
 
 /** Whether there is something to undo. */
-export function isOwed({ processes, surge }: Owed): boolean {
+export function isOwed(owed: Owed): boolean {
+  return owesInPlace(owed) || owesSides(owed);
+}
+
+/** What a rollout has changed in the one fleet that it changes in place. */
+export function owesInPlace({ processes, surge }: Owed): boolean {
   return processes.length > 0 || surge !== undefined;
+}
+
+/** What a rollout over two fleets has changed. */
+export function owesSides({ filling, detached, shift }: Owed): boolean {
+  return filling !== undefined || detached !== undefined || shift !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { LaunchTemplateVersion } from "./two-fleets";
+import type { LaunchTemplateVersion, Side } from "./two-fleets";
 
 /**
  * One step of a rollout's plan. What a step has to undo stands in the journal's `owed`; `settle` undoes it, at the end of a
@@ -14,4 +14,17 @@ export type Step =
   /** Replaces so many hosts that were launched from something else than this, and makes it what hosts launch from. */
   | { readonly kind: "refresh"; readonly launchTemplate: LaunchTemplateVersion; readonly hosts: number }
   /** Retires the hosts that were added, and resumes the processes. */
-  | { readonly kind: "settle" };
+  | { readonly kind: "settle" }
+  /** Fills the idle fleet: one host first, on which the revision is proven, then as many as the live fleet has. */
+  | { readonly kind: "fill"; readonly side: Side; readonly hosts: number }
+  /** Waits for an approval before the idle fleet gets requests. */
+  | { readonly kind: "gate" }
+  /** Shifts all requests, by these shares in percent first, and watches each share for so long. */
+  | {
+      readonly kind: "shift";
+      readonly to: Side;
+      readonly steps: readonly number[];
+      readonly bakeSeconds: number;
+    }
+  /** Keeps the former fleet for so long; 0 empties it at once. */
+  | { readonly kind: "keep"; readonly side: Side; readonly minutes: number };

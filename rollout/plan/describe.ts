@@ -16,6 +16,16 @@ export function describe(step: Step): string {
       return refreshText(step);
     case "settle":
       return "retire the added hosts, resume the processes";
+    case "fill":
+      return `fill ${step.side} with ${counted(step.hosts, "host")}, the first of which proves the revision`;
+    case "gate":
+      return "wait for an approval";
+    case "shift":
+      return `shift the traffic to ${step.to}${shares(step.steps)}${watched(step.bakeSeconds)}`;
+    case "keep":
+      return step.minutes === 0
+        ? `empty ${step.side}`
+        : `keep ${step.side} for ${counted(step.minutes, "minute")}`;
   }
 }
 
@@ -33,6 +43,14 @@ export function versionText({ id, version }: LaunchTemplateVersion): string {
 
 function staying(hosts: number | undefined): string {
   return hosts === undefined ? "" : `: at least ${counted(hosts, "host")} in service`;
+}
+
+function shares(steps: readonly number[]): string {
+  return steps.length === 0 ? "" : `: ${[...steps, 100].map((share) => `${share} %`).join(", ")}`;
+}
+
+function watched(seconds: number): string {
+  return seconds === 0 ? "" : `, watching each share for ${counted(seconds, "second")}`;
 }
 
 /** The plan in words: what it does, in order. */

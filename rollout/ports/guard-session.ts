@@ -1,4 +1,4 @@
-import type { Owed, StopRequest } from "../model/guard";
+import type { Approval, Owed, StopRequest } from "../model/guard";
 import type { Step } from "../model/step";
 
 /** This run may not change anything any more. The message says why, and who holds the guard. */
@@ -17,9 +17,11 @@ export interface GuardSession {
   readonly owed: Owed;
   /** Somebody asks this run to stop. */
   readonly stop: StopRequest | undefined;
+  /** Somebody has approved what this run waits for; it learns of it at a look, within 20 s. Gone with the next `begin`. */
+  readonly approval: Approval | undefined;
   /** How this run has lost the guard for good, once it knows: another run took it, or somebody deleted it. */
   readonly loss: Loss | undefined;
-  /** Writes the plan of a new rollout; what is owed stays. */
+  /** Writes the plan of a new rollout; what is owed stays, and no approval of a former plan counts. */
   begin(contentHash: string, steps: readonly Step[]): Promise<void>;
   /** Writes which step begins. */
   at(step: number): Promise<void>;

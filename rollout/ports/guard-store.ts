@@ -22,4 +22,6 @@ export interface GuardStore {
    * @returns "conflict" when somebody else wrote meanwhile
    */
   write(guard: Guard, eTag: string | undefined): Promise<StoredGuard | "conflict">;
+  /** `nonce` of the last guard whose processes the dead-man has resumed; undefined when there is none. */
+  restored(): Promise<string | undefined>;
 }

@@ -6,6 +6,7 @@ import type {
   GroupName,
   TargetRecord,
 } from "../model/records";
+import type { PreflightReads } from "./preflight";
 import type { RefreshReads, RefreshWrites } from "./refresh";
 import type { FleetListWrites, ScalingWrites, SideReads, SideWrites } from "./scaling";
 import type { TrafficReads, TrafficWrites } from "./traffic";
@@ -23,7 +24,7 @@ export interface Writes
     RefreshWrites {}
 
 /** Changes nothing, so that looking ahead of a rollout may use it. */
-export interface Reads extends SideReads, TrafficReads, RefreshReads {
+export interface Reads extends SideReads, TrafficReads, RefreshReads, PreflightReads {
   /** Twelve digits: the account that the calls' credentials belong to. */
   callerAccount(): Promise<string>;
   getDeployment(deploymentId: string): Promise<DeploymentRecord>;

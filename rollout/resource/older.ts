@@ -2,28 +2,40 @@ import { changesConfiguration } from "./diff";
 import { at } from "./property-path";
 
 /**
- * Refuses a program from before the one whose revision hosts have, where it would change what they run. A rollout that failed
- * counts for nothing here, so it can be left behind.
+ * Refuses a program from before the one whose revision hosts have.
  *
- * @param olds state; its `installedSequence` is that of the last rollout that succeeded
- * @throws Error naming both numbers and the ways out
+ * @throws Error with `olderReason`
  */
 export function refuseOlder(olds: unknown, news: unknown): void {
+  const reason = olderReason(olds, news);
+  if (reason !== undefined) {
+    // Pulumi prints the stack of whatever diff throws (@pulumi/pulumi, cmd/dynamic-provider/index.js), and this is no fault of code.
+    throw Object.assign(new Error(reason), { stack: "" });
+  }
+}
+
+/**
+ * Why a program from before the one whose revision hosts have is refused, with both numbers and the ways out; undefined where it
+ * is not older, or would not change what they run. A rollout that failed counts for nothing here, so it can be left behind.
+ *
+ * @param olds state; its `installedSequence` is that of the last rollout that succeeded
+ * @param news inputs; a configuration that they do not name is taken for the one that hosts have
+ */
+export function olderReason(olds: unknown, news: unknown): string | undefined {
   const installed = at(olds, "installedSequence");
   const asked = at(news, "sequence");
   if (typeof installed !== "number" || typeof asked !== "number" || asked >= installed) {
-    return;
+    return undefined;
   }
   if (at(news, "allowOlder") === true || !changesHosts(olds, news)) {
-    return;
+    return undefined;
   }
-  const message =
+  return (
     `This program is older than the one that was rolled out last: its sequence is ${named(asked)}, and hosts have what came ` +
     `with ${named(installed)}. It would take them back, so no host is changed. Deploy a commit that follows the installed one ` +
     "(to go back, revert: that is a new commit), or set allowOlder " +
-    "(pulumi config set --path 'rollout.allowOlder' true) for as long as the older one is wanted";
-  // Pulumi prints the stack of whatever diff throws (@pulumi/pulumi, cmd/dynamic-provider/index.js), and this is no fault of code.
-  throw Object.assign(new Error(message), { stack: "" });
+    "(pulumi config set --path 'rollout.allowOlder' true) for as long as the older one is wanted"
+  );
 }
 
 function changesHosts(olds: unknown, news: unknown): boolean {

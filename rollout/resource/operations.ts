@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { dynamic } from "@pulumi/pulumi";
-import { type Holder, underGuard, underGuardIfAny } from "../guard/under-guard";
+import { type Holder, type underGuard, underGuardIfAny } from "../guard/under-guard";
 import { thisProcess } from "../guard/who";
 import { leave } from "../machine/leave";
-import { runRollout } from "../machine/run";
+import { startRollout } from "../machine/start-rollout";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
@@ -15,6 +15,7 @@ import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
 import { refuseLosingGreen } from "./live-side";
 import { refuseOlder } from "./older";
 import { type DeploymentState, deploymentState, formerTwoFleets } from "./outputs";
+import { recorded } from "./recorded";
 import { hasEnded, leaseProcess } from "./this-process";
 import { twoFleetsOf } from "./two-fleets-inputs";
 
@@ -50,14 +51,16 @@ export async function update(
 }
 
 export async function read(id: string, props: DeploymentState): Promise<dynamic.ReadResult> {
-  const live = await withAws(props, (context) => refresh(context));
-  if (live === undefined) {
+  const found = await withAws(props, ({ settings, ...context }) =>
+    refresh({ ...context, settings: { ...settings, recorded: props } }),
+  );
+  if (found === undefined) {
     return { id: "" };
   }
   const inputs = Object.fromEntries(
     INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
   );
-  return { id, props: { ...props, liveRevision: live }, inputs };
+  return { id, props: { ...props, ...found }, inputs };
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
@@ -76,8 +79,8 @@ async function deploy(
   try {
     const found = { recorded: olds, ...foundIn(inputs, olds) };
     const run = ({ settings, ...context }: Context) =>
-      runRollout({ ...context, settings: { ...settings, ...found } });
-    return deploymentState(inputs, await withGuard(inputs, underGuard, run), olds);
+      startRollout({ ...context, settings: { ...settings, ...found } });
+    return deploymentState(inputs, await withGuard(inputs, recorded(inputs), run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure
       ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))

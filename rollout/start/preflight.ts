@@ -1,12 +1,11 @@
-import type { Fleet, InstanceRefresh } from "../model/fleet";
-import { NOTHING_OWED } from "../model/guard";
+import type { Fleet } from "../model/fleet";
 import { messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { findings } from "../preflight/all";
 import type { Finding } from "../preflight/finding";
+import { type Ask, type PreflightExtent, preflightView } from "../read/preflight-view";
 import { refusedPlan } from "../report/refused-plan";
-import { asBefore } from "../truth/owed";
 
 const LOOK_MS = 60_000;
 
@@ -15,12 +14,10 @@ const LOOK_MS = 60_000;
  *
  * @throws when something must, all of it at once
  */
-export async function preflight(context: Context, found: Fleet): Promise<void> {
-  const { guard, log, settings } = context;
-  const { additionalBatch, autoScalingGroupName } = settings;
-  const fleet = asBefore(found, guard?.owed ?? NOTHING_OWED);
-  const refresh = await runningRefresh(context);
-  const all = findings({ autoScalingGroupName, fleet, refresh, addsHosts: additionalBatch !== undefined });
+export async function preflight(context: Context, fleet: Fleet, extent: PreflightExtent = {}): Promise<void> {
+  const { guard, log, port, settings } = context;
+  const group = { settings, fleet, owed: guard?.owed, ...extent };
+  const all = findings(await preflightView(port, group, asking(context)));
   const blocking = all.filter(({ blocks }) => blocks);
   if (blocking.length > 0) {
     throw new Error(refusedPlan(settings, blocking.map(sentence)));
@@ -30,18 +27,18 @@ export async function preflight(context: Context, found: Fleet): Promise<void> {
   }
 }
 
-function sentence({ text, fix }: Finding): string {
+export function sentence({ text, fix }: Finding): string {
   return `${text}. ${fix}`;
 }
 
-/** Without the right to ask, the rollout goes on as if there were none. */
-async function runningRefresh(context: Context): Promise<InstanceRefresh | undefined> {
-  const { clock, log, port, settings } = context;
-  try {
-    const deadline = clock.now() + LOOK_MS;
-    return await persist(context, deadline, () => port.runningRefresh(settings.autoScalingGroupName));
-  } catch (error) {
-    log(`cannot tell whether an instance refresh is under way: ${messageOf(error)}`);
-    return undefined;
-  }
+/** Without the right to ask, the rollout goes on as if nothing were in the way. */
+function asking(context: Context): Ask {
+  return async (what, read, otherwise) => {
+    try {
+      return await persist(context, context.clock.now() + LOOK_MS, read);
+    } catch (error) {
+      context.log(`cannot tell ${what}: ${messageOf(error)}`);
+      return otherwise;
+    }
+  };
 }

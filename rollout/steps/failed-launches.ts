@@ -29,6 +29,11 @@ export class FailedLaunches {
     }
   }
 
+  /** Id of the newest activity when it began; undefined where there was none, or that cannot be told. */
+  get newest(): string | undefined {
+    return this.known === undefined ? undefined : [...this.known][0];
+  }
+
   /** @throws with Auto Scaling's reason when a launch has failed */
   async check(): Promise<void> {
     const [reason] = await this.more();

@@ -13,6 +13,8 @@ export function isGuarded(context: Context): context is Guarded {
 
 /** How long the group may take to show what was accepted. */
 export const SHOWN_MS = 120_000;
+/** How long the group is left alone between two looks while hosts come or go, which takes a minute at least. */
+const HOSTS_PAUSE_MS = 5000;
 /** How long a call that changes the group is tried again. */
 const CHANGE_MS = 120_000;
 
@@ -42,6 +44,7 @@ export async function awaitGroup(
   context: Guarded,
   milliseconds: number,
   lacking: (fleet: Fleet) => string | undefined | Promise<string | undefined>,
+  pauseMs = context.settings.pollMs,
 ): Promise<Fleet> {
   const { clock, log, settings } = context;
   const deadline = clock.now() + milliseconds;
@@ -60,8 +63,17 @@ export async function awaitGroup(
       log(`${settings.autoScalingGroupName}: ${lack}`);
     }
     told = lack;
-    await clock.sleep(settings.pollMs);
+    await clock.sleep(pauseMs);
   }
+}
+
+/** Like `awaitGroup`, while hosts come or go. */
+export function awaitHosts(
+  context: Guarded,
+  milliseconds: number,
+  lacking: (fleet: Fleet) => string | undefined | Promise<string | undefined>,
+): Promise<Fleet> {
+  return awaitGroup(context, milliseconds, lacking, Math.max(HOSTS_PAUSE_MS, context.settings.pollMs));
 }
 
 /** Changes the protection from scale-in of any number of hosts. */

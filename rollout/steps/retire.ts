@@ -4,7 +4,16 @@ import { counted } from "../plan/counted";
 import { shortList } from "../report/shortened";
 import { isLeaving } from "../truth/host-state";
 import { retirement } from "../truth/owed";
-import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
+import {
+  awaitGroup,
+  awaitHosts,
+  change,
+  type Guarded,
+  lookAtGroup,
+  protectFromScaleIn,
+  SHOWN_MS,
+} from "./group-changes";
+import { reviewSurge } from "./surge-owed";
 
 /** Takes away what `surge` has added, at whatever point that or an earlier try was given up. */
 export async function retire(context: Guarded): Promise<void> {
@@ -13,12 +22,15 @@ export async function retire(context: Guarded): Promise<void> {
     return;
   }
   const owed = await decided(context, guard.owed.surge);
+  if (owed === undefined) {
+    return;
+  }
   for (const host of owed.retiring) {
     await terminate(context, host);
   }
   await unprotect(context, owed);
   // A host that leaves is drained first, for at most an hour (ELB API reference, deregistration delay).
-  await awaitGroup(context, Math.max(settings.deploymentMs, SHOWN_MS), ({ instances }) => {
+  await awaitHosts(context, Math.max(settings.deploymentMs, SHOWN_MS), ({ instances }) => {
     const left = instances.filter(({ instanceId }) => owed.retiring.includes(instanceId));
     return left.length === 0 ? undefined : `${counted(left.length, "host")} still leaving (${names(left)})`;
   });
@@ -26,17 +38,21 @@ export async function retire(context: Guarded): Promise<void> {
   await guard.owe(rest);
 }
 
-/** Which hosts go is written down first, so that it is decided once. */
+/** Which hosts go is written down first, so that it is decided once. Undefined where none was added. */
 async function decided(
   context: Guarded,
   owed: OwedSurge,
-): Promise<OwedSurge & { readonly retiring: readonly string[] }> {
+): Promise<(OwedSurge & { readonly retiring: readonly string[] }) | undefined> {
   const { guard, log, port, settings } = context;
   if (owed.retiring !== undefined) {
     return { ...owed, retiring: owed.retiring };
   }
   const group = settings.autoScalingGroupName;
   const fleet = await lookAtGroup(context);
+  await reviewSurge(context, fleet);
+  if (guard.owed.surge === undefined) {
+    return undefined;
+  }
   const { desired, hosts } = retirement(fleet, owed);
   if (desired < fleet.desiredCapacity) {
     log(`${group}: desired capacity ${fleet.desiredCapacity} to ${desired}, for hosts that did not come`);

@@ -1,4 +1,4 @@
-import { isOwed } from "../model/guard";
+import { isOwed, owesInPlace } from "../model/guard";
 import { failureOf, messageOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { owedLines } from "../report/owed-lines";
@@ -6,6 +6,7 @@ import { activeDeployments } from "../start/group-look";
 import { isPartial } from "../truth/adopt";
 import { type Guarded, isGuarded } from "./group-changes";
 import { retire } from "./retire";
+import { undoSides } from "./sides/undo";
 import { resume } from "./suspend";
 
 const LOOK_MS = 120_000;
@@ -19,12 +20,16 @@ export async function settle(context: Context): Promise<readonly string[]> {
   if (!isGuarded(context) || !isOwed(context.guard.owed)) {
     return [];
   }
-  const why = await hindrance(context);
-  if (why !== undefined) {
-    return owedLines(context.settings, context.guard, why);
-  }
-  const problems = await undo(context);
+  const problems = [...(await undoSides(context)), ...(await undoInPlace(context))];
   return owedLines(context.settings, context.guard, [...new Set(problems)].join("; "));
+}
+
+async function undoInPlace(context: Guarded): Promise<readonly string[]> {
+  if (!owesInPlace(context.guard.owed)) {
+    return [];
+  }
+  const why = await hindrance(context);
+  return why === undefined ? undo(context) : [why];
 }
 
 /** A deployment that still runs needs the hosts, and the processes suspended. */

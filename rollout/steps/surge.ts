@@ -6,7 +6,15 @@ import { fleetHealth } from "../read/fleet-health";
 import { healthFindings, isInService } from "../truth/audit";
 import { newHosts, ownDesired } from "../truth/owed";
 import { FailedLaunches } from "./failed-launches";
-import { awaitGroup, change, type Guarded, lookAtGroup, protectFromScaleIn, SHOWN_MS } from "./group-changes";
+import {
+  awaitGroup,
+  awaitHosts,
+  change,
+  type Guarded,
+  lookAtGroup,
+  protectFromScaleIn,
+  SHOWN_MS,
+} from "./group-changes";
 
 /**
  * How long added hosts may take besides `healthMs`. Each first gets the revision that is live: CodeDeploy's launch hook, with
@@ -23,30 +31,36 @@ export async function surge(context: Guarded, hosts: number): Promise<void> {
   const group = settings.autoScalingGroupName;
   const launches = await FailedLaunches.from(context);
   const fleet = await lookAtGroup(context);
-  const owed = owedSurge(fleet, guard.owed.surge, hosts);
-  await guard.owe({ ...guard.owed, surge: owed });
+  const owed = owedSurge(fleet, guard.owed.surge, hosts, launches.newest);
   const wanted = Math.max(fleet.desiredCapacity, owed.desired + owed.hosts);
+  await guard.owe({ ...guard.owed, surge: owed });
   if (wanted > fleet.desiredCapacity) {
     log(
       `${group}: adding ${counted(owed.hosts, "host")} (desired capacity ${fleet.desiredCapacity} to ${wanted})`,
     );
     await change(context, () => port.setDesiredCapacity(group, wanted));
   }
-  await awaitGroup(context, ARRIVAL_MS + settings.healthMs, async (now) => {
+  const raised = { ...owed, raised: true };
+  if (owed.raised === false) {
+    await guard.owe({ ...guard.owed, surge: raised });
+  }
+  await awaitHosts(context, ARRIVAL_MS + settings.healthMs, async (now) => {
     refuseIfAsked(guard.stop);
     await launches.check();
     return lacking(context, now, owed);
   });
-  await protect(context, owed);
+  await protect(context, raised);
 }
 
 function owedSurge(
-  { desiredCapacity, instances }: Fleet,
+  { arn, desiredCapacity, instances }: Fleet,
   before: OwedSurge | undefined,
   hosts: number,
+  activity: string | undefined,
 ): OwedSurge {
+  const ids = instances.map(({ instanceId }) => instanceId);
   return before === undefined
-    ? { desired: desiredCapacity, hosts, before: instances.map(({ instanceId }) => instanceId) }
+    ? { group: arn, activity, raised: false, desired: desiredCapacity, hosts, before: ids }
     : { ...before, hosts: Math.max(before.hosts, hosts) };
 }
 

@@ -9,6 +9,8 @@ import { awaitGroup, change, type Guarded, lookAtGroup, SHOWN_MS } from "./group
 export async function suspend(context: Guarded, processes: readonly string[]): Promise<void> {
   const { guard, log, port, settings } = context;
   const group = settings.autoScalingGroupName;
+  // The lease comes first, so that what is looked at is not old when it is acted upon.
+  await guard.keep();
   const missing = some(toSuspend(await lookAtGroup(context), processes));
   if (missing === undefined) {
     return;

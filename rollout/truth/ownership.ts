@@ -13,7 +13,7 @@ const COMMIT_DIGITS = 12;
 
 /** As `deploymentDescription` writes it: the prefix, the short hashes, and whatever the program adds. */
 const DESCRIPTION = new RegExp(
-  `^${DESCRIPTION_PREFIX} ([0-9a-f]{12})(?: |$)(?:configuration ([0-9a-f]{12})(?: |$))?`,
+  `^${DESCRIPTION_PREFIX} ([0-9a-f]{12})(?: |$)(?:configuration ([0-9a-f]{12})(?: |$))?(?:commit ([0-9a-f]{1,${COMMIT_DIGITS}})(?: |$))?`,
 );
 
 /**
@@ -47,4 +47,9 @@ export function deploymentDescription(settings: RolloutSettings): string {
 /** The short hash of the configuration that a description of InService's names. */
 export function configurationInDescription(description: string): string | undefined {
   return DESCRIPTION.exec(description)?.[2];
+}
+
+/** The commit that a description of InService's names, its first digits. */
+export function commitInDescription(description: string): string | undefined {
+  return DESCRIPTION.exec(description)?.[3];
 }

@@ -51,6 +51,21 @@ export function unprotectCommand(group: string, instanceIds: readonly [string, .
   );
 }
 
+export function emptyCommand(group: string): string {
+  const zero = ["--min-size", "0", "--max-size", "0", "--desired-capacity", "0"];
+  return command("update-auto-scaling-group", group, ...zero);
+}
+
+/** The deployment group names the Auto Scaling group alone then, and CodeDeploy's launch hook is in it. */
+export function nameFleetCommand(application: string, deploymentGroup: string, fleet: string): string {
+  return [
+    ...["aws", "deploy", "update-deployment-group", "--application-name", application],
+    ...["--current-deployment-group-name", deploymentGroup, "--auto-scaling-groups", fleet],
+  ]
+    .map(shellWord)
+    .join(" ");
+}
+
 function command(operation: string, group: string, ...words: readonly string[]): string {
   return ["aws", "autoscaling", operation, "--auto-scaling-group-name", group, ...words]
     .map(shellWord)

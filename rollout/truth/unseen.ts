@@ -1,4 +1,4 @@
-import { AUDIT_FAILED, DEFERRED, FINAL_STATUSES } from "../constants";
+import { AUDIT_FAILED, DEFERRED, FINAL_STATUSES, SHIFT_FAILED } from "../constants";
 import type { DeploymentRecord } from "../model/records";
 import type { RecordedDeployment, RolloutSettings } from "../model/settings";
 import { mayAimAt } from "./configuration";
@@ -35,6 +35,6 @@ export function unseenFailure(
 export function isSeen(deploymentId: string, recorded: RecordedDeployment | undefined): boolean {
   return (
     recorded?.deploymentId === deploymentId &&
-    [...FINAL_STATUSES, AUDIT_FAILED, DEFERRED].some((status) => status === recorded.status)
+    [...FINAL_STATUSES, AUDIT_FAILED, DEFERRED, SHIFT_FAILED].some((status) => status === recorded.status)
   );
 }

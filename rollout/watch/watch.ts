@@ -3,18 +3,17 @@ import type { DeploymentRecord } from "../model/records";
 import type { Watched } from "../model/watched";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import { changeLines, type EventChange, stamped, summary } from "../report/progress";
+import { changeLines, stamped, summary } from "../report/progress";
 import { isFinal } from "../truth/endings";
 import { isOurs } from "../truth/ownership";
 import { Glances } from "./glances";
 import { HostTable } from "./host-table";
 import { LostHosts } from "./lost-hosts";
+import { Sight } from "./sight";
 import type { StandbyGuard } from "./standby-guard";
 
 /** A deployment that was created a moment ago may be unknown to the next call. */
 const FRESH_MS = 15_000;
-/** How long the hosts of a deployment that is over are asked for a last time. */
-const LAST_LOOK_MS = 60_000;
 
 /** What ends a watch before the deployment is over and before the deadline; nothing else than is named here. */
 export interface Ends {
@@ -43,17 +42,16 @@ export async function watch(
   const patient = { ...context, freshUntil: began + FRESH_MS };
   const table = new HostTable(patient, deploymentId);
   const say = (text: string) => log(stamped(deploymentId, clock.now() - began, text));
-  const glances = new Glances(patient, table, say);
-  const show = (moved: readonly EventChange[]) => moved.flatMap(changeLines).forEach(say);
+  const read = () => persist(patient, deadline, () => port.getDeployment(deploymentId));
+  const sight = new Sight(clock, table, new Glances(patient, table, say), read);
   for (let told = ""; ; ) {
-    const deployment = await persist(patient, deadline, () => port.getDeployment(deploymentId));
+    const { deployment, moved } = await sight.next();
+    moved.flatMap(changeLines).forEach(say);
     if (isFinal(deployment)) {
-      show(await glances.last(clock.now() + LAST_LOOK_MS));
       tell(deployment, table, told, say);
       say(ending(deployment));
       return { deployment, targets: table.targets, timedOut: false };
     }
-    show(await glances.next());
     told = tell(deployment, table, told, say);
     const stranded = (await ends.standby?.stranded(deployment, table.targets, say)) ?? [];
     if (stranded.length > 0) {

@@ -25,11 +25,18 @@ const state = z.object({
 
 export type StateResource = z.infer<typeof resource>;
 
+/** An update is at work with the resource, or was when it was killed. */
+export interface PendingOperation {
+  /** Such as `creating` or `updating` (sdk/go/common/apitype, OperationType). */
+  readonly type: string;
+  /** As it is to become. */
+  readonly resource: StateResource;
+}
+
 /** @throws UsageError when it cannot be read */
 export async function readWholeState(stack: string): Promise<{
   readonly resources: readonly StateResource[];
-  /** Resources with which an update is at work, or was when it was killed, as they are to become. */
-  readonly pending: readonly StateResource[];
+  readonly pending: readonly PendingOperation[];
 }> {
   const read = state.safeParse(await pulumiJson(["stack", "export", "--stack", stack]));
   if (!read.success) {
@@ -38,7 +45,7 @@ export async function readWholeState(stack: string): Promise<{
   const { deployment } = read.data;
   return {
     resources: deployment?.resources ?? [],
-    pending: (deployment?.pending_operations ?? []).map((operation) => operation.resource),
+    pending: deployment?.pending_operations ?? [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DeploymentInState } from "@inservice/rollout/commands";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
-import { readWholeState, type StateResource } from "../command-line/state";
+import { type PendingOperation, readWholeState, type StateResource } from "../command-line/state";
 import { UsageError } from "../command-line/usage-error";
 import { declaredOf } from "../suspensions/stack";
 
@@ -21,19 +21,28 @@ export async function readDeployments(stack: string): Promise<readonly Deploymen
   return found;
 }
 
-/** One that is being created is among the pending ones only; of others state has what the last update left. */
+/**
+ * One that is being created is among the pending operations only. Of one that is being updated, state has what the last update
+ * left, and its operation what this one asks for. An operation that creates stays in state when later updates have made the
+ * resource, and one that updates does not (pkg/backend/snapshot.go, SnapshotManager).
+ */
 export function deploymentsIn(
   resources: readonly StateResource[],
-  pending: readonly StateResource[],
+  pending: readonly PendingOperation[],
 ): readonly DeploymentInState[] {
   const known = resources.filter(isDeployment);
   const urns = new Set(known.map(({ urn }) => urn));
-  const fresh = pending.filter((resource) => isDeployment(resource) && !urns.has(resource.urn));
+  const atWork = (wanted: string) =>
+    pending.flatMap(({ type, resource }) => (type === wanted && isDeployment(resource) ? [resource] : []));
+  const fresh = atWork("creating").filter(({ urn }) => !urns.has(urn));
+  const updated = new Map(atWork("updating").map(({ urn, inputs }) => [urn, inputs ?? undefined]));
   return [...known, ...fresh].map(({ urn, inputs, outputs }) => {
     const group = outputs?.autoScalingGroupName ?? inputs?.autoScalingGroupName;
+    const asked = updated.get(urn);
     return {
       name: urn.split("::").at(-1) ?? urn,
       inputs,
+      ...(asked === undefined ? {} : { asked }),
       ...(outputs === null || outputs === undefined ? {} : { outputs }),
       declared: typeof group === "string" ? declaredOf(group, resources).declared : [],
     };

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
+import type { GroupApproval, GroupRetirement, GroupRollback } from "@inservice/rollout/commands";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { type FinishedProcess, run } from "../../lab/processes";
-import { statusCode, stopCode } from "../../scripts/commands/exit-codes";
+import { inputsOf } from "../../rollout/commands/from-state";
+import {
+  approveCode,
+  retireCode,
+  rollbackCode,
+  statusCode,
+  stopCode,
+} from "../../scripts/commands/exit-codes";
 import { deploymentsIn } from "../../scripts/commands/stack-deployments";
 import { INPUTS, STATE } from "../rollout/support/inputs";
 import { PROJECT, Sandbox } from "./support/run-script";
@@ -38,12 +46,28 @@ describe("./deploy: the Deployments of a stack", () => {
   });
 
   it("include one that is being created, and none that is only to be deleted", () => {
-    const created = deployment({ outputs: undefined });
-    assert.deepEqual(deploymentsIn([], [created]), [
+    const creating = { type: "creating", resource: deployment({ outputs: undefined }) };
+    assert.deepEqual(deploymentsIn([], [creating]), [
       { name: "inservice-production-rollout", inputs: INPUTS, declared: [] },
     ]);
-    assert.equal(deploymentsIn([deployment()], [created])[0]?.outputs !== undefined, true);
+    assert.equal(deploymentsIn([deployment()], [creating])[0]?.outputs !== undefined, true);
     assert.deepEqual(deploymentsIn([deployment({ delete: true })], []), []);
+    assert.deepEqual(deploymentsIn([], [{ ...creating, type: "deleting" }]), []);
+  });
+
+  it("ask for what an update asks for that is at work with them, as for the guard that it is the first to name", () => {
+    const guard = { bucket: "releases", key: "guard/shop/production.json" };
+    const resource = deployment({ inputs: { ...INPUTS, guard }, outputs: {} });
+    const guardOf = (...pending: readonly { type: string; resource: typeof resource }[]) => {
+      const [found] = deploymentsIn([deployment()], pending);
+      assert.ok(found !== undefined);
+      return inputsOf(found).guard;
+    };
+    assert.equal(guardOf(), undefined);
+    assert.deepEqual(guardOf({ type: "updating", resource }), guard);
+    assert.equal(guardOf({ type: "creating", resource }), undefined, "left by an update of long ago");
+    const unknown = deployment({ inputs: { ...INPUTS, region: undefined } });
+    assert.equal(guardOf({ type: "updating", resource: unknown }), undefined);
   });
 });
 
@@ -65,6 +89,48 @@ describe("./deploy: exit codes", () => {
     assert.equal(stopCode([{ ...asked, ended: ended(true, false) }]), 1);
     assert.equal(stopCode([{ ...asked, ended: ended(false, true) }]), 1);
     assert.equal(stopCode([{ result: "nobody" }, { result: "unguarded" }]), 4);
+  });
+});
+
+describe("./deploy: exit codes of what acts on two fleets", () => {
+  it("of approve: it is enough that one waited", () => {
+    const code = (...results: readonly GroupApproval["result"][]) =>
+      approveCode(results.map((result) => ({ result })));
+    assert.deepEqual(
+      [
+        code("nobody", "approved"),
+        code("approvedEarlier"),
+        code("notWaiting", "nobody"),
+        code("nobody", "unguarded"),
+      ],
+      [0, 0, 3, 4],
+    );
+  });
+
+  it("of rollback and retire: what is in the way counts more than what was done", () => {
+    const back = (...results: readonly GroupRollback["result"][]) =>
+      rollbackCode(results.map((result) => ({ result })));
+    assert.deepEqual(
+      [
+        back("flipped", "nothing"),
+        back("returned"),
+        back("flipped", "refused"),
+        back("flipped", "underWay"),
+        back("nothing"),
+      ],
+      [0, 0, 1, 3, 4],
+    );
+    const retired = (...results: readonly GroupRetirement["result"][]) =>
+      retireCode(results.map((result) => ({ result })));
+    assert.deepEqual(
+      [
+        retired("retired", "nothing"),
+        retired("nothing"),
+        retired("refused", "underWay"),
+        retired("underWay"),
+      ],
+      [0, 4, 1, 3],
+    );
   });
 });
 
@@ -91,6 +157,8 @@ describe("./deploy", () => {
   it("teaches its commands by examples", async () => {
     const { exitCode, stdout } = await deploy(["stop", "--help"]);
     assert.equal(exitCode, 0);
+    const { stdout: way } = await deploy(["rollback", "--help"]);
+    assert.match(way, /\.\/deploy rollback production --fewer {3}# /);
     assert.match(stdout, /\.\/deploy stop production --wait {3}# /);
     assert.match(stdout, /docs\/commands\.md/);
   });

@@ -1,6 +1,6 @@
 import { regionsOfCalls } from "../../base/partition";
 import { allow, type Statement } from "../policy-document";
-import type { DeployedStack } from "./stack-names";
+import { type DeployedStack, ownArn } from "./stack-names";
 
 const NETWORK = [
   "AllocateAddress",
@@ -111,5 +111,17 @@ export function changeInRegion(stack: DeployedStack): Statement {
     ],
     "*",
     { StringEquals: { "aws:RequestedRegion": regionsOfCalls(stack) } },
+  );
+}
+
+/**
+ * The rule with which a rollout of two fleets shares the traffic. Listeners and rules have the load balancer's name, which may be
+ * cut off, and ids in their ARNs (service authorization reference, Elastic Load Balancing V2), so account and region limit these calls.
+ */
+export function shiftTraffic(stack: DeployedStack): Statement {
+  return allow(
+    "ShiftTraffic",
+    ["elasticloadbalancing:CreateRule", "elasticloadbalancing:DeleteRule", "elasticloadbalancing:ModifyRule"],
+    ownArn(stack, "elasticloadbalancing", "listener*"),
   );
 }

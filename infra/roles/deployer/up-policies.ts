@@ -1,6 +1,6 @@
 import { type PolicyDocument, policyDocument } from "../policy-document";
 import { changeNamed, useDefaultOptions } from "./change-named";
-import { changeInRegion } from "./change-network";
+import { changeInRegion, shiftTraffic } from "./change-network";
 import {
   changeBuckets,
   databasePassword,
@@ -25,6 +25,7 @@ export function upPolicies(stack: DeployedStack): Readonly<Record<UpPolicy, Poli
     preview: previewPolicy(stack),
     "up-base": policyDocument([
       changeInRegion(stack),
+      shiftTraffic(stack),
       ...changeRoles(stack),
       databasePassword(stack),
       useKeys(stack),

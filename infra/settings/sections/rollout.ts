@@ -39,7 +39,6 @@ const shift = z.strictObject({
     .array(z.int().min(1).max(99))
     .max(10)
     .default([...DEFAULT_SHIFT.steps])
-    .meta({ example: [5, 25, 50] })
     .describe(
       "Only with method blueGreen. Percentages of the requests that the new fleet gets one after the other, in ascending order, before it gets all; at most 10. An empty list moves all requests at once.",
     ),
@@ -94,7 +93,7 @@ export const rollout = z
       .boolean()
       .default(false)
       .describe(
-        "Only with the methods immutable and blueGreen. Whether a rollout waits for ./deploy approve when the new fleet is ready and before it gets requests.",
+        "Only with the methods immutable and blueGreen. Whether a rollout waits for ./deploy approve when the new fleet is ready and before it gets requests. After deploymentMinutes it fails, with the requests where they were.",
       ),
     templateChange: z
       .enum(["refreshFirst", "refreshAfterwards", "launchesOnly"])
@@ -111,7 +110,6 @@ export const rollout = z
     suspendedProcesses: z
       .array(z.enum(SCALING_PROCESSES))
       .min(1)
-      .meta({ example: ["AZRebalance", "ReplaceUnhealthy", "Terminate"] })
       .optional()
       .describe(
         `Scaling processes to suspend, without repetitions. CodeDeploy can suspend only ${CODEDEPLOY_PROCESSES.join(", ")}. Default: ${DEFAULT_PROCESSES.deployer.join(", ")}; with suspension codedeploy ${DEFAULT_PROCESSES.codedeploy.join(", ")}.`,
@@ -156,4 +154,16 @@ export const rollout = z
         "Path that up requests through the load balancer after every rollout. up fails unless the answer is 2xx. The machine that runs up must reach the load balancer.",
       ),
   })
-  .meta({ summary: "How a revision reaches the hosts, and what must be true before it has succeeded." });
+  .meta({
+    summary: "How a revision reaches the hosts, and what must be true before it has succeeded.",
+    examples: [
+      { suspendedProcesses: ["AZRebalance", "ReplaceUnhealthy", "Terminate"] },
+      { method: "blueGreen", shift: { steps: [5, 25, 50], bakeSeconds: 300 } },
+      {
+        method: "rolling",
+        minimumHealthyPercent: 50,
+        zones: { monitorSeconds: 300, firstMonitorSeconds: 900 },
+        deploymentMinutes: 180,
+      },
+    ],
+  });

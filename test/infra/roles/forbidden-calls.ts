@@ -81,7 +81,21 @@ export const FORBIDDEN_TO_UP: readonly Call[] = [
     action: "autoscaling:DeleteAutoScalingGroup",
     resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-staging-fleet`,
   },
-  ...["SuspendProcesses", "SetDesiredCapacity", "TerminateInstanceInAutoScalingGroup"].map((name) => ({
+  ...["CreateRule", "ModifyRule", "DeleteRule"].map((name) => ({
+    action: `elasticloadbalancing:${name}`,
+    resource: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/elsewhere/1/2",
+  })),
+  {
+    action: "codedeploy:UpdateDeploymentGroup",
+    resource: `arn:aws:codedeploy:${HERE}:deploymentgroup:inservice-staging-1234567/inservice-staging`,
+  },
+  ...[
+    "SuspendProcesses",
+    "SetDesiredCapacity",
+    "TerminateInstanceInAutoScalingGroup",
+    "UpdateAutoScalingGroup",
+    "PutScheduledUpdateGroupAction",
+  ].map((name) => ({
     action: `autoscaling:${name}`,
     resource: `arn:aws:autoscaling:${HERE}:autoScalingGroup:*:autoScalingGroupName/inservice-staging-fleet-1`,
   })),

@@ -8,6 +8,22 @@ const FLEET = `arn:aws:autoscaling:${HERE}:autoScalingGroup:8f1e-uuid:autoScalin
 const GUARD =
   "arn:aws:s3:::inservice-production-revisions-1234567/guard/inservice-production-1/inservice-production.json";
 
+const BALANCING = `arn:aws:elasticloadbalancing:${HERE}`;
+
+/** What Auto Scaling checks of a caller that names a launch template (its user guide, "Launch template support"). */
+const TEMPLATE_CALLS: readonly Call[] = [
+  ...["RunInstances", "CreateTags"].map((name) => ({
+    action: `ec2:${name}`,
+    resource: `arn:aws:ec2:${HERE}:instance/*`,
+    context: { "aws:RequestedRegion": "eu-central-1" },
+  })),
+  {
+    action: "iam:PassRole",
+    resource: "arn:aws:iam::123456789012:role/inservice-production-fleet-instance-1234567",
+    context: { "iam:PassedToService": "ec2.amazonaws.com" },
+  },
+];
+
 /** Every call of the rollout engine (rollout/aws), with its resource in the service authorization reference. */
 export const ROLLOUT_CALLS: readonly Call[] = [
   { action: "sts:GetCallerIdentity", resource: "*" },
@@ -37,12 +53,31 @@ export const ROLLOUT_CALLS: readonly Call[] = [
     "SetDesiredCapacity",
     "SetInstanceProtection",
     "TerminateInstanceInAutoScalingGroup",
+    "UpdateAutoScalingGroup",
+    "PutScheduledUpdateGroupAction",
+    "DeleteScheduledAction",
     "StartInstanceRefresh",
     "RollbackInstanceRefresh",
     "CancelInstanceRefresh",
   ].map((name) => ({ action: `autoscaling:${name}`, resource: FLEET })),
+  ...TEMPLATE_CALLS,
+  { action: "codedeploy:UpdateDeploymentGroup", resource: GROUP },
+  {
+    action: "elasticloadbalancing:CreateRule",
+    resource: `${BALANCING}:listener/app/shop/1/2`,
+  },
+  ...["ModifyRule", "DeleteRule"].map((name) => ({
+    action: `elasticloadbalancing:${name}`,
+    resource: `${BALANCING}:listener-rule/app/shop/1/2/3`,
+  })),
+  // By the names of alarms; some of them may be somebody else's.
+  { action: "cloudwatch:DescribeAlarms", resource: `arn:aws:cloudwatch:${HERE}:alarm:orders-lost` },
   ...["GetObject", "PutObject"].map((name) => ({ action: `s3:${name}`, resource: GUARD })),
-  // Without it, S3 answers 403 instead of 404 for a guard that does not exist yet (S3 API reference, GetObject).
+  ...["PutObject", "DeleteObject"].map((name) => ({
+    action: `s3:${name}`,
+    resource: `${GUARD.replace(/\.json$/, "")}/records/2027-01-15T08:00:00.000Z-0123456789ab.json`,
+  })),
+  // For the names of records, and without it, S3 answers 403 instead of 404 for a guard that does not exist yet (S3 API reference, GetObject).
   { action: "s3:ListBucket", resource: "arn:aws:s3:::inservice-production-revisions-1234567" },
   {
     action: "codedeploy:RegisterApplicationRevision",
@@ -55,6 +90,8 @@ export const ROLLOUT_CALLS: readonly Call[] = [
   { action: "autoscaling:DescribeAutoScalingGroups", resource: "*" },
   { action: "autoscaling:DescribeLifecycleHooks", resource: "*" },
   { action: "autoscaling:DescribeScalingActivities", resource: "*" },
+  { action: "autoscaling:DescribeScheduledActions", resource: "*" },
+  { action: "elasticloadbalancing:DescribeRules", resource: "*" },
   { action: "elasticloadbalancing:DescribeTargetHealth", resource: "*" },
   { action: "elasticloadbalancing:DescribeInstanceHealth", resource: "*" },
 ];

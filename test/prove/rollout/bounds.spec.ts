@@ -21,10 +21,12 @@ describe("what a rehearsal must show", () => {
       "the deployment took 1.11 times its unavoidable waits; at most 1.1 is promised",
       "499 requests a second were sent; 500 are promised",
     ]);
+    assert.deepEqual(broken({ ...FOUND, timesWaits: 5 }, true), []);
   });
 
-  it("is three calls a host, and one and a 25th of the hosts in each tick", () => {
+  it("is three calls a host, one and a 25th of the hosts in each tick, and 40 more in a small fleet", () => {
     assert.equal(allowedCalls(100, 10), 350);
-    assert.equal(allowedCalls(3, 11), 21);
+    assert.equal(allowedCalls(12, 10), 50);
+    assert.equal(allowedCalls(3, 11), 61);
   });
 });

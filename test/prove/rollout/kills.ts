@@ -15,9 +15,10 @@ const mochaReport = z.object({
 });
 
 /** A deployer that is killed at every call to AWS and S3, in virtual time, and the run after it. */
-export const kills: readonly Case[] = SHAPES.map((shape) => ({
+export const kills: readonly Case[] = SHAPES.map((shape, index) => ({
   name: `killed at every call: ${shape.name}`,
-  quick: true,
+  // The unit tests run all of them; here one shows that the case itself works.
+  quick: index === 0,
   run: () => killed(shape),
 }));
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type RequestListener } from "node:http";
 import { guardStore } from "../../../rollout/aws/guard-store";
+import { deadManDefinition } from "../../../rollout/dead-man";
 import type { Guard } from "../../../rollout/model/guard";
 import { CallError } from "../../../rollout/ports/call-error";
 import { addressOf, useEndpoint } from "../support/aws-stub";
@@ -100,6 +101,20 @@ describe("guard in S3", () => {
   it("takes an answer without a date for none", async () => {
     aws.stub.s3.next.push({ status: 404, headers: { date: "" }, body: s3Error(404, "NoSuchKey").body ?? "" });
     await assert.rejects(store.read(), failed("transient", /AWS answered without .*Date/));
+  });
+
+  it("tells which guard the dead-man has marked as done, if any, by the mark that its state machine writes", async () => {
+    assert.equal(await store.restored(), undefined);
+    const { WriteMark } = JSON.parse(deadManDefinition("aws")).States;
+    const body = { ...WriteMark.Parameters.Body };
+    assert.deepEqual(Object.keys(body), ["nonce.$", "at.$"]);
+    const mark = `${PATH}.restored`;
+    aws.stub.s3.objects.set(mark, JSON.stringify({ nonce: "n", at: "2027-01-15T08:00:00Z" }));
+    assert.equal(await store.restored(), "n");
+    for (const content of ["{}", "null", "{"]) {
+      aws.stub.s3.objects.set(mark, content);
+      await assert.rejects(store.restored(), failed("refused", /^GetObject: /));
+    }
   });
 
   it("refuses damaged content, and never overwrites it", async () => {

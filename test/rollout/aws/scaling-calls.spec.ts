@@ -2,14 +2,8 @@ import assert from "node:assert/strict";
 import { InstanceRefreshStatus } from "@aws-sdk/client-auto-scaling";
 import { CallError } from "../../../rollout/ports/call-error";
 import { StubError } from "../support/aws-stub";
+import { parameters as sent } from "../support/query";
 import { stubbedPort } from "../support/stubbed-port";
-
-/** Parameters as the Query protocol of the Auto Scaling API reference has them. */
-function sent(input: unknown): Record<string, unknown> {
-  assert.ok(typeof input === "object" && input !== null);
-  const { Action: _action, Version: _version, ...parameters } = Object.fromEntries(Object.entries(input));
-  return parameters;
-}
 
 describe("AWS port's changes of an Auto Scaling group (SDK over HTTP)", () => {
   const aws = stubbedPort();
@@ -70,19 +64,27 @@ describe("AWS port's changes of an Auto Scaling group (SDK over HTTP)", () => {
   it("reads activities and protection", async () => {
     const activity =
       "<ActivityId>a-1</ActivityId><StatusCode>Failed</StatusCode><Description>Launching a new EC2 instance</Description>" +
-      "<StatusMessage>no capacity</StatusMessage>";
+      "<StatusMessage>no capacity</StatusMessage><Cause>At 2016-05-08T13:55:14Z a monitor alarm</Cause>";
     const host = (id: string, on: boolean) =>
       `<member><InstanceId>${id}</InstanceId><ProtectedFromScaleIn>${on}</ProtectedFromScaleIn></member>`;
     const sizes = "<MinSize>1</MinSize><MaxSize>3</MaxSize><DesiredCapacity>2</DesiredCapacity>";
-    const group = `<Instances>${host("i-1", true)}${host("i-2", false)}</Instances>${sizes}`;
+    const name = "<AutoScalingGroupARN>arn:group:1</AutoScalingGroupARN>";
+    const group = `${name}<Instances>${host("i-1", true)}${host("i-2", false)}</Instances>${sizes}`;
     aws.stub.answers = {
       DescribeScalingActivities: () => `<Activities><member>${activity}</member></Activities>`,
       DescribeAutoScalingGroups: () => `<AutoScalingGroups><member>${group}</member></AutoScalingGroups>`,
     };
     assert.deepEqual(await aws.port.scalingActivities("fleet"), [
-      { id: "a-1", status: "Failed", description: "Launching a new EC2 instance", message: "no capacity" },
+      {
+        id: "a-1",
+        status: "Failed",
+        description: "Launching a new EC2 instance",
+        message: "no capacity",
+        cause: "At 2016-05-08T13:55:14Z a monitor alarm",
+      },
     ]);
-    const { instances } = await aws.port.fleet("fleet");
+    const { arn, instances } = await aws.port.fleet("fleet");
+    assert.equal(arn, "arn:group:1");
     assert.deepEqual(
       instances.map(({ protectedFromScaleIn }) => protectedFromScaleIn),
       [true, undefined],

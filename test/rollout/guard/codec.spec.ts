@@ -22,10 +22,20 @@ const FULL: Guard = {
     at: 1,
     owed: {
       processes: ["AZRebalance"],
-      surge: { desired: 3, hosts: 1, before: ["i-1"], unprotect: ["i-4"], retiring: ["i-4"] },
+      surge: {
+        group: "arn:group",
+        activity: "a-1",
+        raised: false,
+        desired: 3,
+        hosts: 1,
+        before: ["i-1"],
+        unprotect: ["i-4"],
+        retiring: ["i-4"],
+      },
     },
   },
   stop: { at: 3, who: "bob" },
+  approval: { at: 4, who: "cem" },
 };
 
 /** FULL with one of its fields replaced. */
@@ -82,8 +92,14 @@ describe("guard as text", () => {
     ],
     ["journal.owed.processes", [1], "journal.owed.processes[0] must be a non-empty string, but it is 1"],
     ["journal.owed.surge.before", undefined, "journal.owed.surge.before must be a list, but it is missing"],
+    ["journal.owed.surge.raised", "yes", 'journal.owed.surge.raised must be true or false, but it is "yes"'],
     ["journal.owed.weights", 1, "journal.owed.weights is not known to this version"],
     ["stop", true, "stop must be an object, but it is true"],
+    [
+      "approval",
+      {},
+      "approval.at must be an integer from 0, but it is missing; approval.who must be a non-empty string, but it is missing",
+    ],
     ["version", 2, "version is 2, and this one reads 1 only"],
     ["version", undefined, "version must be an integer from 1, but it is missing"],
   ] as const) {

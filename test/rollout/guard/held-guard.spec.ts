@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { acquire } from "../../../rollout/guard/acquire";
-import { LEASE_MS, renewed } from "../../../rollout/guard/lease";
+import { LEASE_MS, RENEW_MS, renewed } from "../../../rollout/guard/lease";
 import type { Guard } from "../../../rollout/model/guard";
 import type { Clock } from "../../../rollout/ports/clock";
 import { lostAnswer, SimGuard } from "../support/sim-guard";
@@ -113,6 +113,22 @@ describe("a guard that is held", () => {
     assert.deepEqual(held.stop, { at: 5, who: "bob" });
     assert.deepEqual(guard.guard?.journal?.owed, { processes: ["Launch"] });
     assert.deepEqual(guard.guard?.stop, { at: 5, who: "bob" });
+  });
+
+  it("learns of an approval at a look, and forgets it with the next plan", async () => {
+    const { clock, guard, ann } = setUp();
+    const held = await ann();
+    await held.begin("h", STEPS);
+    const before = guard.guard;
+    assert.ok(before !== undefined);
+    guard.put({ ...before, nonce: "bob", approval: { at: 5, who: "bob" } });
+    assert.equal(held.approval, undefined);
+    await clock.sleep(RENEW_MS + 1000);
+    await held.look();
+    assert.deepEqual(held.approval, { at: 5, who: "bob" });
+    await held.begin("i", STEPS);
+    assert.equal(held.approval, undefined);
+    assert.ok(guard.guard?.journal?.contentHash === "i" && guard.guard.approval === undefined);
   });
 
   it("asks S3 once in 20 s while it looks, and not at all for a change under a fresh lease", async () => {

@@ -71,8 +71,9 @@ describe("lease", () => {
     assert.equal(covers(LEASE_MS + 1), false);
   });
 
-  it("goes to another with the next fence and what is owed, without a stop that was meant for the former", () => {
-    const before: Guard = { ...GUARD, journal: JOURNAL, stop: { at: 1, who: "bob" } };
+  it("goes to another with the next fence and what is owed, without a stop or an approval that was meant for the former", () => {
+    const said = { at: 1, who: "bob" };
+    const before: Guard = { ...GUARD, journal: JOURNAL, stop: said, approval: said };
     assert.deepEqual(taken(before, { owner: "b", who: "ben" }, 7000, "m"), {
       version: 1,
       nonce: "m",
@@ -89,11 +90,11 @@ describe("lease", () => {
     });
   });
 
-  it("is given back with stop and journal, unless something is owed", () => {
+  it("is given back with stop, approval and journal, unless something is owed", () => {
     const plain = { version: 1, nonce: "n", fence: 4 };
     const stop = { at: 1, who: "bob" };
     const paid = { ...JOURNAL, owed: { processes: [] } };
-    assert.deepEqual(released({ ...GUARD, stop, journal: paid }), plain);
+    assert.deepEqual(released({ ...GUARD, stop, approval: stop, journal: paid }), plain);
     assert.deepEqual(released({ ...GUARD, stop, journal: JOURNAL }), { ...plain, journal: JOURNAL });
     const surge = { ...JOURNAL, owed: { processes: [], surge: { desired: 1, hosts: 1, before: [] } } };
     assert.deepEqual(released({ ...GUARD, journal: surge }), { ...plain, journal: surge });

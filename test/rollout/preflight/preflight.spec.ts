@@ -90,4 +90,73 @@ describe("what is in the way of a rollout", () => {
     const warning = lines.find((line) => line.startsWith("warning: i-2 of shop-fleet in Standby")) ?? "";
     assert.match(warning, /exit-standby --auto-scaling-group-name shop-fleet --instance-ids i-2/);
   });
+
+  it("are alarms in ALARM: CodeDeploy would stop the deployment, so none is made", async () => {
+    const aws = elastic(3);
+    guarded(aws);
+    aws.alarms.set("errors of the shop", "ALARM").set("latency", "OK");
+    await assert.rejects(deploy(aws, { suspension: "deployer" }), (error: Error) => {
+      assert.match(
+        error.message,
+        /nothing was changed:\n {2}in ALARM: errors of the shop\. CodeDeploy stops/,
+      );
+      assert.match(error.message, /describe-alarms --alarm-names 'errors of the shop';/);
+      assert.doesNotMatch(error.message, /latency/);
+      return true;
+    });
+    assert.deepEqual(changes(aws), []);
+    aws.alarms.set("errors of the shop", "OK");
+    assert.equal((await deploy(aws, { suspension: "deployer" })).status, "Succeeded");
+  });
+
+  it("are not alarms that are gone, or that AWS does not tell: a line says so", async () => {
+    const aws = simulation();
+    aws.alarms.set("errors", undefined);
+    const lines: string[] = [];
+    assert.equal((await deploy(aws, {}, lines)).status, "Succeeded");
+    const [warning = "", ...others] = lines.filter((line) => line.startsWith("warning: "));
+    assert.match(warning, /production names alarms that do not exist: errors\./);
+    assert.deepEqual(others, []);
+    const denied = simulation();
+    denied.alarms.set("errors", "ALARM");
+    denied.before = (operation) => {
+      if (operation === "DescribeAlarms") {
+        throw new CallError("refused", operation, "AccessDenied");
+      }
+    };
+    const told: string[] = [];
+    assert.equal((await deploy(denied, {}, told)).status, "Succeeded");
+    assert.ok(told.some((line) => line.startsWith("cannot tell whether an alarm would stop the deployment")));
+  });
+
+  it("are subnets without an address for each host that is added, and only for those", async () => {
+    const aws = elastic(3);
+    guarded(aws);
+    const subnets = [0, 1].map((freeAddresses) => ({ subnetId: `subnet-${freeAddresses}`, freeAddresses }));
+    Object.assign(aws, { subnets });
+    const message =
+      /2 hosts would be added to shop-fleet, whose subnets have 1 free address \(subnet-0 0, subnet-1 1\)/;
+    await assert.rejects(deploy(aws, { additionalBatch: { hosts: 2 } }), message);
+    assert.deepEqual(changes(aws), []);
+    assert.equal((await deploy(aws, { additionalBatch: { hosts: 1 } })).status, "Succeeded");
+    const inPlace = elastic(3);
+    Object.assign(inPlace, { subnets });
+    assert.equal((await deploy(inPlace, { batch: { hosts: 2 } })).status, "Succeeded");
+    assert.ok(!inPlace.calls.includes("DescribeSubnets"));
+  });
+
+  it("are not subnets of IPv6 alone, nor hosts that a killed run has added already", async () => {
+    const free = elastic(3);
+    guarded(free);
+    Object.assign(free, { subnets: [{ subnetId: "subnet-6", freeAddresses: undefined }] });
+    assert.equal((await deploy(free, { additionalBatch: { hosts: 2 } })).status, "Succeeded");
+    const resumed = elastic(4);
+    Object.assign(resumed, { subnets: [{ subnetId: "subnet-1", freeAddresses: 0 }] });
+    guarded(resumed).leaveOwed({
+      processes: [],
+      surge: { desired: 3, hosts: 1, before: ["i-1", "i-2", "i-3"] },
+    });
+    assert.equal((await deploy(resumed, { additionalBatch: { hosts: 1 } })).status, "Succeeded");
+    assert.ok(!resumed.calls.includes("DescribeSubnets"));
+  });
 });

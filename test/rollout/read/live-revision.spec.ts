@@ -5,8 +5,14 @@ import { revisionName } from "../../../rollout/truth/revision-identity";
 import { deploy, settings, simulation } from "../support/rehearsal";
 import type { SimAws } from "../support/sim-aws";
 
-function read(aws: SimAws): Promise<string | undefined> {
-  return refresh({ port: aws.port, clock: aws.clock, log: () => undefined, settings: settings() });
+async function read(aws: SimAws): Promise<string | undefined> {
+  const found = await refresh({
+    port: aws.port,
+    clock: aws.clock,
+    log: () => undefined,
+    settings: settings(),
+  });
+  return found?.liveRevision;
 }
 
 describe("refresh", () => {

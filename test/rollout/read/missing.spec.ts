@@ -66,7 +66,9 @@ describe("a deployment that does not exist", () => {
     const aws = simulation();
     forget(aws);
     const log = () => undefined;
-    assert.equal(await refresh({ port: aws.port, clock: aws.clock, log, settings: settings() }), "");
+    assert.deepEqual(await refresh({ port: aws.port, clock: aws.clock, log, settings: settings() }), {
+      liveRevision: "",
+    });
   });
 
   it("is no obstacle to a rollout when it was the group's last successful one", async () => {

@@ -8,7 +8,7 @@ export interface StubRequest {
   readonly input: unknown;
 }
 
-/** What an operation answers: JSON for CodeDeploy, the content of `<XResult>` for the Query services. */
+/** What an operation answers: JSON for CodeDeploy, the content of `<XResult>` for the Query services, of `<XResponse>` for EC2. */
 export type Answers = Record<string, (input: unknown) => unknown>;
 
 export class StubError extends Error {
@@ -69,7 +69,7 @@ export class AwsStub {
       const result = answer(input);
       return {
         status: 200,
-        body: typeof target === "string" ? JSON.stringify(result) : xml(operation, result),
+        body: typeof target === "string" ? JSON.stringify(result) : xml(operation, result, form.Version),
       };
     } catch (error) {
       if (!(error instanceof StubError)) {
@@ -100,7 +100,13 @@ function xmlError({ type, message }: StubError): string {
   return `<ErrorResponse>${error}<RequestId>1</RequestId></ErrorResponse>`;
 }
 
-function xml(operation: string, inner: unknown): string {
+/** EC2 answers without an element for the result (Smithy, ec2Query protocol). */
+const EC2_VERSION = "2016-11-15";
+
+function xml(operation: string, inner: unknown, version: string | undefined): string {
+  if (version === EC2_VERSION) {
+    return `<${operation}Response><requestId>1</requestId>${inner}</${operation}Response>`;
+  }
   const result = `<${operation}Result>${inner}</${operation}Result>`;
   return `<${operation}Response>${result}<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${operation}Response>`;
 }

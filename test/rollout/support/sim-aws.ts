@@ -3,6 +3,7 @@ import { ACTIVE_STATUSES, ONE_AT_A_TIME } from "../../../rollout/constants";
 import type { Fleet, InstanceRefresh } from "../../../rollout/model/fleet";
 import type { TargetRecord } from "../../../rollout/model/records";
 import type { RevisionLocation } from "../../../rollout/model/revision";
+import type { SubnetRoom } from "../../../rollout/model/subnet-room";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
 import { NOT_SIMULATED } from "./not-simulated";
@@ -48,11 +49,21 @@ export class SimAws {
   minSize = 3;
   maxSize = 10;
   desiredCapacity = 3;
+  /** Another one is a group that was made anew. */
+  arn = "arn:aws:autoscaling:eu-central-1:1:autoScalingGroup:1:autoScalingGroupName/shop-fleet";
   /** Suspended processes with their reasons. */
   readonly suspended = new Map<string, string>();
   launchHooks: readonly string[] = [];
+  attached = true;
+  launchTemplate: Fleet["launchTemplate"];
+  /** What a load balancer says of a host whose checks nothing else hinders. */
+  stateOf: (host: string) => string = () => "healthy";
   /** An instance refresh that is under way. */
   refresh: Pick<InstanceRefresh, "id" | "status"> | undefined;
+  /** CloudWatch alarms of the deployment group by name, with their state; undefined for one that does not exist. */
+  readonly alarms = new Map<string, "ALARM" | "OK" | undefined>();
+  /** Subnets of the Auto Scaling group; none where it names zones. */
+  subnets: readonly SubnetRoom[] = [];
   readonly unhealthy = new Map<string, string>();
   /** Hosts that a deployment took out of the load balancers and did not return. */
   readonly drained = new Set<string>();
@@ -78,6 +89,8 @@ export class SimAws {
   constructor(
     readonly clock: VirtualClock,
     readonly hosts: string[] = ["i-1", "i-2", "i-3"],
+    /** Of the ids of its deployments. */
+    private readonly prefix = "d",
   ) {
     for (const host of hosts) {
       this.lifecycle.set(host, "InService");
@@ -94,7 +107,7 @@ export class SimAws {
   ): SimDeployment {
     const failing = new Map(this.failing?.revision.key === revision.key ? this.failing.hosts : []);
     const { batch, eventMs, rollbackEvents } = this;
-    const id = `d-${this.deployments.length}`;
+    const id = `${this.prefix}-${this.deployments.length}`;
     const fixed = { batch, eventMs, rollbackEvents, failing, hosts: [...hosts] };
     const { deploymentConfigName } = this;
     const sim = {
@@ -126,11 +139,12 @@ export class SimAws {
           throw new CallError("busy", "CreateDeployment", "DeploymentLimitExceededException");
         }
         const { bucket, key } = request.revision;
-        const hosts = this.scaling === undefined ? this.hosts : this.inService();
+        const found = this.scaling === undefined ? this.hosts : this.inService();
+        const hosts = this.attached ? found : [];
         const batch = this.batchOf(request.deploymentConfigName, hosts.length);
         const suspends = request.suspendProcesses ?? [];
         suspend(this, ...suspends);
-        const course = { batch: Math.max(batch, 1), unreachable: batch < 1, suspends };
+        const course = { batch: Math.max(batch, 1), unreachable: batch < 1 || hosts.length === 0, suspends };
         const sim = this.add({ bucket, key }, "user", this.clock.now(), hosts, course);
         sim.description = request.description;
         sim.deploymentConfigName = request.deploymentConfigName;
@@ -185,6 +199,7 @@ export class SimAws {
           );
         }
         this.desiredCapacity = desired;
+        this.scaling?.resizedByCall();
       }),
     protectFromScaleIn: (_group, hosts, on) =>
       this.call("SetInstanceProtection", () => {
@@ -205,6 +220,13 @@ export class SimAws {
     instances: () => this.call("DescribeAutoScalingGroups", () => this.fleet().instances),
     runningRefresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
     refresh: () => this.call("DescribeInstanceRefreshes", () => this.foreignRefresh()),
+    rollbackAlarms: () => this.call("GetDeploymentGroup", () => [...this.alarms.keys()]),
+    alarms: (names) =>
+      this.call("DescribeAlarms", () => ({
+        red: names.filter((name) => this.alarms.get(name) === "ALARM"),
+        missing: names.filter((name) => this.alarms.get(name) === undefined),
+      })),
+    subnetRoom: () => this.call("DescribeSubnets", () => this.subnets),
     launchHooks: () => this.call("DescribeLifecycleHooks", () => this.launchHooks),
     targetHealth: () => this.call("DescribeTargetHealth", () => this.health(this.unhealthy)),
     instanceHealth: () => this.call("DescribeInstanceHealth", () => this.health(this.unhealthyInClassic)),
@@ -212,6 +234,7 @@ export class SimAws {
 
   private fleet(): Fleet {
     return {
+      arn: this.arn,
       instances: [...this.lifecycle].map(([instanceId, lifecycleState]) => ({
         instanceId,
         lifecycleState,
@@ -222,6 +245,7 @@ export class SimAws {
       maxSize: this.maxSize,
       desiredCapacity: this.desiredCapacity,
       suspended: [...this.suspended].map(([name, reason]) => ({ name, reason })),
+      ...(this.launchTemplate === undefined ? {} : { launchTemplate: this.launchTemplate }),
     };
   }
 
@@ -232,7 +256,8 @@ export class SimAws {
   private health(exceptions: ReadonlyMap<string, string>) {
     const there = this.scaling === undefined ? [...this.lifecycle.keys()] : this.inService();
     const registered = there.filter((instanceId) => !this.drained.has(instanceId));
-    const usual = (host: string) => (this.scaling?.isUnchecked(host) === true ? "initial" : "healthy");
+    const usual = (host: string) =>
+      this.scaling?.isUnchecked(host) === true ? "initial" : this.stateOf(host);
     return registered.map((instanceId) => ({
       instanceId,
       state: exceptions.get(instanceId) ?? usual(instanceId),

@@ -14,6 +14,8 @@ export interface SimGroup {
   readonly suspended: Map<string, string>;
   readonly minSize: number;
   desiredCapacity: number;
+  /** Whether the deployment group names the Auto Scaling group, so that its launch hook is there. */
+  readonly attached: boolean;
   add(
     revision: RevisionLocation,
     creator: string,

@@ -26,6 +26,8 @@ export class SimGuard {
   /** So many writes fail without effect as if another write of the key were under way (409). */
   conflicts = 0;
   text: string | undefined;
+  /** Nonce of the guard that the dead-man has marked as done. */
+  restored: string | undefined;
 
   constructor(private readonly clock: Clock) {}
 
@@ -53,6 +55,7 @@ export class SimGuard {
           this.put(guard);
           return this.stored(guard);
         }),
+      restored: () => this.operation("read", () => this.restored),
     };
   }
 
@@ -72,6 +75,14 @@ export class SimGuard {
   get begun(): readonly string[] {
     const kinds = this.history.flatMap(({ journal }) => journal?.steps[journal.at]?.kind ?? []);
     return kinds.filter((kind, index) => kind !== kinds[index - 1]);
+  }
+
+  /** The dead-man resumes what the guard owes, and marks that. */
+  deadMan(suspended: Map<string, string>): void {
+    for (const process of this.owed.processes) {
+      suspended.delete(process);
+    }
+    this.restored = this.guard?.nonce;
   }
 
   /** Another run takes it, as after a lease that ran out while this machine slept. */

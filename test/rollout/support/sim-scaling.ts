@@ -19,13 +19,26 @@ export class SimScaling {
   noCapacity: string | undefined;
   /** Hosts that an instance refresh has besides the desired ones. */
   extra = 0;
-  readonly activities: { id: string; status: string; description: string; message: string }[] = [];
+  readonly activities: {
+    id: string;
+    status: string;
+    description: string;
+    message: string;
+    cause: string;
+  }[] = [];
+  /** What has changed the desired capacity last, and to what. */
+  private size = { desired: -1, cause: "" };
   private readonly readyAt = new Map<string, number>();
   private readonly goneAt = new Map<string, number>();
   private readonly healthyAt = new Map<string, number>();
-  private next = 100;
+  /** Launched while the deployment group did not name the Auto Scaling group. */
+  private readonly unhooked = new Set<string>();
 
-  constructor(private readonly aws: SimGroup) {}
+  /** @param next number of the first host that is launched */
+  constructor(
+    private readonly aws: SimGroup,
+    private next = 100,
+  ) {}
 
   /** Brings the group to the present. */
   advance(): void {
@@ -74,6 +87,13 @@ export class SimScaling {
     this.leave(host);
   }
 
+  /** SetDesiredCapacity, as causes of activities tell it. */
+  resizedByCall(): void {
+    const { desiredCapacity: desired } = this.aws;
+    const cause = `a user request explicitly set group desired capacity changing the desired capacity to ${desired}.`;
+    this.size = { desired, cause };
+  }
+
   private replaceUnhealthy(): void {
     const { broken, lifecycle, suspended } = this.aws;
     if (suspended.has("ReplaceUnhealthy") || suspended.has("Terminate") || suspended.has("HealthCheck")) {
@@ -88,6 +108,11 @@ export class SimScaling {
 
   private level(): void {
     const { aws } = this;
+    const { desiredCapacity: desired } = aws;
+    if (desired !== this.size.desired) {
+      const cause = `a monitor alarm in state ALARM triggered policy P changing the desired capacity to ${desired}.`;
+      this.size = { desired, cause };
+    }
     const wanted = aws.desiredCapacity + this.extra;
     for (let there = this.staying().length; there < wanted; there += 1) {
       if (aws.suspended.has("Launch")) {
@@ -116,7 +141,10 @@ export class SimScaling {
     this.next += 1;
     aws.lifecycle.set(host, "Pending:Wait");
     this.activity("InProgress", "");
-    const good = aws.lastGood();
+    const good = aws.attached ? aws.lastGood() : undefined;
+    if (!aws.attached) {
+      this.unhooked.add(host);
+    }
     if (good === undefined) {
       this.readyAt.set(host, aws.clock.now() + 10_000);
     } else {
@@ -127,7 +155,8 @@ export class SimScaling {
 
   private activity(status: string, message: string): void {
     const id = `a-${this.activities.length}`;
-    this.activities.unshift({ id, status, description: "Launching a new EC2 instance", message });
+    const { cause } = this.size;
+    this.activities.unshift({ id, status, description: "Launching a new EC2 instance", message, cause });
   }
 
   /** A deployment fails on a host that goes away under it. */
@@ -156,25 +185,34 @@ export class SimScaling {
   private followOn(): void {
     const { aws } = this;
     const now = aws.clock.now();
-    const good = aws.lastGood();
+    const good = aws.attached ? aws.lastGood() : undefined;
     if (good === undefined || aws.deployments.some((sim) => isActiveAt(sim, now))) {
       return;
     }
-    const lacking = [...aws.lifecycle.keys()].filter(
-      (host) => aws.lifecycle.get(host) === "InService" && this.revisionOn(host) !== good.revision.key,
-    );
+    const lacking = [...aws.lifecycle.keys()]
+      .filter((host) => aws.lifecycle.get(host) === "InService" && !this.unhooked.has(host))
+      .filter((host) => this.revisionOn(host) !== good.revision.key);
     const wide = aws.deployments.filter(({ creator }) => creator === "user").at(-1);
     if (lacking.length > 0 && wide?.revision.key === good.revision.key) {
       aws.add(good.revision, "CodeDeployAutoUpdate", now, lacking);
     }
   }
 
-  private revisionOn(host: string): string | undefined {
+  revisionOn(host: string): string | undefined {
     const now = this.aws.clock.now();
     return this.aws.deployments
       .filter(({ hosts }) => hosts.includes(host))
       .filter((sim) => targetOf(sim, host, now).status === "Succeeded")
       .at(-1)?.revision.key;
+  }
+
+  /** The launch hook goes, and with it each host that waits on it (Auto Scaling API reference, DeleteLifecycleHook). */
+  abandonPending(): readonly string[] {
+    const pending = this.staying().filter((host) => this.aws.lifecycle.get(host) === "Pending:Wait");
+    for (const host of pending) {
+      this.leave(host);
+    }
+    return pending;
   }
 
   private staying(): string[] {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { deploymentDescription, isOurs } from "../../../rollout/truth/ownership";
+import { commitInDescription, deploymentDescription, isOurs } from "../../../rollout/truth/ownership";
 import { deploy, failureOf, settings, simulation } from "../support/rehearsal";
 import { NEW, OTHER } from "../support/sim-aws";
 
@@ -28,6 +28,9 @@ describe("whose a deployment is", () => {
     const description = deploymentDescription(named);
     assert.ok(ours(description));
     assert.match(description, /^InService a{12} configuration c{12} commit 0123456789ab x+$/);
+    assert.equal(commitInDescription(description), "0123456789ab");
+    assert.equal(commitInDescription(deploymentDescription(settings({ commit: "3f2a" }))), "3f2a");
+    assert.equal(commitInDescription(deploymentDescription(settings())), undefined);
     assert.equal(description.length, 256);
   });
 

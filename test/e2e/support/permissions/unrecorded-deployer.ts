@@ -95,6 +95,14 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
     ],
   },
   {
+    reason: "methods with two fleets, which this run does not have (rollout/aws/traffic/traffic-calls.ts)",
+    actions: [
+      "elasticloadbalancing:CreateRule",
+      "elasticloadbalancing:DeleteRule",
+      "elasticloadbalancing:ModifyRule",
+    ],
+  },
+  {
     reason: "loadBalancer.kind classic, which this run does not have and test/e2e/classic.spec.ts records",
     actions: OF_CLASSIC.deployer,
   },

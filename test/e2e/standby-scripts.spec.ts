@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { FinishedProcess } from "../../../lab/processes";
-import { startLoad } from "../../../lab/rehearsal/load";
-import { copyApplication, type TestApplication } from "../support/application";
-import { must, startTestLab, type TestLab } from "../support/lab";
-import { type StandbyScripts, useStandbyScripts } from "../support/standby-scripts";
+import type { FinishedProcess } from "../../lab/processes";
+import { startLoad } from "../../lab/rehearsal/load";
+import { copyApplication, type TestApplication } from "./support/application";
+import { must, startTestLab, type TestLab } from "./support/lab";
+import { type StandbyScripts, useStandbyScripts } from "./support/standby-scripts";
 
 const ALL = { handleProcs: true, deregister: true, register: true };
 

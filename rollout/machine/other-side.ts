@@ -1,0 +1,154 @@
+import { DEFERRED } from "../constants";
+import type { RolloutOutcome } from "../model/outcome";
+import type { Step } from "../model/step";
+import { otherSide, type Side } from "../model/two-fleets";
+import { planLine } from "../plan/describe";
+import { planTwoFleets } from "../plan/two-fleets";
+import { persist } from "../ports/persist";
+import { deferredLine } from "../report/deferred";
+import { refusedPlan } from "../report/refused-plan";
+import { keepFailure, liveRevision, type StillLive, sideFailure } from "../report/side-failure";
+import { preflight } from "../start/preflight";
+import { presentFleet } from "../start/present-fleet";
+import { cancelRetirement } from "../steps/sides/empty";
+import { claim, fill } from "../steps/sides/fill";
+import { gate } from "../steps/sides/gate";
+import { grow } from "../steps/sides/grow";
+import { giveSizes, keepIdle } from "../steps/sides/keep";
+import type { SidesLook } from "../steps/sides/look";
+import { auditAll, prove } from "../steps/sides/prove";
+import { shift } from "../steps/sides/shift";
+import { type OverSides, sideContext } from "../steps/sides/side-context";
+import { ensureRule } from "../steps/sides/weights";
+
+const LOOK_MS = 60_000;
+/** A shift that has begun is judged by its own looks. */
+const UNWATCHED = { red: [], missing: [] };
+
+/**
+ * Brings the revision to the idle fleet and shifts the traffic to it.
+ *
+ * @param isProven the idle fleet has the revision already, or a deployment is bringing it
+ */
+export async function toOther(
+  context: OverSides,
+  look: SidesLook,
+  isProven: boolean,
+): Promise<RolloutOutcome> {
+  const { live, views } = look;
+  const stays: StillLive = { side: live, last: views[live].last };
+  if (context.guard.owed.shift === undefined && (await isEmpty(context, live))) {
+    return deferred(context, stays);
+  }
+  const journal = new Journal(context, await planned(context, look, isProven));
+  const { outcome, minSize } = await shifted(context, stays, journal);
+  const to = otherSide(live);
+  try {
+    await journal.at("keep");
+    await giveSizes(context, to, minSize);
+    await keepIdle(context, to);
+  } catch (error) {
+    throw keepFailure(context.settings, to, error, outcome);
+  }
+  return { ...outcome, liveSide: to };
+}
+
+/** Until this is over the former side is the live one. */
+async function shifted(
+  context: OverSides,
+  stays: StillLive,
+  journal: Journal,
+): Promise<{ readonly outcome: RolloutOutcome; readonly minSize: number }> {
+  const to = otherSide(stays.side);
+  let outcome: RolloutOutcome | undefined;
+  try {
+    await ensureRule(context);
+    await cancelRetirement(sideContext(context, stays.side, stays.side));
+    await claim(context, to);
+    if (await journal.at("fill")) {
+      await fill(context, to);
+    }
+    outcome = await prove(context, to);
+    await grow(context, to);
+    outcome = await auditAll(context, to, outcome);
+    if (await journal.at("gate")) {
+      await gate(context, to);
+    }
+    await journal.at("shift");
+    const { minSize } = await shift(context, to);
+    return { outcome, minSize };
+  } catch (error) {
+    throw sideFailure(context.settings, stays, error, outcome);
+  }
+}
+
+/** Refuses before anything is changed. */
+async function planned(context: OverSides, look: SidesLook, isProven: boolean): Promise<readonly Step[]> {
+  const { guard, log, settings } = context;
+  const to = otherSide(look.live);
+  const { [look.live]: serving, [to]: idle } = look.views;
+  const shifting = guard.owed.shift !== undefined;
+  if (!shifting) {
+    const added = isProven ? 0 : serving.fleet.desiredCapacity;
+    await preflight(sideContext(context, look.live, look.live), serving.fleet, false, added);
+  }
+  const plan = planTwoFleets(settings.twoFleets, {
+    to,
+    desired: Math.max(serving.fleet.desiredCapacity, 1),
+    proven: isProven,
+    shifting,
+    suspended: idle.fleet.suspended.map(({ name }) => name),
+    autoScalingGroupName: idle.settings.autoScalingGroupName,
+    alarms: shifting ? UNWATCHED : await alarmsNow(context),
+  });
+  if (plan.refusals.length > 0) {
+    throw new Error(refusedPlan(settings, plan.refusals));
+  }
+  log(`plan: ${planLine(plan.steps)}`);
+  await guard.begin(settings.revision.contentHash, plan.steps);
+  return plan.steps;
+}
+
+async function alarmsNow(context: OverSides) {
+  const { clock, port, settings } = context;
+  const { alarmNames } = settings.twoFleets;
+  return alarmNames.length === 0
+    ? UNWATCHED
+    : persist(context, clock.now() + LOOK_MS, () => port.alarms(alarmNames));
+}
+
+/** Writes which step of the plan begins. */
+class Journal {
+  constructor(
+    private readonly context: OverSides,
+    private readonly steps: readonly Step[],
+  ) {}
+
+  /** False where the plan has no such step. */
+  async at(kind: Step["kind"]): Promise<boolean> {
+    const index = this.steps.findIndex((step) => step.kind === kind);
+    if (index >= 0) {
+      await this.context.guard.at(index);
+    }
+    return index >= 0;
+  }
+}
+
+async function isEmpty(context: OverSides, live: Side): Promise<boolean> {
+  return (await presentFleet(sideContext(context, live, live))) === undefined;
+}
+
+function deferred({ log, settings }: OverSides, stays: StillLive): RolloutOutcome {
+  const { deploymentId, startedAt } = settings.recorded ?? { deploymentId: "", startedAt: "" };
+  const live = liveRevision(settings, stays);
+  log(deferredLine(settings, live));
+  return {
+    deploymentId,
+    status: DEFERRED,
+    liveRevision: live,
+    liveSide: stays.side,
+    hosts: [],
+    startedAt,
+    completedAt: "",
+  };
+}
