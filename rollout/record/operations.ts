@@ -5,6 +5,7 @@ import type { Port } from "../ports/port";
 export const OPERATIONS: { readonly [K in keyof Port]: string } = {
   alarms: "DescribeAlarms",
   callerAccount: "GetCallerIdentity",
+  cancelRefresh: "CancelInstanceRefresh",
   cancelRetirement: "DeleteScheduledAction",
   changeGroup: "UpdateAutoScalingGroup",
   createDeployment: "CreateDeployment",
@@ -24,14 +25,19 @@ export const OPERATIONS: { readonly [K in keyof Port]: string } = {
   listTargets: "ListDeploymentTargets",
   nameFleets: "UpdateDeploymentGroup",
   protectFromScaleIn: "SetInstanceProtection",
+  refresh: "DescribeInstanceRefreshes",
   resume: "ResumeProcesses",
   retireAt: "PutScheduledUpdateGroupAction",
   retirementOf: "DescribeScheduledActions",
+  rollBackRefresh: "RollbackInstanceRefresh",
+  rollbackAlarms: "GetDeploymentGroup",
   runningRefresh: "DescribeInstanceRefreshes",
   scalingActivities: "DescribeScalingActivities",
   setDesiredCapacity: "SetDesiredCapacity",
   setWeights: "ModifyRule",
+  startRefresh: "StartInstanceRefresh",
   stopDeployment: "StopDeployment",
+  subnetRoom: "DescribeSubnets",
   suspend: "SuspendProcesses",
   targetHealth: "DescribeTargetHealth",
   terminateAndDecrement: "TerminateInstanceInAutoScalingGroup",
@@ -40,5 +46,6 @@ export const OPERATIONS: { readonly [K in keyof Port]: string } = {
 
 export const GUARD_OPERATIONS: { readonly [K in Exclude<keyof GuardStore, "place">]: string } = {
   read: "GetObject",
+  restored: "GetObject",
   write: "PutObject",
 };

@@ -10,6 +10,10 @@ export function watchedStore(store: GuardStore, seen: Seen): GuardStore {
   let holds = false;
   return {
     place: store.place,
+    restored: () => {
+      seen.called(GUARD_OPERATIONS.restored);
+      return store.restored();
+    },
     read: async () => {
       seen.called(GUARD_OPERATIONS.read);
       const found = await store.read();
