@@ -10,7 +10,7 @@ import {
 import type { InstanceRefresh, RefreshRequest } from "../model/fleet";
 import type { LaunchTemplateVersion } from "../model/two-fleets";
 import type { RefreshReads, RefreshWrites } from "../ports/refresh";
-import { isRefreshOver } from "../truth/refreshes";
+import { isRefreshOver } from "../model/refresh";
 import { describeGroup } from "./describe-group";
 import { launchingFrom } from "./launch-template";
 import { answered, call } from "./sdk-errors";

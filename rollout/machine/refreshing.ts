@@ -12,10 +12,10 @@ import { presentFleet } from "../start/present-fleet";
 import { waitFor } from "../start/waits";
 import { finalAudit, notRefreshed } from "../steps/final-audit";
 import { type Guarded, isGuarded, lookAtGroup } from "../steps/group-changes";
-import { RefreshFailed, refreshUnderWay } from "../steps/refresh-hosts";
+import { RefreshFailed, refreshUnderWay } from "../steps/refresh/refresh-hosts";
 import { decideRunning } from "../truth/adopt";
 import { liveFleet } from "../truth/owed";
-import { bringsTemplate } from "../truth/refreshes";
+import { bringsTemplate } from "../model/refresh";
 import { HostsReplaced } from "./hosts-replaced";
 import type { Preparer } from "./preparer";
 

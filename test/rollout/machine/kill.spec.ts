@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { killAt, revive } from "../support/kills";
+import { killAt, revive } from "./kills";
 import { deploy, guarded } from "../support/rehearsal";
 import { assertAsBefore, groupOf, SHAPES, type Shape } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";

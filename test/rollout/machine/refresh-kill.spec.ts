@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RolloutSettings } from "../../../rollout/model/settings";
-import { killAt, revive } from "../support/kills";
+import { killAt, revive } from "./kills";
 import { deploy, elastic, guarded } from "../support/rehearsal";
 import { assertAsBefore } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
