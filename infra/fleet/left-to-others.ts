@@ -20,14 +20,13 @@ export interface FleetOwners {
  * A path must not lead through something that state or program do not have (pulumi/pulumi,
  * sdk/go/common/resource/property_path.go, Reset). So only the property is named that the group has.
  */
-export function leftToOthers({ mixedInstances }: HostSettings, { twoFleets, template }: FleetOwners): string[] {
+export function leftToOthers(
+  { mixedInstances }: HostSettings,
+  { twoFleets, template }: FleetOwners,
+): string[] {
   const ofTemplate =
     mixedInstances === undefined
       ? "launchTemplate"
       : "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification";
-  return [
-    "desiredCapacity",
-    ...(twoFleets ? ["minSize", "maxSize"] : []),
-    ...(template ? [ofTemplate] : []),
-  ];
+  return ["desiredCapacity", ...(twoFleets ? ["minSize", "maxSize"] : []), ...(template ? [ofTemplate] : [])];
 }

@@ -6,8 +6,8 @@ import type { Tags } from "../base/tags";
 import { DeploymentRole } from "../roles/deployment-role";
 import type { Settings } from "../settings/schema";
 import type { RoleSettings } from "../settings/sections/roles";
-import { zonalConfig } from "./zones";
 import { type DeploymentTraffic, drain, notifications, rollback } from "./group-args";
+import { zonalConfig } from "./zones";
 
 export interface DeploymentGroupArgs {
   readonly account: pulumi.Input<Account>;

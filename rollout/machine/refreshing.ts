@@ -2,6 +2,7 @@ import { DEFERRED } from "../constants";
 import { refuseIfAsked } from "../guard/stop-asked";
 import type { RefreshRequest } from "../model/fleet";
 import type { RolloutOutcome } from "../model/outcome";
+import { bringsTemplate } from "../model/refresh";
 import { groupLabel } from "../model/settings";
 import { planSteps } from "../plan/steps";
 import { messageOf } from "../ports/call-error";
@@ -15,7 +16,6 @@ import { type Guarded, isGuarded, lookAtGroup } from "../steps/group-changes";
 import { RefreshFailed, refreshUnderWay } from "../steps/refresh/refresh-hosts";
 import { decideRunning } from "../truth/adopt";
 import { liveFleet } from "../truth/owed";
-import { bringsTemplate } from "../model/refresh";
 import { HostsReplaced } from "./hosts-replaced";
 import type { Preparer } from "./preparer";
 

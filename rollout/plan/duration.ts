@@ -74,7 +74,10 @@ interface RefreshLimits {
 }
 
 /** How many hosts are replaced together: at least one (Auto Scaling user guide, instance maintenance policies). */
-export function replacedTogether(hosts: number, { minHealthyPercent, maxHealthyPercent }: RefreshLimits): number {
+export function replacedTogether(
+  hosts: number,
+  { minHealthyPercent, maxHealthyPercent }: RefreshLimits,
+): number {
   return Math.max(1, Math.floor((hosts * (maxHealthyPercent - minHealthyPercent)) / 100));
 }
 

@@ -52,14 +52,7 @@ export const DEFAULT_SHIFT: Shift = { steps: [10, 50], bakeSeconds: 60 };
 const AT_ONCE: Shift = { steps: [], bakeSeconds: 0 };
 
 /** The way of a method. */
-export function wayOf({
-  method,
-  minimumHealthyPercent,
-  zones,
-  batch,
-  shift,
-  approval = false,
-}: Method): Way {
+export function wayOf({ method, minimumHealthyPercent, zones, batch, shift, approval = false }: Method): Way {
   if (method === "immutable" || method === "blueGreen") {
     const { steps, bakeSeconds } = method === "immutable" ? AT_ONCE : (shift ?? DEFAULT_SHIFT);
     return { twoFleets: { steps, bakeSeconds, approval } };

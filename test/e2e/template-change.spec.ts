@@ -27,7 +27,16 @@ describe("a change of the launch template", () => {
   }
 
   const up = (...args: string[]) =>
-    lab.pulumi("up", "--yes", "--skip-preview", "--stack", "local", "--config-file", application.configFile, ...args);
+    lab.pulumi(
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--stack",
+      "local",
+      "--config-file",
+      application.configFile,
+      ...args,
+    );
   const output = async (name: string) =>
     (await must(lab.pulumi("stack", "output", name, "--stack", "local"))).stdout.trim();
 
@@ -42,7 +51,12 @@ describe("a change of the launch template", () => {
   }
 
   async function underLoad(): Promise<string> {
-    const load = startLoad({ url: await output("url"), requestsPerSecond: 200, connections: 10, longestSeconds: 500 });
+    const load = startLoad({
+      url: await output("url"),
+      requestsPerSecond: 200,
+      connections: 10,
+      longestSeconds: 500,
+    });
     try {
       return (await must(up())).stdout;
     } finally {
@@ -64,7 +78,10 @@ describe("a change of the launch template", () => {
     launchFrom("ami-00000000000000002");
     application.write("version.txt", "2\n");
     const lines = await underLoad();
-    const [refreshed, deployed] = [lines.indexOf("every host comes from version 2"), lines.indexOf("] deploying ")];
+    const [refreshed, deployed] = [
+      lines.indexOf("every host comes from version 2"),
+      lines.indexOf("] deploying "),
+    ];
     assert.ok(refreshed > 0 && deployed > refreshed, lines);
     const { group, hosts } = await versions();
     assert.equal(group, "2");

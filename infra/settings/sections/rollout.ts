@@ -19,7 +19,9 @@ const zones = z
   .strictObject({
     monitorSeconds: seconds(0, 36_000)
       .default(600)
-      .describe("Seconds for which CodeDeploy watches a zone after its hosts were updated, before the next zone begins."),
+      .describe(
+        "Seconds for which CodeDeploy watches a zone after its hosts were updated, before the next zone begins.",
+      ),
     firstMonitorSeconds: seconds(0, 36_000)
       .optional()
       .describe("The same for the first zone. Default: monitorSeconds."),

@@ -1,4 +1,5 @@
 import type { InstanceRefresh, RefreshRequest } from "../../model/fleet";
+import { bringsTemplate } from "../../model/refresh";
 import { versionText } from "../../plan/describe";
 import { messageOf } from "../../ports/call-error";
 import type { Context } from "../../ports/context";
@@ -6,12 +7,11 @@ import { LeaseLost } from "../../ports/guard-session";
 import { persist } from "../../ports/persist";
 import { refreshHindrances } from "../../preflight/refresh-hindrances";
 import { runningRefresh } from "../../preflight/running-refresh";
-import { hostsByVersion, refreshEnd } from "./refresh-lines";
 import { refusedPlan } from "../../report/refused-plan";
-import { bringsTemplate } from "../../model/refresh";
 import { FailedLaunches } from "../failed-launches";
-import { type FollowedRefresh, followRefresh } from "./follow-refresh";
 import { change, type Guarded, lookAtGroup } from "../group-changes";
+import { type FollowedRefresh, followRefresh } from "./follow-refresh";
+import { hostsByVersion, refreshEnd } from "./refresh-lines";
 
 const LOOK_MS = 120_000;
 const SUCCESSFUL = "Successful";

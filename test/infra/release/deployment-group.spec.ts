@@ -48,7 +48,10 @@ describe("DeploymentGroup", () => {
   it("goes from zone to zone where the settings say so", async () => {
     const rollout = { method: "rolling", minimumHealthyPercent: 50, zones: { monitorSeconds: 60 } };
     const { inputs } = theOne((await build(rollout)).registrations, CONFIG);
-    assert.deepEqual(inputs.zonalConfig, { monitorDurationInSeconds: 60, firstZoneMonitorDurationInSeconds: 60 });
+    assert.deepEqual(inputs.zonalConfig, {
+      monitorDurationInSeconds: 60,
+      firstZoneMonitorDurationInSeconds: 60,
+    });
     assert.deepEqual(inputs.minimumHealthyHosts, { type: "FLEET_PERCENT", value: 50 });
   });
 

@@ -5,7 +5,8 @@ import { settingsOf } from "../../support/settings";
 const ROLLOUT = { method: "rolling", minimumHealthyPercent: 50 };
 
 describe("a deployment configuration by zones", () => {
-  const configOf = (zones: object) => zonalConfig(settingsOf({ rollout: { ...ROLLOUT, zones }, fleet: { minSize: 4 } }).rollout.zones);
+  const configOf = (zones: object) =>
+    zonalConfig(settingsOf({ rollout: { ...ROLLOUT, zones }, fleet: { minSize: 4 } }).rollout.zones);
 
   it("watches each zone, the first one as long as the others unless the settings say otherwise", () => {
     assert.deepEqual(configOf({}), {

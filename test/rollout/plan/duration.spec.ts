@@ -88,7 +88,10 @@ describe("the duration of a rollout with two fleets", () => {
 });
 
 describe("the duration of an instance refresh", () => {
-  const limits = (minHealthyPercent: number, maxHealthyPercent: number) => ({ minHealthyPercent, maxHealthyPercent });
+  const limits = (minHealthyPercent: number, maxHealthyPercent: number) => ({
+    minHealthyPercent,
+    maxHealthyPercent,
+  });
 
   it("replaces as many hosts together as the percentages leave, at least one", () => {
     assert.equal(replacedTogether(3, limits(100, 110)), 1);

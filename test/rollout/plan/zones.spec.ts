@@ -31,6 +31,9 @@ describe("a rollout of one zone after the other", () => {
     assert.equal(outlook(12, way(50, {}))?.batches, 6);
     const turn = hostTurnSeconds(undefined);
     assert.equal(deploymentSeconds(6, way(50, { count: 3 }), undefined), 3 * turn + 180);
-    assert.equal(deploymentSeconds(6, way(50, { count: 3, firstMonitorSeconds: 600 }), undefined), 3 * turn + 720);
+    assert.equal(
+      deploymentSeconds(6, way(50, { count: 3, firstMonitorSeconds: 600 }), undefined),
+      3 * turn + 720,
+    );
   });
 });

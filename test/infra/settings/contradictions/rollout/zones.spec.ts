@@ -27,7 +27,10 @@ describe("settings of a rollout by zones", () => {
       { method: "blueGreen" },
     ]) {
       const [problem, ...others] = problemsOf({ rollout: { ...rollout, zones: { monitorSeconds: 60 } } });
-      assert.match(problem ?? "", /rollout\.zones .*only with rollout\.method rolling and rollout\.minimumHealthyPercent/);
+      assert.match(
+        problem ?? "",
+        /rollout\.zones .*only with rollout\.method rolling and rollout\.minimumHealthyPercent/,
+      );
       assert.deepEqual(others, []);
     }
   });
