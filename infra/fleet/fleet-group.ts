@@ -6,6 +6,8 @@ import { leftToOthers } from "./left-to-others";
 export interface FleetGroupArgs extends GroupParts {
   /** Whether rollouts fill one of two fleets, and so own the sizes of both. */
   readonly twoFleets: boolean;
+  /** Whether rollouts bring new versions of the launch template to hosts. */
+  readonly templateByRollouts: boolean;
   /** Whether Pulumi refuses to delete the group with its hosts. */
   readonly protect: boolean;
 }
@@ -16,10 +18,10 @@ export function fleetGroup(
   args: FleetGroupArgs,
   parent: pulumi.Resource,
 ): aws.autoscaling.Group {
-  const { hosts, twoFleets, protect } = args;
+  const { hosts, twoFleets, templateByRollouts, protect } = args;
   return new aws.autoscaling.Group(name, groupArgs(name, args), {
     parent,
     protect,
-    ignoreChanges: leftToOthers(hosts, { twoFleets }),
+    ignoreChanges: leftToOthers(hosts, { twoFleets, template: templateByRollouts }),
   });
 }

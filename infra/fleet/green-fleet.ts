@@ -38,7 +38,7 @@ export class GreenFleet extends pulumi.ComponentResource {
     const { fleet, ...others } = args;
     const group = fleetGroup(
       fleetName,
-      { ...others, hosts: { ...fleet, ...EMPTY }, twoFleets: true, protect: false },
+      { ...others, hosts: { ...fleet, ...EMPTY }, twoFleets: true, templateByRollouts: true, protect: false },
       this,
     );
     this.autoScalingGroupName = group.name;

@@ -8,6 +8,8 @@ import { environmentSetup } from "../environment/host-script";
 import type { Network } from "../network/network";
 import type { LogGroups } from "../observability/log-groups";
 import { logAgentConfiguration, logShippingSetup } from "../observability/log-shipping";
+import { workersRollout } from "../release/healthy-hosts";
+import { templateByRollouts } from "../release/template-change";
 import type { RevisionStore } from "../revision/revision-store";
 import type { Settings } from "../settings/schema";
 import { Fleet, type FleetArgs } from "./fleet";
@@ -74,6 +76,7 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
     ...behindBalancer,
     traffic: edge.forFleet,
     twoFleets: edge.green !== undefined,
+    templateByRollouts: templateByRollouts(settings.rollout),
     setup: setup(args, application.port),
   });
   database?.openTo(`${name}-database`, "hosts", hosts.securityGroupId);
@@ -88,7 +91,12 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
   if (settings.workers === undefined) {
     return { hosts, green, workers: undefined, scriptPolicies: scriptPolicies([hosts]) };
   }
-  const workers = new Fleet(`${name}-workers`, { ...common, fleet: settings.workers, setup: setup(args) });
+  const workers = new Fleet(`${name}-workers`, {
+    ...common,
+    fleet: settings.workers,
+    templateByRollouts: templateByRollouts(workersRollout(settings.rollout, settings.workers)),
+    setup: setup(args),
+  });
   database?.openTo(`${name}-database`, "workers", workers.securityGroupId);
   return { hosts, green, workers, scriptPolicies: scriptPolicies([hosts, workers]) };
 }

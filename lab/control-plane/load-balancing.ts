@@ -1,5 +1,6 @@
 import type { InServiceSample } from "../load-balancer/history";
 import type { Service } from "../ports/service";
+import type { SharedTraffic } from "../ports/shared-traffic";
 import type { TrafficPorts } from "../ports/traffic-source";
 import { classicLoadBalancing } from "./classic-load-balancing/service";
 import type { ElbOptions } from "./elasticloadbalancing/context";
@@ -13,6 +14,8 @@ export interface LoadBalancing {
   readonly traffic: TrafficPorts;
   /** Every load balancer with its address and ports. */
   overview(): readonly LoadBalancerOverview[];
+  /** Listener rules that share requests among target groups, over time. */
+  sharedTraffic(): readonly SharedTraffic[];
   /**
    * Lowest number in service between two times (ms since the epoch), of a target group or a Classic Load Balancer.
    */
@@ -43,6 +46,7 @@ export function loadBalancing(options: ElbOptions): LoadBalancing {
     ),
     traffic: { targetGroups, classicLoadBalancers: classic.classicLoadBalancers },
     overview: () => [...elb.overview(), ...classic.overview()],
+    sharedTraffic: () => elb.sharedTraffic(),
     lowestInService: (name, sinceMs, untilMs) => {
       const arn = targetGroups.arnByName(name);
       return arn === undefined

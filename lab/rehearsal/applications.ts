@@ -8,6 +8,8 @@ export interface Version {
   readonly label: string;
   /** Stack configuration for this version. Without it, the stack's own file is used as it is. */
   readonly configFile?: string;
+  /** With two fleets: for how long each share of the requests is watched; 0 for all other methods. */
+  readonly bakeSeconds: number;
 }
 
 /** The application that a rehearsal deploys. */
@@ -26,6 +28,9 @@ export interface RehearsedApplication {
   readonly hosts?: number;
 }
 
+/** The shares of method blueGreen, watched just long enough to see them. */
+const SHIFT = { steps: [10, 50], bakeSeconds: 3 };
+
 /** The marker file, which is the only difference between the two versions of a rehearsed directory. */
 const MARKER = "inservice-rehearsal.txt";
 
@@ -37,7 +42,10 @@ export async function sampleVersions(layout: LabLayout): Promise<readonly [Versi
   const copy = await freshCopy(layout, path.join(layout.projectDirectory, "app"));
   await writeFile(path.join(copy, "version.txt"), "1\n");
   const configFile = await writeConfig(layout, "v1", { directory: copy, buildCommand: "./build.sh" });
-  return [{ label: "version 1", configFile }, { label: "version 2" }];
+  return [
+    { label: "version 1", configFile, bakeSeconds: 0 },
+    { label: "version 2", bakeSeconds: 0 },
+  ];
 }
 
 /** The directory with a marker file, and then the directory as it is. */
@@ -49,9 +57,10 @@ export async function directoryVersions(
   await writeFile(path.join(copy, MARKER), "the version before\n");
   const first = await writeConfig(layout, "v1", { ...application, directory: copy });
   const second = await writeConfig(layout, "v2", application);
+  const bakeSeconds = application.method === "blueGreen" ? SHIFT.bakeSeconds : 0;
   return [
-    { label: "the version before", configFile: first },
-    { label: "the version as it is", configFile: second },
+    { label: "the version before", configFile: first, bakeSeconds },
+    { label: "the version as it is", configFile: second, bakeSeconds },
   ];
 }
 
@@ -94,6 +103,7 @@ function changedSettings({ method, batch, suspension, hosts }: RehearsedApplicat
   const rollout = "inservice:rollout";
   return {
     ...(method === undefined ? {} : { [`${rollout}.method`]: method }),
+    ...(method === "blueGreen" ? { [`${rollout}.shift`]: SHIFT, [`${rollout}.keepMinutes`]: 0 } : {}),
     ...(batch === undefined ? {} : { [`${rollout}.batch`]: batchOf(batch) }),
     ...(suspension === undefined ? {} : { [`${rollout}.suspension`]: suspension }),
     ...(hosts === undefined

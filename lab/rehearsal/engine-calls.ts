@@ -43,10 +43,16 @@ export function callsBetween(before: EngineCalls, after: EngineCalls): EngineCal
   return Object.fromEntries(made.filter(([, times]) => times > 0).sort());
 }
 
-/** Seconds from the rollout's first call to its last one; 0 without calls. The account's call may be a provider's. */
-export function engineSeconds(calls: readonly RecordedCall[]): number {
+/** The time of the rollout's first call and of its last one, in milliseconds since the epoch. */
+export interface EngineSpan {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Undefined without calls. The account's call may be a provider's. */
+export function engineSpan(calls: readonly RecordedCall[]): EngineSpan | undefined {
   const times = calls
     .filter(({ by, service }) => by === "deployer" && service !== "sts" && SERVICES.includes(service))
     .map(({ at }) => Date.parse(at));
-  return times.length === 0 ? 0 : (Math.max(...times) - Math.min(...times)) / 1000;
+  return times.length === 0 ? undefined : { startMs: Math.min(...times), endMs: Math.max(...times) };
 }

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { askLab } from "../cli/running-lab";
 import { LabError } from "../lab-error";
 import { type RolloutSummary, rolloutSummary } from "../ports/rollout-summary";
+import { type SharedTraffic, sharedTraffic } from "../ports/shared-traffic";
 import { type EngineCalls, readEngineCalls } from "./engine-calls";
 import { type FleetState, readFleets } from "./left-behind";
 
@@ -26,6 +28,14 @@ export async function fleetsNow(labUrl: string): Promise<readonly FleetState[]> 
  */
 export async function engineCallsNow(labUrl: string): Promise<EngineCalls> {
   return readEngineCalls(await page(labUrl, "counts"));
+}
+
+/**
+ * Listener rules that share requests among target groups, over time.
+ * @throws LabError if the lab does not answer
+ */
+export async function sharedTrafficNow(labUrl: string): Promise<readonly SharedTraffic[]> {
+  return z.array(sharedTraffic).parse(JSON.parse(await page(labUrl, "traffic")));
 }
 
 async function page(labUrl: string, name: string): Promise<string> {

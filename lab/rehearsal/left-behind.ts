@@ -27,11 +27,37 @@ export function readFleets(text: string): readonly FleetState[] {
 
 /** Differences from the state before the release, and hosts that stayed in Standby. Empty if all is well. */
 export function leftBehind(before: readonly FleetState[], after: readonly FleetState[]): readonly string[] {
-  return before.flatMap((was) => {
+  return exchanged(before, after).flatMap((was) => {
     const is = after.find(({ name }) => name === was.name);
     return is === undefined
       ? [`Auto Scaling group ${was.name} is gone after the release`]
       : differences(was, is).map((text) => `Auto Scaling group ${was.name}: ${text}`);
+  });
+}
+
+/**
+ * The state before, with the sizes of two groups exchanged if the release has exchanged exactly these: it moved the requests from one
+ * fleet to the other.
+ */
+function exchanged(before: readonly FleetState[], after: readonly FleetState[]): readonly FleetState[] {
+  const sameSizes = (left: FleetState | undefined, right: FleetState | undefined): boolean =>
+    SIZES.every(([key]) => left?.[key] === right?.[key]);
+  const now = (fleet: FleetState | undefined) => after.find(({ name }) => name === fleet?.name);
+  const [one, other, ...more] = before.filter((was) => !sameSizes(was, now(was)));
+  if (one === undefined || other === undefined || more.length > 0) {
+    return before;
+  }
+  if (!sameSizes(one, now(other)) || !sameSizes(other, now(one))) {
+    return before;
+  }
+  const sizesOf = ({ minSize, maxSize, desiredCapacity }: FleetState) => ({
+    minSize,
+    maxSize,
+    desiredCapacity,
+  });
+  return before.map((was) => {
+    const partner = was === one ? other : one;
+    return was === one || was === other ? { ...was, ...sizesOf(partner) } : was;
   });
 }
 

@@ -2,12 +2,14 @@ import { stat, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readCalls } from "../control-plane/call-record/calls-file";
 import { LabError } from "../lab-error";
+import type { RolloutSummary } from "../ports/rollout-summary";
 import type { Version } from "./applications";
 import { throwIfEnded } from "./ending";
-import { callsBetween, engineSeconds } from "./engine-calls";
-import { engineCallsNow, fleetsNow, rolloutSummaryOf } from "./lab-pages";
+import { callsBetween, type EngineSpan, engineSpan } from "./engine-calls";
+import { engineCallsNow, fleetsNow, rolloutSummaryOf, sharedTrafficNow } from "./lab-pages";
 import { type FleetState, leftBehind } from "./left-behind";
 import { startLoad } from "./load";
+import { movedTraffic } from "./moved-traffic";
 import { type PulumiStack, pulumiUp, type Update } from "./pulumi-up";
 import { makeReport } from "./report";
 import type { Report } from "./report-format";
@@ -43,12 +45,12 @@ export async function rehearse(
     stack.onLine(`pulumi up: ${second.label}`);
     const after = await secondUp(stack, second, labUrl, fleets);
     const engineCalls = callsBetween(calls, await engineCallsNow(labUrl));
-    const seconds = engineSeconds(readCalls(stack.layout.callsFile, recorded));
+    const span = engineSpan(readCalls(stack.layout.callsFile, recorded));
     while (load.answered() < LEAST_REQUESTS) {
       throwIfEnded(stack.signal);
       await sleep(200);
     }
-    const record = await rolloutSummaryOf(labUrl, after.outputs.deploymentId);
+    const record = await rolloutRecord(labUrl, after.outputs.deploymentId, span, second.bakeSeconds);
     const result = await load.stop();
     const report = makeReport({
       record,
@@ -56,7 +58,7 @@ export async function rehearse(
       revision: after.outputs.revision,
       upSeconds: [before.seconds, after.seconds],
       engineCalls,
-      engineSeconds: seconds,
+      engineSeconds: span === undefined ? 0 : (span.endMs - span.startMs) / 1000,
       leftBehind: leftBehind(fleets, await fleetsNow(labUrl)),
     });
     await writeFile(stack.layout.reportFile, `${JSON.stringify(report, null, 2)}\n`);
@@ -65,6 +67,20 @@ export async function rehearse(
     await load.stop();
     throw error;
   }
+}
+
+/** The lab's record; where the requests moved from one fleet to another, of both. */
+async function rolloutRecord(
+  labUrl: string,
+  deploymentId: string,
+  span: EngineSpan | undefined,
+  bakeSeconds: number,
+): Promise<RolloutSummary> {
+  const record = await rolloutSummaryOf(labUrl, deploymentId);
+  const [traffic] = await sharedTrafficNow(labUrl);
+  return traffic === undefined || span === undefined
+    ? record
+    : movedTraffic(record, traffic, span, bakeSeconds);
 }
 
 /** The error of a failed release also names what the release left behind. */

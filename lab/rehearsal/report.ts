@@ -1,5 +1,6 @@
 import type { RolloutSummary } from "../ports/rollout-summary";
 import type { LoadResult } from "./load";
+import { moveProblems } from "./moved-traffic";
 import type { Report } from "./report-format";
 
 /** The parts of a report. */
@@ -46,7 +47,8 @@ export function shortcomings(report: Report): string[] {
       );
     }
   }
-  return [...problems, ...report.leftBehind];
+  const moves = report.rollouts.flatMap(({ sides }) => (sides === undefined ? [] : moveProblems(sides)));
+  return [...problems, ...moves, ...report.leftBehind];
 }
 
 function hundredths(value: number): number {

@@ -2,7 +2,9 @@ import { statSync } from "node:fs";
 import * as path from "node:path";
 import { readArguments, refuse } from "./arguments.mjs";
 
-const METHODS = ["oneAtATime", "halfAtATime", "allAtOnce", "rolling", "rollingWithAdditionalBatch"];
+const IN_BATCHES = ["rolling", "rollingWithAdditionalBatch"];
+const TWO_FLEETS = ["immutable", "blueGreen"];
+const METHODS = ["oneAtATime", "halfAtATime", "allAtOnce", ...IN_BATCHES, ...TWO_FLEETS];
 const SUSPENSIONS = ["deployer", "codedeploy", "none"];
 const MOST_HOSTS = 50;
 
@@ -11,8 +13,9 @@ export const USAGE = `usage: npm run rehearse -- --app DIR [--build COMMAND] [--
   --app DIR         directory with an appspec.yml; with --build, the directory of the sources
   --build COMMAND   build step run in DIR; it writes the revision to $OUTPUT
   --method METHOD   ${METHODS[0]} (default), ${METHODS.slice(1, -1).join(", ")} or ${METHODS.at(-1)}
-  --batch BATCH     with ${METHODS.slice(-2).join(" or ")}: hosts, such as 2, or a share of the fleet, such as 40%
-  --suspension WHO  ${SUSPENSIONS.join(", ")}: who suspends scaling processes (default: as the settings say)
+  --batch BATCH     with ${IN_BATCHES.join(" or ")}: hosts, such as 2, or a share of the fleet, such as 40%
+  --suspension WHO  ${SUSPENSIONS.join(", ")}: who suspends scaling processes (default: as the settings say);
+                    not with ${TWO_FLEETS.join(" or ")}
   --hosts N         hosts of the fleet, 1 to ${MOST_HOSTS} (default: 3); it may grow to twice as many
   --json            prints the report alone, as JSON; everything else goes to stderr
   --internet        lets the hosts reach the internet
@@ -36,6 +39,7 @@ export function readRehearsal(args, from) {
     ...directoryProblems(app, directory, build),
     ...choiceProblems("method", option("method"), METHODS),
     ...choiceProblems("suspension", option("suspension"), SUSPENSIONS),
+    ...suspensionProblems(option("suspension"), option("method")),
     ...batchProblems(option("batch"), option("method")),
     ...hostsProblems(option("hosts")),
   ];
@@ -82,11 +86,20 @@ function choiceProblems(name, given, allowed) {
 }
 
 /**
+ * @param {string | undefined} suspension
+ * @param {string | undefined} method
+ */
+function suspensionProblems(suspension, method) {
+  return suspension !== undefined && method !== undefined && TWO_FLEETS.includes(method)
+    ? [`--suspension does not go with --method ${method}, which suspends nothing: leave it out`]
+    : [];
+}
+
+/**
  * @param {string | undefined} batch
  * @param {string | undefined} method
  */
 function batchProblems(batch, method) {
-  const inBatches = METHODS.slice(-2);
   if (batch === undefined) {
     return method === "rolling" ? ["--method rolling needs --batch, such as 2 or 40%"] : [];
   }
@@ -95,9 +108,9 @@ function batchProblems(batch, method) {
       `--batch is ${JSON.stringify(batch)}; allowed: a number of hosts, such as 2, or a share, such as 40%`,
     ];
   }
-  return method !== undefined && inBatches.includes(method)
+  return method !== undefined && IN_BATCHES.includes(method)
     ? []
-    : [`--batch needs --method ${inBatches.join(" or ")}`];
+    : [`--batch needs --method ${IN_BATCHES.join(" or ")}`];
 }
 
 /** @param {string | undefined} hosts */

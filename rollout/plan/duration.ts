@@ -64,6 +64,31 @@ export function retireSeconds(waits: TrafficWaits | undefined): number {
   return (waits?.drainSeconds ?? 0) + ASSUMED_HOOK_SECONDS;
 }
 
+/** Within what part of the desired capacity Auto Scaling replaces hosts, both in percent. */
+interface RefreshLimits {
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
+}
+
+/** How many hosts are replaced together: at least one (Auto Scaling user guide, instance maintenance policies). */
+export function replacedTogether(hosts: number, { minHealthyPercent, maxHealthyPercent }: RefreshLimits): number {
+  return Math.max(1, Math.floor((hosts * (maxHealthyPercent - minHealthyPercent)) / 100));
+}
+
+/**
+ * Seconds that an instance refresh over all hosts needs: each batch launches, warms up, and its predecessors leave.
+ * @param warmupSeconds default instance warmup of the group
+ */
+export function refreshSeconds(
+  hosts: number,
+  limits: RefreshLimits,
+  waits: TrafficWaits | undefined,
+  warmupSeconds: number,
+): number {
+  const batches = Math.ceil(hosts / replacedTogether(hosts, limits));
+  return batches * (launchSeconds(waits) + warmupSeconds + retireSeconds(waits));
+}
+
 /**
  * Seconds until a second fleet of so many hosts is ready. One host boots without a revision and gets it by a deployment; the
  * others install it when they launch.

@@ -13,6 +13,8 @@ export {
   gracePeriodSeconds,
   hostTurnSeconds,
   launchSeconds,
+  refreshSeconds,
+  replacedTogether,
   retireSeconds,
   rolloutSeconds,
   shiftSeconds,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { dynamic } from "@pulumi/pulumi";
-import { type Holder, underGuard, underGuardIfAny } from "../guard/under-guard";
+import { type Holder, type underGuard, underGuardIfAny } from "../guard/under-guard";
 import { thisProcess } from "../guard/who";
 import { leave } from "../machine/leave";
 import { startRollout } from "../machine/start-rollout";
@@ -15,6 +15,7 @@ import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
 import { refuseLosingGreen } from "./live-side";
 import { refuseOlder } from "./older";
 import { type DeploymentState, deploymentState, formerTwoFleets } from "./outputs";
+import { recorded } from "./recorded";
 import { hasEnded, leaseProcess } from "./this-process";
 import { twoFleetsOf } from "./two-fleets-inputs";
 
@@ -79,7 +80,7 @@ async function deploy(
     const found = { recorded: olds, ...foundIn(inputs, olds) };
     const run = ({ settings, ...context }: Context) =>
       startRollout({ ...context, settings: { ...settings, ...found } });
-    return deploymentState(inputs, await withGuard(inputs, underGuard, run), olds);
+    return deploymentState(inputs, await withGuard(inputs, recorded(inputs), run), olds);
   } catch (error) {
     throw error instanceof RolloutFailure
       ? initFailure(id, error, deploymentState(inputs, error.outcome, olds))

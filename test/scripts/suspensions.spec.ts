@@ -144,6 +144,19 @@ describe("scripts/suspensions: what state declares of a group", () => {
     assert.deepEqual(declaredOf("gone", []), { name: "gone", declared: [], byDeployer: [], minSizes: [] });
   });
 
+  it("without a minimum size that the program leaves to rollouts: one of two fleets is idle, with none", () => {
+    const group = {
+      type: "aws:autoscaling/group:Group",
+      inputs: { minSize: 2 },
+      outputs: { name: "fleet" },
+    };
+    assert.deepEqual(declaredOf("fleet", [group]).minSizes, [2]);
+    const left = { ...group, ignoreChanges: ["desiredCapacity", "minSize", "maxSize", "launchTemplate"] };
+    assert.deepEqual(declaredOf("fleet", [left]).minSizes, []);
+    const size = { ...group, ignoreChanges: ["desiredCapacity"] };
+    assert.deepEqual(declaredOf("fleet", [size]).minSizes, [2]);
+  });
+
   it("with what the deployer suspends, by default or by its Deployment's list", () => {
     const suspendedBy = (inputs: object) => {
       const outputs = { autoScalingGroupName: "fleet" };

@@ -20,7 +20,6 @@ const shift = z.strictObject({
     .array(z.int().min(1).max(99))
     .max(10)
     .default([...DEFAULT_SHIFT.steps])
-    .meta({ example: [5, 25, 50] })
     .describe(
       "Only with method blueGreen. Percentages of the requests that the new fleet gets one after the other, in ascending order, before it gets all; at most 10. An empty list moves all requests at once.",
     ),
@@ -74,7 +73,13 @@ export const rollout = z
       .boolean()
       .default(false)
       .describe(
-        "Only with the methods immutable and blueGreen. Whether a rollout waits for ./deploy approve when the new fleet is ready and before it gets requests.",
+        "Only with the methods immutable and blueGreen. Whether a rollout waits for ./deploy approve when the new fleet is ready and before it gets requests. After deploymentMinutes it fails, with the requests where they were.",
+      ),
+    templateChange: z
+      .enum(["refreshFirst", "refreshAfterwards", "launchesOnly"])
+      .default("refreshFirst")
+      .describe(
+        "What happens to running hosts when their launch template changes: a new image, other packages or settings of the host. refreshFirst replaces them before the new revision is deployed, refreshAfterwards after it, each by an instance refresh that up waits for, within fleet.maintenance, and that brings the former version back where it fails. With launchesOnly they stay, and only hosts that launch get the new version. When you remove mixedInstances, choose launchesOnly for that update. With the methods immutable and blueGreen every rollout launches new hosts, so it counts for workers only.",
       ),
     suspension: z
       .enum(["deployer", "codedeploy", "none"])
@@ -85,7 +90,6 @@ export const rollout = z
     suspendedProcesses: z
       .array(z.enum(SCALING_PROCESSES))
       .min(1)
-      .meta({ example: ["AZRebalance", "ReplaceUnhealthy", "Terminate"] })
       .optional()
       .describe(
         `Scaling processes to suspend, without repetitions. CodeDeploy can suspend only ${CODEDEPLOY_PROCESSES.join(", ")}. Default: ${DEFAULT_PROCESSES.deployer.join(", ")}; with suspension codedeploy ${DEFAULT_PROCESSES.codedeploy.join(", ")}.`,
@@ -130,4 +134,10 @@ export const rollout = z
         "Path that up requests through the load balancer after every rollout. up fails unless the answer is 2xx. The machine that runs up must reach the load balancer.",
       ),
   })
-  .meta({ summary: "How a revision reaches the hosts, and what must be true before it has succeeded." });
+  .meta({
+    summary: "How a revision reaches the hosts, and what must be true before it has succeeded.",
+    examples: [
+      { suspendedProcesses: ["AZRebalance", "ReplaceUnhealthy", "Terminate"] },
+      { method: "blueGreen", shift: { steps: [5, 25, 50], bakeSeconds: 300 } },
+    ],
+  });

@@ -9,6 +9,8 @@ interface AdminPages {
   readonly status: () => string;
   /** The Auto Scaling groups and their hosts. */
   readonly fleets: () => readonly object[];
+  /** Listener rules that share requests among target groups, over time. */
+  readonly traffic: () => readonly object[];
   /** Permissions that one caller or all callers needed, as text for a person. */
   readonly calls: (by: string | undefined) => string;
   /** Every call since the start with its number, each with its caller. */
@@ -20,7 +22,7 @@ interface AdminPages {
 }
 
 /**
- * Answers `/_lab/identity`, `/_lab/status`, `/_lab/fleets`, `/_lab/calls`, `/_lab/calls/CALLER`, `/_lab/counts`,
+ * Answers `/_lab/identity`, `/_lab/status`, `/_lab/fleets`, `/_lab/traffic`, `/_lab/calls`, `/_lab/calls/CALLER`, `/_lab/counts`,
  * `/_lab/rollouts/ID`, and a POST to `/_lab/faults/NAME/TIMES`.
  */
 export function adminHandler(pages: AdminPages) {
@@ -34,6 +36,8 @@ export function adminHandler(pages: AdminPages) {
       answer(response, 200, "text/plain", pages.status());
     } else if (page === "fleets") {
       answer(response, 200, "application/json", JSON.stringify(pages.fleets()));
+    } else if (page === "traffic") {
+      answer(response, 200, "application/json", JSON.stringify(pages.traffic()));
     } else if (page === "calls") {
       answer(response, 200, "text/plain", pages.calls(id));
     } else if (page === "counts") {

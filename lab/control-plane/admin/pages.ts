@@ -16,6 +16,7 @@ export function labPages(
   return {
     status: () => statusText(scaling.overview(), balancing.overview()),
     fleets: () => scaling.overview(),
+    traffic: () => balancing.sharedTraffic(),
     calls: (by: string | undefined) => callsText(calls.counted(), by),
     counts: () => calls.counted(),
     rollout: (id: string) => summarizeRollout(codeDeploy.rolloutRecord(id), balancing),

@@ -8,14 +8,18 @@ export function statusText(
 ): string {
   const lines = [
     "load balancers",
-    ...orNone(loadBalancers.map(({ name, urls }) => `  ${name}  ${urls.join("  ") || "no listener"}`)),
+    ...orNone(loadBalancers.flatMap(balancerLines)),
     "fleets",
     ...orNone(fleets.flatMap(fleetLines)),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function fleetLines({ name, suspendedProcesses, hosts }: FleetOverview): string[] {
+function balancerLines({ name, urls, shares }: LoadBalancerOverview): string[] {
+  return [`  ${name}  ${urls.join("  ") || "no listener"}`, ...shares.map((share) => `    ${share}`)];
+}
+
+function fleetLines({ name, suspendedProcesses, hosts, ...sizes }: FleetOverview): string[] {
   const suspended = suspendedProcesses.length === 0 ? "" : `  suspended: ${suspendedProcesses.join(", ")}`;
   const rows = hosts.map((host) => {
     const columns = [
@@ -27,7 +31,8 @@ function fleetLines({ name, suspendedProcesses, hosts }: FleetOverview): string[
     ];
     return `    ${columns.join("  ")}`;
   });
-  return [`  ${name}${suspended}`, ...rows];
+  const { minSize, desiredCapacity, maxSize } = sizes;
+  return [`  ${name}  ${desiredCapacity} hosts wanted, ${minSize} to ${maxSize}${suspended}`, ...rows];
 }
 
 function orNone(lines: readonly string[]): readonly string[] {

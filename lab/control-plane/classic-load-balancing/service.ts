@@ -51,6 +51,7 @@ export function classicLoadBalancing(options: ClassicOptions): ClassicLoadBalanc
     overview: () =>
       [...loadBalancers.values()].map(({ name, address, listeners }) => ({
         name,
+        shares: [],
         urls: [...listeners.values()].map(
           (each) => `${each.protocol.toLowerCase()}://${address}:${each.port}`,
         ),

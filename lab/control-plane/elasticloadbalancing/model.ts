@@ -2,6 +2,7 @@ import type { Action, Condition } from "../../load-balancer/actions";
 import type { HealthSettings } from "../../load-balancer/health-settings";
 import type { Listener } from "../../load-balancer/listener";
 import type { TargetGroup } from "../../load-balancer/target-group";
+import type { SharedTraffic } from "../../ports/shared-traffic";
 import type { SubnetZone } from "../../ports/subnets";
 
 export interface LoadBalancerRecord {
@@ -37,6 +38,8 @@ export interface RuleRecord {
   priority: number;
   conditions: readonly Condition[];
   action: Action;
+  /** Every change of the weights, the oldest first. */
+  shares: SharedTraffic["weights"];
 }
 
 export interface ListenerRecord {

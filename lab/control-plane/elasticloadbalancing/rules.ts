@@ -7,6 +7,7 @@ import { actionFrom, conditionsFrom, shownAction, shownCondition } from "./actio
 import type { ElbContext } from "./context";
 import { applyRules } from "./listeners";
 import type { ListenerRecord, RuleRecord } from "./model";
+import { noteShares } from "./shared-traffic";
 import { tagNew } from "./tags";
 
 export function ruleOperations(context: ElbContext): QueryOperations {
@@ -24,7 +25,9 @@ export function ruleOperations(context: ElbContext): QueryOperations {
         priority,
         conditions: conditionsFrom(params),
         action: actionFrom(state, params, "Actions"),
+        shares: [],
       };
+      noteShares(state, rule, context.clock.now());
       listener.rules = [...listener.rules, rule];
       tagNew(state, rule.arn, params);
       changed(listener);
@@ -34,6 +37,7 @@ export function ruleOperations(context: ElbContext): QueryOperations {
       const { listener, rule } = state.rule(params.requiredText("RuleArn"));
       if (params.has("Actions")) {
         rule.action = actionFrom(state, params, "Actions");
+        noteShares(state, rule, context.clock.now());
       }
       if (params.has("Conditions")) {
         rule.conditions = conditionsFrom(params);

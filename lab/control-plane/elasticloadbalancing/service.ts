@@ -2,6 +2,7 @@ import type { InServiceSample, TargetTimes } from "../../load-balancer/history";
 import type { TargetGroup } from "../../load-balancer/target-group";
 import type { TargetGroups } from "../../ports/balancers";
 import type { Service } from "../../ports/service";
+import type { SharedTraffic } from "../../ports/shared-traffic";
 import { describePolicies } from "../certificates/ssl-policies";
 import { queryService } from "../protocol/query";
 import type { ElbContext, ElbOptions } from "./context";
@@ -10,6 +11,7 @@ import { listenerOperations } from "./listeners";
 import { type LoadBalancerOverview, loadBalancerOverviews } from "./load-balancer-overview";
 import { loadBalancerOperations } from "./load-balancers";
 import { ruleOperations } from "./rules";
+import { sharedTraffics } from "./shared-traffic";
 import { ElbState } from "./state";
 import { tagOperations } from "./tags";
 import { delaySeconds, targetGroupOperations } from "./target-groups";
@@ -29,6 +31,8 @@ interface ElasticLoadBalancing {
   readonly targetGroups: TargetGroups;
   /** Every load balancer with its address and ports. */
   overview(): readonly LoadBalancerOverview[];
+  /** Rules that share requests among target groups, over time. */
+  sharedTraffic(): readonly SharedTraffic[];
   /** Undefined for an unknown target group. */
   history(targetGroupArn: string): GroupHistory | undefined;
   /** Lowest number of targets in service between two times (ms since the epoch); 0 for an unknown group. */
@@ -59,6 +63,7 @@ export function elasticLoadBalancing(options: ElbOptions): ElasticLoadBalancing 
     service,
     targetGroups: targetGroupsPort(context),
     overview: () => loadBalancerOverviews(state),
+    sharedTraffic: () => sharedTraffics(state),
     history: (arn) => {
       const group = state.targetGroups.get(arn)?.group;
       return group && historyOf(group);

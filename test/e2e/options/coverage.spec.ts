@@ -8,6 +8,7 @@ import { COMPLETE } from "./variants/complete";
 import { INTERNAL } from "./variants/internal";
 import { networkByIds, surrounded } from "./variants/surrounded";
 import { TURNED } from "./variants/turned";
+import { TWO_FLEETS } from "./variants/two-fleets";
 
 /** Settings that no stack of the end-to-end tests changes from the default, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ function configurations(): unknown[] {
     ...{ vpcId: id, publicSubnetIds: [id], hostSubnetIds: [id], isolatedSubnetIds: [id] },
     ...{ keyArn: id, zoneId: id, secretArn: id, parameterName: id, boundaryArn: id, wafAclArn: id },
   };
-  const variants = [COMPLETE, INTERNAL, TURNED, surrounded(id, given)];
+  const variants = [COMPLETE, INTERNAL, TURNED, TWO_FLEETS, surrounded(id, given)];
   return [
     ...files,
     ...variants.flatMap(({ sections, changed = {} }) => [sections, changed]),

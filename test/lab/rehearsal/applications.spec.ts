@@ -54,4 +54,18 @@ describe("the versions of a rehearsed application", () => {
       assert.deepEqual(rollout.batch, { hosts: 2 });
     }
   });
+
+  it("watch the shares of blueGreen for seconds and keep no fleet; immutable has its own defaults", async () => {
+    for (const { rollout } of await settings({ method: "blueGreen" })) {
+      const { method, shift, keepMinutes } = rollout;
+      const expected = { method: "blueGreen", shift: { steps: [10, 50], bakeSeconds: 3 }, keepMinutes: 0 };
+      assert.deepEqual({ method, shift, keepMinutes }, expected);
+    }
+    for (const { rollout } of await settings({ method: "immutable" })) {
+      assert.deepEqual(
+        [rollout.method, rollout.shift, rollout.keepMinutes],
+        ["immutable", undefined, undefined],
+      );
+    }
+  });
 });

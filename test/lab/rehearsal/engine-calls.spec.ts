@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { callsBetween, engineSeconds, readEngineCalls } from "../../../lab/rehearsal/engine-calls";
+import { callsBetween, engineSpan, readEngineCalls } from "../../../lab/rehearsal/engine-calls";
 
 const call = (by: string, service: string, operation: string, ...resources: string[]) => ({
   call: { by, service, operation, needs: resources.map((resource) => ({ resource })) },
@@ -25,7 +25,7 @@ describe("the calls of a rehearsal's rollout", () => {
     assert.deepEqual(callsBetween({ a: 3, b: 1 }, { a: 5, b: 1, c: 2 }), { a: 2, c: 2 });
   });
 
-  it("span the seconds from the first to the last one, without the providers' look at the account", () => {
+  it("span the time from the first to the last one, without the providers' look at the account", () => {
     const at = (second: number, service: string, by: "deployer" | "codedeploy" = "deployer") => ({
       at: new Date(second * 1000).toISOString(),
       by,
@@ -33,7 +33,8 @@ describe("the calls of a rehearsal's rollout", () => {
       operation: "Any",
     });
     const calls = [at(1, "sts"), at(3, "codedeploy"), at(9, "autoscaling"), at(11, "ec2")];
-    assert.equal(engineSeconds([...calls, at(12, "autoscaling", "codedeploy")]), 6);
-    assert.equal(engineSeconds([]), 0);
+    const span = engineSpan([...calls, at(12, "autoscaling", "codedeploy")]);
+    assert.deepEqual(span, { startMs: 3000, endMs: 9000 });
+    assert.equal(engineSpan([]), undefined);
   });
 });

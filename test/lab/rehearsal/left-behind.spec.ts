@@ -44,6 +44,25 @@ describe("what a release leaves behind in its Auto Scaling groups", () => {
     assert.deepEqual(left({ standby: ["i-1"] }), ["the release left i-1 in Standby"]);
   });
 
+  it("is nothing if two groups have exchanged their sizes, and every size if they have not quite", () => {
+    const idle = { ...FLEET, name: "green", minSize: 0, maxSize: 0, desiredCapacity: 0 };
+    const before = [FLEET, idle];
+    const filled = { ...FLEET, name: "green" };
+    assert.deepEqual(leftBehind(before, [{ ...idle, name: "web" }, filled]), []);
+    const other = leftBehind(before, [
+      { ...idle, name: "web" },
+      { ...filled, maxSize: 9 },
+    ]);
+    assert.equal(other.length, 6);
+    assert.deepEqual(leftBehind(before, [FLEET, { ...idle, desiredCapacity: 1 }]), [
+      "Auto Scaling group green: desired capacity was 0 before the release and is 1 after it",
+    ]);
+    const suspended = { ...filled, suspendedProcesses: ["Launch"] };
+    assert.deepEqual(leftBehind(before, [{ ...idle, name: "web" }, suspended]), [
+      "Auto Scaling group green: the release left Launch suspended",
+    ]);
+  });
+
   it("is a missing group, by name", () => {
     assert.deepEqual(leftBehind([FLEET], []), ["Auto Scaling group web is gone after the release"]);
   });

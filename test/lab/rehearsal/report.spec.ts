@@ -76,6 +76,16 @@ describe("a rehearsal's report", () => {
     );
   });
 
+  it("fails when the requests did not move to the other fleet", () => {
+    const side = (name: string, percent: number) => ({
+      name,
+      capacity: [],
+      traffic: [{ second: 0, percent }],
+    });
+    const sides = [side("blue", 100), side("green", 0)];
+    assert.match(shortcomings(reportOf({ record: { sides } })).join(), /all should have moved to green/);
+  });
+
   it("fails with what the release left behind", () => {
     const left = ["Auto Scaling group web: MinSize was 3 before the release and is 2 after it"];
     assert.deepEqual(shortcomings(reportOf({ leftBehind: left })), left);

@@ -63,7 +63,8 @@ describe("the commands' arguments, read before anything is installed or touched"
     assert.equal(exitCode, 1);
     const where = path.join(directory, "nowhere");
     assert.ok(stderr.startsWith(`inservice: --app is ${where}, which is not a directory\n`), stderr);
-    const methods = "oneAtATime, halfAtATime, allAtOnce, rolling, rollingWithAdditionalBatch";
+    const methods =
+      "oneAtATime, halfAtATime, allAtOnce, rolling, rollingWithAdditionalBatch, immutable, blueGreen";
     assert.ok(stderr.includes(`\n--method is "quickly"; allowed: ${methods}\n`), stderr);
     assert.match(stderr, /\n--suspension is "me"; allowed: deployer, codedeploy, none\n/);
     assert.match(
@@ -81,6 +82,13 @@ describe("the commands' arguments, read before anything is installed or touched"
     assert.match((await problem("--method", "rolling")) ?? "", /--method rolling needs --batch/);
     assert.match((await problem("--batch", "2")) ?? "", /--batch needs --method rolling or rollingWith/);
     assert.match((await problem("--batch", "2", "--method", "allAtOnce")) ?? "", /--batch needs --method/);
+    assert.match((await problem("--batch", "2", "--method", "immutable")) ?? "", /--batch needs --method/);
+  });
+
+  it("a rehearsal with two fleets takes no suspension", async () => {
+    const args = ["--app", "batches", "--method", "blueGreen", "--suspension", "none"];
+    const { stderr } = await command("rehearse.mjs", ...args);
+    assert.match(stderr, /^inservice: --suspension does not go with --method blueGreen/);
   });
 
   it("a proof needs a name that exists", async () => {

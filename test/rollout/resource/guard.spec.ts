@@ -21,7 +21,11 @@ describe("a Deployment with a guard", () => {
     };
   });
 
-  const methods = () => aws.stub.s3.requests.map(({ method }) => method);
+  /** Of requests for the guard itself. */
+  const methods = () =>
+    aws.stub.s3.requests
+      .filter(({ path }) => path.startsWith("/releases/guard/shop.json"))
+      .map(({ method }) => method);
 
   it("is deleted under it: taken by user, host and process, and given back", async () => {
     await remove("id", { ...STATE, ...GUARDED });
@@ -40,6 +44,18 @@ describe("a Deployment with a guard", () => {
     await assert.rejects(create(GUARDED), /DescribeAutoScalingGroups/);
     assert.deepEqual(methods(), ["GET", "PUT", "PUT"]);
     assert.equal(parseGuard(aws.stub.s3.requests.at(-1)?.body ?? "", "s3://x/y").lease, undefined);
+  });
+
+  it("leaves a record beside it when it was created, and none when it was deleted", async () => {
+    await remove("id", { ...STATE, ...GUARDED });
+    const records = () => [...aws.stub.s3.objects.keys()].filter((key) => key.includes("/records/"));
+    assert.deepEqual(records(), []);
+    await assert.rejects(create(GUARDED));
+    assert.equal(records().length, 1);
+    assert.match(
+      decodeURIComponent(records()[0] ?? ""),
+      /^\/releases\/guard\/shop\/records\/\d{4}-\d{2}-\d{2}T[\d:.]+Z-a{12}\.json$/,
+    );
   });
 
   it("is deleted without it where its bucket is gone, but not created", async () => {

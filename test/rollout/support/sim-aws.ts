@@ -256,7 +256,8 @@ export class SimAws {
   private health(exceptions: ReadonlyMap<string, string>) {
     const there = this.scaling === undefined ? [...this.lifecycle.keys()] : this.inService();
     const registered = there.filter((instanceId) => !this.drained.has(instanceId));
-    const usual = (host: string) => (this.scaling?.isUnchecked(host) === true ? "initial" : this.stateOf(host));
+    const usual = (host: string) =>
+      this.scaling?.isUnchecked(host) === true ? "initial" : this.stateOf(host);
     return registered.map((instanceId) => ({
       instanceId,
       state: exceptions.get(instanceId) ?? usual(instanceId),

@@ -9,6 +9,7 @@ describe("the lab's own pages", () => {
     labId: "one",
     status: () => "all well\n",
     fleets: () => [{ name: "web" }],
+    traffic: () => [{ priority: 50_000 }],
     calls: (by: string | undefined) => {
       asked.push(by);
       return "calls\n";
@@ -29,10 +30,11 @@ describe("the lab's own pages", () => {
     return [response.status, await response.text()];
   };
 
-  it("are its identity, its status, its fleets, the counted calls and a rollout, 409 while that runs", async () => {
+  it("are its identity, its status, its fleets, the shared traffic, the counted calls and a rollout, 409 while that runs", async () => {
     assert.deepEqual(await get("identity"), [200, "one"]);
     assert.deepEqual(await get("status"), [200, "all well\n"]);
     assert.deepEqual(await get("fleets"), [200, '[{"name":"web"}]']);
+    assert.deepEqual(await get("traffic"), [200, '[{"priority":50000}]']);
     assert.deepEqual(await get("counts"), [200, '[{"times":2}]']);
     assert.deepEqual(await get("rollouts/d-1"), [200, '{"seconds":1}']);
     assert.equal((await get("rollouts/d-2"))[0], 409);

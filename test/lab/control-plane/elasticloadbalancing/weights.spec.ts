@@ -207,6 +207,29 @@ describe("weights of a listener rule, under load (ELB guide, forward actions; AP
     );
   });
 
+  it("are written down over time, with the hosts in service, for the rehearsal and the lab's status", async () => {
+    await lab.clock.advance(5000);
+    await weigh(1, 3);
+    const [traffic, ...more] = lab.sharedTraffic();
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      traffic?.weights.map(({ shares }) => shares),
+      [
+        { blue: 1, green: 0 },
+        { blue: 1, green: 3 },
+      ],
+    );
+    assert.equal(traffic?.weights[1]?.atMs, lab.clock.now());
+    assert.deepEqual(
+      SIDES.map((name) => traffic?.inService[name]?.at(-1)?.inService),
+      [1, 1],
+    );
+    assert.deepEqual(
+      lab.overview().map(({ shares }) => shares.map((text) => text.replace(/port \d+/, "port N"))),
+      [["port N, rule 50000: blue 25 %, green 75 %"]],
+    );
+  });
+
   it("go from 0 to 999, and stickiness of target groups is refused by name", async () => {
     await assert.rejects(weigh(1000, 0), /Weight is 1000; allowed: an integer from 0 to 999/);
     await assert.rejects(weigh(1, 1, true), /does not support stickiness of target groups/);
