@@ -1,5 +1,5 @@
-import type { TwoFleets } from "../../../rollout/model/two-fleets";
 import type { RolloutSettings } from "../../../rollout/model/settings";
+import type { TwoFleets } from "../../../rollout/model/two-fleets";
 import { deploy, elastic, guarded, settings } from "../../rollout/support/rehearsal";
 import { CANARY, IMMUTABLE, Stack } from "../../rollout/support/sides";
 import type { Case, Finding } from "../case";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { run } from "../../../lab/processes";
-import { PROJECT } from "../../e2e/support/lab";
 import type { TwoFleets } from "../../../rollout/model/two-fleets";
+import { PROJECT } from "../../e2e/support/lab";
 import { deploy, guarded } from "../../rollout/support/rehearsal";
 import { groupOf, SHAPES, type Shape } from "../../rollout/support/shapes";
 import { CANARY, IMMUTABLE, Stack } from "../../rollout/support/sides";
