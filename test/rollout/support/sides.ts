@@ -6,7 +6,7 @@ import type { RecordedDeployment, RolloutSettings } from "../../../rollout/model
 import { otherSide, SIDES, type Side, type TwoFleets } from "../../../rollout/model/two-fleets";
 import { settings } from "./rehearsal";
 import { SimGuard } from "./sim-guard";
-import { GREEN, LISTENER, SimSides } from "./sim-sides";
+import { GREEN, LISTENER, SimSides } from "./sides/sim-sides";
 import type { VirtualClock } from "./virtual-clock";
 
 const MINUTE_MS = 60_000;
