@@ -83,6 +83,16 @@ export class Stack {
     }
   }
 
+  /** Lets time pass in one step; what was due meanwhile comes in the minute after it. */
+  async leap(milliseconds: number): Promise<void> {
+    const { clock } = this.aws;
+    const { ticked } = clock;
+    clock.ticked = undefined;
+    await clock.sleep(milliseconds);
+    clock.ticked = ticked;
+    await clock.sleep(MINUTE_MS);
+  }
+
   /** The text of the failure. */
   async fails(twoFleets: TwoFleets, changes: Partial<RolloutSettings> = {}): Promise<string> {
     const error = await this.up(twoFleets, changes).then(

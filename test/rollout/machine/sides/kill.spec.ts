@@ -56,7 +56,7 @@ async function callsOf(asked: TwoFleets): Promise<number> {
 async function assertDone(stack: Stack, live: Side, revision: { readonly key: string }, what: string) {
   const told = `${what}\n${stack.lines.join("\n")}`;
   stack.assertLive(live, revision, told);
-  await stack.aws.clock.sleep(2 * 3_600_000);
+  await stack.leap(2 * 3_600_000);
   await stack.assertEmpty(otherSide(live), told);
 }
 
