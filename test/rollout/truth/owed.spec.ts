@@ -36,6 +36,7 @@ describe("what a rollout owes", () => {
       maxSize: 10,
       suspended: ["Launch"],
       first: false,
+      launched: { by: undefined, versions: Array(5).fill(undefined) },
     });
   });
 });
