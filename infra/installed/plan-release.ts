@@ -6,6 +6,7 @@ import type { StackSettings } from "../settings/settings";
 import { type GroupKinds, groupKinds } from "./group-kinds";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
+import { tellWhatIsAhead } from "./look-ahead";
 import { olderCommit } from "./older-commit";
 import { refuseMovedTraffic, refuseWithScripts } from "./refuse";
 import { readStackState } from "./stack-state";
@@ -40,6 +41,7 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   }
   const handedOver = handOver(installedRevisions(state), built);
   refuseWithScripts(handedOver, settings);
+  void tellWhatIsAhead(state, built.contentHash);
   return { built, commit, handedOver, kinds: groupKinds(state) };
 }
 
