@@ -157,8 +157,9 @@ export interface DeploymentArgs {
   ignoreStopFailuresOf?: pulumi.Input<string>;
   /**
    * The object through which rollouts of the group know of each other: of two deployers one rolls out, and the other names
-   * it; what a killed one left is known to the next; a stop can be asked for. The credentials need s3:GetObject and
-   * s3:PutObject on it, and s3:ListBucket on the bucket. Default: none; then two deployers with different state
+   * it; what a killed one left is known to the next; a stop can be asked for. Beside it lie records of the last 50 rollouts. The
+   * credentials need s3:GetObject and s3:PutObject on it, s3:PutObject and s3:DeleteObject on the records (the key without
+   * `.json`, and `/records/*`), and s3:ListBucket on the bucket. Default: none; then two deployers with different state
    * backends may roll out at the same time.
    */
   guard?: pulumi.Input<GuardArgs>;

@@ -2,6 +2,7 @@ import { BOOT_SECONDS } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../base/aws";
 import type { Tags } from "../base/tags";
+import type { GroupKinds } from "../installed/group-kinds";
 import type { ScriptCalls } from "../installed/hand-over";
 import { type HostAccess, InstanceRole } from "../roles/instance-role";
 import { scriptPolicy } from "../roles/script-policy";
@@ -46,6 +47,10 @@ export interface FleetArgs extends HostAccess {
   readonly agentEndpoint?: boolean;
   /** Whether rollouts fill a second fleet, and so own the sizes of both. Default: false. */
   readonly twoFleets?: boolean;
+  /** Whether rollouts bring new versions of the launch template to hosts. Default: they do with two fleets. */
+  readonly templateByRollouts?: boolean;
+  /** Kinds of the stack's groups before the update. Default: the group is new. */
+  readonly kinds?: GroupKinds;
   /** Whether Pulumi refuses to delete the group with its hosts. Default: false. */
   readonly protect?: boolean;
   readonly tags: Tags;
@@ -75,12 +80,13 @@ export class Fleet extends pulumi.ComponentResource {
     const template = this.launchTemplate(name, args, role, firewall);
     const { fleet: hosts, subnetIds, traffic, tags, gracePeriodSeconds = BOOT_SECONDS } = args;
     const { scaling } = hosts;
-    const { twoFleets = false, protect = false } = args;
+    const { twoFleets = false, templateByRollouts = twoFleets, protect = false } = args;
     this.template = { id: template.id, version: template.latestVersion.apply((number) => String(number)) };
     const group = fleetGroup(
       name,
       {
-        ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags, twoFleets, protect },
+        ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags, twoFleets, templateByRollouts, protect },
+        kinds: args.kinds,
         template: this.template,
       },
       this,
@@ -121,7 +127,7 @@ export class Fleet extends pulumi.ComponentResource {
     firewall: HostFirewall,
   ): aws.ec2.LaunchTemplate {
     const { fleet: hosts, application, region, tags, hostsArePublic = false, agentEndpoint = false } = args;
-    const { twoFleets = false } = args;
+    const { twoFleets = false, templateByRollouts = twoFleets } = args;
     const script = pulumi
       .output(args.setup ?? portSetup(application.port))
       .apply((setup) => userData(userDataArgs({ hosts, region, setup, agentEndpoint })));
@@ -130,7 +136,7 @@ export class Fleet extends pulumi.ComponentResource {
       launchTemplateArgs(name, {
         hosts,
         hostsArePublic,
-        twoFleets,
+        templateByRollouts,
         tags,
         imageId: imageId(hosts.image, { parent: this }),
         instanceProfileName: role.instanceProfileName,

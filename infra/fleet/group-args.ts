@@ -33,6 +33,8 @@ const GROUP_METRICS: aws.autoscaling.Metric[] = [
   "GroupTotalInstances",
 ];
 
+const SECONDS_OF_A_DAY = 86_400;
+
 /**
  * The Auto Scaling group of a fleet. The provider does not wait for its hosts; the rollout does so before its first
  * deployment. After a change of minSize, the provider would wait for exactly the size in the state, or for minSize if
@@ -58,6 +60,9 @@ export function groupArgs(name: string, parts: GroupParts): aws.autoscaling.Grou
       minHealthyPercentage: maintenance.minHealthyPercent,
       maxHealthyPercentage: maintenance.maxHealthyPercent,
     },
+    ...(hosts.maxInstanceLifetimeDays === undefined
+      ? {}
+      : { maxInstanceLifetime: hosts.maxInstanceLifetimeDays * SECONDS_OF_A_DAY }),
     ...launchedFrom(hosts, parts.template),
     enabledMetrics: GROUP_METRICS,
     tags: propagatedTags(namedTags(tags, name)),

@@ -12,8 +12,8 @@ interface LaunchTemplateParts {
   readonly securityGroupId: pulumi.Input<string>;
   /** Whether the hosts are in public subnets. Only there do they need, and get, public addresses. */
   readonly hostsArePublic: boolean;
-  /** Whether hosts get a new version of the template only by a rollout to a second fleet. */
-  readonly twoFleets: boolean;
+  /** Whether hosts get a new version of the template by a rollout. */
+  readonly templateByRollouts: boolean;
   readonly userData: pulumi.Input<string>;
   readonly tags: Tags;
 }
@@ -56,12 +56,12 @@ export function launchTemplateArgs(name: string, parts: LaunchTemplateParts): aw
 }
 
 /**
- * Instance types and shares of Spot hosts stand in the group, not in the template. With two fleets, a rollout brings them to
- * hosts, and a new version of the template starts one. So their hash is part of each version.
+ * Instance types and shares of Spot hosts stand in the group, not in the template. A rollout brings them to hosts, and a new
+ * version of the template starts one. So their hash is part of each version.
  */
-function typesOf({ hosts, twoFleets }: LaunchTemplateParts): { description?: string } {
+function typesOf({ hosts, templateByRollouts }: LaunchTemplateParts): { description?: string } {
   const { mixedInstances } = hosts;
-  if (!twoFleets || mixedInstances === undefined) {
+  if (!templateByRollouts || mixedInstances === undefined) {
     return {};
   }
   const hash = createHash("sha256").update(JSON.stringify(mixedInstances)).digest("hex");

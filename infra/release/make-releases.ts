@@ -37,6 +37,7 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
     rollout,
     autoScalingGroupName: hosts.autoScalingGroupName,
     minSizes: hosts.minSizes,
+    launched: { template: hosts.template, maintenance: settings.fleet.maintenance },
     second: secondFleetOf(args),
     alarmNames: watch.rollbackAlarmNames,
     traffic: edge.forDeployments,
@@ -52,6 +53,7 @@ export function makeReleases(name: string, args: ReleasesArgs): Release {
       applicationName: release.applicationName,
       autoScalingGroupName: workers.autoScalingGroupName,
       minSizes: workers.minSizes,
+      launched: { template: workers.template, maintenance: asked.maintenance },
       targetGroupArns: [],
       classicLoadBalancerNames: [],
     });

@@ -9,6 +9,7 @@ import type { Settings } from "../settings/schema";
 import { DeploymentGroup, type DeploymentGroupArgs } from "./deployment-group";
 import { type SecondFleet, secondFleet } from "./second-fleet";
 import { overruled, suspending } from "./suspension";
+import { type Launched, templateChange } from "./template-change";
 
 export interface ReleaseArgs extends DeploymentGroupArgs {
   /** Target groups in which each host must be healthy after the rollout. */
@@ -26,6 +27,8 @@ export interface ReleaseArgs extends DeploymentGroupArgs {
   readonly handedOver: Pick<HandOver, "scripts" | "suspension" | "standby">;
   /** Every minimum size that the program sets on the fleet. */
   readonly minSizes: readonly number[];
+  /** What hosts of the fleet are launched from. */
+  readonly launched: Launched;
   /** The fleet that takes turns with this one. Default: none; hosts are updated in place. */
   readonly second?: SecondFleet | undefined;
   /** Resources that must exist before hosts start the new revision. */
@@ -76,6 +79,7 @@ export class Release extends pulumi.ComponentResource {
         guard,
         ...suspended,
         ...batches(args.rollout),
+        ...templateChange(args.rollout, args.launched),
         ...second.parts,
         standby: args.handedOver.standby,
         scripts: args.handedOver.scripts,

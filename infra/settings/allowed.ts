@@ -13,6 +13,8 @@ export interface SchemaNode {
   readonly like?: string;
   /** Our own addition: a value for the document's example; every list and map has one. */
   readonly example?: unknown;
+  /** Values of a section for one example each, where settings with an example of their own contradict each other. */
+  readonly examples?: readonly unknown[];
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;

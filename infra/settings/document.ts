@@ -61,12 +61,13 @@ function rowsOf(node: SchemaNode, path: string): Row[] {
 
 /** The values of a section's lists and maps, as they stand in a stack file; nothing for a section without any. */
 function exampleLines(name: string, node: SchemaNode): string[] {
-  const value = exampleOf(node);
-  if (value === undefined) {
-    return [];
-  }
-  const yaml = stringify({ config: { [`inservice:${name}`]: value } });
-  return ["```yaml", yaml.trimEnd(), "```", ""];
+  const { examples = [exampleOf(node)] } = node;
+  return examples
+    .filter((value) => value !== undefined)
+    .flatMap((value) => {
+      const yaml = stringify({ config: { [`inservice:${name}`]: value } });
+      return ["```yaml", yaml.trimEnd(), "```", ""];
+    });
 }
 
 function exampleOf({ example, properties = {} }: SchemaNode): unknown {

@@ -1,5 +1,14 @@
+import type { Side } from "../model/two-fleets";
 import { counted } from "../plan/counted";
-import type { DeploymentStatus, FleetStatus, GroupState, GroupStatus, GuardStatus } from "./group-status";
+import type {
+  DeploymentStatus,
+  FleetStatus,
+  GroupState,
+  GroupStatus,
+  GuardStatus,
+  SideStatus,
+  TrafficStatus,
+} from "./group-status";
 import { holderWords } from "./guard-status";
 import { shortName } from "./notes";
 
@@ -21,7 +30,7 @@ export function statusText(status: GroupStatus, paint: Paint = (text) => text): 
     ...(status.guard === undefined ? [] : guardLines(status.guard)),
     ...status.deployments.flatMap(deploymentLines),
     `  live        ${live === undefined ? "nothing that is known" : shortName(live)}${wanted}`,
-    ...(status.fleet === undefined ? [] : fleetLines(status.autoScalingGroup, status.fleet)),
+    ...(status.traffic === undefined ? oneFleet(status) : trafficLines(status.traffic)),
     ...status.problems.flatMap(({ what, repair }) => [
       `  ${paint("wrong", "wrong")}       ${what}`,
       ...(repair === undefined ? [] : [`              ${repair}`]),
@@ -30,7 +39,36 @@ export function statusText(status: GroupStatus, paint: Paint = (text) => text): 
   ];
 }
 
-function guardLines({ holder, owed, standing, stop }: GuardStatus): string[] {
+function oneFleet({ autoScalingGroup, fleet }: GroupStatus): string[] {
+  return fleet === undefined ? [] : fleetLines(autoScalingGroup, fleet);
+}
+
+/** The side with the requests comes first. */
+function trafficLines({ live, shares, sides }: TrafficStatus): string[] {
+  const [first, second] = live === "green" ? (["green", "blue"] as const) : (["blue", "green"] as const);
+  const underWay = live !== undefined && shares[live] < 100 ? `, live is ${live}` : "";
+  return [
+    `  traffic     ${first} ${shares[first]} %, ${second} ${shares[second]} %${underWay}`,
+    ...[first, second].flatMap((side) => sideLines(side, sides[side])),
+  ];
+}
+
+function sideLines(
+  side: Side,
+  { autoScalingGroup, fleet, ready, retiresAt, revision }: SideStatus,
+): string[] {
+  const words = [
+    revision === undefined ? "no revision" : shortName(revision),
+    ...(ready === undefined ? [] : [`${counted(ready, "host")} ready`]),
+    ...(retiresAt === undefined ? [] : [`until ${retiresAt}`]),
+  ];
+  return [
+    `  ${side.padEnd(11)} ${words.join(", ")}`,
+    ...(fleet === undefined ? [] : fleetLines(autoScalingGroup, fleet)),
+  ];
+}
+
+function guardLines({ approval, holder, owed, standing, stop }: GuardStatus): string[] {
   const { processes, surge } = owed;
   const added =
     surge === undefined ? [] : [`${counted(surge.hosts, "host")} added to ${surge.desired} desired`];
@@ -43,6 +81,7 @@ function guardLines({ holder, owed, standing, stop }: GuardStatus): string[] {
           `  ${standing === "held" ? "rollout    " : "killed     "} ${holderWords(holder)}; lease until ${holder.leaseUntil}`,
         ]),
     ...(stop === undefined ? [] : [`  stop        asked for by ${stop.who} at ${stop.at}`]),
+    ...(approval === undefined ? [] : [`  approved    by ${approval.who} at ${approval.at}`]),
     ...(owes === "" ? [] : [`  to undo     ${owes}`]),
   ];
 }

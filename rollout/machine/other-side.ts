@@ -89,8 +89,9 @@ async function planned(context: OverSides, look: SidesLook, isProven: boolean): 
   const { [look.live]: serving, [to]: idle } = look.views;
   const shifting = guard.owed.shift !== undefined;
   if (!shifting) {
-    const added = isProven ? 0 : serving.fleet.desiredCapacity;
-    await preflight(sideContext(context, look.live, look.live), serving.fleet, false, added);
+    const addedHosts = isProven ? 0 : serving.fleet.desiredCapacity;
+    await preflight(sideContext(context, look.live, look.live), serving.fleet, { deploys: false });
+    await preflight(sideContext(context, to, look.live), idle.fleet, { addedHosts, deploys: !isProven });
   }
   const plan = planTwoFleets(settings.twoFleets, {
     to,

@@ -1,5 +1,6 @@
 import { outlook } from "./outlook";
 import { firstWay, type Shift, type Way } from "./way";
+import { monitoredSeconds } from "./zones";
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
 export const ASSUMED_HOOK_SECONDS = 30;
@@ -45,7 +46,9 @@ export function deploymentSeconds(hosts: number, way: Way, waits: TrafficWaits |
   if ("twoFleets" in way) {
     return hostTurnSeconds(waits);
   }
-  return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits);
+  const zones = "type" in way ? way.zones : undefined;
+  const monitored = zones === undefined ? 0 : monitoredSeconds(hosts, zones);
+  return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits) + monitored;
 }
 
 /**
@@ -62,6 +65,34 @@ export function launchSeconds(waits: TrafficWaits | undefined): number {
  */
 export function retireSeconds(waits: TrafficWaits | undefined): number {
   return (waits?.drainSeconds ?? 0) + ASSUMED_HOOK_SECONDS;
+}
+
+/** Within what part of the desired capacity Auto Scaling replaces hosts, both in percent. */
+interface RefreshLimits {
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
+}
+
+/** How many hosts are replaced together: at least one (Auto Scaling user guide, instance maintenance policies). */
+export function replacedTogether(
+  hosts: number,
+  { minHealthyPercent, maxHealthyPercent }: RefreshLimits,
+): number {
+  return Math.max(1, Math.floor((hosts * (maxHealthyPercent - minHealthyPercent)) / 100));
+}
+
+/**
+ * Seconds that an instance refresh over all hosts needs: each batch launches, warms up, and its predecessors leave.
+ * @param warmupSeconds default instance warmup of the group
+ */
+export function refreshSeconds(
+  hosts: number,
+  limits: RefreshLimits,
+  waits: TrafficWaits | undefined,
+  warmupSeconds: number,
+): number {
+  const batches = Math.ceil(hosts / replacedTogether(hosts, limits));
+  return batches * (launchSeconds(waits) + warmupSeconds + retireSeconds(waits));
 }
 
 /**

@@ -13,6 +13,8 @@ export {
   gracePeriodSeconds,
   hostTurnSeconds,
   launchSeconds,
+  refreshSeconds,
+  replacedTogether,
   retireSeconds,
   rolloutSeconds,
   shiftSeconds,
@@ -32,3 +34,4 @@ export {
   type Way,
   wayOf,
 } from "./way";
+export type { Zones } from "./zones";

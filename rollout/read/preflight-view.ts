@@ -1,7 +1,7 @@
 import type { Fleet } from "../model/fleet";
 import { NOTHING_OWED, type Owed } from "../model/guard";
 import type { RolloutSettings } from "../model/settings";
-import { surgeOf } from "../plan/asked";
+import { type Asked, surgeOf } from "../plan/asked";
 import type { Reads } from "../ports/port";
 import type { PreflightView } from "../preflight/finding";
 import { asBefore, liveFleet } from "../truth/owed";
@@ -9,16 +9,24 @@ import { asBefore, liveFleet } from "../truth/owed";
 /** Reads something that a rollout can do without: what is not allowed, or does not answer, is told and left out. */
 export type Ask = <T>(what: string, read: () => Promise<T>, otherwise: T) => Promise<T>;
 
+/** What a rollout does to a group. */
+export interface PreflightExtent {
+  /** Whether it is the group's first revision, for which no hosts are added. Default: it is not. */
+  readonly first?: boolean;
+  /** Hosts to be added. Default: those of the additional batch, unless a run before has added them. */
+  readonly addedHosts?: number;
+  /** Whether a deployment to the group comes, which its alarms would stop. Default: it does. */
+  readonly deploys?: boolean;
+}
+
 /** The group as it was found, and what is asked of it. */
-export interface PreflightGroup {
-  readonly settings: RolloutSettings;
+export interface PreflightGroup extends PreflightExtent {
+  readonly settings: PreflightSettings;
   readonly fleet: Fleet;
   readonly owed?: Owed | undefined;
-  /** Whether it is the group's first revision, for which no hosts are added. */
-  readonly first: boolean;
-  /** Hosts to be added. Default: those of the additional batch, unless a run before has added them. */
-  readonly addedHosts?: number | undefined;
 }
+
+export type PreflightSettings = Asked & Pick<RolloutSettings, "group" | "autoScalingGroupName">;
 
 /** Reads all that the checks of `preflight/` look at. It changes nothing. */
 export async function preflightView(port: Reads, group: PreflightGroup, ask: Ask): Promise<PreflightView> {
@@ -34,14 +42,16 @@ export async function preflightView(port: Reads, group: PreflightGroup, ask: Ask
     addedHosts === 0
       ? []
       : ask("how many free addresses its subnets have", () => port.subnetRoom(autoScalingGroupName), []),
-    ask("whether an alarm would stop the deployment", () => alarmsOf(port, settings), NO_ALARMS),
+    group.deploys === false
+      ? NO_ALARMS
+      : ask("whether an alarm would stop the deployment", () => alarmsOf(port, settings), NO_ALARMS),
   ]);
   return {
     autoScalingGroupName,
     deploymentGroupName: settings.group.deploymentGroupName,
     fleet: asBefore(fleet, owed),
     refresh,
-    addsHosts: settings.additionalBatch !== undefined,
+    addsHosts: settings.additionalBatch !== undefined || addedHosts > 0,
     addedHosts,
     subnets,
     redAlarms: alarms.red,
@@ -51,11 +61,11 @@ export async function preflightView(port: Reads, group: PreflightGroup, ask: Ask
 
 const NO_ALARMS: Awaited<ReturnType<Reads["alarms"]>> = { red: [], missing: [] };
 
-async function alarmsOf(port: Reads, { group }: RolloutSettings) {
+async function alarmsOf(port: Reads, { group }: PreflightSettings) {
   const names = await port.rollbackAlarms(group);
   return names.length === 0 ? NO_ALARMS : port.alarms(names);
 }
 
-function stillToAdd({ settings, fleet, owed = NOTHING_OWED, first }: PreflightGroup): number {
+function stillToAdd({ settings, fleet, owed = NOTHING_OWED, first = false }: PreflightGroup): number {
   return owed.surge === undefined ? surgeOf(settings, liveFleet(fleet, owed, first)) : 0;
 }

@@ -14,7 +14,7 @@ export async function lookAtFleet(context: Context, first: boolean): Promise<"em
   if (fleet === undefined) {
     return "empty";
   }
-  await preflight(context, fleet, first);
+  await preflight(context, fleet, { first });
   if (!first) {
     return "there";
   }

@@ -4,7 +4,7 @@ import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { findings } from "../preflight/all";
 import type { Finding } from "../preflight/finding";
-import { type Ask, preflightView } from "../read/preflight-view";
+import { type Ask, type PreflightExtent, preflightView } from "../read/preflight-view";
 import { refusedPlan } from "../report/refused-plan";
 
 const LOOK_MS = 60_000;
@@ -12,18 +12,11 @@ const LOOK_MS = 60_000;
 /**
  * Looks for what is in the way before anything is changed, and says what need not stop the rollout.
  *
- * @param first whether it is the group's first revision
- * @param addedHosts by default those of the additional batch
  * @throws when something must, all of it at once
  */
-export async function preflight(
-  context: Context,
-  fleet: Fleet,
-  first: boolean,
-  addedHosts?: number,
-): Promise<void> {
+export async function preflight(context: Context, fleet: Fleet, extent: PreflightExtent = {}): Promise<void> {
   const { guard, log, port, settings } = context;
-  const group = { settings, fleet, owed: guard?.owed, first, addedHosts };
+  const group = { settings, fleet, owed: guard?.owed, ...extent };
   const all = findings(await preflightView(port, group, asking(context)));
   const blocking = all.filter(({ blocks }) => blocks);
   if (blocking.length > 0) {

@@ -1,4 +1,10 @@
-import type { GroupStatus, GroupStop } from "@inservice/rollout/commands";
+import type {
+  GroupApproval,
+  GroupRetirement,
+  GroupRollback,
+  GroupStatus,
+  GroupStop,
+} from "@inservice/rollout/commands";
 
 /** Exit codes of `./deploy`; docs/commands.md has the table. */
 export const EXIT = {
@@ -9,7 +15,7 @@ export const EXIT = {
   /** The command line is wrong, or nothing could be found out. */
   failed: 2,
   underWay: 3,
-  /** Nobody rolls out. */
+  /** There is nobody, or nothing, to do it to. */
   nobody: 4,
 } as const;
 
@@ -28,4 +34,34 @@ export function stopCode(groups: readonly Pick<GroupStop, "result" | "ended">[])
   }
   const wasAsked = ({ result }: Pick<GroupStop, "result">) => result === "asked" || result === "askedEarlier";
   return groups.some(wasAsked) ? EXIT.ok : EXIT.nobody;
+}
+
+/** Of several groups it is enough that one waited. */
+export function approveCode(groups: readonly Pick<GroupApproval, "result">[]): number {
+  const has = (...results: readonly GroupApproval["result"][]) =>
+    groups.some(({ result }) => results.includes(result));
+  if (has("approved", "approvedEarlier")) {
+    return EXIT.ok;
+  }
+  return has("notWaiting") ? EXIT.underWay : EXIT.nobody;
+}
+
+/** What stands in the way of one group counts more than what was done to another. */
+export function rollbackCode(groups: readonly Pick<GroupRollback, "result">[]): number {
+  return worst(groups, ["flipped", "returned"]);
+}
+
+export function retireCode(groups: readonly Pick<GroupRetirement, "result">[]): number {
+  return worst(groups, ["retired"]);
+}
+
+function worst(groups: readonly { readonly result: string }[], done: readonly string[]): number {
+  const has = (...results: readonly string[]) => groups.some(({ result }) => results.includes(result));
+  if (has("refused")) {
+    return EXIT.wrong;
+  }
+  if (has("underWay")) {
+    return EXIT.underWay;
+  }
+  return has(...done) ? EXIT.ok : EXIT.nobody;
 }

@@ -2,14 +2,23 @@ import type { Result } from "./result";
 
 const NOT_RUN = "not run";
 
-/** The text for docs/methods.md: first the methods under load, then everything else that is proved. */
-export function provedText(
-  results: readonly Result[],
-  methods: readonly string[],
-  others: readonly string[],
-): string {
+/** The names of cases, by the table that shows them. */
+export interface Tables {
+  /** What each method costs, and what comes after a failure. */
+  readonly glances: readonly string[];
+  /** Methods under full load. */
+  readonly methods: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** The text for docs/methods.md. */
+export function provedText(results: readonly Result[], { glances, methods, others }: Tables): string {
   const found = newest(results);
   return [
+    "| method | capacity | cost | speed | after a failure | way back | result | proved |",
+    "|---|---|---|---|---|---|---|---|",
+    ...glances.map((name) => glanceRow(name, found.get(name))),
+    "",
     "| method | hosts | in service | requests | failed | deployment | / its waits | calls to AWS | result | proved |",
     "|---|---|---|---|---|---|---|---|---|---|",
     ...methods.map((name) => methodRow(name, found.get(name))),
@@ -25,6 +34,22 @@ export function provedText(
 /** The last result of each case. */
 export function newest(results: readonly Result[]): ReadonlyMap<string, Result> {
   return new Map(results.map((result) => [result.case, result]));
+}
+
+function glanceRow(name: string, result: Result | undefined): string {
+  const method = name.slice(name.indexOf(": ") + 2);
+  if (result?.figures.seconds === undefined) {
+    return row(method, ...Array.from({ length: 5 }, () => "–"), ...ending(result));
+  }
+  const { figures } = result;
+  const cells = [
+    `${figures["lowest in service"]} to ${figures["most hosts"]} of ${figures.hosts}`,
+    `${figures["extra host-minutes"]} host-minutes`,
+    `${figures.seconds} s`,
+    `the former version on all hosts after ${figures["failure: seconds"]} s, ${figures["failure: lowest in service"]} in service meanwhile`,
+    `${figures["back: seconds"]} s by \`${figures["back by"]}\``,
+  ];
+  return row(method, ...cells, ...ending(result));
 }
 
 function methodRow(name: string, result: Result | undefined): string {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { type Result, readResults } from "./result";
 import { CASES } from "./rollout/cases";
+import { atAGlance } from "./rollout/glance/at-a-glance";
 import { REHEARSALS } from "./rollout/rehearsals";
 import { newest, provedText } from "./table";
 
@@ -33,7 +34,8 @@ export function withTable(document: string, results: readonly Result[]): string 
     throw new Error(`${DOCUMENT} needs the lines ${BEGIN} and ${END}: the table is written between them`);
   }
   const methods = REHEARSALS.map(({ name }) => name);
-  const others = CASES.map(({ name }) => name).filter((name) => !methods.includes(name));
-  const text = provedText(results, methods, others);
+  const glances = atAGlance.map(({ name }) => name);
+  const others = CASES.map(({ name }) => name).filter((name) => ![...methods, ...glances].includes(name));
+  const text = provedText(results, { glances, methods, others });
   return `${document.slice(0, begin + BEGIN.length)}\n${text}\n${document.slice(end)}`;
 }

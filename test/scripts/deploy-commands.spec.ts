@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
+import type { GroupApproval, GroupRetirement, GroupRollback } from "@inservice/rollout/commands";
 import { DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { type FinishedProcess, run } from "../../lab/processes";
 import { inputsOf } from "../../rollout/commands/from-state";
-import { statusCode, stopCode } from "../../scripts/commands/exit-codes";
+import {
+  approveCode,
+  retireCode,
+  rollbackCode,
+  statusCode,
+  stopCode,
+} from "../../scripts/commands/exit-codes";
 import { deploymentsIn } from "../../scripts/commands/stack-deployments";
 import { INPUTS, STATE } from "../rollout/support/inputs";
 import { PROJECT, Sandbox } from "./support/run-script";
@@ -85,6 +92,48 @@ describe("./deploy: exit codes", () => {
   });
 });
 
+describe("./deploy: exit codes of what acts on two fleets", () => {
+  it("of approve: it is enough that one waited", () => {
+    const code = (...results: readonly GroupApproval["result"][]) =>
+      approveCode(results.map((result) => ({ result })));
+    assert.deepEqual(
+      [
+        code("nobody", "approved"),
+        code("approvedEarlier"),
+        code("notWaiting", "nobody"),
+        code("nobody", "unguarded"),
+      ],
+      [0, 0, 3, 4],
+    );
+  });
+
+  it("of rollback and retire: what is in the way counts more than what was done", () => {
+    const back = (...results: readonly GroupRollback["result"][]) =>
+      rollbackCode(results.map((result) => ({ result })));
+    assert.deepEqual(
+      [
+        back("flipped", "nothing"),
+        back("returned"),
+        back("flipped", "refused"),
+        back("flipped", "underWay"),
+        back("nothing"),
+      ],
+      [0, 0, 1, 3, 4],
+    );
+    const retired = (...results: readonly GroupRetirement["result"][]) =>
+      retireCode(results.map((result) => ({ result })));
+    assert.deepEqual(
+      [
+        retired("retired", "nothing"),
+        retired("nothing"),
+        retired("refused", "underWay"),
+        retired("underWay"),
+      ],
+      [0, 4, 1, 3],
+    );
+  });
+});
+
 describe("./deploy", () => {
   let sandbox: Sandbox;
 
@@ -108,6 +157,8 @@ describe("./deploy", () => {
   it("teaches its commands by examples", async () => {
     const { exitCode, stdout } = await deploy(["stop", "--help"]);
     assert.equal(exitCode, 0);
+    const { stdout: way } = await deploy(["rollback", "--help"]);
+    assert.match(way, /\.\/deploy rollback production --fewer {3}# /);
     assert.match(stdout, /\.\/deploy stop production --wait {3}# /);
     assert.match(stdout, /docs\/commands\.md/);
   });

@@ -50,6 +50,36 @@ describe("whether the comment announces a rollout", () => {
     assert.match(comment, /The fleet keeps its revision: no host is touched/);
   });
 
+  it("tells that hosts are replaced where only their launch template changes, with the pace and the time", async () => {
+    const outputs = { liveRevision: HASH, status: "Succeeded" };
+    const refresh = { order: "before", minHealthyPercent: 100, maxHealthyPercent: 150 };
+    const before = { ...INPUTS, launchTemplate: { id: "lt-1", version: "6" }, refresh };
+    const deployment = { launchTemplate: { id: "lt-1", version: "7" }, refresh };
+    const comment = await commentOf(sandbox, programOf({ old: { inputs: before, outputs }, deployment }));
+    assert.match(comment, /The fleet keeps its revision/);
+    // Two batches of (300 s to boot + 30 s of hooks + 15 s of checks + 30 s of drain + 30 s of hooks).
+    assert.match(
+      comment,
+      /do not come from version 7 of the launch template are replaced before the revision is deployed, .* at most 2 hosts at a time, about 13\.5 min/,
+    );
+    assert.doesNotMatch(comment, /no host is touched|rolled out again/);
+    const unknown = { launchTemplate: { id: "lt-1", version: UNKNOWN }, refresh };
+    const later = await commentOf(
+      sandbox,
+      programOf({
+        old: { inputs: before, outputs: { ...outputs, liveRevision: "a".repeat(64) } },
+        deployment: unknown,
+      }),
+    );
+    assert.match(later, /Revision: .*→/);
+    assert.match(later, /do not come from the new version of the launch template are replaced/);
+    const same = await commentOf(
+      sandbox,
+      programOf({ old: { inputs: before, outputs }, deployment: before }),
+    );
+    assert.match(same, /no host is touched/);
+  });
+
   it("says so if a configuration is named for the first time, and not if it changes", async () => {
     const outputs = { liveRevision: HASH, status: "Succeeded" };
     const deployment = { configurationHash: UNKNOWN, commit: "c".repeat(40), sequence: 2, allowOlder: false };

@@ -82,6 +82,14 @@ export function hosts(sizes: { readonly minSize: number; readonly maxSize: numbe
       .default(120)
       .describe("Seconds after which a new host counts in the metrics that scaling uses."),
     maintenance: maintenance.prefault({}),
+    maxInstanceLifetimeDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .optional()
+      .describe(
+        "Days after which Auto Scaling replaces a host, within maintenance and whatever runs meanwhile (docs/images.md). Default: hosts stay until something else replaces them.",
+      ),
     scaling: scaling.prefault({}),
   });
 }

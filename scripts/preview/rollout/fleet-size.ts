@@ -40,3 +40,15 @@ export function hostsOf(
   const found = isTwo && last === 0 ? knownNumber(size, "desiredCapacity") : (last ?? minSize);
   return typeof found === "number" && minSize !== undefined ? Math.max(found, minSize) : undefined;
 }
+
+/** Seconds that a new host of the fleet takes to warm up; undefined if only `up` will know. Default: AWS's, none. */
+export function warmupOf(
+  steps: readonly Step[],
+  inputs: Properties,
+  before: Properties | undefined,
+): number | undefined {
+  const fleet = fleetOf(steps, inputs, before)?.new.inputs;
+  return fleet === undefined || fleet.defaultInstanceWarmup === undefined
+    ? 0
+    : knownNumber(fleet, "defaultInstanceWarmup");
+}

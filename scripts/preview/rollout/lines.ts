@@ -2,6 +2,8 @@ import { counted } from "@inservice/rollout/plan";
 import type { Section, Sentence } from "../../stored-preview";
 import type { Duration } from "./outlook";
 import type { NoRollout, RolloutPlan } from "./plan";
+import { replacementText } from "./replacement";
+import { spanText } from "./span-text";
 import { twoFleetsLines } from "./two-fleets-lines";
 
 /** The rollouts' plans as a reviewer reads them. What the preview does not tell is said to be unknown, never guessed. */
@@ -18,15 +20,19 @@ export function rolloutSections(plans: readonly (RolloutPlan | NoRollout)[]): Se
 
 function linesOf(plan: RolloutPlan | NoRollout): Sentence[] {
   if (plan.method === undefined) {
+    if (plan.replacement !== undefined) {
+      return [["The fleet keeps its revision"], replacementText(plan.replacement)];
+    }
     const looks = "; up looks at every host, and sets sizes and the listener's rule as the program says";
     return [[`The fleet keeps its revision: no host is touched${plan.looks ? looks : ""}.`]];
   }
-  const { standby, twoFleets } = plan;
+  const { replacement, standby, twoFleets } = plan;
   return [
     ["Revision: ", ...revisionOf(plan)],
     ...(plan.deferred
       ? [["The last up deferred it: the fleet was scaled to zero. Without hosts, so will this one"]]
       : []),
+    ...(replacement === undefined ? [] : [replacementText(replacement)]),
     [`Method: ${plan.method}`],
     ...(twoFleets === undefined ? [[batchText(plan)]] : twoFleetsLines(plan, twoFleets)),
     [`Expected duration: ${durationText(plan)}; given up after ${counted(plan.limitMinutes, "minute")}`],
@@ -92,8 +98,4 @@ function turnText({ hookSeconds, traffic }: Duration): string {
   return traffic === undefined
     ? `${hooks}; no load balancer`
     : `(${traffic.leaveSeconds} s to leave the load balancer + ${hooks} + ${traffic.serveSeconds} s to serve again)`;
-}
-
-function spanText(seconds: number): string {
-  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`;
 }

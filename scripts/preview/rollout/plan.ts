@@ -3,9 +3,10 @@ import type { PlannedStep, Step } from "../condensed";
 import { type Difference, differencesBetween, known, knownNumber, knownText } from "../properties";
 import { nameOf, ROLLOUT_TYPES } from "../resource-types";
 import { planned } from "../steps";
-import { hostsOf, mostOf } from "./fleet-size";
+import { hostsOf, mostOf, warmupOf } from "./fleet-size";
 import { methodOf } from "./method";
 import { type Batches, batchesOf, type Duration, durationOf, type Impossible } from "./outlook";
+import { isOfReplacement, type Replacement, replacementOf } from "./replacement";
 import { trafficWaits } from "./traffic-waits";
 import { type TwoFleetsPlan, twoFleetsPlan } from "./two-fleets";
 
@@ -32,6 +33,8 @@ export interface RolloutPlan {
   readonly processes: readonly string[];
   /** Undefined with one fleet, and for the first revision, which gets no second one. */
   readonly twoFleets: TwoFleetsPlan | undefined;
+  /** How hosts in place get another launch template version; undefined where that stays, or is left to launches. */
+  readonly replacement: Replacement | undefined;
 }
 
 /** A Deployment whose hosts keep their revision. */
@@ -40,6 +43,8 @@ export interface NoRollout {
   readonly method: undefined;
   /** Whether `up` still looks at every host, and sets sizes and the rule that shares the traffic. */
   readonly looks: boolean;
+  /** As in `RolloutPlan`. */
+  readonly replacement: Replacement | undefined;
 }
 
 /** Inputs of a Deployment whose change is only written down, or follows the revision's content (rollout/resource/diff.ts). */
@@ -47,6 +52,8 @@ const RECORDED =
   /^(description|commit|sequence|allowOlder|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId)|twoFleets\.(steps(\[\d+\])?|bakeSeconds|keepMinutes|alarmNames(\[\d+\])?|approval))$/;
 /** What else of two fleets changes brings no revision: the rollout finds it on the side that is live. */
 const TWO_FLEETS = /^twoFleets(\.|$)/;
+/** What hosts have besides the revision. */
+const IDENTITY = /^(configurationHash|launchTemplate\.(id|version))$/;
 
 /** The rollout of each Deployment; empty when the program has none. */
 export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[] {
@@ -56,12 +63,15 @@ export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[
 function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRollout {
   const name = nameOf(step.urn);
   const kept = step.op === "same" ? [] : step.op === "update" ? keptRevision(step) : undefined;
-  if (kept !== undefined) {
-    return { name, method: undefined, looks: kept.some(({ path }) => !RECORDED.test(path)) };
-  }
   const { inputs } = step.new;
   const before = step.old?.outputs;
   const hosts = hostsOf(steps, inputs, before);
+  const waits = trafficWaits(steps, inputs);
+  const replacement = replacementOf(step, hosts, waits, warmupOf(steps, inputs, before));
+  if (kept !== undefined) {
+    const looks = kept.some(({ path }) => !RECORDED.test(path));
+    return { name, method: undefined, looks, replacement };
+  }
   const from = knownText(before, "liveRevision");
   const isFirst = (from ?? "") === "";
   const { method, way } = methodOf(steps, inputs, isFirst);
@@ -72,7 +82,7 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
     method,
     hosts,
     batches,
-    duration: durationOf(batches, hosts, way, trafficWaits(steps, inputs)),
+    duration: durationOf(batches, hosts, way, waits),
     limitMinutes: knownNumber(inputs, "timeouts.deploymentMinutes") ?? 60,
     healthSeconds: knownNumber(inputs, "timeouts.healthSeconds") ?? 300,
     from,
@@ -82,14 +92,16 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
     standby: knownText(inputs, "standby") ?? "none",
     processes: processesOf(suspension, known(inputs, "suspendedProcesses")),
     twoFleets: isFirst ? undefined : twoFleetsPlan(inputs, before),
+    replacement,
   };
 }
 
 /**
  * What changes around a rollout that has succeeded, of the revision that is wanted still; undefined where hosts get something
- * else. A configuration is only written down if state does not name the one before.
+ * else. A configuration and a launch template are only written down if state does not name those before.
  */
-function keptRevision({ old, new: wanted }: PlannedStep): readonly Difference[] | undefined {
+function keptRevision(step: PlannedStep): readonly Difference[] | undefined {
+  const { old, new: wanted } = step;
   const live = known(old?.outputs, "liveRevision");
   const differences = differencesBetween(old?.inputs, wanted.inputs);
   const isKept =
@@ -99,9 +111,10 @@ function keptRevision({ old, new: wanted }: PlannedStep): readonly Difference[] 
       ({ path, old: before }) =>
         RECORDED.test(path) ||
         TWO_FLEETS.test(path) ||
-        (path === "configurationHash" && before === undefined),
+        isOfReplacement(step, path) ||
+        (IDENTITY.test(path) && before === undefined),
     );
-  return isKept ? differences.filter(({ path }) => path !== "configurationHash") : undefined;
+  return isKept ? differences.filter(({ path }) => !IDENTITY.test(path)) : undefined;
 }
 
 function processesOf(suspension: string, given: unknown): readonly string[] {

@@ -8,11 +8,13 @@ import { COMPLETE } from "./variants/complete";
 import { INTERNAL } from "./variants/internal";
 import { networkByIds, surrounded } from "./variants/surrounded";
 import { TURNED } from "./variants/turned";
+import { TWO_FLEETS } from "./variants/two-fleets";
 
 /** Settings that no stack of the end-to-end tests changes from the default, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "loadBalancer.kind": "the Classic Load Balancer has a spec of its own",
   "fleet.image.id": "as workers.image.id",
+  "rollout.zones.minimumHealthyHosts": "needs two hosts in each zone; test/infra/release/zones.spec.ts has it",
   "workers.scaling.targetRequestsPerHost": "refused: workers get no requests",
 };
 
@@ -30,7 +32,7 @@ function configurations(): unknown[] {
     ...{ vpcId: id, publicSubnetIds: [id], hostSubnetIds: [id], isolatedSubnetIds: [id] },
     ...{ keyArn: id, zoneId: id, secretArn: id, parameterName: id, boundaryArn: id, wafAclArn: id },
   };
-  const variants = [COMPLETE, INTERNAL, TURNED, surrounded(id, given)];
+  const variants = [COMPLETE, INTERNAL, TURNED, TWO_FLEETS, surrounded(id, given)];
   return [
     ...files,
     ...variants.flatMap(({ sections, changed = {} }) => [sections, changed]),

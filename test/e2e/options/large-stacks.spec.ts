@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { startTestLab, type TestLab } from "../support/lab";
+import { must, startTestLab, type TestLab } from "../support/lab";
 import { liveThrough } from "./stack-life";
 import { COMPLETE } from "./variants/complete";
 import { INTERNAL } from "./variants/internal";
 import { TURNED } from "./variants/turned";
+import { TWO_FLEETS } from "./variants/two-fleets";
 
 describe("the options of a stack", () => {
   let lab: TestLab;
@@ -18,6 +19,20 @@ describe("the options of a stack", () => {
   for (const variant of [COMPLETE, INTERNAL]) {
     liveThrough(variant.name, { start: () => ({ lab, variant }) });
   }
+
+  liveThrough(TWO_FLEETS.name, {
+    start: () => ({ lab, variant: TWO_FLEETS }),
+    whileUp: () => {
+      it("is served by blue, to which the first rollout went", async () => {
+        assert.equal(await output(lab, "liveSide"), "blue");
+      });
+    },
+    afterChange: () => {
+      it("is served by green, to which the next one went", async () => {
+        assert.equal(await output(lab, "liveSide"), "green");
+      });
+    },
+  });
 
   liveThrough(TURNED.name, {
     start: () => ({ lab, variant: TURNED }),
@@ -39,3 +54,7 @@ describe("the options of a stack", () => {
     },
   });
 });
+
+async function output(lab: TestLab, name: string): Promise<string> {
+  return (await must(lab.pulumi("stack", "output", name, "--stack", "local"))).stdout.trim();
+}

@@ -46,6 +46,7 @@ async function rolloutBehind(kind: "application" | "classic") {
       bundleType: "tgz",
       contentHash: "a".repeat(64),
     },
+    launched: { template: { id: "lt-1", version: "1" }, maintenance: settings.fleet.maintenance },
     guardBucket: "b",
     handedOver: { scripts: NO_SCRIPTS, suspension: "none", standby: "none" },
     minSizes: [2],

@@ -74,6 +74,11 @@ describe("Fleet: its Auto Scaling group", () => {
     }
   });
 
+  it("replaces hosts of an age only where the settings say so", async () => {
+    assert.ok(!("maxInstanceLifetime" in (await group())));
+    assert.equal((await group({ maxInstanceLifetimeDays: 30 })).maxInstanceLifetime, 2_592_000);
+  });
+
   it("starts with minSize hosts unless the settings say otherwise", async () => {
     assert.equal((await group({ minSize: 3 })).desiredCapacity, 3);
     assert.equal((await group({ minSize: 2, desiredCapacity: 4 })).desiredCapacity, 4);

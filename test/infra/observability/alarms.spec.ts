@@ -22,6 +22,23 @@ function trafficAlarm(key: string, alarms: Record<string, unknown> = {}, traffic
 }
 
 describe("alarms of the traffic", () => {
+  it("are the same for each of two fleets, so that good answers of one do not hide errors of the other", () => {
+    const both: WatchedTraffic = { ...APPLICATION, greenArnSuffix: "targetgroup/green/3" };
+    const definitions = trafficAlarms(both, observability.parse({}).alarms);
+    const blue = trafficAlarms(APPLICATION, observability.parse({}).alarms);
+    assert.deepEqual(definitions.slice(0, blue.length), blue);
+    const green = definitions.slice(blue.length);
+    assert.deepEqual(
+      green.map(({ key }) => key),
+      ["server-errors-green", "latency-green", "unhealthy-hosts-green"],
+    );
+    for (const { key, ...definition } of green) {
+      const { key: _, ...twin } = blue.find((each) => `${each.key}-green` === key) ?? { key };
+      const moved = JSON.stringify(twin).replaceAll("targetgroup/shop/2", "targetgroup/green/3");
+      assert.equal(JSON.stringify(definition), moved);
+    }
+  });
+
   it("compare the hosts' 5xx with all requests, if there are enough of them", () => {
     const alarm = trafficAlarm("server-errors", {
       serverErrorPercent: 2,

@@ -37,6 +37,33 @@ describe("the dashboard", () => {
     });
   });
 
+  it("shows the traffic of both fleets, if there are two", () => {
+    const of = (more: Record<string, string>) =>
+      JSON.stringify(
+        widgets(
+          {},
+          { kind: "application", loadBalancerArnSuffix: "b", targetGroupArnSuffix: "blue", ...more },
+        ),
+      );
+    assert.ok(!of({}).includes("(green)"));
+    const both = of({ greenArnSuffix: "green" });
+    for (const [metric, label] of [
+      ["RequestCount", "requests"],
+      ["HTTPCode_Target_5XX_Count", "5xx of hosts"],
+      ["HealthyHostCount", "healthy"],
+    ]) {
+      for (const [side, end] of [
+        ["blue", ""],
+        ["green", " (green)"],
+      ]) {
+        const line = new RegExp(
+          `"${metric}","TargetGroup","${side}","LoadBalancer","b",[^\\]]*"label":"${label}${end?.replace("(", "\\(").replace(")", "\\)")}"`,
+        );
+        assert.match(both, line);
+      }
+    }
+  });
+
   it("writes a metric as CloudWatch reads it: namespace, name, dimensions, then how to draw it", () => {
     const text = dashboardBody({
       ...{ region: "eu-central-1", traffic, groups: {} },

@@ -31,6 +31,13 @@ describe("the rollout over workers", () => {
     assert.equal(workersRollout(own, atLeast(2)), own);
   });
 
+  it("is one at a time if hosts have a second fleet, which nothing would lead to for workers", () => {
+    for (const method of ["immutable", "blueGreen"]) {
+      const own = rollout.parse({ method, deploymentMinutes: 90 });
+      assert.deepEqual(workersRollout(own, atLeast(3)), { ...own, method: "oneAtATime" });
+    }
+  });
+
   it("is one at a time if none may leave, with all other settings unchanged", () => {
     const own = rollout.parse({ method: "rolling", minimumHealthyPercent: 50, deploymentMinutes: 90 });
     const expected = rollout.parse({ method: "oneAtATime", deploymentMinutes: 90 });

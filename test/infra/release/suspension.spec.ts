@@ -16,6 +16,14 @@ describe("who suspends during a rollout", () => {
     });
   });
 
+  it("is nobody with two fleets, whose hosts have no requests while they change", () => {
+    for (const method of ["immutable", "blueGreen"]) {
+      const own = rollout.parse({ method });
+      assert.deepEqual(suspending(own, NONE), { suspension: "none" });
+      assert.equal(longestSuspensionMinutes(own, NONE), 0);
+    }
+  });
+
   it("is only the scripts if those of either revision suspend, whatever the settings say", () => {
     for (const suspension of ["deployer", "codedeploy"]) {
       const own = rollout.parse({ suspension, suspendedProcesses: ["Terminate"] });

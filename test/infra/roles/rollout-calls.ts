@@ -73,7 +73,11 @@ export const ROLLOUT_CALLS: readonly Call[] = [
   // By the names of alarms; some of them may be somebody else's.
   { action: "cloudwatch:DescribeAlarms", resource: `arn:aws:cloudwatch:${HERE}:alarm:orders-lost` },
   ...["GetObject", "PutObject"].map((name) => ({ action: `s3:${name}`, resource: GUARD })),
-  // Without it, S3 answers 403 instead of 404 for a guard that does not exist yet (S3 API reference, GetObject).
+  ...["PutObject", "DeleteObject"].map((name) => ({
+    action: `s3:${name}`,
+    resource: `${GUARD.replace(/\.json$/, "")}/records/2027-01-15T08:00:00.000Z-0123456789ab.json`,
+  })),
+  // For the names of records, and without it, S3 answers 403 instead of 404 for a guard that does not exist yet (S3 API reference, GetObject).
   { action: "s3:ListBucket", resource: "arn:aws:s3:::inservice-production-revisions-1234567" },
   {
     action: "codedeploy:RegisterApplicationRevision",
@@ -94,6 +98,7 @@ export const ROLLOUT_CALLS: readonly Call[] = [
 
 /** Calls of a preview's lookups and of a refresh. */
 export const PREVIEW_CALLS: readonly Call[] = [
+  { action: "s3:GetObject", resource: GUARD },
   { action: "sts:GetCallerIdentity", resource: "*" },
   { action: "ec2:DescribeAvailabilityZones", resource: "*" },
   { action: "ec2:DescribeLaunchTemplates", resource: "*" },

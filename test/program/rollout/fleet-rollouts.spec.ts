@@ -27,6 +27,25 @@ describe("the rollouts over both fleets, in the whole program", function () {
     });
   });
 
+  it("replace hosts by the newest version of their own fleet's launch template, unless that is left to launches", async () => {
+    const templates = async (rollout: object) => {
+      const { registrations } = await runProgram({ ...FULL, rollout: { ...FULL.rollout, ...rollout } });
+      const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
+      return Object.fromEntries(
+        rollouts.map(({ name, inputs }) => [name, [inputs.launchTemplate, inputs.refresh]]),
+      );
+    };
+    const refresh = { order: "before", minHealthyPercent: 100, maxHealthyPercent: 110 };
+    assert.deepEqual(await templates({}), {
+      "inservice-test-rollout": [{ id: "inservice-test-fleet-template-id", version: "1" }, refresh],
+      "inservice-test-workers-rollout": [{ id: "inservice-test-workers-template-id", version: "1" }, refresh],
+    });
+    assert.deepEqual(await templates({ templateChange: "launchesOnly" }), {
+      "inservice-test-rollout": [undefined, undefined],
+      "inservice-test-workers-rollout": [undefined, undefined],
+    });
+  });
+
   it("accept a revision with broken stop hooks, which both fleets run", async () => {
     const ignoreStopFailuresOf = "0123456789ab";
     const { registrations } = await runProgram({

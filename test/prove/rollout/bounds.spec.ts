@@ -21,6 +21,7 @@ describe("what a rehearsal must show", () => {
       "the deployment took 1.11 times its unavoidable waits; at most 1.1 is promised",
       "499 requests a second were sent; 500 are promised",
     ]);
+    assert.deepEqual(broken({ ...FOUND, timesWaits: 5 }, true), []);
   });
 
   it("is three calls a host, one and a 25th of the hosts in each tick, and 40 more in a small fleet", () => {

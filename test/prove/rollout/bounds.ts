@@ -53,11 +53,15 @@ export function rehearsed(report: Report, pollSeconds: number): Rehearsed {
   };
 }
 
-/** Which promises a rehearsal breaks, besides those that its report names. Calls have a case of their own. */
-export function broken(found: Rehearsed): readonly string[] {
+/**
+ * Which promises a rehearsal breaks, besides those that its report names. Calls have a case of their own.
+ *
+ * @param twoFleets whether another fleet takes over: then the waits are those of more than the deployment
+ */
+export function broken(found: Rehearsed, twoFleets = false): readonly string[] {
   const { timesWaits, requestsPerSecond } = found;
   return [
-    ...(timesWaits <= MOST_TIMES_WAITS
+    ...(twoFleets || timesWaits <= MOST_TIMES_WAITS
       ? []
       : [
           `the deployment took ${timesWaits} times its unavoidable waits; at most ${MOST_TIMES_WAITS} is promised`,

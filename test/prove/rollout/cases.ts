@@ -1,5 +1,6 @@
 import type { Case } from "../case";
 import { calls } from "./calls";
+import { atAGlance } from "./glance/at-a-glance";
 import { realKills } from "./killed/real-kills";
 import { kills } from "./kills";
 import { rehearsals } from "./rehearsals";
@@ -11,6 +12,7 @@ export const CASES: readonly Case[] = [
   ...calls,
   ...kills,
   ...rehearsals,
+  ...atAGlance,
   ...sums,
   ...twoDeployers,
   ...realKills,

@@ -53,7 +53,10 @@ export class Stack {
   }
 
   /** One `pulumi up`. Like Pulumi it keeps what a run leaves, successful or not, unless it was killed. */
-  async up(twoFleets: TwoFleets | undefined, changes: Partial<RolloutSettings> = {}): Promise<RolloutOutcome> {
+  async up(
+    twoFleets: TwoFleets | undefined,
+    changes: Partial<RolloutSettings> = {},
+  ): Promise<RolloutOutcome> {
     const { aws, recorded } = this;
     this.runs += 1;
     const run = this.runs;
@@ -121,7 +124,9 @@ export class Stack {
     for (const side of SIDES.filter((each) => aws.share(each) > 0)) {
       const there = aws.answering(side).length;
       if (there < hosts) {
-        this.violations.push(`${side} answers ${aws.share(side)} % of the requests with ${there} of ${hosts} hosts`);
+        this.violations.push(
+          `${side} answers ${aws.share(side)} % of the requests with ${there} of ${hosts} hosts`,
+        );
       }
     }
   }

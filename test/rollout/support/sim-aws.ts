@@ -250,13 +250,22 @@ export class SimAws {
   }
 
   private foreignRefresh(): InstanceRefresh | undefined {
-    return this.refresh && { reason: "", percent: 0, hostsLeft: undefined, launchTemplate: undefined, ...this.refresh };
+    return (
+      this.refresh && {
+        reason: "",
+        percent: 0,
+        hostsLeft: undefined,
+        launchTemplate: undefined,
+        ...this.refresh,
+      }
+    );
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
     const there = this.scaling === undefined ? [...this.lifecycle.keys()] : this.inService();
     const registered = there.filter((instanceId) => !this.drained.has(instanceId));
-    const usual = (host: string) => (this.scaling?.isUnchecked(host) === true ? "initial" : this.stateOf(host));
+    const usual = (host: string) =>
+      this.scaling?.isUnchecked(host) === true ? "initial" : this.stateOf(host);
     return registered.map((instanceId) => ({
       instanceId,
       state: exceptions.get(instanceId) ?? usual(instanceId),

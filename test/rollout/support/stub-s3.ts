@@ -34,7 +34,15 @@ export class StubS3 {
 
   private served({ method, path, headers, body }: S3Request): S3Answer {
     const key = path.replace(/\?.*$/, "");
+    const query = new URLSearchParams(path.slice(key.length));
+    if (method === "GET" && query.has("list-type")) {
+      return { status: 200, body: this.listing(key.replace(/\/$/, ""), query.get("prefix") ?? "") };
+    }
     const found = this.objects.get(key);
+    if (method === "DELETE") {
+      this.objects.delete(key);
+      return { status: 204 };
+    }
     if (method === "GET") {
       return found === undefined
         ? s3Error(404, "NoSuchKey")
@@ -49,6 +57,16 @@ export class StubS3 {
     }
     this.objects.set(key, body);
     return { status: 200, headers: { etag: eTag(body) } };
+  }
+
+  /** One page of ListObjectsV2 (S3 API reference). */
+  private listing(bucket: string, prefix: string): string {
+    const keys = [...this.objects.keys()]
+      .filter((each) => each.startsWith(`${bucket}/`))
+      .map((each) => decodeURIComponent(each.slice(bucket.length + 1)))
+      .filter((each) => each.startsWith(prefix));
+    const contents = keys.map((each) => `<Contents><Key>${each}</Key></Contents>`).join("");
+    return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`;
   }
 }
 

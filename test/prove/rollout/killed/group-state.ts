@@ -5,13 +5,19 @@ import { z } from "zod";
 import { parseGuard } from "../../../../rollout/guard/codec";
 import type { TestLab } from "../../../e2e/support/lab";
 
+/** The AWS CLI writes times as seconds since 1970 or as ISO 8601, by its version. */
+const moment = z
+  .union([z.number().transform((seconds) => seconds * 1000), z.iso.datetime({ offset: true }).transform(Date.parse)])
+  .refine(Number.isFinite);
+
 const deploymentsAnswer = z.array(
   z.object({
     id: z.string(),
     group: z.string(),
     creator: z.string(),
-    created: z.string(),
-    completed: z.string().nullable(),
+    /** Milliseconds since 1970. */
+    created: moment,
+    completed: moment.nullable(),
   }),
 );
 
@@ -43,17 +49,13 @@ export async function deploymentsOf(lab: TestLab): Promise<readonly MadeDeployme
 
 /** Pairs of deployments of one group that ran at the same time. */
 export function overlapping(all: readonly MadeDeployment[]): readonly string[] {
-  const ordered = [...all].sort((left, right) => Date.parse(left.created) - Date.parse(right.created));
+  const ordered = [...all].sort((left, right) => left.created - right.created);
   return ordered.flatMap((one, index) =>
     ordered
       .slice(index + 1)
-      .filter((other) => other.group === one.group && Date.parse(other.created) < endOf(one))
+      .filter((other) => other.group === one.group && other.created < (one.completed ?? Number.POSITIVE_INFINITY))
       .map((other) => `${one.id} and ${other.id} ran at the same time in ${one.group}`),
   );
-}
-
-function endOf({ completed }: MadeDeployment): number {
-  return completed === null ? Number.POSITIVE_INFINITY : Date.parse(completed);
 }
 
 /** Guards that somebody still holds or that still owe something, and hosts that are still protected. */

@@ -76,8 +76,8 @@ describe("deployments of one group", () => {
     id,
     group,
     creator: "user",
-    created: new Date(from).toISOString(),
-    completed: to === undefined ? null : new Date(to).toISOString(),
+    created: from,
+    completed: to ?? null,
   });
 
   it("overlap if one begins before the other has ended", () => {

@@ -16,6 +16,29 @@ async function rolledOut(clock?: VirtualClock): Promise<Stack> {
   return stack;
 }
 
+function callsOf({ aws, guard }: Stack): number {
+  return aws.calls.length + guard.calls.length;
+}
+
+/** From its nth call on, which still has its effect, neither AWS nor S3 hears of it. */
+function killAfter({ aws, guard }: Stack, nth: number): void {
+  let calls = 0;
+  const before = () => {
+    calls += 1;
+    if (calls > nth) {
+      throw new Error("killed");
+    }
+  };
+  Object.assign(aws, { before });
+  Object.assign(guard, { before });
+}
+
+function revive({ aws, guard }: Stack): void {
+  const before = () => undefined;
+  Object.assign(aws, { before });
+  Object.assign(guard, { before });
+}
+
 describe("rollback of two fleets", () => {
   it("gives all requests to the former side within 10 s, which scaling owns again, and keeps the other ready", async () => {
     const stack = await rolledOut(new SharedClock());
@@ -144,6 +167,26 @@ describe("rollback of two fleets", () => {
     assert.equal(found.result, "refused");
     assert.match(found.why ?? "", /requests go to both sides \(blue 30, green 70\)/);
   });
+
+  it("that is killed at any call leaves all requests with one healthy side, owes nothing, and the next rollout goes on", async () => {
+    const whole = await rolledOut();
+    const made = callsOf(whole);
+    await rollbackNow(whole);
+    const calls = callsOf(whole) - made;
+    assert.ok(calls > 12);
+    for (let nth = 1; nth <= calls; nth += 1) {
+      const stack = await rolledOut();
+      killAfter(stack, nth);
+      await rollbackNow(stack).catch((error: unknown) => assert.match(String(error), /killed/));
+      assert.ok([0, 100].includes(stack.aws.share("blue")), `call ${nth}`);
+      assert.deepEqual(stack.guard.owed, { processes: [] }, `call ${nth}`);
+      revive(stack);
+      await stack.aws.clock.sleep(4 * MINUTE_MS);
+      const live = stack.aws.share("blue") === 100 ? "green" : "blue";
+      assert.equal((await stack.up(BLUE_GREEN, ASKS_FOR_OTHER)).liveSide, live, `call ${nth}`);
+      stack.assertLive(live, ASKS_FOR_OTHER.revision, `call ${nth}`);
+    }
+  }).timeout(120_000);
 
   it("tells who rolls out, and how to stop that", async () => {
     const stack = await rolledOut();
