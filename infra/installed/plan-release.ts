@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Commit, checkedOutCommit } from "../revision/commit";
 import { buildApplication } from "../revision/revision";
 import type { StackSettings } from "../settings/settings";
+import { type GroupKinds, groupKinds } from "./group-kinds";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
 import { tellWhatIsAhead } from "./look-ahead";
@@ -16,6 +17,7 @@ interface PlannedRelease {
   /** The application's commit, if it is in git. */
   readonly commit: Commit | undefined;
   readonly handedOver: HandOver;
+  readonly kinds: GroupKinds;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   const handedOver = handOver(installedRevisions(state), built);
   refuseWithScripts(handedOver, settings);
   void tellWhatIsAhead(state, built.contentHash);
-  return { built, commit, handedOver };
+  return { built, commit, handedOver, kinds: groupKinds(state) };
 }
 
 /** Without a commit, an older one is not refused. That must be known, but is no reason not to release. */

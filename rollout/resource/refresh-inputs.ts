@@ -34,10 +34,14 @@ function fitting(value: unknown, properties: unknown): string | undefined {
   const max = at(value, "maxHealthyPercent") ?? MAX_HEALTHY.initial;
   const min = at(value, "minHealthyPercent") ?? MIN_HEALTHY.initial;
   const wrongs = [
-    ...(isGiven(properties, "launchTemplate") ? [] : ["needs launchTemplate, whose version hosts are to have"]),
+    ...(isGiven(properties, "launchTemplate")
+      ? []
+      : ["needs launchTemplate, whose version hosts are to have"]),
     ...(isGiven(properties, "guard")
       ? []
-      : ["needs guard ({ bucket, key }): without one two deployers might replace hosts and deploy at the same time"]),
+      : [
+          "needs guard ({ bucket, key }): without one two deployers might replace hosts and deploy at the same time",
+        ]),
     ...(isGiven(properties, "twoFleets")
       ? ["cannot be combined with twoFleets, where every rollout launches new hosts; leave refresh out"]
       : []),

@@ -17,7 +17,10 @@ describe("check of how hosts are replaced", () => {
   for (const [what, changes] of [
     ["an order", { ...GIVEN, refresh: { order: "before" } }],
     ["limits", { ...GIVEN, refresh: { order: "after", minHealthyPercent: 50, maxHealthyPercent: 150 } }],
-    ["what is not known yet", { guard: UNKNOWN, launchTemplate: UNKNOWN, refresh: { order: UNKNOWN, minHealthyPercent: UNKNOWN } }],
+    [
+      "what is not known yet",
+      { guard: UNKNOWN, launchTemplate: UNKNOWN, refresh: { order: UNKNOWN, minHealthyPercent: UNKNOWN } },
+    ],
     ["nothing", {}],
   ] as const) {
     it(`passes ${what}`, () => assert.deepEqual(reasons(changes), []));
@@ -25,10 +28,26 @@ describe("check of how hosts are replaced", () => {
 
   for (const [what, changes, reason] of [
     ["no order", { ...GIVEN, refresh: {} }, /^refresh\.order must be one of before, after; it is missing$/],
-    ["another order", { ...GIVEN, refresh: { order: "during" } }, /^refresh\.order must be one of before, after; it is "during"$/],
-    ["no launch template", { guard: GIVEN.guard, refresh: { order: "before" } }, /^refresh needs launchTemplate/],
-    ["no guard", { launchTemplate: GIVEN.launchTemplate, refresh: { order: "before" } }, /^refresh needs guard/],
-    ["two fleets", { ...TWO_FLEETS, ...GIVEN, refresh: { order: "before" } }, /^refresh cannot be combined with twoFleets/],
+    [
+      "another order",
+      { ...GIVEN, refresh: { order: "during" } },
+      /^refresh\.order must be one of before, after; it is "during"$/,
+    ],
+    [
+      "no launch template",
+      { guard: GIVEN.guard, refresh: { order: "before" } },
+      /^refresh needs launchTemplate/,
+    ],
+    [
+      "no guard",
+      { launchTemplate: GIVEN.launchTemplate, refresh: { order: "before" } },
+      /^refresh needs guard/,
+    ],
+    [
+      "two fleets",
+      { ...TWO_FLEETS, ...GIVEN, refresh: { order: "before" } },
+      /^refresh cannot be combined with twoFleets/,
+    ],
     [
       "more than all",
       { ...GIVEN, refresh: { order: "before", minHealthyPercent: 101 } },

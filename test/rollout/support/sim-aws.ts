@@ -6,7 +6,7 @@ import type { RevisionLocation } from "../../../rollout/model/revision";
 import type { SubnetRoom } from "../../../rollout/model/subnet-room";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
-import { NOT_SIMULATED } from "./not-simulated";
+import { NOT_SIMULATED } from "./sides/not-simulated";
 import {
   ending,
   type HookFailure,
@@ -250,7 +250,15 @@ export class SimAws {
   }
 
   private foreignRefresh(): InstanceRefresh | undefined {
-    return this.refresh && { reason: "", percent: 0, hostsLeft: undefined, launchTemplate: undefined, ...this.refresh };
+    return (
+      this.refresh && {
+        reason: "",
+        percent: 0,
+        hostsLeft: undefined,
+        launchTemplate: undefined,
+        ...this.refresh,
+      }
+    );
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
