@@ -66,11 +66,17 @@ describe("whether the comment announces a rollout", () => {
     const unknown = { launchTemplate: { id: "lt-1", version: UNKNOWN }, refresh };
     const later = await commentOf(
       sandbox,
-      programOf({ old: { inputs: before, outputs: { ...outputs, liveRevision: "a".repeat(64) } }, deployment: unknown }),
+      programOf({
+        old: { inputs: before, outputs: { ...outputs, liveRevision: "a".repeat(64) } },
+        deployment: unknown,
+      }),
     );
     assert.match(later, /Revision: .*→/);
     assert.match(later, /do not come from the new version of the launch template are replaced/);
-    const same = await commentOf(sandbox, programOf({ old: { inputs: before, outputs }, deployment: before }));
+    const same = await commentOf(
+      sandbox,
+      programOf({ old: { inputs: before, outputs }, deployment: before }),
+    );
     assert.match(same, /no host is touched/);
   });
 

@@ -48,5 +48,7 @@ export function warmupOf(
   before: Properties | undefined,
 ): number | undefined {
   const fleet = fleetOf(steps, inputs, before)?.new.inputs;
-  return fleet === undefined || fleet.defaultInstanceWarmup === undefined ? 0 : knownNumber(fleet, "defaultInstanceWarmup");
+  return fleet === undefined || fleet.defaultInstanceWarmup === undefined
+    ? 0
+    : knownNumber(fleet, "defaultInstanceWarmup");
 }

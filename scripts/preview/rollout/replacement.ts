@@ -34,7 +34,9 @@ export function replacementOf(
 ): Replacement | undefined {
   const { inputs } = wanted;
   const isNew = !isAsked(old?.inputs ?? {});
-  const changes = differencesBetween(old?.inputs, inputs).some(({ path }) => path.startsWith("launchTemplate"));
+  const changes = differencesBetween(old?.inputs, inputs).some(({ path }) =>
+    path.startsWith("launchTemplate"),
+  );
   if (!isAsked(inputs) || old === undefined || !(isNew || changes)) {
     return undefined;
   }

@@ -30,7 +30,8 @@ describe("AWS port's instance refreshes (SDK over HTTP)", () => {
   const aws = stubbedPort();
 
   it("pins the launch template by its number, rolls failures back, and leaves hosts that match", async () => {
-    const now = "<LaunchTemplate><LaunchTemplateId>lt-1</LaunchTemplateId><Version>3</Version></LaunchTemplate>";
+    const now =
+      "<LaunchTemplate><LaunchTemplateId>lt-1</LaunchTemplateId><Version>3</Version></LaunchTemplate>";
     aws.stub.answers = {
       DescribeAutoScalingGroups: () => group(now),
       StartInstanceRefresh: () => "<InstanceRefreshId>r-1</InstanceRefreshId>",
@@ -109,6 +110,9 @@ describe("AWS port's instance refreshes (SDK over HTTP)", () => {
     assert.deepEqual(aws.stub.inputsOf("RollbackInstanceRefresh").map(sent), [
       { AutoScalingGroupName: "fleet" },
     ]);
-    await assert.rejects(aws.port.cancelRefresh("fleet"), /CancelInstanceRefresh: ActiveInstanceRefreshNotFound/);
+    await assert.rejects(
+      aws.port.cancelRefresh("fleet"),
+      /CancelInstanceRefresh: ActiveInstanceRefreshNotFound/,
+    );
   });
 });

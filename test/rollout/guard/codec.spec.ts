@@ -87,8 +87,8 @@ describe("guard as text", () => {
     ],
     [
       "journal.steps.0.kind",
-      "shift",
-      'journal.steps[0].kind must be one of suspend, surge, deploy, refresh, settle, but it is "shift"',
+      "drain",
+      'journal.steps[0].kind must be one of suspend, surge, deploy, refresh, settle, fill, gate, shift, keep, but it is "drain"',
     ],
     ["journal.owed.processes", [1], "journal.owed.processes[0] must be a non-empty string, but it is 1"],
     ["journal.owed.surge.before", undefined, "journal.owed.surge.before must be a list, but it is missing"],

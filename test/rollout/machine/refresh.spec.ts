@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { RolloutSettings } from "../../../rollout/model/settings";
 import { CallError } from "../../../rollout/ports/call-error";
+import { SimRefresh, TEMPLATE_ID } from "../support/refresh/sim-refresh";
 import { deploy, elastic, failureOf, guarded } from "../support/rehearsal";
 import { assertAsBefore, keepingCapacity } from "../support/shapes";
 import { NEW, OTHER, type SimAws } from "../support/sim-aws";
 import { suspend } from "../support/sim-group";
-import { SimRefresh, TEMPLATE_ID } from "../support/refresh/sim-refresh";
 
 const LIMITS = { minHealthyPercent: 100, maxHealthyPercent: 110 };
 const SECOND = { id: TEMPLATE_ID, version: "2" };

@@ -250,7 +250,15 @@ export class SimAws {
   }
 
   private foreignRefresh(): InstanceRefresh | undefined {
-    return this.refresh && { reason: "", percent: 0, hostsLeft: undefined, launchTemplate: undefined, ...this.refresh };
+    return (
+      this.refresh && {
+        reason: "",
+        percent: 0,
+        hostsLeft: undefined,
+        launchTemplate: undefined,
+        ...this.refresh,
+      }
+    );
   }
 
   private health(exceptions: ReadonlyMap<string, string>) {
