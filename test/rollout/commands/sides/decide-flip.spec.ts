@@ -32,7 +32,12 @@ describe("whether all requests can go back", () => {
     ["although the live side is sick", { green: side(3, 0) }, { kind: "flip", to: "blue" }],
     [
       "to the side that had them before a shift that was killed, whatever hosts it has",
-      { weights: { blue: 50, green: 50 }, shift: { from: "blue", minSize: 1 }, blue: side(2), green: side(5) },
+      {
+        weights: { blue: 50, green: 50 },
+        shift: { from: "blue", minSize: 1 },
+        blue: side(2),
+        green: side(5),
+      },
       { kind: "return", to: "blue" },
     ],
   ] as const) {
@@ -44,7 +49,12 @@ describe("whether all requests can go back", () => {
     ["the other side is gone", { blue: side(0) }, "cold", /^blue has no healthy host$/],
     ["all hosts of the other side are sick", { blue: side(3, 0) }, "cold", /^blue has no healthy host$/],
     ["somebody shares them by hand", { weights: { blue: 10, green: 90 } }, "refuse", /blue 10, green 90/],
-    ["the other side is smaller", { blue: side(3, 2) }, "refuse", /^blue has 2 healthy hosts, and green wants 3/],
+    [
+      "the other side is smaller",
+      { blue: side(3, 2) },
+      "refuse",
+      /^blue has 2 healthy hosts, and green wants 3/,
+    ],
     [
       "the side where they were has no healthy host",
       { weights: { blue: 50, green: 50 }, shift: { from: "blue", minSize: 1 }, blue: side(2, 0) },
