@@ -38,9 +38,9 @@ export = async () => {
   const database = makeDatabase(name, { ...stack, network });
   const environment = new Environment(`${name}-environment`, { ...stack, environment: variables, database });
   const logs = new LogGroups(`${name}-logs`, { ...stack, observability });
-  const { built, commit, handedOver } = await planning;
+  const { built, commit, handedOver, kinds } = await planning;
   const surroundings = { network, edge, store, database, environment, logs };
-  const fleets = makeFleets(name, { ...stack, ...surroundings, calls: handedOver.calls });
+  const fleets = makeFleets(name, { ...stack, ...surroundings, kinds, calls: handedOver.calls });
   const revision = makeRevision(name, { settings, built, handedOver, store });
   const parts = { edge, environment, fleets, revision, commit, store };
   const release = makeReleases(name, { ...stack, ...parts, handedOver });

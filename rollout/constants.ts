@@ -91,3 +91,6 @@ export const FLIPPED = "Flipped";
 
 /** Output `status` of a rollout that has been seen through: deployment succeeded and audit passed. */
 export const SUCCEEDED = "Succeeded";
+
+/** How each line begins that a preview tells of what is in the way of a rollout. The comment of a pull request finds them by it. */
+export const PREFLIGHT = "preflight: ";

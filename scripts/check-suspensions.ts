@@ -2,6 +2,7 @@
 import { readOptions, required } from "./command-line/options";
 import { runScript } from "./command-line/usage-error";
 import { describeGroups, runningDeployments } from "./suspensions/aws";
+import { readGuards } from "./suspensions/guards";
 import { judge } from "./suspensions/judge";
 import { readStack } from "./suspensions/stack";
 
@@ -26,7 +27,8 @@ void runScript(async () => {
   const groups = await describeGroups(stack.region, names);
   const deployments = await runningDeployments(stack);
   const { allow = [] } = options;
-  const { stuck, intended, missing } = judge({ stack, groups, deployments, allow, now: new Date() });
+  const guards = await readGuards(stack);
+  const { stuck, intended, missing } = judge({ stack, groups, deployments, guards, allow, now: new Date() });
   for (const line of intended) {
     console.log(line);
   }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../base/aws";
+import type { GroupKinds } from "../installed/group-kinds";
 import { type GroupParts, groupArgs } from "./group-args";
 import { leftToOthers } from "./left-to-others";
 
@@ -8,6 +9,8 @@ export interface FleetGroupArgs extends GroupParts {
   readonly twoFleets: boolean;
   /** Whether rollouts bring new versions of the launch template to hosts. */
   readonly templateByRollouts: boolean;
+  /** Kinds of the groups before the update. Default: the group is new. */
+  readonly kinds?: GroupKinds | undefined;
   /** Whether Pulumi refuses to delete the group with its hosts. */
   readonly protect: boolean;
 }
@@ -18,10 +21,10 @@ export function fleetGroup(
   args: FleetGroupArgs,
   parent: pulumi.Resource,
 ): aws.autoscaling.Group {
-  const { hosts, twoFleets, templateByRollouts, protect } = args;
+  const { hosts, twoFleets, templateByRollouts, kinds, protect } = args;
   return new aws.autoscaling.Group(name, groupArgs(name, args), {
     parent,
     protect,
-    ignoreChanges: leftToOthers(hosts, { twoFleets, template: templateByRollouts }),
+    ignoreChanges: leftToOthers(hosts, { twoFleets, template: templateByRollouts, kind: kinds?.get(name) }),
   });
 }

@@ -2,6 +2,7 @@ import { BOOT_SECONDS } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../base/aws";
 import type { Tags } from "../base/tags";
+import type { GroupKinds } from "../installed/group-kinds";
 import type { ScriptCalls } from "../installed/hand-over";
 import { type HostAccess, InstanceRole } from "../roles/instance-role";
 import { scriptPolicy } from "../roles/script-policy";
@@ -48,6 +49,8 @@ export interface FleetArgs extends HostAccess {
   readonly twoFleets?: boolean;
   /** Whether rollouts bring new versions of the launch template to hosts. Default: they do with two fleets. */
   readonly templateByRollouts?: boolean;
+  /** Kinds of the stack's groups before the update. Default: the group is new. */
+  readonly kinds?: GroupKinds;
   /** Whether Pulumi refuses to delete the group with its hosts. Default: false. */
   readonly protect?: boolean;
   readonly tags: Tags;
@@ -83,6 +86,7 @@ export class Fleet extends pulumi.ComponentResource {
       name,
       {
         ...{ hosts, subnetIds, traffic, gracePeriodSeconds, tags, twoFleets, templateByRollouts, protect },
+        kinds: args.kinds,
         template: this.template,
       },
       this,

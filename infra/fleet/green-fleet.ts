@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../base/tags";
+import type { GroupKinds } from "../installed/group-kinds";
 import type { HostSettings } from "../settings/sections/hosts";
 import { fleetGroup } from "./fleet-group";
 import type { TemplateVersion } from "./group-args";
@@ -15,6 +16,8 @@ export interface GreenFleetArgs {
   readonly gracePeriodSeconds: number;
   /** The launch template of both fleets, and with it their role and their firewall. */
   readonly template: TemplateVersion;
+  /** Kinds of the groups before the update. Default: the group is new. */
+  readonly kinds?: GroupKinds | undefined;
   readonly tags: Tags;
 }
 

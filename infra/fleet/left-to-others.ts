@@ -1,3 +1,4 @@
+import type { GroupKind } from "../installed/group-kinds";
 import type { HostSettings } from "../settings/sections/hosts";
 
 /** What rollouts set. */
@@ -6,6 +7,8 @@ export interface FleetOwners {
   readonly twoFleets: boolean;
   /** The version of the launch template. */
   readonly template: boolean;
+  /** What the group is before the update. Default: it is new. */
+  readonly kind?: GroupKind | undefined;
 }
 
 /**
@@ -18,15 +21,21 @@ export interface FleetOwners {
  * (Auto Scaling user guide, undo changes with a rollback).
  *
  * A path must not lead through something that state or program do not have (pulumi/pulumi,
- * sdk/go/common/resource/property_path.go, Reset). So only the property is named that the group has.
+ * sdk/go/common/resource/property_path.go, Reset). So only the property is named that the group has. An update that changes the
+ * kind of a group has to write the template where the new kind has it, and leaves nothing of it.
  */
 export function leftToOthers(
   { mixedInstances }: HostSettings,
-  { twoFleets, template }: FleetOwners,
+  { twoFleets, template, kind }: FleetOwners,
 ): string[] {
+  const wanted: GroupKind = mixedInstances === undefined ? "oneType" : "severalTypes";
   const ofTemplate =
-    mixedInstances === undefined
+    wanted === "oneType"
       ? "launchTemplate"
       : "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification";
-  return ["desiredCapacity", ...(twoFleets ? ["minSize", "maxSize"] : []), ...(template ? [ofTemplate] : [])];
+  return [
+    "desiredCapacity",
+    ...(twoFleets ? ["minSize", "maxSize"] : []),
+    ...(template && (kind === undefined || kind === wanted) ? [ofTemplate] : []),
+  ];
 }

@@ -19,7 +19,7 @@ import { GreenFleet } from "./green-fleet";
 export interface FleetsArgs
   extends Pick<
     FleetArgs,
-    "account" | "region" | "project" | "stack" | "roles" | "calls" | "protect" | "tags"
+    "account" | "region" | "project" | "stack" | "roles" | "calls" | "kinds" | "protect" | "tags"
   > {
   /** Sections of the settings. They are separate from the components, because some components have the same name. */
   readonly settings: Pick<

@@ -1,17 +1,16 @@
 import { problem } from "../settings/problem";
 import type { StackSettings } from "../settings/settings";
 import { livePorts } from "./live-ports";
-import { greenServes, otherKindOfGroup, otherListener } from "./second-fleet";
+import { greenServes, otherListener } from "./second-fleet";
 import type { StackState } from "./stack-state";
 
-type Living = Pick<StackSettings, "project" | "stack" | "application" | "rollout" | "loadBalancer" | "fleet">;
+type Living = Pick<StackSettings, "project" | "stack" | "application" | "rollout" | "loadBalancer">;
 
 /** Each check finds settings that would move the traffic of a live stack before its hosts have moved. */
 const CHECKS: readonly ((state: StackState, settings: Living) => string[])[] = [
   applicationPort,
   greenServes,
   otherListener,
-  otherKindOfGroup,
 ];
 
 /** Finds changes that would interrupt a stack that serves requests. They are reported before anything changes. */

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Commit, checkedOutCommit } from "../revision/commit";
 import { buildApplication } from "../revision/revision";
 import type { StackSettings } from "../settings/settings";
+import { type GroupKinds, groupKinds } from "./group-kinds";
 import { type HandOver, handOver } from "./hand-over";
 import { installedRevisions } from "./installed-scripts";
+import { tellWhatIsAhead } from "./look-ahead";
 import { olderCommit } from "./older-commit";
 import { refuseMovedTraffic, refuseWithScripts } from "./refuse";
 import { readStackState } from "./stack-state";
@@ -15,6 +17,7 @@ interface PlannedRelease {
   /** The application's commit, if it is in git. */
   readonly commit: Commit | undefined;
   readonly handedOver: HandOver;
+  readonly kinds: GroupKinds;
 }
 
 /**
@@ -38,7 +41,8 @@ export async function planRelease(settings: StackSettings): Promise<PlannedRelea
   }
   const handedOver = handOver(installedRevisions(state), built);
   refuseWithScripts(handedOver, settings);
-  return { built, commit, handedOver };
+  void tellWhatIsAhead(state, built.contentHash);
+  return { built, commit, handedOver, kinds: groupKinds(state) };
 }
 
 /** Without a commit, an older one is not refused. That must be known, but is no reason not to release. */

@@ -5,11 +5,10 @@ import { problem } from "../settings/problem";
 import type { StackSettings } from "../settings/settings";
 import type { ResourceState, StackState } from "./stack-state";
 
-type Living = Pick<StackSettings, "project" | "stack" | "rollout" | "loadBalancer" | "fleet">;
+type Living = Pick<StackSettings, "project" | "stack" | "rollout" | "loadBalancer">;
 
 const TwoFleetRollout = z.object({ twoFleets: z.object({}), liveSide: z.string().nullish() });
 const LoadBalancer = z.object({ internal: z.boolean() });
-const Mixed = z.object({ mixedInstancesPolicy: z.object({}) });
 
 const IN_PLACE =
   "First set rollout.method to one that updates hosts in place, while blue serves (pulumi stack output liveSide), and run up. Then make " +
@@ -25,7 +24,8 @@ export function greenServes(state: StackState, { stack, rollout }: Living): stri
   }
   const allowed =
     "immutable or blueGreen, because green serves, and the other methods know only blue. Release once more with one of " +
-    `these two, or run ./deploy rollback ${stack} while blue still has its hosts. When blue serves, change the method`;
+    `these two, or, while blue still has its hosts, run ./deploy rollback ${stack} and pulumi refresh. When blue serves, change ` +
+    "the method";
   return [problem("rollout.method", rollout.method, allowed)];
 }
 
@@ -57,30 +57,6 @@ export function otherListener(state: StackState, living: Living): string[] {
       ? []
       : [moved("loadBalancer.internal", internal, String(balancer.data.internal))]),
   ];
-}
-
-/**
- * Pulumi leaves the version of the launch template to rollouts, at the place where the group's kind has it. A group that changes its
- * kind has no version there that could be left (infra/fleet/left-to-others.ts).
- */
-export function otherKindOfGroup(state: StackState, living: Living): string[] {
-  const { project, stack, rollout, fleet } = living;
-  const group = named(state, "aws:autoscaling/group:Group", `${project}-${stack}-fleet`);
-  if (!hasTwoFleets(rollout) || group === undefined) {
-    return [];
-  }
-  const isMixed = Mixed.safeParse(group.outputs).success;
-  const { mixedInstances } = fleet;
-  return isMixed === (mixedInstances !== undefined)
-    ? []
-    : [
-        problem(
-          "fleet.mixedInstances",
-          mixedInstances ?? null,
-          `${isMixed ? "several types" : "none"}, as the stack has it, with rollout.method ${rollout.method}, because Pulumi ` +
-            `leaves the launch template of such a group to rollouts. ${IN_PLACE}`,
-        ),
-      ];
 }
 
 /** Which side serves, for each rollout over two fleets in the state; `none` before one has succeeded. */

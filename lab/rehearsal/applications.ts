@@ -55,13 +55,20 @@ export async function directoryVersions(
 ): Promise<readonly [Version, Version]> {
   const copy = await freshCopy(layout, application.directory);
   await writeFile(path.join(copy, MARKER), "the version before\n");
-  const first = await writeConfig(layout, "v1", { ...application, directory: copy });
+  const first = await writeConfig(layout, "v1", { ...application, directory: copy, ...marked(application) });
   const second = await writeConfig(layout, "v2", application);
   const bakeSeconds = application.method === "blueGreen" ? SHIFT.bakeSeconds : 0;
   return [
     { label: "the version before", configFile: first, bakeSeconds },
     { label: "the version as it is", configFile: second, bakeSeconds },
   ];
+}
+
+/** A build step need not copy what it does not know, so the marker also goes into what it has built. */
+function marked({ buildCommand }: RehearsedApplication): Pick<RehearsedApplication, "buildCommand"> {
+  return buildCommand === undefined
+    ? {}
+    : { buildCommand: `( ${buildCommand}\n) && echo 'the version before' > "$OUTPUT/${MARKER}"` };
 }
 
 async function freshCopy(layout: LabLayout, source: string): Promise<string> {

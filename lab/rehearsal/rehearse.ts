@@ -44,6 +44,7 @@ export async function rehearse(
   try {
     stack.onLine(`pulumi up: ${second.label}`);
     const after = await secondUp(stack, second, labUrl, fleets);
+    requireRollout(before, after);
     const engineCalls = callsBetween(calls, await engineCallsNow(labUrl));
     const span = engineSpan(readCalls(stack.layout.callsFile, recorded));
     while (load.answered() < LEAST_REQUESTS) {
@@ -66,6 +67,17 @@ export async function rehearse(
   } catch (error) {
     await load.stop();
     throw error;
+  }
+}
+
+/** Figures of a rehearsal in which nothing was rolled out would prove nothing. */
+function requireRollout(before: Update, after: Update): void {
+  if (after.outputs.deploymentId === before.outputs.deploymentId) {
+    throw new LabError(
+      "NOTHING_ROLLED_OUT",
+      `both versions are the same revision (${after.outputs.revision.slice(0, 12)}), so nothing was rolled out under load: the ` +
+        "build step must put what it builds into $OUTPUT",
+    );
   }
 }
 

@@ -1,10 +1,13 @@
+import type { GuardPlace } from "../model/guard";
 import { groupLabel } from "../model/settings";
+import { systemClock } from "../ports/clock";
 import { thisRun } from "../resource/this-process";
 import { approveGroup } from "./approve";
 import { type DeploymentInState, isPending } from "./from-state";
 import type { GroupApproval } from "./group-approval";
-import type { GroupStatus } from "./group-status";
+import type { GroupStatus, GuardStatus } from "./group-status";
 import type { GroupStop } from "./group-stop";
+import { readGuard } from "./read-guard";
 import type { GroupRetirement } from "./sides/group-retirement";
 import type { GroupRollback } from "./sides/group-rollback";
 import { hasTwoFleets } from "./sides/look";
@@ -13,12 +16,12 @@ import { type RollbackOptions, rollbackGroup } from "./sides/rollback";
 import { sidesStatus } from "./sides/status";
 import { groupStatus } from "./status";
 import { stopGroup } from "./stop";
-import { type Log, toolsOf, withAws } from "./with-aws";
+import { type Log, toolsOf, withAws, withStore } from "./with-aws";
 
 export { CommandError, type CommandErrorCode } from "./command-error";
 export type { DeploymentInState } from "./from-state";
 export { approvalText, type GroupApproval } from "./group-approval";
-export type { GroupState, GroupStatus, Problem } from "./group-status";
+export type { GroupState, GroupStatus, GuardStatus, Problem } from "./group-status";
 export { type GroupStop, stopText } from "./group-stop";
 export { type GroupRetirement, retirementText } from "./sides/group-retirement";
 export { type GroupRollback, rollbackText } from "./sides/group-rollback";
@@ -88,4 +91,19 @@ export function rollback(
  */
 export function retire(deployment: DeploymentInState, log: Log): Promise<GroupRetirement> {
   return withAws(deployment, log, (context, store) => retireGroup(context, store, thisRun()));
+}
+
+const LOOK_MS = 500;
+const GUARD_MS = 20_000;
+
+/**
+ * What a guard says now. Changes nothing.
+ *
+ * @throws CommandError when it cannot be read
+ */
+export function guardAt(region: string, place: GuardPlace, log: Log): Promise<GuardStatus> {
+  return withStore(region, place, (store) => {
+    const patient = { clock: systemClock, log, settings: { pollMs: LOOK_MS } };
+    return readGuard(patient, store, systemClock.now() + GUARD_MS);
+  });
 }

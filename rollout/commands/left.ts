@@ -1,8 +1,7 @@
 import type { Fleet } from "../model/fleet";
 import { isOwed, type Owed } from "../model/guard";
-import { retirement } from "../truth/owed";
+import { isOfGroup, retirement } from "../truth/owed";
 import { resumeCommand, some, terminateCommand, unprotectCommand } from "../truth/repair";
-import { isOfGroup } from "../truth/was-raised";
 import type { Problem } from "./group-status";
 
 /** What of the owed really stands in the group, each with its command: it was written down before it was done. */

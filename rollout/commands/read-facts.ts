@@ -1,5 +1,3 @@
-import { standing } from "../guard/lease";
-import { leftBehind } from "../guard/left-behind";
 import type { FleetInstance } from "../model/fleet";
 import type { HostRun } from "../model/fleet-view";
 import type { DeploymentRecord } from "../model/records";
@@ -13,8 +11,7 @@ import { RunGatherer } from "../read/run-gatherer";
 import { attempt } from "../report/attempt";
 import { activeDeployments } from "../start/group-look";
 import type { Facts, Running } from "./facts";
-import type { GuardStatus } from "./group-status";
-import { guardStatus } from "./guard-status";
+import { readGuard } from "./read-guard";
 
 /** A person waits for the answer, so an AWS that does not give it is told soon. */
 const PATIENCE_MS = 20_000;
@@ -25,7 +22,9 @@ const HISTORY_MS = 60_000;
 export async function readFacts(context: Context, store: GuardStore | undefined): Promise<Facts> {
   const { clock, port, settings } = context;
   const soon = () => clock.now() + PATIENCE_MS;
-  const guard = await attempt("the guard", () => readGuard(context, store, soon()));
+  const guard = await attempt("the guard", () =>
+    store === undefined ? Promise.resolve(undefined) : readGuard(context, store, soon()),
+  );
   const running = await attempt("which deployments run", () => readRunning(context, soon()));
   const live = await attempt("the last successful deployment", async () => ({
     deployment: await lastGood(context, soon()),
@@ -46,20 +45,6 @@ export async function readFacts(context: Context, store: GuardStore | undefined)
     runs: runs.value,
     unread: [guard, running, live, fleet, health, runs].flatMap(({ notes }) => notes),
   };
-}
-
-export async function readGuard(
-  context: Context,
-  store: GuardStore | undefined,
-  deadline: number,
-): Promise<GuardStatus | undefined> {
-  if (store === undefined) {
-    return undefined;
-  }
-  const { guard, at } = await persist(context, deadline, () => store.read());
-  const held = standing(guard, "", at).kind === "held";
-  const left = held ? guard : await leftBehind({ ...context, store }, guard);
-  return guardStatus(store.place, left, at);
 }
 
 async function readRunning(context: Context, deadline: number): Promise<readonly Running[]> {

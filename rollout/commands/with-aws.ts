@@ -2,6 +2,7 @@ import { awsPort } from "../aws/aws-port";
 import { guardStore } from "../aws/guard-store";
 import { UnreadableGuard } from "../guard/codec";
 import type { GuardTools } from "../guard/tools";
+import type { GuardPlace } from "../model/guard";
 import { groupLabel } from "../model/settings";
 import { CallError } from "../ports/call-error";
 import { systemClock } from "../ports/clock";
@@ -39,6 +40,22 @@ export async function withAws<T>(
   } finally {
     port.close();
     store?.close();
+  }
+}
+
+/** Reads a guard alone. @throws CommandError if it cannot be read */
+export async function withStore<T>(
+  region: string,
+  place: GuardPlace,
+  run: (store: GuardStore) => Promise<T>,
+): Promise<T> {
+  const store = guardStore(region, place);
+  try {
+    return await run(store);
+  } catch (error) {
+    throw expected(error);
+  } finally {
+    store.close();
   }
 }
 

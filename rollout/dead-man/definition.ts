@@ -23,7 +23,7 @@ const OWED_NOW = "$.Again.Content.journal.owed";
  * The dead-man of deployment groups: an Express state machine (Amazon States Language) that a schedule starts every minute for
  * each group, with the input of `deadManInput`. Where the guard says that a rollout owes something, nobody holds the lease, and
  * no deployment runs, it resumes exactly the processes in the guard and tells the topic. It never resumes an empty list, which
- * would mean all (Auto Scaling API reference, ResumeProcesses). Hosts that were added are left to the next rollout.
+ * would mean all (Auto Scaling API reference, ResumeProcesses). Hosts and traffic are left to the next rollout.
  *
  * It never writes the guard. Another object names the content for which it has done its work, so that a process which somebody
  * suspends afterwards stays suspended.
@@ -61,10 +61,13 @@ export function deadManDefinition(partition: string): string {
   });
 }
 
+/** What of the guard's `owed` tells that something is to be undone. */
+const OWING = ["processes[0]", "surge", "filling", "detached", "shift"];
+
 /** Something is owed, and nobody holds the lease. A guard without the lease's end as a text is left alone. */
 const LEFT_BEHIND: State = {
   And: [
-    { Or: [present(`${OWED}.processes[0]`), present(`${OWED}.surge`)] },
+    { Or: OWING.map((what) => present(`${OWED}.${what}`)) },
     {
       Or: [
         absent("$.Guard.Content.lease"),
@@ -119,8 +122,8 @@ const SUBJECT = "InService: a rollout ended without tidying up";
 
 const TEXT = [
   "A rollout of the deployment group {} changed the Auto Scaling group {} and did not undo it. Its deployer holds the guard",
-  "s3://{}/{} no longer, and no deployment runs. It owes: {}. The processes in it have been resumed. Hosts that were added (surge)",
-  "stay until the next rollout retires them: run pulumi up.",
+  "s3://{}/{} no longer, and no deployment runs there. It owes: {}. The processes in it have been resumed. Hosts that were added",
+  "(surge, filling) stay, and traffic (shift) goes where it goes, until the next rollout undoes that: run pulumi up --refresh.",
 ].join(" ");
 
 const MESSAGE = `States.Format('${TEXT}', $.DeploymentGroupName, $.AutoScalingGroupName, $.Bucket, $.Key, States.JsonToString(${OWED_NOW}))`;

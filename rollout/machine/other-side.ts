@@ -90,10 +90,8 @@ async function planned(context: OverSides, look: SidesLook, isProven: boolean): 
   const shifting = guard.owed.shift !== undefined;
   if (!shifting) {
     const addedHosts = isProven ? 0 : serving.fleet.desiredCapacity;
-    await preflight(sideContext(context, look.live, look.live), serving.fleet, {
-      addedHosts,
-      deploys: !isProven,
-    });
+    await preflight(sideContext(context, look.live, look.live), serving.fleet, { deploys: false });
+    await preflight(sideContext(context, to, look.live), idle.fleet, { addedHosts, deploys: !isProven });
   }
   const plan = planTwoFleets(settings.twoFleets, {
     to,

@@ -51,7 +51,7 @@ export async function preflightView(port: Reads, group: PreflightGroup, ask: Ask
     deploymentGroupName: settings.group.deploymentGroupName,
     fleet: asBefore(fleet, owed),
     refresh,
-    addsHosts: settings.additionalBatch !== undefined,
+    addsHosts: settings.additionalBatch !== undefined || addedHosts > 0,
     addedHosts,
     subnets,
     redAlarms: alarms.red,

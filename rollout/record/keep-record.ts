@@ -16,7 +16,7 @@ export async function keepRecord(
 ): Promise<void> {
   let doing = "written to";
   try {
-    await store.write(recordName(record), `${JSON.stringify(record, undefined, 2)}\n`);
+    await store.write(recordName(record), record);
     doing = "cleared of the oldest in";
     for (const name of surplus(await store.names())) {
       await store.remove(name);

@@ -93,6 +93,7 @@ export function hasChanges(olds: unknown, news: unknown): boolean {
 export function needsRollout(olds: unknown, news: unknown): boolean {
   return (
     at(olds, "status") !== SUCCEEDED ||
+    at(olds, "unsettled") === true ||
     at(olds, "liveRevision") !== at(news, "revision.contentHash") ||
     movesAccount(olds, news) ||
     changesConfiguration(olds, news) ||

@@ -1,23 +1,19 @@
-import { randomUUID } from "node:crypto";
 import type { dynamic } from "@pulumi/pulumi";
-import { type Holder, type underGuard, underGuardIfAny } from "../guard/under-guard";
-import { thisProcess } from "../guard/who";
+import { underGuardIfAny } from "../guard/under-guard";
 import { leave } from "../machine/leave";
 import { startRollout } from "../machine/start-rollout";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
-import { systemClock } from "../ports/clock";
 import type { Context } from "../ports/context";
 import { refresh } from "../read/refresh";
-import { requireAccount } from "../steps/require-account";
 import { failures } from "./check";
 import { hasChanges, needsRollout } from "./diff";
-import { type DeploymentInputs, INPUT_NAMES, rolloutSettings } from "./inputs";
+import { type DeploymentInputs, INPUT_NAMES } from "./inputs";
 import { refuseLosingGreen } from "./live-side";
 import { refuseOlder } from "./older";
 import { type DeploymentState, deploymentState, formerTwoFleets } from "./outputs";
 import { recorded } from "./recorded";
-import { hasEnded, leaseProcess } from "./this-process";
 import { twoFleetsOf } from "./two-fleets-inputs";
+import { owesSomething, withAws, withGuard } from "./under-aws";
 
 /**
  * The methods behind the shim in state. They read state of every earlier version, so names and shapes only grow.
@@ -60,7 +56,9 @@ export async function read(id: string, props: DeploymentState): Promise<dynamic.
   const inputs = Object.fromEntries(
     INPUT_NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]),
   );
-  return { id, props: { ...props, ...found }, inputs };
+  const { unsettled: _, ...rest } = props;
+  const left = (await owesSomething(props)) ? { unsettled: true } : {};
+  return { id, props: { ...rest, ...found, ...left }, inputs };
 }
 
 export async function remove(_id: string, props: DeploymentState): Promise<void> {
@@ -108,41 +106,4 @@ function initFailure(id: string, error: RolloutFailure, properties: DeploymentSt
 function outcomeOf(state: DeploymentState): RolloutOutcome {
   const { deploymentId, status, liveRevision, hosts, startedAt, completedAt } = state;
   return { deploymentId, status, liveRevision, hosts, startedAt, completedAt };
-}
-
-/** Nothing changes under AWS's eyes but while the guard is held, where the program names one. */
-function withGuard<T>(
-  inputs: DeploymentInputs,
-  hold: typeof underGuard<T>,
-  run: (context: Context) => Promise<T>,
-): Promise<T> {
-  return withAws(inputs, async (context) => {
-    if (inputs.guard === undefined) {
-      return run(context);
-    }
-    const aws: typeof import("../aws/guard-store") = require("../aws/guard-store");
-    const store = aws.guardStore(inputs.region, inputs.guard);
-    try {
-      return await hold(context, store, thisRun(), run);
-    } finally {
-      store.close();
-    }
-  });
-}
-
-function thisRun(): Holder {
-  return { who: thisProcess(), process: leaseProcess(), hasEnded, newId: randomUUID };
-}
-
-async function withAws<T>(inputs: DeploymentInputs, run: (context: Context) => Promise<T>): Promise<T> {
-  const aws: typeof import("../aws/aws-port") = require("../aws/aws-port");
-  const port = aws.awsPort(inputs.region);
-  try {
-    const log = (line: string) => console.log(line);
-    const context = { port, clock: systemClock, log, settings: rolloutSettings(inputs) };
-    await requireAccount(context);
-    return await run(context);
-  } finally {
-    port.close();
-  }
 }

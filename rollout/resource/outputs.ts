@@ -16,6 +16,8 @@ export interface DeploymentState extends DeploymentInputs, RolloutOutcome {
   readonly installedSequence?: number;
   /** `twoFleets` of the program before, until a rollout of one without has succeeded: its rule may still share the traffic. */
   readonly formerTwoFleets?: TwoFleetsInputs;
+  /** A refresh has found that a rollout was killed and left something to undo: the next update does it. */
+  readonly unsettled?: boolean;
 }
 
 /**

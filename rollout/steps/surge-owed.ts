@@ -1,7 +1,7 @@
 import type { Fleet } from "../model/fleet";
 import { counted } from "../plan/counted";
 import { messageOf } from "../ports/call-error";
-import { isOfGroup, wasRaised } from "../truth/was-raised";
+import { isOfGroup, wasRaised } from "../truth/owed";
 import type { Guarded } from "./group-changes";
 
 /**

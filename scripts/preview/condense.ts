@@ -1,4 +1,5 @@
-import type { Condensed, Policies, Properties, Side, Step } from "./condensed";
+import { PREFLIGHT } from "@inservice/rollout/constants";
+import type { Condensed, Policies, PreflightLine, Properties, Side, Step } from "./condensed";
 import type { EngineEvent, ResourceState, StepMetadata } from "./engine-events";
 import { ROLLOUT_TYPES } from "./resource-types";
 import { withoutSecrets } from "./without-secrets";
@@ -27,7 +28,15 @@ export function condense(events: readonly EngineEvent[], context: Context): Cond
     errors: events
       .map((event) => event.diagnosticEvent)
       .flatMap((found) => (found?.severity === "error" ? [found.message] : [])),
+    preflight: events.flatMap(({ diagnosticEvent }) => preflightLine(diagnosticEvent ?? undefined)),
   };
+}
+
+/** The program tells these by name (infra/installed/look-ahead.ts). */
+function preflightLine(found: EngineEvent["diagnosticEvent"]): PreflightLine[] {
+  return found?.message.startsWith(PREFLIGHT) === true
+    ? [{ text: found.message.slice(PREFLIGHT.length).trim(), isWarning: found.severity === "warning" }]
+    : [];
 }
 
 /** A refresh tells what it found only once it has read the resource; a preview plans before. */

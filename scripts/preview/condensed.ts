@@ -10,6 +10,14 @@ export interface Condensed {
   readonly policies: Policies;
   /** Errors that the engine told. */
   readonly errors: readonly string[];
+  /** What the program found in the way of its rollouts. */
+  readonly preflight: readonly PreflightLine[];
+}
+
+/** One thing in the way of a rollout, or, without weight, what could not be looked at. */
+export interface PreflightLine {
+  readonly text: string;
+  readonly isWarning: boolean;
 }
 
 /** Inputs or outputs of a resource, without secrets. */

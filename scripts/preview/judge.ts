@@ -5,7 +5,7 @@ import { type Change, changesOf } from "./changes";
 import { changesTable, numberOf } from "./changes-table";
 import type { Condensed } from "./condensed";
 import { policyCell, policyReport } from "./policy-lines";
-import type { Risk } from "./risk";
+import { type Risk, risk } from "./risk";
 import { rolloutSections } from "./rollout/lines";
 import { type NoRollout, type RolloutPlan, rolloutPlans } from "./rollout/plan";
 import { rolloutRisks } from "./rollout/risks";
@@ -29,7 +29,9 @@ export function judge(condensed: Condensed): StoredPreview {
   const changes = changesOf(steps);
   const plans = isDrift ? [] : rolloutPlans(steps);
   const verdicts = verdictsOf(condensed.policies);
-  const risks = [...changeRisks(changes), ...rolloutRisks(plans)];
+  const { preflight } = condensed;
+  const inTheWay = preflight.filter(({ isWarning }) => isWarning).map(({ text }) => risk(text));
+  const risks = [...changeRisks(changes), ...rolloutRisks(plans), ...inTheWay];
   return {
     format: 3,
     kind,
@@ -37,7 +39,7 @@ export function judge(condensed: Condensed): StoredPreview {
     overview: overviewOf(condensed, { changes, plans, verdicts, risks }),
     refusal: refusalOf(condensed, verdicts),
     risks: risks.map(({ level, text }) => [level === "blocks" ? "❌ " : "⚠️ ", ...text]),
-    rollouts: isDrift ? [] : rolloutSections(plans),
+    rollouts: isDrift ? [] : [...rolloutSections(plans), ...notLookedAt(condensed)],
     policies: isDrift ? null : policyReport(verdicts),
     changes: changesTable(changes),
   };
@@ -66,6 +68,12 @@ function resultOf({ kind, exitCode }: Condensed, { changes, risks }: Findings): 
     return "❌ up would be refused";
   }
   return risks.length === 0 ? "✅" : `⚠️ ${counted(risks.length, "risk")}`;
+}
+
+/** The comment must not look as if nothing were in the way where nobody could look. */
+function notLookedAt({ preflight }: Condensed): Section[] {
+  const lines = preflight.filter(({ isWarning }) => !isWarning).map(({ text }): Sentence => [text]);
+  return lines.length === 0 ? [] : [{ heading: ["Preflight"], lines }];
 }
 
 /** Why `up` would be refused: the policy pack, else what the engine said, else what was printed. */

@@ -6,7 +6,7 @@ import {
   paginateListDeployments,
 } from "@aws-sdk/client-codedeploy";
 import { UsageError } from "../command-line/usage-error";
-import type { Deployment, Group, Stack } from "./model";
+import type { Deployment, DeploymentGroup, Group, Stack } from "./model";
 
 /** Statuses of a deployment that still changes hosts (CodeDeploy API reference, DeploymentInfo). */
 const ACTIVE = ["Created", "Queued", "InProgress", "Baking", "Ready"] as const;
@@ -38,26 +38,40 @@ export async function describeGroups(region: string, names: readonly string[]): 
   });
 }
 
-/** Deployments of the stack's deployment group that still run. */
-export async function runningDeployments(stack: Stack): Promise<Deployment[]> {
-  const { region, applicationName, deploymentGroupName } = stack;
-  if (applicationName === undefined || deploymentGroupName === undefined) {
-    return [];
-  }
+/** Deployments that still run, of all groups. */
+export async function runningDeployments({ groups, region }: Stack): Promise<Deployment[]> {
   return withClient(new CodeDeployClient({ region }), async (client) => {
-    const ids: string[] = [];
-    const wanted = { applicationName, deploymentGroupName, includeOnlyStatuses: [...ACTIVE] };
-    for await (const page of paginateListDeployments({ client }, wanted)) {
-      ids.push(...(page.deployments ?? []));
+    const found: Deployment[] = [];
+    for (const { deploymentGroup, name } of groups) {
+      if (deploymentGroup !== undefined) {
+        const running = await runningIn(client, deploymentGroup);
+        found.push(
+          ...running.map(({ deploymentId = "", createTime }) => ({
+            id: deploymentId,
+            group: name,
+            since: createTime,
+          })),
+        );
+      }
     }
-    const found: DeploymentInfo[] = [];
-    for (let start = 0; start < ids.length; start += BATCH) {
-      const deploymentIds = ids.slice(start, start + BATCH);
-      const answer = await client.send(new BatchGetDeploymentsCommand({ deploymentIds }));
-      found.push(...(answer.deploymentsInfo ?? []));
-    }
-    return found.map(({ deploymentId = "", createTime }) => ({ id: deploymentId, since: createTime }));
+    return found;
   });
+}
+
+async function runningIn(client: CodeDeployClient, group: DeploymentGroup): Promise<DeploymentInfo[]> {
+  const { applicationName, deploymentGroupName } = group;
+  const ids: string[] = [];
+  const wanted = { applicationName, deploymentGroupName, includeOnlyStatuses: [...ACTIVE] };
+  for await (const page of paginateListDeployments({ client }, wanted)) {
+    ids.push(...(page.deployments ?? []));
+  }
+  const found: DeploymentInfo[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const deploymentIds = ids.slice(start, start + BATCH);
+    const answer = await client.send(new BatchGetDeploymentsCommand({ deploymentIds }));
+    found.push(...(answer.deploymentsInfo ?? []));
+  }
+  return found;
 }
 
 async function withClient<C extends { destroy(): void }, T>(

@@ -1,4 +1,4 @@
-import type { Deployment } from "./model";
+import type { Deployment, Guard } from "./model";
 
 interface Suspension {
   readonly process: string;
@@ -10,6 +10,7 @@ interface Suspension {
   /** Processes that may be suspended. */
   readonly allow: readonly string[];
   readonly deployments: readonly Deployment[];
+  readonly guard: Guard | undefined;
 }
 
 /** "User suspended at 2026-01-31T12:00:00Z" is what Auto Scaling gives as the reason. */
@@ -29,12 +30,15 @@ export function suspendedSince(reason: string): Date | undefined {
  * earlier rollout left suspended. Any other suspension that is older than a running deployment does not belong to it.
  */
 export function intentOf(suspension: Suspension): string | undefined {
-  const { process, since, declared, byDeployer, allow, deployments } = suspension;
+  const { process, since, declared, byDeployer, allow, deployments, guard } = suspension;
   if (declared.includes(process)) {
     return "declared by the program";
   }
   if (allow.includes(process)) {
     return "allowed by --allow";
+  }
+  if (guard?.holder !== undefined && guard.processes.includes(process)) {
+    return `${guard.holder} rolls out and resumes it`;
   }
   const [running] = deployments;
   if (running !== undefined && byDeployer.includes(process)) {

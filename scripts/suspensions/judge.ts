@@ -1,11 +1,12 @@
 import { exitStandbyRepair, minSizeCommand, resumeCommand, some } from "@inservice/rollout/repair";
 import { intentOf, suspendedSince } from "./intent";
-import type { DeclaredGroup, Deployment, Group } from "./model";
+import type { DeclaredGroup, Deployment, Group, Guard } from "./model";
 
 interface Given {
   readonly stack: { readonly name: string; readonly groups: readonly DeclaredGroup[] };
   readonly groups: readonly Group[];
   readonly deployments: readonly Deployment[];
+  readonly guards: readonly Guard[];
   /** Processes that may be suspended. */
   readonly allow: readonly string[];
   readonly now: Date;
@@ -36,7 +37,7 @@ export function judge(given: Given): Judgement {
             text: `Auto Scaling has no group ${declared.name}, which the stack's outputs name.`,
           },
         ]
-      : [...suspensions(group, declared, given), ...leftovers(group, declared, given)];
+      : [...suspensions(group, declared, given), ...leftovers(group, declared, given), ...owed(group, given)];
   });
   const textsOf = (kind: keyof Judgement) =>
     lines.filter((line) => line.kind === kind).map(({ text }) => `${stack.name}: ${text}`);
@@ -44,27 +45,57 @@ export function judge(given: Given): Judgement {
 }
 
 function suspensions(group: Group, { declared, byDeployer }: DeclaredGroup, given: Given): Line[] {
-  const { allow, deployments } = given;
+  const { allow } = given;
+  const deployments = given.deployments.filter((each) => each.group === group.name);
+  const guard = given.guards.find((each) => each.group === group.name);
   return group.suspended.map(({ process, reason }) => {
     const since = suspendedSince(reason);
-    const intent = intentOf({ process, since, declared, byDeployer, allow, deployments });
+    const intent = intentOf({ process, since, declared, byDeployer, allow, deployments, guard });
     const found = `${process} of ${group.name} is suspended ${sinceText(since, reason, given.now)}`;
     return intent === undefined
       ? {
           kind: "stuck",
-          text: `${found}, and nothing says why. Resume it: ${resumeCommand(group.name, [process])}`,
+          text: `${found}, and ${ownerless(process, guard)}: ${resumeCommand(group.name, [process])}`,
         }
       : { kind: "intended", text: `${found}: ${intent}.` };
   });
 }
 
+/** Why somebody must resume a process. */
+function ownerless(process: string, guard: Guard | undefined): string {
+  return guard?.processes.includes(process) === true
+    ? `the rollout that did it has ended. The next pulumi up that rolls out resumes it; at once`
+    : "nothing says why. Resume it";
+}
+
+/** Hosts and traffic of which a guard says that a rollout must undo them. */
+function owed({ name }: Group, { deployments, guards, stack }: Given): Line[] {
+  const guard = guards.find(({ group }) => group === name);
+  if (guard?.owesMore !== true) {
+    return [];
+  }
+  const running = deployments.find(({ group }) => group === name);
+  const found = `the rollout that holds ${guard.place} has changed hosts or traffic`;
+  const by = guard.holder ?? (running === undefined ? undefined : `deployment ${running.id}, which runs`);
+  return [
+    by === undefined
+      ? {
+          kind: "stuck",
+          text: `a rollout of ${name} has ended without undoing all (${guard.place}). What is left, and how to undo it: ./deploy status ${stack.name}`,
+        }
+      : { kind: "intended", text: `${found} of ${name}: ${by}.` },
+  ];
+}
+
 /** While a deployment runs, hosts may be in Standby, and the group's sizes may be changed with them. */
-function leftovers(group: Group, { minSizes }: DeclaredGroup, { deployments }: Given): Line[] {
-  const [running] = deployments;
+function leftovers(group: Group, { minSizes }: DeclaredGroup, { deployments, guards }: Given): Line[] {
+  const running = deployments.find((each) => each.group === group.name);
+  const holder = guards.find((each) => each.group === group.name)?.holder;
+  const why = running === undefined ? holder && `${holder} rolls out` : `deployment ${running.id} runs`;
   return [...standby(group), ...loweredMinSize(group, minSizes)].map(({ found, repair }) =>
-    running === undefined
+    why === undefined
       ? { kind: "stuck", text: `${found}, and no deployment runs. ${repair}` }
-      : { kind: "intended", text: `${found}: deployment ${running.id} runs.` },
+      : { kind: "intended", text: `${found}: ${why}.` },
   );
 }
 

@@ -12,8 +12,8 @@ const texts = z.array(z.string());
 const size = z.number().int().nonnegative();
 
 /**
- * What state says of a stack: its region, its deployment group, and the Auto Scaling groups that are named in outputs whose
- * name begins with `autoScalingGroupName`.
+ * What state says of a stack: its region, and the Auto Scaling groups of its Deployments and of the outputs whose name begins
+ * with `autoScalingGroupName`.
  * @throws UsageError when the stack is not up, or cannot be read
  */
 export async function readStack(name: string): Promise<Stack> {
@@ -23,20 +23,48 @@ export async function readStack(name: string): Promise<Stack> {
     pulumiJson(["config", "get", "aws:region", "--json", "--stack", name]),
   ]);
   const outputs = z.record(z.string(), z.unknown()).parse(printed);
-  const names = Object.entries(outputs)
+  const named = Object.entries(outputs)
     .filter(([output]) => output.startsWith("autoScalingGroupName"))
     .flatMap(([, value]) => (typeof value === "string" ? value : texts.parse(value)));
-  if (names.length === 0) {
+  if (named.length === 0) {
     throw new UsageError(`${name} has no output autoScalingGroupName: is the stack up?`);
   }
-  const { applicationName, deploymentGroupName } = outputs;
+  const released = releasedGroups(resources);
+  const names = new Set([...named, ...released.keys()]);
   return {
     name,
     region: z.object({ value: z.string() }).parse(region).value,
-    applicationName: textOf(applicationName),
-    deploymentGroupName: textOf(deploymentGroupName),
-    groups: names.map((group) => declaredOf(group, resources)),
+    groups: [...names].map((group) => ({ ...declaredOf(group, resources), ...released.get(group) })),
   };
+}
+
+const release = z.object({
+  applicationName: z.string(),
+  deploymentGroupName: z.string(),
+  autoScalingGroupName: z.string(),
+  guard: z.object({ bucket: z.string(), key: z.string() }).nullish(),
+  twoFleets: z
+    .object({ green: z.object({ deploymentGroupName: z.string(), autoScalingGroupName: z.string() }) })
+    .nullish(),
+});
+
+/** How the Deployments in state roll out to which Auto Scaling group; one with two fleets names two. */
+export function releasedGroups(
+  resources: readonly Described[],
+): ReadonlyMap<string, Pick<DeclaredGroup, "deploymentGroup" | "guard">> {
+  const found = resources.flatMap(({ type, outputs }) => {
+    const { data } = type === DEPLOYMENT_TYPE ? release.safeParse(outputs) : {};
+    if (data === undefined) {
+      return [];
+    }
+    const { applicationName, guard } = data;
+    return [data, ...(data.twoFleets ? [data.twoFleets.green] : [])].map((side) => {
+      const { autoScalingGroupName, deploymentGroupName } = side;
+      const deploymentGroup = { applicationName, deploymentGroupName };
+      return [autoScalingGroupName, { deploymentGroup, ...(guard ? { guard } : {}) }] as const;
+    });
+  });
+  return new Map(found);
 }
 
 type Described = Pick<StateResource, "type" | "inputs" | "outputs" | "ignoreChanges">;
@@ -67,8 +95,4 @@ function byDeployer(group: string, resources: readonly Described[]): readonly st
   return deployment?.inputs?.suspension === "deployer"
     ? (texts.safeParse(deployment.inputs.suspendedProcesses).data ?? DEFAULT_PROCESSES.deployer)
     : [];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

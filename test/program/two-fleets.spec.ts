@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { failures } from "../../rollout/resource/check";
 import { SUSPENDING } from "./rollout/scripts-of-hosts";
 import { type Placed, type ProgramRun, runProgram } from "./run-program";
 import { FULL } from "./settings";
@@ -53,8 +54,8 @@ describe("the program with two fleets", function () {
       "aws:cloudwatch/dashboard:Dashboard inservice-test-dashboard dashboardBody",
       "aws:cloudwatch/eventRule:EventRule inservice-test-notices-deployments eventPattern",
       `${DEPLOYMENT_GROUP} inservice-test-group alarmConfiguration`,
-      `${DEPLOYMENT} inservice-test-rollout launchTemplate`,
       `${DEPLOYMENT} inservice-test-rollout minSizes`,
+      `${DEPLOYMENT} inservice-test-rollout refresh`,
       `${DEPLOYMENT} inservice-test-rollout suspension`,
       `${DEPLOYMENT} inservice-test-rollout twoFleets`,
     ]);
@@ -82,12 +83,12 @@ describe("the program with two fleets", function () {
     assert.equal(find(both, GROUP, BLUE).kept, true);
   });
 
-  it("leaves sizes and template of both groups to rollouts, and of the only one just its size to scaling", () => {
+  it("leaves sizes and template of both groups to rollouts, and no minimum and maximum of the only one", () => {
     for (const name of [BLUE, GREEN]) {
       const { ignored } = find(both, GROUP, name);
       assert.deepEqual(ignored, ["desiredCapacity", "minSize", "maxSize", "launchTemplate"]);
     }
-    assert.deepEqual(find(one, GROUP, BLUE).ignored, ["desiredCapacity"]);
+    assert.deepEqual(find(one, GROUP, BLUE).ignored, ["desiredCapacity", "launchTemplate"]);
   });
 
   it("scales green like blue, by the requests of its own target group, once a rollout has made the rule that leads there", () => {
@@ -131,7 +132,8 @@ describe("the program with two fleets", function () {
           "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/inservice-test-green-hosts/2",
       },
       // Requests to the other listener, on port 80, are only redirected.
-      listenerArn: "arn:aws:mock:eu-central-1:123456789012:inservice-test-https",
+      listenerArn:
+        "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/inservice-test-https/1/3",
       size: { minSize: 2, maxSize: 4, desiredCapacity: 2 },
       steps: [10, 50],
       bakeSeconds: 60,
@@ -150,6 +152,15 @@ describe("the program with two fleets", function () {
     assert.equal(others.autoScalingGroupName, BLUE);
     assert.equal(others.deploymentGroupName, "inservice-test");
     assert.ok(!("batch" in others) && !("additionalBatch" in others) && !("minSizes" in others));
+  });
+
+  it("tells it what the resource accepts", async () => {
+    for (const run of [both, await runProgram(two("immutable"))]) {
+      const { inputs } = find(run, DEPLOYMENT, "inservice-test-rollout");
+      // The mocks make ids of names.
+      const launchTemplate = { ...Object(inputs.launchTemplate), id: "lt-0123456789abcdef0" };
+      assert.deepEqual(failures({ ...inputs, launchTemplate }), []);
+    }
   });
 
   it("moves all requests at once with immutable, and keeps nothing; the settings decide on an approval", async () => {
@@ -215,6 +226,32 @@ describe("two fleets of several instance types", function () {
       const value = path.split(".").reduce<unknown>((inner, key) => Object(inner)[key], inputs);
       assert.deepEqual(value, { launchTemplateId: "inservice-test-fleet-template-id", version: "1" });
     }
+  });
+
+  it("leave no part of the template in an update that makes them so, or no longer so: the new place must be written", async () => {
+    const inState = (outputs: Record<string, unknown>) => ({
+      state: [BLUE, GREEN].map((name) => ({
+        urn: `urn:pulumi:test::inservice::${GROUP}::${name}`,
+        type: GROUP,
+        outputs,
+      })),
+    });
+    const ofOneType = inState({ launchTemplate: { id: "lt-1", version: "3" } });
+    const ofSeveral = inState({ mixedInstancesPolicy: { launchTemplate: {} } });
+    for (const [changed, state] of [
+      [settings(50), ofOneType],
+      [two("blueGreen"), ofSeveral],
+    ] as const) {
+      const run = await runProgram(changed, state);
+      for (const name of [BLUE, GREEN]) {
+        assert.deepEqual(find(run, GROUP, name).ignored, ["desiredCapacity", "minSize", "maxSize"]);
+      }
+    }
+    const same = await runProgram(settings(50), ofSeveral);
+    assert.equal(find(same, GROUP, GREEN).ignored.length, 4);
+    const inPlace = { ...settings(50), rollout: { method: "oneAtATime" } };
+    const only = find(await runProgram(inPlace, ofOneType), GROUP, BLUE);
+    assert.deepEqual(only.ignored, ["desiredCapacity"]);
   });
 
   it("roll out other types and shares, which stand in the group: they are part of the template's version", async () => {

@@ -106,6 +106,24 @@ describe("scripts/preview.ts", () => {
     assert.deepEqual(stored.refusal, { heading: ["Refused"], lines: [[{ code: message }]] });
   });
 
+  it("stores what the program found in the way of a rollout as risks, and tells what it could not look at", async () => {
+    const told = (severity: string, message: string) => ({ diagnosticEvent: { severity, message } });
+    pulumi(
+      [
+        told("warning", "preflight: shop-rollout would be refused now: in ALARM: errors. Wait.\n"),
+        told("info", "preflight: shop-rollout: not looked at: the Auto Scaling group (AccessDenied).\n"),
+        told("warning", "something else\n"),
+      ].map((event, sequence) => ({ sequence, ...event })),
+    );
+    const { exitCode, stored } = await preview();
+    assert.equal(exitCode, 0);
+    assert.deepEqual(stored.risks, [["⚠️ ", "shop-rollout would be refused now: in ALARM: errors. Wait."]]);
+    assert.deepEqual(stored.rollouts.at(-1), {
+      heading: ["Preflight"],
+      lines: [["shop-rollout: not looked at: the Auto Scaling group (AccessDenied)."]],
+    });
+  });
+
   it("stores what is no event where the engine said nothing", async () => {
     pulumi([], 255);
     const { exitCode, stored } = await preview();

@@ -104,6 +104,9 @@ describe("the plan of a rollout over two fleets in a comment", () => {
       await text({ twoFleets: TWO }, { twoFleets: { ...TWO, ...shift } }),
       /The fleet keeps its revision: no host is touched\.\n\n/,
     );
+    const template = (version: string) => ({ twoFleets: TWO, launchTemplate: { id: "lt-1", version } });
+    assert.match(await text({ twoFleets: TWO }, template("1")), /no host is touched\.\n/);
+    assert.match(await text(template("1"), template("2")), /- Revision: `b{12}`, rolled out again\n/);
     assert.match(
       await text({}, { twoFleets: TWO }),
       /no host is touched; up looks at every host, and sets sizes and the listener's rule/,

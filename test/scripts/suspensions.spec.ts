@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { DEFAULT_PROCESSES, DEPLOYMENT_TYPE } from "@inservice/rollout/constants";
 import { judge } from "../../scripts/suspensions/judge";
-import type { Deployment, Group } from "../../scripts/suspensions/model";
-import { declaredOf } from "../../scripts/suspensions/stack";
+import type { Deployment, Group, Guard } from "../../scripts/suspensions/model";
+import { declaredOf, releasedGroups } from "../../scripts/suspensions/stack";
 
 interface Given {
   readonly minSizes?: readonly number[];
@@ -11,7 +11,8 @@ interface Given {
   readonly declared?: readonly string[];
   readonly byDeployer?: readonly string[];
   readonly suspended?: Group["suspended"];
-  readonly deployments?: readonly Deployment[];
+  readonly deployments?: readonly Omit<Deployment, "group">[];
+  readonly guard?: Partial<Guard>;
   readonly allow?: readonly string[];
   readonly groups?: readonly Group[];
 }
@@ -21,11 +22,14 @@ const AT_TEN = { process: "AZRebalance", reason: "User suspended at 2026-05-02T1
 
 describe("scripts/suspensions: what is stuck", () => {
   function judged(given: Given) {
-    const { declared = [], suspended = [AT_TEN], deployments = [], allow = [] } = given;
+    const { declared = [], suspended = [AT_TEN], allow = [] } = given;
+    const deployments = (given.deployments ?? []).map((each) => ({ ...each, group: "fleet" }));
+    const nothing = { group: "fleet", place: "s3://b/k", holder: undefined, processes: [], owesMore: false };
+    const guards = given.guard === undefined ? [] : [{ ...nothing, ...given.guard }];
     const { minSizes = [2], minSize = 2, standby = [], byDeployer = [] } = given;
     const stack = { name: "production", groups: [{ name: "fleet", declared, byDeployer, minSizes }] };
     const groups = given.groups ?? [{ name: "fleet", suspended, minSize, desired: minSize, standby }];
-    return judge({ stack, groups, deployments, allow, now: NOW });
+    return judge({ stack, groups, deployments, guards, allow, now: NOW });
   }
 
   it("a suspension that nothing accounts for, with since when and how to resume it", () => {
@@ -68,6 +72,50 @@ describe("scripts/suspensions: what is stuck", () => {
     assert.match(intended[0] ?? "", /the deployer suspends it, and deployment d-1 runs/);
     assert.equal(judged({ byDeployer: ["Terminate"], deployments }).stuck.length, 1);
     assert.equal(judged({ byDeployer: ["AZRebalance"] }).stuck.length, 1);
+  });
+
+  it("but not what happens in another group of the stack", () => {
+    const stack = {
+      name: "production",
+      groups: [{ name: "fleet", declared: [], byDeployer: [], minSizes: [2] }],
+    };
+    const groups = [{ name: "fleet", suspended: [AT_TEN], minSize: 2, desired: 2, standby: ["i-1"] }];
+    const deployments = [{ id: "d-1", group: "workers", since: new Date("2026-05-02T09:59:00Z") }];
+    const holding = {
+      group: "workers",
+      place: "s3://b/w",
+      holder: "ann",
+      processes: ["AZRebalance"],
+      owesMore: true,
+    };
+    const { stuck } = judge({ stack, groups, deployments, guards: [holding], allow: [], now: NOW });
+    assert.equal(stuck.length, 2);
+  });
+
+  it("what a rollout has suspended and not resumed, and not what one suspends that is under way", () => {
+    const guard = { processes: ["AZRebalance"] };
+    const { stuck } = judged({ guard });
+    assert.match(
+      stuck[0] ?? "",
+      /and the rollout that did it has ended\. The next pulumi up that rolls out resumes it; at once: aws autoscaling resume/,
+    );
+    const { stuck: none, intended } = judged({ guard: { ...guard, holder: "ann@laptop, process 7" } });
+    assert.deepEqual(none, []);
+    assert.match(intended[0] ?? "", /: ann@laptop, process 7 rolls out and resumes it\.$/);
+    assert.equal(judged({ guard: { holder: "ann@laptop, process 7" } }).stuck.length, 1, "it owes another");
+  });
+
+  it("hosts or traffic that a rollout has changed and not undone, while neither it nor a deployment runs", () => {
+    const given = { suspended: [], standby: ["i-1"], guard: { owesMore: true } };
+    assert.deepEqual(
+      judged(given).stuck.filter((line) => line.includes("s3://b/k")),
+      [
+        "production: a rollout of fleet has ended without undoing all (s3://b/k). What is left, and how to undo it: ./deploy status production",
+      ],
+    );
+    assert.deepEqual(judged({ ...given, guard: { ...given.guard, holder: "ann" } }).stuck, []);
+    const deployments = [{ id: "d-1", since: NOW }];
+    assert.deepEqual(judged({ ...given, deployments }).stuck, []);
   });
 
   it("also what has no time, with the reason that Auto Scaling gives", () => {
@@ -120,6 +168,36 @@ describe("scripts/suspensions: what is stuck", () => {
       assert.deepEqual(judged({ suspended: [], minSizes, minSize }).stuck, []);
     });
   }
+});
+
+describe("scripts/suspensions: what rolls out to a group", () => {
+  const guard = { bucket: "releases", key: "guard/shop/production.json" };
+  const outputs = { applicationName: "shop", deploymentGroupName: "blue", autoScalingGroupName: "fleet" };
+  const deployment = (more: object) => ({
+    type: DEPLOYMENT_TYPE,
+    inputs: {},
+    outputs: { ...outputs, ...more },
+  });
+
+  it("is told by each Deployment, for both fleets of one that has two, with its guard", () => {
+    const green = {
+      deploymentGroupName: "green",
+      autoScalingGroupName: "fleet-green",
+      targetGroupArn: "arn",
+    };
+    const workers = deployment({ deploymentGroupName: "workers", autoScalingGroupName: "queue" });
+    const found = releasedGroups([deployment({ guard, twoFleets: { green } }), workers]);
+    const of = (deploymentGroupName: string) => ({ applicationName: "shop", deploymentGroupName });
+    assert.deepEqual(Object.fromEntries(found), {
+      fleet: { deploymentGroup: of("blue"), guard },
+      "fleet-green": { deploymentGroup: of("green"), guard },
+      queue: { deploymentGroup: of("workers") },
+    });
+  });
+
+  it("is not known of a Deployment that is being created", () => {
+    assert.equal(releasedGroups([{ type: DEPLOYMENT_TYPE, inputs: outputs, outputs: {} }]).size, 0);
+  });
 });
 
 describe("scripts/suspensions: what state declares of a group", () => {

@@ -1,5 +1,5 @@
 import { parameterPath } from "../../environment/parameter-path";
-import { REVISION_PREFIX } from "../../revision/key-prefixes";
+import { GUARD_PREFIX, REVISION_PREFIX } from "../../revision/key-prefixes";
 import { allow, type PolicyDocument, policyDocument, type Statement } from "../policy-document";
 import { type DeployedStack, globalArn, namePrefix, ownArn } from "./stack-names";
 
@@ -109,5 +109,7 @@ function seeBuckets(stack: DeployedStack): Statement[] {
       bucket,
     ),
     allow("SeeRevisions", ["s3:GetObject", "s3:GetObjectTagging"], `${bucket}/${REVISION_PREFIX}*`),
+    // The nightly check asks who rolls out and what a killed rollout owes.
+    allow("SeeGuards", ["s3:GetObject"], `${bucket}/${GUARD_PREFIX}*`),
   ];
 }

@@ -16,9 +16,12 @@ export function recordStore(
   const Prefix = `${guard.key.replace(/\.json$/, "")}/records/`;
   return {
     place: `s3://${Bucket}/${Prefix}`,
-    write: (name, text) =>
+    write: (name, record) =>
       call("PutObject", async () => {
-        const content = { Body: text, ContentType: "application/json" };
+        const content = {
+          Body: `${JSON.stringify(record, undefined, 2)}\n`,
+          ContentType: "application/json",
+        };
         await client.send(new PutObjectCommand({ Bucket, Key: `${Prefix}${name}`, ...content }));
       }),
     names: () => call("ListObjectsV2", () => namesUnder(client, Bucket, Prefix)),

@@ -81,7 +81,13 @@ async function requireOwn(
 ): Promise<void> {
   const rules = await rulesOf(client, listenerArn);
   const own = findWeightRule(rules, targets);
-  if (own !== undefined && SIDES.every((side) => own.weights[side] === weights[side])) {
+  if (own !== undefined) {
+    if (SIDES.some((side) => own.weights[side] !== weights[side])) {
+      throw new Error(
+        `somebody has made the rule meanwhile, with other weights (blue ${own.weights.blue}, green ${own.weights.green}): ` +
+          `${own.ruleArn}. Run again: the rollout then goes on from what it finds`,
+      );
+    }
     return;
   }
   const { RuleArn = "the rule" } = rules.find(({ Priority }) => Priority === String(LOWEST_PRIORITY)) ?? {};

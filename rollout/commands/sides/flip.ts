@@ -4,7 +4,7 @@ import { keepIdle } from "../../steps/sides/keep";
 import { SPREAD_MS } from "../../steps/sides/shift";
 import { type OverSides, sideContext } from "../../steps/sides/side-context";
 import { giveShare } from "../../steps/sides/weights";
-import { decideFlip, type Flip, type SideNow } from "../../truth/flip";
+import { decideFlip, type Flip, type SideNow } from "./decide-flip";
 import { type Look, lookAtBoth, lookAtSide, retirementOf } from "./look";
 
 export type Flipped = Flip & {

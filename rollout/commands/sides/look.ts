@@ -3,8 +3,8 @@ import type { Side, TwoFleets } from "../../model/two-fleets";
 import type { Context } from "../../ports/context";
 import { persist } from "../../ports/persist";
 import type { WeightRule } from "../../ports/traffic";
-import type { SideNow, SidesNow } from "../../truth/flip";
 import { sideNames, sideTargets } from "../../truth/sides";
+import type { SideNow, SidesNow } from "./decide-flip";
 
 /** A person waits, so an AWS that does not answer is told soon. */
 const PATIENCE_MS = 20_000;

@@ -1,9 +1,9 @@
 import type { Side } from "../../model/two-fleets";
-import { readyHosts } from "../../truth/flip";
 import { revisionName } from "../../truth/revision-identity";
 import { shareOf, sideNames } from "../../truth/sides";
 import type { SideStatus, TrafficStatus } from "../group-status";
 import { findingsOf, fleetStatus } from "../status";
+import { readyHosts } from "./decide-flip";
 import type { TwoFleetsContext } from "./look";
 import type { Found, SideFacts } from "./read-side";
 

@@ -52,6 +52,8 @@ const RECORDED =
   /^(description|commit|sequence|allowOlder|suspension|suspendedProcesses(\[\d+\])?|standby|guard(\..+)?|(batch|additionalBatch)(\..+)?|scripts(\..+)?|timeouts\.\w+|minSizes(\[\d+\])?|ignoreStopFailuresOf|revision\.(eTag|versionId)|twoFleets\.(steps(\[\d+\])?|bakeSeconds|keepMinutes|alarmNames(\[\d+\])?|approval))$/;
 /** What else of two fleets changes brings no revision: the rollout finds it on the side that is live. */
 const TWO_FLEETS = /^twoFleets(\.|$)/;
+/** What hosts have besides the revision. */
+const IDENTITY = /^(configurationHash|launchTemplate\.(id|version))$/;
 
 /** The rollout of each Deployment; empty when the program has none. */
 export function rolloutPlans(steps: readonly Step[]): (RolloutPlan | NoRollout)[] {
@@ -96,7 +98,7 @@ function planOf(steps: readonly Step[], step: PlannedStep): RolloutPlan | NoRoll
 
 /**
  * What changes around a rollout that has succeeded, of the revision that is wanted still; undefined where hosts get something
- * else. A configuration is only written down if state does not name the one before.
+ * else. A configuration and a launch template are only written down if state does not name those before.
  */
 function keptRevision(step: PlannedStep): readonly Difference[] | undefined {
   const { old, new: wanted } = step;
@@ -110,9 +112,9 @@ function keptRevision(step: PlannedStep): readonly Difference[] | undefined {
         RECORDED.test(path) ||
         TWO_FLEETS.test(path) ||
         isOfReplacement(step, path) ||
-        (path === "configurationHash" && before === undefined),
+        (IDENTITY.test(path) && before === undefined),
     );
-  return isKept ? differences.filter(({ path }) => path !== "configurationHash") : undefined;
+  return isKept ? differences.filter(({ path }) => !IDENTITY.test(path)) : undefined;
 }
 
 function processesOf(suspension: string, given: unknown): readonly string[] {

@@ -98,6 +98,7 @@ export const ROLLOUT_CALLS: readonly Call[] = [
 
 /** Calls of a preview's lookups and of a refresh. */
 export const PREVIEW_CALLS: readonly Call[] = [
+  { action: "s3:GetObject", resource: GUARD },
   { action: "sts:GetCallerIdentity", resource: "*" },
   { action: "ec2:DescribeAvailabilityZones", resource: "*" },
   { action: "ec2:DescribeLaunchTemplates", resource: "*" },

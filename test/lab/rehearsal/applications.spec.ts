@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
@@ -12,6 +13,10 @@ const configuration = z.object({
     "inservice:fleet": z.record(z.string(), z.unknown()),
     "inservice:rollout": z.record(z.string(), z.unknown()),
   }),
+});
+
+const built = z.object({
+  config: z.object({ "inservice:application": z.object({ buildCommand: z.string() }) }),
 });
 
 describe("the versions of a rehearsed application", () => {
@@ -53,6 +58,26 @@ describe("the versions of a rehearsed application", () => {
     for (const { rollout } of await settings({ ...asked, batch: "2" })) {
       assert.deepEqual(rollout.batch, { hosts: 2 });
     }
+  });
+
+  it("differ by a file in what a build step builds, which need not copy everything", async () => {
+    const layout = labLayout({ INSERVICE_LAB_DIR: path.join(directory, "lab") }, __dirname);
+    mkdirSync(layout.rehearsalDirectory, { recursive: true });
+    const buildCommand = 'echo built > "$OUTPUT/index.html" # the page';
+    const versions = await directoryVersions(layout, {
+      directory: path.join(directory, "app"),
+      buildCommand,
+    });
+    const trees = versions.map(({ configFile = "" }, index) => {
+      const { config } = built.parse(parse(readFileSync(configFile, "utf8")));
+      const OUTPUT = path.join(directory, `tree-${index}`);
+      mkdirSync(OUTPUT);
+      execFileSync("sh", ["-c", config["inservice:application"].buildCommand], {
+        env: { ...process.env, OUTPUT },
+      });
+      return readdirSync(OUTPUT).sort();
+    });
+    assert.deepEqual(trees, [["index.html", "inservice-rehearsal.txt"], ["index.html"]]);
   });
 
   it("watch the shares of blueGreen for seconds and keep no fleet; immutable has its own defaults", async () => {

@@ -31,7 +31,9 @@ describe("the rollouts over both fleets, in the whole program", function () {
     const templates = async (rollout: object) => {
       const { registrations } = await runProgram({ ...FULL, rollout: { ...FULL.rollout, ...rollout } });
       const rollouts = registrations.filter(({ type }) => type === DEPLOYMENT_TYPE);
-      return Object.fromEntries(rollouts.map(({ name, inputs }) => [name, [inputs.launchTemplate, inputs.refresh]]));
+      return Object.fromEntries(
+        rollouts.map(({ name, inputs }) => [name, [inputs.launchTemplate, inputs.refresh]]),
+      );
     };
     const refresh = { order: "before", minHealthyPercent: 100, maxHealthyPercent: 110 };
     assert.deepEqual(await templates({}), {

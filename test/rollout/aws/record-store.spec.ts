@@ -1,11 +1,30 @@
 import assert from "node:assert/strict";
 import { recordStore } from "../../../rollout/aws/records/record-store";
+import type { RolloutRecord } from "../../../rollout/model/record";
 import { CallError } from "../../../rollout/ports/call-error";
 import { s3Error } from "../support/stub-s3";
 import { stubbedAws } from "../support/stubbed-aws";
 
 const NAME = "2027-01-15T08:00:00.000Z-aaaaaaaaaaaa.json";
 const GUARD = { bucket: "releases", key: "guard/shop/production.json" };
+
+const RECORD: RolloutRecord = {
+  version: 1,
+  group: "shop/production",
+  who: "ann",
+  contentHash: "a".repeat(64),
+  startedAt: "2027-01-15T08:00:00.000Z",
+  endedAt: "2027-01-15T08:01:00.000Z",
+  plans: [],
+  steps: [],
+  deployments: [],
+  capacity: [],
+  health: [],
+  traffic: [],
+  leftOut: 0,
+  calls: { CreateDeployment: 1 },
+  outcome: { hosts: [] },
+};
 
 describe("records in S3", () => {
   const aws = stubbedAws();
@@ -19,15 +38,15 @@ describe("records in S3", () => {
   it("lie beside the guard, are listed by name and removed", async () => {
     assert.equal(store.place, "s3://releases/guard/shop/production/records/");
     assert.deepEqual(await store.names(), []);
-    await store.write(NAME, "{}");
-    await store.write("b.json", "{}");
+    await store.write(NAME, RECORD);
+    await store.write("b.json", RECORD);
     assert.deepEqual([...(await store.names())].sort(), [NAME, "b.json"]);
     await store.remove("b.json");
     await store.remove("b.json");
     assert.deepEqual(await store.names(), [NAME]);
     const [put] = aws.stub.s3.requests.filter(({ method }) => method === "PUT");
     assert.equal(put?.headers["content-type"], "application/json");
-    assert.equal(put?.body, "{}");
+    assert.deepEqual(JSON.parse(put?.body ?? ""), RECORD);
   });
 
   it("are asked for by their prefix alone, page after page", async () => {
@@ -59,7 +78,7 @@ describe("records in S3", () => {
 
   it("report what S3 refuses", async () => {
     aws.stub.s3.next.push(s3Error(403, "AccessDenied"));
-    await assert.rejects(store.write(NAME, "{}"), (error: unknown) => {
+    await assert.rejects(store.write(NAME, RECORD), (error: unknown) => {
       assert.ok(error instanceof CallError);
       assert.equal(error.failure, "refused");
       return true;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { InstanceRefreshStatus } from "@aws-sdk/client-auto-scaling";
 import { CallError } from "../../../rollout/ports/call-error";
 import { StubError } from "../support/aws-stub";
-import { parameters as sent } from "../support/query";
 import { stubbedPort } from "../support/stubbed-port";
+import { parameters as sent } from "./query";
 
 describe("AWS port's changes of an Auto Scaling group (SDK over HTTP)", () => {
   const aws = stubbedPort();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { StubError } from "../support/aws-stub";
-import { parameters } from "../support/query";
 import { stubbedPort } from "../support/stubbed-port";
+import { parameters } from "./query";
 
 const SIZES = "<MinSize>1</MinSize><MaxSize>3</MaxSize><DesiredCapacity>2</DesiredCapacity>";
 const template = (version: string, id = "lt-1") =>

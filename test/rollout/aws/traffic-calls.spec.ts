@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { CallError } from "../../../rollout/ports/call-error";
 import { StubError } from "../support/aws-stub";
-import { parameters } from "../support/query";
 import { stubbedPort } from "../support/stubbed-port";
+import { parameters } from "./query";
 
 const LISTENER = "arn:listener";
 const TARGETS = { blue: "arn:blue", green: "arn:green" };
@@ -132,35 +132,30 @@ describe("AWS port's traffic (SDK over HTTP)", () => {
     await aws.port.createWeightRule(LISTENER, TARGETS, WEIGHTS);
   });
 
-  for (const [what, other] of [
-    [
-      "somebody else's rule",
-      { arn: "arn:fallback", priority: "50000", path: "/old/*", groups: [["arn:third", 1]] },
-    ],
-    [
-      "other weights",
-      {
-        ...OWN,
-        arn: "arn:fallback",
-        groups: [
-          ["arn:blue", 0],
-          ["arn:green", 100],
-        ],
-      },
-    ],
-  ] as const satisfies readonly (readonly [string, RuleShape])[]) {
-    it(`refuses ${what} in its place, naming it and the way out`, async () => {
-      aws.stub.answers.CreateRule = taken;
-      listening(other);
-      await assert.rejects(aws.port.createWeightRule(LISTENER, TARGETS, WEIGHTS), (error: unknown) => {
-        assert.ok(error instanceof CallError);
-        assert.equal(error.failure, "refused");
-        assert.match(error.message, /^CreateRule: priority 50000 of listener arn:listener is taken/);
-        assert.match(error.message, /set-rule-priorities --rule-priorities RuleArn=arn:fallback,Priority=N$/);
-        return true;
-      });
+  it("refuses somebody else's rule in its place, naming it and the way out", async () => {
+    aws.stub.answers.CreateRule = taken;
+    listening({ arn: "arn:fallback", priority: "50000", path: "/old/*", groups: [["arn:third", 1]] });
+    await assert.rejects(aws.port.createWeightRule(LISTENER, TARGETS, WEIGHTS), (error: unknown) => {
+      assert.ok(error instanceof CallError);
+      assert.equal(error.failure, "refused");
+      assert.match(error.message, /^CreateRule: priority 50000 of listener arn:listener is taken/);
+      assert.match(error.message, /set-rule-priorities --rule-priorities RuleArn=arn:fallback,Priority=N$/);
+      return true;
     });
-  }
+  });
+
+  it("refuses a rule of its own that has other weights, since somebody else has just made it", async () => {
+    aws.stub.answers.CreateRule = taken;
+    const groups = [
+      ["arn:blue", 0],
+      ["arn:green", 100],
+    ] as const;
+    listening({ ...OWN, groups });
+    await assert.rejects(
+      aws.port.createWeightRule(LISTENER, TARGETS, WEIGHTS),
+      /other weights \(blue 0, green 100\): arn:own\. Run again/,
+    );
+  });
 
   it("sets both weights in one call", async () => {
     aws.stub.answers.ModifyRule = () => "";

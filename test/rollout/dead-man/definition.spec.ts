@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import validate from "asl-validator";
 import { deadManDefinition, deadManInput } from "../../../rollout/dead-man";
 import { RENEW_MS } from "../../../rollout/guard/lease";
+import type { Owed } from "../../../rollout/model/guard";
 
 const DEFINITION = JSON.parse(deadManDefinition("aws"));
 const STATES = new Map<string, Record<string, unknown>>(Object.entries(DEFINITION.States));
@@ -103,6 +104,19 @@ describe("the state machine of the dead-man", () => {
     assert.ok(pause * 1000 > RENEW_MS);
     assert.ok(DEFINITION.TimeoutSeconds > pause + 20);
     assert.ok(DEFINITION.TimeoutSeconds < 60);
+  });
+
+  it("looks after everything that a guard can owe, by the field that tells it", () => {
+    const filled = { deploymentGroupName: "g", autoScalingGroupName: "a" };
+    const full: Required<Owed> = {
+      processes: ["Launch"],
+      surge: { desired: 1, hosts: 1, before: [] },
+      filling: filled,
+      detached: filled,
+      shift: { from: "blue", minSize: 1 },
+    };
+    const looked = [...JSON.stringify(STATES.get("Left")).matchAll(/\.owed\.(\w+)/g)].map(([, name]) => name);
+    assert.deepEqual(looked.sort(), Object.keys(full).sort());
   });
 
   it("reads only fields that its input has", () => {

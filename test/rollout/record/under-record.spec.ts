@@ -8,7 +8,7 @@ import { underRecord } from "../../../rollout/record/under-record";
 import { elastic, settings } from "../support/rehearsal";
 import { HOOK, NEW, type SimAws } from "../support/sim-aws";
 import { SimGuard } from "../support/sim-guard";
-import { SimRecords } from "../support/sim-records";
+import { SimRecords } from "./sim-records";
 
 const START = "2027-01-15T08:00:00.000Z";
 
@@ -35,10 +35,8 @@ describe("the record of a rollout", () => {
     );
 
   function record(): RolloutRecord {
-    const [name, ...others] = [...records.texts.keys()];
-    assert.deepEqual([name, others], [`${START}-${"a".repeat(12)}.json`, []]);
-    const parsed: RolloutRecord = JSON.parse(records.texts.get(name ?? "") ?? "");
-    return parsed;
+    assert.deepEqual([...records.all.keys()], [`${START}-${"a".repeat(12)}.json`]);
+    return records.only;
   }
 
   it("has plan, steps with times, deployment, hosts, capacity, calls and outcome", async () => {
@@ -112,7 +110,7 @@ describe("the record of a rollout", () => {
     assert.equal(outcome.status, "Failed");
     assert.equal(outcome.failure, error.message);
     assert.deepEqual(outcome.hosts, error.outcome.hosts);
-    assert.ok(![...records.texts.values()].some((text) => /hunter2|"tail"/.test(text)));
+    assert.ok(!/hunter2|"tail"/.test(JSON.stringify(record())));
   });
 
   it("of a refusal has no deployment, and leaves out what looks like a secret", async () => {
@@ -149,7 +147,7 @@ describe("the record of a rollout", () => {
     guard.takeAway();
     aws.clock.ticked = () => guard.takeAway();
     await assert.rejects(run(), /eve@desk/);
-    assert.deepEqual([...records.texts], []);
+    assert.deepEqual([...records.all], []);
   });
 
   it("fails no rollout: what hinders it is one line, with the rights that it needs", async () => {
@@ -168,6 +166,24 @@ describe("the record of a rollout", () => {
   });
 });
 
+const OLD_RECORD: RolloutRecord = {
+  version: 1,
+  group: "shop/production",
+  who: "ann",
+  contentHash: "b".repeat(64),
+  startedAt: "",
+  endedAt: "",
+  plans: [],
+  steps: [],
+  deployments: [],
+  capacity: [],
+  health: [],
+  traffic: [],
+  leftOut: 0,
+  calls: {},
+  outcome: { hosts: [] },
+};
+
 describe("the records that stay", () => {
   const old = (index: number) =>
     `2026-01-01T00:00:${String(index).padStart(2, "0")}.000Z-${"b".repeat(12)}.json`;
@@ -176,7 +192,7 @@ describe("the records that stay", () => {
     const aws = elastic(1);
     const records = new SimRecords();
     for (let index = there - 1; index >= 0; index -= 1) {
-      records.texts.set(old(index), "{}");
+      records.all.set(old(index), OLD_RECORD);
     }
     records.before = before;
     const lines: string[] = [];
@@ -184,7 +200,7 @@ describe("the records that stay", () => {
     const holder = { who: "ann", newId: () => `id-${aws.calls.length}-${lines.length}` };
     const guard = new SimGuard(aws.clock);
     await underRecord({ ...context, settings: settings() }, guard.store, holder, records, runRollout);
-    return { names: [...records.texts.keys()].sort(), lines };
+    return { names: [...records.all.keys()].sort(), lines };
   }
 
   it("are the newest 50", async () => {

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { hostname } from "node:os";
-import { parseGuard } from "../../../rollout/guard/codec";
+import { guardText, parseGuard } from "../../../rollout/guard/codec";
+import type { Guard } from "../../../rollout/model/guard";
+import { hasChanges, needsRollout } from "../../../rollout/resource/diff";
 import type { DeploymentInputs } from "../../../rollout/resource/inputs";
 import { create, read, remove } from "../../../rollout/resource/operations";
+import { deploymentState } from "../../../rollout/resource/outputs";
 import { INPUTS, STATE } from "../support/inputs";
 import { s3Error } from "../support/stub-s3";
 import { stubbedAws } from "../support/stubbed-aws";
@@ -70,12 +73,54 @@ describe("a Deployment with a guard", () => {
     assert.deepEqual(methods(), ["GET", "GET"]);
   });
 
-  it("asks for the account before it, and is read without it", async () => {
+  it("asks for the account before it, and is read without taking it", async () => {
     aws.stub.answers.GetCallerIdentity = () => "<Account>999999999999</Account>";
     await assert.rejects(create(GUARDED), /account 999999999999/);
     aws.stub.answers.GetCallerIdentity = () => "<Account>123456789012</Account>";
     assert.deepEqual((await read("id", { ...STATE, ...GUARDED })).inputs?.guard, GUARDED.guard);
-    assert.deepEqual(methods(), []);
+    assert.deepEqual(methods(), ["GET"]);
+  });
+
+  describe("of which a killed rollout has left something to undo", () => {
+    const journal = {
+      contentHash: "a".repeat(64),
+      startedAt: 1,
+      steps: [],
+      at: 0,
+      owed: { processes: ["Launch"] },
+    };
+    const left: Guard = { version: 1, nonce: "n", fence: 1, journal };
+    const keep = (guard: Guard) => aws.stub.s3.objects.set("/releases/guard/shop.json", guardText(guard));
+    const same = { ...STATE, ...GUARDED };
+    const refreshed = async () => Object({ ...(await read("id", same)).props });
+
+    beforeEach(() => {
+      aws.stub.answers.GetDeploymentGroup = () => ({
+        deploymentGroupInfo: { lastSuccessfulDeployment: { deploymentId: "d-1" } },
+      });
+    });
+
+    it("needs an update once a refresh has seen that, although the program asks for nothing new", async () => {
+      assert.equal(hasChanges(same, GUARDED), false);
+      keep(left);
+      const props = await refreshed();
+      assert.equal(props.unsettled, true);
+      assert.equal(needsRollout(props, GUARDED), true);
+      const outcome = { ...STATE, deploymentId: "d-2" };
+      assert.equal(deploymentState(GUARDED, outcome, props).unsettled, undefined, "a rollout settles it");
+    });
+
+    it("needs none while a rollout is under way, once the dead-man has resumed all, or the guard cannot be read", async () => {
+      const now = Date.now();
+      keep({ ...left, lease: { owner: "o", who: "ann", since: now, until: now + 100_000 } });
+      assert.equal((await refreshed()).unsettled, undefined);
+      keep(left);
+      aws.stub.s3.objects.set("/releases/guard/shop.json.restored", JSON.stringify({ nonce: "n" }));
+      assert.equal((await refreshed()).unsettled, undefined);
+      aws.stub.s3.next.push(s3Error(403, "AccessDenied"));
+      assert.equal((await refreshed()).unsettled, undefined);
+      assert.match(aws.lines.join("\n"), /left something to undo cannot be told: GetObject: AccessDenied/);
+    });
   });
 
   it("is of no concern where the program names none", async () => {

@@ -107,6 +107,8 @@ export class SimSides {
       scalingActivities: (name) => byGroup(name).scalingActivities(name),
       fleet: (name) => byGroup(name).fleet(name),
       instances: (name) => byGroup(name).instances(name),
+      subnetRoom: (name) => byGroup(name).subnetRoom(name),
+      rollbackAlarms: (group) => byName(group).rollbackAlarms(group),
       runningRefresh: (name) => byGroup(name).runningRefresh(name),
       launchHooks: (name) => byGroup(name).launchHooks(name),
       targetHealth: (arn) => (arn === GREEN.targetGroupArn ? green : blue).targetHealth(arn),

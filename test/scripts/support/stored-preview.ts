@@ -25,6 +25,7 @@ export function previewOf(part: Partial<Condensed>): StoredPreview {
     steps: [],
     policies: { packs: ["inservice 0.1.0"], rules: [], verdicts: [] },
     errors: [],
+    preflight: [],
     ...part,
   });
 }

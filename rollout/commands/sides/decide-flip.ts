@@ -1,9 +1,9 @@
-import type { Fleet, FleetInstance, HealthRecord } from "../model/fleet";
-import type { OwedShift } from "../model/guard";
-import { otherSide, type Side, type Weights } from "../model/two-fleets";
-import { counted } from "../plan/counted";
-import { isInService } from "./audit";
-import { liveSide, weightsText } from "./sides";
+import type { Fleet, FleetInstance, HealthRecord } from "../../model/fleet";
+import type { OwedShift } from "../../model/guard";
+import { otherSide, type Side, type Weights } from "../../model/two-fleets";
+import { counted } from "../../plan/counted";
+import { isInService } from "../../truth/audit";
+import { liveSide, weightsText } from "../../truth/sides";
 
 /** A side as it is now; `health` in its target group. */
 export interface SideNow {

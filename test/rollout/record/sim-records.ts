@@ -1,24 +1,33 @@
+import assert from "node:assert/strict";
+import type { RolloutRecord } from "../../../rollout/model/record";
 import type { RecordStore } from "../../../rollout/ports/record-store";
 
 /** Records in memory. */
 export class SimRecords implements RecordStore {
   readonly place = "s3://releases/guard/shop/production/records/";
-  readonly texts = new Map<string, string>();
+  readonly all = new Map<string, RolloutRecord>();
   /** Called before each operation has its effect; what it throws, the operation throws. */
   before: (operation: "write" | "names" | "remove") => void = () => undefined;
 
-  async write(name: string, text: string): Promise<void> {
+  async write(name: string, record: RolloutRecord): Promise<void> {
     this.before("write");
-    this.texts.set(name, text);
+    this.all.set(name, record);
   }
 
   async names(): Promise<readonly string[]> {
     this.before("names");
-    return [...this.texts.keys()];
+    return [...this.all.keys()];
+  }
+
+  /** The only one. */
+  get only(): RolloutRecord {
+    const [first, ...others] = this.all.values();
+    assert.ok(first !== undefined && others.length === 0, `${this.all.size} records`);
+    return first;
   }
 
   async remove(name: string): Promise<void> {
     this.before("remove");
-    this.texts.delete(name);
+    this.all.delete(name);
   }
 }
