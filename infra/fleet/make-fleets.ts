@@ -1,4 +1,4 @@
-import { gracePeriodSeconds, wayOf } from "@inservice/rollout/plan";
+import { gracePeriodSeconds } from "@inservice/rollout/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type { Database } from "../database/database";
 import type { Edge } from "../edge/make-edge";
@@ -10,6 +10,7 @@ import type { LogGroups } from "../observability/log-groups";
 import { logAgentConfiguration, logShippingSetup } from "../observability/log-shipping";
 import { workersRollout } from "../release/healthy-hosts";
 import { templateByRollouts } from "../release/template-change";
+import { wayInZones } from "../release/zones";
 import type { RevisionStore } from "../revision/revision-store";
 import type { Settings } from "../settings/schema";
 import { Fleet, type FleetArgs } from "./fleet";
@@ -27,6 +28,7 @@ export interface FleetsArgs
     | "fleet"
     | "workers"
     | "rollout"
+    | "network"
     | "loadBalancer"
     | "environment"
     | "revisions"
@@ -102,9 +104,10 @@ export function makeFleets(name: string, args: FleetsArgs): Fleets {
 }
 
 /** Long enough for the first rollout over all hosts, and so for that over the first host of a second fleet. */
-function firstGracePeriod({ fleet, rollout, loadBalancer }: FleetsArgs["settings"]): number {
+function firstGracePeriod({ fleet, rollout, network, loadBalancer }: FleetsArgs["settings"]): number {
   const { desiredCapacity, minSize } = fleet;
-  return gracePeriodSeconds(desiredCapacity ?? minSize, wayOf(rollout), trafficWaits(loadBalancer));
+  const way = wayInZones({ rollout, network });
+  return gracePeriodSeconds(desiredCapacity ?? minSize, way, trafficWaits(loadBalancer));
 }
 
 function scriptPolicies(fleets: readonly Fleet[]): pulumi.Resource[] {

@@ -7,6 +7,7 @@ import { DeploymentRole } from "../roles/deployment-role";
 import type { Settings } from "../settings/schema";
 import type { RoleSettings } from "../settings/sections/roles";
 import { type DeploymentTraffic, drain, notifications, rollback } from "./group-args";
+import { zonalConfig } from "./zones";
 
 export interface DeploymentGroupArgs {
   readonly account: pulumi.Input<Account>;
@@ -110,6 +111,7 @@ export class DeploymentGroup extends pulumi.ComponentResource {
       {
         computePlatform: "Server",
         minimumHealthyHosts: { type: "FLEET_PERCENT", value: rollout.minimumHealthyPercent },
+        ...zonalConfig(rollout.zones),
       },
       { parent: this },
     );

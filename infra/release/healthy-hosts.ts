@@ -19,6 +19,6 @@ export function workersRollout(rollout: Rollout, workers: Sizes): Rollout {
   if (!isTooSmall && !isTooTight && !hasTwoFleets(rollout)) {
     return rollout;
   }
-  const { minimumHealthyPercent: _, batch: _batch, ...others } = rollout;
+  const { minimumHealthyPercent: _, batch: _batch, zones: _zones, ...others } = rollout;
   return { ...others, method: "oneAtATime" };
 }

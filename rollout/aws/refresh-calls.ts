@@ -8,9 +8,9 @@ import {
   StartInstanceRefreshCommand,
 } from "@aws-sdk/client-auto-scaling";
 import type { InstanceRefresh, RefreshRequest } from "../model/fleet";
+import { isRefreshOver } from "../model/refresh";
 import type { LaunchTemplateVersion } from "../model/two-fleets";
 import type { RefreshReads, RefreshWrites } from "../ports/refresh";
-import { isRefreshOver } from "../truth/refreshes";
 import { describeGroup } from "./describe-group";
 import { launchingFrom } from "./launch-template";
 import { answered, call } from "./sdk-errors";

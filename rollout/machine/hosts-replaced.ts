@@ -5,7 +5,7 @@ import { counted } from "../plan/counted";
 import { versionText } from "../plan/describe";
 import { type RefreshStep, refreshStep } from "../plan/refresh";
 import { awaitGroup, change, type Guarded, lookAtGroup, SHOWN_MS } from "../steps/group-changes";
-import { refreshHosts } from "../steps/refresh-hosts";
+import { refreshHosts } from "../steps/refresh/refresh-hosts";
 import { isInService } from "../truth/audit";
 import { liveFleet } from "../truth/owed";
 

@@ -1,5 +1,6 @@
 import { outlook } from "./outlook";
 import { firstWay, type Shift, type Way } from "./way";
+import { monitoredSeconds } from "./zones";
 
 /** Seconds of a host's hooks from stop to validation that are assumed, as nobody knows them before a rollout. */
 export const ASSUMED_HOOK_SECONDS = 30;
@@ -45,7 +46,9 @@ export function deploymentSeconds(hosts: number, way: Way, waits: TrafficWaits |
   if ("twoFleets" in way) {
     return hostTurnSeconds(waits);
   }
-  return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits);
+  const zones = "type" in way ? way.zones : undefined;
+  const monitored = zones === undefined ? 0 : monitoredSeconds(hosts, zones);
+  return (outlook(hosts, way)?.batches ?? hosts) * hostTurnSeconds(waits) + monitored;
 }
 
 /**
@@ -71,7 +74,10 @@ interface RefreshLimits {
 }
 
 /** How many hosts are replaced together: at least one (Auto Scaling user guide, instance maintenance policies). */
-export function replacedTogether(hosts: number, { minHealthyPercent, maxHealthyPercent }: RefreshLimits): number {
+export function replacedTogether(
+  hosts: number,
+  { minHealthyPercent, maxHealthyPercent }: RefreshLimits,
+): number {
   return Math.max(1, Math.floor((hosts * (maxHealthyPercent - minHealthyPercent)) / 100));
 }
 

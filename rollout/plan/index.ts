@@ -34,3 +34,4 @@ export {
   type Way,
   wayOf,
 } from "./way";
+export type { Zones } from "./zones";

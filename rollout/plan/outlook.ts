@@ -1,6 +1,7 @@
 import { additionalHosts, batchHosts } from "./amount";
-import { batchCount, hostsThatStay, leavesAHost } from "./hosts-that-stay";
+import { batchCount, hostsThatStay, leavesAHost, type MinimumHealthyHosts } from "./hosts-that-stay";
 import type { Way } from "./way";
+import { type Zones, zoneBatches } from "./zones";
 
 /** How a rollout goes over a fleet, as far as that is known beforehand. */
 interface Outlook {
@@ -37,8 +38,21 @@ export function outlook(hosts: number, way: Way): Outlook | undefined {
   if (!leavesAHost(hosts, way)) {
     return undefined;
   }
+  if (way.zones !== undefined) {
+    return zonal(hosts, way, way.zones);
+  }
   const lowest = hostsThatStay(hosts, way);
   return { hosts, added: 0, batch: hosts - lowest, batches: batchCount(hosts, way), lowest };
+}
+
+function zonal(hosts: number, minimum: MinimumHealthyHosts, zones: Zones): Outlook | undefined {
+  const all = zoneBatches(hosts, minimum, zones);
+  if (all === undefined) {
+    return undefined;
+  }
+  const batch = Math.max(...all.map((zone) => zone.batch));
+  const batches = all.reduce((sum, zone) => sum + Math.ceil(zone.hosts / zone.batch), 0);
+  return { hosts, added: 0, batch, batches, lowest: hosts - batch };
 }
 
 /** One host of the second fleet proves the revision; then the others launch together and install it. */

@@ -2,6 +2,7 @@ import type { Amount } from "../model/settings";
 import { additionalHosts } from "./amount";
 import type { MinimumHealthyHosts } from "./hosts-that-stay";
 import { type ConfiguredMethod, minimumOf } from "./minimum";
+import type { Zones } from "./zones";
 
 /** How traffic moves from one fleet to the other. */
 export interface Shift {
@@ -17,7 +18,7 @@ export interface Shift {
  * two fleets no host that serves is changed: a second fleet of the same size is filled, and then gets the traffic.
  */
 export type Way =
-  | MinimumHealthyHosts
+  | (MinimumHealthyHosts & { readonly zones?: Zones | undefined })
   | { readonly batch: Amount }
   | { readonly additionalBatch: Amount }
   | { readonly twoFleets: GatedShift };
@@ -35,6 +36,8 @@ export interface Method {
   readonly method: ConfiguredMethod["method"] | "rollingWithAdditionalBatch" | TwoFleetsMethod;
   /** Only with `rolling`, instead of `batch`. */
   readonly minimumHealthyPercent?: number | undefined;
+  /** Only with `minimumHealthyPercent`. Default: hosts of all zones change together. */
+  readonly zones?: Zones | undefined;
   /** With `rolling`, instead of `minimumHealthyPercent`. With `rollingWithAdditionalBatch`; the default is one host. */
   readonly batch?: Amount | undefined;
   /** Only with `blueGreen`; the default is `DEFAULT_SHIFT`. With `immutable` all traffic moves at once. */
@@ -49,7 +52,7 @@ export const DEFAULT_SHIFT: Shift = { steps: [10, 50], bakeSeconds: 60 };
 const AT_ONCE: Shift = { steps: [], bakeSeconds: 0 };
 
 /** The way of a method. */
-export function wayOf({ method, minimumHealthyPercent, batch, shift, approval = false }: Method): Way {
+export function wayOf({ method, minimumHealthyPercent, zones, batch, shift, approval = false }: Method): Way {
   if (method === "immutable" || method === "blueGreen") {
     const { steps, bakeSeconds } = method === "immutable" ? AT_ONCE : (shift ?? DEFAULT_SHIFT);
     return { twoFleets: { steps, bakeSeconds, approval } };
@@ -57,9 +60,11 @@ export function wayOf({ method, minimumHealthyPercent, batch, shift, approval = 
   if (method === "rollingWithAdditionalBatch") {
     return { additionalBatch: batch ?? ONE_HOST };
   }
-  return method === "rolling" && batch !== undefined
-    ? { batch }
-    : minimumOf({ method, minimumHealthyPercent });
+  if (method === "rolling" && batch !== undefined) {
+    return { batch };
+  }
+  const minimum = minimumOf({ method, minimumHealthyPercent });
+  return method === "rolling" && zones !== undefined ? { ...minimum, zones } : minimum;
 }
 
 /**

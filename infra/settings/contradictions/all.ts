@@ -21,6 +21,7 @@ import { roomForBatch } from "./rollout/room";
 import { declaredScripts } from "./rollout/scripts";
 import { suspendedProcesses } from "./rollout/suspension";
 import { twoFleets } from "./rollout/two-fleets";
+import { rolloutZones } from "./rollout/zones";
 import { tagLimits } from "./tags";
 import { gracePeriod, healthWait, rolloutDuration, workersDuration } from "./timing";
 
@@ -47,6 +48,7 @@ const CHECKS: readonly ((settings: Partial<Settings>, raw: RawSettings) => strin
   twoFleets,
   rollingCapacity,
   roomForBatch,
+  rolloutZones,
   suspendedProcesses,
   declaredScripts,
   accessLogs,

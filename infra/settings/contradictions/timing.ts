@@ -7,11 +7,11 @@ import {
   gracePeriodSeconds,
   largestWithRoom,
   type TrafficWaits,
-  wayOf,
 } from "@inservice/rollout/plan";
 import { trafficWaits } from "../../edge/timing";
 import { sizeRange } from "../../fleet/size-range";
 import { workersRollout } from "../../release/healthy-hosts";
+import { wayInZones } from "../../release/zones";
 import { problem } from "../problem";
 import type { Settings } from "../schema";
 import type { HostSettings } from "../sections/hosts";
@@ -20,13 +20,16 @@ import type { HostSettings } from "../sections/hosts";
  * With a shorter grace period, a new stack's hosts would be replaced during their first rollout. The default is
  * always long enough.
  */
-export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>): string[] {
+export function gracePeriod({ fleet, loadBalancer, network, rollout }: Partial<Settings>): string[] {
   const given = fleet?.healthCheckGracePeriodSeconds;
-  if (given === undefined || fleet === undefined || loadBalancer === undefined || rollout === undefined) {
+  if (given === undefined || fleet === undefined || loadBalancer === undefined) {
+    return [];
+  }
+  if (network === undefined || rollout === undefined) {
     return [];
   }
   const hosts = fleet.desiredCapacity ?? fleet.minSize;
-  const least = gracePeriodSeconds(hosts, wayOf(rollout), trafficWaits(loadBalancer));
+  const least = gracePeriodSeconds(hosts, wayInZones({ rollout, network }), trafficWaits(loadBalancer));
   if (given >= least) {
     return [];
   }
@@ -37,31 +40,32 @@ export function gracePeriod({ fleet, loadBalancer, rollout }: Partial<Settings>)
 }
 
 /** A rollout that takes longer than allowed is stopped halfway. The check assumes a fleet of full size. */
-export function rolloutDuration({ fleet, loadBalancer, rollout }: Partial<Settings>): string[] {
-  if (fleet === undefined || loadBalancer === undefined || rollout === undefined) {
+export function rolloutDuration({ fleet, loadBalancer, network, rollout }: Partial<Settings>): string[] {
+  if (fleet === undefined || loadBalancer === undefined || network === undefined || rollout === undefined) {
     return [];
   }
-  const others = ", a shorter deregistration delay or quicker checks";
-  return tooLong("fleet", fleet, rollout, trafficWaits(loadBalancer), others);
+  const zones = rollout.zones === undefined ? "" : ", a shorter rollout.zones.monitorSeconds";
+  const others = `${zones}, a shorter deregistration delay or quicker checks`;
+  return tooLong("fleet", fleet, { rollout, network }, trafficWaits(loadBalancer), others);
 }
 
 /** The same for the workers. They do not wait for a load balancer. */
-export function workersDuration({ workers, rollout }: Partial<Settings>): string[] {
-  return workers === undefined || rollout === undefined
+export function workersDuration({ workers, network, rollout }: Partial<Settings>): string[] {
+  return workers === undefined || network === undefined || rollout === undefined
     ? []
-    : tooLong("workers", workers, workersRollout(rollout, workers), undefined, "");
+    : tooLong("workers", workers, { rollout: workersRollout(rollout, workers), network }, undefined, "");
 }
 
 /** @param others what would help besides more minutes and another method */
 function tooLong(
   path: string,
   hosts: HostSettings,
-  rollout: Settings["rollout"],
+  settings: Pick<Settings, "rollout" | "network">,
   waits: TrafficWaits | undefined,
   others: string,
 ): string[] {
-  const { deploymentMinutes } = rollout;
-  const [longest] = deployments(path, hosts, rollout, waits).sort(
+  const { deploymentMinutes } = settings.rollout;
+  const [longest] = deployments(path, hosts, settings, waits).sort(
     (one, other) => other.seconds - one.seconds,
   );
   const expected = Math.ceil((longest?.seconds ?? 0) / 60);
@@ -79,17 +83,17 @@ function tooLong(
 function deployments(
   path: string,
   hosts: HostSettings,
-  rollout: Settings["rollout"],
+  settings: Pick<Settings, "rollout" | "network">,
   waits: TrafficWaits | undefined,
 ) {
   const { most, mostIn } = sizeRange(path, hosts);
-  const way = wayOf(rollout);
+  const way = wayInZones(settings);
   const live = "additionalBatch" in way ? Math.max(1, largestWithRoom(most, way.additionalBatch)) : most;
   const first = hosts.desiredCapacity ?? hosts.minSize;
   return [
     {
       seconds: deploymentSeconds(live, way, waits),
-      what: `${rollout.method} over ${counted(most, "host")} (${mostIn})`,
+      what: `${settings.rollout.method} over ${counted(most, "host")} (${mostIn})`,
     },
     {
       seconds: deploymentSeconds(first, firstWay(way), waits),

@@ -1,34 +1,7 @@
 import { CODEDEPLOY_PROCESSES, DEFAULT_PROCESSES, SCALING_PROCESSES } from "@inservice/rollout/constants";
-import { DEFAULT_SHIFT } from "@inservice/rollout/plan";
 import { z } from "zod";
 import { httpPath, seconds, text } from "../fields";
-
-/** Less than all hosts. A batch of all hosts would be allAtOnce. */
-const MOST_PERCENT = 99;
-const MOST_HOSTS = 499;
-
-const batch = z
-  .union([
-    z.strictObject({ hosts: z.int().min(1).max(MOST_HOSTS) }),
-    z.strictObject({ percent: z.int().min(1).max(MOST_PERCENT) }),
-  ])
-  .meta({ allowed: `{ hosts: 1 to ${MOST_HOSTS} } or { percent: 1 to ${MOST_PERCENT} }` });
-
-/** How traffic moves from the fleet that serves to the one that has just been filled. */
-const shift = z.strictObject({
-  steps: z
-    .array(z.int().min(1).max(99))
-    .max(10)
-    .default([...DEFAULT_SHIFT.steps])
-    .describe(
-      "Only with method blueGreen. Percentages of the requests that the new fleet gets one after the other, in ascending order, before it gets all; at most 10. An empty list moves all requests at once.",
-    ),
-  bakeSeconds: seconds(0, 172_800)
-    .default(DEFAULT_SHIFT.bakeSeconds)
-    .describe(
-      "Only with method blueGreen. Seconds for which each of these percentages, and then the whole traffic, is watched. An alarm or an unhealthy host moves all requests back. An alarm needs observability.alarms.badMinutes bad minutes in a row, so a shorter watch finds unhealthy hosts only.",
-    ),
-});
+import { batch, shift, zones } from "./rollout-pace";
 
 /** How a revision reaches the fleet. */
 export const rollout = z
@@ -60,6 +33,7 @@ export const rollout = z
       .describe(
         "With method rolling, the hosts that are updated together. They must be fewer than fleet.minSize; a percentage is rounded down, to at least one. With method rollingWithAdditionalBatch, the hosts that are added. fleet.maxSize must have room for them; a percentage is rounded up, and the default is one host. A percentage is taken of the hosts at the start of the rollout. If there are too few workers for the batch, or no room for it, they are updated one at a time.",
       ),
+    zones: zones.optional(),
     shift: shift.prefault({}),
     keepMinutes: z
       .int()
@@ -139,5 +113,11 @@ export const rollout = z
     examples: [
       { suspendedProcesses: ["AZRebalance", "ReplaceUnhealthy", "Terminate"] },
       { method: "blueGreen", shift: { steps: [5, 25, 50], bakeSeconds: 300 } },
+      {
+        method: "rolling",
+        minimumHealthyPercent: 50,
+        zones: { monitorSeconds: 300, firstMonitorSeconds: 900 },
+        deploymentMinutes: 180,
+      },
     ],
   });

@@ -33,6 +33,7 @@ const LABS = [
   "prove",
   "e2e-dead-man",
   "e2e-environment",
+  "e2e-template",
 ] as const;
 const FIRST_PORT = 4581;
 

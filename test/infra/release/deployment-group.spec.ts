@@ -45,6 +45,16 @@ describe("DeploymentGroup", () => {
     assert.deepEqual(inputs.autoRollbackConfiguration, { enabled: true, events: ["DEPLOYMENT_FAILURE"] });
   });
 
+  it("goes from zone to zone where the settings say so", async () => {
+    const rollout = { method: "rolling", minimumHealthyPercent: 50, zones: { monitorSeconds: 60 } };
+    const { inputs } = theOne((await build(rollout)).registrations, CONFIG);
+    assert.deepEqual(inputs.zonalConfig, {
+      monitorDurationInSeconds: 60,
+      firstZoneMonitorDurationInSeconds: 60,
+    });
+    assert.deepEqual(inputs.minimumHealthyHosts, { type: "FLEET_PERCENT", value: 50 });
+  });
+
   it("drains a Classic Load Balancer by its name", async () => {
     const { loadBalancerInfo } = await groupInputs({ traffic: { classicLoadBalancerName: "classic" } });
     assert.deepEqual(loadBalancerInfo, { elbInfos: [{ name: "classic" }] });

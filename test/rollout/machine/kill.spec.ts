@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { killAt, revive } from "../support/kills";
 import { deploy, guarded } from "../support/rehearsal";
 import { assertAsBefore, groupOf, SHAPES, type Shape } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
 import { ending } from "../support/sim-deployment";
 import { suspend } from "../support/sim-scripts";
+import { killAt, revive } from "./kills";
 
 /** The call still has its effect. */
 function killAfter(aws: SimAws, operation: string): void {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { RolloutSettings } from "../../../rollout/model/settings";
-import { killAt, revive } from "../support/kills";
 import { SimRefresh, TEMPLATE_ID } from "../support/refresh/sim-refresh";
 import { deploy, elastic, guarded } from "../support/rehearsal";
 import { assertAsBefore } from "../support/shapes";
 import { NEW, type SimAws } from "../support/sim-aws";
+import { killAt, revive } from "./kills";
 
 const HOSTS = 2;
 

@@ -7,6 +7,8 @@ import {
   gracePeriodSeconds,
   hostTurnSeconds,
   launchSeconds,
+  refreshSeconds,
+  replacedTogether,
   retireSeconds,
   rolloutSeconds,
   shiftSeconds,
@@ -82,6 +84,26 @@ describe("the duration of a rollout with two fleets", () => {
     assert.equal(shiftSeconds(shift), 3 * 60);
     assert.equal(shiftSeconds({ steps: [], bakeSeconds: 30 }), 30);
     assert.equal(rolloutSeconds(6, way, waits(5, 2, 60)), 765 + 180);
+  });
+});
+
+describe("the duration of an instance refresh", () => {
+  const limits = (minHealthyPercent: number, maxHealthyPercent: number) => ({
+    minHealthyPercent,
+    maxHealthyPercent,
+  });
+
+  it("replaces as many hosts together as the percentages leave, at least one", () => {
+    assert.equal(replacedTogether(3, limits(100, 110)), 1);
+    assert.equal(replacedTogether(25, limits(100, 110)), 2);
+    assert.equal(replacedTogether(4, limits(50, 150)), 4);
+  });
+
+  it("counts launch, warm-up and end of each batch", () => {
+    const each = launchSeconds(waits(5, 2, 60)) + 120 + retireSeconds(waits(5, 2, 60));
+    assert.equal(refreshSeconds(3, limits(100, 110), waits(5, 2, 60), 120), 3 * each);
+    assert.equal(refreshSeconds(3, limits(0, 100), waits(5, 2, 60), 120), each);
+    assert.equal(refreshSeconds(1, limits(100, 100), undefined, 0), launchSeconds(undefined) + 30);
   });
 });
 

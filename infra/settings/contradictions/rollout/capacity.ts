@@ -12,7 +12,7 @@ export function rollingCapacity({ rollout, fleet }: Partial<Settings>): string[]
     return [];
   }
   const range = sizeRange("fleet", fleet);
-  if (outlook(range.fewest, wayOf(rollout)) !== undefined) {
+  if (outlook(range.fewest, wayOf({ ...rollout, zones: undefined })) !== undefined) {
     return [];
   }
   if (range.fewest === 1) {

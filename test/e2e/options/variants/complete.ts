@@ -12,6 +12,12 @@ export const COMPLETE: Variant = {
       availabilityZones: 3,
       flowLogs: { traffic: "all" },
     },
+    rollout: {
+      method: "rolling",
+      minimumHealthyPercent: 50,
+      zones: { monitorSeconds: 2, firstMonitorSeconds: 4 },
+      pollSeconds: 1,
+    },
     workers: { minSize: 1, maxSize: 2, image },
     database: { multiAz: false, destroyWithStack: true },
     environment: { plain: { GREETING: "hello" } },

@@ -18,6 +18,7 @@ const FLEET = {
   healthCheckGracePeriodSeconds: 700,
   warmupSeconds: 60,
   maintenance: { minHealthyPercent: 90, maxHealthyPercent: 150 },
+  maxInstanceLifetimeDays: 30,
 };
 const DATABASE = {
   engineVersion: "16",
@@ -103,6 +104,7 @@ export const TURNED: Variant = {
       batch: { percent: 50 },
       suspension: "codedeploy",
       suspendedProcesses: ["Terminate", "AZRebalance"],
+      templateChange: "refreshAfterwards",
       terminationHook: false,
       deploymentMinutes: 90,
       healthSeconds: 60,

@@ -95,6 +95,11 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
     ],
   },
   {
+    reason:
+      "an instance refresh that the rollout ends, since it is asked to stop or nothing moves (rollout/steps/refresh)",
+    actions: ["autoscaling:CancelInstanceRefresh", "autoscaling:RollbackInstanceRefresh"],
+  },
+  {
     reason: "methods with two fleets, which this run does not have (rollout/aws/traffic/traffic-calls.ts)",
     actions: [
       "elasticloadbalancing:CreateRule",

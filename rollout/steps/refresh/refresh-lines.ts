@@ -1,8 +1,9 @@
-import { asksToStop } from "../guard/words";
-import type { InstanceRefresh } from "../model/fleet";
-import type { StopRequest } from "../model/guard";
-import type { RolloutSettings } from "../model/settings";
-import { counted } from "../plan/counted";
+import { asksToStop } from "../../guard/words";
+import type { Fleet, InstanceRefresh } from "../../model/fleet";
+import type { StopRequest } from "../../model/guard";
+import type { RolloutSettings } from "../../model/settings";
+import { counted } from "../../plan/counted";
+import { isLeaving } from "../../truth/host-state";
 
 /** Why a rollout ends an instance refresh: somebody asked for it, nothing moves any more, or launches fail again and again. */
 export type Unwanted =
@@ -49,4 +50,15 @@ export function refreshEnd(
   const found = hosts === "" ? "" : ` (${hosts})`;
   const told = reason === "" ? "" : `: ${reason}`;
   return `instance refresh ${id} of ${group} ${why}${ENDS.has(status) ? "ended" : "is still"} ${status}${told}. ${means}${found}`;
+}
+
+/** Hosts by what they come from: `version 3: i-1, i-2; version 4: i-3`; "" for an empty fleet. */
+export function hostsByVersion({ instances }: Fleet): string {
+  const hosts = new Map<string, string[]>();
+  for (const { instanceId, launchTemplateVersion } of instances.filter((host) => !isLeaving(host))) {
+    const from =
+      launchTemplateVersion === undefined ? "another launch template" : `version ${launchTemplateVersion}`;
+    hosts.set(from, [...(hosts.get(from) ?? []), instanceId]);
+  }
+  return [...hosts].map(([from, ids]) => `${from}: ${ids.join(", ")}`).join("; ");
 }

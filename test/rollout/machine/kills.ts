@@ -1,5 +1,5 @@
-import { guarded } from "./rehearsal";
-import type { SimAws } from "./sim-aws";
+import { guarded } from "../support/rehearsal";
+import type { SimAws } from "../support/sim-aws";
 
 /** From its nth call on, neither AWS nor S3 hears anything more of the deployer; with `late`, the nth call still has its effect. */
 export function killAt(aws: SimAws, nth: number, late: boolean): void {

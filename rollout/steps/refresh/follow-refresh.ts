@@ -1,10 +1,10 @@
-import type { InstanceRefresh } from "../model/fleet";
-import { messageOf } from "../ports/call-error";
-import { persist } from "../ports/persist";
-import { refreshLine, type Unwanted, unwantedText } from "../report/refresh-lines";
-import { isRefreshOver } from "../truth/refreshes";
-import type { FailedLaunches } from "./failed-launches";
-import { change, type Guarded } from "./group-changes";
+import type { InstanceRefresh } from "../../model/fleet";
+import { isRefreshOver } from "../../model/refresh";
+import { messageOf } from "../../ports/call-error";
+import { persist } from "../../ports/persist";
+import type { FailedLaunches } from "../failed-launches";
+import { change, type Guarded } from "../group-changes";
+import { refreshLine, type Unwanted, unwantedText } from "./refresh-lines";
 
 /** Replacing a host takes minutes, so that it is looked at less often than a deployment. */
 const PAUSES = 5;
