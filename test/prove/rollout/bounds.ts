@@ -6,7 +6,7 @@ export const MOST_TIMES_WAITS = 1.1;
 export const LEAST_A_SECOND = 500;
 
 /** Smaller fleets make so many calls more, which a rollout of any size makes: docs/architecture.md lists them. */
-const SMALL = { upTo: 12, more: 40 };
+const SMALL = { upTo: 12, more: 50 };
 /** Two fleets are looked at, and both deployment groups; traffic is watched between two shares of it. */
 const SMALL_OF_TWO = { upTo: 30, more: 120 };
 
