@@ -37,7 +37,6 @@ describe("what a rollout owes", () => {
       maxSize: 10,
       suspended: ["Launch"],
       first: false,
-      launched: { by: undefined, versions: Array(5).fill(undefined) },
     });
   });
 });
