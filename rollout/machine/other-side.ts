@@ -2,13 +2,8 @@ import { DEFERRED } from "../constants";
 import type { RolloutOutcome } from "../model/outcome";
 import type { Step } from "../model/step";
 import { otherSide, type Side } from "../model/two-fleets";
-import { planLine } from "../plan/describe";
-import { planTwoFleets } from "../plan/two-fleets";
-import { persist } from "../ports/persist";
 import { deferredLine } from "../report/deferred";
-import { refusedPlan } from "../report/refused-plan";
 import { keepFailure, liveRevision, type StillLive, sideFailure } from "../report/side-failure";
-import { preflight } from "../start/preflight";
 import { presentFleet } from "../start/present-fleet";
 import { cancelRetirement } from "../steps/sides/empty";
 import { claim, fill } from "../steps/sides/fill";
@@ -20,10 +15,7 @@ import { auditAll, prove } from "../steps/sides/prove";
 import { shift } from "../steps/sides/shift";
 import { type OverSides, sideContext } from "../steps/sides/side-context";
 import { ensureRule } from "../steps/sides/weights";
-
-const LOOK_MS = 60_000;
-/** A shift that has begun is judged by its own looks. */
-const UNWATCHED = { red: [], missing: [] };
+import { planned } from "./sides-plan";
 
 /**
  * Brings the revision to the idle fleet and shifts the traffic to it.
@@ -80,42 +72,6 @@ async function shifted(
   } catch (error) {
     throw sideFailure(context.settings, stays, error, outcome);
   }
-}
-
-/** Refuses before anything is changed. */
-async function planned(context: OverSides, look: SidesLook, isProven: boolean): Promise<readonly Step[]> {
-  const { guard, log, settings } = context;
-  const to = otherSide(look.live);
-  const { [look.live]: serving, [to]: idle } = look.views;
-  const shifting = guard.owed.shift !== undefined;
-  if (!shifting) {
-    const addedHosts = isProven ? 0 : serving.fleet.desiredCapacity;
-    await preflight(sideContext(context, look.live, look.live), serving.fleet, { deploys: false });
-    await preflight(sideContext(context, to, look.live), idle.fleet, { addedHosts, deploys: !isProven });
-  }
-  const plan = planTwoFleets(settings.twoFleets, {
-    to,
-    desired: Math.max(serving.fleet.desiredCapacity, 1),
-    proven: isProven,
-    shifting,
-    suspended: idle.fleet.suspended.map(({ name }) => name),
-    autoScalingGroupName: idle.settings.autoScalingGroupName,
-    alarms: shifting ? UNWATCHED : await alarmsNow(context),
-  });
-  if (plan.refusals.length > 0) {
-    throw new Error(refusedPlan(settings, plan.refusals));
-  }
-  log(`plan: ${planLine(plan.steps)}`);
-  await guard.begin(settings.revision.contentHash, plan.steps);
-  return plan.steps;
-}
-
-async function alarmsNow(context: OverSides) {
-  const { clock, port, settings } = context;
-  const { alarmNames } = settings.twoFleets;
-  return alarmNames.length === 0
-    ? UNWATCHED
-    : persist(context, clock.now() + LOOK_MS, () => port.alarms(alarmNames));
 }
 
 /** Writes which step of the plan begins. */
