@@ -12,7 +12,7 @@ import { giveSizes, keepIdle } from "../steps/sides/keep";
 import type { SidesLook } from "../steps/sides/look";
 import { type OverSides, sideContext } from "../steps/sides/side-context";
 import { ensureRule } from "../steps/sides/weights";
-import { hasAll } from "../truth/course";
+import { hasAll } from "../truth/two-fleets/course";
 
 const LOOK_MS = 60_000;
 

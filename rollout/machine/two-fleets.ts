@@ -12,8 +12,8 @@ import { tooSlow, waitFor } from "../start/waits";
 import { isGuarded } from "../steps/group-changes";
 import { settle } from "../steps/settle";
 import { lookAtSides, type SidesLook } from "../steps/sides/look";
-import type { OverSides } from "../steps/sides/side-context";
-import { type Course, continues, decideCourse } from "../truth/course";
+import { type OverSides, sideContext } from "../steps/sides/side-context";
+import { type Course, continues, decideCourse } from "../truth/two-fleets/course";
 import { inPlace, Moved } from "./live-side";
 import { toOther } from "./other-side";
 
@@ -52,7 +52,8 @@ async function rounds(context: OverSides): Promise<RolloutOutcome> {
       continue;
     }
     if ("encounter" in course) {
-      told = await encountered(context, course, deadline, told);
+      const one = sideContext(context, course.side, look.live);
+      told = await encountered(one, course, deadline, told);
       continue;
     }
     const outcome = await carriedOut(context, look, course);
@@ -84,7 +85,7 @@ async function carriedOut(
 }
 
 async function encountered(
-  context: OverSides,
+  context: Context,
   { encounter, kind }: Extract<Course, { readonly encounter: unknown }>,
   deadline: number,
   told: string,

@@ -50,6 +50,7 @@ export function sideSettings(
     suspension: undefined,
     suspendedProcesses: undefined,
     minSizes: undefined,
+    refresh: undefined,
     twoFleets: undefined,
     recorded: recorded && recordedOf(recorded, side),
   };

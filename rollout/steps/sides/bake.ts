@@ -1,7 +1,7 @@
 import { asksToStop } from "../../guard/words";
 import { otherSide, type Side } from "../../model/two-fleets";
 import { persist } from "../../ports/persist";
-import { againstShare } from "../../truth/bake";
+import { againstShare } from "../../truth/two-fleets/bake";
 import { lookAtGroup } from "../group-changes";
 import { namesOf, type OverSides, sideContext } from "./side-context";
 
@@ -25,7 +25,8 @@ export async function bake(
     }
     const against = await lookAt(context, side);
     if (against.length > 0) {
-      throw new Error(`${side} cannot keep ${share} % of the traffic: ${against.join("; ")}`);
+      const what = share === 0 ? "get any of" : `keep ${share} % of`;
+      throw new Error(`${side} cannot ${what} the traffic: ${against.join("; ")}`);
     }
     const left = end - clock.now();
     if (left <= 0) {

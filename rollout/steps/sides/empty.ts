@@ -1,6 +1,6 @@
 import { counted } from "../../plan/counted";
 import { persist } from "../../ports/persist";
-import { awaitGroup, change, type Guarded, lookAtGroup, SHOWN_MS } from "../group-changes";
+import { awaitGroup, awaitHosts, change, type Guarded, lookAtGroup, SHOWN_MS } from "../group-changes";
 
 /** Neither a schedule nor a policy nor an alarm can start a host in such a group. */
 const NOTHING = { minSize: 0, maxSize: 0, desiredCapacity: 0 };
@@ -24,7 +24,7 @@ export async function takeAway(one: Guarded): Promise<void> {
 export async function empty(one: Guarded): Promise<void> {
   await takeAway(one);
   // A host that leaves is drained first, for at most an hour (ELB API reference, deregistration delay).
-  await awaitGroup(one, Math.max(one.settings.deploymentMs, SHOWN_MS), ({ instances }) =>
+  await awaitHosts(one, Math.max(one.settings.deploymentMs, SHOWN_MS), ({ instances }) =>
     instances.length === 0 ? undefined : `${counted(instances.length, "host")} still leaving`,
   );
 }

@@ -4,7 +4,7 @@ import { otherSide, type Side } from "../../model/two-fleets";
 import { isInService } from "../../truth/audit";
 import { isLeaving } from "../../truth/host-state";
 import { FailedLaunches } from "../failed-launches";
-import { awaitGroup, change, type Guarded } from "../group-changes";
+import { awaitHosts, change, type Guarded } from "../group-changes";
 import { cancelRetirement, empty } from "./empty";
 import { groupOf, nameFleets } from "./fleet-list";
 import { namesOf, type OverSides, sideContext } from "./side-context";
@@ -58,7 +58,7 @@ async function launchOne(
   await change(one, () =>
     port.changeGroup(group, { ...template, minSize: 1, maxSize: 1, desiredCapacity: 1 }),
   );
-  await awaitGroup(one, ARRIVAL_MS, async ({ instances }) => {
+  await awaitHosts(one, ARRIVAL_MS, async ({ instances }) => {
     refuseIfAsked(guard.stop);
     await launches.check();
     const there = instances.filter((instance) => !isLeaving(instance));

@@ -5,7 +5,7 @@ import { counted } from "../../plan/counted";
 import type { GroupChange } from "../../ports/scaling";
 import { isInService } from "../../truth/audit";
 import { FailedLaunches } from "../failed-launches";
-import { awaitGroup, change, type Guarded, lookAtGroup } from "../group-changes";
+import { awaitHosts, change, type Guarded, lookAtGroup } from "../group-changes";
 import { wantedHosts } from "./look";
 import { type OverSides, sideContext } from "./side-context";
 
@@ -46,7 +46,7 @@ async function growTo(one: Guarded, size: Required<Sizes>, wanted: number): Prom
   const launches = await FailedLaunches.from(one);
   log(`${group}: ${counted(wanted, "host")}, as many as the live fleet has`);
   await change(one, () => port.changeGroup(group, size));
-  await awaitGroup(one, ARRIVAL_MS + settings.healthMs, async ({ instances }) => {
+  await awaitHosts(one, ARRIVAL_MS + settings.healthMs, async ({ instances }) => {
     refuseIfAsked(guard.stop);
     await launches.check();
     const serving = instances.filter(isInService).length;

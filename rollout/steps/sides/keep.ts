@@ -2,7 +2,7 @@ import { otherSide, type Side } from "../../model/two-fleets";
 import { counted } from "../../plan/counted";
 import { persist } from "../../ports/persist";
 import { isLeaving } from "../../truth/host-state";
-import { wantedSize } from "../../truth/side-size";
+import { wantedSize } from "../../truth/two-fleets/size";
 import { change, lookAtGroup } from "../group-changes";
 import { takeAway } from "./empty";
 import { type OverSides, sideContext } from "./side-context";
@@ -25,14 +25,14 @@ export async function giveSizes(context: OverSides, live: Side, minSizeBefore?: 
 
 /**
  * Sees to it that the former fleet goes: at once, or after the time for which it is kept. That goes by a scheduled action, so
- * nobody waits for it. Its MinSize stays, so that it can take all requests again until then.
+ * nobody waits for it. Until then its MinSize keeps all its hosts, so that it can take all requests again.
  */
 export async function keepIdle(context: OverSides, live: Side): Promise<void> {
   const { clock, log, port, settings } = context;
   const side = otherSide(live);
   const one = sideContext(context, side, live);
   const { autoScalingGroupName: group } = one.settings;
-  const { desiredCapacity, instances, maxSize } = await lookAtGroup(one);
+  const { desiredCapacity, instances, maxSize, minSize } = await lookAtGroup(one);
   const isEmpty =
     desiredCapacity === 0 && maxSize === 0 && instances.every((instance) => isLeaving(instance));
   if (isEmpty) {
@@ -41,6 +41,9 @@ export async function keepIdle(context: OverSides, live: Side): Promise<void> {
   const { keepMs } = settings.twoFleets;
   if (keepMs === 0) {
     return takeAway(one);
+  }
+  if (minSize < desiredCapacity) {
+    await change(one, () => port.changeGroup(group, { minSize: desiredCapacity }));
   }
   const planned = await persist(one, clock.now() + LOOK_MS, () => port.retirementOf(group));
   if (planned === undefined) {

@@ -14,7 +14,8 @@ import { TWO_FLEETS } from "./variants/two-fleets";
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "loadBalancer.kind": "the Classic Load Balancer has a spec of its own",
   "fleet.image.id": "as workers.image.id",
-  "rollout.zones.minimumHealthyHosts": "needs two hosts in each zone; test/infra/release/zones.spec.ts has it",
+  "rollout.zones.minimumHealthyHosts":
+    "needs two hosts in each zone; test/infra/release/zones.spec.ts has it",
   "workers.scaling.targetRequestsPerHost": "refused: workers get no requests",
 };
 

@@ -32,7 +32,10 @@ describe("a method with one fleet after one with two", () => {
     const [only = "", ...others] = judged({ rollout: { method: "rolling", batch: { hosts: 1 } } }, GREEN);
     assert.deepEqual(others, []);
     assert.match(only, /rollout\.method is "rolling"; allowed: immutable or blueGreen, because green serves/);
-    assert.match(only, /Release once more with one of these two, or, while blue still has its hosts, run \.\/deploy rollback production and pulumi refresh/);
+    assert.match(
+      only,
+      /Release once more with one of these two, or, while blue still has its hosts, run \.\/deploy rollback production and pulumi refresh/,
+    );
   });
 
   it("is accepted while blue serves, before a rollout has succeeded, and where there never were two", () => {

@@ -24,9 +24,11 @@ describe("what a rehearsal must show", () => {
     assert.deepEqual(broken({ ...FOUND, timesWaits: 5 }, true), []);
   });
 
-  it("is three calls a host, one and a 25th of the hosts in each tick, and 40 more in a small fleet", () => {
+  it("is three calls a host, one and a 25th of the hosts in each tick, and 50 more in a small fleet", () => {
     assert.equal(allowedCalls(100, 10), 350);
-    assert.equal(allowedCalls(12, 10), 50);
-    assert.equal(allowedCalls(3, 11), 61);
+    assert.equal(allowedCalls(12, 10), 100);
+    assert.equal(allowedCalls(13, 10), 54);
+    assert.equal(allowedCalls(3, 11), 71);
+    assert.equal(allowedCalls(3, 11, true), 141);
   });
 });

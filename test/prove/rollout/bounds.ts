@@ -5,15 +5,18 @@ export const MOST_TIMES_WAITS = 1.1;
 /** The load of a rehearsal. */
 export const LEAST_A_SECOND = 500;
 
-/** Fleets of fewer hosts make so many calls more, which a rollout of any size makes: docs/architecture.md lists them. */
-const SMALL = { below: 12, more: 40 };
+/** Smaller fleets make so many calls more, which a rollout of any size makes: docs/architecture.md lists them. */
+const SMALL = { upTo: 12, more: 50 };
+/** Two fleets are looked at, and both deployment groups; traffic is watched between two shares of it. */
+const SMALL_OF_TWO = { upTo: 30, more: 120 };
 
 /**
  * How many calls a rollout may make: three a host, and in each tick one and one for each 25 hosts, since CodeDeploy tells of 25
  * in one call.
  */
-export function allowedCalls(hosts: number, ticks: number): number {
-  const more = hosts < SMALL.below ? SMALL.more : 0;
+export function allowedCalls(hosts: number, ticks: number, twoFleets = false): number {
+  const small = twoFleets ? SMALL_OF_TWO : SMALL;
+  const more = hosts <= small.upTo ? small.more : 0;
   return Math.floor(more + 3 * hosts + ticks * (1 + hosts / 25));
 }
 
@@ -32,7 +35,7 @@ export interface Rehearsed {
 }
 
 /** @param pollSeconds the stack's setting */
-export function rehearsed(report: Report, pollSeconds: number): Rehearsed {
+export function rehearsed(report: Report, pollSeconds: number, twoFleets = false): Rehearsed {
   const [rollout] = report.rollouts;
   if (rollout === undefined) {
     throw new Error("the report has no rollout");
@@ -49,7 +52,7 @@ export function rehearsed(report: Report, pollSeconds: number): Rehearsed {
     timesWaits: Math.round((rollout.seconds / waits) * 100) / 100,
     requestsPerSecond: report.load.requestsPerSecond,
     calls: Object.values(report.engineCalls).reduce((sum, times) => sum + times, 0),
-    callsAllowed: allowedCalls(rollout.hosts, ticks),
+    callsAllowed: allowedCalls(rollout.hosts, ticks, twoFleets),
   };
 }
 

@@ -70,7 +70,7 @@ async function rehearse(rehearsal: Rehearsal): Promise<Finding> {
     );
   }
   const report = parseReport(finished.stdout);
-  const found = rehearsed(report, POLL_SECONDS);
+  const found = rehearsed(report, POLL_SECONDS, rehearsal.twoFleets);
   return {
     figures: { ...found },
     problems: [...shortcomings(report), ...broken(found, rehearsal.twoFleets)],

@@ -5,8 +5,8 @@ import { RolloutFailure, type RolloutOutcome } from "../../../rollout/model/outc
 import type { RecordedDeployment, RolloutSettings } from "../../../rollout/model/settings";
 import { otherSide, SIDES, type Side, type TwoFleets } from "../../../rollout/model/two-fleets";
 import { settings } from "./rehearsal";
+import { GREEN, LISTENER, SimSides } from "./sides/sim-sides";
 import { SimGuard } from "./sim-guard";
-import { GREEN, LISTENER, SimSides } from "./sim-sides";
 import type { VirtualClock } from "./virtual-clock";
 
 const MINUTE_MS = 60_000;
@@ -81,6 +81,16 @@ export class Stack {
       }
       throw error;
     }
+  }
+
+  /** Lets time pass in one step; what was due meanwhile comes in the minute after it. */
+  async leap(milliseconds: number): Promise<void> {
+    const { clock } = this.aws;
+    const { ticked } = clock;
+    clock.ticked = undefined;
+    await clock.sleep(milliseconds);
+    clock.ticked = ticked;
+    await clock.sleep(MINUTE_MS);
   }
 
   /** The text of the failure. */

@@ -6,7 +6,7 @@ import type { RevisionLocation } from "../../../rollout/model/revision";
 import type { SubnetRoom } from "../../../rollout/model/subnet-room";
 import { CallError } from "../../../rollout/ports/call-error";
 import type { Port } from "../../../rollout/ports/port";
-import { NOT_SIMULATED } from "./not-simulated";
+import { NOT_SIMULATED } from "./sides/not-simulated";
 import {
   ending,
   type HookFailure,

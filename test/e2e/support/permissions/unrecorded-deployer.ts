@@ -95,7 +95,8 @@ export const UNRECORDED_OF_DEPLOYER: readonly UnrecordedPermissions[] = [
     ],
   },
   {
-    reason: "an instance refresh that the rollout ends, since it is asked to stop or nothing moves (rollout/steps/refresh)",
+    reason:
+      "an instance refresh that the rollout ends, since it is asked to stop or nothing moves (rollout/steps/refresh)",
     actions: ["autoscaling:CancelInstanceRefresh", "autoscaling:RollbackInstanceRefresh"],
   },
   {

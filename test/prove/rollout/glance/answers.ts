@@ -8,11 +8,24 @@ const PAUSE_MS = 50;
 
 const answer = z.object({ version: z.string() });
 
-/** Asks until all answers are of this version. @returns seconds until the first of them @throws if it takes too long */
-export async function secondsUntil(url: string, version: string): Promise<number> {
+/**
+ * Asks until all answers are of this version.
+ *
+ * @param isHopeless asked between two answers: whether they never will be
+ * @returns seconds until the first of them; undefined if it is hopeless
+ * @throws if it takes too long
+ */
+export async function secondsUntil(
+  url: string,
+  version: string,
+  isHopeless: () => boolean = () => false,
+): Promise<number | undefined> {
   const began = performance.now();
   let [since, inARow] = [began, 0];
   while (inARow < IN_A_ROW) {
+    if (isHopeless()) {
+      return undefined;
+    }
     if (performance.now() - began > PATIENCE_MS) {
       throw new Error(`not every answer is of version ${version} after ${PATIENCE_MS / 1000} s`);
     }

@@ -82,26 +82,38 @@ async function releases(
   const restored = await secondsUntil(url, "one");
   const good = await timed(lab, () => up(lab, two));
   await secondsUntil(url, "two");
-  const way = () => (isKept ? deploy(lab, "rollback", "local") : up(lab, one));
-  const [back, backSeconds] = await Promise.all([way(), secondsUntil(url, "one")]);
+  const { back, backSeconds } = await goBack(url, () =>
+    isKept ? deploy(lab, "rollback", "local") : up(lab, one),
+  );
   return {
     figures: {
       ...fleetFigures(good.seen),
       seconds: good.seconds,
       "failure: lowest in service": failed.seen.lowest,
-      "failure: seconds": failed.seconds + Math.round(restored),
-      "back: seconds": Math.round(backSeconds * 10) / 10,
+      "failure: seconds": failed.seconds + Math.round(restored ?? 0),
+      "back: seconds": backSeconds ?? "never",
       "back by": isKept ? "./deploy rollback" : "pulumi up",
     },
     problems: [
       ...(failed.exitCode !== 0 ? [] : ["the update to a broken version succeeded"]),
       ...(good.exitCode === 0 ? [] : [`the update failed:\n${good.text}`]),
       ...(back.exitCode === 0 ? [] : [`the way back failed:\n${textOf(back)}`]),
-      ...(isKept && backSeconds > LONGEST_ROLLBACK_SECONDS
+      ...(isKept && (backSeconds ?? 0) > LONGEST_ROLLBACK_SECONDS
         ? [`the way back took ${backSeconds} s; at most ${LONGEST_ROLLBACK_SECONDS} are promised`]
         : []),
     ],
   };
+}
+
+/** The command that goes back, and the seconds until every answer is of the version before. */
+async function goBack(url: string, way: () => Promise<FinishedProcess>) {
+  let hasFailed = false;
+  const going = way().then((finished) => {
+    hasFailed = finished.exitCode !== 0;
+    return finished;
+  });
+  const [back, seconds] = await Promise.all([going, secondsUntil(url, "one", () => hasFailed)]);
+  return { back, backSeconds: seconds === undefined ? undefined : Math.round(seconds * 10) / 10 };
 }
 
 function fleetFigures({ lowest, most, extraHostMinutes }: Sampled) {

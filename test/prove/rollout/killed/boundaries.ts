@@ -17,7 +17,7 @@ export interface Killed {
 
 const boundary = (call: string, when: Boundary["when"], nth = 1): Boundary => ({ call, nth, when });
 
-/** Ten, of which each leaves something else behind. */
+/** Each leaves something else behind. */
 export const KILLED: readonly Killed[] = [
   {
     method: "oneAtATime",
@@ -45,6 +45,16 @@ export const KILLED: readonly Killed[] = [
       boundary("autoscaling SetDesiredCapacity", "after"),
       boundary("autoscaling SetInstanceProtection", "before"),
       boundary("autoscaling TerminateInstanceInAutoScalingGroup", "after"),
+    ],
+  },
+  {
+    method: "blueGreen",
+    settings: { shift: { steps: [50], bakeSeconds: 3 }, keepMinutes: 0 },
+    at: [
+      boundary("codedeploy UpdateDeploymentGroup", "after"),
+      boundary("autoscaling UpdateAutoScalingGroup", "after", 2),
+      boundary("elasticloadbalancing ModifyRule", "before"),
+      boundary("elasticloadbalancing ModifyRule", "after"),
     ],
   },
 ];

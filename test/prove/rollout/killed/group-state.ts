@@ -7,7 +7,10 @@ import type { TestLab } from "../../../e2e/support/lab";
 
 /** The AWS CLI writes times as seconds since 1970 or as ISO 8601, by its version. */
 const moment = z
-  .union([z.number().transform((seconds) => seconds * 1000), z.iso.datetime({ offset: true }).transform(Date.parse)])
+  .union([
+    z.number().transform((seconds) => seconds * 1000),
+    z.iso.datetime({ offset: true }).transform(Date.parse),
+  ])
   .refine(Number.isFinite);
 
 const deploymentsAnswer = z.array(
@@ -53,7 +56,9 @@ export function overlapping(all: readonly MadeDeployment[]): readonly string[] {
   return ordered.flatMap((one, index) =>
     ordered
       .slice(index + 1)
-      .filter((other) => other.group === one.group && other.created < (one.completed ?? Number.POSITIVE_INFINITY))
+      .filter(
+        (other) => other.group === one.group && other.created < (one.completed ?? Number.POSITIVE_INFINITY),
+      )
       .map((other) => `${one.id} and ${other.id} ran at the same time in ${one.group}`),
   );
 }

@@ -61,6 +61,9 @@ describe("a rollout over two fleets", () => {
     await stack.up(BLUE_GREEN);
     await stack.up(BLUE_GREEN, THIRD);
     assert.equal(stack.aws.retirements.has("blue"), false, "the action is of before");
+    const deployed = stack.aws.sides.blue.deployments.find(({ revision }) => revision.key === OTHER.key);
+    assert.equal(deployed?.hosts.length, 1);
+    assert.ok(!["i-1", "i-2", "i-3"].includes(deployed?.hosts[0] ?? ""), "a host that nothing else was on");
     await stack.aws.clock.sleep(2 * HOUR_MS);
     stack.assertLive("blue", OTHER);
     await stack.assertEmpty("green");

@@ -1,12 +1,12 @@
-import type { Fleet } from "../model/fleet";
-import { type Owed, owesInPlace, owesSides } from "../model/guard";
-import type { DeploymentRecord } from "../model/records";
-import type { RolloutSettings } from "../model/settings";
-import { type LaunchTemplateVersion, otherSide, type Side } from "../model/two-fleets";
-import type { Encounter } from "./adopt";
-import { isInService } from "./audit";
-import { bringsConfiguration } from "./configuration";
-import { sameRevision } from "./revision-identity";
+import type { Fleet } from "../../model/fleet";
+import { type Owed, owesInPlace, owesSides } from "../../model/guard";
+import type { DeploymentRecord } from "../../model/records";
+import type { RolloutSettings } from "../../model/settings";
+import { type LaunchTemplateVersion, otherSide, type Side } from "../../model/two-fleets";
+import type { Encounter } from "../adopt";
+import { isInService } from "../audit";
+import { bringsConfiguration } from "../configuration";
+import { sameRevision } from "../revision-identity";
 
 /** One of two fleets with its deployment group, as a rollout finds it. */
 export interface SideView {
@@ -64,7 +64,12 @@ export function continues(course: Course, live: Side, views: SideViews, owed: Ow
     case "wait":
       return true;
     case "shift":
-      return !owesInPlace(owed) && owed.detached === undefined && isFilling(owed, views[course.to]);
+      return (
+        !owesInPlace(owed) &&
+        owed.detached === undefined &&
+        isFilling(owed, views[course.to]) &&
+        (owed.shift?.from ?? live) === live
+      );
     default:
       return !(owesInPlace(owed) || owesSides(owed));
   }

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { SIDES, type Side, type Weights } from "../../../rollout/model/two-fleets";
-import { CallError } from "../../../rollout/ports/call-error";
-import type { Port } from "../../../rollout/ports/port";
-import type { GroupChange } from "../../../rollout/ports/scaling";
-import type { SideTargets } from "../../../rollout/ports/traffic";
-import { elastic } from "./rehearsal";
-import { SimAws, TARGET_GROUP } from "./sim-aws";
-import { targetOf } from "./sim-deployment";
-import { SimScaling } from "./sim-scaling";
-import type { VirtualClock } from "./virtual-clock";
+import { SIDES, type Side, type Weights } from "../../../../rollout/model/two-fleets";
+import { CallError } from "../../../../rollout/ports/call-error";
+import type { Port } from "../../../../rollout/ports/port";
+import type { GroupChange } from "../../../../rollout/ports/scaling";
+import type { SideTargets } from "../../../../rollout/ports/traffic";
+import { elastic } from "../rehearsal";
+import { SimAws, TARGET_GROUP } from "../sim-aws";
+import { targetOf } from "../sim-deployment";
+import { SimScaling } from "../sim-scaling";
+import type { VirtualClock } from "../virtual-clock";
 
 export const GREEN = {
   deploymentGroupName: "production-green",

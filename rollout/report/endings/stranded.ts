@@ -1,5 +1,5 @@
-import type { Stopped } from "../model/watched";
-import { shortList } from "./shortened";
+import type { Stopped } from "../../model/watched";
+import { shortList } from "../shortened";
 
 /** What became of a deployment that left hosts in Standby and was therefore to be stopped, as the end of a sentence. */
 export function strandedEnding(

@@ -1,6 +1,6 @@
-import type { RefreshWrites } from "../../../rollout/ports/refresh";
-import type { FleetListWrites, SideReads, SideWrites } from "../../../rollout/ports/scaling";
-import type { TrafficReads, TrafficWrites } from "../../../rollout/ports/traffic";
+import type { RefreshWrites } from "../../../../rollout/ports/refresh";
+import type { FleetListWrites, SideReads, SideWrites } from "../../../../rollout/ports/scaling";
+import type { TrafficReads, TrafficWrites } from "../../../../rollout/ports/traffic";
 
 type OtherCalls = SideReads & SideWrites & FleetListWrites & TrafficReads & TrafficWrites & RefreshWrites;
 

@@ -1,4 +1,4 @@
-import type { Stopped } from "../model/watched";
+import type { Stopped } from "../../model/watched";
 
 /** What CodeDeploy was asked for before the watch ended, and what can still be done. `rollback`: whether with one. */
 export function stillRunning({ deployment, refusal }: Stopped, rollback: boolean): string {

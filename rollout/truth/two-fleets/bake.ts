@@ -1,6 +1,6 @@
-import type { Fleet, HealthRecord } from "../model/fleet";
-import { isInService } from "./audit";
-import { isUnhealthy } from "./host-state";
+import type { Fleet, HealthRecord } from "../../model/fleet";
+import { isInService } from "../audit";
+import { isUnhealthy } from "../host-state";
 
 /** The side that gets more of the traffic, at one moment. */
 export interface BakeView {

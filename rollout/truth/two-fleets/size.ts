@@ -1,6 +1,6 @@
-import type { Fleet } from "../model/fleet";
-import type { RolloutSettings } from "../model/settings";
-import type { TwoFleets } from "../model/two-fleets";
+import type { Fleet } from "../../model/fleet";
+import type { RolloutSettings } from "../../model/settings";
+import type { TwoFleets } from "../../model/two-fleets";
 
 /** The sizes that the live fleet should have. A MinSize that a schedule of the program may have given stays. */
 export function wantedSize(
