@@ -86,7 +86,7 @@ export const DEFERRED = "Deferred";
 /** Output `status` when the new fleet was sound, but did not get all requests to keep: they go where they went before. */
 export const SHIFT_FAILED = "ShiftFailed";
 
-/** Output `status` that refresh sets when the other one of two fleets is live than the last rollout has left. */
+/** Output `status` that refresh sets after a success, when the other one of two fleets is live than that has left. */
 export const FLIPPED = "Flipped";
 
 /** Output `status` of a rollout that has been seen through: deployment succeeded and audit passed. */

@@ -184,7 +184,8 @@ export class Deployment extends pulumi.dynamic.Resource {
   declare readonly deploymentId: pulumi.Output<string>;
   /**
    * `Succeeded` when deployment and audit did; else CodeDeploy's status, `AuditFailed` or `Unknown`. `Deferred`: the fleet is
-   * scaled to zero, and hosts that launch get `liveRevision`; the next `up` rolls out.
+   * scaled to zero, and hosts that launch get `liveRevision`; the next `up` rolls out. With two fleets also `ShiftFailed`: the new
+   * one was sound and did not keep the requests; and `Flipped`, set by refresh: somebody has gone back to the other one.
    */
   declare readonly status: pulumi.Output<string>;
   /** Content hash of the revision that the program asks for. */

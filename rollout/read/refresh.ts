@@ -1,4 +1,4 @@
-import { FLIPPED } from "../constants";
+import { FLIPPED, SUCCEEDED } from "../constants";
 import type { RolloutSettings } from "../model/settings";
 import type { Side, TwoFleets } from "../model/two-fleets";
 import { failureOf } from "../ports/call-error";
@@ -39,11 +39,11 @@ async function refreshSides(
   context: Context,
   settings: RolloutSettings & { readonly twoFleets: TwoFleets },
 ): Promise<Refreshed> {
-  const recorded = settings.recorded?.liveSide;
+  const { liveSide: recorded, status } = settings.recorded ?? {};
   const liveSide = (await sideByWeights(context, settings)) ?? recorded ?? "blue";
   const one = { ...context, settings: sideSettings(settings, liveSide, liveSide) };
   const live = await liveRevision(one, context.clock.now() + PATIENCE_MS);
-  const isFlipped = recorded !== undefined && recorded !== liveSide;
+  const isFlipped = status === SUCCEEDED && recorded !== undefined && recorded !== liveSide;
   return { liveRevision: live, liveSide, ...(isFlipped ? { status: FLIPPED } : {}) };
 }
 

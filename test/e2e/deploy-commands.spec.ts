@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
@@ -28,6 +29,28 @@ const statusSchema = z.object({
   ),
 });
 
+const TWO_FLEETS = {
+  method: "blueGreen",
+  shift: { steps: [], bakeSeconds: 0 },
+  keepMinutes: 60,
+  approval: true,
+  pollSeconds: 1,
+};
+
+const side = z.object({ ready: z.number() });
+const trafficSchema = z.object({
+  groups: z.array(
+    z.object({
+      traffic: z.object({
+        live: z.string(),
+        shares: z.object({ blue: z.number(), green: z.number() }),
+        sides: z.object({ blue: side, green: side }),
+      }),
+    }),
+  ),
+});
+const answerSchema = z.object({ version: z.string() });
+
 /** A rollout that hangs in a hook is seen and stopped from another process, as from another machine. */
 describe("./deploy", () => {
   let lab: TestLab;
@@ -44,10 +67,10 @@ describe("./deploy", () => {
 
   after(() => lab?.down());
 
-  function up(): Promise<FinishedProcess> {
+  function up(...args: string[]): Promise<FinishedProcess> {
     return lab.pulumi(
       ...["up", "--stack", "local", "--yes", "--skip-preview"],
-      ...["--config-file", application.configFile],
+      ...["--config-file", application.configFile, ...args],
     );
   }
 
@@ -110,5 +133,76 @@ describe("./deploy", () => {
     assert.equal(afterwards.revision.live, live);
     assert.notEqual(afterwards.revision.desired, live);
     assert.match(afterwards.notes.join("\n"), /is live, and the program asks for .* ended Stopped/);
+  });
+
+  describe("with two fleets, into which the running stack is changed", () => {
+    let url: string;
+
+    before(async () => {
+      application.write(START_HOOK, readFileSync(path.join(PROJECT, "app", START_HOOK), "utf8"));
+      application.configure(["inservice:rollout"], TWO_FLEETS);
+      application.write("version.txt", "3\n");
+      url = (await must(lab.pulumi("stack", "output", "url", "--stack", "local"))).stdout.trim();
+    });
+
+    async function answered(): Promise<string | undefined> {
+      const response = await fetch(url);
+      assert.equal(response.status, 200);
+      return answerSchema.parse(await response.json()).version;
+    }
+
+    async function traffic() {
+      const { stdout } = await deploy("status", "local", "--json");
+      return trafficSchema.parse(JSON.parse(stdout)).groups[0]?.traffic;
+    }
+
+    it("lets a rollout go on that waits for an approval, before which no request meets it", async () => {
+      const rollout = up();
+      for (const deadline = Date.now() + PATIENCE_MS; ; await delay(LOOK_MS)) {
+        assert.ok(Date.now() < deadline, "no rollout waits");
+        if ((await status()).guard.holder?.step?.kind === "gate") {
+          break;
+        }
+      }
+      assert.equal(await answered(), "1");
+      const approved = await deploy("approve", "local");
+      assert.equal(approved.exitCode, 0, approved.stderr);
+      assert.match(approved.stdout, /approved, traffic goes to [0-9a-f]{12} within 20 s: \S+, process \d+/);
+      await must(rollout);
+      assert.equal(await answered(), "3");
+      assert.equal((await deploy("approve", "local")).exitCode, 4);
+    });
+
+    it("goes back within 10 s from the command to the first answer, and forth again", async () => {
+      assert.equal((await traffic())?.live, "green");
+      const began = Date.now();
+      const back = await deploy("rollback", "local");
+      assert.equal(back.exitCode, 0, back.stdout + back.stderr);
+      while ((await answered()) !== "1") {
+        await delay(100);
+      }
+      const took = Date.now() - began;
+      assert.ok(took < 10_000, `${took} ms`);
+      assert.match(back.stdout, /all requests go to blue, which runs [0-9a-f]{12}/);
+      const now = await traffic();
+      assert.deepEqual(
+        [now?.live, now?.shares, now?.sides.green.ready],
+        ["blue", { blue: 100, green: 0 }, 3],
+      );
+      await must(up("--expect-no-changes"));
+      await must(deploy("rollback", "local"));
+      assert.equal((await traffic())?.live, "green");
+    });
+
+    it("takes the fleet without requests, after which there is nothing to go back to", async () => {
+      const retired = await deploy("retire", "local");
+      assert.equal(retired.exitCode, 0, retired.stdout + retired.stderr);
+      assert.match(retired.stdout, /3 hosts of blue leave/);
+      const back = await deploy("rollback", "local", "--json");
+      assert.equal(back.exitCode, 4);
+      assert.match(back.stdout, /"result": "nothing"/);
+      assert.equal(await answered(), "3");
+      await must(up("--expect-no-changes"));
+    });
   });
 });

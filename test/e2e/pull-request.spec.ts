@@ -86,6 +86,18 @@ describe("a pull request's life", () => {
     assert.ok(!stored.includes(lab.layout.projectDirectory), "no path of this machine");
   });
 
+  it("the comment warns of what the rollout would find in its way", async () => {
+    await autoscaling("suspend-processes", "--scaling-processes", "Launch");
+    const { exitCode, comment } = await review(application.configFile);
+    await autoscaling("resume-processes");
+    assert.equal(exitCode, 0);
+    assert.match(
+      comment,
+      /⚠️ inservice-local-rollout: processes of inservice-local-fleet\S* are suspended.*Launch .*: no host is launched/,
+    );
+    assert.doesNotMatch(comment, /\*\*Preflight\*\*/, "there was nothing that could not be looked at");
+  });
+
   it("the policy pack's refusal is in the comment, with rule and fix, and nothing has changed", async () => {
     const unsafe = copyApplication(lab.layout, "unsafe");
     useStandbyScripts(unsafe, { handleProcs: true, deregister: true, register: true });

@@ -53,7 +53,7 @@ export const rollout = z
       .enum(["refreshFirst", "refreshAfterwards", "launchesOnly"])
       .default("refreshFirst")
       .describe(
-        "What happens to running hosts when their launch template changes: a new image, other packages or settings of the host. refreshFirst replaces them before the new revision is deployed, refreshAfterwards after it, each by an instance refresh that up waits for, within fleet.maintenance, and that brings the former version back where it fails. With launchesOnly they stay, and only hosts that launch get the new version. When you remove mixedInstances, choose launchesOnly for that update. With the methods immutable and blueGreen every rollout launches new hosts, so it counts for workers only.",
+        "What happens to running hosts when their launch template changes: a new image, other packages or settings of the host. refreshFirst replaces them before the new revision is deployed, refreshAfterwards after it, each by an instance refresh that up waits for, within fleet.maintenance, and that brings the former version back where it fails. With launchesOnly they stay, and only hosts that launch get the new version. With the methods immutable and blueGreen every rollout launches new hosts, so it counts for workers only.",
       ),
     suspension: z
       .enum(["deployer", "codedeploy", "none"])
