@@ -63,13 +63,7 @@ async function countOverTwo(hosts: number, asked: TwoFleets): Promise<Finding> {
   return judged(aws.calls.length, guard.calls.length, ticks, allowedCalls(hosts, ticks, true), status);
 }
 
-function judged(
-  toAws: number,
-  guardCalls: number,
-  ticks: number,
-  allowed: number,
-  status: string,
-): Finding {
+function judged(toAws: number, guardCalls: number, ticks: number, allowed: number, status: string): Finding {
   const toS3 = guardCalls + RECORD_CALLS;
   const made = toAws + ACCOUNT_CALLS + toS3;
   const problems = [
