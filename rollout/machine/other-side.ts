@@ -73,6 +73,9 @@ async function shifted(
     outcome = await auditAll(context, to, outcome);
     if (await journal.at("gate")) {
       await gate(context, to);
+      // The live fleet may have grown while nobody approved.
+      await grow(context, to);
+      outcome = await auditAll(context, to, outcome);
     }
     await journal.at("shift");
     const { minSize } = await shift(context, to);
@@ -90,7 +93,10 @@ async function planned(context: OverSides, look: SidesLook, isProven: boolean): 
   const shifting = guard.owed.shift !== undefined;
   if (!shifting) {
     const addedHosts = isProven ? 0 : serving.fleet.desiredCapacity;
-    await preflight(sideContext(context, look.live, look.live), serving.fleet, { addedHosts, deploys: !isProven });
+    await preflight(sideContext(context, look.live, look.live), serving.fleet, {
+      addedHosts,
+      deploys: !isProven,
+    });
   }
   const plan = planTwoFleets(settings.twoFleets, {
     to,

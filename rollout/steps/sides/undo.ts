@@ -1,5 +1,5 @@
 import type { OwedFleet } from "../../model/guard";
-import { otherSide, type Side } from "../../model/two-fleets";
+import { otherSide, SIDES, type Side } from "../../model/two-fleets";
 import { failureOf, messageOf } from "../../ports/call-error";
 import type { Context } from "../../ports/context";
 import { persist } from "../../ports/persist";
@@ -14,7 +14,7 @@ import { groupOf, nameFleets } from "./fleet-list";
 import { lookAtRule } from "./look";
 import { SPREAD_MS } from "./shift";
 import { namesOf, type OverSides, sideContext } from "./side-context";
-import { giveShare } from "./weights";
+import { giveShare, requireIdle, weightsNow } from "./weights";
 
 const LOOK_MS = 120_000;
 
@@ -93,10 +93,36 @@ async function emptyAgain(context: Guarded): Promise<void> {
   }
   const one = fleetContext(context, filling);
   await ifThere(async () => {
+    if (await isLive(context, filling)) {
+      context.log(`${filling.autoScalingGroupName} has all requests by now, so its hosts stay`);
+      return;
+    }
     await endOurs(one);
     await takeAway(one);
   });
   await disowe(context, "filling");
+}
+
+/**
+ * Whether somebody has given the fleet all requests since, by hand.
+ *
+ * @throws where it has some of them
+ */
+async function isLive(context: Guarded, { autoScalingGroupName }: OwedFleet): Promise<boolean> {
+  const { settings } = context;
+  if (settings.twoFleets === undefined && settings.formerTwoFleets === undefined) {
+    return autoScalingGroupName === settings.autoScalingGroupName;
+  }
+  const both = overSides(context);
+  const side = SIDES.find((each) => namesOf(both, each).autoScalingGroupName === autoScalingGroupName);
+  if (side === undefined) {
+    return false;
+  }
+  const weights = await weightsNow(both);
+  if (weights[side] > 0 && weights[otherSide(side)] > 0) {
+    await requireIdle(both, side);
+  }
+  return weights[side] > 0;
 }
 
 async function attachAgain(context: Guarded): Promise<void> {

@@ -57,6 +57,28 @@ export async function giveShare(
   return wanted;
 }
 
+/** The weights that count: without the rule the listener's default action forwards to blue. */
+export async function weightsNow(context: OverSides): Promise<Weights> {
+  return (await lookAtRule(context))?.weights ?? ALL_TO_BLUE;
+}
+
+/** @throws where the side has requests: its hosts must stay */
+export async function requireIdle(context: OverSides, side: Side): Promise<void> {
+  const weights = await weightsNow(context);
+  if (weights[side] > 0) {
+    throw new Error(
+      `somebody else has given ${side} requests (${weightsText(weights)}), so its hosts stay. One side must have all of ` +
+        "them before the next rollout, which takes the hosts of the other",
+    );
+  }
+}
+
+/** @throws where the weights are not those that this rollout has left: somebody else sets them */
+export async function requireWeights(context: OverSides, left: Weights): Promise<void> {
+  const { weights } = await requireRule(context);
+  refuseForeign(weights, left, left);
+}
+
 async function shown(context: OverSides, before: Weights | undefined, wanted: Weights): Promise<void> {
   const { clock, settings } = context;
   const deadline = clock.now() + SHOWN_MS;
