@@ -20,6 +20,7 @@ import { auditAll, prove } from "../steps/sides/prove";
 import { shift } from "../steps/sides/shift";
 import { type OverSides, sideContext } from "../steps/sides/side-context";
 import { ensureRule } from "../steps/sides/weights";
+import { StepJournal } from "./step-journal";
 
 const LOOK_MS = 60_000;
 /** A shift that has begun is judged by its own looks. */
@@ -40,7 +41,7 @@ export async function toOther(
   if (context.guard.owed.shift === undefined && (await isEmpty(context, live))) {
     return deferred(context, stays);
   }
-  const journal = new Journal(context, await planned(context, look, isProven));
+  const journal = new StepJournal(context, await planned(context, look, isProven));
   const { outcome, minSize } = await shifted(context, stays, journal);
   const to = otherSide(live);
   try {
@@ -57,7 +58,7 @@ export async function toOther(
 async function shifted(
   context: OverSides,
   stays: StillLive,
-  journal: Journal,
+  journal: StepJournal,
 ): Promise<{ readonly outcome: RolloutOutcome; readonly minSize: number }> {
   const to = otherSide(stays.side);
   let outcome: RolloutOutcome | undefined;
@@ -121,23 +122,6 @@ async function alarmsNow(context: OverSides) {
   return alarmNames.length === 0
     ? UNWATCHED
     : persist(context, clock.now() + LOOK_MS, () => port.alarms(alarmNames));
-}
-
-/** Writes which step of the plan begins. */
-class Journal {
-  constructor(
-    private readonly context: OverSides,
-    private readonly steps: readonly Step[],
-  ) {}
-
-  /** False where the plan has no such step. */
-  async at(kind: Step["kind"]): Promise<boolean> {
-    const index = this.steps.findIndex((step) => step.kind === kind);
-    if (index >= 0) {
-      await this.context.guard.at(index);
-    }
-    return index >= 0;
-  }
 }
 
 async function isEmpty(context: OverSides, live: Side): Promise<boolean> {

@@ -5,8 +5,8 @@ import { isLeaving } from "../../truth/host-state";
 import { wantedSize } from "../../truth/side-size";
 import { change, lookAtGroup } from "../group-changes";
 import { takeAway } from "./empty";
+import { requireIdle } from "./requests";
 import { type OverSides, sideContext } from "./side-context";
-import { requireIdle } from "./weights";
 
 const LOOK_MS = 60_000;
 const MINUTE_MS = 60_000;

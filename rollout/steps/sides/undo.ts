@@ -1,5 +1,5 @@
 import type { OwedFleet } from "../../model/guard";
-import { otherSide, SIDES, type Side } from "../../model/two-fleets";
+import { otherSide, type Side } from "../../model/two-fleets";
 import { failureOf, messageOf } from "../../ports/call-error";
 import type { Context } from "../../ports/context";
 import { persist } from "../../ports/persist";
@@ -12,9 +12,10 @@ import { change, type Guarded, lookAtGroup } from "../group-changes";
 import { takeAway } from "./empty";
 import { groupOf, nameFleets } from "./fleet-list";
 import { lookAtRule } from "./look";
+import { isLive } from "./requests";
 import { SPREAD_MS } from "./shift";
-import { namesOf, type OverSides, sideContext } from "./side-context";
-import { giveShare, requireIdle, weightsNow } from "./weights";
+import { namesOf, type OverSides, overSides, sideContext } from "./side-context";
+import { giveShare } from "./weights";
 
 const LOOK_MS = 120_000;
 
@@ -40,18 +41,6 @@ export async function undoSides(context: Guarded): Promise<readonly string[]> {
     }
   }
   return problems;
-}
-
-/** A program without two fleets may have to undo what the one before it has begun. */
-function overSides(context: Guarded): OverSides {
-  const { settings } = context;
-  const twoFleets = settings.twoFleets ?? settings.formerTwoFleets;
-  if (twoFleets === undefined) {
-    throw new Error(
-      "neither the program nor state names the second fleet, so its traffic cannot be shifted back",
-    );
-  }
-  return { ...context, settings: { ...settings, twoFleets } };
 }
 
 async function shiftBack(context: OverSides): Promise<void> {
@@ -101,28 +90,6 @@ async function emptyAgain(context: Guarded): Promise<void> {
     await takeAway(one);
   });
   await disowe(context, "filling");
-}
-
-/**
- * Whether somebody has given the fleet all requests since, by hand.
- *
- * @throws where it has some of them
- */
-async function isLive(context: Guarded, { autoScalingGroupName }: OwedFleet): Promise<boolean> {
-  const { settings } = context;
-  if (settings.twoFleets === undefined && settings.formerTwoFleets === undefined) {
-    return autoScalingGroupName === settings.autoScalingGroupName;
-  }
-  const both = overSides(context);
-  const side = SIDES.find((each) => namesOf(both, each).autoScalingGroupName === autoScalingGroupName);
-  if (side === undefined) {
-    return false;
-  }
-  const weights = await weightsNow(both);
-  if (weights[side] > 0 && weights[otherSide(side)] > 0) {
-    await requireIdle(both, side);
-  }
-  return weights[side] > 0;
 }
 
 async function attachAgain(context: Guarded): Promise<void> {

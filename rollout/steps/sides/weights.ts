@@ -4,7 +4,8 @@ import { change, SHOWN_MS } from "../group-changes";
 import { lookAtRule } from "./look";
 import type { OverSides } from "./side-context";
 
-const ALL_TO_BLUE: Weights = { blue: 100, green: 0 };
+/** As the default action of the listener does. */
+export const ALL_TO_BLUE: Weights = { blue: 100, green: 0 };
 
 /** Makes the rule that shares the traffic where there is none: blue has all requests then, by the listener's default action. */
 export async function ensureRule(context: OverSides): Promise<void> {
@@ -55,22 +56,6 @@ export async function giveShare(
   });
   await shown(context, found, wanted);
   return wanted;
-}
-
-/** The weights that count: without the rule the listener's default action forwards to blue. */
-export async function weightsNow(context: OverSides): Promise<Weights> {
-  return (await lookAtRule(context))?.weights ?? ALL_TO_BLUE;
-}
-
-/** @throws where the side has requests: its hosts must stay */
-export async function requireIdle(context: OverSides, side: Side): Promise<void> {
-  const weights = await weightsNow(context);
-  if (weights[side] > 0) {
-    throw new Error(
-      `somebody else has given ${side} requests (${weightsText(weights)}), so its hosts stay. One side must have all of ` +
-        "them before the next rollout, which takes the hosts of the other",
-    );
-  }
 }
 
 /** @throws where the weights are not those that this rollout has left: somebody else sets them */
