@@ -3,6 +3,7 @@ import { groupLabel } from "../model/settings";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { isGuarded } from "../steps/group-changes";
+import { cancelRetirement } from "../steps/sides/empty";
 import { undoSides } from "../steps/sides/undo";
 import { sideTargets, weightsText } from "../truth/sides";
 
@@ -24,6 +25,10 @@ export async function dropSecondFleet(context: Context): Promise<void> {
     await undo(context);
   }
   await deleteRule(context);
+  if (isGuarded(context)) {
+    // Whoever has given blue the requests by hand may not know that its hosts were to go.
+    await cancelRetirement(context);
+  }
 }
 
 async function undo(context: Context): Promise<void> {

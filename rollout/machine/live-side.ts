@@ -1,4 +1,5 @@
 import { DEFERRED } from "../constants";
+import { owesSides } from "../model/guard";
 import { RolloutFailure, type RolloutOutcome } from "../model/outcome";
 import type { DeploymentRecord } from "../model/records";
 import type { Side } from "../model/two-fleets";
@@ -8,11 +9,12 @@ import { takeBaseline } from "../read/take-baseline";
 import type { Preparation } from "../start/preparation";
 import type { Guarded } from "../steps/group-changes";
 import { rollOut } from "../steps/roll-out";
+import { cancelRetirement } from "../steps/sides/empty";
 import { giveSizes, keepIdle } from "../steps/sides/keep";
 import type { SidesLook } from "../steps/sides/look";
 import { type OverSides, sideContext } from "../steps/sides/side-context";
 import { ensureRule } from "../steps/sides/weights";
-import { hasAll } from "../truth/two-fleets/course";
+import { hasAll, hasTemplate } from "../truth/two-fleets/course";
 
 const LOOK_MS = 60_000;
 
@@ -24,16 +26,25 @@ export class Moved extends Error {
   }
 }
 
-/** The live fleet has what is asked for, or nothing yet: it is audited, and deployed to where a host lacks the revision. */
+/**
+ * The live fleet has what is asked for, or nothing yet: it is audited, and deployed to where a host lacks the revision. Nothing
+ * takes its hosts: whoever has given it the requests by hand may not know when they were to go.
+ *
+ * @throws Moved where more is to be done than can be in place, or what a run before has left is to be undone
+ */
 export async function inPlace(context: OverSides, look: SidesLook): Promise<RolloutOutcome> {
   const { live } = look;
   await ensureRule(context);
   const one = sideContext(context, live, live);
+  await cancelRetirement(one);
   const outcome = await onSide(live, async () => {
     const looked = { ...one, baseline: await takeBaseline(one) };
     return rollOut(looked, preparation(one, look));
   });
   if (outcome.status !== DEFERRED) {
+    if (owesSides(context.guard.owed) || !hasTemplate(look.views[live])) {
+      throw new Moved();
+    }
     await giveSizes(context, live);
     await keepIdle(context, live);
   }

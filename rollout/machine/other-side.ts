@@ -1,6 +1,5 @@
 import { DEFERRED } from "../constants";
 import type { RolloutOutcome } from "../model/outcome";
-import type { Step } from "../model/step";
 import { otherSide, type Side } from "../model/two-fleets";
 import { deferredLine } from "../report/deferred";
 import { keepFailure, liveRevision, type StillLive, sideFailure } from "../report/side-failure";
@@ -16,6 +15,7 @@ import { shift } from "../steps/sides/shift";
 import { type OverSides, sideContext } from "../steps/sides/side-context";
 import { ensureRule } from "../steps/sides/weights";
 import { plannedSteps } from "./planned-steps";
+import { StepJournal } from "./step-journal";
 
 /**
  * Brings the revision to the idle fleet and shifts the traffic to it.
@@ -32,7 +32,7 @@ export async function toOther(
   if (context.guard.owed.shift === undefined && (await isEmpty(context, live))) {
     return deferred(context, stays);
   }
-  const journal = new Journal(context, await plannedSteps(context, look, isProven));
+  const journal = new StepJournal(context, await plannedSteps(context, look, isProven));
   const { outcome, minSize } = await shifted(context, stays, journal);
   const to = otherSide(live);
   try {
@@ -49,7 +49,7 @@ export async function toOther(
 async function shifted(
   context: OverSides,
   stays: StillLive,
-  journal: Journal,
+  journal: StepJournal,
 ): Promise<{ readonly outcome: RolloutOutcome; readonly minSize: number }> {
   const to = otherSide(stays.side);
   let outcome: RolloutOutcome | undefined;
@@ -65,29 +65,15 @@ async function shifted(
     outcome = await auditAll(context, to, outcome);
     if (await journal.at("gate")) {
       await gate(context, to);
+      // The live fleet may have grown while nobody approved.
+      await grow(context, to);
+      outcome = await auditAll(context, to, outcome);
     }
     await journal.at("shift");
     const { minSize } = await shift(context, to);
     return { outcome, minSize };
   } catch (error) {
     throw sideFailure(context.settings, stays, error, outcome);
-  }
-}
-
-/** Writes which step of the plan begins. */
-class Journal {
-  constructor(
-    private readonly context: OverSides,
-    private readonly steps: readonly Step[],
-  ) {}
-
-  /** False where the plan has no such step. */
-  async at(kind: Step["kind"]): Promise<boolean> {
-    const index = this.steps.findIndex((step) => step.kind === kind);
-    if (index >= 0) {
-      await this.context.guard.at(index);
-    }
-    return index >= 0;
   }
 }
 

@@ -18,11 +18,22 @@ export type Flipped = Flip & {
  */
 export async function flip(context: OverSides, fewer: boolean): Promise<Flipped> {
   const look = await lookAtBoth(context, context.guard.owed.shift);
-  const decided = decideFlip(look, fewer);
+  const decided = unfinished(context) ?? decideFlip(look, fewer);
   if (decided.kind === "return") {
     await give(context, decided.to, look);
   }
   return decided.kind === "flip" ? flipTo(context, decided.to, look, fewer) : decided;
+}
+
+/** The side that a run was filling when it was killed is no way back: it may have no revision, or one that nobody has approved. */
+function unfinished({ guard }: OverSides): Flip | undefined {
+  const { detached, filling = detached, shift } = guard.owed;
+  return filling === undefined || shift !== undefined
+    ? undefined
+    : {
+        kind: "refuse",
+        why: `a rollout was killed while it filled ${filling.autoScalingGroupName}, and the next one goes on with it or undoes it`,
+      };
 }
 
 async function flipTo(context: OverSides, to: Side, look: Look, fewer: boolean): Promise<Flipped> {

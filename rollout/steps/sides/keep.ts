@@ -5,6 +5,7 @@ import { isLeaving } from "../../truth/host-state";
 import { wantedSize } from "../../truth/two-fleets/size";
 import { change, lookAtGroup } from "../group-changes";
 import { takeAway } from "./empty";
+import { requireIdle } from "./requests";
 import { type OverSides, sideContext } from "./side-context";
 
 const LOOK_MS = 60_000;
@@ -26,6 +27,8 @@ export async function giveSizes(context: OverSides, live: Side, minSizeBefore?: 
 /**
  * Sees to it that the former fleet goes: at once, or after the time for which it is kept. That goes by a scheduled action, so
  * nobody waits for it. Until then its MinSize keeps all its hosts, so that it can take all requests again.
+ *
+ * @throws where it has requests: somebody else has given it some meanwhile
  */
 export async function keepIdle(context: OverSides, live: Side): Promise<void> {
   const { clock, log, port, settings } = context;
@@ -38,6 +41,7 @@ export async function keepIdle(context: OverSides, live: Side): Promise<void> {
   if (isEmpty) {
     return;
   }
+  await requireIdle(context, side);
   const { keepMs } = settings.twoFleets;
   if (keepMs === 0) {
     return takeAway(one);

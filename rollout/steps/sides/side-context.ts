@@ -26,6 +26,18 @@ export function namesOf({ settings }: OverSides, side: Side): SideNames {
   return sideNames(settings, side);
 }
 
+/** A program without two fleets may have to undo what the one before it has begun. */
+export function overSides(context: Guarded): OverSides {
+  const { settings } = context;
+  const twoFleets = settings.twoFleets ?? settings.formerTwoFleets;
+  if (twoFleets === undefined) {
+    throw new Error(
+      "neither the program nor state names the second fleet, so its traffic cannot be shifted back",
+    );
+  }
+  return { ...context, settings: { ...settings, twoFleets } };
+}
+
 class OwingNothing implements GuardSession {
   readonly owed: Owed = NOTHING_OWED;
 

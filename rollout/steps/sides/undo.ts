@@ -12,8 +12,9 @@ import { change, type Guarded, lookAtGroup } from "../group-changes";
 import { takeAway } from "./empty";
 import { groupOf, nameFleets } from "./fleet-list";
 import { lookAtRule } from "./look";
+import { isLive } from "./requests";
 import { SPREAD_MS } from "./shift";
-import { namesOf, type OverSides, sideContext } from "./side-context";
+import { namesOf, type OverSides, overSides, sideContext } from "./side-context";
 import { giveShare } from "./weights";
 
 const LOOK_MS = 120_000;
@@ -40,18 +41,6 @@ export async function undoSides(context: Guarded): Promise<readonly string[]> {
     }
   }
   return problems;
-}
-
-/** A program without two fleets may have to undo what the one before it has begun. */
-function overSides(context: Guarded): OverSides {
-  const { settings } = context;
-  const twoFleets = settings.twoFleets ?? settings.formerTwoFleets;
-  if (twoFleets === undefined) {
-    throw new Error(
-      "neither the program nor state names the second fleet, so its traffic cannot be shifted back",
-    );
-  }
-  return { ...context, settings: { ...settings, twoFleets } };
 }
 
 async function shiftBack(context: OverSides): Promise<void> {
@@ -93,6 +82,10 @@ async function emptyAgain(context: Guarded): Promise<void> {
   }
   const one = fleetContext(context, filling);
   await ifThere(async () => {
+    if (await isLive(context, filling)) {
+      context.log(`${filling.autoScalingGroupName} has all requests by now, so its hosts stay`);
+      return;
+    }
     await endOurs(one);
     await takeAway(one);
   });

@@ -4,7 +4,8 @@ import { change, SHOWN_MS } from "../group-changes";
 import { lookAtRule } from "./look";
 import type { OverSides } from "./side-context";
 
-const ALL_TO_BLUE: Weights = { blue: 100, green: 0 };
+/** As the default action of the listener does. */
+export const ALL_TO_BLUE: Weights = { blue: 100, green: 0 };
 
 /** Makes the rule that shares the traffic where there is none: blue has all requests then, by the listener's default action. */
 export async function ensureRule(context: OverSides): Promise<void> {
@@ -55,6 +56,12 @@ export async function giveShare(
   });
   await shown(context, found, wanted);
   return wanted;
+}
+
+/** @throws where the weights are not those that this rollout has left: somebody else sets them */
+export async function requireWeights(context: OverSides, left: Weights): Promise<void> {
+  const { weights } = await requireRule(context);
+  refuseForeign(weights, left, left);
 }
 
 async function shown(context: OverSides, before: Weights | undefined, wanted: Weights): Promise<void> {

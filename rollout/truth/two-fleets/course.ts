@@ -96,7 +96,7 @@ export function hasAll(view: SideView): boolean {
 }
 
 /** A version that only stands for one, such as `$Latest`, tells nothing of the hosts that are there. */
-function hasTemplate({ fleet, settings }: SideView): boolean {
+export function hasTemplate({ fleet, settings }: SideView): boolean {
   return sameTemplate(fleet.launchTemplate, settings.launchTemplate);
 }
 
