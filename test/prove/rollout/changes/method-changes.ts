@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from "node:fs";
 import * as path from "node:path";
-import type { FinishedProcess } from "../../../../lab/processes";
+import { type FinishedProcess, run } from "../../../../lab/processes";
 import { startLoad } from "../../../../lab/rehearsal/load";
 import { copyApplication, type TestApplication } from "../../../e2e/support/application";
-import { must, startTestLab, type TestLab } from "../../../e2e/support/lab";
+import { must, PROJECT, startTestLab, type TestLab } from "../../../e2e/support/lab";
 import type { Case, Finding } from "../../case";
 import { wrongAfter } from "./after-change";
 import { replacedIn } from "./replaced";
@@ -80,8 +80,10 @@ async function changeOnce(
   prepare(application, change, version);
   const events = path.join(lab.layout.directory, "events.jsonl");
   rmSync(events, { force: true });
-  const args = ["up", "--yes", "--skip-preview", ...stack(application), "--event-log", events];
-  const finished = await lab.pulumi(...args);
+  const args = ["up", "--yes", "--skip-preview", "--non-interactive", "--color", "never", ...stack(application)];
+  // --event-log is known only with this variable, which the Automation API sets as well (@pulumi/pulumi, automation/cmd.js).
+  const environment = { ...lab.environment, PULUMI_DEBUG_COMMANDS: "true" };
+  const finished = await run("pulumi", [...args, "--event-log", events], { cwd: PROJECT, environment });
   if (finished.exitCode !== 0) {
     throw new Error(`${name}: the update failed:\n${textOf(finished)}`);
   }
