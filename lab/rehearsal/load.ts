@@ -26,6 +26,8 @@ export interface LoadResult {
 interface RunningLoad {
   /** Number of answers so far. */
   answered(): number;
+  /** Number of failed requests so far. */
+  failures(): number;
   /** Ends the load, and returns the counts. */
   stop(): Promise<LoadResult>;
 }
@@ -40,6 +42,7 @@ export function startLoad(plan: LoadPlan): RunningLoad {
     throw new RangeError(`load goes to loopback addresses only, not to ${host}`);
   }
   let answered = 0;
+  let failures = 0;
   let finish: (result: autocannon.Result) => void;
   let fail: (error: Error) => void;
   const finished = new Promise<autocannon.Result>((resolve, reject) => {
@@ -56,11 +59,16 @@ export function startLoad(plan: LoadPlan): RunningLoad {
     },
     (error, result) => (error ? fail(error) : finish(result)),
   );
-  instance.on("response", () => {
+  instance.on("response", (_client, statusCode) => {
     answered += 1;
+    failures += statusCode >= 200 && statusCode < 300 ? 0 : 1;
+  });
+  instance.on("reqError", () => {
+    failures += 1;
   });
   return {
     answered: () => answered,
+    failures: () => failures,
     stop: async () => {
       instance.stop();
       return summarize(await finished);

@@ -1,5 +1,6 @@
 import type { Case } from "../case";
 import { calls } from "./calls";
+import { methodChanges } from "./changes/method-changes";
 import { atAGlance } from "./glance/at-a-glance";
 import { realKills } from "./killed/real-kills";
 import { kills } from "./kills";
@@ -16,4 +17,5 @@ export const CASES: readonly Case[] = [
   ...sums,
   ...twoDeployers,
   ...realKills,
+  ...methodChanges,
 ];
