@@ -31,7 +31,7 @@ export function movedTraffic(
     seconds: (span.endMs - span.startMs) / 1000,
     // The first host alone, then all others together, which install at their launch and wait for their first check.
     floorSeconds: record.floorSeconds + (hosts > 1 ? record.firstCheckSeconds : 0) + moves * bakeSeconds,
-    hookSeconds: record.hookSeconds * (hosts > 1 ? 2 : 1),
+    hookSeconds: Math.round(record.hookSeconds * (hosts > 1 ? 2 : 1) * 1000) / 1000,
     lowestInService: Math.min(hosts, ...capacity.map(({ inService: count }) => count)),
     promisedInService: hosts,
     capacity,

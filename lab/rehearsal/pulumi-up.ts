@@ -83,7 +83,10 @@ export async function pulumiUp(stack: PulumiStack, version: Version): Promise<Up
  * the repetition of everything at the end.
  */
 function lineToShow(line: string): string | undefined {
-  return /^ *pulumi:pulumi:Stack \S+ running (\[d-.*)$/.exec(line)?.[1] ?? /^\s*(error: .*)$/.exec(line)?.[1];
+  return (
+    /^ *pulumi:pulumi:Stack \S+ running ((?:\[d-|plan: |traffic: ).*)$/.exec(line)?.[1] ??
+    /^\s*(error: .*)$/.exec(line)?.[1]
+  );
 }
 
 async function readOutputs(stack: PulumiStack): Promise<StackOutputs> {
