@@ -6,8 +6,8 @@ import type { GuardSession } from "../ports/guard-session";
 import type { Reads } from "../ports/port";
 import { isOver } from "../truth/endings";
 
-/** For how long one look at a fleet serves all that follows it at once. */
-const LOOK_MS = 5000;
+/** For how long one look at a fleet serves all that follows it at once; a size that is written must follow from a fresh one. */
+const LOOK_MS = 1000;
 
 type Remembered = Pick<
   Reads,

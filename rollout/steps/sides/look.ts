@@ -7,6 +7,7 @@ import { recordIfKnown } from "../../read/live-revision";
 import { recentFailures } from "../../read/recent-failures";
 import { activeDeployments } from "../../start/group-look";
 import { decideRunning } from "../../truth/adopt";
+import { isScaledToZero } from "../../truth/host-state";
 import { liveSide, sideTargets, weightsText } from "../../truth/sides";
 import type { SideView, SideViews } from "../../truth/two-fleets/course";
 import { unseenFailure } from "../../truth/unseen";
@@ -21,17 +22,27 @@ export interface SidesLook {
   readonly views: SideViews;
 }
 
-/** Looks at the traffic, both fleets and both deployment groups. @throws where requests go to both sides and no shift is under way */
+/**
+ * Looks at the traffic, both fleets and both deployment groups.
+ *
+ * @throws where requests go to both sides and no shift is under way, or to blue, which has no hosts, since the rule that gave them
+ * to green is gone
+ */
 export async function lookAtSides(context: OverSides): Promise<SidesLook> {
   const rule = await lookAtRule(context);
   const live = liveSide(rule?.weights, context.guard.owed.shift);
   if (live === undefined) {
     throw new Error(bothServe(context, rule));
   }
-  return {
-    live,
-    views: { blue: await look(context, "blue", live), green: await look(context, "green", live) },
-  };
+  const views = { blue: await look(context, "blue", live), green: await look(context, "green", live) };
+  if (
+    rule === undefined &&
+    context.settings.recorded?.liveSide === "green" &&
+    isScaledToZero(views.blue.fleet)
+  ) {
+    throw new Error(ruleGone(context));
+  }
+  return { live, views };
 }
 
 export function lookAtRule(context: OverSides): Promise<WeightRule | undefined> {
@@ -74,6 +85,18 @@ function bothServe({ settings }: OverSides, rule: WeightRule | undefined): strin
     `${found}, and no rollout of InService has set them: one side must have all requests before a rollout, and the other ` +
     "none. Nothing was changed. Whoever shares the traffic by hand ends that first, e.g. for blue: aws elbv2 modify-rule " +
     `--rule-arn ${rule?.ruleArn} --actions 'Type=forward,ForwardConfig={${weights}}'`
+  );
+}
+
+function ruleGone({ settings }: OverSides): string {
+  const { listenerArn } = settings.twoFleets;
+  const { blue, green } = sideTargets(settings);
+  const weights = `TargetGroups=[{TargetGroupArn=${blue},Weight=0},{TargetGroupArn=${green},Weight=100}]`;
+  return (
+    `green was live, and the rule that gave it the requests is gone from ${listenerArn}: they go to blue, which has no hosts, and ` +
+    `fail. Nothing was changed. Make the rule again, then repeat: aws elbv2 create-rule --listener-arn ${listenerArn} ` +
+    "--priority 50000 --conditions 'Field=path-pattern,Values=*' " +
+    `--actions 'Type=forward,ForwardConfig={${weights}}'`
   );
 }
 

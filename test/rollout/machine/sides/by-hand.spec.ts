@@ -161,4 +161,19 @@ describe("a rollout over two fleets whose surroundings change", () => {
     await stack.up(CANARY, THIRD);
     stack.assertLive("green", OTHER);
   });
+
+  it("is refused where the rule is gone that gave green the requests, and blue has no hosts", async () => {
+    const stack = new Stack();
+    await stack.up(BLUE_GREEN);
+    await stack.aws.clock.sleep(120 * MINUTE_MS);
+    stack.aws.weights = undefined;
+    const message = await stack.fails(BLUE_GREEN, THIRD);
+    assert.match(
+      message,
+      /the rule that gave it the requests is gone .* aws elbv2 create-rule --listener-arn/,
+    );
+    assert.equal(stack.aws.answering("green").length, 3);
+    stack.aws.weights = { blue: 0, green: 100 };
+    assert.equal((await stack.up(BLUE_GREEN, THIRD)).liveSide, "blue");
+  });
 });
