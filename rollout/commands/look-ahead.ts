@@ -9,13 +9,16 @@ import { type DeploymentInState, inputsOf } from "./from-state";
 export type { Ahead } from "./ahead";
 export type { DeploymentInState } from "./from-state";
 
-/** Whoever previews waits for it. */
-const LOOK_MS = 1000;
+/**
+ * AWS answers in less than a second. But a program that looks ahead does so beside its other work, which may hold up each answer
+ * for as long.
+ */
+const LOOK_MS = 5000;
 const LIMITS: RequestLimits = { connectionTimeout: LOOK_MS, requestTimeout: LOOK_MS, socketTimeout: LOOK_MS };
 
 /**
- * What a rollout of a Deployment would find in its way now, as it was asked for last. It reads AWS, changes nothing, takes a second
- * at most and never throws: without rights or credentials it says what it could not look at.
+ * What a rollout of a Deployment would find in its way now, as it was asked for last. It reads AWS, changes nothing, takes five
+ * seconds at most and never throws: without rights or credentials it says what it could not look at.
  */
 export async function lookAhead(deployment: DeploymentInState): Promise<readonly Ahead[]> {
   // The SDK is loaded only by those who look.
