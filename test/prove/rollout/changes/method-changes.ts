@@ -80,8 +80,16 @@ async function changeOnce(
   prepare(application, change, version);
   const events = path.join(lab.layout.directory, "events.jsonl");
   rmSync(events, { force: true });
-  const args = ["up", "--yes", "--skip-preview", "--non-interactive", "--color", "never", ...stack(application)];
-  // --event-log is known only with this variable, which the Automation API sets as well (@pulumi/pulumi, automation/cmd.js).
+  const args = [
+    "up",
+    "--yes",
+    "--skip-preview",
+    "--non-interactive",
+    "--color",
+    "never",
+    ...stack(application),
+  ];
+  // --event-log is known only with this variable, which the Automation API sets as well (@pulumi/pulumi, automation/stack.js).
   const environment = { ...lab.environment, PULUMI_DEBUG_COMMANDS: "true" };
   const finished = await run("pulumi", [...args, "--event-log", events], { cwd: PROJECT, environment });
   if (finished.exitCode !== 0) {
