@@ -89,7 +89,7 @@ async function changeOnce(
     "never",
     ...stack(application),
   ];
-  // --event-log is known only with this variable, which the Automation API sets as well (@pulumi/pulumi, automation/cmd.js).
+  // --event-log is known only with this variable, which the Automation API sets as well (@pulumi/pulumi, automation/stack.js).
   const environment = { ...lab.environment, PULUMI_DEBUG_COMMANDS: "true" };
   const finished = await run("pulumi", [...args, "--event-log", events], { cwd: PROJECT, environment });
   if (finished.exitCode !== 0) {

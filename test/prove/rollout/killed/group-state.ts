@@ -79,6 +79,11 @@ export async function stillOwed(lab: TestLab): Promise<readonly string[]> {
   ];
 }
 
+/** Records of rollouts lie below the guard's own name (rollout/aws/records/record-store.ts). */
+function isGuard(key: string): boolean {
+  return key.endsWith(".json") && !key.includes("/records/");
+}
+
 async function guardsOf(lab: TestLab): Promise<readonly { readonly key: string; readonly text: string }[]> {
   const names = z.array(z.string());
   const directory = mkdtempSync(path.join(tmpdir(), "inservice-guards-"));
@@ -88,7 +93,7 @@ async function guardsOf(lab: TestLab): Promise<readonly { readonly key: string; 
     for (const bucket of names.parse(await lab.aws("s3api", "list-buckets", "--query", "Buckets[].Name"))) {
       const list = ["s3api", "list-objects-v2", "--bucket", bucket, "--prefix", "guard/", "--query"];
       const keys = names.parse(await lab.aws(...list, "Contents[].Key || `[]`"));
-      for (const key of keys.filter((each) => each.endsWith(".json"))) {
+      for (const key of keys.filter(isGuard)) {
         await lab.aws("s3api", "get-object", "--bucket", bucket, "--key", key, file);
         found.push({ key, text: readFileSync(file, "utf8") });
       }
