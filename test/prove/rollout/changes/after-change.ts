@@ -20,7 +20,7 @@ interface Wanted {
 export async function wrongAfter(lab: TestLab, url: string, wanted: Wanted): Promise<readonly string[]> {
   const fleets = z.array(fleetOverview).parse(JSON.parse((await askLab(lab.file.url, "/_lab/fleets")) ?? ""));
   const count = wanted.change.shape === "two fleets" ? 2 : 1;
-  const live = fleets.filter(({ name }) => name.endsWith("-green") === (wanted.change.live === "green"));
+  const live = fleets.filter(({ name }) => name.includes("-green-") === (wanted.change.live === "green"));
   const idle = fleets.filter((fleet) => !live.includes(fleet));
   return [
     ...(fleets.length === count ? [] : [`${fleets.length} fleets; ${count} are wanted`]),

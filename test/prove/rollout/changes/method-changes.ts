@@ -100,7 +100,8 @@ async function changeOnce(
     ...(await wrongAfter(lab, url, { change, version: String(version), hosts: HOSTS })),
     ...(change.live === "green" ? await notRefused(lab, application) : []),
   ];
-  console.log(`${name}: ${Math.round((performance.now() - began) / 1000)} s, ${found.length} problems`);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log([`${name}: ${seconds} s`, ...found].join("\n  "));
   return found.map((problem) => `${name}: ${problem}`);
 }
 
