@@ -32,8 +32,8 @@ describe("lab/control-plane/load-balancing", () => {
     const classic = await call({ ...named, ...Object.fromEntries(members) });
     assert.deepEqual([application, classic], ["127.79.0.1", "127.79.0.126"]);
     assert.deepEqual(balancing.overview(), [
-      { name: "one", urls: [] },
-      { name: "one", urls: ["http://127.79.0.126:4790"] },
+      { name: "one", urls: [], shares: [] },
+      { name: "one", urls: ["http://127.79.0.126:4790"], shares: [] },
     ]);
   });
 

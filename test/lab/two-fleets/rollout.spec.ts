@@ -61,7 +61,7 @@ describe("a rollout with two fleets, against the lab's services", function () {
       autoScalingGroupName: "blue",
       targetGroupArns: [names.arns.blue],
       classicLoadBalancerNames: [],
-      launchTemplate: { id: "lt-1", version: "2" },
+      launchTemplate: { id: "lt-1", version: "1" },
       deploymentConfigName: "CodeDeployDefault.OneAtATime",
       description: undefined,
       deploymentMs: 3_600_000,
@@ -242,6 +242,7 @@ describe("a rollout with two fleets, against the lab's services", function () {
 
   it("launches from the version that it is given, and leaves both fleets named by their deployment groups", async () => {
     await up("v1");
+    settings = { ...settings, launchTemplate: { id: "lt-1", version: "2" } };
     await up("v2");
     const { AutoScalingGroups = [] } = await scaling.send(
       new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: ["green"] }),

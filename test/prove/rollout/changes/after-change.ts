@@ -51,13 +51,14 @@ async function wrongLive(
   ];
 }
 
+/** A fleet that stays for the way back keeps all its hosts by its MinSize; otherwise nothing can launch in it. */
 function wrongIdle(
   { name, minSize, maxSize, desiredCapacity, hosts }: FleetOverview,
   { change, hosts: count }: Wanted,
 ): readonly string[] {
   const staying = hosts.filter(({ lifecycleState }) => !lifecycleState.startsWith("Terminat")).length;
-  const found = change.keeps === true ? [minSize, staying] : [minSize, maxSize, desiredCapacity, staying];
-  const right = change.keeps === true ? [0, count] : [0, 0, 0, 0];
+  const found = [minSize, desiredCapacity, staying, ...(change.keeps === true ? [] : [maxSize])];
+  const right = change.keeps === true ? [count, count, count] : [0, 0, 0, 0];
   return found.join() === right.join()
     ? []
     : [`${name}, which has no requests, has the sizes and hosts ${found.join()}; ${right.join()} are wanted`];
