@@ -3,6 +3,8 @@ import { readEnvironment } from "./host-environment";
 import type { TestLab } from "./lab";
 
 const IMAGE = { bakedId: "ami-0123456789abcdef0" };
+/** Hosts that a new launch template replaces need not warm up. */
+const QUICK = { warmupSeconds: 0 };
 const STEP = {
   name: "queue",
   namespace: "Shop",
@@ -55,8 +57,15 @@ function sections({
       deletionProtection: false,
       accessLogs: { destroyWithStack: true },
     },
-    fleet: { minSize: 2, maxSize: 4, image: IMAGE, scaling, mixedInstances: { alternatives: ["t3a.small"] } },
-    workers: { minSize: 2, maxSize: 2, image: IMAGE },
+    fleet: {
+      minSize: 2,
+      maxSize: 4,
+      image: IMAGE,
+      scaling,
+      mixedInstances: { alternatives: ["t3a.small"] },
+      ...QUICK,
+    },
+    workers: { minSize: 2, maxSize: 2, image: IMAGE, ...QUICK },
     database: { multiAz: false, destroyWithStack: true },
     environment: { plain: { GREETING: "hello" }, secrets: { TOKEN: secretArn, LICENCE: parameterName } },
     rollout: { method: "rolling", minimumHealthyPercent: 50, pollSeconds: 1 },
