@@ -32,12 +32,15 @@ export async function recordedRun(lab: TestLab): Promise<RecordedRun> {
   const planned = await pulumi("preview");
   const made = await change("up");
   await addHost(lab);
+  const former = await serviceRoles(lab, await output(lab, "applicationName"));
   suspendInHooks(application);
   application.configure(["inservice:rollout"], { method: "oneAtATime", pollSeconds: 1 });
   application.configure(["inservice:tags"], { Owner: "second" });
   const changed = await change("up");
   const refreshed = await pulumi("preview", "--refresh");
-  const roles = await serviceRoles(lab, await output(lab, "applicationName"));
+  const present = await serviceRoles(lab, await output(lab, "applicationName"));
+  // Changed tags are a new launch template, so other hosts are there now.
+  const roles = { ...present, hosts: new Map([...former.hosts, ...present.hosts]) };
   const destroyed = await change("destroy");
   return {
     roles,
