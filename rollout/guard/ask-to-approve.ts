@@ -1,21 +1,9 @@
-import type { Guard, Lease } from "../model/guard";
-import { type Answer, askHolder } from "./ask-holder";
+import type { Guard } from "../model/guard";
+import { askHolder, type Told } from "./ask-holder";
 import type { GuardTools } from "./tools";
 
-/**
- * `approved`: the rollout at its gate goes on; `earlier` if somebody had approved already. `notWaiting`: a rollout is under way,
- * and not at its gate.
- */
-export type Approved =
-  | {
-      readonly kind: "approved" | "notWaiting";
-      readonly lease: Lease;
-      readonly guard: Guard;
-      readonly earlier: boolean;
-      /** The store's time at its last answer. */
-      readonly at: number;
-    }
-  | Extract<Answer, { kind: "nobody" }>;
+/** `approved`: the rollout at its gate goes on. `notWaiting`: a rollout is under way, and not at its gate. */
+export type Approved = Told<"approved" | "notWaiting">;
 
 /**
  * Lets the rollout that waits at its gate go on; its owner sees that when it renews its lease. The approval counts for the plan
@@ -31,13 +19,13 @@ export async function askToApprove(tools: GuardTools): Promise<Approved> {
   if (answer.kind === "nobody") {
     return answer;
   }
-  const { at, guard, lease } = answer;
-  const kind = waitsForApproval(guard) ? "approved" : "notWaiting";
-  return { kind, lease, guard, earlier: kind === "approved" && guard.approval?.who !== who, at };
+  const { guard } = answer;
+  return waitsForApproval(guard)
+    ? { ...answer, kind: "approved", earlier: guard.approval?.who !== who }
+    : { ...answer, kind: "notWaiting", earlier: false };
 }
 
 /** A rollout that is asked to stop does not go on, whoever approves it. */
 function waitsForApproval({ journal, stop }: Guard): boolean {
-  const kind: string | undefined = journal?.steps[journal.at]?.kind;
-  return kind === "gate" && stop === undefined;
+  return journal?.steps[journal.at]?.kind === "gate" && stop === undefined;
 }
