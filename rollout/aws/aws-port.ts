@@ -1,7 +1,6 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
-import type { EC2Client, EC2ClientConfig } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingClient } from "@aws-sdk/client-elastic-load-balancing";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -50,7 +49,7 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
     ...sideCalls(autoScaling),
     ...fleetListCalls(codeDeploy),
     ...groupAlarmCalls(codeDeploy),
-    ...subnetCalls(autoScaling, () => ec2Client(settings)),
+    ...subnetCalls(autoScaling, settings),
     ...trafficCalls(loadBalancing),
     ...alarmCalls(alarms),
     ...classicCalls(classic),
@@ -71,9 +70,4 @@ export function awsPort(region: string, limits: RequestLimits = LIMITS): Port & 
       }
     },
   };
-}
-
-function ec2Client(settings: EC2ClientConfig): EC2Client {
-  const ec2: typeof import("@aws-sdk/client-ec2") = require("@aws-sdk/client-ec2");
-  return new ec2.EC2Client(settings);
 }
