@@ -1,20 +1,21 @@
 import type {
+  AutoScalingClient,
   AutoScalingGroup,
+  DesiredConfiguration,
   Instance,
   LaunchTemplateOverrides,
   LaunchTemplateSpecification,
-  UpdateAutoScalingGroupCommandInput,
 } from "@aws-sdk/client-auto-scaling";
 import type { LaunchTemplateVersion } from "../model/two-fleets";
-import { answered } from "./sdk-errors";
+import { describeGroup } from "./describe-group";
+import { answered, call } from "./sdk-errors";
 
 /** Stands for the version that the template calls its default, and is used where none is named (Auto Scaling API reference, LaunchTemplateSpecification). */
 const DEFAULT_VERSION = "$Default";
 
 /** What hosts of the group launch from; undefined where it has a launch configuration. */
 export function launchTemplateOf(group: AutoScalingGroup): LaunchTemplateVersion | undefined {
-  const found =
-    group.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification ?? group.LaunchTemplate;
+  const found = specificationOf(group);
   return (
     found && {
       id: answered(found.LaunchTemplateId, "LaunchTemplateId"),
@@ -23,16 +24,36 @@ export function launchTemplateOf(group: AutoScalingGroup): LaunchTemplateVersion
   );
 }
 
+/** What an instance refresh brings; undefined where it was started without a version of a launch template. */
+export function templateOf(configuration: DesiredConfiguration): LaunchTemplateVersion | undefined {
+  const { LaunchTemplateId: id, Version: version } = specificationOf(configuration) ?? {};
+  return id === undefined || version === undefined ? undefined : { id, version };
+}
+
+function specificationOf(holder: DesiredConfiguration): LaunchTemplateSpecification | undefined {
+  return holder.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification ?? holder.LaunchTemplate;
+}
+
 /** The version that a host comes from, where that is one of this template. */
 export function versionOf({ LaunchTemplate }: Instance, id: string | undefined): string | undefined {
   return id !== undefined && LaunchTemplate?.LaunchTemplateId === id ? LaunchTemplate.Version : undefined;
 }
 
-/** How an update has the group's hosts launch from a version. In a group of several instance types the types stay. */
+/** All that the group launches hosts from, with another version of the launch template. In a group of several instance types the types stay. */
 export function launchingFrom(
+  client: AutoScalingClient,
+  group: string,
+  version: LaunchTemplateVersion,
+): Promise<DesiredConfiguration> {
+  return call("DescribeAutoScalingGroups", async () =>
+    withVersion(await describeGroup(client, group), version),
+  );
+}
+
+function withVersion(
   { MixedInstancesPolicy: policy }: AutoScalingGroup,
   { id, version }: LaunchTemplateVersion,
-): Pick<UpdateAutoScalingGroupCommandInput, "LaunchTemplate" | "MixedInstancesPolicy"> {
+): DesiredConfiguration {
   const specification = { LaunchTemplateId: id, Version: version };
   if (policy === undefined) {
     return { LaunchTemplate: specification };

@@ -2,17 +2,14 @@ import {
   type AutoScalingClient,
   CancelInstanceRefreshCommand,
   DescribeInstanceRefreshesCommand,
-  type DesiredConfiguration,
   RollbackInstanceRefreshCommand,
   type InstanceRefresh as SdkRefresh,
   StartInstanceRefreshCommand,
 } from "@aws-sdk/client-auto-scaling";
 import type { InstanceRefresh, RefreshRequest } from "../model/fleet";
 import { isRefreshOver } from "../model/refresh";
-import type { LaunchTemplateVersion } from "../model/two-fleets";
 import type { RefreshReads, RefreshWrites } from "../ports/refresh";
-import { describeGroup } from "./describe-group";
-import { launchingFrom } from "./launch-template";
+import { launchingFrom, templateOf } from "./launch-template";
 import { answered, call } from "./sdk-errors";
 
 export function refreshCalls(client: AutoScalingClient): RefreshReads & RefreshWrites {
@@ -27,7 +24,7 @@ export function refreshCalls(client: AutoScalingClient): RefreshReads & RefreshW
     runningRefresh: async (group) => (await described(group)).find((refresh) => !isRefreshOver(refresh)),
     refresh: async (group, id) => (await described(group, [id])).find((refresh) => refresh.id === id),
     startRefresh: async (group, request) => {
-      const DesiredConfiguration = await desired(client, group, request);
+      const DesiredConfiguration = await launchingFrom(client, group, request.launchTemplate);
       return call("StartInstanceRefresh", async () => {
         const Preferences = preferences(request);
         const input = { AutoScalingGroupName: group, DesiredConfiguration, Preferences };
@@ -44,17 +41,6 @@ export function refreshCalls(client: AutoScalingClient): RefreshReads & RefreshW
         await client.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName }));
       }),
   };
-}
-
-/** All that the group launches hosts from, with another version of the launch template. */
-function desired(
-  client: AutoScalingClient,
-  group: string,
-  { launchTemplate }: RefreshRequest,
-): Promise<DesiredConfiguration> {
-  return call("DescribeAutoScalingGroups", async () =>
-    launchingFrom(await describeGroup(client, group), launchTemplate),
-  );
 }
 
 /**
@@ -77,14 +63,6 @@ function refreshOf(refresh: SdkRefresh): InstanceRefresh {
     reason: refresh.StatusReason ?? "",
     percent: refresh.PercentageComplete ?? 0,
     hostsLeft: refresh.InstancesToUpdate,
-    launchTemplate: templateOf(refresh.DesiredConfiguration),
+    launchTemplate: templateOf(refresh.DesiredConfiguration ?? {}),
   };
-}
-
-function templateOf(configuration: DesiredConfiguration | undefined): LaunchTemplateVersion | undefined {
-  const found =
-    configuration?.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification ??
-    configuration?.LaunchTemplate;
-  const { LaunchTemplateId: id, Version: version } = found ?? {};
-  return id === undefined || version === undefined ? undefined : { id, version };
 }

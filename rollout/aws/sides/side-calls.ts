@@ -5,9 +5,7 @@ import {
   PutScheduledUpdateGroupActionCommand,
   UpdateAutoScalingGroupCommand,
 } from "@aws-sdk/client-auto-scaling";
-import type { LaunchTemplateVersion } from "../../model/two-fleets";
 import type { GroupChange, SideReads, SideWrites } from "../../ports/scaling";
-import { describeGroup } from "../describe-group";
 import { launchingFrom } from "../launch-template";
 import { call } from "../sdk-errors";
 
@@ -19,7 +17,7 @@ export function sideCalls(client: AutoScalingClient): SideWrites & Pick<SideRead
     call("DescribeScheduledActions", () => startOfRetirement(client, group));
   return {
     changeGroup: async (group, { launchTemplate, ...sizes }) => {
-      const launch = launchTemplate && (await launchingAs(client, group, launchTemplate));
+      const launch = launchTemplate && (await launchingFrom(client, group, launchTemplate));
       await call("UpdateAutoScalingGroup", async () => {
         const input = { AutoScalingGroupName: group, ...sizesOf(sizes), ...launch };
         await client.send(new UpdateAutoScalingGroupCommand(input));
@@ -38,12 +36,6 @@ export function sideCalls(client: AutoScalingClient): SideWrites & Pick<SideRead
     },
     retirementOf,
   };
-}
-
-function launchingAs(client: AutoScalingClient, group: string, version: LaunchTemplateVersion) {
-  return call("DescribeAutoScalingGroups", async () =>
-    launchingFrom(await describeGroup(client, group), version),
-  );
 }
 
 function sizesOf({ minSize, maxSize, desiredCapacity }: GroupChange) {

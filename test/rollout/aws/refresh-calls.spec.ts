@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { StubError } from "../support/aws-stub";
 import { stubbedPort } from "../support/stubbed-port";
+import { parameters as sent } from "./query";
 
 const REQUEST = {
   launchTemplate: { id: "lt-1", version: "4" },
@@ -13,13 +14,6 @@ const PREFERENCES = {
   "Preferences.SkipMatching": "true",
   "Preferences.AutoRollback": "true",
 };
-
-/** Parameters as the Query protocol of the Auto Scaling API reference has them. */
-function sent(input: unknown): Record<string, unknown> {
-  assert.ok(typeof input === "object" && input !== null);
-  const { Action: _action, Version: _version, ...parameters } = Object.fromEntries(Object.entries(input));
-  return parameters;
-}
 
 function group(launched: string): string {
   const sizes = "<MinSize>1</MinSize><MaxSize>3</MaxSize><DesiredCapacity>2</DesiredCapacity>";
