@@ -1,4 +1,5 @@
 import { at, isGiven, isUnknown } from "./property-path";
+import { refusal } from "./refusal";
 
 /** What names the two fleets, with the words for it. */
 const NAMES = [
@@ -35,9 +36,4 @@ export function refuseLosingGreen(olds: unknown, news: unknown): void {
   if (moved.length > 0) {
     throw refusal(`Green is live, and this program names other fleets: ${moved.join(", ")}. ${WAY_OUT}`);
   }
-}
-
-/** Pulumi prints the stack of whatever diff throws (@pulumi/pulumi, cmd/dynamic-provider/index.js), and this is no fault of code. */
-function refusal(message: string): Error {
-  return Object.assign(new Error(message), { stack: "" });
 }

@@ -1,5 +1,6 @@
 import { changesConfiguration } from "./diff";
 import { at } from "./property-path";
+import { refusal } from "./refusal";
 
 /**
  * Refuses a program from before the one whose revision hosts have.
@@ -9,8 +10,7 @@ import { at } from "./property-path";
 export function refuseOlder(olds: unknown, news: unknown): void {
   const reason = olderReason(olds, news);
   if (reason !== undefined) {
-    // Pulumi prints the stack of whatever diff throws (@pulumi/pulumi, cmd/dynamic-provider/index.js), and this is no fault of code.
-    throw Object.assign(new Error(reason), { stack: "" });
+    throw refusal(reason);
   }
 }
 
