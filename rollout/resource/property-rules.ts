@@ -1,4 +1,4 @@
-import { at } from "./property-path";
+import { isGiven } from "./property-path";
 
 /** What is wrong with a value that is known, or undefined. */
 export type Rule = (value: unknown, properties: unknown) => string | undefined;
@@ -45,8 +45,7 @@ export function optional(rule: Rule): Rule {
 
 /** Judges a part of an object that may be left out as a whole. */
 export function inside(whole: string, rule: Rule): Rule {
-  return (value, properties) =>
-    (at(properties, whole) ?? null) === null ? undefined : rule(value, properties);
+  return (value, properties) => (isGiven(properties, whole) ? rule(value, properties) : undefined);
 }
 
 /** The reason that Pulumi shows behind the name of the property. */

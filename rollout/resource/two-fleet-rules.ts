@@ -128,13 +128,12 @@ function steps(value: unknown): string | undefined {
 }
 
 function alarmNames(value: unknown): string | undefined {
-  const isName = (name: unknown) => isUnknownValue(name) || text(255)(name, undefined) === undefined;
+  const known: readonly unknown[] = Array.isArray(value) ? value.filter((name) => !isUnknownValue(name)) : [];
   const fits =
     Array.isArray(value) &&
     value.length <= MOST_ALARMS &&
-    value.every(isName) &&
-    new Set(value.filter((name) => !isUnknownValue(name))).size ===
-      value.filter((name) => !isUnknownValue(name)).length;
+    known.every((name) => text(255)(name, undefined) === undefined) &&
+    new Set(known).size === known.length;
   return fits
     ? undefined
     : wrong(value, `a list of at most ${MOST_ALARMS} different names of alarms, each of 1 to 255 characters`);
