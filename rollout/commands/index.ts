@@ -1,3 +1,4 @@
+import { patientOf } from "../guard/tools";
 import type { GuardPlace } from "../model/guard";
 import { groupLabel } from "../model/settings";
 import { systemClock } from "../ports/clock";
@@ -93,7 +94,6 @@ export function retire(deployment: DeploymentInState, log: Log): Promise<GroupRe
   return withAws(deployment, log, (context, store) => retireGroup(context, store, thisRun()));
 }
 
-const LOOK_MS = 500;
 const GUARD_MS = 20_000;
 
 /**
@@ -103,7 +103,7 @@ const GUARD_MS = 20_000;
  */
 export function guardAt(region: string, place: GuardPlace, log: Log): Promise<GuardStatus> {
   return withStore(region, place, (store) => {
-    const patient = { clock: systemClock, log, settings: { pollMs: LOOK_MS } };
+    const patient = patientOf({ clock: systemClock, log });
     return readGuard(patient, store, systemClock.now() + GUARD_MS);
   });
 }

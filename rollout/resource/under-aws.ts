@@ -1,3 +1,4 @@
+import { patientOf } from "../guard/tools";
 import type { underGuard } from "../guard/under-guard";
 import type { GuardPlace } from "../model/guard";
 import { systemClock } from "../ports/clock";
@@ -43,7 +44,6 @@ export async function withAws<T>(
   const aws: typeof import("../aws/aws-port") = require("../aws/aws-port");
   const port = aws.awsPort(inputs.region);
   try {
-    const log = (line: string) => console.log(line);
     const context = { port, clock: systemClock, log, settings: rolloutSettings(inputs) };
     await requireAccount(context);
     return await run(context);
@@ -57,6 +57,9 @@ export async function owesSomething({ guard, region }: DeploymentInputs): Promis
   if (guard === undefined) {
     return false;
   }
-  const patient = { clock: systemClock, log: (line: string) => console.log(line), settings: { pollMs: 500 } };
-  return withStore(region, guard, (store) => isUnsettled(patient, store));
+  return withStore(region, guard, (store) => isUnsettled(patientOf({ clock: systemClock, log }), store));
+}
+
+function log(line: string): void {
+  console.log(line);
 }
