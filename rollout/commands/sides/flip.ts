@@ -4,8 +4,8 @@ import { keepIdle } from "../../steps/sides/keep";
 import { SPREAD_MS } from "../../steps/sides/shift";
 import { type OverSides, sideContext } from "../../steps/sides/side-context";
 import { giveShare } from "../../steps/sides/weights";
-import { decideFlip, type Flip, type SideNow } from "./decide-flip";
-import { type Look, lookAtBoth, lookAtSide, retirementOf } from "./look";
+import { decideFlip, type Flip, type SideNow, type SidesNow } from "./decide-flip";
+import { lookAtBoth, lookAtSide, retirementOf } from "./look";
 
 export type Flipped = Flip & {
   /** When the hosts of the former side are taken, milliseconds since the epoch; absent where that is not planned. */
@@ -36,7 +36,7 @@ function unfinished({ guard }: OverSides): Flip | undefined {
       };
 }
 
-async function flipTo(context: OverSides, to: Side, look: Look, fewer: boolean): Promise<Flipped> {
+async function flipTo(context: OverSides, to: Side, look: SidesNow, fewer: boolean): Promise<Flipped> {
   const from = otherSide(to);
   const retired = await retirementOf(context, to);
   if (retired !== undefined) {
@@ -62,7 +62,7 @@ async function flipTo(context: OverSides, to: Side, look: Look, fewer: boolean):
   return { kind: "flip", to, retiresAt: await keepFormer(context, to) };
 }
 
-async function give(context: OverSides, to: Side, { weights }: Look): Promise<void> {
+async function give(context: OverSides, to: Side, { weights }: SidesNow): Promise<void> {
   if (weights !== undefined) {
     await giveShare(context, to, 100, weights);
   }

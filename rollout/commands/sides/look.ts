@@ -2,7 +2,6 @@ import type { RolloutSettings } from "../../model/settings";
 import type { Side, TwoFleets } from "../../model/two-fleets";
 import type { Context } from "../../ports/context";
 import { persist } from "../../ports/persist";
-import type { WeightRule } from "../../ports/traffic";
 import { sideNames, sideTargets } from "../../truth/sides";
 import type { SideNow, SidesNow } from "./decide-flip";
 
@@ -17,19 +16,15 @@ export function hasTwoFleets(context: Context): context is TwoFleetsContext {
   return context.settings.twoFleets !== undefined;
 }
 
-export interface Look extends SidesNow {
-  readonly rule: WeightRule | undefined;
-}
-
 /** All calls at the same time, since requests fail while somebody waits for the way back. */
-export async function lookAtBoth(context: TwoFleetsContext, shift: SidesNow["shift"]): Promise<Look> {
+export async function lookAtBoth(context: TwoFleetsContext, shift: SidesNow["shift"]): Promise<SidesNow> {
   const { port, settings } = context;
   const [rule, blue, green] = await Promise.all([
     soon(context, () => port.weightRule(settings.twoFleets.listenerArn, sideTargets(settings))),
     lookAtSide(context, "blue"),
     lookAtSide(context, "green"),
   ]);
-  return { rule, weights: rule?.weights, shift, blue, green };
+  return { weights: rule?.weights, shift, blue, green };
 }
 
 export async function lookAtSide(context: TwoFleetsContext, side: Side): Promise<SideNow> {
