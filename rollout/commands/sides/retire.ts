@@ -30,13 +30,13 @@ export async function retireGroup(
 
 async function retireIdle(context: OverSides): Promise<Omit<GroupRetirement, "group">> {
   const { owed } = context.guard;
-  const { weights, ...both } = await lookAtBoth(context, owed.shift);
   if (isOwed(owed)) {
     return {
       result: "refused",
       why: "a rollout was killed here, and the next one goes on with it or undoes it",
     };
   }
+  const { weights, ...both } = await lookAtBoth(context, undefined);
   const live = liveSide(weights, undefined);
   if (live === undefined) {
     return {
