@@ -1,6 +1,6 @@
 import type { FleetInstance } from "../model/fleet";
 import type { HostRun } from "../model/fleet-view";
-import type { DeploymentRecord } from "../model/records";
+import type { DeploymentRecord, GroupName } from "../model/records";
 import type { Context } from "../ports/context";
 import type { GuardStore } from "../ports/guard-store";
 import { persist } from "../ports/persist";
@@ -11,7 +11,7 @@ import { RunGatherer } from "../read/run-gatherer";
 import { attempt } from "../report/attempt";
 import { activeDeployments } from "../start/group-look";
 import type { Facts, Running } from "./facts";
-import { readGuard } from "./read-guard";
+import { guardIfAny } from "./read-guard";
 
 /** A person waits for the answer, so an AWS that does not give it is told soon. */
 const PATIENCE_MS = 20_000;
@@ -22,12 +22,10 @@ const HISTORY_MS = 60_000;
 export async function readFacts(context: Context, store: GuardStore | undefined): Promise<Facts> {
   const { clock, port, settings } = context;
   const soon = () => clock.now() + PATIENCE_MS;
-  const guard = await attempt("the guard", () =>
-    store === undefined ? Promise.resolve(undefined) : readGuard(context, store, soon()),
-  );
+  const guard = await guardIfAny(context, store, soon());
   const running = await attempt("which deployments run", () => readRunning(context, soon()));
   const live = await attempt("the last successful deployment", async () => ({
-    deployment: await lastGood(context, soon()),
+    deployment: await lastSuccess(context, settings.group, soon()),
   }));
   const fleet = await attempt("the Auto Scaling group", () =>
     persist(context, soon(), () => port.fleet(settings.autoScalingGroupName)),
@@ -57,9 +55,13 @@ async function readRunning(context: Context, deadline: number): Promise<readonly
   return running;
 }
 
-async function lastGood(context: Context, deadline: number): Promise<DeploymentRecord | undefined> {
-  const { port, settings } = context;
-  const id = await persist(context, deadline, () => port.lastSuccessful(settings.group));
+/** What a group has deployed last; undefined where nothing is known. */
+export async function lastSuccess(
+  context: Context,
+  group: GroupName,
+  deadline: number,
+): Promise<DeploymentRecord | undefined> {
+  const id = await persist(context, deadline, () => context.port.lastSuccessful(group));
   return id === undefined ? undefined : recordIfKnown(context, id, deadline);
 }
 

@@ -78,7 +78,11 @@ export function findingsOf({ fleet, health, live, runs }: Facts): readonly Findi
   return audit(view, revision);
 }
 
-function suspendedOf({ fleet, guard }: Facts, { declared }: Known): readonly SuspendedStatus[] {
+/** What is suspended in the fleet, and whose that is. */
+export function suspendedOf(
+  { fleet, guard }: Facts,
+  { declared }: Pick<Known, "declared">,
+): readonly SuspendedStatus[] {
   const { processes } = guard?.owed ?? NOTHING_OWED;
   const by = (process: string) => {
     if (processes.includes(process)) {

@@ -1,4 +1,5 @@
 import { otherSide } from "../../model/two-fleets";
+import { counted } from "../../plan/counted";
 import { owedOfSides } from "../../report/owed-lines";
 import type { Facts } from "../facts";
 import type { GuardStatus, Problem } from "../group-status";
@@ -43,7 +44,7 @@ export function sideNotes(facts: Facts, { both, live }: Found): readonly string[
   }
   return [
     retiresAt === undefined
-      ? `${idle} has no requests and ${hosts} hosts, and nothing takes them: ./deploy retire STACK does`
+      ? `${idle} has no requests and ${counted(hosts, "host")}, and nothing takes them: ./deploy retire STACK does`
       : `${idle} stays ready until ${new Date(retiresAt).toISOString()}: ./deploy rollback STACK gives it all requests`,
   ];
 }

@@ -1,10 +1,10 @@
 import type { DeploymentRecord, GroupName } from "../../model/records";
 import type { Context } from "../../ports/context";
-import { recordIfKnown } from "../../read/live-revision";
 import { readDeployments } from "../../read/read-deployments";
 import { newestFirst } from "../../truth/newest-first";
 import { commitInDescription } from "../../truth/ownership";
 import { revisionName, sameRevision } from "../../truth/revision-identity";
+import { lastSuccess } from "../read-facts";
 import { soon } from "./look";
 
 /** How far back successful deployments are looked for. */
@@ -23,9 +23,8 @@ export interface Deployed {
 }
 
 /** What a group has deployed last. */
-export async function liveIn(context: Context, group: GroupName): Promise<DeploymentRecord | undefined> {
-  const id = await soon(context, () => context.port.lastSuccessful(group));
-  return id === undefined ? undefined : recordIfKnown(context, id, context.clock.now() + READ_MS);
+export function liveIn(context: Context, group: GroupName): Promise<DeploymentRecord | undefined> {
+  return lastSuccess(context, group, context.clock.now() + READ_MS);
 }
 
 export interface LiveAndGood {

@@ -5,7 +5,7 @@ import { largerSide, liveSide, sideNames, sideTargets } from "../../truth/sides"
 import type { Facts, Known } from "../facts";
 import type { GroupStatus } from "../group-status";
 import { isUnderWay } from "../judge";
-import { readGuard } from "../read-guard";
+import { guardIfAny } from "../read-guard";
 import { statusOf } from "../status";
 import { sideNotes, sideProblems } from "./judge";
 import { soon, type TwoFleetsContext } from "./look";
@@ -24,11 +24,7 @@ export async function sidesStatus(
   const rule = await attempt("the rule that shares the requests", async () => ({
     found: await soon(context, () => port.weightRule(settings.twoFleets.listenerArn, sideTargets(settings))),
   }));
-  const guard = await attempt("the guard", () =>
-    store === undefined
-      ? Promise.resolve(undefined)
-      : readGuard(context, store, context.clock.now() + GUARD_MS),
-  );
+  const guard = await guardIfAny(context, store, context.clock.now() + GUARD_MS);
   const shared = rule.value?.found;
   const live = liveSide(shared?.weights, guard.value?.owed.shift);
   const shown = live ?? (shared && largerSide(shared.weights)) ?? "blue";

@@ -2,7 +2,7 @@ import type { Side } from "../../model/two-fleets";
 import { revisionName } from "../../truth/revision-identity";
 import { shareOf, sideNames } from "../../truth/sides";
 import type { SideStatus, TrafficStatus } from "../group-status";
-import { findingsOf, fleetStatus } from "../status";
+import { findingsOf, fleetStatus, suspendedOf } from "../status";
 import { readyHosts } from "./decide-flip";
 import type { TwoFleetsContext } from "./look";
 import type { Found, SideFacts } from "./read-side";
@@ -21,11 +21,7 @@ function sideStatus(context: TwoFleetsContext, side: Side, { facts, retiresAt }:
   const { autoScalingGroupName, deploymentGroupName, targetGroupArn } = sideNames(context.settings, side);
   const { fleet, health, live } = facts;
   const revision = revisionName(live?.deployment?.revision);
-  const suspended = (fleet?.suspended ?? []).map(({ name, reason }) => ({
-    process: name,
-    reason,
-    by: "unknown" as const,
-  }));
+  const suspended = suspendedOf(facts, { declared: [] });
   return {
     deploymentGroup: deploymentGroupName,
     autoScalingGroup: autoScalingGroupName,
