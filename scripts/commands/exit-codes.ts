@@ -32,36 +32,40 @@ export function stopCode(groups: readonly Pick<GroupStop, "result" | "ended">[])
   if (groups.some(({ ended }) => ended !== undefined && (ended.killed || ended.owes))) {
     return EXIT.wrong;
   }
-  const wasAsked = ({ result }: Pick<GroupStop, "result">) => result === "asked" || result === "askedEarlier";
-  return groups.some(wasAsked) ? EXIT.ok : EXIT.nobody;
+  return some(groups, "asked", "askedEarlier") ? EXIT.ok : EXIT.nobody;
 }
 
 /** Of several groups it is enough that one waited. */
 export function approveCode(groups: readonly Pick<GroupApproval, "result">[]): number {
-  const has = (...results: readonly GroupApproval["result"][]) =>
-    groups.some(({ result }) => results.includes(result));
-  if (has("approved", "approvedEarlier")) {
+  if (some(groups, "approved", "approvedEarlier")) {
     return EXIT.ok;
   }
-  return has("notWaiting") ? EXIT.underWay : EXIT.nobody;
+  return some(groups, "notWaiting") ? EXIT.underWay : EXIT.nobody;
 }
 
 /** What stands in the way of one group counts more than what was done to another. */
 export function rollbackCode(groups: readonly Pick<GroupRollback, "result">[]): number {
-  return worst(groups, ["flipped", "returned"]);
+  return worst(groups, "flipped", "returned");
 }
 
 export function retireCode(groups: readonly Pick<GroupRetirement, "result">[]): number {
-  return worst(groups, ["retired"]);
+  return worst(groups, "retired");
 }
 
-function worst(groups: readonly { readonly result: string }[], done: readonly string[]): number {
-  const has = (...results: readonly string[]) => groups.some(({ result }) => results.includes(result));
-  if (has("refused")) {
+function worst(groups: readonly Ended<string>[], ...done: readonly string[]): number {
+  if (some(groups, "refused")) {
     return EXIT.wrong;
   }
-  if (has("underWay")) {
+  if (some(groups, "underWay")) {
     return EXIT.underWay;
   }
-  return has(...done) ? EXIT.ok : EXIT.nobody;
+  return some(groups, ...done) ? EXIT.ok : EXIT.nobody;
+}
+
+interface Ended<R extends string> {
+  readonly result: R;
+}
+
+function some<R extends string>(groups: readonly Ended<R>[], ...results: readonly R[]): boolean {
+  return groups.some(({ result }) => results.includes(result));
 }
