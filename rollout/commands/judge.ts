@@ -1,9 +1,9 @@
+import { isOver } from "../model/endings";
 import type { Fleet } from "../model/fleet";
 import type { DeploymentRecord } from "../model/records";
 import { isPartial } from "../truth/adopt";
 import { type Finding, findingText } from "../truth/audit";
 import { wantedMinSize } from "../truth/drift";
-import { isOver } from "../truth/endings";
 import { isInStandby } from "../truth/host-state";
 import { exitStandbyRepair, minSizeCommand, replaceCommand, resumeCommand } from "../truth/repair";
 import type { Facts, Known } from "./facts";

@@ -1,10 +1,10 @@
 import { SUCCEEDED } from "../constants";
+import { isOver } from "../model/endings";
 import type { Fleet } from "../model/fleet";
 import type { DeploymentRecord, TargetRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import type { GuardSession } from "../ports/guard-session";
 import type { Reads } from "../ports/port";
-import { isOver } from "../truth/endings";
 
 /** For how long one look at a fleet serves all that follows it at once; a size that is written must follow from a fresh one. */
 const LOOK_MS = 1000;

@@ -1,9 +1,9 @@
+import { isFinal } from "../model/endings";
 import type { DeploymentFilter, DeploymentRecord } from "../model/records";
 import { counted } from "../plan/counted";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { DEPLOYMENTS_PER_CALL } from "../ports/port";
-import { isFinal } from "../truth/endings";
 import { newestFirst } from "../truth/newest-first";
 import { readDeployments } from "./read-deployments";
 

@@ -1,7 +1,7 @@
+import { isFinal, isOver } from "../model/endings";
 import type { DeploymentRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
-import { isFinal, isOver } from "../truth/endings";
 import type { DeploymentRun } from "../truth/host-runs";
 import { fetchTargets } from "./fetch-targets";
 

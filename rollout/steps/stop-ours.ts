@@ -1,9 +1,9 @@
+import { isFinal } from "../model/endings";
 import type { DeploymentRecord } from "../model/records";
 import { failureOf } from "../ports/call-error";
 import type { Context } from "../ports/context";
 import { recordIfKnown } from "../read/live-revision";
 import { activeDeployments } from "../start/group-look";
-import { isFinal } from "../truth/endings";
 import { isOurs, notOurs } from "../truth/ownership";
 import { stopAndWatch } from "../watch/stop-and-watch";
 

@@ -1,6 +1,6 @@
+import { isFinal } from "../model/endings";
 import type { HostRun } from "../model/fleet-view";
 import type { DeploymentRecord, TargetRecord } from "../model/records";
-import { isFinal } from "./endings";
 
 /** A deployment with what it did on its hosts. */
 export interface DeploymentRun {

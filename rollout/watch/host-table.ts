@@ -1,9 +1,9 @@
+import { isOver } from "../model/endings";
 import type { TargetRecord } from "../model/records";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { fetchTargets } from "../read/fetch-targets";
 import { changes, type EventChange } from "../report/progress";
-import { isOver } from "../truth/endings";
 
 /** How often the list of hosts is read again: hosts may join, and the list costs a call. */
 const LIST_EVERY_MS = 30_000;

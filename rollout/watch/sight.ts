@@ -1,7 +1,7 @@
 import { SUCCEEDED } from "../constants";
+import { isFinal, isOver } from "../model/endings";
 import type { DeploymentRecord } from "../model/records";
 import type { EventChange } from "../report/progress";
-import { isFinal, isOver } from "../truth/endings";
 import type { Glances } from "./glances";
 import type { HostTable } from "./host-table";
 

@@ -1,10 +1,10 @@
+import { isFinal } from "../model/endings";
 import type { StopRequest } from "../model/guard";
 import type { DeploymentRecord } from "../model/records";
 import type { Watched } from "../model/watched";
 import type { Context } from "../ports/context";
 import { persist } from "../ports/persist";
 import { changeLines, stamped, summary } from "../report/progress";
-import { isFinal } from "../truth/endings";
 import { isOurs } from "../truth/ownership";
 import { Glances } from "./glances";
 import { HostTable } from "./host-table";

@@ -1,7 +1,7 @@
 import { asksToStop } from "../../guard/words";
+import { isFinal } from "../../model/endings";
 import type { StopRequest } from "../../model/guard";
 import type { Watched } from "../../model/watched";
-import { isFinal } from "../../truth/endings";
 import { isOurs, notOurs } from "../../truth/ownership";
 
 /** What became of a deployment that somebody asked to stop, as the end of a sentence. */

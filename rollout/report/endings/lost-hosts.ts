@@ -1,5 +1,5 @@
+import { isFinal } from "../../model/endings";
 import type { LostHost, Watched } from "../../model/watched";
-import { isFinal } from "../../truth/endings";
 import { shortList } from "../shortened";
 
 /** What became of a deployment that worked on hosts in vain and was therefore to be stopped, as the end of a sentence. */

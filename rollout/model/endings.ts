@@ -1,5 +1,5 @@
 import { FINAL_STATUSES } from "../constants";
-import type { DeploymentRecord, TargetRecord } from "../model/records";
+import type { DeploymentRecord, TargetRecord } from "./records";
 
 /** Whether the deployment is over. */
 export function isFinal(deployment: Pick<DeploymentRecord, "status">): boolean {
