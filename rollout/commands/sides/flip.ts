@@ -2,7 +2,7 @@ import { otherSide, type Side } from "../../model/two-fleets";
 import { change } from "../../steps/group-changes";
 import { keepIdle } from "../../steps/sides/keep";
 import { SPREAD_MS } from "../../steps/sides/shift";
-import { type OverSides, sideContext } from "../../steps/sides/side-context";
+import { namesOf, type OverSides } from "../../steps/sides/side-context";
 import { giveShare } from "../../steps/sides/weights";
 import { decideFlip, type Flip, type SideNow, type SidesNow } from "./decide-flip";
 import { lookAtBoth, lookAtSide, retirementOf } from "./look";
@@ -40,7 +40,7 @@ async function flipTo(context: OverSides, to: Side, look: SidesNow, fewer: boole
   const from = otherSide(to);
   const retired = await retirementOf(context, to);
   if (retired !== undefined) {
-    const { autoScalingGroupName } = sideContext(context, to, from).settings;
+    const { autoScalingGroupName } = namesOf(context, to);
     await change(context, () => context.port.cancelRetirement(autoScalingGroupName));
   }
   let given = false;
@@ -76,14 +76,14 @@ async function size(context: OverSides, to: Side, { fleet }: SideNow, live: Side
   const isSo =
     fleet.minSize === minSize && fleet.maxSize === maxSize && fleet.desiredCapacity === desiredCapacity;
   if (!isSo) {
-    const { autoScalingGroupName: group } = sideContext(context, to, otherSide(to)).settings;
+    const { autoScalingGroupName: group } = namesOf(context, to);
     await change(context, () => port.changeGroup(group, { minSize, maxSize, desiredCapacity }));
   }
 }
 
 async function retireAgain(context: OverSides, side: Side, at: number): Promise<void> {
   const { clock, log, port } = context;
-  const { autoScalingGroupName: group } = sideContext(context, side, otherSide(side)).settings;
+  const { autoScalingGroupName: group } = namesOf(context, side);
   log(`${group}: its hosts are taken as planned`);
   await change(context, () => port.retireAt(group, Math.max(at, clock.now() + SOON_MS)));
 }
