@@ -2,29 +2,14 @@ import assert from "node:assert/strict";
 import { recordStore } from "../../../rollout/aws/records/record-store";
 import type { RolloutRecord } from "../../../rollout/model/record";
 import { CallError } from "../../../rollout/ports/call-error";
+import { EMPTY_RECORD } from "../record/sim-records";
 import { s3Error } from "../support/stub-s3";
 import { stubbedAws } from "../support/stubbed-aws";
 
 const NAME = "2027-01-15T08:00:00.000Z-aaaaaaaaaaaa.json";
 const GUARD = { bucket: "releases", key: "guard/shop/production.json" };
 
-const RECORD: RolloutRecord = {
-  version: 1,
-  group: "shop/production",
-  who: "ann",
-  contentHash: "a".repeat(64),
-  startedAt: "2027-01-15T08:00:00.000Z",
-  endedAt: "2027-01-15T08:01:00.000Z",
-  plans: [],
-  steps: [],
-  deployments: [],
-  capacity: [],
-  health: [],
-  traffic: [],
-  leftOut: 0,
-  calls: { CreateDeployment: 1 },
-  outcome: { hosts: [] },
-};
+const RECORD: RolloutRecord = { ...EMPTY_RECORD, calls: { CreateDeployment: 1 } };
 
 describe("records in S3", () => {
   const aws = stubbedAws();

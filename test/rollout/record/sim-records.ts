@@ -2,6 +2,25 @@ import assert from "node:assert/strict";
 import type { RolloutRecord } from "../../../rollout/model/record";
 import type { RecordStore } from "../../../rollout/ports/record-store";
 
+/** Of a rollout that did nothing. */
+export const EMPTY_RECORD: RolloutRecord = {
+  version: 1,
+  group: "shop/production",
+  who: "ann",
+  contentHash: "a".repeat(64),
+  startedAt: "2027-01-15T08:00:00.000Z",
+  endedAt: "2027-01-15T08:01:00.000Z",
+  plans: [],
+  steps: [],
+  deployments: [],
+  capacity: [],
+  health: [],
+  traffic: [],
+  leftOut: 0,
+  calls: {},
+  outcome: { hosts: [] },
+};
+
 /** Records in memory. */
 export class SimRecords implements RecordStore {
   readonly place = "s3://releases/guard/shop/production/records/";

@@ -8,7 +8,7 @@ import { underRecord } from "../../../rollout/record/under-record";
 import { elastic, settings } from "../support/rehearsal";
 import { HOOK, NEW, type SimAws } from "../support/sim-aws";
 import { SimGuard } from "../support/sim-guard";
-import { SimRecords } from "./sim-records";
+import { EMPTY_RECORD, SimRecords } from "./sim-records";
 
 const START = "2027-01-15T08:00:00.000Z";
 
@@ -166,24 +166,6 @@ describe("the record of a rollout", () => {
   });
 });
 
-const OLD_RECORD: RolloutRecord = {
-  version: 1,
-  group: "shop/production",
-  who: "ann",
-  contentHash: "b".repeat(64),
-  startedAt: "",
-  endedAt: "",
-  plans: [],
-  steps: [],
-  deployments: [],
-  capacity: [],
-  health: [],
-  traffic: [],
-  leftOut: 0,
-  calls: {},
-  outcome: { hosts: [] },
-};
-
 describe("the records that stay", () => {
   const old = (index: number) =>
     `2026-01-01T00:00:${String(index).padStart(2, "0")}.000Z-${"b".repeat(12)}.json`;
@@ -192,7 +174,7 @@ describe("the records that stay", () => {
     const aws = elastic(1);
     const records = new SimRecords();
     for (let index = there - 1; index >= 0; index -= 1) {
-      records.all.set(old(index), OLD_RECORD);
+      records.all.set(old(index), EMPTY_RECORD);
     }
     records.before = before;
     const lines: string[] = [];
