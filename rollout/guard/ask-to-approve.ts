@@ -3,7 +3,7 @@ import { askHolder, type Told } from "./ask-holder";
 import type { GuardTools } from "./tools";
 
 /** `approved`: the rollout at its gate goes on. `notWaiting`: a rollout is under way, and not at its gate. */
-export type Approved = Told<"approved" | "notWaiting">;
+type Approved = Told<"approved" | "notWaiting">;
 
 /**
  * Lets the rollout that waits at its gate go on; its owner sees that when it renews its lease. The approval counts for the plan

@@ -31,7 +31,7 @@ export async function leftBehind(
   }
 }
 
-export function withoutProcesses(guard: Guard): Guard {
+function withoutProcesses(guard: Guard): Guard {
   const { journal } = guard;
   return journal === undefined
     ? guard

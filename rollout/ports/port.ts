@@ -52,7 +52,7 @@ export interface Reads extends SideReads, TrafficReads, RefreshReads, PreflightR
 }
 
 /** What a rollout changes in CodeDeploy. */
-export interface DeploymentWrites {
+interface DeploymentWrites {
   /** Asks once: after a transient failure the deployment may exist all the same. */
   createDeployment(request: DeploymentRequest): Promise<string>;
   /** `rollback`: whether CodeDeploy then brings the group's last good revision back, whatever the group asks for. */

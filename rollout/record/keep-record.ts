@@ -4,7 +4,7 @@ import { failureOf, messageOf } from "../ports/call-error";
 import type { RecordStore } from "../ports/record-store";
 
 /** So many records stay. */
-export const RECORDS_KEPT = 50;
+const RECORDS_KEPT = 50;
 /** No rollout removes more, so that it ends soon where there are many. */
 const REMOVED_AT_ONCE = 10;
 
@@ -33,7 +33,7 @@ export async function keepRecord(
 }
 
 /** Names sort by time. */
-export function recordName({ startedAt, contentHash }: RolloutRecord): string {
+function recordName({ startedAt, contentHash }: RolloutRecord): string {
   return `${startedAt}-${shortHash(contentHash)}.json`;
 }
 
